@@ -1,0 +1,27 @@
+import { config as n8nConfig } from '@n8n/node-cli/eslint';
+import { defineConfig } from 'eslint/config';
+
+export default defineConfig(
+	{ ignores: ['dist/', 'coverage/', 'test/n8n/node_modules/'] },
+	// n8n's own rules, whole and unchanged, for everything that ships.
+	...n8nConfig.map((part) => ({
+		...part,
+		files: part.files ?? ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'],
+	})),
+	{
+		// Tests and tools run on a developer's machine: n8n's rules for shipped code don't apply to them.
+		files: ['test/**/*.ts', 'gulpfile.js'],
+		rules: Object.fromEntries(
+			n8nConfig
+				.flatMap((part) => Object.keys(part.rules ?? {}))
+				.filter(
+					(rule) =>
+						rule.startsWith('@n8n/') ||
+						rule.startsWith('n8n-nodes-base/') ||
+						rule.startsWith('import-x/') ||
+						rule === 'no-console',
+				)
+				.map((rule) => [rule, 'off']),
+		),
+	},
+);

@@ -1,0 +1,31 @@
+const { rm } = require('node:fs/promises');
+const { spawn } = require('node:child_process');
+const { src, dest, series } = require('gulp');
+
+/** Removes what an earlier build left, so that a renamed file can't linger in the package. */
+function clean() {
+	return rm('dist', { recursive: true, force: true });
+}
+
+/** Compiles nodes and credentials to CommonJS, as n8n loads them. */
+function compile() {
+	return spawn(
+		process.execPath,
+		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+		{
+			stdio: 'inherit',
+		},
+	);
+}
+
+/** Copies what n8n reads beside the code: icons, codex files (*.node.json) and output schemas. */
+function copyAssets() {
+	return src(['nodes/**/*.{svg,json}', 'credentials/**/*.{svg,json}', 'icons/*.svg'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
+}
+
+exports.clean = clean;
+exports.build = series(clean, compile, copyAssets);
+exports.default = exports.build;

@@ -1,0 +1,23 @@
+/** Unit and integration tests; the end-to-end tests have a runner of their own (test/e2e). */
+const shared = {
+	testEnvironment: 'node',
+	rootDir: __dirname,
+	// tsc checks the types of everything once (npm run typecheck); here they are only stripped.
+	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false, isolatedModules: true }] },
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/n8n/node_modules/'],
+	clearMocks: true,
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: [
+		{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+		{
+			...shared,
+			displayName: 'integration',
+			testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+			setupFiles: ['<rootDir>/test/integration/support/setup.ts'],
+		},
+	],
+	testTimeout: 30_000,
+};
