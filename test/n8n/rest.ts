@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios, { type AxiosInstance } from 'axios';
+import type { IRunExecutionData } from 'n8n-workflow';
+import { PlainError } from './explain';
+import { succeeded } from './outcome';
+import { n8nFolder } from './paths';
+import type { Workflow } from './workflow';
+
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+const runWithin = 120_000;
+
+/**
+ * A client of n8n's REST API (paths relative to /rest), signed in as the owner; on a new instance the
+ * owner's account is created first.
+ */
+export async function signIn(url: string, { email, password }: Owner): Promise<AxiosInstance> {
+	const rest = axios.create({ baseURL: `${url}/rest`, timeout: 30_000 });
+	const setup = { email, password, firstName: 'Demo', lastName: 'Owner' };
+	const answer = await rest
+		.post('/owner/setup', setup)
+		.catch(() => rest.post('/login', { emailOrLdapLoginId: email, password }));
+	const cookies = answer.headers['set-cookie'] ?? [];
+	rest.defaults.headers.common.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+	return rest;
+}
+
+/** n8n stores runs in the format of the `flatted` package, and brings it along. */
+function unflatten(text: string): IRunExecutionData {
+	const n8nRequire = createRequire(path.join(n8nFolder, 'node_modules/n8n/package.json'));
+	return (n8nRequire('flatted') as { parse(text: string): IRunExecutionData }).parse(text);
+}
+
+/** Runs a workflow from its manual trigger and waits for it; throws a PlainError if it fails. */
+export async function runWorkflow(
+	rest: AxiosInstance,
+	workflowId: string,
+): Promise<IRunExecutionData> {
+	const { data: workflow } = await rest.get<{ data: Workflow }>(`/workflows/${workflowId}`);
+	const trigger = workflow.data.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	const started = await rest.post<{ data: { executionId: string } }>(
+		`/workflows/${workflowId}/run`,
+		{ triggerToStartFrom: { name: trigger?.name } },
+	);
+	const { executionId } = started.data.data;
+	for (const begun = Date.now(); Date.now() - begun < runWithin; await sleep(300)) {
+		const { data } = await rest.get<{ data: { status: string; data: string } }>(
+			`/executions/${executionId}`,
+		);
+		if (!['new', 'running', 'waiting'].includes(data.data.status)) {
+			return succeeded(unflatten(data.data.data));
+		}
+	}
+	throw new PlainError(`workflow "${workflow.data.name}" did not finish in ${runWithin / 1000} s`);
+}

@@ -1,0 +1,92 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+import { n8nBinary } from './cli';
+import { loadExeca } from './execa';
+import { explain, PlainError } from './explain';
+import type { Home } from './home';
+import { cacheFolder } from './paths';
+
+const readyWithin = 120_000;
+const stopWithin = 15_000;
+
+export interface ServerProcess {
+	/** Resolves when the process has ended, however it did. */
+	ended: Promise<void>;
+	/** Sends a signal to n8n and everything it started. */
+	kill(signal: NodeJS.Signals): void;
+	/** Asks n8n to stop (SIGTERM), waits, and ends what is left (SIGKILL). */
+	terminate(): Promise<void>;
+	/** Resolves when n8n answers; throws a PlainError if it ends or takes too long. */
+	ready(): Promise<void>;
+}
+
+/** Starts `n8n start` on a loopback port; its output goes to .cache/<log>. */
+export async function spawnServer(
+	home: Home,
+	port: number,
+	{ env = {}, log = 'n8n-server.log' }: { env?: NodeJS.ProcessEnv; log?: string },
+): Promise<ServerProcess> {
+	mkdirSync(cacheFolder, { recursive: true });
+	const logFile = path.join(cacheFolder, log);
+	const url = `http://127.0.0.1:${port}`;
+	const execa = await loadExeca();
+	const child = execa(n8nBinary, ['start'], {
+		cwd: home.folder,
+		env: { ...home.env, N8N_PORT: String(port), WEBHOOK_URL: `${url}/`, ...env },
+		extendEnv: false,
+		stdin: 'ignore',
+		all: true,
+		buffer: false,
+		reject: false,
+		// A process group of its own: Ctrl-C must not reach it before we stop it in order.
+		detached: true,
+	});
+	child.all.pipe(createWriteStream(logFile).on('error', () => {}));
+	let output = '';
+	child.all.on('data', (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-4000)));
+	const kill = (signal: NodeJS.Signals) => {
+		try {
+			if (child.pid) process.kill(-child.pid, signal);
+		} catch {
+			// It has ended already.
+		}
+	};
+	const killAtExit = () => kill('SIGKILL');
+	// Before the exit listener that removes its home.
+	process.prependOnceListener('exit', killAtExit);
+	let running = true;
+	const ended = child.then(() => {
+		running = false;
+		process.off('exit', killAtExit);
+	});
+	return {
+		ended,
+		kill,
+		async terminate() {
+			child.kill('SIGTERM');
+			await Promise.race([ended, sleep(stopWithin, undefined, { ref: false })]);
+			kill('SIGKILL');
+			await ended;
+		},
+		async ready() {
+			const started = Date.now();
+			while (running && Date.now() - started < readyWithin) {
+				if (await answers(`${url}/healthz/readiness`)) return;
+				await sleep(200);
+			}
+			const cause = explain(output);
+			throw new PlainError(
+				`n8n did not start${cause ? `: ${cause}` : ''}. ` +
+					`Its output is in ${path.relative(process.cwd(), logFile)}.`,
+			);
+		},
+	};
+}
+
+async function answers(url: string): Promise<boolean> {
+	const options = { timeout: 2000, validateStatus: () => true };
+	const answer = await axios.get(url, options).catch(() => undefined);
+	return answer?.status === 200;
+}
