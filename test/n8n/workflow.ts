@@ -11,6 +11,7 @@ export interface Workflow {
 		type: string;
 		credentials?: Record<string, { id: string | null; name: string }>;
 	}>;
+	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
 }
 
 /** A credential as n8n imports it, its data not encrypted. */
