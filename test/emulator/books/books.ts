@@ -1,0 +1,54 @@
+import { companyNotFound, connectionNotFound } from '../errors';
+import { Collection } from './collection';
+import type { Connection } from './connection';
+
+export interface Company {
+	id: string;
+	name: string;
+	description?: string;
+	created: string;
+	createdByUserName: string;
+	products: string[];
+	tags: Record<string, string>;
+	connections: Collection<Connection>;
+}
+
+/** Everything recorded: companies, their connections, and each connection's books. */
+export class Books {
+	readonly companies = new Collection<Company>();
+
+	/** Throws 404 for a company that isn't there. */
+	company(id: string): Company {
+		const company = this.companies.get(id.toLowerCase());
+		if (!company) throw companyNotFound(id);
+		return company;
+	}
+
+	/** Throws 404 for a company or connection that isn't there. */
+	connection(companyId: string, connectionId: string): Connection {
+		const connection = this.company(companyId).connections.get(connectionId.toLowerCase());
+		if (!connection) throw connectionNotFound(connectionId);
+		return connection;
+	}
+
+	/** The first company of a name; throws when there is none. For tests and seeds. */
+	companyNamed(name: string): Company {
+		const company = this.companies.find((candidate) => candidate.name === name);
+		if (!company) throw new Error(`The emulator has no company named ${name}`);
+		return company;
+	}
+
+	/** Every connection of every company. */
+	*connections(): Generator<{ company: Company; connection: Connection }> {
+		for (const company of this.companies) {
+			for (const connection of company.connections) yield { company, connection };
+		}
+	}
+
+	/** Companies with a linked connection: Codat counts its daily quota by them. */
+	activeCompanies(): number {
+		return this.companies.filter(
+			(company) => company.connections.find(({ status }) => status === 'Linked') !== undefined,
+		).length;
+	}
+}

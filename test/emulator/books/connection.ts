@@ -1,0 +1,56 @@
+import type { Platform } from '../platforms';
+import type { Random } from '../random';
+import { Collection } from './collection';
+import type {
+	Account,
+	BankAccount,
+	Bill,
+	RecordedPayment,
+	StoredAttachment,
+	Supplier,
+	TaxRate,
+} from './types';
+
+export type ConnectionStatus = 'PendingAuth' | 'Linked' | 'Unlinked' | 'Deauthorized';
+
+/** A company's connection to one accounting software, with that software's books. */
+export class Connection {
+	readonly suppliers = new Collection<Supplier>();
+	readonly bills = new Collection<Bill>();
+	readonly payments = new Collection<RecordedPayment>();
+	readonly attachments = new Collection<StoredAttachment>();
+	readonly bankAccounts = new Collection<BankAccount>();
+	readonly accounts = new Collection<Account>();
+	readonly taxRates = new Collection<TaxRate>();
+
+	status: ConnectionStatus = 'PendingAuth';
+	/** The first and the latest moment the connection was linked; absent before. */
+	linkedAt?: string;
+	lastSync?: string;
+	/** Name of the company in the accounting software. */
+	companyName: string;
+	baseCurrency: string;
+	/** Currencies the software accepts on this company's bills, the base currency among them. */
+	currencies: readonly string[];
+	private lastNumber?: bigint;
+
+	constructor(
+		readonly id: string,
+		readonly companyId: string,
+		readonly platform: Platform,
+		readonly created: string,
+		books: { companyName: string; baseCurrency: string; currencies?: readonly string[] },
+	) {
+		this.companyName = books.companyName;
+		this.baseCurrency = books.baseCurrency;
+		this.currencies = books.currencies ?? [books.baseCurrency];
+	}
+
+	/** A new record id, as this software numbers its records. */
+	newId(random: Random): string {
+		const { ids } = this.platform;
+		if (ids === 'guid') return random.guid();
+		this.lastNumber = this.lastNumber === undefined ? ids.from : this.lastNumber + 1n;
+		return this.lastNumber.toString();
+	}
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '../clock';
+import { decimal, minorDigits, round, toNumber } from '../money';
+import { fill } from '../platforms/messages';
+import type { Random } from '../random';
+import { dayOf, findBill } from './bills';
+import type { Connection } from './connection';
+import { Findings } from './findings';
+import type { Bill, Payment } from './types';
+
+/** The body of Create bill payment, after its form has been checked. */
+export interface PaymentRequest {
+	amount: number;
+	date: string;
+	reference?: string | null;
+	accountRef: { id: string };
+	currencyRate?: number | null;
+}
+
+function checkAccount(
+	request: PaymentRequest,
+	bill: Bill,
+	connection: Connection,
+	findings: Findings,
+): void {
+	const { messages } = connection.platform;
+	const account = connection.bankAccounts.get(request.accountRef.id);
+	if (!account) findings.add('accountRef.id', messages.accountNotFound);
+	else if (account.status === 'Archived') findings.add('accountRef.id', messages.accountArchived);
+	else if (![bill.currency, connection.baseCurrency].includes(account.currency)) {
+		findings.add('accountRef.id', messages.paymentCurrency);
+	}
+}
+
+function checkAmount(amount: bigint, bill: Bill, connection: Connection, findings: Findings): void {
+	const digits = minorDigits(bill.currency);
+	if (amount !== round(amount, digits)) {
+		findings.add(
+			'amount',
+			`'Amount' must have at most '${digits}' decimal places in ${bill.currency}.`,
+		);
+	} else if (!['Open', 'PartiallyPaid'].includes(bill.status)) {
+		findings.add('id', `A bill in '${bill.status}' status can't be paid.`);
+	} else if (amount > decimal(bill.amountDue)) {
+		const values = { amount: String(toNumber(amount)), due: String(bill.amountDue) };
+		findings.add('amount', fill(connection.platform.messages.overpayment, values));
+	}
+}
+
+/** Records a payment against a bill and lowers what is due; throws 404, or 400 with every rule it breaks. */
+export function payBill(
+	billId: string,
+	request: PaymentRequest,
+	connection: Connection,
+	random: Random,
+	clock: Clock,
+): Payment {
+	const bill = findBill(connection, billId);
+	const findings = new Findings('CreateBillPayment');
+	const amount = decimal(request.amount);
+	checkAccount(request, bill, connection, findings);
+	checkAmount(amount, bill, connection, findings);
+	const { referenceLength } = connection.platform.bills;
+	if (request.reference && request.reference.length > referenceLength) {
+		findings.add(
+			'reference',
+			`'Reference Length' must be less than or equal to '${referenceLength}'.`,
+		);
+	}
+	findings.throwIfAny();
+
+	const payment: Payment = {
+		id: connection.newId(random),
+		amount: request.amount,
+		date: dayOf(request.date),
+		...(request.reference && { reference: request.reference }),
+		accountRef: { id: request.accountRef.id },
+		currencyRate: request.currencyRate ?? bill.currencyRate ?? 1,
+	};
+	const recordedAt = clock.iso();
+	connection.payments.add({ id: payment.id, billId, recordedAt, payment });
+	bill.amountDue = toNumber(decimal(bill.amountDue) - amount);
+	bill.status = bill.amountDue === 0 ? 'Paid' : 'PartiallyPaid';
+	bill.sourceModifiedDate = recordedAt;
+	return payment;
+}

@@ -1,0 +1,62 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { DEFAULT_SETTINGS } from './context';
+import { startEmulator, type Emulator } from './index';
+
+function wholeNumber(text: string): number {
+	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
+	return Number(text);
+}
+
+interface Options {
+	port: number;
+	seed: number;
+	latency: number;
+	bills: number;
+	apiKey: string;
+}
+
+function report(emulator: Emulator): void {
+	console.log(
+		`Codat emulator\n\n  Base URL  ${emulator.url}\n  API key   ${emulator.apiKey}\n  Books     ${emulator.url}/\n`,
+	);
+	console.log('Companies');
+	for (const { name, connections } of emulator.ledger().companies) {
+		const listed = connections.map(({ platform, status }) => `${platform} (${status})`).join(', ');
+		console.log(`  ${name.padEnd(24)} ${listed || 'no connection'}`);
+	}
+	console.log('\nPress Ctrl-C to stop.');
+}
+
+async function run({ port, seed, latency, bills, apiKey }: Options): Promise<void> {
+	try {
+		const emulator = await startEmulator({ port, seed, latencyMs: latency, bills, apiKey });
+		report(emulator);
+		const stop = () => void emulator.close();
+		process.once('SIGINT', stop);
+		process.once('SIGTERM', stop);
+	} catch (error) {
+		const code = (error as NodeJS.ErrnoException).code;
+		if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+		console.error(
+			code === 'EADDRINUSE'
+				? `Port ${port} is in use: stop what runs there, or choose another one with --port.`
+				: `Port ${port} may not be used by this user: choose one above 1023 with --port.`,
+		);
+		process.exitCode = 1;
+	}
+}
+
+void new Command('emulator')
+	.description("A stand-in for Codat's Bill Pay API on this machine, with made-up books.")
+	.option('--port <number>', 'port to listen on', wholeNumber, 4010)
+	.option('--seed <number>', 'seed of the made-up books', wholeNumber, DEFAULT_SETTINGS.seed)
+	.option('--latency <ms>', 'time each answer takes', wholeNumber, DEFAULT_SETTINGS.latencyMs)
+	.option(
+		'--bills <number>',
+		'bills of an extra company, for scale',
+		wholeNumber,
+		DEFAULT_SETTINGS.bills,
+	)
+	.option('--api-key <key>', 'API key to accept', DEFAULT_SETTINGS.apiKey)
+	.action(run)
+	.parseAsync();

@@ -1,0 +1,75 @@
+import { Books } from './books/books';
+import { Clock, midnight } from './clock';
+import { RETRY_MS } from './deliveries';
+import { Events } from './events';
+import { Faults } from './faults';
+import { IdempotencyCache } from './idempotency';
+import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
+import { Random } from './random';
+import { RequestLog } from './requestLog';
+import { seedBooks } from './seed';
+import { Webhooks } from './webhooks';
+
+export interface Settings {
+	apiKey: string;
+	seed: number;
+	bills: number;
+	latencyMs: number;
+	limits: Partial<Limits>;
+	webhookRetryMs: readonly number[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+	apiKey: 'emulator-api-key',
+	seed: 1,
+	bills: 0,
+	latencyMs: 0,
+	limits: {},
+	webhookRetryMs: RETRY_MS,
+};
+
+/** Everything the routes work on. `POST /_emulator/reset` puts a fresh one in its place, field by field. */
+export interface Context {
+	readonly settings: Settings;
+	/** Known once the server listens. */
+	baseUrl: () => string;
+	clock: Clock;
+	random: Random;
+	books: Books;
+	idempotency: IdempotencyCache;
+	quotas: Quotas;
+	faults: Faults;
+	log: RequestLog;
+	webhooks: Webhooks;
+	events: Events;
+	latencyMs: number;
+}
+
+/** A fresh emulator of given settings: seeded books, empty log. */
+export function createContext(settings: Settings, baseUrl: () => string): Context {
+	const clock = new Clock();
+	const root = new Random(settings.seed);
+	const random = root.fork('requests');
+	const books = new Books();
+	const webhooks = new Webhooks(root.fork('webhooks'), clock, settings.webhookRetryMs);
+	const events = new Events(webhooks, root.fork('events'), clock, baseUrl);
+	const limits = { ...DEFAULT_LIMITS, ...settings.limits };
+	seedBooks(books, root, midnight(clock.now()), settings.bills);
+	return {
+		settings,
+		baseUrl,
+		clock,
+		random,
+		books,
+		idempotency: new IdempotencyCache(clock),
+		quotas: new Quotas(limits, clock, () => books.activeCompanies(), {
+			reached: (quota) => events.rateLimit('reached', quota),
+			reset: (quota) => events.rateLimit('reset', quota),
+		}),
+		faults: new Faults(root.fork('faults')),
+		log: new RequestLog(),
+		webhooks,
+		events,
+		latencyMs: settings.latencyMs,
+	};
+}

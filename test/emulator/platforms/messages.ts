@@ -1,0 +1,30 @@
+import type { PlatformMessages } from './types';
+
+/**
+ * The wording Codat publishes for its software-specific errors ("Update a bill", "Manage suppliers");
+ * where it publishes none, a plain sentence in the same style.
+ */
+export function messagesFor(name: string, own: Partial<PlatformMessages> = {}): PlatformMessages {
+	return {
+		supplierNotFound: `'Supplier Ref Id' was not found in ${name}.`,
+		supplierArchived: `The supplier is archived in ${name}.`,
+		accountNotFound: `'Account Ref' was not found in ${name}.`,
+		accountArchived: `'Account Ref' is archived in ${name}.`,
+		taxRateNotFound: `'Tax Rate Ref' was not found in ${name}.`,
+		taxRateGiven: `'Tax Rate Ref' must be empty. ${name} takes the tax amount only.`,
+		currencyNotEnabled: `The currency {currency} is not enabled in ${name}.`,
+		currencyMismatch: 'Ensure that the currency of the bill matches the currency of the supplier.',
+		overpayment: 'The payment amount {amount} exceeds the amount due on the bill, {due}.',
+		duplicateSupplier: `A supplier named '{name}' already exists in ${name}.`,
+		duplicateBankAccount: `A bank account named '{name}' already exists in ${name}.`,
+		duplicateReference: `The supplier already has a bill with the reference '{reference}' in ${name}.`,
+		paymentCurrency:
+			"The bank account's currency must be the bill's currency or the company's base currency.",
+		...own,
+	};
+}
+
+/** Fills the `{placeholders}` of a message. */
+export function fill(message: string, values: Record<string, string>): string {
+	return message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

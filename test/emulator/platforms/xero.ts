@@ -1,0 +1,41 @@
+import { messagesFor } from './messages';
+import type { Platform } from './types';
+
+export const xero: Platform = {
+	key: 'gbol',
+	name: 'Xero',
+	integrationId: '8a156a5a-39cb-4f9d-856e-76ef9b9a9607',
+	sourceId: '1e03a8d5-0a5f-4d4c-9c0b-7d5f3f6c2a10',
+	sourceType: 'Accounting',
+	ids: 'guid',
+	accountIds: 'own',
+	bills: {
+		updatable: true,
+		listable: ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft'],
+		referenceLength: 255,
+		taxRate: 'required',
+		inSupplierCurrency: false,
+		uniqueReference: false,
+	},
+	suppliers: {
+		updatable: true,
+		uniqueNames: true,
+		missingName: 'keep',
+		contactNeedsSpace: false,
+		currency: 'free',
+		archived: 'refuse',
+	},
+	bankAccounts: { uniqueNames: true, nominalCodeLength: 10 },
+	attachments: {
+		maxBytes: 4 * 1024 * 1024,
+		extensions:
+			'7z bmp csv doc docx eml gif jpeg jpg keynote msg numbers odf ods odt pages pdf png ppt pptx rar rtf tif tiff txt xls xlsx zip'.split(
+				' ',
+			),
+	},
+	messages: messagesFor('Xero', {
+		supplierNotFound: "'SupplierRef Id' was not found in Xero.",
+		currencyNotEnabled: 'No currency exists for code {currency}.',
+		overpayment: 'Payment amount exceeds the amount outstanding on this document',
+	}),
+};

@@ -1,0 +1,131 @@
+import type { FastifyInstance } from 'fastify';
+import type { Company } from '../books/books';
+import { Collection } from '../books/collection';
+import type { Context } from '../context';
+import { validationError } from '../errors';
+import { numberedPage, type NumberedQuery } from '../paging';
+import { presentCompany } from '../present';
+import { filterBy, filterOf, type Fields } from '../query/filter';
+import { company as companySchema, companyUpdate, guids, numberedQuery } from '../schemas';
+
+interface CompanyRequest {
+	name?: string | null;
+	description?: string | null;
+	tags?: Record<string, string> | null;
+}
+
+const FIELDS: Fields<Company> = {
+	id: { type: 'string', read: ({ id }) => id },
+	name: { type: 'string', read: ({ name }) => name },
+	description: { type: 'string', read: ({ description }) => description },
+	created: { type: 'date', read: ({ created }) => created },
+	'dataConnections.status': {
+		type: 'string',
+		read: ({ connections }) => [...connections].map(({ status }) => status),
+	},
+	'dataConnections.integrationKey': {
+		type: 'string',
+		read: ({ connections }) => [...connections].map(({ platform }) => platform.key),
+	},
+};
+
+const ORDER = {
+	id: ({ id }: Company) => id,
+	name: ({ name }: Company) => name.toLowerCase(),
+	created: ({ created }: Company) => created,
+};
+
+/** Codat takes characters it doesn't allow out of a name rather than refuse it (Create company). */
+function cleanName(name: string): string {
+	const clean = name.replace(/[^A-Za-z0-9\s\-',&@.?!]/g, '').trim();
+	if (clean) return clean;
+	throw validationError([
+		{ itemId: 'name', message: "'Name' must not be empty.", validatorName: 'CompanyValidator' },
+	]);
+}
+
+/** Company management. */
+export function companyRoutes(app: FastifyInstance, ctx: Context): void {
+	const params = guids('companyId');
+	const present = (company: Company) => presentCompany(company, ctx.baseUrl());
+	const byTag = (tag: string): Fields<Company>[string] => ({
+		type: 'string',
+		read: ({ tags }) => tags[tag],
+	});
+
+	app.get<{ Querystring: NumberedQuery & { tags?: string } }>(
+		'/companies',
+		{ config: { operation: 'list-companies' }, schema: { querystring: numberedQuery } },
+		async ({ query }) => {
+			const named = filterOf(query.query, FIELDS, 'Company');
+			const tagged = filterBy(query.tags, byTag);
+			const found = ctx.books.companies.filter(
+				(company) => named.matches(company) && tagged.matches(company),
+			);
+			const page = numberedPage(found, query, '/companies', ORDER);
+			return { ...page, results: page.results.map(present) };
+		},
+	);
+
+	app.post<{ Body: CompanyRequest & { name: string } }>(
+		'/companies',
+		{ config: { operation: 'create-company' }, schema: { body: companySchema } },
+		async ({ body }) => {
+			const company: Company = {
+				id: ctx.random.guid(),
+				name: cleanName(body.name),
+				description: body.description ?? '',
+				created: ctx.clock.iso(),
+				createdByUserName: 'Emulator',
+				products: ['bill-pay'],
+				tags: body.tags ?? {},
+				connections: new Collection(),
+			};
+			ctx.books.companies.add(company);
+			ctx.events.company('created', company);
+			return present(company);
+		},
+	);
+
+	app.get<{ Params: { companyId: string } }>(
+		'/companies/:companyId',
+		{ config: { operation: 'get-company' }, schema: { params } },
+		async ({ params: { companyId } }) => present(ctx.books.company(companyId)),
+	);
+
+	app.put<{ Params: { companyId: string }; Body: CompanyRequest & { name: string } }>(
+		'/companies/:companyId',
+		{ config: { operation: 'replace-company' }, schema: { params, body: companySchema } },
+		async ({ params: { companyId }, body }) => {
+			const company = ctx.books.company(companyId);
+			company.name = cleanName(body.name);
+			company.description = body.description ?? '';
+			company.tags = body.tags ?? {};
+			return present(company);
+		},
+	);
+
+	app.patch<{ Params: { companyId: string }; Body: CompanyRequest }>(
+		'/companies/:companyId',
+		{ config: { operation: 'update-company' }, schema: { params, body: companyUpdate } },
+		async ({ params: { companyId }, body }) => {
+			const company = ctx.books.company(companyId);
+			if (body.name) company.name = cleanName(body.name);
+			if (typeof body.description === 'string') company.description = body.description;
+			// Null or empty tags remove all, as Codat's guide "Manage companies" warns.
+			if (body.tags !== undefined) company.tags = body.tags ?? {};
+			return present(company);
+		},
+	);
+
+	app.delete<{ Params: { companyId: string } }>(
+		'/companies/:companyId',
+		{ config: { operation: 'delete-company' }, schema: { params } },
+		async ({ params: { companyId } }, reply) => {
+			const company = ctx.books.company(companyId);
+			ctx.books.companies.delete(company.id);
+			ctx.events.company('deleted', company);
+			return await reply.code(204).send();
+		},
+	);
+}

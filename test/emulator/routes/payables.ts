@@ -1,0 +1,31 @@
+import type { Connection } from '../books/connection';
+import type { Context } from '../context';
+import { ApiError } from '../errors';
+
+export const PAYABLES = '/companies/:companyId/connections/:connectionId/payables';
+
+export interface ConnectionParams {
+	companyId: string;
+	connectionId: string;
+}
+
+/** The connection a Bill Pay request works on; throws 404 when it isn't there or isn't accounting software, 400 when it
+ * isn't linked. */
+export function payablesConnection(
+	ctx: Context,
+	{ companyId, connectionId }: ConnectionParams,
+): Connection {
+	const connection = ctx.books.connection(companyId, connectionId);
+	const { name, sourceType } = connection.platform;
+	if (sourceType !== 'Accounting') {
+		throw new ApiError(404, `Datatype bills not supported by platform(s) ${name}`);
+	}
+	if (connection.status !== 'Linked') {
+		throw new ApiError(
+			400,
+			`Data connection ${connection.id} is not linked. Its status is ${connection.status}.`,
+		);
+	}
+	connection.lastSync = ctx.clock.iso();
+	return connection;
+}

@@ -1,0 +1,175 @@
+/** The forms of request bodies, paths and queries, in JSON Schema. What a software adds is checked in books/. */
+const text = { type: 'string' } as const;
+const optionalText = { type: ['string', 'null'] } as const;
+const optionalNumber = { type: ['number', 'null'] } as const;
+const date = { type: 'string', format: 'codat-date' } as const;
+const currency = { type: 'string', minLength: 3, maxLength: 3 } as const;
+const ref = {
+	type: 'object',
+	required: ['id'],
+	properties: { id: { type: 'string', minLength: 1 } },
+} as const;
+const optionalRef = { type: ['object', 'null'], properties: { id: optionalText } } as const;
+const guid = { type: 'string', format: 'guid' } as const;
+
+const lineItem = {
+	type: 'object',
+	properties: {
+		description: optionalText,
+		unitAmount: optionalNumber,
+		quantity: optionalNumber,
+		taxAmount: optionalNumber,
+		totalAmount: optionalNumber,
+		accountRef: optionalRef,
+		taxRateRef: optionalRef,
+		trackingRefs: {
+			type: ['array', 'null'],
+			items: {
+				type: 'object',
+				properties: {
+					id: text,
+					dataType: { enum: ['trackingCategories', 'customers'] },
+					isBillable: { type: 'boolean' },
+				},
+			},
+		},
+	},
+} as const;
+
+export const bill = {
+	type: 'object',
+	required: ['supplierRef', 'issueDate', 'dueDate', 'currency', 'status', 'lineItems'],
+	properties: {
+		reference: optionalText,
+		supplierRef: { ...ref, properties: { ...ref.properties, supplierName: optionalText } },
+		issueDate: date,
+		dueDate: date,
+		currency,
+		currencyRate: { ...optionalNumber, exclusiveMinimum: 0 },
+		lineItems: { type: 'array', items: lineItem },
+		status: { enum: ['Open'] },
+	},
+} as const;
+
+export const payment = {
+	type: 'object',
+	required: ['amount', 'date', 'accountRef'],
+	properties: {
+		amount: { type: 'number', exclusiveMinimum: 0 },
+		date,
+		reference: optionalText,
+		accountRef: ref,
+		currencyRate: { ...optionalNumber, exclusiveMinimum: 0 },
+	},
+} as const;
+
+const address = {
+	type: 'object',
+	properties: {
+		type: { enum: ['Unknown', 'Billing', 'Delivery'] },
+		line1: optionalText,
+		line2: optionalText,
+		city: optionalText,
+		region: optionalText,
+		country: optionalText,
+		postalCode: optionalText,
+	},
+} as const;
+
+export const supplier = {
+	type: 'object',
+	// The name may be left out of updates (Codat's guide says what each software then does); Create refuses that itself.
+	required: ['status'],
+	properties: {
+		supplierName: optionalText,
+		contactName: optionalText,
+		emailAddress: optionalText,
+		phone: optionalText,
+		addresses: { type: ['array', 'null'], items: address },
+		status: { enum: ['Active', 'Archived', 'Unknown'] },
+		balance: optionalNumber,
+		defaultCurrency: { type: ['string', 'null'], minLength: 3, maxLength: 3 },
+	},
+} as const;
+
+export const bankAccount = {
+	type: 'object',
+	required: ['name', 'accountType', 'accountNumber', 'currency'],
+	properties: {
+		nominalCode: optionalText,
+		name: { type: 'string', minLength: 1 },
+		accountType: { enum: ['Credit', 'Debit', 'Unknown'] },
+		accountNumber: { type: 'string', minLength: 1 },
+		sortCode: optionalText,
+		currency,
+	},
+} as const;
+
+const tags = {
+	type: ['object', 'null'],
+	maxProperties: 10,
+	propertyNames: { minLength: 1, maxLength: 27 },
+	additionalProperties: { type: 'string', maxLength: 100 },
+} as const;
+
+export const company = {
+	type: 'object',
+	required: ['name'],
+	properties: { name: { type: 'string', minLength: 1 }, description: optionalText, tags },
+} as const;
+
+export const companyUpdate = {
+	type: 'object',
+	properties: { name: { type: ['string', 'null'], minLength: 1 }, description: optionalText, tags },
+} as const;
+
+export const connection = {
+	type: 'object',
+	required: ['platformKey'],
+	properties: { platformKey: { type: 'string', pattern: '^[a-z]{4}$' } },
+} as const;
+
+export const connectionUpdate = {
+	type: 'object',
+	required: ['status'],
+	additionalProperties: false,
+	properties: { status: { enum: ['Unlinked'] } },
+} as const;
+
+export const webhookConsumer = {
+	type: 'object',
+	required: ['url', 'eventTypes'],
+	properties: {
+		url: { type: 'string', format: 'web-url' },
+		disabled: { type: ['boolean', 'null'] },
+		eventTypes: { type: 'array', minItems: 1, items: text },
+		companyTags: {
+			type: ['array', 'null'],
+			maxItems: 10,
+			items: { type: 'string', maxLength: 128, pattern: '^[^:]+:.+$' },
+		},
+	},
+} as const;
+
+/** Path parameters that are GUIDs; every other one is the accounting software's own id. */
+export const guids = (...names: string[]) => ({
+	type: 'object',
+	properties: Object.fromEntries(names.map((name) => [name, guid])),
+});
+
+export const numberedQuery = {
+	type: 'object',
+	properties: {
+		page: { type: 'integer', minimum: 1, default: 1 },
+		pageSize: { type: 'integer', minimum: 1, maximum: 5000, default: 100 },
+		query: text,
+		orderBy: text,
+		tags: text,
+	},
+} as const;
+
+/** Listings with continuation tokens take one query parameter beside the token. */
+export const tokenQuery = (parameter: 'query' | 'statusQuery') => ({
+	type: 'object',
+	properties: { continuationToken: text, [parameter]: text },
+});

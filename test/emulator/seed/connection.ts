@@ -1,0 +1,91 @@
+import type { Connection } from '../books/connection';
+import { DAY_MS } from '../clock';
+import type { Random } from '../random';
+import { ACCOUNTS, ARCHIVED_ACCOUNTS } from './accounts';
+import { SUPPLIERS } from './suppliers';
+import { taxRatesOf } from './taxRates';
+
+/** Bank accounts of a company: the base currency's, a card, and one for each other currency up to two. */
+function addBankAccounts(connection: Connection, random: Random, modified: string): void {
+	const { currencies, baseCurrency } = connection;
+	const rows: Array<[string, 'Debit' | 'Credit', string, 'Active' | 'Archived']> = [
+		['Current Account', 'Debit', baseCurrency, 'Active'],
+		['Company Card', 'Credit', baseCurrency, 'Active'],
+		...currencies
+			.slice(1, 3)
+			.map((currency): (typeof rows)[number] => [
+				`${currency} Account`,
+				'Debit',
+				currency,
+				'Active',
+			]),
+		['Closed Savings Account', 'Debit', baseCurrency, 'Archived'],
+	];
+	rows.forEach(([name, accountType, currency, status], index) => {
+		connection.bankAccounts.add({
+			id: connection.newId(random),
+			nominalCode: String(90 + index),
+			name,
+			accountType,
+			accountNumber: String(random.int(10_000_000, 99_999_999)),
+			...(currency === 'GBP' && { sortCode: '200000' }),
+			currency,
+			status,
+			sourceModifiedDate: modified,
+		});
+	});
+}
+
+function addAccounts(connection: Connection, random: Random, modified: string): void {
+	const rows = [
+		...ACCOUNTS.map((row) => [...row, 'Active'] as const),
+		...ARCHIVED_ACCOUNTS.map((row) => [...row, 'Archived'] as const),
+	];
+	for (const [nominalCode, name, type, status] of rows) {
+		connection.accounts.add({
+			id: connection.platform.accountIds === 'nominalCode' ? nominalCode : connection.newId(random),
+			nominalCode,
+			name,
+			type,
+			currency: connection.baseCurrency,
+			status,
+			sourceModifiedDate: modified,
+		});
+	}
+}
+
+function addSuppliers(connection: Connection, random: Random, now: number): void {
+	const { currencies, platform } = connection;
+	SUPPLIERS.forEach(({ name, contact, archived }, index) => {
+		const currency = index % 6 === 5 && currencies.length > 1 ? currencies[1] : currencies[0];
+		const mailbox = name.toLowerCase().replace(/[^a-z]+/g, '-');
+		connection.suppliers.add({
+			id: connection.newId(random),
+			supplierName: name,
+			contactName: contact,
+			emailAddress: `accounts@${mailbox}.example`,
+			phone: `+44 20 7946 0${String(100 + index)}`,
+			addresses: [
+				{
+					type: 'Billing',
+					line1: `${random.int(1, 99)} Orchard Road`,
+					city: 'Bristol',
+					country: 'GB',
+					postalCode: 'BS1 4ZZ',
+				},
+			],
+			status: archived ? 'Archived' : 'Active',
+			defaultCurrency: platform.suppliers.currency === 'ignored' ? currencies[0] : currency,
+			sourceModifiedDate: new Date(now - random.int(30, 400) * DAY_MS).toISOString(),
+		});
+	});
+}
+
+/** What every linked connection's books have before the first bill: accounts, tax rates, bank accounts, suppliers. */
+export function seedReferenceData(connection: Connection, random: Random, today: number): void {
+	const modified = new Date(today - 90 * DAY_MS).toISOString();
+	addAccounts(connection, random, modified);
+	for (const rate of taxRatesOf(connection.platform.key)) connection.taxRates.add(rate);
+	addBankAccounts(connection, random, modified);
+	addSuppliers(connection, random, today);
+}

@@ -1,0 +1,59 @@
+import type { Connection } from '../books/connection';
+import { calendarDate, DAY_MS } from '../clock';
+import type { Random } from '../random';
+
+/** One supplier for every ten bills, as 100,000 bills have 10,000. */
+const BILLS_A_SUPPLIER = 10;
+
+/** Open bills of one line each, and their suppliers, built as directly as may be: their number is what matters. */
+export function seedScale(
+	connection: Connection,
+	random: Random,
+	today: number,
+	bills: number,
+): void {
+	const modified = (index: number) => new Date(today - (bills - index) * 1000).toISOString();
+	const suppliers = Array.from({ length: Math.ceil(bills / BILLS_A_SUPPLIER) }, (_none, index) =>
+		connection.suppliers.add({
+			id: connection.newId(random),
+			supplierName: `Supplier ${String(index + 1).padStart(5, '0')}`,
+			status: 'Active',
+			defaultCurrency: connection.baseCurrency,
+			sourceModifiedDate: modified(index),
+		}),
+	);
+	const dates = Array.from({ length: 90 }, (_none, day) => calendarDate(today - 30 * DAY_MS, day));
+	const accounts = connection.accounts.filter(
+		({ type, status }) => type === 'Expense' && status === 'Active',
+	);
+	const [rate] = connection.taxRates.filter(({ effectiveTaxRate }) => effectiveTaxRate === 0);
+	for (let index = 0; index < bills; index++) {
+		const supplier = suppliers[index % suppliers.length];
+		const amount = random.int(100, 500_000) / 100;
+		const day = index % (dates.length - 30);
+		connection.bills.add({
+			id: connection.newId(random),
+			reference: `S-${String(index + 1).padStart(6, '0')}`,
+			supplierRef: { id: supplier.id, supplierName: supplier.supplierName },
+			issueDate: dates[day],
+			dueDate: dates[day + 30],
+			currency: connection.baseCurrency,
+			currencyRate: 1,
+			lineItems: [
+				{
+					description: 'Goods',
+					unitAmount: amount,
+					quantity: 1,
+					taxAmount: 0,
+					totalAmount: amount,
+					accountRef: { id: accounts[index % accounts.length].id },
+					taxRateRef: { id: rate.id },
+				},
+			],
+			status: 'Open',
+			totalAmount: amount,
+			amountDue: amount,
+			sourceModifiedDate: modified(index),
+		});
+	}
+}

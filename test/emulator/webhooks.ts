@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from './clock';
+import { Deliveries, type Delivery, type SendOptions } from './deliveries';
+import { ApiError, recordNotFound, validationError } from './errors';
+import type { Random } from './random';
+import { EVENT_TYPE } from './events';
+
+/** Codat lets a client have this many webhook consumers. */
+const MOST_CONSUMERS = 50;
+
+export interface Consumer {
+	id: string;
+	url: string;
+	disabled: boolean;
+	eventTypes: string[];
+	companyTags: string[];
+	/** `whsec_…`; Codat shows it in its portal only, never over the API. */
+	signingSecret: string;
+}
+
+export interface ConsumerRequest {
+	url: string;
+	disabled?: boolean | null;
+	eventTypes: string[];
+	companyTags?: string[] | null;
+}
+
+/** A webhook event; `companyId` and `tags` say whom it concerns. */
+export interface RaisedEvent {
+	eventType: string;
+	payload: unknown;
+	tags?: Record<string, string>;
+}
+
+/** Consumers of events, and the events sent to them. */
+export class Webhooks {
+	private consumers: Consumer[] = [];
+	readonly deliveries: Deliveries;
+
+	constructor(
+		private readonly random: Random,
+		private readonly clock: Clock,
+		retryMs: readonly number[],
+	) {
+		this.deliveries = new Deliveries(random, retryMs);
+	}
+
+	list(): readonly Consumer[] {
+		return this.consumers;
+	}
+
+	/** Throws 400 for event types that aren't names, and beyond 50 consumers. */
+	create(request: ConsumerRequest): Consumer {
+		const unknown = request.eventTypes.filter((type) => !EVENT_TYPE.test(type));
+		if (unknown.length > 0) {
+			const message = `Unknown event types: ${unknown.join(', ')}.`;
+			throw validationError([
+				{ itemId: 'eventTypes', message, validatorName: 'CreateWebhookConsumer' },
+			]);
+		}
+		if (this.consumers.length >= MOST_CONSUMERS) {
+			throw new ApiError(
+				400,
+				`The number of webhook consumers is limited to ${MOST_CONSUMERS}. Delete an unused consumer first.`,
+			);
+		}
+		const consumer: Consumer = {
+			id: this.random.guid(),
+			url: request.url,
+			disabled: request.disabled ?? false,
+			eventTypes: request.eventTypes,
+			companyTags: request.companyTags ?? [],
+			// Not from the seed: a secret that can be known beforehand is none.
+			signingSecret: `whsec_${randomBytes(24).toString('base64')}`,
+		};
+		this.consumers.push(consumer);
+		return consumer;
+	}
+
+	/** Throws 404 for a consumer that isn't there. Its outstanding deliveries are dropped with it. */
+	delete(id: string): void {
+		const found = this.consumers.find((consumer) => consumer.id === id.toLowerCase());
+		if (!found) throw recordNotFound('Webhook consumer', id);
+		this.consumers = this.consumers.filter((consumer) => consumer !== found);
+		this.deliveries.drop(found.id);
+	}
+
+	/** Sends an event to every consumer that asked for it. Returns the deliveries under way. */
+	raise({ eventType, payload, tags = {} }: RaisedEvent, options: SendOptions = {}): Delivery[] {
+		const listening = this.consumers.filter(
+			(consumer) =>
+				!consumer.disabled &&
+				consumer.eventTypes.includes(eventType) &&
+				(consumer.companyTags.length === 0 ||
+					consumer.companyTags.some((tag) => {
+						const [key, ...value] = tag.split(':');
+						return tags[key] === value.join(':');
+					})),
+		);
+		const event = {
+			id: this.random.guid(),
+			eventType,
+			generatedDate: this.clock.iso(),
+			payload,
+		};
+		return listening.map((consumer) => this.deliveries.send(consumer, eventType, event, options));
+	}
+
+	/** Sends delivered messages again, with their old `webhook-id`, in the order given; all when none is named. */
+	redeliver(messageIds?: string[]): Delivery[] {
+		const ids = messageIds ?? this.deliveries.list().map(({ messageId }) => messageId);
+		return ids.flatMap((id) =>
+			this.deliveries.list().filter((delivery) => {
+				const consumer = this.consumers.find(({ id: own }) => own === delivery.consumerId);
+				if (delivery.messageId !== id || !consumer) return false;
+				this.deliveries.attempt(consumer, delivery, {});
+				return true;
+			}),
+		);
+	}
+}
