@@ -1,0 +1,44 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { describe } from './description';
+import { methods } from './methods';
+import { findOperation, resources } from './resources';
+import { run } from './run';
+
+export class CodatBillPay implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Codat Bill Pay',
+		name: 'codatBillPay',
+		icon: {
+			light: 'file:../../icons/codatBillPay.svg',
+			dark: 'file:../../icons/codatBillPay.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			"Capture bills and record their payments in a customer's accounting software through Codat",
+		defaults: { name: 'Codat Bill Pay' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'codatApi', required: true }],
+		properties: describe(resources),
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = findOperation(
+			this,
+			this.getNodeParameter('resource', 0) as string,
+			this.getNodeParameter('operation', 0) as string,
+		);
+		return [await run(this, operation)];
+	}
+}

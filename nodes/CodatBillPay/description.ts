@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Resource } from './operation';
+
+/** Title Case order, as n8n lists options. */
+function byName<T extends { name: string }>(entries: T[]): T[] {
+	return [...entries].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function resourceMenu(resources: Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: byName(resources).map(({ name, value, description }) => ({
+			name,
+			value,
+			description,
+		})),
+		default: 'bill',
+	};
+}
+
+function operationMenu({ value: resource, operations, initial }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: byName(operations).map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: initial.value,
+	};
+}
+
+/** The operation's own fields, shown for it only; conditions that a field has of its own are kept. */
+function fields(resource: Resource, operation: Operation): INodeProperties[] {
+	return operation.properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: {
+				resource: [resource.value],
+				operation: [operation.value],
+				...property.displayOptions?.show,
+			},
+		},
+	}));
+}
+
+/** Everything the node panel shows, from the table of resources. */
+export function describe(resources: Resource[]): INodeProperties[] {
+	return [
+		resourceMenu(resources),
+		...resources.map(operationMenu),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => fields(resource, operation)),
+		),
+	];
+}

@@ -1,0 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** For Codat's full-replace updates. `why` begins the sentence that tells what would happen otherwise. */
+export function keepUnset(why: string): INodeProperties {
+	return {
+		displayName: "Keep Fields I Don't Set",
+		name: 'keepUnset',
+		type: 'boolean',
+		default: true,
+		description: `Whether to read the record first and send its other fields along unchanged. ${why}.`,
+	};
+}

@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const JSON_EXAMPLE = `[
+  {
+    "description": "Flour, 25 kg",
+    "quantity": 4,
+    "unitAmount": 18.5,
+    "accountRef": { "id": "…" },
+    "taxRateRef": { "id": "…" }
+  }
+]`;
+
+/** In the order of an invoice: what, how many, how much, then how it is booked. */
+const line: INodeProperties[] = [
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Flour, 25 kg',
+		description: 'What was bought',
+	},
+	{
+		displayName: 'Quantity',
+		name: 'quantity',
+		type: 'number',
+		typeOptions: { numberPrecision: 6 },
+		default: 1,
+		description: 'How many units were bought. Must be above 0.',
+	},
+	{
+		displayName: 'Unit Amount',
+		name: 'unitAmount',
+		type: 'number',
+		typeOptions: { numberPrecision: 6 },
+		default: 0,
+		description: "Price of one unit without tax, in the bill's currency",
+	},
+	{
+		displayName: 'Account Name or ID',
+		name: 'accountId',
+		type: 'options',
+		typeOptions: {
+			loadOptionsMethod: 'getAccounts',
+			loadOptionsDependsOn: ['companyId.value', 'connectionId.value'],
+		},
+		default: '',
+		description:
+			'The account the line is booked to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Tax Rate Name or ID',
+		name: 'taxRateId',
+		type: 'options',
+		typeOptions: {
+			loadOptionsMethod: 'getTaxRates',
+			loadOptionsDependsOn: ['companyId.value', 'connectionId.value'],
+		},
+		default: '',
+		description:
+			'The tax rate of the line. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Tax Amount',
+		name: 'taxAmount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 14.80',
+		description:
+			"Tax on the line, in the bill's currency. Leave empty to compute it from the tax rate.",
+	},
+	{
+		displayName: 'Tracking Category IDs',
+		name: 'trackingCategoryIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. dba3d4da-f9ed-4eee-8e0b-452d11fdb1fa',
+		description: 'IDs of tracking categories, separated by commas',
+	},
+	{
+		displayName: 'Customer ID',
+		name: 'customerId',
+		type: 'string',
+		default: '',
+		description: 'ID of the customer the line is for, where the accounting software tracks that',
+	},
+	{
+		displayName: 'Customer Is Billed',
+		name: 'isBillable',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the line is billed on to the customer',
+	},
+];
+
+/** Line items, filled in as a form or given as JSON. */
+export const lineItems: INodeProperties[] = [
+	{
+		displayName: 'Line Items',
+		name: 'lineItemsInput',
+		type: 'options',
+		options: [
+			{ name: 'Fill In Below', value: 'form', description: 'Add the lines one by one' },
+			{
+				name: 'From JSON',
+				value: 'json',
+				description: 'Lines from an earlier node, as an array',
+			},
+		],
+		default: 'form',
+		description: 'How the lines of the bill are given',
+	},
+	{
+		displayName: 'Lines',
+		name: 'lineItems',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Line',
+		default: {},
+		displayOptions: { show: { lineItemsInput: ['form'] } },
+		description:
+			"The lines of the bill. Totals and taxes are computed to the currency's smallest unit.",
+		options: [{ displayName: 'Line', name: 'line', values: line }],
+	},
+	{
+		displayName: 'Lines (JSON)',
+		name: 'lineItemsJson',
+		type: 'json',
+		default: JSON_EXAMPLE,
+		displayOptions: { show: { lineItemsInput: ['json'] } },
+		description:
+			"Array of lines in Codat's form: description, quantity, unitAmount (without tax), accountRef, and optionally taxRateRef, taxAmount, trackingRefs. The short names accountId and taxRateId work too. Tax and totals that are missing are computed.",
+	},
+];

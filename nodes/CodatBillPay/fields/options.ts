@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { MAX_CONCURRENT } from '../../shared/transport/limits';
+import type { Item } from '../item';
+
+const concurrentRequests: INodeProperties = {
+	displayName: 'Concurrent Requests',
+	name: 'concurrentRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MAX_CONCURRENT },
+	default: 5,
+	description:
+		'How many items are worked on at once. Codat serves at most 10 requests at once for a company. The setting of the first item counts.',
+};
+
+/** For writes that Codat takes an idempotency key for. */
+export const idempotencyKey: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 0d2f1c7a-2f0c-4a52-9d7e-1d1f6c1b2a3e',
+	description:
+		'Codat makes one record for a key, however often it is sent within 90 minutes. Leave empty to derive it from the content, so that a repeated run with the same input makes nothing twice. Set it, by expression, to something that differs for each item when you do mean the same content again.',
+};
+
+/** The collection Options, with what every operation offers at its end. */
+export function options(...own: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...own, concurrentRequests].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName, 'en'),
+		),
+	};
+}
+
+/** The item's own idempotency key, if it sets one. */
+export function customKey(item: Item): string | undefined {
+	return item.group('options').optionalText('idempotencyKey', { maxLength: 255 });
+}

@@ -1,0 +1,120 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { payables, platformFor, type ConnectionRef } from '../shared/connection';
+import { platformProblem, type Platform } from '../shared/platforms';
+import type { Codat, FileToUpload } from '../shared/transport/codat';
+import { path } from '../shared/transport/path';
+import type { Attachment } from '../shared/types';
+import type { Item } from './item';
+
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+/** A file of an input item, by the name of its binary field, before its bytes are read. */
+export interface ItemFile {
+	/** Name of the binary field. */
+	field: string;
+	name: string;
+	/** MIME type. */
+	type: string;
+}
+
+function fileProblem(name: string, bytes: number) {
+	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';
+	return ({ name: platform, attachment }: Platform): string | undefined => {
+		if (!attachment) return undefined;
+		if (bytes > attachment.maxMegabytes * BYTES_PER_MEGABYTE)
+			return `${platform} takes files of ${attachment.maxMegabytes} MB at most; this one has ${(bytes / BYTES_PER_MEGABYTE).toFixed(1)} MB`;
+		if (!attachment.extensions.includes(extension))
+			return `${platform} takes no ${extension ? `.${extension} files` : 'files without an extension'}, only ${attachment.extensions.join(', ')}`;
+		return undefined;
+	};
+}
+
+/**
+ * The files in the named binary fields of an item.
+ *
+ * @throws NodeOperationError if a field is missing; it lists those that there are
+ */
+export function filesOf(item: Item, fields: string[]): ItemFile[] {
+	const binary = item.context.getInputData()[item.index].binary ?? {};
+	return fields.map((field) => {
+		const data = binary[field];
+		if (!data) {
+			const present = Object.keys(binary);
+			return item.fail(
+				'binaryPropertyName',
+				`names the file field "${field}", but the item has none of that name`,
+				present.length > 0
+					? `The item's file fields: ${present.join(', ')}.`
+					: 'The item has no file at all. Check that the node before this one outputs one.',
+			);
+		}
+		const extension = data.fileExtension ? `.${data.fileExtension}` : '';
+		return { field, name: data.fileName ?? `${field}${extension}`, type: data.mimeType };
+	});
+}
+
+/**
+ * Reads a file and checks it against the platform's limits.
+ *
+ * @throws NodeOperationError if it is empty, too large or of a type that the accounting software refuses
+ */
+export async function readFile(
+	item: Item,
+	codat: Codat,
+	ref: ConnectionRef,
+	file: ItemFile,
+): Promise<FileToUpload> {
+	const bytes = await item.context.helpers.getBinaryDataBuffer(item.index, file.field);
+	const problem =
+		bytes.length === 0
+			? 'it is empty'
+			: await platformProblem(
+					fileProblem(file.name, bytes.length),
+					async () => await platformFor(codat, ref),
+				);
+	if (problem)
+		throw new NodeOperationError(
+			item.context.getNode(),
+			`The file "${file.name}" can't be attached: ${problem}`,
+		);
+	return { name: file.name, type: file.type, bytes };
+}
+
+function attachmentsPath(ref: ConnectionRef, billId: string): string {
+	return payables(ref, path`/bills/${billId}/attachments`);
+}
+
+/** The files of a bill. Codat doesn't page this list. */
+export async function attachmentsOf(
+	codat: Codat,
+	ref: ConnectionRef,
+	billId: string,
+): Promise<Attachment[]> {
+	const answer: unknown = await codat.get(attachmentsPath(ref, billId));
+	// The official schema gives a plain array; Codat's other lists wrap it in `results`.
+	return Array.isArray(answer)
+		? (answer as Attachment[])
+		: ((answer as { attachments?: Attachment[]; results?: Attachment[] }).attachments ??
+				(answer as { results?: Attachment[] }).results ??
+				[]);
+}
+
+/**
+ * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill
+ * already has is taken for the same file and nothing is sent, unless `always` is set.
+ */
+export async function attach(
+	codat: Codat,
+	ref: ConnectionRef,
+	billId: string,
+	file: FileToUpload,
+	always: boolean,
+): Promise<Attachment> {
+	if (!always) {
+		const same = (await attachmentsOf(codat, ref, billId)).find(
+			({ name, fileSize }) => name === file.name && fileSize === file.bytes.length,
+		);
+		if (same) return same;
+	}
+	return await codat.upload<Attachment>(attachmentsPath(ref, billId), file);
+}

@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { linkedConnection, type ConnectionRef } from '../shared/connection';
+import { dayOf } from '../shared/dates';
+import type { Codat } from '../shared/transport/codat';
+import type { Operation } from './operation';
+import { Reader } from './reader';
+
+/** One input item: its parameters, checked, and what n8n gives for it. */
+export class Item extends Reader {
+	constructor(
+		readonly context: IExecuteFunctions,
+		private readonly codat: Codat,
+		operation: Operation,
+		readonly index: number,
+	) {
+		super(context.getNode(), context.getTimezone(), operation.properties, '');
+	}
+
+	protected raw(name: string): unknown {
+		return this.context.getNodeParameter(name, this.index, null, { extractValue: true });
+	}
+
+	/** Today (`YYYY-MM-DD`) in the workflow's timezone. */
+	today(): string {
+		return dayOf(new Date(), this.timezone);
+	}
+
+	/** What was sent to the node as JSON. */
+	input(): IDataObject {
+		return this.context.getInputData()[this.index].json;
+	}
+
+	/** The company and connection that are chosen, or found if the connection is left to Automatic. */
+	async connection(): Promise<ConnectionRef> {
+		const companyId = this.guid('companyId');
+		const chosen = this.optionalText('connectionId') ?? 'auto';
+		if (chosen !== 'auto') return { companyId, connectionId: this.guid('connectionId') };
+		return await linkedConnection(this.context, this.codat, companyId);
+	}
+}

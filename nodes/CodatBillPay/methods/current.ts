@@ -1,0 +1,32 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { AUTOMATIC, linkedConnection, type ConnectionRef } from '../../shared/connection';
+import type { Codat } from '../../shared/transport/codat';
+
+/** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
+export function currentId(context: ILoadOptionsFunctions, name: string): string {
+	const value = context.getCurrentNodeParameter(name, { extractValue: true });
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** @throws NodeOperationError asking for what must be chosen first */
+export function chosen(context: ILoadOptionsFunctions, name: string, label: string): string {
+	const id = currentId(context, name);
+	if (id === '' || id.startsWith('='))
+		throw new NodeOperationError(context.getNode(), `choose a ${label} first`, {
+			description: `The list depends on the ${label}.`,
+		});
+	return id;
+}
+
+/** The company and connection that are chosen in the editor. */
+export async function currentConnection(
+	context: ILoadOptionsFunctions,
+	codat: Codat,
+): Promise<ConnectionRef> {
+	const companyId = chosen(context, 'companyId', 'company');
+	const connectionId = currentId(context, 'connectionId') || AUTOMATIC;
+	return connectionId === AUTOMATIC
+		? await linkedConnection(context, codat, companyId)
+		: { companyId, connectionId };
+}

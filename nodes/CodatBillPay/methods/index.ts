@@ -1,0 +1,5 @@
+import { listSearch } from './listSearch';
+import { loadOptions } from './loadOptions';
+
+/** What the editor asks for while a node is set up. */
+export const methods = { listSearch, loadOptions };

@@ -1,0 +1,23 @@
+import { explainedSearch } from '../explained';
+import { searchAttachments as attachments } from './searchAttachments';
+import { searchCompanies as companies } from './searchCompanies';
+import {
+	searchAccountingConnections as accountingConnections,
+	searchConnections as connections,
+} from './searchConnections';
+import {
+	searchBankAccounts as bankAccounts,
+	searchBills as bills,
+	searchSuppliers as suppliers,
+} from './searchRecords';
+
+/** The lists of the resource locators, by the names that the fields give (`searchListMethod`). */
+export const listSearch = {
+	searchAccountingConnections: explainedSearch(accountingConnections),
+	searchAttachments: explainedSearch(attachments),
+	searchBankAccounts: explainedSearch(bankAccounts),
+	searchBills: explainedSearch(bills),
+	searchCompanies: explainedSearch(companies),
+	searchConnections: explainedSearch(connections),
+	searchSuppliers: explainedSearch(suppliers),
+};

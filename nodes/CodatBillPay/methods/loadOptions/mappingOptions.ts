@@ -1,0 +1,47 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { payables } from '../../../shared/connection';
+import { Codat } from '../../../shared/transport/codat';
+import type { AccountOption, TaxRateOption } from '../../../shared/types';
+import { currentConnection } from '../current';
+
+interface Lists {
+	accounts: AccountOption[];
+	taxRates: TaxRateOption[];
+}
+
+/** Both lists come from one request, page by page. */
+async function load(context: ILoadOptionsFunctions): Promise<Lists> {
+	const codat = await Codat.connect(context);
+	const listPath = payables(await currentConnection(context, codat), '/mappingOptions/bills');
+	const lists: Lists = { accounts: [], taxRates: [] };
+	for await (const page of codat.tokenPages(listPath)) {
+		lists.accounts.push(...((page.accounts ?? []) as AccountOption[]));
+		lists.taxRates.push(...((page.taxRates ?? []) as TaxRateOption[]));
+	}
+	return lists;
+}
+
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
+	a.name.localeCompare(b.name, 'en');
+
+export async function getAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { accounts } = await load(this);
+	return accounts
+		.map(({ id, name, nominalCode, type, currency }) => ({
+			name: [nominalCode, name ?? id].filter(Boolean).join(' '),
+			value: id,
+			description: [type, currency].filter(Boolean).join(', '),
+		}))
+		.sort(byName);
+}
+
+export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { taxRates } = await load(this);
+	return taxRates
+		.map(({ id, name, code, effectiveTaxRate, totalTaxRate }) => ({
+			name: name ?? code ?? id,
+			value: id,
+			description: `${effectiveTaxRate ?? totalTaxRate ?? 0}%`,
+		}))
+		.sort(byName);
+}

@@ -1,0 +1,30 @@
+import type { IDataObject, INodeListSearchResult, INodeListSearchItems } from 'n8n-workflow';
+import type { Codat } from '../../shared/transport/codat';
+import { nextToken } from '../../shared/transport/paging';
+
+/** Entries that fill a drop-down; a search reads on until it has as many, or this many pages. */
+const ENOUGH = 20;
+
+const MAX_PAGES = 10;
+
+/**
+ * One portion of a list with continuation tokens, for a resource locator. Codat can't search these lists by text, so
+ * entries are matched here, over as many pages as it takes to have some.
+ */
+export async function tokenSearch(
+	codat: Codat,
+	listPath: string,
+	toEntries: (page: IDataObject) => INodeListSearchItems[],
+	filter = '',
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const wanted = filter.trim().toLowerCase();
+	const results: INodeListSearchItems[] = [];
+	let read = 0;
+	for await (const page of codat.tokenPages(listPath, {}, token)) {
+		results.push(...toEntries(page).filter(({ name }) => name.toLowerCase().includes(wanted)));
+		const next = nextToken(page);
+		if (results.length >= ENOUGH || ++read >= MAX_PAGES) return { results, paginationToken: next };
+	}
+	return { results };
+}

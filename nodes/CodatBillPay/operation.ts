@@ -1,0 +1,54 @@
+import type { IBinaryKeyData, IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
+import type { Codat } from '../shared/transport/codat';
+import type { Item } from './item';
+
+/** An output item that carries files. */
+export class WithFiles {
+	constructor(
+		readonly json: IDataObject,
+		readonly binary: IBinaryKeyData,
+	) {}
+}
+
+/** What an operation makes of one input item: one output item, or as many as the list holds. */
+export type Output = IDataObject | WithFiles | Array<IDataObject | WithFiles>;
+
+/**
+ * One operation, as data. The node's menus, display rules and router, its documentation and the coverage tests are
+ * derived from the table of these (resources/index.ts).
+ */
+export interface Operation {
+	/** Operation id(s) of Codat's OpenAPI file that it wraps. */
+	endpoints: string[];
+	value: string;
+	/** In the Operation menu, Title Case. */
+	name: string;
+	/** In the node panel: sentence case, with the resource. */
+	action: string;
+	description: string;
+	properties: INodeProperties[];
+	execute(item: Item, codat: Codat): Promise<Output>;
+	/** A line above the output that sums up what happened. */
+	hint?(outputs: IDataObject[]): NodeExecutionHint | undefined;
+}
+
+/** A kind of record and what can be done with it. */
+export interface Resource {
+	value: string;
+	/** In the Resource menu, Title Case. */
+	name: string;
+	description: string;
+	operations: Operation[];
+	/** The operation that is selected first. */
+	initial: Operation;
+}
+
+/** Declares an operation; types its literal. */
+export function operation(definition: Operation): Operation {
+	return definition;
+}
+
+/** Declares a resource; types its literal. */
+export function resource(definition: Resource): Resource {
+	return definition;
+}

@@ -1,0 +1,256 @@
+import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { calendarDay } from '../shared/dates';
+
+export interface TextRules {
+	/** Characters. */
+	maxLength?: number;
+	pattern?: RegExp;
+	/** Completes "must be …". */
+	form?: string;
+}
+
+export interface NumberRules {
+	/** Completes "must be …"; default: any finite number. */
+	form?: string;
+	test?: (value: number) => boolean;
+}
+
+const CURRENCY: TextRules = {
+	pattern: /^[A-Z]{3}$/,
+	form: 'a three-letter currency code, e.g. GBP',
+};
+
+/** Segments that mean another place in a path, and characters that no ID of any platform has. */
+const NO_ID = /^\.{1,2}$|[\p{Cc}<>"'\\/?#\s]/u;
+
+const GUID: TextRules = {
+	pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+	form: 'an ID such as 8a210b68-6988-11ed-a1eb-0242ac120002',
+};
+
+function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/**
+ * Reads parameters and refuses what can't be meant, before anything is sent. Every refusal names the field by its
+ * label. The required readers (`text`, `number`, …) refuse blank values; the `optional…` ones give undefined.
+ */
+export abstract class Reader {
+	protected constructor(
+		protected readonly node: INode,
+		protected readonly timezone: string,
+		private readonly properties: INodeProperties[],
+		private readonly position: string,
+	) {}
+
+	/** The value as n8n resolved it; undefined if it isn't set. */
+	protected abstract raw(name: string): unknown;
+
+	/** The label of a field, as the user sees it. */
+	label(name: string): string {
+		const found = this.properties.find((property) => property.name === name);
+		return `${this.position}${found?.displayName ?? name}`;
+	}
+
+	/** @throws NodeOperationError `The field "<label>" <problem>` */
+	fail(name: string, problem: string, description?: string): never {
+		throw new NodeOperationError(this.node, `The field "${this.label(name)}" ${problem}`, {
+			description,
+		});
+	}
+
+	has(name: string): boolean {
+		return !isBlank(this.raw(name));
+	}
+
+	optionalText(name: string, rules: TextRules = {}): string | undefined {
+		const value = this.raw(name);
+		if (isBlank(value)) return undefined;
+		if (typeof value !== 'string' && typeof value !== 'number')
+			return this.fail(name, `must be a text, but is ${describe(value)}`);
+		const text = String(value).trim();
+		if (rules.maxLength !== undefined && text.length > rules.maxLength)
+			this.fail(name, `may have ${rules.maxLength} characters at most, but has ${text.length}`);
+		if (rules.pattern && !rules.pattern.test(text))
+			this.fail(name, `must be ${rules.form ?? 'of another form'}, but is "${text.slice(0, 80)}"`);
+		return text;
+	}
+
+	text(name: string, rules?: TextRules): string {
+		return this.optionalText(name, rules) ?? this.missing(name);
+	}
+
+	optionalNumber(name: string, rules: NumberRules = {}): number | undefined {
+		const value = this.raw(name);
+		if (isBlank(value)) return undefined;
+		const number = typeof value === 'string' ? Number(value.trim()) : value;
+		if (typeof number !== 'number' || !Number.isFinite(number) || !(rules.test?.(number) ?? true))
+			return this.fail(name, `must be ${rules.form ?? 'a number'}, but is ${describe(value)}`);
+		return number;
+	}
+
+	number(name: string, rules?: NumberRules): number {
+		return this.optionalNumber(name, rules) ?? this.missing(name);
+	}
+
+	boolean(name: string): boolean {
+		const value = this.raw(name);
+		if (isBlank(value)) return false;
+		if (value === true || value === 'true') return true;
+		if (value === false || value === 'false') return false;
+		return this.fail(name, `must be true or false, but is ${describe(value)}`);
+	}
+
+	/** One of the values of an options field. */
+	option(name: string): string {
+		const field = this.properties.find((property) => property.name === name);
+		const values = (field?.options ?? []).flatMap((one) =>
+			'value' in one ? [String(one.value)] : [],
+		);
+		const value = this.text(name);
+		if (values.length > 0 && !values.includes(value))
+			this.fail(name, `must be one of ${values.join(', ')}, but is "${value}"`);
+		return value;
+	}
+
+	/** The values of a multi-options field; a text with commas works too. */
+	options(name: string): string[] {
+		const value = this.raw(name);
+		if (isBlank(value)) return [];
+		const list = typeof value === 'string' ? value.split(',') : value;
+		if (!Array.isArray(list) || list.some((one) => typeof one !== 'string'))
+			return this.fail(name, `must be a list of texts, but is ${describe(value)}`);
+		return (list as string[]).map((one) => one.trim()).filter(Boolean);
+	}
+
+	/** ISO 4217, in capitals. */
+	optionalCurrency(name: string): string | undefined {
+		const value = this.optionalText(name);
+		if (value === undefined) return undefined;
+		return CURRENCY.pattern?.test(value.toUpperCase())
+			? value.toUpperCase()
+			: this.optionalText(name, CURRENCY);
+	}
+
+	/** A calendar date, `YYYY-MM-DD`, in the workflow's timezone. */
+	optionalDay(name: string): string | undefined {
+		const value = this.raw(name);
+		if (isBlank(value)) return undefined;
+		return (
+			calendarDay(value, this.timezone) ??
+			this.fail(name, `must be a date that exists, e.g. 2026-01-31, but is ${describe(value)}`)
+		);
+	}
+
+	day(name: string): string {
+		return this.optionalDay(name) ?? this.missing(name);
+	}
+
+	/** An ID of a record in the accounting software. */
+	optionalId(name: string): string | undefined {
+		const id = this.optionalText(name);
+		if (id !== undefined && NO_ID.test(id))
+			this.fail(name, `must be an ID, but is "${id.slice(0, 80)}"`);
+		return id;
+	}
+
+	id(name: string): string {
+		return this.optionalId(name) ?? this.missing(name);
+	}
+
+	/** An ID of Codat's own (company, connection): a GUID. */
+	guid(name: string): string {
+		return this.text(name, GUID);
+	}
+
+	/** A JSON object or array, given as such or as text. */
+	optionalJson(name: string): unknown {
+		const value = this.raw(name);
+		if (isBlank(value)) return undefined;
+		if (typeof value !== 'string') return value;
+		try {
+			return JSON.parse(value) as unknown;
+		} catch {
+			return this.fail(name, `must be valid JSON, but begins with "${value.trim().slice(0, 40)}"`);
+		}
+	}
+
+	/** The fields of a collection, read by the same rules. */
+	group(name: string): Group {
+		const value = this.raw(name) ?? {};
+		if (typeof value !== 'object' || Array.isArray(value))
+			return this.fail(name, `must be an object, but is ${describe(value)}`);
+		const options = this.properties.find((property) => property.name === name)?.options ?? [];
+		const properties = options.filter(
+			(one): one is INodeProperties => 'displayName' in one && 'type' in one,
+		);
+		return new Group(this.node, this.timezone, properties, this.position, value as IDataObject);
+	}
+
+	/** The rows of a fixed collection; `rowsName` is the name of its only entry. */
+	rows(name: string, rowsName: string): Group[] {
+		const value = this.raw(name);
+		if (isBlank(value)) return [];
+		const rows = Array.isArray(value) ? value : (value as IDataObject)[rowsName];
+		if (rows === undefined) return [];
+		const entries = this.properties.find((property) => property.name === name)?.options ?? [];
+		const entry = entries.find((one) => one.name === rowsName);
+		return this.asRows(
+			name,
+			Array.isArray(rows) ? rows : [rows],
+			entry && 'values' in entry ? entry.values : [],
+		);
+	}
+
+	/** A list of objects, each to be read like a row of a form; their fields are labelled `Line 2: Quantity`. */
+	asRows(name: string, list: unknown[], properties: INodeProperties[] = []): Group[] {
+		return list.map((row, index) => {
+			if (typeof row !== 'object' || row === null || Array.isArray(row))
+				return this.fail(
+					name,
+					`must be a list of objects, but entry ${index + 1} is ${describe(row)}`,
+				);
+			const position = `${this.label(name)} ${index + 1}: `;
+			return new Group(this.node, this.timezone, properties, position, row as IDataObject);
+		});
+	}
+
+	protected missing(name: string): never {
+		return this.fail(
+			name,
+			'is required, but is empty',
+			'Enter a value, or check the expression: it may find nothing in this item.',
+		);
+	}
+}
+
+/** The fields of a collection, or of one row of a fixed collection. */
+export class Group extends Reader {
+	constructor(
+		node: INode,
+		timezone: string,
+		properties: INodeProperties[],
+		position: string,
+		private readonly values: IDataObject,
+	) {
+		super(node, timezone, properties, position);
+	}
+
+	protected raw(name: string): unknown {
+		const value = this.values[name];
+		const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
+		return isLocator ? (value as IDataObject).value : value;
+	}
+}
+
+/** A value in a message: its kind, and the value where it is short. */
+function describe(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	if (value === null) return 'empty';
+	if (typeof value === 'object') return 'an object';
+	return typeof value === 'string' ? `"${value.slice(0, 80)}"` : String(value);
+}

@@ -1,0 +1,11 @@
+import { resource } from '../../operation';
+import { create } from './create';
+import { getAll } from './getAll';
+
+export const bankAccount = resource({
+	value: 'bankAccount',
+	name: 'Bank Account',
+	description: 'Bank accounts and credit cards that bills are paid from',
+	operations: [create, getAll],
+	initial: getAll,
+});

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+import { payables } from '../../../shared/connection';
+import type { Bill } from '../../../shared/types';
+import { companyAndConnection } from '../../fields/connection';
+import { lineItems } from '../../fields/lineItems';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { supplier } from '../../fields/records';
+import { operation } from '../../operation';
+import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
+import { readBill } from './body';
+import { duplicateCheck, enterOnce } from './duplicates';
+import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
+import { checkPlatformRules } from './rules';
+
+export const create = operation({
+	endpoints: ['create-bill', 'upload-bill-attachment'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create a bill',
+	description:
+		'Enter an unpaid bill into the accounting software. Repeating it with the same input within 90 minutes returns the same bill.',
+	properties: [
+		...companyAndConnection,
+		supplier,
+		reference,
+		issueDate,
+		dueDate,
+		...lineItems,
+		duplicateCheck,
+		...attachFilesFields,
+		options(currency, currencyRate, idempotencyKey),
+	],
+	async execute(item, codat): Promise<IDataObject> {
+		const files = filesToAttach(item);
+		const ref = await item.connection();
+		const bill = await readBill(item, codat, ref);
+		await checkPlatformRules(item, codat, ref, bill);
+		const uploads = await files.read(codat, ref);
+		const enter = async () =>
+			await codat.write<Bill>('POST', payables(ref, '/bills'), bill, customKey(item));
+		const { entered, existing } = await enterOnce(item, codat, ref, bill, enter);
+		const result = existing ? { ...entered, existing } : entered;
+		return uploads.length > 0
+			? { ...result, ...(await attachFiles(codat, ref, entered, uploads)) }
+			: result;
+	},
+	hint(outputs) {
+		const failed = outputs.filter(({ attachmentErrors }) => attachmentErrors).length;
+		if (failed === 0) return undefined;
+		return {
+			type: 'warning',
+			location: 'outputPane',
+			message: `${failed} of ${outputs.length} bills were created, but not all of their files could be attached. The field attachmentErrors says which and why.`,
+		};
+	},
+});

@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const reference: INodeProperties = {
+	displayName: 'Reference',
+	name: 'reference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. INV-2026-0117',
+	description:
+		"The supplier's invoice number. QuickBooks Online takes 21 characters, NetSuite 45, Zoho Books 50, Sage Intacct 100, others 255.",
+};
+
+export const issueDate: INodeProperties = {
+	displayName: 'Issue Date',
+	name: 'issueDate',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	required: true,
+	placeholder: 'e.g. 2026-01-31',
+	description: 'Date of the invoice. Only the day counts.',
+};
+
+export const dueDate: INodeProperties = {
+	displayName: 'Due Date',
+	name: 'dueDate',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	required: true,
+	placeholder: 'e.g. 2026-03-02',
+	description: 'Day on which the supplier is to be paid. Only the day counts.',
+};
+
+export const currency: INodeProperties = {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. GBP',
+	description:
+		"Three-letter code (ISO 4217) of the bill's currency. Leave empty for the base currency of the company's books.",
+};
+
+export const currencyRate: INodeProperties = {
+	displayName: 'Currency Rate',
+	name: 'currencyRate',
+	type: 'number',
+	typeOptions: { numberPrecision: 10, minValue: 0 },
+	default: 1,
+	description:
+		"Units of the foreign currency for one unit of the base currency, for a bill that isn't in the base currency",
+};

@@ -1,0 +1,207 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { addDays, fromCodatDate } from '../../../shared/dates';
+import { allOf, clause, MAX_QUERY_LENGTH } from '../../../shared/query';
+import { comparable } from '../../../shared/records';
+import type { Bill, BillStatus } from '../../../shared/types';
+import { filters } from '../../fields/list';
+import { supplier } from '../../fields/records';
+import type { Item } from '../../item';
+import type { Group } from '../../reader';
+import { statusQuery } from '../../../shared/bills';
+
+type Keep = (bill: Bill) => boolean;
+
+interface BillFilter {
+	property: INodeProperties;
+	/** What is asked of Codat. */
+	query?(filter: Group, item: Item): string | undefined;
+	/** What is checked here, because Codat can't. Only called if the filter is set. */
+	keep?(filter: Group, item: Item): Keep;
+}
+
+const STATUSES: BillStatus[] = ['Draft', 'Open', 'Paid', 'PartiallyPaid', 'Void'];
+
+function date(displayName: string, name: string, description: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'dateTime',
+		default: '',
+		placeholder: 'e.g. 2026-01-31',
+		description,
+	};
+}
+
+function amount(displayName: string, name: string, description: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'number',
+		typeOptions: { numberPrecision: 4 },
+		default: 0,
+		description,
+	};
+}
+
+function text(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', placeholder, description };
+}
+
+const due = (bill: Bill) => fromCodatDate(bill.dueDate);
+
+const BILL_FILTERS: BillFilter[] = [
+	{
+		property: text(
+			'Codat Query',
+			'query',
+			'e.g. status=Open&&sourceModifiedDate>2026-01-31',
+			"A query in Codat's own language, joined to the other filters. Bills can be queried by status and sourceModifiedDate.",
+		),
+		query: (filter) => {
+			const query = filter.optionalText('query', { maxLength: MAX_QUERY_LENGTH });
+			return query && `{${query}}`;
+		},
+	},
+	{
+		property: text(
+			'Currency',
+			'currency',
+			'e.g. GBP',
+			'Three-letter code of the currency of the bill',
+		),
+		keep: (filter) => {
+			const currency = filter.optionalCurrency('currency');
+			return (bill) => bill.currency === currency;
+		},
+	},
+	{
+		property: date('Due After', 'dueAfter', 'Only bills that are due after this day'),
+		keep: (filter) => {
+			const day = filter.day('dueAfter');
+			return (bill) => due(bill) > day;
+		},
+	},
+	{
+		property: date('Due Before', 'dueBefore', 'Only bills that are due before this day'),
+		keep: (filter) => {
+			const day = filter.day('dueBefore');
+			return (bill) => due(bill) < day;
+		},
+	},
+	{
+		property: amount(
+			'Max Amount Due',
+			'maxAmountDue',
+			'Only bills with at most this amount outstanding',
+		),
+		keep: (filter) => {
+			const most = filter.number('maxAmountDue');
+			return (bill) => (bill.amountDue ?? 0) <= most;
+		},
+	},
+	{
+		property: amount(
+			'Min Amount Due',
+			'minAmountDue',
+			'Only bills with at least this amount outstanding',
+		),
+		keep: (filter) => {
+			const least = filter.number('minAmountDue');
+			return (bill) => (bill.amountDue ?? 0) >= least;
+		},
+	},
+	{
+		property: date(
+			'Modified Since',
+			'modifiedSince',
+			'Only bills that changed in the accounting software after this day began',
+		),
+		query: (filter) => {
+			const day = filter.optionalDay('modifiedSince');
+			// The day before, because the accounting software may be in a timezone behind the workflow's.
+			return day && clause('sourceModifiedDate', '>', `${addDays(day, -1)}T00:00:00Z`);
+		},
+		keep: (filter) => {
+			const day = filter.day('modifiedSince');
+			return (bill) => !bill.sourceModifiedDate || bill.sourceModifiedDate >= day;
+		},
+	},
+	{
+		property: {
+			displayName: 'Overdue Only',
+			name: 'overdue',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return only bills whose due date has passed',
+		},
+		keep: (filter, item) => {
+			const overdue = filter.boolean('overdue');
+			return (bill) => !overdue || (due(bill) < item.today() && (bill.amountDue ?? 0) > 0);
+		},
+	},
+	{
+		property: text(
+			'Reference',
+			'reference',
+			'e.g. INV-2026-0117',
+			"The supplier's invoice number, whatever its case and spacing",
+		),
+		keep: (filter) => {
+			const reference = comparable(filter.text('reference'));
+			return (bill) => comparable(bill.reference) === reference;
+		},
+	},
+	{
+		property: {
+			displayName: 'Status',
+			name: 'status',
+			type: 'multiOptions',
+			default: ['Open', 'PartiallyPaid'],
+			options: STATUSES.map((value) => ({
+				name: value === 'PartiallyPaid' ? 'Partially Paid' : value,
+				value,
+			})),
+			description:
+				'Unpaid bills (Open and Partially Paid) are returned if no status is chosen. QuickBooks Online and FreeAgent also list Paid; Xero also Paid, Void and Draft.',
+		},
+		query: (filter) => {
+			const statuses = filter.options('status') as BillStatus[];
+			const unknown = statuses.find((status) => !STATUSES.includes(status));
+			if (unknown)
+				filter.fail('status', `must be any of ${STATUSES.join(', ')}, but is "${unknown}"`);
+			return statusQuery(statuses);
+		},
+	},
+	{
+		property: { ...supplier, required: false, description: 'Only bills of this supplier' },
+		keep: (filter) => {
+			const id = filter.id('supplierId');
+			return (bill) => bill.supplierRef?.id === id;
+		},
+	},
+];
+
+export const billFilters = filters(...BILL_FILTERS.map(({ property }) => property));
+
+/**
+ * The filters of an item: `query` is for Codat, `keep` checks here what Codat can't.
+ *
+ * @throws NodeOperationError if a filter has no meaning, or the query gets longer than Codat takes
+ */
+export function readBillFilters(item: Item): { query: string | undefined; keep: Keep } {
+	const group = item.group('filters');
+	const set = BILL_FILTERS.filter(({ property }) => group.has(property.name));
+	const query = allOf(...set.map((filter) => filter.query?.(group, item)));
+	if (query && query.length > MAX_QUERY_LENGTH)
+		item.fail(
+			'filters',
+			`make a query of ${query.length} characters, but Codat takes ${MAX_QUERY_LENGTH}`,
+		);
+	const checks = set.flatMap((filter) => (filter.keep ? [filter.keep(group, item)] : []));
+	return { query, keep: (bill) => checks.every((check) => check(bill)) };
+}

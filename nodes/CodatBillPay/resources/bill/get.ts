@@ -1,0 +1,38 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { simpleBill } from '../../../shared/records';
+import { companyAndConnection } from '../../fields/connection';
+import { simplify } from '../../fields/list';
+import { options } from '../../fields/options';
+import { bill } from '../../fields/records';
+import { operation } from '../../operation';
+import { findBill } from '../../../shared/bills';
+
+export const get = operation({
+	endpoints: ['list-bills'],
+	value: 'get',
+	name: 'Get',
+	action: 'Get a bill',
+	description:
+		'Retrieve one bill. Codat has no request for a single bill, so the list is read until it is found.',
+	properties: [
+		...companyAndConnection,
+		bill,
+		simplify('ID, supplier, dates, amounts and status'),
+		options(),
+	],
+	async execute(item, codat) {
+		const ref = await item.connection();
+		const id = item.id('billId');
+		const found = await findBill(codat, ref, (candidate) => candidate.id === id);
+		if (!found)
+			throw new NodeOperationError(
+				item.context.getNode(),
+				`No bill with the ID "${id}" was found`,
+				{
+					description:
+						'Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so a paid bill may not be found.',
+				},
+			);
+		return item.boolean('simplify') ? simpleBill(found) : found;
+	},
+});

@@ -1,0 +1,51 @@
+import { platformFor, type ConnectionRef } from '../../../shared/connection';
+import { platformProblem, type Platform } from '../../../shared/platforms';
+import type { Codat } from '../../../shared/transport/codat';
+import type { BillPrototype } from '../../../shared/types';
+import type { Item } from '../../item';
+
+/** Limits of the accounting platforms on a bill: the field each is about, and what is wrong with it. */
+const RULES: Array<{
+	field: string;
+	problem(bill: BillPrototype, platform: Platform): string | undefined;
+}> = [
+	{
+		field: 'reference',
+		problem: ({ reference }, { name, referenceLength }) =>
+			(reference?.length ?? 0) > referenceLength
+				? `may have ${referenceLength} characters at most in ${name}, but has ${reference?.length}`
+				: undefined,
+	},
+	{
+		field: 'lineItems',
+		problem: ({ lineItems }, { name, lineItems: most }) =>
+			most !== undefined && (lineItems?.length ?? 0) > most
+				? `may have ${most} lines at most in ${name}, but has ${lineItems?.length}`
+				: undefined,
+	},
+	{
+		field: 'lineItems',
+		problem: ({ lineItems }, { name, taxRates }) =>
+			taxRates === false && (lineItems ?? []).some(({ taxRateRef }) => taxRateRef)
+				? `may have no tax rate in ${name}: leave it empty and give the tax amount of each line`
+				: undefined,
+	},
+];
+
+/**
+ * Refuses a bill that the connection's platform would refuse.
+ *
+ * @throws NodeOperationError naming the field, the platform and its limit
+ */
+export async function checkPlatformRules(
+	item: Item,
+	codat: Codat,
+	ref: ConnectionRef,
+	bill: BillPrototype,
+): Promise<void> {
+	const lookUp = async () => await platformFor(codat, ref);
+	for (const { field, problem } of RULES) {
+		const found = await platformProblem((platform) => problem(bill, platform), lookUp);
+		if (found) item.fail(field, found);
+	}
+}

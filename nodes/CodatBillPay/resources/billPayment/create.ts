@@ -1,0 +1,132 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { payables, type ConnectionRef } from '../../../shared/connection';
+import { toCodatDate } from '../../../shared/dates';
+import { bankAccountsOf } from '../../../shared/bankAccounts';
+import { compact, simpleBill } from '../../../shared/records';
+import type { Codat } from '../../../shared/transport/codat';
+import { path } from '../../../shared/transport/path';
+import type { Bill, BillPayment } from '../../../shared/types';
+import { companyAndConnection } from '../../fields/connection';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { bankAccount, bill } from '../../fields/records';
+import { operation } from '../../operation';
+import { amountFields, amountToPay } from './amount';
+
+const date: INodeProperties = {
+	displayName: 'Date',
+	name: 'date',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	placeholder: 'e.g. 2026-01-31',
+	description:
+		"Day of the payment. Leave empty for today in the workflow's timezone. Only the day counts.",
+};
+
+const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Allow Overpayment',
+		name: 'allowOverpayment',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send a given amount without comparing it with the amount due. Saves reading the bill; the accounting software may refuse it.',
+	},
+	{
+		displayName: 'Currency Rate',
+		name: 'currencyRate',
+		type: 'number',
+		typeOptions: { numberPrecision: 10, minValue: 0 },
+		default: 1,
+		description:
+			'Units of the foreign currency for one unit of the base currency at the time of the payment',
+	},
+	idempotencyKey,
+	{
+		displayName: 'Reference',
+		name: 'reference',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Payment run 2026-01',
+		description: 'Text to find the payment by',
+	},
+	{
+		displayName: 'Skip Paid Bills',
+		name: 'skipPaid',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to go on when nothing is left to pay: the output then is the bill, with "skipped": true. Useful when a payment run is started again after a failure.',
+	},
+];
+
+/** Names the bank account when its currency explains why the payment was refused. */
+async function explainCurrencies(
+	error: unknown,
+	codat: Codat,
+	ref: ConnectionRef,
+	paid: Bill | undefined,
+	accountId: string,
+): Promise<void> {
+	if (!(error instanceof NodeApiError) || error.httpCode !== '400' || !paid) return;
+	const accounts = await bankAccountsOf(codat, ref).catch(() => []);
+	const account = accounts.find(({ id }) => id === accountId);
+	if (!account?.currency || account.currency === paid.currency) return;
+	error.description =
+		`The bank account "${account.name ?? account.id}" is in ${account.currency}, but the bill is in ${paid.currency}. Choose an account in ${paid.currency}, or add the option Currency Rate if the accounting software allows that. ${error.description ?? ''}`.trim();
+}
+
+export const create = operation({
+	endpoints: ['create-bill-payment'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create a bill payment',
+	description:
+		'Record a payment against a bill in the accounting software. This moves no money at the bank. Repeating it with the same input within 90 minutes records nothing twice.',
+	properties: [
+		...companyAndConnection,
+		bill,
+		bankAccount,
+		...amountFields,
+		date,
+		options(...optionFields),
+	],
+	async execute(item, codat): Promise<IDataObject> {
+		const billId = item.id('billId');
+		const accountId = item.id('bankAccountId');
+		const settings = item.group('options');
+		const fixed = {
+			date: toCodatDate(item.optionalDay('date') ?? item.today()),
+			reference: settings.optionalText('reference', { maxLength: 255 }),
+			accountRef: { id: accountId },
+			currencyRate: settings.optionalNumber('currencyRate', {
+				form: 'a number above 0',
+				test: (value) => value > 0,
+			}),
+		};
+		const ref = await item.connection();
+		const toPay = await amountToPay(item, codat, ref);
+		if (toPay.amount === undefined) return { ...simpleBill(toPay.bill), skipped: true };
+		try {
+			return await codat.write<BillPayment>(
+				'POST',
+				payables(ref, path`/bills/${billId}/payment`),
+				compact({ amount: toPay.amount, ...fixed }),
+				customKey(item),
+			);
+		} catch (error) {
+			if (error instanceof NodeApiError && /^4/.test(error.httpCode ?? '')) toPay.release();
+			await explainCurrencies(error, codat, ref, toPay.bill, accountId);
+			throw error as NodeApiError;
+		}
+	},
+	hint(outputs) {
+		const skipped = outputs.filter((output) => output.skipped).length;
+		if (skipped === 0) return undefined;
+		return {
+			location: 'outputPane',
+			message: `${outputs.length - skipped} payments were recorded; ${skipped} bills were already paid and skipped`,
+		};
+	},
+});

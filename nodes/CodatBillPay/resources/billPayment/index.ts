@@ -1,0 +1,10 @@
+import { resource } from '../../operation';
+import { create } from './create';
+
+export const billPayment = resource({
+	value: 'billPayment',
+	name: 'Bill Payment',
+	description: 'Payments recorded against bills',
+	operations: [create],
+	initial: create,
+});

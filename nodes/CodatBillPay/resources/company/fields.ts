@@ -1,0 +1,123 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Company } from '../../../shared/types';
+import type { Group, Reader } from '../../reader';
+
+/** Characters that Codat keeps; it would drop others silently (schema CompanyRequestBody). */
+const NAME = {
+	pattern: /^[A-Za-z0-9\s\-',&@.,?!]+$/,
+	form: "made of letters A to Z, digits, blanks and - ' , & @ . ? !, because Codat drops other characters",
+};
+
+/** Limits of the schema's `tags`. */
+const MAX_TAGS = 10;
+const TAG_KEY = { maxLength: 27 };
+const TAG_VALUE = { maxLength: 100 };
+
+export const name: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Harbour Lane Bakery',
+	description: "Name of the customer's business. Letters A to Z, digits and simple punctuation.",
+};
+
+export const description: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Customer 4711',
+	description: 'Text of your own, such as the ID of the customer in your system',
+};
+
+export const tags: INodeProperties = {
+	displayName: 'Tags',
+	name: 'tags',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Tag',
+	default: {},
+	description: 'Keys and values of your own to find the company by, 10 at most',
+	options: [
+		{
+			displayName: 'Tag',
+			name: 'tag',
+			values: [
+				{
+					displayName: 'Key',
+					name: 'key',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. region',
+					description: 'Name of the tag, 27 characters at most',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. uk',
+					description: 'Value of the tag, 100 characters at most',
+				},
+			],
+		},
+	],
+};
+
+/** The fields that can be left out when a company is created, replaced or updated. */
+export function collection(
+	displayName: string,
+	collectionName: string,
+	...options: INodeProperties[]
+): INodeProperties {
+	return {
+		displayName,
+		name: collectionName,
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options,
+	};
+}
+
+export function readName(reader: Reader): string {
+	return reader.text('name', NAME);
+}
+
+export function readOptionalName(reader: Reader): string | undefined {
+	return reader.optionalText('name', NAME);
+}
+
+/** Tags as Codat takes them: an object. @throws NodeOperationError for more than ten, or a key given twice */
+export function readTags(group: Group): Company['tags'] | undefined {
+	const rows = group
+		.rows('tags', 'tag')
+		.map((row) => [row.text('key', TAG_KEY), row.text('value', TAG_VALUE)]);
+	if (rows.length === 0) return undefined;
+	if (rows.length > MAX_TAGS)
+		group.fail('tags', `may hold ${MAX_TAGS} tags at most, but holds ${rows.length}`);
+	const seen = Object.fromEntries(rows) as { [key: string]: string };
+	if (Object.keys(seen).length < rows.length) group.fail('tags', 'hold the same key twice');
+	return seen;
+}
+
+/** The ten most useful fields of a company. */
+export function simpleCompany(company: Company): IDataObject {
+	return {
+		id: company.id,
+		name: company.name,
+		description: company.description ?? null,
+		redirect: company.redirect,
+		created: company.created,
+		lastSync: company.lastSync ?? null,
+		tags: company.tags ?? {},
+		products: company.products ?? [],
+		connections: (company.dataConnections ?? []).map(({ id, platformName, status }) => ({
+			id,
+			platformName,
+			status,
+		})),
+	};
+}

@@ -1,0 +1,10 @@
+import { resource } from '../../operation';
+import { get } from './get';
+
+export const companyInformation = resource({
+	value: 'companyInformation',
+	name: 'Company Information',
+	description: 'What the accounting software says about the company',
+	operations: [get],
+	initial: get,
+});

@@ -1,0 +1,20 @@
+import { path } from '../../../shared/transport/path';
+import { company } from '../../fields/company';
+import { anyConnection } from '../../fields/connection';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+
+export const remove = operation({
+	endpoints: ['delete-connection'],
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a connection',
+	description:
+		'Permanently delete a connection and its cached data from Codat. This cannot be undone. The accounting software keeps its own records.',
+	properties: [company, anyConnection, options()],
+	async execute(item, codat) {
+		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		await codat.send('DELETE', path`/companies/${companyId}/connections/${connectionId}`);
+		return { deleted: true };
+	},
+});

@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { collect } from '../../../shared/transport/paging';
+import { path } from '../../../shared/transport/path';
+import type { Connection } from '../../../shared/types';
+import { company } from '../../fields/company';
+import { filters, limitOf, returnAllAndLimit, simplify } from '../../fields/list';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+import { simpleConnection } from './fields';
+
+function choice(
+	displayName: string,
+	name: string,
+	values: string[],
+	description: string,
+): INodeProperties {
+	const [first] = values;
+	return {
+		displayName,
+		name,
+		type: 'options',
+		options: values.map((value) => ({ name: value, value })),
+		default: first,
+		description,
+	};
+}
+
+const connectionFilters = filters(
+	choice(
+		'Source Type',
+		'sourceType',
+		['Accounting', 'Banking', 'BankFeed', 'Commerce', 'Expense', 'Other', 'Unknown'],
+		'Only connections to sources of this kind',
+	),
+	choice(
+		'Status',
+		'status',
+		['Linked', 'PendingAuth', 'Unlinked', 'Deauthorized'],
+		'Only connections in this status',
+	),
+);
+
+export const getAll = operation({
+	endpoints: ['list-connections'],
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many connections',
+	description: "List a company's connections to its software",
+	properties: [
+		company,
+		...returnAllAndLimit,
+		connectionFilters,
+		simplify('ID, platform, status, link and dates'),
+		options(),
+	],
+	async execute(item, codat) {
+		const companyId = item.guid('companyId');
+		const limit = limitOf(item);
+		const group = item.group('filters');
+		const wanted = (['sourceType', 'status'] as const).filter((field) => group.has(field));
+		const values = wanted.map((field) => [field, group.option(field)] as const);
+		const found = await collect(
+			codat.pages<Connection>(path`/companies/${companyId}/connections`),
+			limit,
+			(connection) => values.every(([field, value]) => connection[field] === value),
+		);
+		return item.boolean('simplify') ? found.map(simpleConnection) : found;
+	},
+});

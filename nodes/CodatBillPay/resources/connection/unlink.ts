@@ -1,0 +1,24 @@
+import { path } from '../../../shared/transport/path';
+import type { Connection } from '../../../shared/types';
+import { company } from '../../fields/company';
+import { anyConnection } from '../../fields/connection';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+
+export const unlink = operation({
+	endpoints: ['unlink-connection'],
+	value: 'unlink',
+	name: 'Unlink',
+	action: 'Unlink a connection',
+	description:
+		'Stop using a connection but keep it. The customer can authorize it again with its link. Bills and payments stop working until then.',
+	properties: [company, anyConnection, options()],
+	async execute(item, codat) {
+		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		return await codat.send<Connection>(
+			'PATCH',
+			path`/companies/${companyId}/connections/${connectionId}`,
+			{ status: 'Unlinked' },
+		);
+	},
+});

@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { clause } from '../../../shared/query';
+import { contains } from '../../../shared/records';
+import { filters } from '../../fields/list';
+import type { Item } from '../../item';
+
+const status: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'Active' },
+		{ name: 'Archived', value: 'Archived' },
+	],
+	default: 'Active',
+	description: 'Only options in this status; active ones if it is left out',
+};
+
+const text: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Rent',
+	description: 'Only options with this text in their name, code, number or type, whatever the case',
+};
+
+/** Fields of an option that the text filter looks into. */
+const SEARCHED = ['name', 'nominalCode', 'code', 'accountNumber', 'type'] as const;
+
+export function optionFilters(...own: INodeProperties[]): INodeProperties {
+	return filters(
+		...[status, text, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	);
+}
+
+/** The filters of an item: `statusQuery` is for Codat, `keep` checks here what Codat can't. */
+export function readOptionFilters(item: Item) {
+	const group = item.group('filters');
+	const wanted = group.optionalText('text');
+	return {
+		statusQuery: group.has('status') ? clause('status', '=', group.option('status')) : undefined,
+		keep: (option: { [field: string]: unknown }) =>
+			wanted === undefined ||
+			SEARCHED.some(
+				(field) => typeof option[field] === 'string' && contains(option[field], wanted),
+			),
+	};
+}
+
+/** Switch between one item an option and Codat's own pages. */
+export const raw: INodeProperties = {
+	displayName: 'Raw',
+	name: 'raw',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to output Codat's lists as they are, in one item, instead of one item an option",
+};

@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+import { compact } from '../../../shared/records';
+import type { Supplier } from '../../../shared/types';
+import type { Group, Reader } from '../../reader';
+import { ADDRESS_PARTS } from './fields';
+
+const EMAIL = {
+	pattern: /^[^\s@<>]+@[^\s@<>]+$/,
+	form: 'an e-mail address, e.g. accounts@supplier.example',
+};
+
+function readAddress(row: Group): IDataObject {
+	const parts = ADDRESS_PARTS.map((part) => [part, row.optionalText(part)] as const);
+	return compact({ type: row.optionalText('type') ?? 'Billing', ...Object.fromEntries(parts) });
+}
+
+/** An e-mail address. @throws NodeOperationError if it is none */
+export function readEmail(reader: Reader, name: string): string | undefined {
+	return reader.optionalText(name, EMAIL);
+}
+
+/** The details that are set. */
+export function readDetails(group: Group): Partial<Supplier> {
+	const addresses = group.rows('addresses', 'address').map(readAddress);
+	return compact({
+		contactName: group.optionalText('contactName'),
+		emailAddress: readEmail(group, 'emailAddress'),
+		phone: group.optionalText('phone'),
+		addresses: addresses.length > 0 ? addresses : undefined,
+		defaultCurrency: group.optionalCurrency('defaultCurrency'),
+		status: group.has('status') ? (group.option('status') as Supplier['status']) : undefined,
+	});
+}
+
+/** What Codat's prototype takes of a supplier that it gave. */
+export function prototypeOf(supplier: Supplier): Partial<Supplier> {
+	const {
+		supplierName,
+		contactName,
+		emailAddress,
+		phone,
+		addresses,
+		status,
+		balance,
+		defaultCurrency,
+	} = supplier;
+	return compact({
+		supplierName,
+		contactName,
+		emailAddress,
+		phone,
+		addresses,
+		status,
+		balance,
+		defaultCurrency,
+	});
+}

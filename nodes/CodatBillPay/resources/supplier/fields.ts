@@ -1,0 +1,106 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+function text(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', placeholder, description };
+}
+
+export const supplierName: INodeProperties = {
+	...text(
+		'Supplier Name',
+		'supplierName',
+		'e.g. Millstone Flour Co',
+		'Name of the supplier, typically the company name',
+	),
+	required: true,
+};
+
+export const status: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'Active' },
+		{ name: 'Archived', value: 'Archived' },
+	],
+	default: 'Active',
+	description: 'Whether the supplier is in use',
+};
+
+const addressType: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Billing', value: 'Billing' },
+		{ name: 'Delivery', value: 'Delivery' },
+		{ name: 'Unknown', value: 'Unknown' },
+	],
+	default: 'Billing',
+	description: 'What the address is for',
+};
+
+export const ADDRESS_PARTS = ['line1', 'line2', 'city', 'region', 'country', 'postalCode'] as const;
+
+const addresses: INodeProperties = {
+	displayName: 'Addresses',
+	name: 'addresses',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Address',
+	default: {},
+	description: 'Where the supplier is',
+	options: [
+		{
+			displayName: 'Address',
+			name: 'address',
+			values: [
+				addressType,
+				text('Line 1', 'line1', 'e.g. 4 Harbour Lane', 'First line of the address'),
+				text('Line 2', 'line2', '', 'Second line of the address'),
+				text('City', 'city', 'e.g. Bristol', 'City or town'),
+				text('Region', 'region', 'e.g. Somerset', 'County, state or region'),
+				text(
+					'Country',
+					'country',
+					'e.g. GB',
+					'Two-letter code of the country (ISO 3166), which all platforms take',
+				),
+				text('Postal Code', 'postalCode', 'e.g. BS1 4DJ', 'Postal or ZIP code'),
+			],
+		},
+	],
+};
+
+/** Everything of a supplier but its name. Status is a field of its own where a supplier is created. */
+export const detailFields: INodeProperties[] = [
+	addresses,
+	text('Contact Name', 'contactName', 'e.g. Nathan Clarke', 'Name of the main contact'),
+	text(
+		'Default Currency',
+		'defaultCurrency',
+		'e.g. GBP',
+		'Three-letter code of the currency the supplier bills in. QuickBooks Online sets it at creation only.',
+	),
+	text(
+		'Email Address',
+		'emailAddress',
+		'e.g. accounts@supplier.example',
+		'Address that the supplier may be contacted on',
+	),
+	text('Phone', 'phone', 'e.g. +44 117 496 0123', 'Number that the supplier may be contacted on'),
+	status,
+];
+
+export const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: detailFields,
+};

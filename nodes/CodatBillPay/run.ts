@@ -1,0 +1,106 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { settle } from '../shared/concurrency';
+import { Codat } from '../shared/transport/codat';
+import { MAX_CONCURRENT } from '../shared/transport/limits';
+import { Item } from './item';
+import { WithFiles, type Operation, type Output } from './operation';
+
+const DEFAULT_CONCURRENT = 5;
+
+type NodeError = NodeApiError | NodeOperationError;
+
+/** Every failure as an n8n error that names its item, as n8n counts them: from 0. */
+function failure(
+	context: IExecuteFunctions,
+	cause: unknown,
+	index: number,
+	count: number,
+): NodeError {
+	const error =
+		cause instanceof NodeApiError || cause instanceof NodeOperationError
+			? cause
+			: new NodeOperationError(context.getNode(), cause as Error);
+	error.context.itemIndex = index;
+	// The editor adds the same words where a message doesn't hold them; logs and error workflows need them too.
+	if (count > 1 && !error.message.includes(`item ${index}`)) error.message += ` [item ${index}]`;
+	return error;
+}
+
+function toItems(output: Output, index: number): INodeExecutionData[] {
+	return [output].flat().map((one) => {
+		const [json, files] = one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, {}];
+		return { json: json as IDataObject, ...files, pairedItem: { item: index } };
+	});
+}
+
+function failedItem(error: NodeError, index: number): INodeExecutionData {
+	const { message, description, httpCode } = error as NodeApiError;
+	return {
+		json: {
+			error: message,
+			description,
+			...(httpCode ? { httpCode } : {}),
+		} as JsonObject as IDataObject,
+		error,
+		pairedItem: { item: index },
+	};
+}
+
+/** The option Concurrent Requests, of the first item: it is one setting for the whole run. */
+function concurrency(context: IExecuteFunctions): number {
+	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+	const wanted = Number(options?.concurrentRequests ?? DEFAULT_CONCURRENT);
+	return Number.isFinite(wanted)
+		? Math.min(MAX_CONCURRENT, Math.max(1, Math.floor(wanted)))
+		: DEFAULT_CONCURRENT;
+}
+
+/** Tells what a run that stopped half-way has done, so that nobody repeats it by hand. */
+function withProgress(error: NodeError, done: number, count: number): NodeError {
+	if (count > 1) {
+		const before = `${done} of ${count} items were done before the run stopped; running it again with the same input within 90 minutes doesn't repeat them.`;
+		error.description = error.description ? `${error.description} ${before}` : before;
+	}
+	return error;
+}
+
+/**
+ * Runs an operation over all input items, several at once, and returns the results in input order.
+ *
+ * Without Continue On Fail the first failure stops new items; those under way finish. With it, a failed item becomes
+ * an output item with the error.
+ *
+ * @throws NodeApiError or NodeOperationError, nothing else
+ */
+export async function run(
+	context: IExecuteFunctions,
+	operation: Operation,
+): Promise<INodeExecutionData[]> {
+	const count = context.getInputData().length;
+	const codat = await Codat.connect(context);
+	const goOn = context.continueOnFail();
+
+	const outcomes = await settle(count, concurrency(context), async (index) => {
+		try {
+			const item = new Item(context, codat, operation, index);
+			return toItems(await operation.execute(item, codat), index);
+		} catch (cause) {
+			const error = failure(context, cause, index, count);
+			if (goOn) return [failedItem(error, index)];
+			throw new NodeOperationError(context.getNode(), error);
+		}
+	});
+
+	const failed = outcomes.find((outcome) => outcome?.status === 'rejected');
+	if (failed?.status === 'rejected') {
+		const done = outcomes.filter((outcome) => outcome?.status === 'fulfilled').length;
+		throw withProgress(failed.reason as NodeError, done, count);
+	}
+	const items = outcomes.flatMap((outcome) =>
+		outcome.status === 'fulfilled' ? outcome.value : [],
+	);
+	const hint = operation.hint?.(items.map(({ json }) => json));
+	if (hint) context.addExecutionHints(hint);
+	return items;
+}

@@ -1,0 +1,53 @@
+import { payables, platformFor, type ConnectionRef } from './connection';
+import { anyOf, clause } from './query';
+import type { Codat } from './transport/codat';
+import { Scan } from './transport/paging';
+import type { Bill, BillStatus } from './types';
+
+/** Statuses that List bills gives when it isn't asked for any. */
+const LISTED_BY_DEFAULT: BillStatus[] = ['Open', 'PartiallyPaid'];
+
+/** The query for bills in any of the statuses. */
+export function statusQuery(statuses: BillStatus[]): string | undefined {
+	return anyOf(statuses.map((status) => clause('status', '=', status)));
+}
+
+/** Pages of bills that match a Codat query; unpaid bills if there is none. */
+export function billPages(
+	codat: Codat,
+	ref: ConnectionRef,
+	query?: string,
+): AsyncGenerator<Bill[]> {
+	return codat.records<Bill>(payables(ref, '/bills'), query ? { query } : {});
+}
+
+/** The bills of a query, to be searched by all items of a run: each page is read once at most. */
+async function scan(codat: Codat, ref: ConnectionRef, query?: string): Promise<Scan<Bill>> {
+	return await codat.once(
+		`scan of ${payables(ref, '/bills')} ${query ?? ''}`,
+		async () => await Promise.resolve(new Scan(billPages(codat, ref, query))),
+	);
+}
+
+/** The query for the statuses that the connection's platform can list beyond the default ones. */
+async function otherStatuses(codat: Codat, ref: ConnectionRef): Promise<string | undefined> {
+	const platform = await platformFor(codat, ref);
+	return statusQuery(
+		(platform?.billStatuses ?? []).filter((status) => !LISTED_BY_DEFAULT.includes(status)),
+	);
+}
+
+/**
+ * The first bill that `matches`: among the unpaid ones, then among those in the other statuses that the platform can
+ * list. Codat has no request for a single bill, so the list is read until it is found.
+ */
+export async function findBill(
+	codat: Codat,
+	ref: ConnectionRef,
+	matches: (bill: Bill) => boolean,
+): Promise<Bill | undefined> {
+	const unpaid = await (await scan(codat, ref)).find(matches);
+	if (unpaid) return unpaid;
+	const query = await otherStatuses(codat, ref);
+	return query ? await (await scan(codat, ref, query)).find(matches) : undefined;
+}

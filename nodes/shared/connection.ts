@@ -1,0 +1,81 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { platformOf, type Platform } from './platforms';
+import type { Codat } from './transport/codat';
+import type { CodatContext } from './transport/context';
+import { path } from './transport/path';
+import type { CompanyInformation, Connection } from './types';
+
+/** The company and connection that a payables request is about. */
+export interface ConnectionRef {
+	companyId: string;
+	connectionId: string;
+}
+
+/** Value of the connection field that leaves the choice to the node. */
+export const AUTOMATIC = 'auto';
+
+/** Path of a Bill Pay endpoint of a connection; `rest` begins with a slash. */
+export function payables({ companyId, connectionId }: ConnectionRef, rest: string): string {
+	return path`/companies/${companyId}/connections/${connectionId}/payables` + rest;
+}
+
+function inWords(connections: Connection[]): string {
+	return connections
+		.map(({ platformName, status, id }) => `${platformName} (${status}, ${id})`)
+		.join('; ');
+}
+
+/** All connections of a company. Read once in the life of the client. */
+export async function connectionsOf(codat: Codat, companyId: string): Promise<Connection[]> {
+	return await codat.once(`connections of ${companyId}`, async () => {
+		const found: Connection[] = [];
+		for await (const page of codat.pages<Connection>(path`/companies/${companyId}/connections`))
+			found.push(...page);
+		return found;
+	});
+}
+
+/**
+ * The company's only linked accounting connection.
+ *
+ * @throws NodeOperationError if there is none, or more than one; it lists what there is
+ */
+export async function linkedConnection(
+	context: CodatContext,
+	codat: Codat,
+	companyId: string,
+): Promise<ConnectionRef> {
+	const accounting = (await connectionsOf(codat, companyId)).filter(
+		({ sourceType }) => sourceType === 'Accounting',
+	);
+	const linked = accounting.filter(({ status }) => status === 'Linked');
+	if (linked.length === 1) return { companyId, connectionId: linked[0].id };
+	const [problem, help] =
+		linked.length > 1
+			? [
+					'The company has several linked accounting connections',
+					`Choose one in the field "Connection": ${inWords(linked)}.`,
+				]
+			: [
+					'The company has no linked accounting connection',
+					accounting.length > 0
+						? `Its connections: ${inWords(accounting)}. Send the customer the link URL of the connection to authorize it.`
+						: 'Create a connection (resource Connection) and send the customer its link URL.',
+				];
+	throw new NodeOperationError(context.getNode(), problem, { description: help });
+}
+
+/** The rules of the accounting platform behind a connection. Read once in the life of the client. */
+export async function platformFor(codat: Codat, ref: ConnectionRef): Promise<Platform | undefined> {
+	const { companyId, connectionId } = ref;
+	const connection = await codat.getOnce<Connection>(
+		path`/companies/${companyId}/connections/${connectionId}`,
+	);
+	return platformOf(connection);
+}
+
+/** The currency (ISO 4217) of the company's books. Read once; undefined if the platform doesn't say. */
+export async function baseCurrency(codat: Codat, ref: ConnectionRef): Promise<string | undefined> {
+	const info = await codat.getOnce<CompanyInformation>(payables(ref, '/info'));
+	return info.baseCurrency ?? undefined;
+}

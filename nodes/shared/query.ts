@@ -1,0 +1,39 @@
+/**
+ * Codat's query language (https://docs.codat.io/using-the-api/querying): clauses `field operator value` joined by
+ * `&&` and `||`, grouped by `{}`. It has no quoting, so a value that holds a character of the language can't be sent:
+ * it could end its clause and widen the query.
+ */
+
+export type QueryOperator = '=' | '!=' | '~' | '>' | '<' | '>=' | '<=';
+
+/** Codat refuses longer queries. */
+export const MAX_QUERY_LENGTH = 2048;
+
+const RESERVED = /[=!~<>&|{}]/;
+
+/** Whether `value` can stand in a query without changing its meaning. */
+export function isQueryable(value: string): boolean {
+	return value.trim() !== '' && !RESERVED.test(value) && !/\p{Cc}/u.test(value);
+}
+
+/**
+ * One clause, e.g. `status=Open`.
+ *
+ * @throws RangeError if the value holds a character of the query language
+ */
+export function clause(field: string, operator: QueryOperator, value: string): string {
+	if (!isQueryable(value)) throw new RangeError(`"${value}" can't be used in a Codat query`);
+	return `${field}${operator}${value.trim()}`;
+}
+
+/** All of the clauses must hold; those that are empty are left out. */
+export function allOf(...clauses: Array<string | undefined>): string | undefined {
+	const given = clauses.filter((one): one is string => Boolean(one));
+	return given.length > 0 ? given.join('&&') : undefined;
+}
+
+/** One of the clauses must hold. */
+export function anyOf(clauses: string[]): string | undefined {
+	if (clauses.length < 2) return clauses[0];
+	return `{${clauses.join('||')}}`;
+}

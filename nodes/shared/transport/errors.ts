@@ -1,0 +1,110 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import type { CodatErrorBody } from '../types';
+import { retryAfterMs } from './retry';
+import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
+
+/** What to do about each status. The text is the error's description in n8n. */
+const WHAT_TO_DO: Record<number, string> = {
+	400: 'Correct the values that Codat names and run the node again.',
+	401: "Check the API key in the Codat API credential. You find it in Codat's portal under Developers > API keys.",
+	402: 'A limit of your Codat plan is reached (for example 50 companies on a free plan). Delete what you no longer need, or ask Codat to raise the limit.',
+	403: "The API key may not do this. Check that it belongs to this Codat client, is not outdated, and that the Bill Pay product is enabled for the company in Codat's portal.",
+	404: 'Check the IDs: the company, connection or record may belong to another company, or may have been deleted.',
+	409: 'The accounting data is still being read for the first time. Wait a few minutes and run the node again.',
+	415: 'Codat does not take this type of content here.',
+	422: 'The idempotency key was used for other content within the last 90 minutes. Choose a new one, or leave the option out.',
+};
+
+const FAULTS: Record<string, string> = {
+	ECONNREFUSED: 'The server refused the connection',
+	ENOTFOUND: 'The host name is not known',
+	EAI_AGAIN: 'The host name could not be looked up',
+	ECONNRESET: 'The connection was closed before the answer came',
+	ECONNABORTED: 'No answer came in time',
+	ETIMEDOUT: 'No answer came in time',
+	ERR_BAD_BODY: 'The answer was cut off or is not JSON',
+	ERR_CANCELED: 'The execution was stopped',
+};
+
+function errorBody(answer: Answer): CodatErrorBody {
+	return typeof answer.body === 'object' && answer.body !== null
+		? (answer.body as CodatErrorBody)
+		: {};
+}
+
+/** Everything Codat says is wrong, one sentence each. */
+function complaints(body: CodatErrorBody): string[] {
+	const validation = (body.validation?.errors ?? []).flatMap(({ itemId, message }) =>
+		message ? [itemId ? `${itemId}: ${message}` : message] : [],
+	);
+	return validation.length > 0 ? validation : body.error ? [body.error] : [];
+}
+
+function whenToReturn(answer: Answer): string {
+	const waitMs = retryAfterMs(answer);
+	const reset = answer.headers['x-rate-limit-reset'];
+	const at = reset
+		? ` The quota resets at ${reset}.`
+		: waitMs !== undefined
+			? ` Try again in ${Math.ceil(waitMs / 1000)} seconds.`
+			: '';
+	return `Too many requests were made to Codat.${at} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
+}
+
+function unknownOutcome(request: CodatRequest): string {
+	const check = request.path.endsWith('/payment')
+		? "Before you run it again, compare the bill's amount due: if it went down, the payment was recorded."
+		: 'Before you run it again, look for the record in the accounting software.';
+	return `Codat did not confirm the outcome, so the record may or may not exist. ${check} Within 90 minutes a re-run with unchanged input can't make a second record.`;
+}
+
+/** What happened and what to do, for an outcome that is no success. */
+function explain(request: CodatRequest, outcome: Outcome, host: string): [string, string] {
+	const isWrite = request.method !== 'GET';
+	if (isFault(outcome)) {
+		const why = `${FAULTS[outcome.code] ?? 'The connection failed'} (${outcome.code})`;
+		const help = `Check the Base URL in the Codat API credential (now ${host}) and that n8n can reach it.`;
+		return [
+			`Could not reach Codat: ${why}`,
+			isWrite && outcome.code !== 'ECONNREFUSED' && outcome.code !== 'ENOTFOUND'
+				? `${unknownOutcome(request)} ${help}`
+				: help,
+		];
+	}
+	const body = errorBody(outcome);
+	const said = complaints(body).join('; ') || `Codat answered with status ${outcome.status}`;
+	if (outcome.status === 429) return [said, whenToReturn(outcome)];
+	if (outcome.status >= 500)
+		return [
+			isWrite ? `Outcome unknown: ${said}` : said,
+			isWrite ? unknownOutcome(request) : 'Codat has a problem of its own. Try again later.',
+		];
+	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
+}
+
+/**
+ * The error for an outcome that is no success. It carries Codat's body and status only: no header, no key.
+ *
+ * @param host scheme and host of the base URL, to name what could not be reached
+ */
+export function apiError(
+	node: INode,
+	request: CodatRequest,
+	outcome: Outcome,
+	host: string,
+): NodeApiError {
+	const [message, whatToDo] = explain(request, outcome, host);
+	const body = isFault(outcome) ? {} : errorBody(outcome);
+	const support = body.correlationId
+		? ` If you contact Codat, quote correlation ID ${body.correlationId}.`
+		: '';
+	const error = new NodeApiError(node, body as JsonObject, {
+		message,
+		description: `${whatToDo}${support}`,
+		httpCode: isFault(outcome) ? outcome.code : String(outcome.status),
+	});
+	// n8n replaces messages that contain the name of a system error, even inside another word.
+	error.message = message;
+	return error;
+}

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** One GET request of a list. */
+export type GetPage = (query: IDataObject) => Promise<IDataObject>;
+
+/** Most companies or connections that Codat gives in one page. */
+export const MAX_PAGE_SIZE = 2000;
+
+/** Thrown when a list would never end; the client turns it into an n8n error. */
+export class EndlessListError extends Error {}
+
+/** Companies, connections and integrations: numbered pages, until `totalResults` are read. */
+export async function* numberedPages(get: GetPage, pageSize: number): AsyncGenerator<IDataObject> {
+	for (let page = 1, read = 0; ; page++) {
+		const body = await get({ page, pageSize });
+		const results = (body.results as IDataObject[] | undefined) ?? [];
+		yield body;
+		read += results.length;
+		if (results.length === 0 || read >= Number(body.totalResults ?? 0)) return;
+	}
+}
+
+/** Bills, suppliers and mapping options: each page names the next with a token; the last has none. */
+export async function* tokenPages(get: GetPage, firstToken?: string): AsyncGenerator<IDataObject> {
+	const seen = new Set<string>();
+	for (let token = firstToken; ;) {
+		const body = await get(token === undefined ? {} : { continuationToken: token });
+		yield body;
+		token = nextToken(body);
+		if (token === undefined) return;
+		if (seen.has(token)) throw new EndlessListError('Codat sent the same page of the list twice');
+		seen.add(token);
+	}
+}
+
+/** The token of the page after this one. */
+export function nextToken(body: IDataObject): string | undefined {
+	const { continuationToken } = (body.pagination ?? {}) as { continuationToken?: string };
+	return continuationToken || undefined;
+}
+
+/** The records of all pages that `keep` lets through, up to `limit`; no page is fetched after that. */
+export async function collect<T>(
+	pages: AsyncIterable<T[]>,
+	limit: number,
+	keep: (record: T) => boolean = () => true,
+): Promise<T[]> {
+	const kept: T[] = [];
+	if (limit <= 0) return kept;
+	for await (const page of pages) {
+		for (const record of page) {
+			if (!keep(record)) continue;
+			kept.push(record);
+			if (kept.length >= limit) return kept;
+		}
+	}
+	return kept;
+}
+
+/** A list that is read only as far as it is searched, and remembers what it read. Searches may overlap. */
+export class Scan<T> {
+	private readonly read: T[] = [];
+
+	private ended = false;
+
+	private reading?: Promise<void>;
+
+	constructor(private readonly pages: AsyncGenerator<T[]>) {}
+
+	/** The first record that `matches`; undefined when the whole list has none. */
+	async find(matches: (record: T) => boolean): Promise<T | undefined> {
+		for (let searched = 0; ;) {
+			for (; searched < this.read.length; searched++)
+				if (matches(this.read[searched])) return this.read[searched];
+			if (this.ended) return undefined;
+			await this.readOn();
+		}
+	}
+
+	private async readOn(): Promise<void> {
+		this.reading ??= this.nextPage().finally(() => {
+			this.reading = undefined;
+		});
+		await this.reading;
+	}
+
+	private async nextPage(): Promise<void> {
+		const { value, done } = await this.pages.next();
+		if (done) this.ended = true;
+		else this.read.push(...value);
+	}
+}

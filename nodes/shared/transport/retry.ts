@@ -1,0 +1,64 @@
+import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
+
+/** Attempts at one request, the first included. */
+export const MAX_ATTEMPTS = 5;
+
+/** A longer Retry-After is the daily quota, not a passing limit: waiting for it would block the workflow. */
+export const MAX_RETRY_AFTER_MS = 60_000;
+
+const BASE_DELAY_MS = 500;
+
+const MAX_DELAY_MS = 16_000;
+
+/** Faults that another attempt can't mend: a wrong host name, and the user stopping the execution. */
+const PERMANENT = new Set(['ENOTFOUND', 'ERR_CANCELED', 'ERR_INVALID_URL']);
+
+/**
+ * Whether a request may be sent again when its outcome is unknown: reads always; writes under an idempotency key,
+ * because Codat answers the second from its cache; PUT, PATCH and DELETE, because doing them twice changes nothing.
+ */
+export function isRepeatable(request: CodatRequest): boolean {
+	return request.method !== 'POST' || request.idempotencyKey !== undefined;
+}
+
+/** How long the server asks to wait (seconds or an HTTP date), in ms from `now`; undefined if it doesn't say. */
+export function retryAfterMs(answer: Answer, now: number = Date.now()): number | undefined {
+	const header = answer.headers['retry-after'];
+	if (header === undefined) return undefined;
+	const seconds = Number(header);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	const date = Date.parse(header);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Codat answers 409 both to a key whose first request is still under way and to data that is not synced yet. */
+export function isInProgress(request: CodatRequest, answer: Answer): boolean {
+	return answer.status === 409 && request.idempotencyKey !== undefined;
+}
+
+/** Exponential backoff with full jitter: anything from 0 to 0.5 s, 1 s, 2 s … 16 s. */
+function backoff(attempt: number): number {
+	return Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
+}
+
+/**
+ * How long to wait before the request is sent again, in ms; undefined if it must not be.
+ *
+ * A 5xx answer to a write is final: Codat keeps it for the key, and whether the record was made is unknown.
+ */
+export function waitBeforeRetry(
+	request: CodatRequest,
+	outcome: Outcome,
+	attempt: number,
+): number | undefined {
+	if (attempt >= MAX_ATTEMPTS) return undefined;
+	if (isFault(outcome))
+		return isRepeatable(request) && !PERMANENT.has(outcome.code) ? backoff(attempt) : undefined;
+	if (outcome.status === 429) {
+		const asked = retryAfterMs(outcome);
+		if (asked === undefined) return backoff(attempt);
+		return asked <= MAX_RETRY_AFTER_MS ? asked : undefined;
+	}
+	if (isInProgress(request, outcome)) return backoff(attempt) + BASE_DELAY_MS;
+	return outcome.status >= 500 && request.method === 'GET' ? backoff(attempt) : undefined;
+}

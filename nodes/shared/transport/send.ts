@@ -1,0 +1,114 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { jsonParse, NodeOperationError } from 'n8n-workflow';
+import type { CodatContext } from './context';
+
+export interface CodatRequest {
+	method: IHttpRequestMethods;
+	/** Path below the base URL, its segments already encoded (see path.ts). */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject | FormData;
+	idempotencyKey?: string;
+	/** Give the body as a stream, so that a file need not fit into memory. */
+	stream?: boolean;
+}
+
+/** What came back: an HTTP answer, whatever its status. */
+export interface Answer {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string | undefined>;
+	body: unknown;
+}
+
+/** What went wrong where no answer came: the connection failed, or broke before the end of the answer. */
+export interface Fault {
+	/** Code of the system or of axios, such as ECONNREFUSED or ETIMEDOUT. */
+	code: string;
+}
+
+export type Outcome = Answer | Fault;
+
+export function isFault(outcome: Outcome): outcome is Fault {
+	return 'code' in outcome;
+}
+
+/** A body as n8n streams it (Node's Readable; the type is n8n's own, as `stream` can't be imported in a node). */
+export type Readable = Exclude<
+	Parameters<IExecuteFunctions['helpers']['binaryToBuffer']>[0],
+	Buffer
+>;
+
+/** Codat answers within 30 s or so; accounting platforms behind it may need longer to write. */
+const TIMEOUT_MS = 120_000;
+
+const FAULT_CODE =
+	/\b(E[A-Z_]{3,}|ERR_[A-Z_]+|CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|SELF_SIGNED_[A-Z_]+|DEPTH_ZERO_[A-Z_]+)\b/;
+
+/** The code of a failed connection, wherever n8n left it; the error itself is dropped: it holds the headers. */
+function faultCode(error: unknown): string {
+	for (
+		let cause = error, depth = 0;
+		typeof cause === 'object' && cause !== null && depth < 5;
+		depth++
+	) {
+		const { code, cause: inner } = cause as { code?: unknown; cause?: unknown };
+		if (typeof code === 'string') return code;
+		cause = inner;
+	}
+	const { message, messages } = (error ?? {}) as { message?: unknown; messages?: unknown };
+	return FAULT_CODE.exec(JSON.stringify([message, messages]))?.[1] ?? 'UNKNOWN';
+}
+
+/** The JSON in the streamed body of an error; undefined if there is none. */
+async function readJson(context: CodatContext, body: unknown): Promise<unknown> {
+	const { helpers } = context as IExecuteFunctions;
+	const text = await helpers.binaryToString(body as Readable);
+	return jsonParse<unknown>(text, { fallbackValue: undefined });
+}
+
+/** One attempt. Redirects are not followed: Codat has none, and they would take the API key elsewhere. */
+export async function send(
+	context: CodatContext,
+	baseUrl: string,
+	request: CodatRequest,
+): Promise<Outcome> {
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: `${baseUrl}${request.path}`,
+		qs: request.query,
+		body: request.body,
+		headers: {
+			Accept: 'application/json',
+			...(request.idempotencyKey ? { 'Idempotency-Key': request.idempotencyKey } : {}),
+		},
+		...(request.stream ? { encoding: 'stream' as const, headers: { Accept: '*/*' } } : {}),
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: TIMEOUT_MS,
+	};
+	try {
+		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			'codatApi',
+			options,
+		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
+		const answer = { status: statusCode, headers: { ...headers }, body };
+		if (request.stream && statusCode >= 400)
+			return { ...answer, body: await readJson(context, body) };
+		// A text where JSON is due: cut off, or not from Codat (a proxy's page). It says nothing about the outcome.
+		if (!request.stream && statusCode < 400 && typeof body === 'string' && body !== '')
+			return { code: 'ERR_BAD_BODY' };
+		return answer;
+	} catch (error) {
+		// Raised before anything was sent: no credential, or one that the credential type refuses.
+		if (error instanceof NodeOperationError) throw new NodeOperationError(context.getNode(), error);
+		return { code: faultCode(error) };
+	}
+}
