@@ -22,6 +22,7 @@ function resourceMenu(resources: Resource[]): INodeProperties {
 }
 
 function operationMenu({ value: resource, operations, initial }: Resource): INodeProperties {
+	const first = initial.value;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -34,7 +35,7 @@ function operationMenu({ value: resource, operations, initial }: Resource): INod
 			action,
 			description,
 		})),
-		default: initial.value,
+		default: first,
 	};
 }
 

@@ -2,6 +2,10 @@ import type { Company } from './books/books';
 import type { Connection } from './books/connection';
 import type { Platform } from './platforms';
 
+/** Where a connection's link page is, on the emulator. */
+export const linkPath = ({ companyId, id }: Connection): string =>
+	`/link/companies/${companyId}/connections/${id}/start`;
+
 /** A connection as Codat returns it. `baseUrl` is the emulator's own, which serves the link pages. */
 export function presentConnection(
 	connection: Connection,
@@ -15,7 +19,7 @@ export function presentConnection(
 		sourceId: platform.sourceId,
 		sourceType: platform.sourceType,
 		platformName: platform.name,
-		linkUrl: `${baseUrl}/link/companies/${connection.companyId}/connections/${connection.id}/start`,
+		linkUrl: `${baseUrl}${linkPath(connection)}`,
 		status: connection.status,
 		...(connection.lastSync && { lastSync: connection.lastSync }),
 		created: connection.created,

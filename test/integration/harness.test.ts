@@ -7,9 +7,16 @@ import {
 	type IExecuteFunctions,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	type JsonObject,
 } from 'n8n-workflow';
+import axios from 'axios';
+import { testCredential } from './support/credentialTest';
 import { credential, readBinary, runNode, runWorkflow } from './support/engine';
+import { listSearch, loadOptions } from './support/loadOptions';
+import { startPolling } from './support/poll';
+import { listen } from './support/webhook';
 
 const describeNode = (more: Partial<INodeTypeDescription>): INodeTypeDescription => ({
 	displayName: 'Probe',
@@ -51,6 +58,30 @@ class Probe implements INodeType {
 			{ displayName: 'Text', name: 'text', type: 'string', default: 'nothing', required: true },
 		],
 	});
+
+	methods: INodeType['methods'] = {
+		loadOptions: {
+			async paths() {
+				const { baseUrl } = await this.getCredentials('probeApi');
+				const url = `${String(baseUrl)}${String(this.getCurrentNodeParameter('path'))}`;
+				const options = { url };
+				const { url: name } = (await this.helpers.httpRequestWithAuthentication.call(
+					this,
+					'probeApi',
+					options,
+				)) as { url: string };
+				return [{ name, value: String(this.getNodeParameter('text', 'none')) }];
+			},
+		},
+		listSearch: {
+			async search(filter, paginationToken) {
+				return {
+					results: [{ name: `${filter}`, value: `${paginationToken}` }],
+					paginationToken: 2,
+				};
+			},
+		},
+	};
 
 	async execute(this: IExecuteFunctions) {
 		const todo = this.getNodeParameter('do', 0) as keyof typeof actions;
@@ -94,6 +125,77 @@ const actions = {
 		return { json: {} };
 	},
 };
+
+/** Refuses bodies without `ok`; remembers its registration and how many it let through. */
+class Hook implements INodeType {
+	description = describeNode({
+		displayName: 'Hook',
+		name: 'hook',
+		group: ['trigger'],
+		defaults: { name: 'Hook' },
+		inputs: [],
+		webhooks: [{ name: 'default', httpMethod: 'POST', path: 'hook', responseMode: 'onReceived' }],
+	});
+
+	webhookMethods: INodeType['webhookMethods'] = {
+		default: {
+			async checkExists() {
+				return this.getWorkflowStaticData('node').url === this.getNodeWebhookUrl('default');
+			},
+			async create() {
+				Object.assign(this.getWorkflowStaticData('node'), {
+					url: this.getNodeWebhookUrl('default'),
+					activation: this.getActivationMode(),
+				});
+				return true;
+			},
+			async delete() {
+				delete this.getWorkflowStaticData('node').url;
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const body = this.getBodyData();
+		if (body.broken) throw new Error('Broken');
+		if (!body.ok) {
+			this.getResponseObject().status(401).json({ message: 'No' });
+			return { noWebhookResponse: true };
+		}
+		const memory = this.getWorkflowStaticData('node');
+		memory.count = Number(memory.count ?? 0) + 1;
+		const raw = (this.getRequestObject() as unknown as { rawBody: Buffer }).rawBody.toString();
+		return { workflowData: [[{ json: { raw, mode: this.getMode() } }]] };
+	}
+}
+
+/** Emits the numbers up to `top` that it has not emitted yet. */
+class Counter implements INodeType {
+	top = 0;
+	description = describeNode({
+		displayName: 'Counter',
+		name: 'counter',
+		group: ['trigger'],
+		defaults: { name: 'Counter' },
+		inputs: [],
+		polling: true,
+	});
+
+	poll: INodeType['poll'];
+
+	constructor() {
+		const top = () => this.top;
+		this.poll = async function () {
+			if (top() < 0) throw new Error('Below zero');
+			const memory = this.getWorkflowStaticData('node');
+			const from = Number(memory.last ?? 0);
+			if (top() <= from) return null;
+			memory.last = top();
+			return [[{ json: { from, to: top(), mode: this.getMode() } }]];
+		};
+	}
+}
 
 let server: Server;
 let baseUrl: string;
@@ -311,5 +413,117 @@ describe('workflows', () => {
 		});
 		expect(result.outputs('Two')[0][0].json.text).toBe('ab');
 		expect(result.outputs('Three')[0][0].json.text).toBe('ac');
+	});
+});
+
+describe('the credential test', () => {
+	it('says what the editor says', async () => {
+		expect(await testCredential(login())).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+		expect(requests[0].headers.authorization).toBe('Basic bWFkZS11cA==');
+		failures = 1;
+		expect(await testCredential(login())).toEqual({ status: 'Error', message: "I'm a Teapot" });
+		const nowhere = credential(new ProbeApi(), { baseUrl: 'http://127.0.0.1:9' });
+		expect(await testCredential(nowhere)).toMatchObject({ status: 'Error' });
+	});
+});
+
+describe('the editor', () => {
+	const call = () => ({ node, credentials: [login()], parameters: { path: '/here' } });
+
+	it('loads options with the current parameters', async () => {
+		expect(await loadOptions({ ...call(), method: 'paths' })).toEqual([
+			{ name: '/here', value: 'nothing' },
+		]);
+		expect(requests[0].headers.authorization).toBe('Basic bWFkZS11cA==');
+		await expect(loadOptions({ ...call(), method: 'none' })).rejects.toThrow('no loadOptions');
+	});
+
+	it('searches lists page by page', async () => {
+		const page = { ...call(), method: 'search', filter: 'acme', paginationToken: '1' };
+		expect(await listSearch(page)).toEqual({
+			results: [{ name: 'acme', value: '1' }],
+			paginationToken: '2',
+		});
+	});
+});
+
+describe('a webhook trigger', () => {
+	const send = async (url: string, body: unknown, type = 'application/json') =>
+		await axios.post(url, body, {
+			headers: { 'content-type': type },
+			validateStatus: () => true,
+		});
+
+	it('registers, receives over HTTP, starts its workflow and unregisters', async () => {
+		const hook = await listen({ node: new Hook(), then: [{ node }] });
+		await hook.activate();
+		expect(hook.staticData).toEqual({ 'node:Hook': { url: hook.url, activation: 'activate' } });
+
+		const { status, data } = await send(hook.url, '{ "ok":  1 }');
+		expect([status, data]).toEqual([200, { message: 'Workflow was started' }]);
+		await hook.idle();
+		expect(hook.executions).toHaveLength(1);
+		expect(hook.executions[0].outputs('Hook')[0][0].json).toEqual({
+			raw: '{ "ok":  1 }',
+			mode: 'webhook',
+		});
+		expect(hook.executions[0].outputs('Probe')[0]).toHaveLength(1);
+
+		await hook.deactivate();
+		expect(hook.staticData).toEqual({ 'node:Hook': { count: 1, activation: 'activate' } });
+		await hook.close();
+	});
+
+	it('may refuse or fail, and the sender hears of it', async () => {
+		const hook = await listen({ node: new Hook() });
+		expect((await send(hook.url, {})).status).toBe(401);
+		expect((await send(hook.url, { broken: true })).status).toBe(500);
+		expect((await send(hook.url, '{')).status).toBe(422);
+		expect((await send(`${hook.url}/else`, {})).status).toBe(404);
+		await hook.close();
+		expect(hook.executions).toEqual([]);
+		expect(hook.errors.map(({ message }) => message)).toEqual(['Broken']);
+	});
+
+	it('has a test URL that saves nothing', async () => {
+		const hook = await listen({ node: new Hook(), mode: 'manual' });
+		await hook.activate();
+		expect(hook.url).toContain('/webhook-test/');
+		await send(hook.url, { ok: 1 });
+		await hook.close();
+		expect(hook.executions[0].outputs('Hook')[0][0].json.mode).toBe('manual');
+		expect(hook.staticData).toEqual({});
+	});
+});
+
+describe('a polling trigger', () => {
+	it('goes on from where it was, and after a restart from what was saved', async () => {
+		const counter = new Counter();
+		const poller = startPolling({ node: counter });
+		expect(await poller.poll()).toEqual({ items: null });
+
+		counter.top = 3;
+		const { items } = await poller.poll();
+		expect(items?.[0].json).toEqual({ from: 0, to: 3, mode: 'trigger' });
+		expect(poller.staticData).toEqual({ 'node:Counter': { last: 3 } });
+		poller.restart();
+		expect(await poller.poll()).toEqual({ items: null });
+
+		counter.top = -1;
+		expect((await poller.poll()).error?.message).toBe('Below zero');
+	});
+
+	it('fetches test events without saving', async () => {
+		const counter = new Counter();
+		counter.top = 1;
+		const poller = startPolling({ node: counter });
+		const { items } = await poller.fetchTestEvent();
+		expect(items?.[0].json).toEqual({ from: 0, to: 1, mode: 'manual' });
+		expect(poller.staticData).toEqual({});
+		counter.top = -1;
+		expect((await poller.fetchTestEvent()).error?.message).toBe('Below zero');
 	});
 });

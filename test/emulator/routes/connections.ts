@@ -53,6 +53,7 @@ export function connectionRoutes(app: FastifyInstance, ctx: Context): void {
 				new Connection(ctx.random.guid(), company.id, platform, ctx.clock.iso(), {
 					companyName: company.name,
 					baseCurrency: 'GBP',
+					currencies: ['GBP', 'EUR', 'USD'],
 				}),
 			);
 			ctx.events.connection('created', company, connection);

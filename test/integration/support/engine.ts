@@ -33,7 +33,7 @@ export async function runNode(options: RunNodeOptions): Promise<NodeResult> {
 }
 
 const RUN_OPTIONS: Array<keyof NodeRunOptions> = [
-	...(['mode', 'executionId', 'signal', 'binaryMode', 'startItems'] as const),
+	...(['mode', 'executionId', 'signal', 'binaryMode', 'startData'] as const),
 	...(['workflowId', 'staticData', 'timezone', 'settings', 'active'] as const),
 ];
 

@@ -27,8 +27,8 @@ export interface RunOptions extends WorkflowSpec {
 	signal?: AbortSignal;
 	/** Default: `memory`. */
 	binaryMode?: BinaryMode;
-	/** What the first node gets (a trigger passes it on): default one empty item. */
-	startItems?: INodeExecutionData[];
+	/** What the first node gets, by output (a trigger passes it on): default one empty item. */
+	startData?: INodeExecutionData[][];
 }
 
 export interface RunResult {
@@ -154,7 +154,7 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	const workflow = workflowFrom(options);
 	const node = workflow.getNode(nameOf(options.nodes[0]));
 	if (!node) throw new Error('A workflow needs a node');
-	const main = [options.startItems ?? [{ json: {} }]];
+	const main = options.startData ?? [[{ json: {} }]];
 	return await execute(
 		options,
 		createRunExecutionData({

@@ -6,6 +6,7 @@ import {
 	type IDataObject,
 	type INode,
 	type INodeParameters,
+	type INodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
 	type IWorkflowSettings,
@@ -71,9 +72,12 @@ const nodeId = (text: string) =>
 
 function toNode(spec: NodeSpec, index: number, workflowId: string): INode {
 	const { node, parameters = {}, credentials = [], ...settings } = spec;
+	const id = nodeId(`${workflowId}/${nameOf(spec)}`);
 	return {
+		// The editor gives every node with webhooks an id for its URL.
+		...((node as INodeType).description.webhooks && { webhookId: id }),
 		...settings,
-		id: nodeId(`${workflowId}/${nameOf(spec)}`),
+		id,
 		name: nameOf(spec),
 		type: typeName(node),
 		typeVersion: settings.typeVersion ?? latestVersion(node),
