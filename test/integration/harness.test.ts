@@ -77,7 +77,7 @@ class Probe implements INodeType {
 			async search(filter, paginationToken) {
 				return {
 					results: [{ name: `${filter}`, value: `${paginationToken}` }],
-					paginationToken: 2,
+					paginationToken: '2',
 				};
 			},
 		},
@@ -452,7 +452,7 @@ describe('the editor', () => {
 
 describe('a webhook trigger', () => {
 	const send = async (url: string, body: unknown, type = 'application/json') =>
-		await axios.post(url, body, {
+		await axios.post(url, typeof body === 'string' ? Buffer.from(body) : body, {
 			headers: { 'content-type': type },
 			validateStatus: () => true,
 		});

@@ -1,0 +1,83 @@
+import { PollContext, PollTriggerExecutor } from 'n8n-core';
+import { deepCopy, type IDataObject, type INodeExecutionData, type Workflow } from 'n8n-workflow';
+import { additionalDataFor } from './additionalData';
+import { Container } from './container';
+import { TestCredentialsHelper } from './credentialsHelper';
+import { runWorkflow } from './execution';
+import { credentialsOf, nameOf, workflowFrom, type NodeSpec, type WorkflowSpec } from './workflow';
+
+export interface PollOptions extends NodeSpec, Omit<WorkflowSpec, 'nodes' | 'connections'> {}
+
+export interface PollResult {
+	/** What the poll would start the workflow with; null if there was nothing. */
+	items: INodeExecutionData[] | null;
+	error?: Error;
+}
+
+export interface Poller {
+	/** One tick of an active workflow's timer. */
+	poll(): Promise<PollResult>;
+	/** The editor's *Fetch Test Event*: n8n saves no static data after it. */
+	fetchTestEvent(): Promise<PollResult>;
+	/** n8n stops and starts: what was not saved is forgotten. */
+	restart(): void;
+	/** As it stands in n8n's database: it is saved when a poll has items, and only then. */
+	readonly staticData: IDataObject;
+}
+
+/** Activates a workflow that starts with the polling trigger: n8n's trigger-execution-context.factory.js. */
+export function startPolling(options: PollOptions): Poller {
+	const { workflowId, timezone, settings, staticData = {}, ...node } = options;
+	let saved = deepCopy(staticData);
+	const spec = (): WorkflowSpec => ({
+		...{ workflowId, timezone, settings, staticData: saved },
+		nodes: [node],
+	});
+	let workflow = workflowFrom(spec());
+
+	const contextOf = (active: Workflow, result: PollResult) =>
+		new PollContext(
+			active,
+			active.nodes[nameOf(node)],
+			additionalDataFor({
+				credentialsHelper: new TestCredentialsHelper(credentialsOf(spec())),
+				workflowId: active.id,
+				workflowSettings: active.settings,
+			}),
+			'trigger',
+			'activate',
+			(data) => {
+				result.items = data[0] ?? [];
+				if (active.staticData.__dataChanged) saved = deepCopy(active.staticData);
+				active.staticData.__dataChanged = false;
+			},
+			(error) => {
+				result.error = error;
+			},
+		);
+
+	return {
+		async poll() {
+			const result: PollResult = { items: null };
+			const active = workflow;
+			const tick = Container.get(PollTriggerExecutor).create(
+				active,
+				active.nodes[nameOf(node)],
+				contextOf(active, result),
+				() => active === workflow,
+			);
+			await tick();
+			return result;
+		},
+		async fetchTestEvent() {
+			const { error, outputs } = await runWorkflow({ ...spec(), mode: 'manual' });
+			return { items: outputs(nameOf(node))[0] ?? null, error };
+		},
+		restart() {
+			workflow = workflowFrom(spec());
+		},
+		get staticData() {
+			return deepCopy(saved);
+		},
+	};
+}
