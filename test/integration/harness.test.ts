@@ -13,7 +13,7 @@ import {
 } from 'n8n-workflow';
 import axios from 'axios';
 import { testCredential } from './support/credentialTest';
-import { credential, readBinary, runNode, runWorkflow } from './support/engine';
+import { credential, inputNode, readBinary, runNode, runWorkflow } from './support/engine';
 import { listSearch, loadOptions } from './support/loadOptions';
 import { startPolling } from './support/poll';
 import { listen } from './support/webhook';
@@ -349,7 +349,11 @@ describe('settings', () => {
 	it('Execute Once and Always Output Data', async () => {
 		const items = [{ json: { a: 1 } }, { json: { a: 2 } }];
 		expect((await runNode({ node, items, executeOnce: true })).items).toHaveLength(1);
-		expect((await runNode({ node, items: [] })).items).toEqual([]);
+		expect((await runNode({ node, items: [] })).runData.Probe).toBeUndefined();
+		const always = await runWorkflow({
+			nodes: [{ node: inputNode([]), alwaysOutputData: true }, { node }],
+		});
+		expect(always.outputs('Probe')[0]).toHaveLength(1);
 	});
 
 	it('the execution id, and the next number otherwise', async () => {
