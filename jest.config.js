@@ -3,8 +3,8 @@ const shared = {
 	testEnvironment: 'node',
 	rootDir: __dirname,
 	// tsc checks the types of everything once (npm run typecheck); here they are only stripped.
-	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false, isolatedModules: true }] },
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/n8n/node_modules/'],
+	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 	clearMocks: true,
 };
 
