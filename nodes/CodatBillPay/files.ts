@@ -1,4 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { payables, platformFor, type ConnectionRef } from '../shared/connection';
 import { platformProblem, type Platform } from '../shared/platforms';
 import type { Codat, FileToUpload } from '../shared/transport/codat';
@@ -99,9 +99,19 @@ export async function attachmentsOf(
 				[]);
 }
 
+/** Attempts at one upload. */
+const MAX_UPLOADS = 3;
+
+/** Whether nobody knows if the file arrived: the connection broke, or Codat failed. */
+function isUnknown(error: unknown): boolean {
+	return error instanceof NodeApiError && !/^[1-4]/.test(error.httpCode ?? '');
+}
+
 /**
- * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill
- * already has is taken for the same file and nothing is sent, unless `always` is set.
+ * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill already
+ * has is taken for the same file and nothing is sent. That also settles whether an upload without answer arrived.
+ *
+ * @param always send the file without looking; then an upload without answer isn't repeated
  */
 export async function attach(
 	codat: Codat,
@@ -110,11 +120,17 @@ export async function attach(
 	file: FileToUpload,
 	always: boolean,
 ): Promise<Attachment> {
-	if (!always) {
+	const send = async () => await codat.upload<Attachment>(attachmentsPath(ref, billId), file);
+	if (always) return await send();
+	for (let attempt = 1; ; attempt++) {
 		const same = (await attachmentsOf(codat, ref, billId)).find(
 			({ name, fileSize }) => name === file.name && fileSize === file.bytes.length,
 		);
 		if (same) return same;
+		try {
+			return await send();
+		} catch (error) {
+			if (!isUnknown(error) || attempt >= MAX_UPLOADS) throw error as NodeApiError;
+		}
 	}
-	return await codat.upload<Attachment>(attachmentsPath(ref, billId), file);
 }

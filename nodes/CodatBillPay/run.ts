@@ -5,6 +5,7 @@ import { Codat } from '../shared/transport/codat';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
 import { Item } from './item';
 import { WithFiles, type Operation, type Output } from './operation';
+import { withProgress } from './progress';
 
 const DEFAULT_CONCURRENT = 5;
 
@@ -56,15 +57,6 @@ function concurrency(context: IExecuteFunctions): number {
 		: DEFAULT_CONCURRENT;
 }
 
-/** Tells what a run that stopped half-way has done, so that nobody repeats it by hand. */
-function withProgress(error: NodeError, done: number, count: number): NodeError {
-	if (count > 1) {
-		const before = `${done} of ${count} items were done before the run stopped; running it again with the same input within 90 minutes doesn't repeat them.`;
-		error.description = error.description ? `${error.description} ${before}` : before;
-	}
-	return error;
-}
-
 /**
  * Runs an operation over all input items, several at once, and returns the results in input order.
  *
@@ -88,15 +80,13 @@ export async function run(
 		} catch (cause) {
 			const error = failure(context, cause, index, count);
 			if (goOn) return [failedItem(error, index)];
-			throw new NodeOperationError(context.getNode(), error);
+			throw error;
 		}
 	});
 
 	const failed = outcomes.find((outcome) => outcome?.status === 'rejected');
-	if (failed?.status === 'rejected') {
-		const done = outcomes.filter((outcome) => outcome?.status === 'fulfilled').length;
-		throw withProgress(failed.reason as NodeError, done, count);
-	}
+	if (failed?.status === 'rejected')
+		throw withProgress(failed.reason as NodeError, operation, outcomes, count);
 	const items = outcomes.flatMap((outcome) =>
 		outcome.status === 'fulfilled' ? outcome.value : [],
 	);

@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { normaliseBaseUrl } from './baseUrl';
 import type { CodatContext, CodatCredential } from './context';
 import { apiError } from './errors';
 import { limitsOf } from './limits';
 import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
 import { companyOf } from './path';
-import { waitBeforeRetry } from './retry';
+import { MAX_RETRY_AFTER_MS, retryAfterMs, waitBeforeRetry } from './retry';
+import { pause } from './pause';
 import { isFault, send, type Answer, type CodatRequest, type Outcome, type Readable } from './send';
-import { WriteKeys } from './writeKeys';
+import { isRejection, WriteKeys } from './writeKeys';
 
 /** A file to attach. */
 export interface FileToUpload {
@@ -20,14 +21,19 @@ export interface FileToUpload {
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
-	private readonly keys = new WriteKeys();
+	private readonly keys: WriteKeys;
+
+	/** Until when Codat wants no more requests (ms since 1970), and the answer that said so. */
+	private closed?: { until: number; answer: Answer };
 
 	private readonly cache = new Map<string, Promise<unknown>>();
 
 	private constructor(
 		private readonly context: CodatContext,
 		private readonly baseUrl: string,
-	) {}
+	) {
+		this.keys = WriteKeys.of(context);
+	}
 
 	/**
 	 * A client with the credential of the node.
@@ -116,8 +122,8 @@ export class Codat {
 	): Promise<T> {
 		const { key, reject } = this.keys.next(method, path, body);
 		const request = { method, path, body, idempotencyKey: customKey ?? key };
-		const outcome = await this.exchange(request);
-		if (!isFault(outcome) && outcome.status >= 400 && outcome.status < 500) reject();
+		const { outcome } = await this.exchange(request);
+		if (!isFault(outcome) && isRejection(outcome.status)) reject();
 		return this.accept(request, outcome).body as T;
 	}
 
@@ -147,7 +153,11 @@ export class Codat {
 	}
 
 	private async request(request: CodatRequest): Promise<Answer> {
-		return this.accept(request, await this.exchange(request));
+		const { outcome, attempts } = await this.exchange(request);
+		// The first attempt at a deletion had no answer, but did its work.
+		if (request.method === 'DELETE' && attempts > 1 && !isFault(outcome) && outcome.status === 404)
+			return { ...outcome, status: 204, body: undefined };
+		return this.accept(request, outcome);
 	}
 
 	/** The answer, if it is a success. @throws NodeApiError otherwise */
@@ -157,16 +167,33 @@ export class Codat {
 	}
 
 	/** Sends a request until its outcome is final. */
-	private async exchange(request: CodatRequest): Promise<Outcome> {
-		const limits = limitsOf(this.baseUrl);
-		for (let attempt = 1; ; attempt++) {
-			const outcome = await limits.run(
+	private async exchange(request: CodatRequest): Promise<{ outcome: Outcome; attempts: number }> {
+		for (let attempts = 1; ; attempts++) {
+			const outcome = await limitsOf(this.baseUrl).run(
 				companyOf(request.path),
-				async () => await send(this.context, this.baseUrl, request),
+				async () => await this.attempt(request),
 			);
-			const wait = waitBeforeRetry(request, outcome, attempt);
-			if (wait === undefined) return outcome;
-			await sleep(wait);
+			const wait = waitBeforeRetry(request, outcome, attempts);
+			if (wait === undefined) return { outcome, attempts };
+			await pause(this.context, wait);
 		}
+	}
+
+	/**
+	 * One attempt, once Codat is open. While it wants no requests, all of this client wait; if that takes longer than is
+	 * worth waiting for, they get the answer that said so without asking again.
+	 */
+	private async attempt(request: CodatRequest): Promise<Outcome> {
+		while (this.closed && this.closed.until > Date.now()) {
+			const wait = this.closed.until - Date.now();
+			if (wait > MAX_RETRY_AFTER_MS) return this.closed.answer;
+			await pause(this.context, wait);
+		}
+		const outcome = await send(this.context, this.baseUrl, request);
+		if (!isFault(outcome) && outcome.status === 429) {
+			const wait = retryAfterMs(outcome);
+			if (wait !== undefined) this.closed = { until: Date.now() + wait, answer: outcome };
+		}
+		return outcome;
 	}
 }

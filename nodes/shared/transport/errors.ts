@@ -1,7 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { CodatErrorBody } from '../types';
-import { retryAfterMs } from './retry';
+import { isInProgress, retryAfterMs } from './retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
 
 /** What to do about each status. The text is the error's description in n8n. */
@@ -75,6 +75,11 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
 	const body = errorBody(outcome);
 	const said = complaints(body).join('; ') || `Codat answered with status ${outcome.status}`;
 	if (outcome.status === 429) return [said, whenToReturn(outcome)];
+	if (isInProgress(request, outcome))
+		return [
+			'Outcome unknown: an earlier try of this write is still in progress',
+			unknownOutcome(request),
+		];
 	if (outcome.status >= 500)
 		return [
 			isWrite ? `Outcome unknown: ${said}` : said,

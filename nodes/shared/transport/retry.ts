@@ -13,12 +13,16 @@ const MAX_DELAY_MS = 16_000;
 /** Faults that another attempt can't mend: a wrong host name, and the user stopping the execution. */
 const PERMANENT = new Set(['ENOTFOUND', 'ERR_CANCELED', 'ERR_INVALID_URL']);
 
+/** Codat documents Idempotency-Key for the endpoints of Bill Pay itself; that others honour it can't be relied on. */
+const HONOURS_KEYS = /\/payables\//;
+
 /**
  * Whether a request may be sent again when its outcome is unknown: reads always; writes under an idempotency key,
  * because Codat answers the second from its cache; PUT, PATCH and DELETE, because doing them twice changes nothing.
  */
 export function isRepeatable(request: CodatRequest): boolean {
-	return request.method !== 'POST' || request.idempotencyKey !== undefined;
+	if (request.method !== 'POST') return true;
+	return request.idempotencyKey !== undefined && HONOURS_KEYS.test(request.path);
 }
 
 /** How long the server asks to wait (seconds or an HTTP date), in ms from `now`; undefined if it doesn't say. */
@@ -57,7 +61,7 @@ export function waitBeforeRetry(
 	if (outcome.status === 429) {
 		const asked = retryAfterMs(outcome);
 		if (asked === undefined) return backoff(attempt);
-		return asked <= MAX_RETRY_AFTER_MS ? asked : undefined;
+		return asked <= MAX_RETRY_AFTER_MS ? asked + Math.random() * BASE_DELAY_MS : undefined;
 	}
 	if (isInProgress(request, outcome)) return backoff(attempt) + BASE_DELAY_MS;
 	return outcome.status >= 500 && request.method === 'GET' ? backoff(attempt) : undefined;

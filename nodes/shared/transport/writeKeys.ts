@@ -1,41 +1,55 @@
 import { canonicalJson, uuidV5 } from '../idempotency';
+import {
+	ordinalMemory,
+	rejectionMemory,
+	type OrdinalMemory,
+	type RejectionMemory,
+} from './keyMemory';
+import type { CodatContext } from './context';
 
-/** How long Codat keeps the answer to an idempotency key. */
-const KEPT_MS = 90 * 60_000;
-
-/** How often each content was rejected, in this process: { attempts, forgotten at }. */
-const rejections = new Map<string, { count: number; until: number }>();
-
-function rejectionsOf(content: string): number {
-	const known = rejections.get(content);
-	if (known && known.until > Date.now()) return known.count;
-	rejections.delete(content);
-	return 0;
+/** The idempotency key of one write, and what to call if Codat rejects it. */
+export interface WriteKey {
+	key: string;
+	reject: () => void;
 }
 
 /**
  * The idempotency keys of one run of a node. A key is derived from what is written (method, path, body), so that
  * whatever makes the node run again with the same input sends the same key and Codat answers from its cache.
  *
- * - Identical items of one run are told apart by their ordinal.
- * - Codat also replays rejections. A rejected key is therefore given up: the next run uses the next key of a chain.
- *   A rejection made no record, so moving on can't make a second one.
+ * - Identical items of one execution are told apart by their ordinal.
+ * - Codat also replays rejections, for 90 minutes. A rejected key is therefore given up: the next run uses the next key
+ *   of a chain. A rejection made no record, so moving on can't make a second one.
  */
 export class WriteKeys {
-	private readonly ordinals = new Map<string, number>();
+	constructor(
+		private readonly ordinals: OrdinalMemory,
+		private readonly rejections: RejectionMemory,
+	) {}
 
-	/** The key for the next write of this content, with `reject` to be called if Codat refuses it. */
-	next(method: string, path: string, body: unknown): { key: string; reject: () => void } {
+	static of(context: CodatContext): WriteKeys {
+		return new WriteKeys(ordinalMemory(context), rejectionMemory(context));
+	}
+
+	/** The key for the next write of this content. */
+	next(method: string, path: string, body: unknown): WriteKey {
 		const written = uuidV5(`${method} ${path} ${canonicalJson(body)}`);
-		const ordinal = this.ordinals.get(written) ?? 0;
-		this.ordinals.set(written, ordinal + 1);
-		const content = `${written}/${ordinal}`;
-		const attempt = rejectionsOf(content);
+		const content = uuidV5(`${written}/${this.ordinals.take(written)}`);
+		const attempt = this.rejections.count(content);
 		return {
 			key: uuidV5(`${content}/${attempt}`),
-			reject: () => {
-				rejections.set(content, { count: attempt + 1, until: Date.now() + KEPT_MS });
-			},
+			reject: () => this.rejections.set(content, attempt + 1),
 		};
 	}
+}
+
+/**
+ * Whether an answer is Codat's verdict on the content, given behind its idempotency cache: then the key is known to
+ * have made no record. 401, 402 and 403 are decided in front of it, for a key that may have made one; 409, 422 and 429
+ * say nothing about the content.
+ */
+export function isRejection(status: number): boolean {
+	return (
+		status >= 400 && status < 500 && ![401, 402, 403, 407, 408, 409, 422, 425, 429].includes(status)
+	);
 }
