@@ -42,6 +42,9 @@ const numbers = (name: string) => ({
 
 /** The control API under `/_emulator`: for tests and demos, without Codat's authentication. */
 export function controlRoutes(app: FastifyInstance, ctx: Context): void {
+	// Clients name a type even for a request without a body.
+	app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+
 	app.get<{ Querystring: { companyId?: string } }>('/ledger', async ({ query }) =>
 		ledgerOf(ctx, query.companyId),
 	);

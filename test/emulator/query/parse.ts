@@ -61,6 +61,7 @@ class Parser {
 		const operator = OPERATORS.find((candidate) => this.take(candidate));
 		if (!field || !operator) throw malformedQuery('Malformed query.');
 		const value = this.until(/&&|\|\||[{}]/);
+		if (/^[=!~><]/.test(value)) throw malformedQuery('Malformed query.');
 		if (!value || value.toLowerCase() === 'null') {
 			throw malformedQuery('Malformed query. Querying on null fields is not supported.');
 		}

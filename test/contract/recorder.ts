@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Exchange } from '../emulator';
+import { contractAvailable, type Violation } from './files';
+
+const ROOT = resolve(__dirname, '../..');
+const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+/** Binary bodies are checked by their media type only. */
+const withoutBytes = (_name: string, value: unknown) =>
+	(value as { type?: unknown } | null)?.type === 'Buffer' ? 'binary' : value;
+
+/**
+ * Watches an emulator during a test suite: start it with `onExchange: recorder.onExchange`, and at the end expect
+ * `await recorder.violations()` to be empty. Without Codat's files it watches nothing and `available` is false.
+ */
+export class ContractRecorder {
+	readonly available = contractAvailable();
+	/** How many exchanges were seen. */
+	seen = 0;
+	private lines: string[] = [];
+
+	/** Answers that a fault spoilt are left out: they are not what the emulator would say. */
+	readonly onExchange = (exchange: Exchange): void => {
+		if (!this.available || exchange.fault) return;
+		this.seen++;
+		this.lines.push(JSON.stringify(exchange, withoutBytes));
+	};
+
+	/** What the exchanges since the last call broke, each finding once. */
+	async violations(): Promise<Violation[]> {
+		const lines = this.lines.splice(0);
+		if (lines.length === 0) return [];
+		const folder = mkdtempSync(join(tmpdir(), 'codat-contract-'));
+		const file = join(folder, 'exchanges.jsonl');
+		try {
+			appendFileSync(file, lines.join('\n'));
+			const { stdout } = await promisify(execFile)(
+				process.execPath,
+				['--import', 'tsx', 'test/contract/check.ts', file],
+				{ cwd: ROOT, maxBuffer: MOST_OUTPUT_BYTES },
+			);
+			return JSON.parse(stdout) as Violation[];
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	}
+}

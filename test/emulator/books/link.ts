@@ -1,0 +1,31 @@
+import type { Context } from '../context';
+import { midnight } from '../clock';
+import { ApiError } from '../errors';
+import { seedLinkedBooks } from '../seed';
+import type { Company } from './books';
+import type { Connection } from './connection';
+
+/** Links a connection, as the end user does in Codat's Link; the first time its software's books appear. Throws 409 when
+ * the company has another linked accounting connection: Codat allows one. */
+export function linkConnection(ctx: Context, company: Company, connection: Connection): void {
+	if (connection.status === 'Linked') return;
+	const { sourceType } = connection.platform;
+	const other = company.connections.find(
+		({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
+	);
+	if (sourceType === 'Accounting' && other) {
+		throw new ApiError(
+			409,
+			`${company.name} is already linked to ${other.platform.name}. A company can have one active accounting connection.`,
+		);
+	}
+	const now = ctx.clock.iso();
+	const again = connection.linkedAt !== undefined;
+	connection.status = 'Linked';
+	connection.linkedAt ??= now;
+	connection.lastSync = now;
+	if (!again && sourceType === 'Accounting') {
+		seedLinkedBooks(connection, ctx.random, midnight(ctx.clock.now()));
+	}
+	ctx.events.connection(again ? 'reconnected' : 'connected', company, connection);
+}

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { startEmulator } from '../../emulator';
+
+const ROOT = join(__dirname, '../../..');
+
+function run(args: string[]) {
+	const child = spawn(process.execPath, ['--import', 'tsx', 'test/emulator/cli.ts', ...args], {
+		cwd: ROOT,
+	});
+	let output = '';
+	const started = new Promise<void>((resolve) => {
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.on('data', (text: Buffer) => {
+				output += text.toString();
+				if (output.includes('Ctrl-C')) resolve();
+			});
+		}
+	});
+	const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
+	return { child, started, exit, output: () => output };
+}
+
+describe('npm run emulator', () => {
+	it('says that a port is taken in one sentence', async () => {
+		const emulator = await startEmulator();
+		const { port } = new URL(emulator.url);
+		const { exit, output } = run(['--port', port]);
+		expect(await exit).toBe(1);
+		expect(output().trim()).toBe(
+			`Port ${port} is in use: stop what runs there, or choose another one with --port.`,
+		);
+		await emulator.close();
+	});
+
+	it('prints what is needed to use it, and stops on Ctrl-C', async () => {
+		const { child, started, exit, output } = run(['--port', '0', '--api-key', 'made-up-key']);
+		await started;
+		expect(output()).toMatch(/Base URL\s+http:\/\/127\.0\.0\.1:\d+/);
+		expect(output()).toContain('made-up-key');
+		expect(output()).toContain('Harbour Lane Bakery');
+		child.kill('SIGINT');
+		expect(await exit).toBe(0);
+	});
+});

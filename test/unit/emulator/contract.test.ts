@@ -1,0 +1,133 @@
+import { ContractRecorder } from '../../contract/recorder';
+import { guid, siteOf, startLab, type Lab } from './support';
+
+/** Every operation of the emulator, well and ill, on every software. */
+async function exercise(lab: Lab): Promise<void> {
+	const { api } = lab;
+	const { data: created } = await api.post('/companies', {
+		name: 'Contract Ltd',
+		tags: { a: 'b' },
+	});
+	const path = `/companies/${created.id}`;
+	await api.patch(path, { description: 'x' });
+	await api.put(path, { name: 'Contract' });
+	await api.get('/companies?page=1&pageSize=5000');
+	await api.get('/companies?page=2&pageSize=2&orderBy=-name&tags=region%3Duk');
+	await api.get('/companies?query=x');
+	await api.get('/companies/1');
+	await api.get(`/companies/${guid(1)}`);
+	await api.get('/companies', { headers: { authorization: 'none' } });
+	await api.get(`${path}/connections`);
+	const { data: connection } = await api.post(`${path}/connections`, { platformKey: 'gbol' });
+	await api.post(`${path}/connections`, { platformKey: 'zzzz' });
+	await api.post(`${path}/connections`, {});
+	await api.get(`${path}/connections/${connection.id}`);
+	await api.get(`${path}/connections/${connection.id}/payables/bills`);
+	await api.postForm(connection.linkUrl, {});
+	await api.patch(`${path}/connections/${connection.id}`, { status: 'Unlinked' });
+	await api.delete(`${path}/connections/${connection.id}`);
+	await api.delete(path);
+	await api.get('/integrations');
+	await api.get('/integrations/gbol');
+	const { data: consumer } = await api.post('/webhooks', {
+		url: 'https://example.com/hook',
+		eventTypes: ['a.b'],
+	});
+	await api.get('/webhooks');
+	await api.delete(`/webhooks/${consumer.id}`);
+	await api.delete(`/webhooks/${guid(1)}`);
+	await api.post('/webhooks', {});
+}
+
+async function exerciseBooks(lab: Lab, name: string): Promise<void> {
+	const { api } = lab;
+	const site = siteOf(lab, name);
+	const { base, connection } = site;
+	await api.get(`${base}/info`);
+	await api.get(`${base}/mappingOptions/bills`);
+	await api.get(`${base}/mappingOptions/bills?statusQuery=status%3DArchived`);
+	await api.get(
+		`${base}/mappingOptions/payments?statusQuery=status%3DActive%7C%7Cstatus%3DArchived`,
+	);
+	for (const status of connection.platform.bills.listable)
+		await api.get(`${base}/bills?query=status%3D${status}`);
+	await api.get(`${base}/bills?query=nonsense`);
+	await api.get(`${base}/suppliers`);
+	const headers = { 'Idempotency-Key': guid(Number(connection.companyId.length) + name.length) };
+	const { data: bill } = await api.post(`${base}/bills`, site.bill(), { headers });
+	await api.post(`${base}/bills`, site.bill(), { headers });
+	await api.post(`${base}/bills`, site.bill({ reference: 'other' }), { headers });
+	await api.post(`${base}/bills`, { supplierRef: {} });
+	await api.post(`${base}/bills`, site.bill({ supplierRef: { id: 'none' } }));
+	await api.put(`${base}/bills/${bill.id}`, site.bill({ reference: 'changed' }));
+	await api.post(`${base}/bills/${bill.id}/payment`, site.payment(1, { reference: 'Part' }));
+	await api.post(`${base}/bills/${bill.id}/payment`, site.payment(1_000_000));
+	await api.post(`${base}/bills/none/payment`, site.payment(1));
+	const form = new FormData();
+	form.append('file', new Blob(['%PDF']), 'a.pdf');
+	const { data: file } = await api.post(`${base}/bills/${bill.id}/attachments`, form);
+	await api.get(`${base}/bills/${bill.id}/attachments`);
+	await api.get(`${base}/bills/${bill.id}/attachments/${file.id}/download`, {
+		responseType: 'arraybuffer',
+	});
+	await api.get(`${base}/bills/${bill.id}/attachments/x/download`);
+	const { data: supplier } = await api.post(`${base}/suppliers`, {
+		supplierName: `New ${name}`,
+		status: 'Active',
+	});
+	await api.put(`${base}/suppliers/${supplier.id}`, {
+		supplierName: `Newer ${name}`,
+		status: 'Active',
+		phone: '1',
+	});
+	await api.post(`${base}/suppliers`, {});
+	await api.post(`${base}/bankAccounts`, {
+		name: `New ${name}`,
+		accountType: 'Debit',
+		accountNumber: '1',
+		currency: connection.baseCurrency,
+	});
+	await api.post(`${base}/bankAccounts`, {});
+}
+
+const recorder = new ContractRecorder();
+const when = recorder.available ? it : it.skip;
+
+describe("Codat's official files", () => {
+	if (!recorder.available)
+		console.log("Left out: Codat's official OpenAPI files are not at ../shared/codat.");
+
+	when('allow every request and every answer', async () => {
+		const lab = await startLab({
+			onExchange: recorder.onExchange,
+			webhookRetryMs: [],
+			limits: { perMinute: Infinity },
+		});
+		await exercise(lab);
+		for (const { name, connections } of lab.emulator.books.companies) {
+			const usable = connections.find(
+				({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
+			);
+			if (usable) await exerciseBooks(lab, name);
+		}
+		await lab.close();
+		expect(recorder.seen).toBeGreaterThan(200);
+		expect(await recorder.violations()).toEqual([]);
+	});
+
+	when('notice what they do not allow', async () => {
+		const lab = await startLab({ onExchange: recorder.onExchange });
+		const { company } = siteOf(lab);
+		company.created = '';
+		Object.assign(company, { name: undefined });
+		await lab.api.get(`/companies/${company.id}`);
+		await lab.close();
+		expect(await recorder.violations()).toEqual([
+			{
+				operation: 'get-company',
+				status: 200,
+				message: "response:  must have required property 'name'",
+			},
+		]);
+	});
+});

@@ -1,0 +1,85 @@
+import { guid, siteOf, startLab, type Lab, type Site } from './support';
+
+describe('faults', () => {
+	let lab: Lab;
+	let site: Site;
+	beforeEach(async () => {
+		lab = await startLab();
+		site = siteOf(lab);
+	});
+	afterEach(async () => await lab.close());
+
+	const create = async (key: string) =>
+		await lab.api.post(`${site.base}/bills`, site.bill({ reference: 'faulty' }), {
+			headers: { 'Idempotency-Key': key },
+		});
+	const recorded = () =>
+		site.connection.bills.filter(({ reference }) => reference === 'faulty').length;
+
+	it.each([
+		['resetBeforeCommit', 0],
+		['resetAfterCommit', 1],
+	] as const)(
+		'%s cuts the connection with %p bills recorded; the same key then succeeds once',
+		async (kind, count) => {
+			await lab.control.post('/faults', [{ kind, method: 'POST', route: 'create-bill', times: 1 }]);
+			await expect(create(guid(1))).rejects.toThrow(/socket hang up|ECONNRESET/);
+			expect(recorded()).toBe(count);
+			expect((await create(guid(1))).status).toBe(201);
+			expect(recorded()).toBe(1);
+		},
+	);
+
+	it('ends a body half-way', async () => {
+		lab.emulator.setFaults([{ kind: 'truncatedBody', times: 1 }]);
+		await expect(lab.api.get('/companies')).rejects.toThrow(/aborted|ECONNRESET|socket hang up/);
+		expect((await lab.api.get('/companies')).status).toBe(200);
+	});
+
+	it("sends a proxy's page instead of JSON", async () => {
+		lab.emulator.setFaults([{ kind: 'nonJsonBody', times: 1 }]);
+		const { headers, data } = await create(guid(1));
+		expect(headers['content-type']).toContain('text/html');
+		expect(data).toContain('<html>');
+		expect((await create(guid(1))).data.reference).toBe('faulty');
+		expect(recorded()).toBe(1);
+	});
+
+	it('delays, and answers with any status', async () => {
+		lab.emulator.setFaults([
+			{ kind: 'delay', ms: 80, times: 1 },
+			{ kind: 'status503', retryAfter: 3, times: 1 },
+			{ kind: 'status402', times: 1 },
+		]);
+		const start = Date.now();
+		expect((await lab.api.get('/companies')).status).toBe(200);
+		expect(Date.now() - start).toBeGreaterThanOrEqual(75);
+		const unavailable = await lab.api.get('/companies');
+		expect([unavailable.status, unavailable.headers['retry-after']]).toEqual([503, '3']);
+		expect((await lab.api.get('/companies')).status).toBe(402);
+		expect(lab.emulator.ledger().counters).toMatchObject({ faults: 3, faultsByKind: { delay: 1 } });
+	});
+
+	it('strikes by method, route, probability and turn, the same for the same seed', async () => {
+		const run = async () => {
+			await lab.control.post('/reset');
+			await lab.control.post('/faults', [
+				{ kind: 'status500', route: '/integrations', probability: 0.5, skip: 1 },
+			]);
+			const statuses: number[] = [];
+			for (let call = 0; call < 40; call++)
+				statuses.push((await lab.api.get('/integrations')).status);
+			expect((await lab.api.get('/companies')).status).toBe(200);
+			return statuses;
+		};
+		const first = await run();
+		expect(first.filter((status) => status === 500).length).toBeGreaterThan(8);
+		expect(await run()).toEqual(first);
+		await lab.control.delete('/faults');
+		expect((await lab.api.get('/integrations')).status).toBe(200);
+	});
+
+	it('refuses rules it does not know', async () => {
+		expect((await lab.control.post('/faults', [{ kind: 'explode' }])).status).toBe(400);
+	});
+});

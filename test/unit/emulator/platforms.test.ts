@@ -1,0 +1,266 @@
+import { findings, siteOf, startLab, type Lab, type Site } from './support';
+
+const COMPANY: Record<string, string> = {
+	Xero: 'Harbour Lane Bakery',
+	'QuickBooks Online': 'Cedar Street Books',
+	'Oracle NetSuite': 'Kestrel Freight',
+	'Sage Intacct': 'Longmeadow Clinics',
+	FreeAgent: 'Pier Nine Studio',
+	'Zoho Books': 'Date Palm Trading',
+};
+
+describe("each software's rules", () => {
+	let lab: Lab;
+	beforeAll(async () => (lab = await startLab({ limits: { perMinute: Infinity } })));
+	afterAll(async () => await lab.close());
+
+	const createBill = async (site: Site, changes: Record<string, unknown>) =>
+		await lab.api.post(`${site.base}/bills`, site.bill({ reference: undefined, ...changes }));
+	const upload = async (site: Site, name: string, bytes: number) => {
+		const [bill] = site.connection.bills;
+		const form = new FormData();
+		form.append('file', new Blob([Buffer.alloc(bytes)]), name);
+		return await lab.api.post(`${site.base}/bills/${bill.id}/attachments`, form);
+	};
+
+	it.each([
+		['Xero', 255],
+		['QuickBooks Online', 21],
+		['Oracle NetSuite', 45],
+		['Sage Intacct', 100],
+		['FreeAgent', 255],
+		['Zoho Books', 50],
+	])('%s takes references of %p characters', async (software, length) => {
+		const site = siteOf(lab, COMPANY[software]);
+		expect((await createBill(site, { reference: 'r'.repeat(length) })).status).toBe(201);
+		expect(findings((await createBill(site, { reference: 'r'.repeat(length + 1) })).data)).toEqual([
+			`reference: 'Reference Length' must be less than or equal to '${length}'.`,
+		]);
+	});
+
+	it.each([
+		['Xero', "supplierRef.id: 'SupplierRef Id' was not found in Xero."],
+		['QuickBooks Online', "supplierRef.id: 'Supplier Ref Id' was not found in QuickBooks Online."],
+		['Oracle NetSuite', "supplierRef.id: 'Supplier Ref Id' was not found in Oracle NetSuite."],
+		['Sage Intacct', "supplierRef.id: 'Supplier Ref Id' was not found in Sage Intacct."],
+		['FreeAgent', "supplierRef.id: 'Supplier Ref Id' was not found in FreeAgent."],
+		['Zoho Books', "supplierRef.id: 'Supplier Ref Id' was not found in Zoho Books."],
+	])('%s names an unknown supplier and account', async (software, message) => {
+		const site = siteOf(lab, COMPANY[software]);
+		const { data } = await createBill(site, {
+			supplierRef: { id: 'none' },
+			lineItems: [site.line({ accountRef: { id: 'none' } })],
+		});
+		expect(findings(data)).toEqual([
+			message,
+			`lineItems[0].accountRef.id: 'Account Ref' was not found in ${software}.`,
+		]);
+	});
+
+	it.each([
+		['Xero', true],
+		['QuickBooks Online', true],
+		['Oracle NetSuite', false],
+		['Sage Intacct', false],
+		['FreeAgent', true],
+		['Zoho Books', false],
+	])('%s updates bills and suppliers: %p', async (software, supported) => {
+		const site = siteOf(lab, COMPANY[software]);
+		const bill = await createBill(site, {});
+		const changed = await lab.api.put(
+			`${site.base}/bills/${bill.data.id}`,
+			site.bill({ reference: 'U' }),
+		);
+		expect(changed.status).toBe(supported ? 200 : 400);
+		const [supplier] = site.connection.suppliers;
+		const { status, data } = await lab.api.put(`${site.base}/suppliers/${supplier.id}`, {
+			supplierName: supplier.supplierName,
+			defaultCurrency: supplier.defaultCurrency,
+			status: 'Active',
+		});
+		expect(status).toBe(supported ? 200 : 400);
+		if (!supported)
+			expect(findings(data)).toEqual([`id: Updating suppliers is not supported for ${software}.`]);
+	});
+
+	it.each([
+		['Xero', true, 'required'],
+		['QuickBooks Online', true, 'required'],
+		['FreeAgent', false, 'forbidden'],
+		['Sage Intacct', true, 'optional'],
+	])('%s: a tax rate is listed: %p, and %s', async (software, listed, rule) => {
+		const site = siteOf(lab, COMPANY[software]);
+		expect((await lab.api.get(`${site.base}/mappingOptions/bills`)).data.taxRates.length > 0).toBe(
+			listed,
+		);
+		const without = await createBill(site, { lineItems: [site.line({ taxRateRef: undefined })] });
+		expect(without.status).toBe(rule === 'required' ? 400 : 201);
+		const unknown = await createBill(site, {
+			lineItems: [site.line({ taxRateRef: { id: 'none' } })],
+		});
+		expect(unknown.status).toBe(400);
+	});
+
+	it('FreeAgent takes 40 lines, accounts by nominal code, and a given tax amount', async () => {
+		const site = siteOf(lab, COMPANY.FreeAgent);
+		const lines = (count: number) => Array.from({ length: count }, () => site.line());
+		expect((await createBill(site, { lineItems: lines(40) })).status).toBe(201);
+		expect(findings((await createBill(site, { lineItems: lines(41) })).data)).toEqual([
+			"lineItems: 'Line Items' must have at most '40' items.",
+		]);
+		const line = site.line({ accountRef: { id: '320' }, taxAmount: 2 });
+		expect((await createBill(site, { lineItems: [line] })).data.totalAmount).toBe(12);
+	});
+
+	it('lines must be there, and not sum up to less than nothing', async () => {
+		const site = siteOf(lab);
+		expect(findings((await createBill(site, { lineItems: [] })).data)).toEqual([
+			"lineItems: 'Line Items' must not be empty.",
+		]);
+		const lineItems = [site.line({ unitAmount: -1 })];
+		expect(findings((await createBill(site, { lineItems })).data)).toEqual([
+			"lineItems: Sum of 'LineItems' must be greater than or equal to '0'.",
+		]);
+	});
+
+	it.each([
+		['Xero', 'XAF', 'currency: No currency exists for code XAF.'],
+		[
+			'QuickBooks Online',
+			'CAD',
+			'currency: Ensure that the currency of the bill matches the currency of the supplier.',
+		],
+	])('%s refuses %s', async (software, currency, message) => {
+		expect(findings((await createBill(siteOf(lab, COMPANY[software]), { currency })).data)).toEqual(
+			[message],
+		);
+	});
+
+	it('Kuwaiti dinars have three decimal places', async () => {
+		const site = siteOf(lab, COMPANY['Zoho Books']);
+		const { data } = await createBill(site, {
+			lineItems: [site.line({ unitAmount: 1.2345, quantity: 1 })],
+		});
+		expect(data.totalAmount).toBe(1.235);
+		const payment = await lab.api.post(
+			`${site.base}/bills/${data.id}/payment`,
+			site.payment(1.235),
+		);
+		expect(payment.status).toBe(201);
+	});
+
+	it('Zoho Books wants one bill per supplier and reference', async () => {
+		const site = siteOf(lab, COMPANY['Zoho Books']);
+		expect((await createBill(site, { reference: 'once' })).status).toBe(201);
+		expect((await createBill(site, { reference: 'once' })).status).toBe(400);
+	});
+
+	it('only Xero lists drafts', async () => {
+		const list = async (software: string) =>
+			(await lab.api.get(`${siteOf(lab, COMPANY[software]).base}/bills?query=status=Draft`)).status;
+		expect([await list('Xero'), await list('QuickBooks Online')]).toEqual([200, 400]);
+	});
+
+	it.each([
+		['Xero', 'a.pdf', 4 * 1024 * 1024, 201],
+		['Xero', 'a.pdf', 4 * 1024 * 1024 + 1, 400],
+		['Xero', 'a.exe', 10, 400],
+		['QuickBooks Online', 'a.pdf', 4 * 1024 * 1024 + 1, 201],
+		['QuickBooks Online', 'a.zip', 10, 400],
+		['Oracle NetSuite', 'a.zip', 10, 201],
+		['FreeAgent', 'a.any', 10, 201],
+		['Xero', 'a.pdf', 0, 400],
+	])('%s: %s of %p bytes gets %p', async (software, name, bytes, expected) => {
+		expect((await upload(siteOf(lab, COMPANY[software]), name, bytes)).status).toBe(expected);
+	});
+
+	describe('suppliers', () => {
+		const create = async (site: Site, body: object) =>
+			await lab.api.post(`${site.base}/suppliers`, { status: 'Active', ...body });
+		const update = async (site: Site, id: string, body: object) =>
+			await lab.api.put(`${site.base}/suppliers/${id}`, { status: 'Active', ...body });
+
+		it('need a name, and in Xero one of their own', async () => {
+			const site = siteOf(lab);
+			expect(findings((await create(site, {})).data)).toEqual([
+				"supplierName: 'Supplier Name' must not be empty.",
+			]);
+			expect((await create(site, { supplierName: 'saltwood dairy' })).status).toBe(400);
+			expect(
+				(await create(siteOf(lab, COMPANY.FreeAgent), { supplierName: 'Saltwood Dairy' })).status,
+			).toBe(201);
+		});
+
+		it('lose what an update leaves out', async () => {
+			const site = siteOf(lab);
+			const { data } = await create(site, {
+				supplierName: 'Replaced',
+				phone: '1',
+				emailAddress: 'a@b.example',
+			});
+			const changed = await update(site, data.id, { phone: '2' });
+			expect(changed.data).toMatchObject({ supplierName: 'Replaced', phone: '2' });
+			expect(changed.data).not.toHaveProperty('emailAddress');
+		});
+
+		it('of Xero stay as they are once archived', async () => {
+			const site = siteOf(lab);
+			const archived = site.connection.suppliers.find(({ status }) => status === 'Archived');
+			expect((await update(site, archived?.id ?? '', { supplierName: 'New' })).status).toBe(400);
+			expect(
+				findings((await createBill(site, { supplierRef: { id: archived?.id } })).data),
+			).toEqual(['supplierRef.id: The supplier is archived in Xero.']);
+		});
+
+		it('of QuickBooks Online keep their currency, take the contact for a name, and wake up when told', async () => {
+			const site = siteOf(lab, COMPANY['QuickBooks Online']);
+			const { data } = await create(site, { supplierName: 'Fixed', defaultCurrency: 'USD' });
+			expect(
+				(await update(site, data.id, { supplierName: 'Fixed', defaultCurrency: 'CAD' })).status,
+			).toBe(400);
+			const renamed = await update(site, data.id, { contactName: 'Contact' });
+			expect(renamed.data).toMatchObject({ supplierName: 'Contact', defaultCurrency: 'USD' });
+			expect((await update(site, data.id, {})).status).toBe(400);
+			const archived = site.connection.suppliers.find(({ status }) => status === 'Archived');
+			const ignored = await update(site, archived?.id ?? '', {
+				supplierName: 'New',
+				status: 'Archived',
+			});
+			expect(ignored.data.supplierName).toBe('Old Quay Ingredients');
+			const woken = await update(site, archived?.id ?? '', { supplierName: 'New' });
+			expect(woken.data).toMatchObject({ supplierName: 'New', status: 'Active' });
+		});
+
+		it('of FreeAgent are in the base currency, in a country, and named by a contact with a space', async () => {
+			const site = siteOf(lab, COMPANY.FreeAgent);
+			const { data } = await create(site, { supplierName: 'Ignored', defaultCurrency: 'USD' });
+			expect(data.defaultCurrency).toBe('GBP');
+			expect((await update(site, data.id, { contactName: 'Single' })).status).toBe(400);
+			const changed = await update(site, data.id, {
+				contactName: 'Two Words',
+				addresses: [{ line1: '1 Quay' }],
+			});
+			expect(changed.data).toMatchObject({
+				supplierName: 'Two Words',
+				addresses: [{ country: 'GB' }],
+			});
+		});
+	});
+
+	it('bank accounts need their fields, an enabled currency and in Xero a name of their own', async () => {
+		const site = siteOf(lab);
+		const body = { name: 'New Account', accountType: 'Debit', accountNumber: '1', currency: 'GBP' };
+		const create = async (changes: object) =>
+			await lab.api.post(`${site.base}/bankAccounts`, { ...body, ...changes });
+		const { status, data } = await create({});
+		expect([status, data.status]).toEqual([201, 'Active']);
+		expect((await create({})).status).toBe(400);
+		expect((await create({ name: 'Other', currency: 'XAF' })).status).toBe(400);
+		expect((await create({ name: 'Other', nominalCode: '12345678901' })).status).toBe(400);
+		expect(findings((await create({ name: null, accountType: 'Savings' })).data)).toHaveLength(2);
+		const listed = await lab.api.get(
+			`${site.base}/mappingOptions/payments?statusQuery=status=Active||status=Archived`,
+		);
+		expect(listed.data.bankAccounts).toContainEqual(data);
+	});
+});

@@ -1,0 +1,91 @@
+import axios, { type AxiosInstance } from 'axios';
+import type { Company } from '../../emulator/books/books';
+import type { Connection } from '../../emulator/books/connection';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
+
+/** An emulator with a client that never throws for a status. */
+export interface Lab {
+	emulator: Emulator;
+	api: AxiosInstance;
+	control: AxiosInstance;
+	close: () => Promise<void>;
+}
+
+export async function startLab(options: EmulatorOptions = {}): Promise<Lab> {
+	const emulator = await startEmulator(options);
+	const authorization = `Basic ${Buffer.from(emulator.apiKey).toString('base64')}`;
+	const validateStatus = () => true;
+	return {
+		emulator,
+		api: axios.create({ baseURL: emulator.url, headers: { authorization }, validateStatus }),
+		control: axios.create({ baseURL: `${emulator.url}/_emulator`, validateStatus }),
+		close: emulator.close,
+	};
+}
+
+/** A seeded company's linked accounting connection, the path of its Bill Pay API, and a bill that its rules allow. */
+export interface Site {
+	company: Company;
+	connection: Connection;
+	base: string;
+	bill: (changes?: Record<string, unknown>) => Record<string, unknown>;
+	line: (changes?: Record<string, unknown>) => Record<string, unknown>;
+	payment: (amount: number, changes?: Record<string, unknown>) => Record<string, unknown>;
+}
+
+export function siteOf({ emulator }: Lab, name = 'Harbour Lane Bakery'): Site {
+	const company = emulator.books.companyNamed(name);
+	const connection = company.connections.find(
+		({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
+	);
+	if (!connection) throw new Error(`${name} has no linked accounting connection`);
+	const [supplier] = connection.suppliers;
+	const [taxRate] = connection.taxRates;
+	const [bankAccount] = connection.bankAccounts;
+	const account = connection.accounts.find(({ type }) => type === 'Expense');
+	const line = (changes = {}) => ({
+		description: 'Flour',
+		unitAmount: 10,
+		quantity: 1,
+		taxAmount: 0,
+		accountRef: { id: account?.id },
+		...(taxRate && { taxRateRef: { id: taxRate.id } }),
+		...changes,
+	});
+	return {
+		company,
+		connection,
+		base: `/companies/${company.id}/connections/${connection.id}/payables`,
+		line,
+		bill: (changes = {}) => ({
+			reference: 'T-1',
+			supplierRef: { id: supplier.id },
+			issueDate: '2026-01-31T00:00:00',
+			dueDate: '2026-03-02',
+			currency: supplier.defaultCurrency,
+			status: 'Open',
+			lineItems: [line()],
+			...changes,
+		}),
+		payment: (amount, changes = {}) => ({
+			amount,
+			date: '2026-02-01T00:00:00',
+			accountRef: { id: bankAccount.id },
+			...changes,
+		}),
+	};
+}
+
+interface ErrorBody {
+	validation?: { errors: Array<{ itemId: string; message: string }> };
+}
+
+/** `itemId: message` of each finding in an error body. */
+export const findings = (body: unknown): string[] =>
+	((body as ErrorBody).validation?.errors ?? []).map(
+		({ itemId, message }) => `${itemId}: ${message}`,
+	);
+
+/** A GUID that differs for each number. */
+export const guid = (number: number): string =>
+	`00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
