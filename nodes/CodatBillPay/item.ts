@@ -3,7 +3,7 @@ import { linkedConnection, type ConnectionRef } from '../shared/connection';
 import { dayOf } from '../shared/dates';
 import type { Codat } from '../shared/transport/codat';
 import type { Operation } from './operation';
-import { Reader } from './reader';
+import { Reader } from '../shared/reader';
 
 /** One input item: its parameters, checked, and what n8n gives for it. */
 export class Item extends Reader {

@@ -1,4 +1,4 @@
-import { listSearch } from './listSearch';
+import { listSearch } from '../../shared/methods/listSearch';
 import { loadOptions } from './loadOptions';
 
 /** What the editor asks for while a node is set up. */

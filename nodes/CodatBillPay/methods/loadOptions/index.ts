@@ -1,4 +1,4 @@
-import { explainedOptions } from '../explained';
+import { explainedOptions } from '../../../shared/methods/explained';
 import { getAccounts as accounts, getTaxRates as taxRates } from './mappingOptions';
 import { getPlatforms as platforms } from './platforms';
 

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { payables } from '../../../shared/connection';
 import { Codat } from '../../../shared/transport/codat';
 import type { AccountOption, TaxRateOption } from '../../../shared/types';
-import { currentConnection } from '../current';
+import { currentConnection } from '../../../shared/methods/current';
 
 interface Lists {
 	accounts: AccountOption[];

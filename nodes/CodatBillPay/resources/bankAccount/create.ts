@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { payables } from '../../../shared/connection';
 import { compact } from '../../../shared/records';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 

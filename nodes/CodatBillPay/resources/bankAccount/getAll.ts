@@ -2,8 +2,9 @@ import { bankAccountPages } from '../../../shared/bankAccounts';
 import { clause } from '../../../shared/query';
 import { contains } from '../../../shared/records';
 import { collect } from '../../../shared/transport/paging';
-import { companyAndConnection } from '../../fields/connection';
-import { filters, limitOf, returnAllAndLimit } from '../../fields/list';
+import { companyAndConnection } from '../../../shared/fields/connection';
+import { filters } from '../../../shared/fields/list';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { payables } from '../../../shared/connection';
 import type { Bill } from '../../../shared/types';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { lineItems } from '../../fields/lineItems';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { supplier } from '../../fields/records';
+import { supplier } from '../../../shared/fields/records';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
 import { readBill } from './body';

@@ -3,10 +3,10 @@ import { addDays, fromCodatDate } from '../../../shared/dates';
 import { allOf, clause, MAX_QUERY_LENGTH } from '../../../shared/query';
 import { comparable } from '../../../shared/records';
 import type { Bill, BillStatus } from '../../../shared/types';
-import { filters } from '../../fields/list';
-import { supplier } from '../../fields/records';
+import { filters } from '../../../shared/fields/list';
+import { supplier } from '../../../shared/fields/records';
 import type { Item } from '../../item';
-import type { Group } from '../../reader';
+import type { Group } from '../../../shared/reader';
 import { statusQuery } from '../../../shared/bills';
 
 type Keep = (bill: Bill) => boolean;

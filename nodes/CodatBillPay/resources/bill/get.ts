@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { simpleBill } from '../../../shared/records';
-import { companyAndConnection } from '../../fields/connection';
-import { simplify } from '../../fields/list';
+import { companyAndConnection } from '../../../shared/fields/connection';
+import { simplify } from '../../../shared/fields/list';
 import { options } from '../../fields/options';
-import { bill } from '../../fields/records';
+import { bill } from '../../../shared/fields/records';
 import { operation } from '../../operation';
 import { findBill } from '../../../shared/bills';
 

@@ -1,7 +1,8 @@
 import { simpleBill } from '../../../shared/records';
 import { collect } from '../../../shared/transport/paging';
-import { companyAndConnection } from '../../fields/connection';
-import { limitOf, returnAllAndLimit, simplify } from '../../fields/list';
+import { companyAndConnection } from '../../../shared/fields/connection';
+import { simplify } from '../../../shared/fields/list';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 import { billFilters, readBillFilters } from './filters';

@@ -4,7 +4,7 @@ import { lineAmount, round, sum, taxOn } from '../../../shared/money';
 import type { Codat } from '../../../shared/transport/codat';
 import type { BillLineItem, TaxRateOption } from '../../../shared/types';
 import type { Item } from '../../item';
-import { Group, type Reader } from '../../reader';
+import { Group, type Reader } from '../../../shared/reader';
 
 /** Where the tax of a line comes from when it isn't given. Rates are percent: 20 for 20%. */
 export type TaxRates = () => Promise<Map<string, number>>;

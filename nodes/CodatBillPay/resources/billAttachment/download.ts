@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { payables } from '../../../shared/connection';
 import { path } from '../../../shared/transport/path';
 import type { Answer } from '../../../shared/transport/send';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { options } from '../../fields/options';
-import { attachment, bill } from '../../fields/records';
+import { attachment, bill } from '../../../shared/fields/records';
 import { operation, WithFiles } from '../../operation';
 
 const outputField: INodeProperties = {

@@ -1,7 +1,7 @@
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import { bill } from '../../fields/records';
+import { bill } from '../../../shared/fields/records';
 import { attachmentsOf } from '../../files';
 import { operation } from '../../operation';
 

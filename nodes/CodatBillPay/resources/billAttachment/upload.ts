@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { options } from '../../fields/options';
-import { bill } from '../../fields/records';
+import { bill } from '../../../shared/fields/records';
 import { attach, filesOf, readFile } from '../../files';
 import { operation } from '../../operation';
 

@@ -7,9 +7,9 @@ import { compact, simpleBill } from '../../../shared/records';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import type { Bill, BillPayment } from '../../../shared/types';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { bankAccount, bill } from '../../fields/records';
+import { bankAccount, bill } from '../../../shared/fields/records';
 import { operation } from '../../operation';
 import { amountFields, amountToPay } from './amount';
 

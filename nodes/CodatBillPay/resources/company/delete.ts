@@ -1,5 +1,5 @@
 import { path } from '../../../shared/transport/path';
-import { company } from '../../fields/company';
+import { company } from '../../../shared/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 

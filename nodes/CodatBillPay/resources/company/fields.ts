@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Company } from '../../../shared/types';
-import type { Group, Reader } from '../../reader';
+import type { Group, Reader } from '../../../shared/reader';
 
 /** Characters that Codat keeps; it would drop others silently (schema CompanyRequestBody). */
 const NAME = {

@@ -1,7 +1,7 @@
 import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/types';
-import { company } from '../../fields/company';
-import { simplify } from '../../fields/list';
+import { company } from '../../../shared/fields/company';
+import { simplify } from '../../../shared/fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 import { simpleCompany } from './fields';

@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { companyPages } from '../../../shared/companies';
 import { clause, isQueryable, MAX_QUERY_LENGTH } from '../../../shared/query';
 import { collect } from '../../../shared/transport/paging';
-import { filters, limitOf, returnAllAndLimit, simplify } from '../../fields/list';
+import { filters, simplify } from '../../../shared/fields/list';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import type { Group } from '../../reader';
+import type { Group } from '../../../shared/reader';
 import { operation } from '../../operation';
 import { simpleCompany, tags } from './fields';
 

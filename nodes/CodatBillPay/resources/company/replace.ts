@@ -1,7 +1,7 @@
 import { compact } from '../../../shared/records';
 import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/types';
-import { company } from '../../fields/company';
+import { company } from '../../../shared/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 import { collection, description, name, readName, readTags, tags } from './fields';

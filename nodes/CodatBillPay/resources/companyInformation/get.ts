@@ -1,5 +1,5 @@
 import { payables } from '../../../shared/connection';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 

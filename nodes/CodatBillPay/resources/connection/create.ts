@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/types';
-import { company } from '../../fields/company';
+import { company } from '../../../shared/fields/company';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import { linkFirst } from './fields';

@@ -1,6 +1,6 @@
 import { path } from '../../../shared/transport/path';
-import { company } from '../../fields/company';
-import { anyConnection } from '../../fields/connection';
+import { company } from '../../../shared/fields/company';
+import { anyConnection } from '../../../shared/fields/connection';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 

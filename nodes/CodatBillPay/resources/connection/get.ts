@@ -1,8 +1,8 @@
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/types';
-import { company } from '../../fields/company';
-import { anyConnection } from '../../fields/connection';
-import { simplify } from '../../fields/list';
+import { company } from '../../../shared/fields/company';
+import { anyConnection } from '../../../shared/fields/connection';
+import { simplify } from '../../../shared/fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 import { simpleConnection } from './fields';

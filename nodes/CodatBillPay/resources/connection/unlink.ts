@@ -1,7 +1,7 @@
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/types';
-import { company } from '../../fields/company';
-import { anyConnection } from '../../fields/connection';
+import { company } from '../../../shared/fields/company';
+import { anyConnection } from '../../../shared/fields/connection';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 

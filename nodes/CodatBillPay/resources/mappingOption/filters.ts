@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clause } from '../../../shared/query';
 import { contains } from '../../../shared/records';
-import { filters } from '../../fields/list';
+import { filters } from '../../../shared/fields/list';
 import type { Item } from '../../item';
 
 const status: INodeProperties = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { bankAccountPages } from '../../../shared/bankAccounts';
 import { collect } from '../../../shared/transport/paging';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';

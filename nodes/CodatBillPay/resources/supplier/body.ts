@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { compact } from '../../../shared/records';
 import type { Supplier } from '../../../shared/types';
-import type { Group, Reader } from '../../reader';
+import type { Group, Reader } from '../../../shared/reader';
 import { ADDRESS_PARTS } from './fields';
 
 const EMAIL = {

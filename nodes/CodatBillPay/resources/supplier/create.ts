@@ -1,6 +1,6 @@
 import { payables } from '../../../shared/connection';
 import type { Supplier } from '../../../shared/types';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import { readDetails } from './body';

@@ -1,8 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { findSupplier } from '../../../shared/suppliers';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { options } from '../../fields/options';
-import { supplier } from '../../fields/records';
+import { supplier } from '../../../shared/fields/records';
 import { operation } from '../../operation';
 
 export const get = operation({

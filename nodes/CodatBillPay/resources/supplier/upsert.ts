@@ -4,7 +4,7 @@ import { comparable, compact, sameEmail } from '../../../shared/records';
 import { findSupplier } from '../../../shared/suppliers';
 import { canonicalJson } from '../../../shared/idempotency';
 import type { Supplier } from '../../../shared/types';
-import { companyAndConnection } from '../../fields/connection';
+import { companyAndConnection } from '../../../shared/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { AUTOMATIC } from '../../shared/connection';
+import { AUTOMATIC } from '../connection';
 import { company, GUID_VALIDATION } from './company';
 
 const CONNECTION: INodeProperties = {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { contains } from '../../../shared/records';
-import { Codat } from '../../../shared/transport/codat';
-import { attachmentsOf } from '../../files';
+import { contains } from '../../records';
+import { Codat } from '../../transport/codat';
+import { attachmentsOf } from '../../../CodatBillPay/files';
 import { chosen, currentConnection } from '../current';
 
 export async function searchAttachments(

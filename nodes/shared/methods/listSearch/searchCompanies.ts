@@ -1,8 +1,8 @@
 import type { IDataObject, INodeListSearchResult, ILoadOptionsFunctions } from 'n8n-workflow';
-import { clause, isQueryable } from '../../../shared/query';
-import { contains } from '../../../shared/records';
-import { Codat } from '../../../shared/transport/codat';
-import type { Company } from '../../../shared/types';
+import { clause, isQueryable } from '../../query';
+import { contains } from '../../records';
+import { Codat } from '../../transport/codat';
+import type { Company } from '../../types';
 
 const PAGE_SIZE = 100;
 

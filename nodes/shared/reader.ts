@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { calendarDay } from '../shared/dates';
+import { calendarDay } from './dates';
 
 export interface TextRules {
 	/** Characters. */

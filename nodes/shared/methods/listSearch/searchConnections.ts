@@ -3,10 +3,10 @@ import type {
 	INodeListSearchResult,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { AUTOMATIC, connectionsOf } from '../../../shared/connection';
-import { contains } from '../../../shared/records';
-import { Codat } from '../../../shared/transport/codat';
-import type { Connection } from '../../../shared/types';
+import { AUTOMATIC, connectionsOf } from '../../connection';
+import { contains } from '../../records';
+import { Codat } from '../../transport/codat';
+import type { Connection } from '../../types';
 import { chosen } from '../current';
 
 function toEntry({ id, platformName, status, linkUrl }: Connection): INodeListSearchItems {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchResult, INodeListSearchItems } from 'n8n-workflow';
-import type { Codat } from '../../shared/transport/codat';
-import { nextToken } from '../../shared/transport/paging';
+import type { Codat } from '../transport/codat';
+import { nextToken } from '../transport/paging';
 
 /** Entries that fill a drop-down; a search reads on until it has as many, or this many pages. */
 const ENOUGH = 20;

@@ -4,11 +4,11 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { payables } from '../../../shared/connection';
-import { fromCodatDate } from '../../../shared/dates';
-import { formatAmount } from '../../../shared/money';
-import { Codat } from '../../../shared/transport/codat';
-import type { BankAccountOption, Bill, Supplier } from '../../../shared/types';
+import { payables } from '../../connection';
+import { fromCodatDate } from '../../dates';
+import { formatAmount } from '../../money';
+import { Codat } from '../../transport/codat';
+import type { BankAccountOption, Bill, Supplier } from '../../types';
 import { currentConnection } from '../current';
 import { tokenSearch } from '../tokenSearch';
 

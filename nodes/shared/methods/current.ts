@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { AUTOMATIC, linkedConnection, type ConnectionRef } from '../../shared/connection';
-import type { Codat } from '../../shared/transport/codat';
+import { AUTOMATIC, linkedConnection, type ConnectionRef } from '../connection';
+import type { Codat } from '../transport/codat';
 
 /** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
 export function currentId(context: ILoadOptionsFunctions, name: string): string {
