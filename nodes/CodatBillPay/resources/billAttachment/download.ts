@@ -18,6 +18,15 @@ const outputField: INodeProperties = {
 	description: 'The binary field of the output item that will hold the file',
 };
 
+/**
+ * The file's type, if the server knows it. Codat's API promises no more than "octet-stream", for which n8n's own guess
+ * from the file's name and content is better: later nodes preview and read the file by it.
+ */
+function typeOf(headers: Answer['headers']): string | undefined {
+	const type = headers['content-type']?.split(';')[0].trim();
+	return type === 'application/octet-stream' ? undefined : type;
+}
+
 /** The file name that the server names, in either form of the header (RFC 6266), without any folders. */
 function fileNameOf(headers: Answer['headers']): string | undefined {
 	const header = headers['content-disposition'] ?? '';
@@ -48,8 +57,11 @@ export const download = operation({
 		const ref = await item.connection();
 		const file = payables(ref, path`/bills/${billId}/attachments/${attachmentId}/download`);
 		const data = await codat.download(file, async (stream, headers) => {
-			const type = headers['content-type']?.split(';')[0].trim();
-			return await item.context.helpers.prepareBinaryData(stream, fileNameOf(headers), type);
+			return await item.context.helpers.prepareBinaryData(
+				stream,
+				fileNameOf(headers),
+				typeOf(headers),
+			);
 		});
 		const { fileName, mimeType, fileSize } = data;
 		return new WithFiles(
