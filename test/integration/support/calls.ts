@@ -1,0 +1,165 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Ledger } from '../../emulator';
+import type { InputItem } from './engine';
+
+/** What an operation can be run with, in the books of a new emulator and after the calls before it. */
+export interface Seen {
+	ledger: Ledger;
+	companyId: string;
+	connectionId: string;
+	/** What the earlier calls returned, by `resource.operation`. */
+	outputs: Map<string, Array<Record<string, unknown>>>;
+}
+
+/** Parameters that do an operation's plain job; the rest are defaults. */
+type Call = (seen: Seen) => INodeParameters;
+
+const SOFTWARE = 'Xero';
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const of = ({ outputs }: Seen, call: string, field = 'id') => text(outputs.get(call)?.[0]?.[field]);
+/** A resource locator, filled in by ID. */
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const company = ({ companyId }: Seen) => ({ companyId: byId(companyId) });
+const bankAccountOf = ({ ledger, connectionId }: Seen) =>
+	ledger.bankAccounts.find(
+		(account) => account.connectionId === connectionId && account.currency === 'GBP',
+	)?.id ?? '';
+const line = (seen: Seen) => ({
+	description: 'Flour, 25 kg',
+	quantity: 4,
+	unitAmount: 18.5,
+	accountId: of(seen, 'mappingOption.getForBills'),
+	taxRateId: text(
+		seen.outputs
+			.get('mappingOption.getForBills')
+			?.find(({ optionType }) => optionType === 'taxRate')?.id,
+	),
+});
+
+/** One call of every operation, in an order in which each finds what it needs; deletes come last. */
+export const CALLS: Record<string, Call> = {
+	'company.getAll': () => ({}),
+	'company.get': company,
+	'companyInformation.get': company,
+	'connection.getAll': company,
+	'connection.get': (seen) => ({ ...company(seen), connectionId: byId(seen.connectionId) }),
+	'mappingOption.getForBills': (seen) => ({ ...company(seen), returnAll: true }),
+	'mappingOption.getForPayments': company,
+	'bankAccount.getAll': company,
+	'bankAccount.create': (seen) => ({
+		...company(seen),
+		name: 'Bill Pay Account',
+		accountNumber: '01200440',
+		currency: 'GBP',
+		additionalFields: { nominalCode: '1201', sortCode: '50-50-50' },
+	}),
+	'supplier.getAll': (seen) => ({ ...company(seen), returnAll: true }),
+	'supplier.create': (seen) => ({
+		...company(seen),
+		supplierName: 'Sparrow Hill Flour',
+		additionalFields: {
+			contactName: 'Accounts',
+			emailAddress: 'accounts@sparrow-hill.example',
+			phone: '020 7946 0000',
+			defaultCurrency: 'GBP',
+			addresses: {
+				address: [
+					{
+						line1: '1 Mill Lane',
+						line2: 'Unit 2',
+						city: 'London',
+						region: 'London',
+						country: 'GB',
+						postalCode: 'N1 1AA',
+					},
+				],
+			},
+		},
+	}),
+	'supplier.get': (seen) => ({ ...company(seen), supplierId: byId(of(seen, 'supplier.create')) }),
+	'supplier.update': (seen) => ({
+		...company(seen),
+		supplierId: byId(of(seen, 'supplier.create')),
+		updateFields: { phone: '020 7946 0001' },
+	}),
+	'supplier.upsert': (seen) => ({ ...company(seen), supplierName: 'Sparrow Hill Flour' }),
+	'bill.create': (seen) => ({
+		...company(seen),
+		supplierId: byId(of(seen, 'supplier.create')),
+		reference: 'INV-2026-0117',
+		issueDate: '2026-01-17',
+		dueDate: '2026-02-16',
+		lineItems: { line: [line(seen)] },
+		options: { currencyRate: 1 },
+	}),
+	'bill.getAll': (seen) => ({ ...company(seen), returnAll: true }),
+	'bill.get': (seen) => ({ ...company(seen), billId: byId(of(seen, 'bill.create')) }),
+	'bill.update': (seen) => ({
+		...company(seen),
+		billId: byId(of(seen, 'bill.create')),
+		updateFields: { dueDate: '2026-02-28' },
+	}),
+	'billAttachment.upload': (seen) => ({ ...company(seen), billId: byId(of(seen, 'bill.create')) }),
+	'billAttachment.getAll': (seen) => ({ ...company(seen), billId: byId(of(seen, 'bill.create')) }),
+	'billAttachment.download': (seen) => ({
+		...company(seen),
+		billId: byId(of(seen, 'bill.create')),
+		attachmentId: byId(of(seen, 'billAttachment.upload')),
+	}),
+	'billPayment.create': (seen) => ({
+		...company(seen),
+		billId: byId(of(seen, 'bill.create')),
+		bankAccountId: byId(bankAccountOf(seen)),
+		options: { reference: 'Payment run 2026-01', currencyRate: 1 },
+	}),
+	'company.create': () => ({
+		name: 'Juniper Row Cafe',
+		additionalFields: {
+			description: 'Customer 4711',
+			tags: { tag: [{ key: 'region', value: 'uk' }] },
+		},
+	}),
+	'company.update': (seen) => ({
+		companyId: byId(of(seen, 'company.create')),
+		updateFields: { description: 'Customer 4712' },
+	}),
+	'company.replace': (seen) => ({
+		companyId: byId(of(seen, 'company.create')),
+		name: 'Juniper Row Cafe',
+		additionalFields: { description: 'Customer 4711' },
+	}),
+	'connection.create': (seen) => ({
+		companyId: byId(of(seen, 'company.create')),
+		platformKey: 'gbol',
+	}),
+	'connection.unlink': (seen) => ({ ...company(seen), connectionId: byId(seen.connectionId) }),
+	'connection.delete': (seen) => ({
+		companyId: byId(of(seen, 'company.create')),
+		connectionId: byId(of(seen, 'connection.create')),
+	}),
+	'company.delete': (seen) => ({ companyId: byId(of(seen, 'company.create')) }),
+};
+
+/** The file that each call is fed, for those that take one. */
+export const INPUT: InputItem = {
+	json: {},
+	binary: {
+		data: {
+			data: Buffer.from('%PDF-1.4 a made-up invoice'),
+			fileName: 'INV-2026-0117.pdf',
+			mimeType: 'application/pdf',
+		},
+	},
+};
+
+/** The company that the calls are made in: the first with linked software of that kind. */
+export function seenIn(ledger: Ledger): Seen {
+	for (const { id, connections } of ledger.companies) {
+		const linked = connections.find(
+			({ platform, status }) => platform === SOFTWARE && status === 'Linked',
+		);
+		if (linked) return { ledger, companyId: id, connectionId: linked.id, outputs: new Map() };
+	}
+	throw new Error(`The books hold no linked ${SOFTWARE}`);
+}
