@@ -12,7 +12,12 @@ const WRITTEN =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 function isLuxonDateTime(value: unknown): value is LuxonDateTime {
-	return typeof value === 'object' && value !== null && 'toISODate' in value;
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'toISODate' in value &&
+		typeof value.toISODate === 'function'
+	);
 }
 
 /** Whether `YYYY-MM-DD` is a day that exists (2026-02-30 is none). */
@@ -61,8 +66,9 @@ function dayFromText(text: string, timezone: string): string | undefined {
 export function calendarDay(value: unknown, timezone: string): string | undefined {
 	if (typeof value === 'string') return dayFromText(value, timezone);
 	if (isLuxonDateTime(value)) return value.isValid ? (value.toISODate() ?? undefined) : undefined;
-	if (value instanceof Date)
-		return Number.isNaN(value.getTime()) ? undefined : dayOf(value, timezone);
+	// As the text that JSON makes of it: new Date('2026-01-31') is that day west of Greenwich, too.
+	if (value instanceof Date && !Number.isNaN(value.getTime()))
+		return dayFromText(value.toISOString(), timezone);
 	return undefined;
 }
 

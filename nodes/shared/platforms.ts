@@ -85,7 +85,8 @@ export function platformOf(connection: {
 	platformName: string;
 }): Platform | undefined {
 	if (/zoho/i.test(connection.platformName)) return ZOHO_BOOKS;
-	return PLATFORMS[connection.integrationKey ?? ''];
+	const key = connection.integrationKey ?? '';
+	return Object.hasOwn(PLATFORMS, key) ? PLATFORMS[key] : undefined;
 }
 
 const ALL = [...Object.values(PLATFORMS), ZOHO_BOOKS];

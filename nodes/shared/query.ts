@@ -6,20 +6,23 @@
 
 export type QueryOperator = '=' | '!=' | '~' | '>' | '<' | '>=' | '<=';
 
-/** Codat refuses longer queries. */
-export const MAX_QUERY_LENGTH = 2048;
+/** Codat refuses longer queries: they must be under 2048 characters. */
+export const MAX_QUERY_LENGTH = 2047;
 
 const RESERVED = /[=!~<>&|{}]/;
 
+/** What can't be sent in a query at all: controls and halves of surrogate pairs, and null, which Codat can't query on. */
+const UNSENDABLE = /[\p{Cc}\p{Cs}]|^\s*null\s*$/iu;
+
 /** Whether `value` can stand in a query without changing its meaning. */
 export function isQueryable(value: string): boolean {
-	return value.trim() !== '' && !RESERVED.test(value) && !/\p{Cc}/u.test(value);
+	return value.trim() !== '' && !RESERVED.test(value) && !UNSENDABLE.test(value);
 }
 
 /**
  * One clause, e.g. `status=Open`.
  *
- * @throws RangeError if the value holds a character of the query language
+ * @throws RangeError if the value holds a character of the query language, or can't be queried on
  */
 export function clause(field: string, operator: QueryOperator, value: string): string {
 	if (!isQueryable(value)) throw new RangeError(`"${value}" can't be used in a Codat query`);
