@@ -10,8 +10,11 @@ const ROOT = resolve(__dirname, '../..');
 const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** Binary bodies are checked by their media type only. */
-const withoutBytes = (_name: string, value: unknown) =>
-	(value as { type?: unknown } | null)?.type === 'Buffer' ? 'binary' : value;
+function withoutBytes(exchange: Exchange): Exchange {
+	const { response } = exchange;
+	if (!Buffer.isBuffer(response.body)) return exchange;
+	return { ...exchange, response: { ...response, body: 'binary' } };
+}
 
 /**
  * Watches an emulator during a test suite: start it with `onExchange: recorder.onExchange`, and at the end expect
@@ -27,7 +30,7 @@ export class ContractRecorder {
 	readonly onExchange = (exchange: Exchange): void => {
 		if (!this.available || exchange.fault) return;
 		this.seen++;
-		this.lines.push(JSON.stringify(exchange, withoutBytes));
+		this.lines.push(JSON.stringify(withoutBytes(exchange)));
 	};
 
 	/** What the exchanges since the last call broke, each finding once. */

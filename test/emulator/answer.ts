@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { UploadBody } from './upload';
 import type { Context } from './context';
 import { ApiError, errorBody } from './errors';
 import type { Exchange } from './exchange';
@@ -26,6 +27,13 @@ function truncated(payload: Payload, request: FastifyRequest, reply: FastifyRepl
 	return Readable.from([bytes.subarray(0, Math.floor(bytes.length / 2))]);
 }
 
+/** The body as `Exchange` shows it: an upload without its bytes. */
+function bodyOf({ body }: FastifyRequest): unknown {
+	const file = (body as Partial<UploadBody> | undefined)?.file;
+	if (!file || !Buffer.isBuffer(file.content)) return body;
+	return { file: { name: file.name, contentType: file.contentType, size: file.content.length } };
+}
+
 function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload: Payload): Exchange {
 	const { fault } = request.emulated;
 	const type = String(reply.getHeader('content-type') ?? '');
@@ -40,7 +48,7 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload: Paylo
 				...textHeaders(request.headers),
 				...(request.headers.authorization && { authorization: 'Basic' }),
 			},
-			body: request.body,
+			body: bodyOf(request),
 		},
 		response: {
 			status: reply.statusCode,

@@ -107,6 +107,9 @@ export function controlRoutes(app: FastifyInstance, ctx: Context): void {
 		consumers: ctx.webhooks.list(),
 		deliveries: ctx.webhooks.deliveries.list(),
 	}));
+	app.post<{ Body: { consumerId: string } }>('/webhooks/rotate', async ({ body }) =>
+		ctx.webhooks.rotate(body.consumerId),
+	);
 	app.post<{ Body: { messageIds?: string[] } | undefined }>(
 		'/webhooks/redeliver',
 		async ({ body }) => ctx.webhooks.redeliver(body?.messageIds),

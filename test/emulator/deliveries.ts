@@ -31,6 +31,14 @@ export interface SendOptions {
 	headers?: 'webhook' | 'svix';
 }
 
+/** One signature for each secret that is in force, in Svix's form. */
+function signatures(consumer: Consumer, { messageId, body }: Delivery, sentAt: Date): string {
+	return [consumer.signingSecret, consumer.formerSecret]
+		.filter((secret) => secret !== undefined)
+		.map((secret) => new Webhook(secret).sign(messageId, sentAt, body))
+		.join(' ');
+}
+
 /** Signed messages to consumers, tried again until they are taken. */
 export class Deliveries {
 	private deliveries: Delivery[] = [];
@@ -116,11 +124,7 @@ export class Deliveries {
 					'content-type': 'application/json',
 					[`${family}-id`]: delivery.messageId,
 					[`${family}-timestamp`]: String(Math.floor(sentAt.getTime() / 1000)),
-					[`${family}-signature`]: new Webhook(consumer.signingSecret).sign(
-						delivery.messageId,
-						sentAt,
-						delivery.body,
-					),
+					[`${family}-signature`]: signatures(consumer, delivery, sentAt),
 				},
 				body: delivery.body,
 				signal: AbortSignal.any([this.stop.signal, AbortSignal.timeout(TIMEOUT_MS)]),

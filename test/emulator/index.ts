@@ -15,6 +15,7 @@
  * | `GET`, `POST`, `DELETE /faults` | an array of rules, see `FaultRule` |
  * | `POST /events {eventType, payload, tags?, copies?, delayMs?, headers?}` | raises a webhook event |
  * | `GET /webhooks` | consumers with their signing secrets, and deliveries |
+ * | `POST /webhooks/rotate {consumerId}` | a new signing secret; messages are signed with the old one too |
  * | `POST /webhooks/redeliver {messageIds?}` | sends messages again, in that order |
  */
 import type { AddressInfo } from 'node:net';
@@ -62,7 +63,8 @@ export interface Emulator {
 
 /** Starts an emulator. Rejects with the system's error (`EADDRINUSE`) when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-	const { port = 0, onExchange, ...given } = options;
+	const { port = 0, onExchange, ...rest } = options;
+	const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
 	let url = '';
 	const ctx = createContext({ ...DEFAULT_SETTINGS, ...given }, () => url);
 	const server = await createServer(ctx, onExchange);

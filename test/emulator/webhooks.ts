@@ -16,6 +16,8 @@ export interface Consumer {
 	companyTags: string[];
 	/** `whsec_…`; Codat shows it in its portal only, never over the API. */
 	signingSecret: string;
+	/** The secret before the last rotation: messages are signed with both, as Svix does for a day. */
+	formerSecret?: string;
 }
 
 export interface ConsumerRequest {
@@ -31,6 +33,9 @@ export interface RaisedEvent {
 	payload: unknown;
 	tags?: Record<string, string>;
 }
+
+/** Not from the seed: a secret that can be known beforehand is none. */
+const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
 /** Consumers of events, and the events sent to them. */
 export class Webhooks {
@@ -70,17 +75,28 @@ export class Webhooks {
 			disabled: request.disabled ?? false,
 			eventTypes: request.eventTypes,
 			companyTags: request.companyTags ?? [],
-			// Not from the seed: a secret that can be known beforehand is none.
-			signingSecret: `whsec_${randomBytes(24).toString('base64')}`,
+			signingSecret: newSecret(),
 		};
 		this.consumers.push(consumer);
 		return consumer;
 	}
 
-	/** Throws 404 for a consumer that isn't there. Its outstanding deliveries are dropped with it. */
-	delete(id: string): void {
+	/** Throws 404 for a consumer that isn't there. */
+	private find(id: string): Consumer {
 		const found = this.consumers.find((consumer) => consumer.id === id.toLowerCase());
 		if (!found) throw recordNotFound('Webhook consumer', id);
+		return found;
+	}
+
+	/** Gives a consumer a new signing secret; throws 404 for one that isn't there. */
+	rotate(id: string): Consumer {
+		const found = this.find(id);
+		return Object.assign(found, { formerSecret: found.signingSecret, signingSecret: newSecret() });
+	}
+
+	/** Throws 404 for a consumer that isn't there. Its outstanding deliveries are dropped with it. */
+	delete(id: string): void {
+		const found = this.find(id);
 		this.consumers = this.consumers.filter((consumer) => consumer !== found);
 		this.deliveries.drop(found.id);
 	}

@@ -77,6 +77,7 @@ export function page(title: string, body: Markup, refreshSeconds?: number): stri
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width" />
 				${refresh}
+				<link rel="icon" href="data:," />
 				<title>${title}</title>
 				<style>
 					${new Markup(STYLE)}

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { attach, findAttachment, type UploadedFile } from '../books/attachments';
+import { attach, findAttachment } from '../books/attachments';
 import { findBill } from '../books/bills';
 import type { Context } from '../context';
 import { ApiError } from '../errors';
 import { guids } from '../schemas';
+import type { UploadBody } from '../upload';
 import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
 import { write } from './write';
 
@@ -13,7 +14,7 @@ type BillParams = ConnectionParams & { billId: string };
 export function attachmentRoutes(app: FastifyInstance, ctx: Context): void {
 	const path = `${PAYABLES}/bills/:billId/attachments`;
 
-	app.post<{ Params: BillParams; Body: { file: UploadedFile } }>(
+	app.post<{ Params: BillParams; Body: UploadBody }>(
 		path,
 		{
 			config: { operation: 'upload-bill-attachment' },

@@ -74,6 +74,18 @@ describe('idempotency', () => {
 		expect(recorded()).toBe(1);
 	});
 
+	it('keeps the answer for a client that went away before it came', async () => {
+		await lab.control.post('/latency', { ms: 100 });
+		const body = site.bill({ reference: 'once' });
+		const headers = { 'Idempotency-Key': guid(1) };
+		await expect(
+			lab.api.post(`${site.base}/bills`, body, { headers, timeout: 30 }),
+		).rejects.toThrow('timeout');
+		await new Promise((resolve) => setTimeout(resolve, 150));
+		expect((await create(guid(1))).status).toBe(201);
+		expect(recorded()).toBe(1);
+	});
+
 	it('takes two uploads of one file for one, whatever the boundary', async () => {
 		const [bill] = site.connection.bills;
 		const upload = async (text: string) => {

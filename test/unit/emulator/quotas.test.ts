@@ -6,7 +6,7 @@ describe('quotas', () => {
 	afterEach(async () => await lab.close());
 
 	it('ten at once per company, others unhindered', async () => {
-		lab = await startLab({ latencyMs: 120 });
+		lab = await startLab({ latencyMs: 1500 });
 		const { company } = siteOf(lab);
 		const other = siteOf(lab, 'Cedar Street Books').company;
 		const get = async (id: string) => await lab.api.get(`/companies/${id}`);

@@ -138,6 +138,18 @@ describe('webhooks', () => {
 		expect(received[3].headers['webhook-id']).toBe(received[0].headers['webhook-id']);
 	});
 
+	it('signs with the old secret too once it is rotated', async () => {
+		const { data: consumer } = await subscribe(['a.b']);
+		const before = (await lab.control.get('/webhooks')).data.consumers[0].signingSecret;
+		const { data } = await lab.control.post('/webhooks/rotate', { consumerId: consumer.id });
+		await lab.control.post('/events', { eventType: 'a.b', payload: {} });
+		await arrival(1);
+		for (const secret of [before, data.signingSecret]) {
+			expect(new Webhook(secret).verify(received[0].body, received[0].headers)).toBeTruthy();
+		}
+		expect(data.signingSecret).not.toBe(before);
+	});
+
 	it('has at most 50 consumers, never shows a secret, and forgets a deleted one', async () => {
 		const first = await subscribe(['a.b']);
 		expect(first.status).toBe(201);
