@@ -1,0 +1,43 @@
+/** `npm run bench`: measures the node beside the alternatives. See docs/benchmarks.md. */
+import { Command, InvalidArgumentError } from 'commander';
+import { main, step, type Cleanup } from '../n8n/steps';
+import { benchmarks } from './benchmarks';
+import { document } from './document';
+import type { Figure } from './figure';
+import { passes } from './figure';
+import { terminal } from './report';
+import { Stage } from './stage';
+
+interface Options {
+	only?: string[];
+	write?: boolean;
+}
+
+const names = Object.keys(benchmarks);
+
+function listed(text: string): string[] {
+	const wanted = text.split(',').map((name) => name.trim());
+	const unknown = wanted.find((name) => !names.includes(name));
+	if (unknown !== undefined)
+		throw new InvalidArgumentError(`There is no benchmark "${unknown}": ${names.join(', ')}.`);
+	return wanted;
+}
+
+async function run({ only = names, write }: Options, cleanup: Cleanup): Promise<void> {
+	const stage = await step('Build, pack and install the nodes in n8n', () => Stage.open(cleanup));
+	const figures: Figure[] = [];
+	for (const name of names.filter((candidate) => only.includes(candidate)))
+		figures.push(...(await step(name, () => benchmarks[name](stage))));
+	console.log(terminal(figures));
+	if (write) document(figures);
+	const missed = figures.filter((figure) => passes(figure) === false);
+	if (missed.length > 0) console.error(`Missed: ${missed.map(({ name }) => name).join(', ')}`);
+}
+
+const program = new Command('bench')
+	.description('Measures the node beside the alternatives, in one run.')
+	.option('--only <names>', `benchmarks to run, separated by commas: ${names.join(', ')}`, listed)
+	.option('--write', 'put the results into docs/benchmarks.md (of all benchmarks)')
+	.parse();
+
+void main('bench', (cleanup) => run(program.opts<Options>(), cleanup));

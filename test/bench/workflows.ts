@@ -1,0 +1,102 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Workflow } from '../n8n/workflow';
+
+interface NodeSpec {
+	name: string;
+	type: string;
+	typeVersion: number;
+	parameters: object;
+	onError?: 'continueRegularOutput';
+	credentials?: Record<string, { id: string | null; name: string }>;
+}
+
+/** Where a payables request goes: Codat's IDs. */
+export interface Place {
+	companyId: string;
+	connectionId: string;
+}
+
+const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** Locators (fields named …Id) by their IDs, everything else as it is. */
+function located(parameters: INodeParameters): object {
+	const entries = Object.entries(parameters).map(([name, value]) => [
+		name,
+		name.endsWith('Id') && typeof value === 'string' ? locator(value) : value,
+	]);
+	return Object.fromEntries(entries) as object;
+}
+
+/** Codat Bill Pay. `operation` is `resource.operation`, such as `bill.create`. */
+export function codat(name: string, operation: string, parameters: INodeParameters): NodeSpec {
+	const [resource, action] = operation.split('.');
+	return {
+		name,
+		type: 'n8n-nodes-codat.codatBillPay',
+		typeVersion: 1,
+		parameters: { resource, operation: action, ...located(parameters) },
+		credentials: { codatApi: { id: null, name: 'Codat account' } },
+	};
+}
+
+/** n8n's HTTP Request node. */
+export const http = (name: string, parameters: object): NodeSpec => ({
+	name,
+	type: 'n8n-nodes-base.httpRequest',
+	typeVersion: 4.2,
+	parameters,
+	onError: 'continueRegularOutput',
+});
+
+/** Two nodes that put out one item for each of `items`, which `$json` then is. */
+export const feed = (items: object[]): NodeSpec[] => [
+	{
+		name: 'Items',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} },
+	},
+	{
+		name: 'One by one',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		parameters: { fieldToSplitOut: 'items', options: {} },
+	},
+];
+
+/** Reads a file of n8n's readable folder into the binary field `data`. */
+export const readFile = (name: string): NodeSpec => ({
+	name: 'Read the file',
+	type: 'n8n-nodes-base.readWriteFile',
+	typeVersion: 1,
+	parameters: { fileSelector: `.n8n-files/${name}`, options: {} },
+});
+
+const start: NodeSpec = {
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	parameters: {},
+};
+
+/** A workflow of nodes one after another, behind a manual trigger. */
+export function chain(id: string, nodes: NodeSpec[]): Workflow {
+	const all = [start, ...nodes];
+	const links = all.slice(1).map(({ name: node }, index) => {
+		const to = { node, type: 'main', index: 0 };
+		return [all[index].name, { main: [[to]] }];
+	});
+	const whole = {
+		id,
+		name: id,
+		active: false,
+		settings: { executionOrder: 'v1' },
+		nodes: all.map((node, index) => ({
+			...node,
+			id: `${id}-${index}`,
+			position: [index * 220, 0],
+		})),
+		connections: Object.fromEntries(links) as Workflow['connections'],
+	};
+	return whole;
+}
