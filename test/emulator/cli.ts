@@ -30,10 +30,10 @@ function report(emulator: Emulator): void {
 async function run({ port, seed, latency, bills, apiKey }: Options): Promise<void> {
 	try {
 		const emulator = await startEmulator({ port, seed, latencyMs: latency, bills, apiKey });
-		report(emulator);
 		const stop = () => void emulator.close();
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);
+		report(emulator);
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
