@@ -4,54 +4,62 @@ import { compact } from '../../../shared/records';
 import type { Codat } from '../../../shared/transport/codat';
 import type { BillPrototype } from '../../../shared/types';
 import type { Item } from '../../item';
-import { readLines, taxRatesOf } from './lines';
+import { checkDates } from './rules';
+import { completeLines, readLines, taxRatesOf, type GivenLine } from './lines';
 
-/** The bill's currency: the given one, or that of the company's books. */
-async function currencyOf(item: Item, codat: Codat, ref: ConnectionRef): Promise<string> {
-	return (
-		item.group('options').optionalCurrency('currency') ??
-		(await baseCurrency(codat, ref)) ??
-		item
-			.group('options')
-			.fail('currency', 'is required here, because the accounting software names no base currency')
-	);
+/** A bill as it was given: without what Codat knows (the books' currency) and what is computed from it. */
+interface GivenBill {
+	bill: Pick<
+		BillPrototype,
+		'reference' | 'supplierRef' | 'issueDate' | 'dueDate' | 'currencyRate' | 'status'
+	>;
+	currency?: string;
+	lines: GivenLine[];
 }
 
 /** A rate above zero. */
-const RATE = { form: 'a number above 0', test: (value: number) => value > 0 };
+export const RATE = { form: 'a number above 0', test: (value: number) => value > 0 };
 
 /**
- * The bill that an item describes, as Codat takes it. Codat creates bills in status Open only.
+ * The bill that an item describes. Nothing is asked of Codat for it. Codat creates bills in status Open only.
  *
  * @throws NodeOperationError naming the field that is missing or wrong
  */
-export async function readBill(
+export function readBill(item: Item): GivenBill {
+	const settings = item.group('options');
+	const dates = {
+		issueDate: toCodatDate(item.day('issueDate')),
+		dueDate: toCodatDate(item.day('dueDate')),
+	};
+	checkDates(item, dates);
+	const bill = {
+		reference: item.optionalText('reference', { maxLength: 255 }),
+		supplierRef: { id: item.id('supplierId') },
+		...dates,
+		currencyRate: settings.optionalNumber('currencyRate', RATE),
+		status: 'Open' as const,
+	};
+	return { bill, currency: settings.optionalCurrency('currency'), lines: readLines(item) };
+}
+
+/**
+ * The bill as Codat takes it: in the currency of the company's books unless another is given, its taxes and totals
+ * computed.
+ *
+ * @throws NodeOperationError if the accounting software names no base currency, and the item none either
+ */
+export async function completeBill(
 	item: Item,
 	codat: Codat,
 	ref: ConnectionRef,
+	given: GivenBill,
 ): Promise<BillPrototype> {
-	const issueDate = item.day('issueDate');
-	const dueDate = item.day('dueDate');
-	if (dueDate < issueDate)
-		item.fail('dueDate', `is ${dueDate}, which is before the issue date, ${issueDate}`);
-	const reference = item.optionalText('reference', { maxLength: 255 });
-	const supplierId = item.id('supplierId');
-	const currencyRate = item.group('options').optionalNumber('currencyRate', RATE);
-	const currency = await currencyOf(item, codat, ref);
-	const lineItems = await readLines(item, currency, taxRatesOf(codat, ref));
-	if (lineItems.length === 0)
-		item.fail(
-			item.option('lineItemsInput') === 'json' ? 'lineItemsJson' : 'lineItems',
-			'must hold at least one line',
-		);
-	return compact({
-		reference,
-		supplierRef: { id: supplierId },
-		issueDate: toCodatDate(issueDate),
-		dueDate: toCodatDate(dueDate),
-		currency,
-		currencyRate,
-		lineItems,
-		status: 'Open' as const,
-	});
+	const currency =
+		given.currency ??
+		(await baseCurrency(codat, ref)) ??
+		item
+			.group('options')
+			.fail('currency', 'is required here, because the accounting software names no base currency');
+	const lineItems = await completeLines(given.lines, currency, taxRatesOf(codat, ref));
+	return compact({ ...given.bill, currency, lineItems });
 }

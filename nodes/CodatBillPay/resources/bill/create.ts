@@ -7,8 +7,8 @@ import { customKey, idempotencyKey, options } from '../../fields/options';
 import { supplier } from '../../../shared/fields/records';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
-import { readBill } from './body';
-import { duplicateCheck, enterOnce } from './duplicates';
+import { completeBill, readBill } from './body';
+import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { checkPlatformRules } from './rules';
 
@@ -32,13 +32,15 @@ export const create = operation({
 	],
 	async execute(item, codat): Promise<IDataObject> {
 		const files = filesToAttach(item);
+		const given = readBill(item);
+		const check = readDuplicateCheck(item);
+		const key = customKey(item);
 		const ref = await item.connection();
-		const bill = await readBill(item, codat, ref);
+		const bill = await completeBill(item, codat, ref, given);
 		await checkPlatformRules(item, codat, ref, bill);
 		const uploads = await files.read(codat, ref);
-		const enter = async () =>
-			await codat.write<Bill>('POST', payables(ref, '/bills'), bill, customKey(item));
-		const { entered, existing } = await enterOnce(item, codat, ref, bill, enter);
+		const enter = async () => await codat.write<Bill>('POST', payables(ref, '/bills'), bill, key);
+		const { entered, existing } = await enterOnce(item, check, codat, ref, bill, enter);
 		const result = existing ? { ...entered, existing } : entered;
 		return uploads.length > 0
 			? { ...result, ...(await attachFiles(codat, ref, entered, uploads)) }

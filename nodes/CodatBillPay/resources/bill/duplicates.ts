@@ -33,6 +33,14 @@ export const duplicateCheck: INodeProperties = {
 		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills are found too where the accounting software lists them.',
 };
 
+/** How the item wants duplicates checked. @throws NodeOperationError if it gives nothing to check by */
+export function readDuplicateCheck(item: Item): string {
+	const mode = item.option('duplicateCheck');
+	if (mode !== 'off' && !item.has('reference'))
+		item.fail('reference', 'is needed to tell whether the bill exists, but is empty');
+	return mode;
+}
+
 /** @throws NodeOperationError naming the bill that exists */
 function refuse(item: Item, { reference, id, status }: Bill): never {
 	throw new NodeOperationError(
@@ -49,21 +57,20 @@ function refuse(item: Item, { reference, id, status }: Bill): never {
  * Enters a bill unless it exists, as the item wants that checked. Items of one run that describe the same invoice count
  * as the same, too: the first enters it.
  *
+ * @param mode see `readDuplicateCheck`
  * @param enter creates the bill
  * @returns the bill, and whether it was there before
  * @throws NodeOperationError naming the bill, if the item is to stop on one
  */
 export async function enterOnce(
 	item: Item,
+	mode: string,
 	codat: Codat,
 	ref: ConnectionRef,
 	bill: BillPrototype,
 	enter: () => Promise<Bill>,
 ): Promise<{ entered: Bill; existing: boolean }> {
-	const mode = item.option('duplicateCheck');
 	if (mode === 'off') return { entered: await enter(), existing: false };
-	if (!bill.reference)
-		item.fail('reference', 'is needed to tell whether the bill exists, but is empty');
 	const supplierId = bill.supplierRef.id;
 	const reference = comparable(bill.reference);
 	let existing = true;

@@ -21,8 +21,9 @@ export const get = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		const ref = await item.connection();
 		const id = item.id('billId');
+		const simple = item.boolean('simplify');
+		const ref = await item.connection();
 		const found = await findBill(codat, ref, (candidate) => candidate.id === id);
 		if (!found)
 			throw new NodeOperationError(
@@ -33,6 +34,6 @@ export const get = operation({
 						'Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so a paid bill may not be found.',
 				},
 			);
-		return item.boolean('simplify') ? simpleBill(found) : found;
+		return simple ? simpleBill(found) : found;
 	},
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { payables, type ConnectionRef } from '../../../shared/connection';
 import { lineAmount, round, sum, taxOn } from '../../../shared/money';
+import { compact } from '../../../shared/records';
 import type { Codat } from '../../../shared/transport/codat';
 import type { BillLineItem, TaxRateOption } from '../../../shared/types';
 import type { Item } from '../../item';
@@ -10,16 +11,10 @@ import { Group, type Reader } from '../../../shared/reader';
 export type TaxRates = () => Promise<Map<string, number>>;
 
 /** A line as it was given: everything but what is computed. */
-type GivenLine = BillLineItem & { quantity: number; unitAmount: number };
+export type GivenLine = BillLineItem & { quantity: number; unitAmount: number };
 
 function ref(id: string | undefined): { id: string } | undefined {
 	return id === undefined ? undefined : { id };
-}
-
-function withoutBlanks(line: GivenLine): GivenLine {
-	return Object.fromEntries(
-		Object.entries(line).filter(([, value]) => value !== undefined),
-	) as GivenLine;
 }
 
 function trackingRefs(row: Reader): IDataObject[] | undefined {
@@ -48,6 +43,14 @@ function readLine(row: Reader): GivenLine {
 	};
 }
 
+/** Tracking references in Codat's own form. */
+function givenRefs(row: Group, { trackingRefs: given }: IDataObject): IDataObject[] | undefined {
+	if (given === undefined || given === null) return undefined;
+	if (!Array.isArray(given)) return row.fail('trackingRefs', 'must be a list of references');
+	row.asRows('trackingRefs', given).forEach((one) => one.id('id'));
+	return given as IDataObject[];
+}
+
 /** Codat's names for what the form calls accountId and taxRateId; its own trackingRefs and totals are kept. */
 function readJsonLine(row: Group, source: IDataObject): GivenLine {
 	const line = readLine(row);
@@ -57,7 +60,7 @@ function readJsonLine(row: Group, source: IDataObject): GivenLine {
 		...line,
 		accountRef: idOf('accountRef') ?? line.accountRef,
 		taxRateRef: idOf('taxRateRef') ?? line.taxRateRef,
-		trackingRefs: (source.trackingRefs as IDataObject[] | undefined) ?? line.trackingRefs,
+		trackingRefs: givenRefs(row, source) ?? line.trackingRefs,
 		totalAmount: row.optionalNumber('totalAmount'),
 	};
 }
@@ -77,27 +80,30 @@ function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
 		.map((row, index) => ({ row, source: sources[index] }));
 }
 
-/** The lines of the item, checked; empty if it has none. */
-function givenLines(item: Item): GivenLine[] {
-	const lines =
-		item.option('lineItemsInput') === 'json'
-			? jsonRows(item).map(({ row, source }) => readJsonLine(row, source))
-			: item.rows('lineItems', 'line').map(readLine);
-	return lines.map(withoutBlanks);
+/**
+ * The line items of the item, as they were given.
+ *
+ * @throws NodeOperationError naming the line and the field, or if there is no line
+ */
+export function readLines(item: Item): GivenLine[] {
+	const isJson = item.option('lineItemsInput') === 'json';
+	const lines = isJson
+		? jsonRows(item).map(({ row, source }) => readJsonLine(row, source))
+		: item.rows('lineItems', 'line').map(readLine);
+	if (lines.length === 0)
+		item.fail(isJson ? 'lineItemsJson' : 'lineItems', 'must hold at least one line');
+	return lines.map(compact);
 }
 
 /**
- * Reads the line items and computes what is missing: the tax from the tax rate and the total of each line, both
- * rounded to the minor unit of `currency`.
- *
- * @throws NodeOperationError naming the line and the field
+ * Computes what is missing: the tax from the tax rate and the total of each line, both rounded to the minor unit of
+ * `currency`.
  */
-export async function readLines(
-	item: Item,
+export async function completeLines(
+	lines: GivenLine[],
 	currency: string,
 	taxRates: TaxRates,
 ): Promise<BillLineItem[]> {
-	const lines = givenLines(item);
 	const needsRates = lines.some(
 		({ taxAmount, taxRateRef }) => taxAmount === undefined && taxRateRef,
 	);

@@ -1,8 +1,19 @@
+import { fromCodatDate } from '../../../shared/dates';
 import { platformFor, type ConnectionRef } from '../../../shared/connection';
 import { platformProblem, type Platform } from '../../../shared/platforms';
 import type { Codat } from '../../../shared/transport/codat';
 import type { BillPrototype } from '../../../shared/types';
+import type { Reader } from '../../../shared/reader';
 import type { Item } from '../../item';
+
+/** @throws NodeOperationError if the bill is due before it was issued */
+export function checkDates(
+	reader: Reader,
+	{ issueDate, dueDate }: Pick<BillPrototype, 'issueDate' | 'dueDate'>,
+): void {
+	const [issued, due] = [issueDate, dueDate].map(fromCodatDate);
+	if (due < issued) reader.fail('dueDate', `is ${due}, which is before the issue date, ${issued}`);
+}
 
 /** Limits of the accounting platforms on a bill: the field each is about, and what is wrong with it. */
 const RULES: Array<{

@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { toCodatDate } from '../../../shared/dates';
+import { supplier } from '../../../shared/fields/records';
+import { compact } from '../../../shared/records';
+import type { BillPrototype } from '../../../shared/types';
+import { lineItems } from '../../fields/lineItems';
+import type { Item } from '../../item';
+import { RATE } from './body';
+import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
+import { readLines, type GivenLine } from './lines';
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		currency,
+		currencyRate,
+		{ ...dueDate, required: false },
+		{ ...issueDate, required: false },
+		reference,
+		{ ...supplier, required: false },
+	],
+};
+
+const replaceLines: INodeProperties = {
+	displayName: 'Replace Line Items',
+	name: 'replaceLineItems',
+	type: 'boolean',
+	default: false,
+	description: "Whether to replace the bill's lines by new ones; otherwise they stay as they are",
+};
+
+const newLines = lineItems.map((field) => ({
+	...field,
+	displayOptions: {
+		...field.displayOptions,
+		show: { ...field.displayOptions?.show, replaceLineItems: [true] },
+	},
+}));
+
+export const changeFields: INodeProperties[] = [updateFields, replaceLines, ...newLines];
+
+/** What an item changes of a bill. */
+export interface Changes {
+	fields: Partial<BillPrototype>;
+	/** The lines that take the place of the old ones; undefined to leave those. */
+	lines?: GivenLine[];
+}
+
+/** Fields that Codat demands of every bill, and the names of theirs in the node. */
+const REQUIRED = [
+	['supplierRef', 'supplierId'],
+	['issueDate', 'issueDate'],
+	['dueDate', 'dueDate'],
+	['currency', 'currency'],
+] as const;
+
+/**
+ * @param keepsRest whether the other fields stay as they are
+ * @throws NodeOperationError naming the field that is wrong, or missing where nothing is kept
+ */
+export function readChanges(item: Item, keepsRest: boolean): Changes {
+	const group = item.group('updateFields');
+	const day = (name: string) => {
+		const value = group.optionalDay(name);
+		return value && toCodatDate(value);
+	};
+	const supplierId = group.optionalId('supplierId');
+	const fields = compact({
+		reference: group.optionalText('reference', { maxLength: 255 }),
+		supplierRef: supplierId === undefined ? undefined : { id: supplierId },
+		issueDate: day('issueDate'),
+		dueDate: day('dueDate'),
+		currency: group.optionalCurrency('currency'),
+		currencyRate: group.optionalNumber('currencyRate', RATE),
+	});
+	const lines = item.boolean('replaceLineItems') ? readLines(item) : undefined;
+	if (Object.keys(fields).length === 0 && !lines)
+		item.fail('updateFields', 'must hold at least one field, or new line items must be given');
+	const missing = keepsRest ? undefined : REQUIRED.find(([field]) => !fields[field]);
+	if (missing) group.fail(missing[1], 'is required, because Codat replaces the whole bill');
+	return { fields, lines };
+}
