@@ -1,0 +1,262 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId, useCodat, type Run } from './support';
+
+const PAGE = 100;
+const MANY = 250;
+
+const lab = useCodat({ bills: MANY });
+
+const UNPAID = ['Open', 'PartiallyPaid'];
+
+const list = async (parameters: INodeParameters = {}, run: Run = {}, company?: string) =>
+	await lab.output(
+		{
+			resource: 'bill',
+			operation: 'getAll',
+			...lab.site(company).at,
+			returnAll: true,
+			...parameters,
+		},
+		run,
+	);
+
+/** The bills on the bakery's books that pass a test, by ID. */
+const expected = (keep: (bill: IDataObject) => boolean, company?: string) =>
+	lab
+		.site(company)
+		.connection.bills.filter((bill) => keep(bill as unknown as IDataObject))
+		.map(({ id }) => id);
+
+const ids = (bills: IDataObject[]) => bills.map(({ id }) => id);
+
+const isUnpaid = ({ status }: IDataObject) => UNPAID.includes(String(status));
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+const due = ({ dueDate }: IDataObject) => String(dueDate).slice(0, 10);
+
+describe('getAll', () => {
+	it('lists the unpaid bills', async () => {
+		const bills = await list();
+		expect(ids(bills)).toEqual(expected(isUnpaid));
+		expect(lab.calls).toHaveLength(1);
+	});
+
+	it.each<[string, INodeParameters, (bill: IDataObject) => boolean]>([
+		[
+			'status',
+			{ status: ['Paid', 'Void'] },
+			({ status }) => ['Paid', 'Void'].includes(String(status)),
+		],
+		['one status', { status: ['Draft'] }, ({ status }) => status === 'Draft'],
+		['currency', { currency: 'eur' }, (bill) => isUnpaid(bill) && bill.currency === 'EUR'],
+		[
+			'reference, whatever its form',
+			{ reference: ' inv-10 01' },
+			({ reference }) => reference === 'INV-1001',
+		],
+		[
+			'amount due',
+			{ minAmountDue: 100, maxAmountDue: 1000 },
+			(bill) => isUnpaid(bill) && Number(bill.amountDue) >= 100 && Number(bill.amountDue) <= 1000,
+		],
+		[
+			'Codat query',
+			{ query: 'status=Paid || status=Draft' },
+			({ status }) => ['Paid', 'Draft'].includes(String(status)),
+		],
+		['overdue', { overdue: true }, (bill) => isUnpaid(bill) && due(bill) < today()],
+		['overdue, switched off', { overdue: false }, isUnpaid],
+	])('filters by %s', async (_name, filters, keep) => {
+		const found = await list({ filters }, { timezone: 'UTC' });
+		expect(found.length).toBeGreaterThan(0);
+		expect(ids(found)).toEqual(expected(keep));
+	});
+
+	it('filters by days', async () => {
+		const day = today();
+		const after = await list({ filters: { dueAfter: day } }, { timezone: 'UTC' });
+		expect(ids(after)).toEqual(expected((bill) => isUnpaid(bill) && due(bill) > day));
+		const before = await list({ filters: { dueBefore: day } }, { timezone: 'UTC' });
+		expect(ids(before)).toEqual(expected((bill) => isUnpaid(bill) && due(bill) < day));
+		expect(after.length + before.length).toBeGreaterThan(10);
+	});
+
+	it('filters by supplier', async () => {
+		const supplierId = lab.site().supplier();
+		const found = await list({ filters: { supplierId: byId(supplierId) } });
+		expect(found.length).toBeGreaterThan(0);
+		expect(ids(found)).toEqual(
+			expected((bill) => isUnpaid(bill) && (bill.supplierRef as IDataObject).id === supplierId),
+		);
+	});
+
+	it('asks Codat for what changed, a day early, and cuts to the day here', async () => {
+		const since = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+		const found = await list({ filters: { modifiedSince: since } });
+		expect(ids(found)).toEqual(
+			expected((bill) => isUnpaid(bill) && String(bill.sourceModifiedDate) >= since),
+		);
+		const [{ request }] = lab.sent('list-bills');
+		expect(request.query.query).toMatch(/^sourceModifiedDate>\d{4}-\d\d-\d\dT00:00:00Z$/);
+	});
+
+	it('joins filters', async () => {
+		const found = await list({
+			filters: { status: ['Open', 'Draft'], currency: 'GBP', query: 'status!=Draft' },
+		});
+		expect(ids(found)).toEqual(
+			expected(({ status, currency }) => status === 'Open' && currency === 'GBP'),
+		);
+	});
+
+	it.each([
+		['amountDue', 'asc'],
+		['totalAmount', 'desc'],
+		['dueDate', 'asc'],
+		['issueDate', 'desc'],
+		['reference', 'desc'],
+		['sourceModifiedDate', 'asc'],
+	])('sorts by %s, %s', async (field, direction) => {
+		const found = await list({ sort: { field, direction }, simplify: false });
+		const values = found.map((bill) => bill[field] as number | string);
+		const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+		expect(values).toEqual(direction === 'asc' ? sorted : sorted.reverse());
+		expect(found).toHaveLength(expected(isUnpaid).length);
+	});
+
+	it('sorts before it cuts to the limit', async () => {
+		const all = await list({ sort: { field: 'totalAmount', direction: 'desc' } });
+		const top = await list({
+			sort: { field: 'totalAmount', direction: 'desc' },
+			returnAll: false,
+			limit: 3,
+		});
+		expect(top).toEqual(all.slice(0, 3));
+	});
+
+	it('simplifies to ten fields, or gives all', async () => {
+		const [simple] = await list({ returnAll: false, limit: 1 });
+		expect(Object.keys(simple)).toEqual([
+			...['id', 'reference', 'supplierId', 'supplierName', 'status'],
+			...['issueDate', 'dueDate', 'currency', 'totalAmount', 'amountDue'],
+		]);
+		const [whole] = await list({ returnAll: false, limit: 1, simplify: false });
+		expect(whole).toEqual(JSON.parse(JSON.stringify(lab.site().bills('Open')[0])));
+	});
+
+	describe('of large books', () => {
+		const large = 'Longshore Wholesale';
+
+		it.each([
+			[1, 1],
+			[PAGE, 1],
+			[PAGE + 1, 2],
+			[MANY + 1, Math.ceil(MANY / PAGE)],
+		])('fetches no more pages than %i bills need: %i', async (limit, pages) => {
+			const found = await list({ returnAll: false, limit }, {}, large);
+			expect(found).toHaveLength(Math.min(limit, MANY));
+			expect(lab.calls).toHaveLength(pages);
+		});
+
+		it('returns all', async () => {
+			const found = await list({}, {}, large);
+			expect(new Set(ids(found)).size).toBe(MANY);
+			expect(lab.calls).toHaveLength(Math.ceil(MANY / PAGE));
+		});
+
+		it('stops as soon as enough have passed the filters', async () => {
+			const { reference } = lab.site(large).bills('Open')[150];
+			await list(
+				{ returnAll: false, limit: 1, filters: { reference: reference ?? '' } },
+				{},
+				large,
+			);
+			expect(lab.calls).toHaveLength(2);
+		});
+	});
+
+	it('lists for several inputs, each paired with its own', async () => {
+		const { items } = await lab.codat(
+			{
+				resource: 'bill',
+				operation: 'getAll',
+				...lab.site().at,
+				limit: 2,
+				filters: { status: '={{ [$json.status] }}' },
+			},
+			{ items: [{ json: { status: 'Paid' } }, { json: { status: 'Draft' } }] },
+		);
+		expect(items.map(({ json, pairedItem }) => [json.status, pairedItem])).toEqual([
+			['Paid', { item: 0 }],
+			['Paid', { item: 0 }],
+			['Draft', { item: 1 }],
+			['Draft', { item: 1 }],
+		]);
+	});
+
+	it('says which statuses a software does not list', async () => {
+		const { message, description } = await lab.refusal({
+			resource: 'bill',
+			operation: 'getAll',
+			...lab.site('Kestrel Freight').at,
+			filters: { status: ['Draft'] },
+		});
+		expect(message).toContain('Draft');
+		expect(message).toContain('NetSuite');
+		expect(description).not.toBe('');
+	});
+});
+
+describe('get', () => {
+	const get = (id: string, changes: INodeParameters = {}, company?: string) => ({
+		resource: 'bill',
+		operation: 'get',
+		...lab.site(company).at,
+		billId: byId(id),
+		...changes,
+	});
+
+	it('gives a bill, simplified or whole', async () => {
+		const [bill] = lab.site().bills('PartiallyPaid');
+		const [simple] = await lab.output(get(bill.id));
+		expect(simple).toMatchObject({
+			id: bill.id,
+			status: 'PartiallyPaid',
+			amountDue: bill.amountDue,
+		});
+		expect(simple).not.toHaveProperty('lineItems');
+		const [whole] = await lab.output(get(bill.id, { simplify: false }));
+		expect(whole).toEqual(JSON.parse(JSON.stringify(bill)));
+	});
+
+	it('stops at the page that has it', async () => {
+		const bills = lab.site('Longshore Wholesale').bills('Open');
+		await lab.output(get(bills[PAGE + 5].id, {}, 'Longshore Wholesale'));
+		expect(lab.calls).toHaveLength(2);
+	});
+
+	it('finds paid, void and draft bills where the software lists them', async () => {
+		for (const status of ['Paid', 'Void', 'Draft'] as const) {
+			const [bill] = lab.site().bills(status);
+			expect(await lab.output(get(bill.id))).toMatchObject([{ id: bill.id, status }]);
+		}
+	});
+
+	it('says when there is none', async () => {
+		const { message, description } = await lab.refusal(get('11111111-2222-4333-8444-555555555555'));
+		expect(message).toBe('No bill with the ID "11111111-2222-4333-8444-555555555555" was found');
+		expect(description).toContain('Check the ID');
+	});
+
+	it('reads the list once for many items', async () => {
+		const items = lab
+			.site('Longshore Wholesale')
+			.bills('Open')
+			.slice(0, 40)
+			.map(({ id }) => ({ json: { id } }));
+		const output = await lab.output(get('={{ $json.id }}', {}, 'Longshore Wholesale'), { items });
+		expect(ids(output)).toEqual(items.map(({ json }) => json.id));
+		expect(lab.calls).toHaveLength(1);
+	});
+});
