@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Codat } from '../shared/transport/codat';
+import { path } from '../shared/transport/path';
+
+/** Codat lets a client have this many (operation create-webhook-consumer). */
+export const MAX_CONSUMERS = 50;
+
+/** Name of the token in a consumer's URL. */
+export const TOKEN = 'token';
+
+/** An endpoint that Codat sends events to (schema WebhookConsumer). */
+export interface Consumer extends IDataObject {
+	id: string;
+	url: string;
+	disabled?: boolean | null;
+	eventTypes?: string[] | null;
+	companyTags?: string[] | null;
+}
+
+export async function listConsumers(codat: Codat): Promise<Consumer[]> {
+	const { results } = await codat.get<{ results?: Consumer[] }>('/webhooks');
+	return results ?? [];
+}
+
+/** Deletes a consumer; it may be gone already. */
+export async function deleteConsumer(codat: Codat, { id }: Consumer): Promise<void> {
+	try {
+		await codat.send('DELETE', path`/webhooks/${id}`);
+	} catch (error) {
+		if ((error as { httpCode?: unknown }).httpCode !== '404') throw error as Error;
+	}
+}
+
+/** A consumer's URL, in two: where it leads, and the token. */
+export function split({ url }: Consumer): { address: string; token: string } {
+	const [address, query = ''] = url.split('?');
+	return { address, token: new URLSearchParams(query).get(TOKEN) ?? '' };
+}
+
+const sorted = (list: string[] | null | undefined) => JSON.stringify([...(list ?? [])].sort());
+
+/** Whether a consumer gets just these events of just these companies; the lists' order doesn't matter. */
+export function gets(consumer: Consumer, eventTypes: string[], companyTags: string[]): boolean {
+	return (
+		!consumer.disabled &&
+		sorted(consumer.eventTypes) === sorted(eventTypes) &&
+		sorted(consumer.companyTags) === sorted(companyTags)
+	);
+}

@@ -1,0 +1,144 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { EVENTS, OTHER, WRITE_TYPES } from './events';
+
+const AUTOMATIC = { registration: ['automatic'] };
+const MANUAL = { registration: ['manual'] };
+
+const registration: INodeProperties = {
+	displayName: 'Registration',
+	name: 'registration',
+	type: 'options',
+	noDataExpression: true,
+	default: 'manual',
+	description: 'How Codat gets to know the URL of this node',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'automatic',
+			description: 'Added to Codat when the workflow is activated, removed when it is deactivated',
+		},
+		{
+			name: 'Manual',
+			value: 'manual',
+			description: "You add the URL in Codat's portal, and its signing secret here",
+		},
+	],
+};
+
+const manualNotice: INodeProperties = {
+	displayName:
+		"1. Copy the URL above and add it as an endpoint in Codat's portal (Settings > Webhooks > Events > Configure consumer) with the events you choose below.<br>2. Copy the endpoint's signing secret into the Codat Webhook API credential.<br>The test URL and the production URL are two endpoints, each with a secret of its own.",
+	name: 'manualNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: MANUAL },
+};
+
+const automaticNotice: INodeProperties = {
+	displayName:
+		'Codat must be able to reach this n8n over https. Events are recognised by a secret token in the URL that Codat is given; to have their signatures verified too, add a Codat Webhook API credential once the endpoint shows in the portal.',
+	name: 'automaticNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: AUTOMATIC },
+};
+
+const events: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	default: [],
+	description: 'What starts the workflow',
+	options: EVENTS,
+};
+
+const otherEvents: INodeProperties = {
+	displayName: 'Other Event Types',
+	name: 'otherEvents',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. invoices.write.successful',
+	description: "Names of Codat's event types, separated by commas",
+	displayOptions: { show: { events: [OTHER] } },
+};
+
+const companyTags: INodeProperties = {
+	displayName: 'Company Tags',
+	name: 'companyTags',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Tag',
+	default: {},
+	description:
+		'Let Codat send only events of companies that have one of these tags, 10 at most. Upper and lower case differ.',
+	displayOptions: { show: AUTOMATIC },
+	options: [
+		{
+			displayName: 'Tag',
+			name: 'tag',
+			values: [
+				{
+					displayName: 'Key',
+					name: 'key',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. region',
+					description: 'Name of the tag',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. uk',
+					description: 'Value of the tag',
+				},
+			],
+		},
+	],
+};
+
+const idFilter = (displayName: string, name: string, what: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 8a210b68-6988-11ed-a1eb-0242ac120002',
+	description: `Only events of these ${what}, separated by commas. Events of none pass.`,
+});
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		idFilter('Company IDs', 'companyIds', 'companies'),
+		idFilter('Connection IDs', 'connectionIds', 'connections'),
+		{
+			displayName: 'Write Types',
+			name: 'writeTypes',
+			type: 'multiOptions',
+			default: [],
+			description: 'Only these kinds of write. Events that are about no write pass.',
+			options: WRITE_TYPES.map((value) => ({
+				name: value.replace(/(?<=[a-z])(?=[A-Z])/, ' '),
+				value,
+			})),
+		},
+	],
+};
+
+/** The fields of the node, in the editor's order. */
+export const properties: INodeProperties[] = [
+	registration,
+	manualNotice,
+	automaticNotice,
+	events,
+	otherEvents,
+	companyTags,
+	filters,
+];

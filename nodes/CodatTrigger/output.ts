@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { CodatEvent } from './verify';
+
+/** An event as the workflow gets it: what later nodes ask for at the top, null where the event has none, and all of it. */
+export interface Output extends IDataObject {
+	id: string;
+	eventType: string;
+	/** ISO 8601 in UTC. */
+	generatedDate: string | null;
+	companyId: string | null;
+	companyName: string | null;
+	connectionId: string | null;
+	platformName: string | null;
+	/** ID in the accounting software. */
+	recordId: string | null;
+	attachmentId: string | null;
+	/** `Create`, `Update`, `Delete` or `UploadAttachment`. */
+	writeType: string | null;
+	/** Of the write (`Success`, `Failed`, `TimedOut`), the connection or the read. */
+	status: string | null;
+	payload: IDataObject;
+}
+
+function objectOf(value: unknown): IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as IDataObject)
+		: {};
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The value that all entries have in common. */
+function common(values: unknown[]): unknown {
+	return new Set(values).size === 1 ? values[0] : null;
+}
+
+function reads(payload: IDataObject): IDataObject[] {
+	return Array.isArray(payload.dataTypes) ? payload.dataTypes.map(objectOf) : [];
+}
+
+/** All connections that an event is about: a read can be about several. */
+export function connectionsIn({ connectionId, payload }: Output): string[] {
+	const all = [connectionId, ...reads(payload).map((read) => read.connectionId)];
+	return all.filter((id): id is string => typeof id === 'string');
+}
+
+/** Codat puts companies, connections and records into different places of the payload, by kind of event. */
+export function toOutput({ id, eventType, generatedDate, payload: given }: CodatEvent): Output {
+	const payload = objectOf(given);
+	const isAboutCompany = eventType.startsWith('company.');
+	const company = isAboutCompany ? payload : objectOf(payload.referenceCompany);
+	const connection = objectOf(payload.connection);
+	const read = reads(payload);
+	const first = (...values: unknown[]) => textOf(values.find((value) => value !== undefined));
+	return {
+		id,
+		eventType,
+		generatedDate: textOf(generatedDate),
+		companyId: textOf(company.id),
+		companyName: textOf(company.name),
+		connectionId: first(
+			payload.connectionId,
+			connection.id,
+			common(read.map(({ connectionId }) => connectionId)),
+		),
+		platformName: textOf(connection.platformName),
+		recordId: textOf(objectOf(payload.record).id),
+		attachmentId: textOf(payload.attachmentId),
+		writeType: eventType.includes('.write.') ? textOf(payload.type) : null,
+		status: first(payload.status, connection.status, common(read.map(({ status }) => status))),
+		payload,
+	};
+}

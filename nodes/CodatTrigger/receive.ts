@@ -1,0 +1,41 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { earlierDelivery } from './deliveries';
+import { isWanted } from './filters';
+import { toOutput } from './output';
+import type { Registered } from './registration';
+import { signingKeys } from './secrets';
+import { isAutomatic } from './settings';
+import { verify, type Proof } from './verify';
+
+/** Answers without starting a run. Codat delivers again later unless the status is 2xx. */
+function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	context.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
+}
+
+async function proofFor(context: IWebhookFunctions): Promise<Proof> {
+	const keys = await signingKeys(context).catch(() => []);
+	if (!isAutomatic(context)) return { keys };
+	// A credential that can't be used must not leave the token as the only proof.
+	const isBroken = keys.length === 0 && context.getNode().credentials?.codatWebhookApi;
+	const { token } = context.getWorkflowStaticData('node') as Registered;
+	return isBroken || !token ? { keys: [] } : { keys, token };
+}
+
+/** One request to the node's URL: verified, filtered, and passed on once. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { headers, rawBody, query } = context.getRequestObject();
+	const delivery = { headers, rawBody, token: query.token };
+	const verdict = verify(delivery, await proofFor(context), Date.now());
+	if ('status' in verdict) return answer(context, verdict.status, verdict.reason);
+
+	const output = toOutput(verdict.event);
+	if (!isWanted(context, output)) return answer(context, 200, 'Not an event that is listened for');
+	// The editor stops to listen after the first event; the same one may be sent again for the next test.
+	if (context.getMode() !== 'manual') {
+		const wasTaken = await earlierDelivery(context, verdict.messageId);
+		if (wasTaken === true) return answer(context, 200, 'Received before');
+		if (wasTaken === false) return answer(context, 503, 'The first delivery failed');
+	}
+	return { workflowData: [context.helpers.returnJsonArray([output])] };
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from 'crypto';
+import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { Codat } from '../shared/transport/codat';
+import type { CodatCredential } from '../shared/transport/context';
+import {
+	deleteConsumer,
+	gets,
+	listConsumers,
+	MAX_CONSUMERS,
+	split,
+	TOKEN,
+	type Consumer,
+} from './consumers';
+import { isLocal } from './reachable';
+import { signingKeys, WHERE_TO_FIND } from './secrets';
+import { companyTags, requireEventTypes } from './settings';
+
+/** How the node comes to be called by Codat: what n8n asks for at activation and deactivation. */
+export interface Registration {
+	checkExists(context: IHookFunctions): Promise<boolean>;
+	create(context: IHookFunctions): Promise<boolean>;
+	delete(context: IHookFunctions): Promise<boolean>;
+}
+
+/** The user registers the URL in Codat's portal; all that can be checked here is whether events can be verified. */
+export const manual: Registration = {
+	async checkExists(context) {
+		requireEventTypes(context);
+		const keys = await signingKeys(context);
+		if (keys.length === 0)
+			throw new NodeOperationError(
+				context.getNode(),
+				'A signing secret is required, so that nobody but Codat can start this workflow',
+				{
+					description: `Add a Codat Webhook API credential to the node. ${WHERE_TO_FIND} Or set Registration to Automatic.`,
+				},
+			);
+		return true;
+	},
+	create: async () => await Promise.resolve(true),
+	delete: async () => await Promise.resolve(true),
+};
+
+/** What the node remembers of its consumer, in static data. */
+export interface Registered {
+	consumerId?: string;
+	/** It stays the same when the workflow is activated again: n8n may still write older static data at that moment. */
+	token?: string;
+}
+
+function addressOf(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') as string;
+}
+
+/**
+ * The consumers that this node made: those with a token that lead to its URL, and the one it remembers if n8n's own address
+ * changed since. What leads elsewhere, or was added by hand, is left alone.
+ */
+function ownAmong(context: IHookFunctions, consumers: Consumer[]): Consumer[] {
+	const own = addressOf(context);
+	const { consumerId } = context.getWorkflowStaticData('node') as Registered;
+	return consumers.filter((consumer) => {
+		const { address, token } = split(consumer);
+		const isMoved = () =>
+			consumer.id === consumerId && new URL(address).pathname === new URL(own).pathname;
+		return token !== '' && (address === own || isMoved());
+	});
+}
+
+/** @throws NodeOperationError if Codat can't reach n8n, or only over plain http; an emulator on this machine can */
+async function requireReachable(context: IHookFunctions): Promise<void> {
+	const { baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
+	const address = addressOf(context);
+	if (isLocal(baseUrl)) return;
+	const problem = isLocal(address)
+		? "Codat can't reach it from the internet"
+		: address.startsWith('https:')
+			? undefined
+			: 'it is not encrypted (https)';
+	if (problem)
+		throw new NodeOperationError(
+			context.getNode(),
+			`Codat can't send events to this node's URL, ${address}: ${problem}`,
+			{
+				description:
+					"Set n8n's WEBHOOK_URL to its public https address. If n8n has none, use the Codat Bill Pay Trigger, which asks Codat for changes instead.",
+			},
+		);
+}
+
+/** The node registers itself over the API. Each step can be repeated, whatever happened to the one before. */
+export const automatic: Registration = {
+	async checkExists(context) {
+		const types = requireEventTypes(context);
+		const tags = companyTags(context);
+		await signingKeys(context);
+		const codat = await Codat.connect(context);
+		await requireReachable(context);
+		const [consumer, ...more] = ownAmong(context, await listConsumers(codat));
+		const isRight =
+			consumer !== undefined &&
+			more.length === 0 &&
+			split(consumer).address === addressOf(context) &&
+			gets(consumer, types, tags);
+		// n8n may have stopped after the consumer was made and before its token was saved.
+		if (isRight) remember(context, consumer.id, split(consumer).token);
+		return isRight;
+	},
+
+	async create(context) {
+		const codat = await Codat.connect(context);
+		const consumers = await listConsumers(codat);
+		const own = ownAmong(context, consumers);
+		for (const consumer of own) await deleteConsumer(codat, consumer);
+		if (consumers.length - own.length >= MAX_CONSUMERS)
+			throw new NodeOperationError(
+				context.getNode(),
+				`Codat lets you have ${MAX_CONSUMERS} webhook consumers, and all are in use`,
+				{
+					description:
+						"Delete one in Codat's portal (Settings > Webhooks > Events > Configure consumer), then activate the workflow again.",
+				},
+			);
+		const { token = randomBytes(32).toString('base64url') } = context.getWorkflowStaticData(
+			'node',
+		) as Registered;
+		const { id } = await codat.send<Consumer>('POST', '/webhooks', {
+			url: `${addressOf(context)}?${TOKEN}=${token}`,
+			eventTypes: requireEventTypes(context),
+			companyTags: companyTags(context),
+			disabled: false,
+		});
+		remember(context, id, token);
+		return true;
+	},
+
+	async delete(context) {
+		const codat = await Codat.connect(context);
+		for (const consumer of ownAmong(context, await listConsumers(codat)))
+			await deleteConsumer(codat, consumer);
+		return true;
+	},
+};
+
+function remember(context: IHookFunctions, consumerId: string, token: string): void {
+	Object.assign(context.getWorkflowStaticData('node'), { consumerId, token });
+}

@@ -1,0 +1,60 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHookFunctions,
+	INodeCredentialTestResult,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { keyOf } from './signature';
+
+const CREDENTIAL = 'codatWebhookApi';
+
+/** Where a user finds the secret (https://docs.codat.io/using-the-api/webhooks/create-consumer). */
+export const WHERE_TO_FIND =
+	"In Codat's portal, go to Settings > Webhooks > Events > Configure consumer and open the endpoint with this node's URL. Its signing secret begins with whsec_.";
+
+const FIELDS = {
+	signingSecret: 'Signing Secret',
+	previousSigningSecret: 'Previous Signing Secret',
+};
+
+/** The keys in a credential, and what is wrong with it; never the secrets themselves. */
+function read(data: ICredentialDataDecryptedObject): { keys: Buffer[]; problem?: string } {
+	const keys: Buffer[] = [];
+	for (const [field, label] of Object.entries(FIELDS)) {
+		const secret = String(data[field] ?? '').trim();
+		const key = keyOf(secret);
+		if (key) keys.push(key);
+		else if (secret !== '') return { keys: [], problem: `The ${label} is not one of Codat's` };
+		else if (field === 'signingSecret') return { keys: [], problem: `The ${label} is empty` };
+	}
+	return { keys };
+}
+
+/**
+ * The keys to verify deliveries with; none if the node has no webhook credential.
+ *
+ * @throws NodeOperationError if the credential holds no signing secret, or something else
+ */
+export async function signingKeys(context: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {
+	if (!context.getNode().credentials?.[CREDENTIAL]) return [];
+	const { keys, problem } = read(await context.getCredentials(CREDENTIAL));
+	if (problem)
+		throw new NodeOperationError(context.getNode(), `${problem}, so no event can be verified`, {
+			description: `Correct the Codat Webhook API credential. ${WHERE_TO_FIND}`,
+		});
+	return keys;
+}
+
+/** Tests the credential, as far as that is possible: Codat can't be asked whether a secret is right. */
+export async function testSigningSecret(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const { problem } = read(data);
+	return problem
+		? { status: 'Error', message: `${problem}. ${WHERE_TO_FIND}` }
+		: { status: 'OK', message: 'The form is right. The first event will show whether it fits.' };
+}
