@@ -1,0 +1,198 @@
+import { inspect } from 'node:util';
+import { NodeApiError, type INode } from 'n8n-workflow';
+import { apiError } from '../../../../nodes/shared/transport/errors';
+import type { Answer, CodatRequest, Outcome } from '../../../../nodes/shared/transport/send';
+import type { CodatErrorBody } from '../../../../nodes/shared/types';
+
+const node: INode = {
+	id: '1',
+	name: 'Pay',
+	type: 'codatBillPay',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const HOST = 'https://codat.example';
+
+const CORRELATION_ID = '4711c0ffee';
+
+const read: CodatRequest = { method: 'GET', path: '/companies' };
+const payment: CodatRequest = {
+	method: 'POST',
+	path: '/companies/c/connections/k/payables/bills/b/payment',
+	idempotencyKey: 'a-secret-idempotency-key',
+	body: { amount: 1 },
+};
+const billWrite: CodatRequest = {
+	...payment,
+	path: '/companies/c/connections/k/payables/bills',
+};
+
+/** An answer whose headers hold what must never be seen. */
+function answer(status: number, body: CodatErrorBody | string | null, headers = {}): Answer {
+	return {
+		status,
+		headers: {
+			authorization: 'Basic a-secret-header',
+			'set-cookie': 'session=a-secret-cookie',
+			...headers,
+		},
+		body,
+	};
+}
+
+const said = (status: number, error: string): Answer =>
+	answer(status, { statusCode: status, error, correlationId: CORRELATION_ID });
+
+const errorFor = (request: CodatRequest, outcome: Outcome) =>
+	apiError(node, request, outcome, HOST);
+
+describe('the error for each status', () => {
+	it.each<[number, RegExp]>([
+		[400, /Correct the values/],
+		[401, /API key/],
+		[402, /limit of your Codat plan/],
+		[403, /Bill Pay product is enabled/],
+		[404, /Check the IDs/],
+		[409, /still being read/],
+		[415, /type of content/],
+		[422, /idempotency key was used/],
+		[418, /Check the values of the node/],
+		[429, /Too many requests/],
+		[500, /Try again later/],
+		[503, /Try again later/],
+	])('%i says what happened, what to do, and what to quote', (status, whatToDo) => {
+		const error = errorFor(read, said(status, `Reason ${status}.`));
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe(`Reason ${status}.`);
+		expect(error.description).toMatch(whatToDo);
+		expect(error.description).toContain(`correlation ID ${CORRELATION_ID}`);
+		expect(error.httpCode).toBe(String(status));
+		expect(error.node).toBe(node);
+	});
+
+	it('names no correlation ID where there is none', () => {
+		expect(errorFor(read, answer(404, { error: 'Gone' })).description).not.toContain('correlation');
+	});
+
+	it.each([null, '', '<html>Bad gateway</html>', {}, { error: '' }, { validation: null }])(
+		'has a message of its own where the body is %j',
+		(body) => {
+			expect(errorFor(read, answer(502, body)).message).toBe('Codat answered with status 502');
+		},
+	);
+
+	it('keeps messages that name a system error', () => {
+		expect(errorFor(read, said(400, 'Account ECONNREFUSED Ltd is archived')).message).toBe(
+			'Account ECONNREFUSED Ltd is archived',
+		);
+	});
+});
+
+describe('validation', () => {
+	it('gives every message, with the item it is about, rather than the summary', () => {
+		const error = errorFor(
+			billWrite,
+			answer(400, {
+				error: 'Validation failed',
+				validation: {
+					errors: [
+						{ itemId: 'lineItems.0.quantity', message: 'must be above 0' },
+						{ itemId: null, message: 'Reference is too long' },
+						{ message: 'Currency is unknown' },
+						{ itemId: 'lineItems.1', message: null },
+						{ itemId: '3', message: 'has no account' },
+					],
+				},
+			}),
+		);
+		expect(error.message).toBe(
+			'lineItems.0.quantity: must be above 0; Reference is too long; Currency is unknown; 3: has no account',
+		);
+	});
+
+	it.each([{ errors: null }, { errors: [] }, { errors: [{ itemId: 'x', message: null }] }])(
+		'falls back on the summary for %j',
+		(validation) => {
+			expect(errorFor(billWrite, answer(400, { error: 'No', validation })).message).toBe('No');
+		},
+	);
+});
+
+describe('an unknown outcome', () => {
+	it('says so and how to find out, for a payment', () => {
+		const error = errorFor(payment, said(500, 'Boom'));
+		expect(error.message).toBe('Outcome unknown: Boom');
+		expect(error.description).toMatch(/may or may not exist.*amount due/);
+		expect(error.description).toContain(CORRELATION_ID);
+	});
+
+	it('says so and how to find out, for other writes', () => {
+		const error = errorFor(billWrite, said(503, 'Boom'));
+		expect(error.message).toBe('Outcome unknown: Boom');
+		expect(error.description).toMatch(/may or may not exist.*look for the record/);
+	});
+
+	it('is a time-out of a write, too', () => {
+		const error = errorFor(payment, { code: 'ETIMEDOUT' });
+		expect(error.message).toBe('Could not reach Codat: No answer came in time (ETIMEDOUT)');
+		expect(error.description).toMatch(/may or may not exist.*amount due/);
+		expect(error.description).toContain(HOST);
+	});
+
+	it('is a write that is still in progress', () => {
+		const error = errorFor(payment, said(409, 'Conflict'));
+		expect(error.message).toMatch(/^Outcome unknown/);
+		expect(error.description).toMatch(/may or may not exist/);
+	});
+
+	it.each([
+		[payment, { code: 'ECONNREFUSED' }],
+		[payment, { code: 'ENOTFOUND' }],
+		[read, { code: 'ECONNRESET' }],
+	])('is not what never reached Codat, nor a read: %j %j', (request, outcome) => {
+		const error = errorFor(request, outcome);
+		expect(error.message).toContain(`(${outcome.code})`);
+		expect(error.description).not.toMatch(/may or may not/);
+		expect(error.description).toContain('Check the Base URL');
+	});
+});
+
+describe('too many requests', () => {
+	const body = { error: 'Slow down' };
+
+	it('says when the quota resets, or how long to wait', () => {
+		const reset = '2026-02-01T00:00:00Z';
+		expect(
+			errorFor(read, answer(429, body, { 'x-rate-limit-reset': reset, 'retry-after': '9' }))
+				.description,
+		).toContain(`The quota resets at ${reset}.`);
+		expect(errorFor(read, answer(429, body, { 'retry-after': '90' })).description).toContain(
+			'Try again in 90 seconds.',
+		);
+		expect(errorFor(read, answer(429, body)).description).not.toMatch(/resets|Try again in/);
+	});
+});
+
+describe('secrets', () => {
+	const outcomes: Outcome[] = [
+		...[400, 401, 402, 403, 404, 409, 415, 422, 429, 500, 503].map((status) => said(status, 'No')),
+		answer(502, 'text'),
+		{ code: 'ECONNRESET' },
+		{ code: 'UNKNOWN' },
+	];
+
+	it.each(outcomes)('are nowhere in the error for %j', (outcome) => {
+		for (const request of [read, payment, billWrite]) {
+			const error = errorFor(request, outcome);
+			const everything = [
+				inspect(error, { depth: null, showHidden: true, getters: true }),
+				JSON.stringify(error),
+				JSON.stringify(error.context),
+				error.stack,
+			];
+			for (const text of everything) expect(text).not.toMatch(/a-secret/);
+		}
+	});
+});
