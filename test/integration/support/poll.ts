@@ -15,13 +15,15 @@ export interface PollResult {
 }
 
 export interface Poller {
+	/** The workflow is activated, as it is at each start of n8n too: a first poll, after which n8n saves static data. */
+	activate(): Promise<PollResult>;
 	/** One tick of an active workflow's timer. */
 	poll(): Promise<PollResult>;
 	/** The editor's *Fetch Test Event*: n8n saves no static data after it. */
 	fetchTestEvent(): Promise<PollResult>;
 	/** n8n stops and starts: what was not saved is forgotten. */
 	restart(): void;
-	/** As it stands in n8n's database: it is saved when a poll has items, and only then. */
+	/** As it stands in n8n's database: it is saved on activation and when a poll has items, and only then. */
 	readonly staticData: IDataObject;
 }
 
@@ -34,6 +36,11 @@ export function startPolling(options: PollOptions): Poller {
 		nodes: [node],
 	});
 	let workflow = workflowFrom(spec());
+
+	const save = (active: Workflow) => {
+		if (active.staticData.__dataChanged) saved = deepCopy(active.staticData);
+		active.staticData.__dataChanged = false;
+	};
 
 	const contextOf = (active: Workflow, result: PollResult) =>
 		new PollContext(
@@ -48,25 +55,36 @@ export function startPolling(options: PollOptions): Poller {
 			'activate',
 			(data) => {
 				result.items = data[0] ?? [];
-				if (active.staticData.__dataChanged) saved = deepCopy(active.staticData);
-				active.staticData.__dataChanged = false;
+				save(active);
 			},
 			(error) => {
 				result.error = error;
 			},
 		);
 
+	const tickOf = (active: Workflow, result: PollResult) =>
+		Container.get(PollTriggerExecutor).create(
+			active,
+			active.nodes[nameOf(node)],
+			contextOf(active, result),
+			() => active === workflow,
+		);
+
 	return {
-		async poll() {
+		async activate() {
 			const result: PollResult = { items: null };
 			const active = workflow;
-			const tick = Container.get(PollTriggerExecutor).create(
-				active,
-				active.nodes[nameOf(node)],
-				contextOf(active, result),
-				() => active === workflow,
-			);
-			await tick();
+			try {
+				await tickOf(active, result)(true);
+				save(active);
+			} catch (error) {
+				result.error = error as Error;
+			}
+			return result;
+		},
+		async poll() {
+			const result: PollResult = { items: null };
+			await tickOf(workflow, result)();
 			return result;
 		},
 		async fetchTestEvent() {

@@ -1,0 +1,38 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { listSearch } from '../shared/methods/listSearch';
+import { properties } from './fields';
+import { poll } from './poll';
+
+export class CodatBillPayTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Codat Bill Pay Trigger',
+		name: 'codatBillPayTrigger',
+		icon: {
+			light: 'file:../../icons/codatBillPay.svg',
+			dark: 'file:../../icons/codatBillPay.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description:
+			"Starts the workflow when bills or suppliers change in a customer's accounting software, or bills fall due. It asks Codat at intervals, so n8n need not be reachable from the internet.",
+		defaults: { name: 'Codat Bill Pay Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'codatApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

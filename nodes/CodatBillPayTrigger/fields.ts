@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { companyAndConnection } from '../shared/fields/connection';
+import { simplify } from '../shared/fields/list';
+import { EVENTS } from './events';
+import { triggerFilters } from './filters';
+
+const BY_DAY = EVENTS.filter(({ byDay }) => byDay).map(({ value }) => value);
+
+const event: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	required: true,
+	options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
+	default: 'billCreated',
+};
+
+const paidNotice: INodeProperties = {
+	displayName:
+		'NetSuite, Sage Intacct and Zoho Books don\'t list paid bills. There a bill counts as paid when it leaves the list of unpaid bills, which it also does when it is voided or deleted; its status is then "Unknown".',
+	name: 'paidNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { event: ['billPaid'] } },
+};
+
+const days: INodeProperties = {
+	displayName: 'Days Before Due',
+	name: 'days',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 },
+	default: 7,
+	description:
+		"How many days before its due date a bill is reported, counted in the workflow's timezone. 0 reports it on the day itself.",
+	displayOptions: { show: { event: ['billDue'] } },
+};
+
+const emitExisting: INodeProperties = {
+	displayName: 'Emit Existing Records',
+	name: 'emitExisting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the first run reports the records that are already there, such as all unpaid bills. A change of event, connection or filters counts as a first run.',
+	displayOptions: { hide: { event: BY_DAY } },
+};
+
+/** On for what is due: whoever asks for it wants to hear of what is due already. */
+const emitDue: INodeProperties = {
+	...emitExisting,
+	default: true,
+	description:
+		'Whether the first run reports the bills to which this applies already. A change of event, connection or filters counts as a first run.',
+	displayOptions: { show: { event: BY_DAY } },
+};
+
+const simplified: INodeProperties = {
+	...simplify('ID, supplier, dates, amounts and status'),
+	displayOptions: { hide: { event: ['supplierChanged'] } },
+};
+
+export const properties: INodeProperties[] = [
+	event,
+	paidNotice,
+	...companyAndConnection,
+	days,
+	emitExisting,
+	emitDue,
+	simplified,
+	triggerFilters,
+];

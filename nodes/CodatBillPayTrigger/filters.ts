@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { filters } from '../shared/fields/list';
+import { supplier } from '../shared/fields/records';
+import type { Group, Reader } from '../shared/reader';
+import type { Bill, Supplier } from '../shared/types';
+import type { TriggerEvent, Watched } from './events';
+
+export type Keep = (record: Watched) => boolean;
+
+interface TriggerFilter {
+	property: INodeProperties;
+	/** The filter's value as it is set, and whether a record passes. */
+	read(group: Group): { value: string | number; keep: Keep };
+}
+
+/** Nothing is due on a paid bill, nor on a supplier. */
+const WITH_AMOUNT_DUE = ['billCreated', 'billDue', 'billOverdue', 'billUpdated'];
+
+function amount(
+	displayName: string,
+	name: string,
+	description: string,
+	passes: (due: number, limit: number) => boolean,
+): TriggerFilter {
+	return {
+		property: {
+			displayName,
+			name,
+			type: 'number',
+			typeOptions: { numberPrecision: 4 },
+			default: 0,
+			description,
+			displayOptions: { show: { '/event': WITH_AMOUNT_DUE } },
+		},
+		read: (group) => {
+			const value = group.number(name);
+			return { value, keep: (bill) => passes((bill as Bill).amountDue ?? 0, value) };
+		},
+	};
+}
+
+const FILTERS: TriggerFilter[] = [
+	{
+		property: {
+			displayName: 'Currency',
+			name: 'currency',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. GBP',
+			description:
+				'Three-letter code of the currency of the bill, or the default currency of the supplier',
+		},
+		read: (group) => {
+			const value = group.optionalCurrency('currency') ?? '';
+			return {
+				value,
+				keep: (record) =>
+					((record as Bill).currency ?? (record as Supplier).defaultCurrency) === value,
+			};
+		},
+	},
+	amount(
+		'Max Amount Due',
+		'maxAmountDue',
+		'Only bills with at most this amount outstanding',
+		(due, most) => due <= most,
+	),
+	amount(
+		'Min Amount Due',
+		'minAmountDue',
+		'Only bills with at least this amount outstanding',
+		(due, least) => due >= least,
+	),
+	{
+		property: { ...supplier, required: false, description: 'Only this supplier, or its bills' },
+		read: (group) => {
+			const value = group.id('supplierId');
+			return {
+				value,
+				keep: (record) =>
+					('supplierName' in record ? record.id : (record as Bill).supplierRef?.id) === value,
+			};
+		},
+	},
+];
+
+export const triggerFilters = filters(...FILTERS.map(({ property }) => property));
+
+/**
+ * The filters that are set: `values` by name, to notice when they change, and `keep` to apply them.
+ *
+ * @throws NodeOperationError if a filter has no meaning
+ */
+export function readFilters(
+	reader: Reader,
+	event: TriggerEvent,
+): { values: Record<string, string | number>; keep: Keep } {
+	const group = reader.group('filters');
+	const set = FILTERS.filter(({ property: { name, displayOptions } }) => {
+		const events = displayOptions?.show?.['/event'];
+		return group.has(name) && (!events || events.includes(event.value));
+	}).map(({ property: { name }, read }) => ({ name, ...read(group) }));
+	return {
+		values: Object.fromEntries(set.map(({ name, value }) => [name, value])),
+		keep: (record) => set.every(({ keep }) => keep(record)),
+	};
+}

@@ -1,0 +1,39 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { fromCodatDate } from '../shared/dates';
+import { simpleBill } from '../shared/records';
+import type { Bill } from '../shared/types';
+import type { News } from './changes';
+import type { Settings } from './settings';
+import type { Source } from './source';
+
+const DAY_MS = 86_400_000;
+
+/** Days from `today` (`YYYY-MM-DD`) to the due date; negative once it has passed. */
+function daysUntilDue({ dueDate }: Bill, today: string): number {
+	return Math.round((Date.parse(fromCodatDate(dueDate)) - Date.parse(today)) / DAY_MS);
+}
+
+/** The event's name in the output: suppliers tell which of the two it was. */
+function eventOf({ event }: Settings, { isNew }: News): string {
+	if (event.records === 'bills') return event.value;
+	return isNew ? 'supplierCreated' : 'supplierUpdated';
+}
+
+/** An output item: the event, where it happened, and the record. */
+export function toItem(
+	settings: Settings,
+	{ companyId, connectionId }: Source,
+	today: string,
+	news: News,
+): INodeExecutionData {
+	const { event, simplify } = settings;
+	const bill = news.record as Bill;
+	const json: IDataObject = {
+		event: eventOf(settings, news),
+		companyId,
+		connectionId,
+		...(event.byDay ? { daysUntilDue: daysUntilDue(bill, today) } : {}),
+		...(simplify ? simpleBill(bill) : news.record),
+	};
+	return { json };
+}

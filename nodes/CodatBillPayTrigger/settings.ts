@@ -1,0 +1,57 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { AUTOMATIC } from '../shared/connection';
+import { Reader } from '../shared/reader';
+import { EVENTS, type TriggerEvent } from './events';
+import { properties } from './fields';
+import { readFilters, type Keep } from './filters';
+
+/** Reads the trigger's parameters. */
+class Parameters extends Reader {
+	constructor(private readonly context: IPollFunctions) {
+		super(context.getNode(), context.getTimezone(), properties, '');
+	}
+
+	protected raw(name: string): unknown {
+		return this.context.getNodeParameter(name, null, { extractValue: true });
+	}
+}
+
+/** What the user asked for. */
+export interface Settings {
+	event: TriggerEvent;
+	companyId: string;
+	/** A connection's ID, or `auto`. */
+	chosen: string;
+	/** How long before its due date a bill is due soon. */
+	days: number;
+	emitExisting: boolean;
+	simplify: boolean;
+	filters: Record<string, string | number>;
+	keep: Keep;
+}
+
+/** @throws NodeOperationError naming the field that has no meaning */
+export function readSettings(context: IPollFunctions): Settings {
+	const reader = new Parameters(context);
+	const value = reader.option('event');
+	const event = EVENTS.find((one) => one.value === value) ?? EVENTS[0];
+	const chosen = reader.optionalText('connectionId') ?? AUTOMATIC;
+	const { values, keep } = readFilters(reader, event);
+	const days =
+		event.value !== 'billDue'
+			? 0
+			: reader.number('days', {
+					form: 'a whole number from 0 to 365',
+					test: (number) => Number.isInteger(number) && number >= 0 && number <= 365,
+				});
+	return {
+		event,
+		companyId: reader.guid('companyId'),
+		chosen: chosen === AUTOMATIC ? AUTOMATIC : reader.guid('connectionId'),
+		days,
+		emitExisting: reader.boolean('emitExisting'),
+		simplify: event.records === 'bills' && reader.boolean('simplify'),
+		filters: values,
+		keep,
+	};
+}
