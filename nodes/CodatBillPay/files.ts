@@ -17,6 +17,18 @@ export interface ItemFile {
 	type: string;
 }
 
+/**
+ * A file's name as every server reads it alike from an upload: without folders, quotes and control characters. Some
+ * would keep `"` as `%22`, and the file wouldn't be known again.
+ */
+function plainName(name: string): string {
+	const base = name.split(/[\\/]/).pop() ?? '';
+	return base
+		.replaceAll('"', "'")
+		.replace(/\p{Cc}+/gu, ' ')
+		.trim();
+}
+
 function fileProblem(name: string, bytes: number) {
 	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';
 	return ({ name: platform, attachment }: Platform): string | undefined => {
@@ -37,7 +49,7 @@ function fileProblem(name: string, bytes: number) {
 export function filesOf(item: Item, fields: string[]): ItemFile[] {
 	const binary = item.context.getInputData()[item.index].binary ?? {};
 	return fields.map((field) => {
-		const data = binary[field];
+		const data = Object.hasOwn(binary, field) ? binary[field] : undefined;
 		if (!data) {
 			const present = Object.keys(binary);
 			return item.fail(
@@ -49,7 +61,8 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
 			);
 		}
 		const extension = data.fileExtension ? `.${data.fileExtension}` : '';
-		return { field, name: data.fileName ?? `${field}${extension}`, type: data.mimeType };
+		const name = plainName(data.fileName ?? '') || `${field}${extension}`;
+		return { field, name, type: data.mimeType };
 	});
 }
 
@@ -107,9 +120,30 @@ function isUnknown(error: unknown): boolean {
 	return error instanceof NodeApiError && !/^[1-4]/.test(error.httpCode ?? '');
 }
 
+/** Sends the file unless the bill has it, and looks again when the answer was lost. */
+async function attachOnce(
+	codat: Codat,
+	ref: ConnectionRef,
+	billId: string,
+	file: FileToUpload,
+): Promise<Attachment> {
+	for (let attempt = 1; ; attempt++) {
+		const same = (await attachmentsOf(codat, ref, billId)).find(
+			({ name, fileSize }) => name === file.name && fileSize === file.bytes.length,
+		);
+		if (same) return same;
+		try {
+			return await codat.upload<Attachment>(attachmentsPath(ref, billId), file);
+		} catch (error) {
+			if (!isUnknown(error) || attempt >= MAX_UPLOADS) throw error as NodeApiError;
+		}
+	}
+}
+
 /**
  * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill already
- * has is taken for the same file and nothing is sent. That also settles whether an upload without answer arrived.
+ * has, or that another item of the run attaches, is taken for the same file and nothing is sent. That also settles
+ * whether an upload without answer arrived.
  *
  * @param always send the file without looking; then an upload without answer isn't repeated
  */
@@ -120,17 +154,10 @@ export async function attach(
 	file: FileToUpload,
 	always: boolean,
 ): Promise<Attachment> {
-	const send = async () => await codat.upload<Attachment>(attachmentsPath(ref, billId), file);
-	if (always) return await send();
-	for (let attempt = 1; ; attempt++) {
-		const same = (await attachmentsOf(codat, ref, billId)).find(
-			({ name, fileSize }) => name === file.name && fileSize === file.bytes.length,
-		);
-		if (same) return same;
-		try {
-			return await send();
-		} catch (error) {
-			if (!isUnknown(error) || attempt >= MAX_UPLOADS) throw error as NodeApiError;
-		}
-	}
+	const to = attachmentsPath(ref, billId);
+	if (always) return await codat.upload<Attachment>(to, file);
+	return await codat.once(
+		`${to} ${file.bytes.length} ${file.name}`,
+		async () => await attachOnce(codat, ref, billId, file),
+	);
 }

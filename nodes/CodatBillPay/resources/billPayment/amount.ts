@@ -35,6 +35,29 @@ export const amountFields: INodeProperties[] = [
 	},
 ];
 
+/** How much an item wants to pay. */
+interface Wanted {
+	billId: string;
+	/** In the bill's currency; undefined for all that is due. */
+	given?: number;
+	allowOverpayment: boolean;
+	skipPaid: boolean;
+}
+
+/** @throws NodeOperationError naming the field that is missing or wrong */
+export function readAmount(item: Item): Wanted {
+	const settings = item.group('options');
+	return {
+		billId: item.id('billId'),
+		given:
+			item.option('paymentAmount') === 'full'
+				? undefined
+				: item.number('amount', { form: 'a number above 0', test: (value) => value > 0 }),
+		allowOverpayment: settings.boolean('allowOverpayment'),
+		skipPaid: settings.boolean('skipPaid'),
+	};
+}
+
 /** A bill as the items of one run see it: each takes its amount off what is left. */
 interface BillToPay {
 	bill: Bill;
@@ -86,23 +109,17 @@ function refuse(item: Item, message: string): never {
  */
 export async function amountToPay(
 	item: Item,
+	{ billId, given, allowOverpayment, skipPaid }: Wanted,
 	codat: Codat,
 	ref: ConnectionRef,
 ): Promise<AmountToPay | { bill: Bill; amount: undefined }> {
-	const id = item.id('billId');
-	const settings = item.group('options');
-	const isFull = item.option('paymentAmount') === 'full';
-	const given = isFull
-		? undefined
-		: item.number('amount', { form: 'a number above 0', test: (value) => value > 0 });
-	if (given !== undefined && settings.boolean('allowOverpayment'))
-		return { amount: given, release: () => undefined };
+	if (given !== undefined && allowOverpayment) return { amount: given, release: () => undefined };
 
-	const toPay = await billToPay(item, codat, ref, id);
+	const toPay = await billToPay(item, codat, ref, billId);
 	const { bill, left } = toPay;
 	const name = `"${bill.reference ?? bill.id}"`;
 	if (left <= 0 || bill.status === 'Void') {
-		if (settings.boolean('skipPaid') && bill.status !== 'Void') return { bill, amount: undefined };
+		if (skipPaid && bill.status !== 'Void') return { bill, amount: undefined };
 		return refuse(item, `The bill ${name} has nothing left to pay (${bill.status})`);
 	}
 	const amount = given ?? left;

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { findBill } from '../../../shared/bills';
 import { payables, type ConnectionRef } from '../../../shared/connection';
 import { toCodatDate } from '../../../shared/dates';
 import { bankAccountsOf } from '../../../shared/bankAccounts';
@@ -11,7 +12,7 @@ import { companyAndConnection } from '../../../shared/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { bankAccount, bill } from '../../../shared/fields/records';
 import { operation } from '../../operation';
-import { amountFields, amountToPay } from './amount';
+import { amountFields, amountToPay, readAmount } from './amount';
 
 const date: INodeProperties = {
 	displayName: 'Date',
@@ -66,13 +67,15 @@ async function explainCurrencies(
 	error: unknown,
 	codat: Codat,
 	ref: ConnectionRef,
-	paid: Bill | undefined,
+	{ bill: read, billId }: { bill?: Bill; billId: string },
 	accountId: string,
 ): Promise<void> {
-	if (!(error instanceof NodeApiError) || error.httpCode !== '400' || !paid) return;
+	if (!(error instanceof NodeApiError) || error.httpCode !== '400') return;
 	const accounts = await bankAccountsOf(codat, ref).catch(() => []);
 	const account = accounts.find(({ id }) => id === accountId);
-	if (!account?.currency || account.currency === paid.currency) return;
+	const paid =
+		read ?? (await findBill(codat, ref, ({ id }) => id === billId).catch(() => undefined));
+	if (!paid || !account?.currency || account.currency === paid.currency) return;
 	error.description =
 		`The bank account "${account.name ?? account.id}" is in ${account.currency}, but the bill is in ${paid.currency}. Choose an account in ${paid.currency}, or add the option Currency Rate if the accounting software allows that. ${error.description ?? ''}`.trim();
 }
@@ -93,7 +96,7 @@ export const create = operation({
 		options(...optionFields),
 	],
 	async execute(item, codat): Promise<IDataObject> {
-		const billId = item.id('billId');
+		const wanted = readAmount(item);
 		const accountId = item.id('bankAccountId');
 		const settings = item.group('options');
 		const fixed = {
@@ -105,19 +108,21 @@ export const create = operation({
 				test: (value) => value > 0,
 			}),
 		};
+		const key = customKey(item);
 		const ref = await item.connection();
-		const toPay = await amountToPay(item, codat, ref);
+		const toPay = await amountToPay(item, wanted, codat, ref);
 		if (toPay.amount === undefined) return { ...simpleBill(toPay.bill), skipped: true };
 		try {
 			return await codat.write<BillPayment>(
 				'POST',
-				payables(ref, path`/bills/${billId}/payment`),
+				payables(ref, path`/bills/${wanted.billId}/payment`),
 				compact({ amount: toPay.amount, ...fixed }),
-				customKey(item),
+				key,
 			);
 		} catch (error) {
 			if (error instanceof NodeApiError && /^4/.test(error.httpCode ?? '')) toPay.release();
-			await explainCurrencies(error, codat, ref, toPay.bill, accountId);
+			const { billId } = wanted;
+			await explainCurrencies(error, codat, ref, { bill: toPay.bill, billId }, accountId);
 			throw error as NodeApiError;
 		}
 	},
