@@ -1,0 +1,190 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+import { readBinary, type InputItem } from '../support/engine';
+import { byId, useCodat, type Parameters, type Run } from './support';
+
+const lab = useCodat();
+
+const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
+
+/** Every byte there is, twice over, and a zero at either end. */
+const BYTES = Buffer.from([...Array(512).keys(), 0].map((value) => value % 256));
+
+const open = (company?: string) => lab.site(company).bills('Open')[0].id;
+
+const attachment = (
+	operation: string,
+	changes: INodeParameters = {},
+	company?: string,
+): Parameters => ({
+	resource: 'billAttachment',
+	operation,
+	...lab.site(company).at,
+	billId: byId(open(company)),
+	...changes,
+});
+
+const file = (fileName: string, data: Buffer = BYTES, mimeType = 'application/pdf'): InputItem => ({
+	binary: { data: { data, fileName, mimeType } },
+});
+
+const upload = async (items: InputItem[], changes: INodeParameters = {}, run: Run = {}) =>
+	await lab.codat(attachment('upload', changes), { items, ...run });
+
+const download = async (attachmentId: string, run: Run = {}) =>
+	await lab.codat(attachment('download', { attachmentId: byId(attachmentId) }), run);
+
+describe.each(['memory', 'filesystem'] as const)('with binary data in %s', (binaryMode) => {
+	it('goes up and comes down byte for byte', async () => {
+		const data = randomBytes(300_000);
+		const up = await upload([file('invoice.pdf', data, 'application/pdf')], {}, { binaryMode });
+		expect(up.error).toBeUndefined();
+		expect(lab.ledger().attachments).toMatchObject([
+			{ name: 'invoice.pdf', contentType: 'application/pdf', sha256: sha256(data) },
+		]);
+		const { items } = await download(String(up.items[0].json.id), { binaryMode });
+		expect((await readBinary(items[0])).equals(data)).toBe(true);
+		expect(items[0].binary?.data).toMatchObject({
+			fileName: 'invoice.pdf',
+			mimeType: 'application/pdf',
+		});
+		expect(items[0].json).toMatchObject({ fileName: 'invoice.pdf', billId: open() });
+	});
+});
+
+describe('upload', () => {
+	it.each([
+		'Rechnung Müller & Söhne.pdf',
+		"l'été à la plage.pdf",
+		'請求書 2026年1月.pdf',
+		'счёт №17 (копия).pdf',
+		'faktura 📄.pdf',
+		'a;b=c, d.pdf',
+		'100%20 sure.pdf',
+	])('keeps the name "%s", there and back', async (name) => {
+		const { items, error } = await upload([file(name)]);
+		expect(error).toBeUndefined();
+		expect(lab.ledger().attachments).toMatchObject([{ name, sha256: sha256(BYTES) }]);
+		const down = await download(String(items[0].json.id));
+		expect(down.items[0].binary?.data.fileName).toBe(name);
+	});
+
+	it.each([
+		['the "final" invoice.pdf', "the 'final' invoice.pdf"],
+		['line\r\nbreak.pdf', 'line break.pdf'],
+		['C:\\scans\\invoice.pdf', 'invoice.pdf'],
+	])('gives %p a name that every software takes: %s', async (name, kept) => {
+		await upload([file(name)]);
+		expect(lab.ledger().attachments).toMatchObject([{ name: kept }]);
+		// And knows it again.
+		await upload([file(name)]);
+		expect(lab.ledger().attachments).toHaveLength(1);
+	});
+
+	it('attaches the same file once, however often it is uploaded', async () => {
+		const first = await upload([file('invoice.pdf')]);
+		const again = await upload([file('invoice.pdf')]);
+		expect(again.items[0].json).toEqual(first.items[0].json);
+		expect(lab.sent('upload-bill-attachment')).toHaveLength(1);
+	});
+
+	it('attaches the same file of two items of one run once', async () => {
+		const { items } = await upload([file('invoice.pdf'), file('invoice.pdf')]);
+		expect(items[1].json.id).toBe(items[0].json.id);
+		expect(lab.ledger().attachments).toHaveLength(1);
+	});
+
+	it('attaches it again when told to, and another of the same name', async () => {
+		await upload([file('invoice.pdf')]);
+		await upload([file('invoice.pdf')], { options: { uploadAlways: true } });
+		await upload([file('invoice.pdf', Buffer.from('another'))]);
+		expect(lab.ledger().attachments).toHaveLength(3);
+	});
+
+	it('attaches once when the answer was lost', async () => {
+		lab.emulator.setFaults([
+			{ kind: 'resetAfterCommit', route: 'upload-bill-attachment', times: 1 },
+		]);
+		const { error } = await upload([file('invoice.pdf')]);
+		expect(error).toBeUndefined();
+		expect(lab.ledger().attachments).toHaveLength(1);
+	});
+
+	it.each([
+		['Harbour Lane Bakery', 'x.exe', 10, 'Xero takes no .exe files, only 7z, bmp'],
+		['Harbour Lane Bakery', 'noextension', 10, 'Xero takes no files without an extension'],
+		['Harbour Lane Bakery', 'x.pdf', 4 * 1024 * 1024 + 1, 'Xero takes files of 4 MB at most'],
+		['Cedar Street Books', 'x.zip', 10, 'QuickBooks Online takes no .zip files'],
+		['Kestrel Freight', 'x.xml', 10, 'NetSuite takes no .xml files'],
+		['Pier Nine Studio', 'x.pdf', 0, 'it is empty'],
+	])('knows the limits of %s: %s of %i bytes', async (company, name, size, problem) => {
+		const { message } = await lab.refusal(attachment('upload', {}, company), {
+			items: [file(name, Buffer.alloc(size))],
+		});
+		expect(message).toContain(`The file "${name}" can't be attached: `);
+		expect(message).toContain(problem);
+		expect(lab.writes).toEqual([]);
+	});
+
+	it('takes a file of exactly the limit', async () => {
+		const { error } = await upload([file('x.PDF', Buffer.alloc(4 * 1024 * 1024))]);
+		expect(error).toBeUndefined();
+	});
+
+	it.each(['invoice', 'constructor', '__proto__'])(
+		'says when the item has no file field "%s", and which it has',
+		async (binaryPropertyName) => {
+			const { message, description } = await lab.refusal(
+				attachment('upload', { binaryPropertyName }),
+				{ items: [file('invoice.pdf')] },
+			);
+			expect(message).toContain(`names the file field "${binaryPropertyName}"`);
+			expect(description).toContain("The item's file fields: data.");
+			expect(lab.calls).toEqual([]);
+		},
+	);
+
+	it('says when the bill is not there', async () => {
+		const { message, httpCode } = await lab.refusal(
+			attachment('upload', { billId: byId('11111111-2222-4333-8444-555555555555') }),
+			{ items: [file('invoice.pdf')] },
+		);
+		expect(httpCode).toBe('404');
+		expect(message).not.toBe('');
+	});
+});
+
+describe('getAll', () => {
+	it('lists the files of the bill', async () => {
+		await upload([file('a.pdf'), file('b.pdf'), file('c.pdf')]);
+		const all = await lab.output(attachment('getAll', { returnAll: true }));
+		expect(all.map(({ name }) => name).sort()).toEqual(['a.pdf', 'b.pdf', 'c.pdf']);
+		expect(all[0]).toMatchObject({ fileSize: BYTES.length });
+		expect(await lab.output(attachment('getAll', { limit: 2 }))).toHaveLength(2);
+	});
+
+	it('gives nothing for a bill without files', async () => {
+		expect(await lab.output(attachment('getAll'))).toEqual([]);
+	});
+});
+
+describe('download', () => {
+	it('puts the file into the field that was asked for', async () => {
+		const { items } = await upload([file('invoice.pdf')]);
+		const down = await lab.codat(
+			attachment('download', {
+				attachmentId: byId(String(items[0].json.id)),
+				binaryPropertyName: 'invoice',
+			}),
+		);
+		expect((await readBinary(down.items[0], 'invoice')).equals(BYTES)).toBe(true);
+	});
+
+	it('says when there is no such file', async () => {
+		const { message, httpCode } = await lab.refusal(
+			attachment('download', { attachmentId: byId('11111111-2222-4333-8444-555555555555') }),
+		);
+		expect(httpCode).toBe('404');
+		expect(message).toContain('11111111-2222-4333-8444-555555555555');
+	});
+});
