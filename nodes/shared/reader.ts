@@ -21,8 +21,11 @@ const CURRENCY: TextRules = {
 	form: 'a three-letter currency code, e.g. GBP',
 };
 
-/** Segments that mean another place in a path, and characters that no ID of any platform has. */
-const NO_ID = /^\.{1,2}$|[\p{Cc}<>"'\\/?#\s]/u;
+/** Segments that mean another place in a path, and characters that no ID of any platform has, invisible ones too. */
+const NO_ID = /^\.{1,2}$|[\p{C}<>"'\\/?#\s]/u;
+
+/** Decimals, with or without an exponent. JavaScript also reads 0x10 as a number, but nobody means it so. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 const GUID: TextRules = {
 	pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
@@ -70,7 +73,7 @@ export abstract class Reader {
 	optionalText(name: string, rules: TextRules = {}): string | undefined {
 		const value = this.raw(name);
 		if (isBlank(value)) return undefined;
-		if (typeof value !== 'string' && typeof value !== 'number')
+		if (typeof value !== 'string' && !Number.isFinite(value))
 			return this.fail(name, `must be a text, but is ${describe(value)}`);
 		const text = String(value).trim();
 		if (rules.maxLength !== undefined && text.length > rules.maxLength)
@@ -87,7 +90,8 @@ export abstract class Reader {
 	optionalNumber(name: string, rules: NumberRules = {}): number | undefined {
 		const value = this.raw(name);
 		if (isBlank(value)) return undefined;
-		const number = typeof value === 'string' ? Number(value.trim()) : value;
+		const isWritten = typeof value === 'string' && DECIMAL.test(value.trim());
+		const number = isWritten ? Number(value) : value;
 		if (typeof number !== 'number' || !Number.isFinite(number) || !(rules.test?.(number) ?? true))
 			return this.fail(name, `must be ${rules.form ?? 'a number'}, but is ${describe(value)}`);
 		return number;
@@ -195,6 +199,8 @@ export abstract class Reader {
 	rows(name: string, rowsName: string): Group[] {
 		const value = this.raw(name);
 		if (isBlank(value)) return [];
+		if (typeof value !== 'object')
+			return this.fail(name, `must be a list of objects, but is ${describe(value)}`);
 		const rows = Array.isArray(value) ? value : (value as IDataObject)[rowsName];
 		if (rows === undefined) return [];
 		const entries = this.properties.find((property) => property.name === name)?.options ?? [];
