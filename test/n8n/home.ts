@@ -14,8 +14,8 @@ export interface Home {
 }
 
 export interface HomeOptions {
-	/** The packed nodes (npm pack), installed as a user's npm would; see `packNodes`. */
-	tarball: string;
+	/** The packed nodes (npm pack), installed as a user's npm would; see `packNodes`. None if left out. */
+	tarball?: string;
 	/** Copied to the folder that workflows may read, `.n8n-files`. */
 	files?: string[];
 	/** Added to, or put in place of, the environment below. */
@@ -76,7 +76,7 @@ async function installNodes(folder: string, tarball: string): Promise<void> {
 	});
 }
 
-/** Makes a temporary n8n home with the packed nodes installed. Throws a PlainError if it can't. */
+/** Makes a temporary n8n home, with the packed nodes installed if given. Throws a PlainError if it can't. */
 export async function createHome({ tarball, files = [], env = {} }: HomeOptions): Promise<Home> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-codat-'));
 	const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
@@ -88,7 +88,7 @@ export async function createHome({ tarball, files = [], env = {} }: HomeOptions)
 		process.off('exit', removeAtExit);
 	};
 	try {
-		await installNodes(folder, tarball);
+		if (tarball) await installNodes(folder, tarball);
 		const readable = path.join(folder, '.n8n-files');
 		await mkdir(readable);
 		for (const file of files) await copyFile(file, path.join(readable, path.basename(file)));

@@ -1,0 +1,123 @@
+/** The packed package, installed and removed as n8n's community-nodes screen does it. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+import manifest from '../../package.json';
+import { ensureN8n } from '../n8n/install';
+import { packNodes } from '../n8n/pack';
+import { pathWithNode } from '../n8n/run';
+import { startN8n, type N8nServer } from '../n8n/server';
+import { startRegistry, type Registry } from './support/registry';
+
+/** Every node that the package may bring: its name and what people see. */
+const DISPLAY_NAMES: Record<string, string> = {
+	codatBillPay: 'Codat Bill Pay',
+	codatBillPayTool: 'Codat Bill Pay Tool',
+	codatTrigger: 'Codat Trigger',
+	codatBillPayTrigger: 'Codat Bill Pay Trigger',
+};
+const CREDENTIALS: Record<string, string> = {
+	codatApi: 'Codat API',
+	codatWebhookApi: 'Codat Webhook API',
+};
+
+/** `dist/nodes/CodatTrigger/CodatTrigger.node.js` → `codatTrigger` */
+const nameOf = (file: string) => {
+	const base = path.basename(file).split('.')[0];
+	return base[0].toLowerCase() + base.slice(1);
+};
+const nodeNames = manifest.n8n.nodes.map(nameOf);
+const own = `${manifest.name}.`;
+
+let registry: Registry;
+let n8n: N8nServer;
+
+before(
+	async () => {
+		await ensureN8n();
+		registry = await startRegistry(await packNodes(), pathWithNode);
+		n8n = await startN8n({ env: registry.env, log: 'e2e-install.log' });
+	},
+	{ timeout: 300_000 },
+);
+
+after(async () => {
+	await n8n?.stop();
+	await registry?.close();
+});
+
+/** What the editor loads to know a kind of thing; from the server's own folder of static files. */
+async function types<T>(kind: 'nodes' | 'credentials'): Promise<T[]> {
+	return (await n8n.rest.get<T[]>(`${n8n.url}/types/${kind}.json`)).data;
+}
+
+const ownNodes = async () =>
+	(await types<INodeTypeDescription>('nodes')).filter(({ name }) => name.startsWith(own));
+const ownCredentials = async () =>
+	(await types<ICredentialType>('credentials')).filter(({ name }) => /codat/i.test(name));
+
+const namesOf = (described: Array<{ name: string; displayName: string }>) =>
+	described.map(({ name, displayName }) => `${name.replace(own, '')}: ${displayName}`).sort();
+const table = (names: string[], displayNames: Record<string, string>) =>
+	names.map((name) => `${name}: ${displayNames[name]}`).sort();
+
+test('a fresh n8n knows nothing of Codat', async () => {
+	assert.deepEqual(await ownNodes(), []);
+	assert.deepEqual(await ownCredentials(), []);
+});
+
+test(
+	'installing brings each node and credential under its name, once',
+	{ timeout: 60_000 },
+	async () => {
+		const { data } = await n8n.rest.post<{ data: { installedNodes: Array<{ type: string }> } }>(
+			'/community-packages',
+			{ name: manifest.name },
+			{ timeout: 60_000 },
+		);
+		assert.deepEqual(
+			data.data.installedNodes.map(({ type }) => type).sort(),
+			nodeNames.map((name) => own + name).sort(),
+		);
+		assert.deepEqual(
+			namesOf(await ownNodes()),
+			table([...nodeNames, 'codatBillPayTool'], DISPLAY_NAMES),
+		);
+		assert.deepEqual(namesOf(await ownCredentials()), table(Object.keys(CREDENTIALS), CREDENTIALS));
+	},
+);
+
+test('every node and credential has an icon for the light and the dark theme', async () => {
+	const described = [...(await ownNodes()), ...(await ownCredentials())];
+	for (const { name, iconUrl } of described) {
+		assert.ok(iconUrl && typeof iconUrl === 'object', `${name} has no themed icon`);
+		for (const url of [iconUrl.light, iconUrl.dark]) {
+			const { data } = await n8n.rest.get<string>(`${n8n.url}/${url}`);
+			assert.match(data, /<svg/, `${name}: ${url}`);
+		}
+	}
+});
+
+test('installed once, it is not installed again', async () => {
+	const again = n8n.rest.post('/community-packages', { name: manifest.name });
+	await assert.rejects(
+		again,
+		(error: { response: { status: number } }) => error.response.status === 400,
+	);
+});
+
+test('uninstalling leaves nothing', async () => {
+	await n8n.rest.delete('/community-packages', { params: { name: manifest.name } });
+	assert.deepEqual(await ownNodes(), []);
+	assert.deepEqual(await ownCredentials(), []);
+	const { data } = await n8n.rest.get<{ data: unknown[] }>('/community-packages');
+	assert.deepEqual(data.data, []);
+	const nodes = path.join(n8n.home.folder, '.n8n/nodes');
+	assert.equal(existsSync(path.join(nodes, 'node_modules', manifest.name)), false);
+	const ledger = JSON.parse(readFileSync(path.join(nodes, 'package.json'), 'utf8')) as {
+		dependencies: object;
+	};
+	assert.deepEqual(ledger.dependencies, {});
+});
