@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { settle } from '../shared/concurrency';
 import { Codat } from '../shared/transport/codat';
@@ -35,17 +35,14 @@ function toItems(output: Output, index: number): INodeExecutionData[] {
 	});
 }
 
+/**
+ * A failed item for Continue On Fail. n8n sends items of this form to the error output, and leaves them as they are; with
+ * a property `error` beside the JSON it would cut the JSON down to the message (WorkflowExecute, normalizeNodeErrors).
+ */
 function failedItem(error: NodeError, index: number): INodeExecutionData {
 	const { message, description, httpCode } = error as NodeApiError;
-	return {
-		json: {
-			error: message,
-			description,
-			...(httpCode ? { httpCode } : {}),
-		} as JsonObject as IDataObject,
-		error,
-		pairedItem: { item: index },
-	};
+	const details = { description: description ?? null, ...(httpCode ? { httpCode } : {}) };
+	return { json: { error: message, details }, pairedItem: { item: index } };
 }
 
 /** The option Concurrent Requests, of the first item: it is one setting for the whole run. */

@@ -1,13 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Accepts the GUIDs that Codat gives its companies and connections, and expressions. */
-export const GUID_VALIDATION = {
-	type: 'regex' as const,
-	properties: {
-		regex: '^\\s*[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\s*$',
-		errorMessage: 'Not a Codat ID. It looks like 8a210b68-6988-11ed-a1eb-0242ac120002.',
-	},
-};
+const GUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+/**
+ * Accepts the GUIDs that Codat gives its companies and connections; n8n lets expressions pass.
+ *
+ * @param label of the field, because n8n lists the messages of all fields together
+ * @param word another value that the field takes
+ */
+export function guidValidation(label: string, word?: string) {
+	return {
+		type: 'regex' as const,
+		properties: {
+			regex: `^\\s*(${word === undefined ? GUID : `${word}|${GUID}`})\\s*$`,
+			errorMessage: `${label}: not a Codat ID. It looks like 8a210b68-6988-11ed-a1eb-0242ac120002.`,
+		},
+	};
+}
 
 export const company: INodeProperties = {
 	displayName: 'Company',
@@ -28,7 +37,7 @@ export const company: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 8a210b68-6988-11ed-a1eb-0242ac120002',
-			validation: [GUID_VALIDATION],
+			validation: [guidValidation('Company')],
 		},
 	],
 };

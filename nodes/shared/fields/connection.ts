@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { AUTOMATIC } from '../connection';
-import { company, GUID_VALIDATION } from './company';
+import { company, guidValidation } from './company';
 
 const CONNECTION: INodeProperties = {
 	displayName: 'Connection',
@@ -22,15 +22,7 @@ const CONNECTION: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 2e9d2c44-f675-40ba-8049-353bfcb5e171',
-			validation: [
-				{
-					...GUID_VALIDATION,
-					properties: {
-						...GUID_VALIDATION.properties,
-						regex: `^\\s*(${AUTOMATIC}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\s*$`,
-					},
-				},
-			],
+			validation: [guidValidation('Connection', AUTOMATIC)],
 		},
 	],
 };
@@ -55,7 +47,7 @@ export const anyConnection: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 2e9d2c44-f675-40ba-8049-353bfcb5e171',
-			validation: [GUID_VALIDATION],
+			validation: [guidValidation('Connection')],
 		},
 	],
 };

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** IDs come from the accounting software: GUIDs, numbers or other texts, but never blanks, slashes or markup. */
-const RECORD_ID_VALIDATION = {
+const recordIdValidation = (label: string) => ({
 	type: 'regex' as const,
 	properties: {
 		regex: '^\\s*(?!\\.{1,2}\\s*$)[^\\s<>"\'\\\\/?#]+\\s*$',
-		errorMessage: 'Not an ID: it may hold no blank, slash, quote or angle bracket.',
+		errorMessage: `${label}: not an ID. It may hold no blank, slash, quote or angle bracket.`,
 	},
-};
+});
 
 /** A locator for a record of the connection: searchable list first, then by ID. */
 function record(
@@ -36,7 +36,7 @@ function record(
 				name: 'id',
 				type: 'string',
 				placeholder,
-				validation: [RECORD_ID_VALIDATION],
+				validation: [recordIdValidation(displayName)],
 			},
 		],
 	};

@@ -120,8 +120,8 @@ export class Codat {
 		body: IDataObject,
 		customKey?: string,
 	): Promise<T> {
-		const { key, reject } = this.keys.next(method, path, body);
-		const request = { method, path, body, idempotencyKey: customKey ?? key };
+		const { key, reject } = this.keys.next(method, path, body, customKey);
+		const request = { method, path, body, idempotencyKey: key };
 		const { outcome } = await this.exchange(request);
 		if (!isFault(outcome) && isRejection(outcome.status)) reject();
 		return this.accept(request, outcome).body as T;

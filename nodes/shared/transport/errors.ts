@@ -41,15 +41,24 @@ function complaints(body: CodatErrorBody): string[] {
 	return validation.length > 0 ? validation : body.error ? [body.error] : [];
 }
 
+/** When the quota resets, for people. Codat documents a date; seconds since 1970 are read, too. */
+function resetTime(header: string | undefined): string | undefined {
+	if (!header) return undefined;
+	const date = new Date(/^\d+$/.test(header) ? Number(header) * 1000 : header);
+	return Number.isNaN(date.getTime())
+		? header
+		: `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 function whenToReturn(answer: Answer): string {
 	const waitMs = retryAfterMs(answer);
-	const reset = answer.headers['x-rate-limit-reset'];
-	const at = reset
-		? ` The quota resets at ${reset}.`
-		: waitMs !== undefined
-			? ` Try again in ${Math.ceil(waitMs / 1000)} seconds.`
-			: '';
-	return `Too many requests were made to Codat.${at} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
+	const reset = resetTime(answer.headers['x-rate-limit-reset']);
+	const seconds = waitMs === undefined ? undefined : Math.ceil(waitMs / 1000);
+	const when = [
+		seconds === undefined ? '' : ` Codat asks to come back in ${seconds} seconds.`,
+		reset ? ` The quota resets at ${reset}.` : '',
+	].join('');
+	return `Too many requests were made to Codat, and nothing was written by this one.${when} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
 }
 
 function unknownOutcome(request: CodatRequest): string {

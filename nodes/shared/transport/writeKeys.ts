@@ -31,16 +31,30 @@ export class WriteKeys {
 		return new WriteKeys(ordinalMemory(context), rejectionMemory(context));
 	}
 
-	/** The key for the next write of this content. */
-	next(method: string, path: string, body: unknown): WriteKey {
-		const written = uuidV5(`${method} ${path} ${canonicalJson(body)}`);
-		const content = uuidV5(`${written}/${this.ordinals.take(written)}`);
+	/**
+	 * The key for the next write of this content.
+	 *
+	 * @param customKey begins the chain instead of a key derived from the content; a text that is no GUID, which Codat
+	 * demands, stands for one
+	 */
+	next(method: string, path: string, body: unknown, customKey?: string): WriteKey {
+		const content = customKey === undefined ? this.derived(method, path, body) : asGuid(customKey);
 		const attempt = this.rejections.count(content);
 		return {
-			key: uuidV5(`${content}/${attempt}`),
+			key: attempt === 0 ? content : uuidV5(`${content}/${attempt}`),
 			reject: () => this.rejections.set(content, attempt + 1),
 		};
 	}
+
+	private derived(method: string, path: string, body: unknown): string {
+		const written = uuidV5(`${method} ${path} ${canonicalJson(body)}`);
+		return uuidV5(`${written}/${this.ordinals.take(written)}`);
+	}
+}
+
+function asGuid(customKey: string): string {
+	const isGuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(customKey);
+	return isGuid ? customKey.toLowerCase() : uuidV5(`custom ${customKey}`);
 }
 
 /**

@@ -61,7 +61,7 @@ export const getAll = operation({
 		const limit = limitOf(item);
 		const group = item.group('filters');
 		const pages = companyPages(codat, {
-			name: group.optionalText('name'),
+			name: group.optionalText('name', { maxLength: 255 }),
 			tags: tagQuery(group),
 			query: group.optionalText('query', { maxLength: MAX_QUERY_LENGTH }),
 			pageSize: limit,

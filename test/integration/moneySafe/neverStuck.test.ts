@@ -1,0 +1,73 @@
+import { bill, startBench, type Bench } from './support';
+
+let bench: Bench;
+
+beforeAll(async () => {
+	bench = await startBench();
+});
+afterEach(() => bench.emulator.setFaults([]));
+afterAll(async () => await bench.emulator.close());
+
+const countOf = (reference: string) =>
+	bench.emulator.ledger().bills.filter((one) => one.reference === reference).length;
+
+/** The keys that the bill with this reference was sent under. */
+function keysSent(): string[] {
+	return bench.emulator.context.log
+		.list()
+		.filter(({ method, path }) => method === 'POST' && path.endsWith('/bills'))
+		.map(({ idempotencyKey }) => String(idempotencyKey));
+}
+
+/** A rejection that Codat keeps for the key, whose cause goes away outside n8n. */
+const rejectOnce = () =>
+	bench.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times: 1 }]);
+
+describe.each(['manual', 'trigger'] as const)('in a %s run', (mode) => {
+	it('succeeds once the cause of a rejection is mended, and makes one record', async () => {
+		const items = [{ json: { reference: `STUCK-${mode}` } }];
+		rejectOnce();
+		const rejected = await bench.run(bill(bench), { items, mode });
+		expect(rejected.error).toMatchObject({ httpCode: '400' });
+		const mended = await bench.run(bill(bench), { items, mode });
+		expect(mended.error).toBeUndefined();
+		const again = await bench.run(bill(bench), { items, mode });
+		expect(again.items[0].json.id).toBe(mended.items[0].json.id);
+		expect(countOf(`STUCK-${mode}`)).toBe(1);
+	});
+});
+
+it('remembers rejections in the static data, for other processes', async () => {
+	const items = [{ json: { reference: 'STATIC' } }];
+	rejectOnce();
+	const rejected = await bench.run(bill(bench), { items, mode: 'trigger' });
+	expect(JSON.stringify(rejected.staticData)).toMatch(/rejectedWrites/);
+	const [first] = keysSent().slice(-1);
+	let second = '';
+	await jest.isolateModulesAsync(async () => {
+		const { CodatBillPay } = jest.requireActual<
+			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
+		>('../../../nodes/CodatBillPay/CodatBillPay.node');
+		const other = await bench.run(bill(bench), {
+			node: new CodatBillPay(),
+			items,
+			mode: 'trigger',
+			staticData: rejected.staticData,
+		});
+		expect(other.error).toBeUndefined();
+		[second] = keysSent().slice(-1);
+	});
+	expect(second).not.toBe(first);
+	expect(countOf('STATIC')).toBe(1);
+});
+
+it('takes a custom key that is no GUID, and gives it up when it is rejected', async () => {
+	const parameters = bill(bench, { options: { idempotencyKey: 'invoice 4711' } });
+	const items = [{ json: { reference: 'CUSTOM' } }];
+	rejectOnce();
+	await bench.run(parameters, { items });
+	const mended = await bench.run(parameters, { items });
+	expect(mended.error).toBeUndefined();
+	await bench.run(parameters, { items });
+	expect(countOf('CUSTOM')).toBe(1);
+});
