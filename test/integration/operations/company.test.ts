@@ -1,0 +1,226 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, useCodat, type Parameters } from './support';
+
+const lab = useCodat();
+
+const company = (operation: string, changes: INodeParameters = {}): Parameters => ({
+	resource: 'company',
+	operation,
+	...changes,
+});
+
+const bakery = () => lab.emulator.books.companyNamed('Harbour Lane Bakery');
+
+const tags = (pairs: Record<string, string>) => ({
+	tag: Object.entries(pairs).map(([key, value]) => ({ key, value })),
+});
+
+describe('create', () => {
+	it('adds a company with description and tags, and its link', async () => {
+		const [output] = await lab.output(
+			company('create', {
+				name: 'Wicker & Reed, Ltd.',
+				additionalFields: {
+					description: 'Customer 4711',
+					tags: tags({ region: 'uk', plan: 'pro' }),
+				},
+			}),
+		);
+		expect(lab.emulator.books.companyNamed('Wicker & Reed, Ltd.')).toMatchObject({
+			id: output.id,
+			description: 'Customer 4711',
+			tags: { region: 'uk', plan: 'pro' },
+		});
+		expect(output.redirect).toMatch(/^http/);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'a name that Codat would change',
+			{ name: 'Café Noir' },
+			'"Name" must be made of letters A to Z',
+		],
+		['markup', { name: '<b>Bold</b>' }, '"Name" must be made of letters'],
+		[
+			'a tag key that is too long',
+			{ name: 'A', additionalFields: { tags: tags({ ['k'.repeat(28)]: 'v' }) } },
+			'"Tags 1: Key" may have 27 characters at most',
+		],
+		[
+			'a tag value that is too long',
+			{ name: 'A', additionalFields: { tags: tags({ k: 'v'.repeat(101) }) } },
+			'"Tags 1: Value" may have 100 characters at most',
+		],
+		[
+			'more than ten tags',
+			{
+				name: 'A',
+				additionalFields: {
+					tags: tags(Object.fromEntries([...'abcdefghijk'].map((key) => [key, 'v']))),
+				},
+			},
+			'"Tags" may hold 10 tags at most, but holds 11',
+		],
+		[
+			'a key given twice',
+			{
+				name: 'A',
+				additionalFields: {
+					tags: {
+						tag: [
+							{ key: 'k', value: 'a' },
+							{ key: 'k', value: 'b' },
+						],
+					},
+				},
+			},
+			'"Tags" hold the same key twice',
+		],
+		[
+			'tags that are none',
+			{ name: 'A', additionalFields: { tags: '={{ "region=uk" }}' } },
+			'"Tags" must be a list',
+		],
+	])('refuses %s', async (_what, changes, problem) => {
+		const { message } = await lab.refusal(company('create', changes));
+		expect(message).toContain(problem);
+		expect(lab.calls).toEqual([]);
+	});
+});
+
+describe('get', () => {
+	it('gives a company with its connections, simplified or whole', async () => {
+		const companyId = byId(bakery().id);
+		const [simple] = await lab.output(company('get', { companyId }));
+		expect(simple).toMatchObject({
+			name: 'Harbour Lane Bakery',
+			connections: [{ platformName: 'Xero', status: 'Linked' }],
+		});
+		const [whole] = await lab.output(company('get', { companyId, simplify: false }));
+		expect(whole.dataConnections).toMatchObject([{ integrationKey: 'gbol' }]);
+	});
+
+	it('says when there is none', async () => {
+		const { message, httpCode, description } = await lab.refusal(
+			company('get', { companyId: byId('11111111-2222-4333-8444-555555555555') }),
+		);
+		expect(httpCode).toBe('404');
+		expect(message).toContain('11111111-2222-4333-8444-555555555555');
+		expect(description).toContain('Check the IDs');
+	});
+});
+
+describe('getAll', () => {
+	const names = async (changes: INodeParameters = {}) =>
+		(await lab.output(company('getAll', { returnAll: true, ...changes }))).map(({ name }) => name);
+
+	const all = () => [...lab.emulator.books.companies].map(({ name }) => name);
+
+	it('lists all, or up to the limit', async () => {
+		expect(await names()).toEqual(all());
+		expect(await names({ returnAll: false, limit: 3 })).toEqual(all().slice(0, 3));
+		expect(lab.calls).toHaveLength(2);
+		expect(lab.exchanges[1].request.query).toMatchObject({ page: '1', pageSize: '3' });
+	});
+
+	it.each<[INodeParameters, string[]]>([
+		[{ name: 'LANE' }, ['Harbour Lane Bakery']],
+		[{ tags: tags({ region: 'us' }) }, ['Cedar Street Books', 'Longmeadow Clinics']],
+		[{ tags: tags({ region: 'uk', uid: 'cust-1005' }) }, ['Pier Nine Studio']],
+		[
+			{ query: 'name=Kestrel Freight || name=Pier Nine Studio' },
+			['Kestrel Freight', 'Pier Nine Studio'],
+		],
+		[
+			{ query: 'name=Kestrel Freight || name=Pier Nine Studio', name: 'pier' },
+			['Pier Nine Studio'],
+		],
+		[{ name: 'nobody' }, []],
+	])('filters by %p', async (filters, expected) => {
+		expect(await names({ filters })).toEqual(expected);
+	});
+
+	it('looks for names with characters of the query language here', async () => {
+		for (const name of ['Marsh & Daughters', 'Reed & Co'])
+			await lab.output(company('create', { name }));
+		for (const filter of ['& daugh', 'Marsh & ', 'a=b', 'h||name=H', '{}', 'a&&b'])
+			expect(await names({ filters: { name: filter } })).toEqual(
+				all().filter((name) => name.toLowerCase().includes(filter.trim().toLowerCase())),
+			);
+		const queries = lab.sent('list-companies').map(({ request }) => request.query.query);
+		expect(queries.every((query) => query === undefined)).toBe(true);
+	});
+
+	it('refuses tags that would change the query', async () => {
+		const { message } = await lab.refusal(
+			company('getAll', { filters: { tags: tags({ region: 'uk||uid=cust-1001' }) } }),
+		);
+		expect(message).toContain('"Tags 1: Value" may not hold any of = ! ~ < > & | { }');
+		expect(lab.calls).toEqual([]);
+	});
+
+	it('refuses text that is too long for a query', async () => {
+		for (const filters of [{ name: 'x'.repeat(3000) }, { query: 'name=x||'.repeat(400) }]) {
+			const { message } = await lab.refusal(company('getAll', { filters }));
+			expect(message).toMatch(/characters/);
+		}
+		expect(lab.calls).toEqual([]);
+	});
+});
+
+describe('update', () => {
+	it('changes what is set and leaves the rest', async () => {
+		await lab.output(
+			company('update', {
+				companyId: byId(bakery().id),
+				updateFields: { description: 'Three shops' },
+			}),
+		);
+		expect(bakery()).toMatchObject({
+			description: 'Three shops',
+			tags: { region: 'uk', uid: 'cust-1001' },
+		});
+	});
+
+	it('replaces the tags', async () => {
+		await lab.output(
+			company('update', { companyId: byId(bakery().id), updateFields: { tags: tags({ a: 'b' }) } }),
+		);
+		expect(bakery().tags).toEqual({ a: 'b' });
+	});
+
+	it('refuses an update of nothing', async () => {
+		const { message } = await lab.refusal(company('update', { companyId: byId(bakery().id) }));
+		expect(message).toContain('"Update Fields" must hold at least one field');
+		expect(lab.calls).toEqual([]);
+	});
+});
+
+describe('replace', () => {
+	it('sets name, description and tags, and clears what is left out', async () => {
+		const { id } = bakery();
+		await lab.output(company('replace', { companyId: byId(id), name: 'Harbour Lane Cakes' }));
+		expect(lab.emulator.books.company(id)).toMatchObject({
+			name: 'Harbour Lane Cakes',
+			description: '',
+			tags: {},
+		});
+	});
+});
+
+describe('delete', () => {
+	it('deletes, and says so', async () => {
+		const { id } = bakery();
+		expect(await lab.output(company('delete', { companyId: byId(id) }))).toEqual([
+			{ deleted: true },
+		]);
+		expect(lab.emulator.books.companies.get(id)).toBeUndefined();
+	});
+
+	it('fails for one that is not there', async () => {
+		const { httpCode } = await lab.refusal(
+			company('delete', { companyId: byId('11111111-2222-4333-8444-555555555555') }),
+		);
+		expect(httpCode).toBe('404');
+	});
+});
