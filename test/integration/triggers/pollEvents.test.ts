@@ -1,0 +1,251 @@
+import { idsOf, inDays, Watch } from './pollSupport';
+
+let watch: Watch;
+
+beforeEach(async () => {
+	watch = await Watch.start();
+});
+afterEach(async () => {
+	await watch.emulator.close();
+});
+
+describe('Bill Created', () => {
+	it('reports a new bill once, and no bill that was there', async () => {
+		const trigger = await watch.active({ event: 'billCreated' });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+
+		const bill = watch.addBill();
+		const { items } = await trigger.poll();
+		expect(items).toEqual([
+			{
+				json: {
+					event: 'billCreated',
+					companyId: watch.company.id,
+					connectionId: watch.connection.id,
+					id: bill.id,
+					reference: bill.reference,
+					supplierId: bill.supplierRef.id,
+					supplierName: bill.supplierRef.supplierName,
+					status: 'Open',
+					issueDate: bill.issueDate,
+					dueDate: bill.dueDate,
+					currency: bill.currency,
+					totalAmount: bill.totalAmount,
+					amountDue: bill.amountDue,
+				},
+			},
+		]);
+		watch.change(bill, { reference: 'CHANGED' });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+
+	it('reports a bill that is paid before the next poll, but no old paid bill that is touched', async () => {
+		const trigger = await watch.active({ event: 'billCreated' });
+		const bill = watch.addBill({ status: 'Paid', amountDue: 0 });
+		watch.change(watch.bills('Paid')[0], { reference: 'RECONCILED' });
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+	});
+
+	it('reports a draft once it is open', async () => {
+		const trigger = await watch.active({ event: 'billCreated' });
+		const draft = watch.addBill({ status: 'Draft' });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		watch.change(draft, { status: 'Open' });
+		expect(idsOf(await trigger.poll())).toEqual([draft.id]);
+	});
+});
+
+describe('Bill Updated', () => {
+	it('reports what changed, payments too, but neither new bills nor a mere touch', async () => {
+		const trigger = await watch.active({ event: 'billUpdated', simplify: false });
+		const [changed, touched, paid] = watch.bills('Open');
+		watch.change(changed, { reference: 'CORRECTED' });
+		watch.change(touched, {});
+		watch.pay(paid);
+		watch.addBill();
+		const result = await trigger.poll();
+		expect(idsOf(result).sort()).toEqual([changed.id, paid.id].sort());
+		expect(result.items?.[0].json.lineItems).toEqual(changed.lineItems);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+});
+
+describe('Bill Paid', () => {
+	it('reports full payment, not a part', async () => {
+		const trigger = await watch.active({ event: 'billPaid' });
+		const [part, full] = watch.bills('Open');
+		watch.change(part, { status: 'PartiallyPaid', amountDue: 1 });
+		watch.pay(full);
+		expect(idsOf(await trigger.poll())).toEqual([full.id]);
+		watch.pay(part);
+		expect(idsOf(await trigger.poll())).toEqual([part.id]);
+		watch.change(full, { reference: 'RECONCILED' });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+
+	it('goes by absence where the platform lists no paid bills, and says so', async () => {
+		const netSuite = await Watch.start('Kestrel Freight');
+		const trigger = await netSuite.active({ event: 'billPaid' });
+		const [bill] = netSuite.bills('Open');
+		netSuite.pay(bill);
+		const { items } = await trigger.poll();
+		expect(items?.map(({ json }) => json)).toEqual([
+			expect.objectContaining({
+				id: bill.id,
+				reference: bill.reference,
+				supplierName: bill.supplierRef.supplierName,
+				totalAmount: bill.totalAmount,
+				status: 'Unknown',
+				amountDue: null,
+			}),
+		]);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		await netSuite.emulator.close();
+	});
+});
+
+describe('Bill Due Soon and Bill Overdue', () => {
+	const dates = () => {
+		const bills = watch.bills('Open', 'PartiallyPaid');
+		const due = (from: number, to: number) =>
+			bills
+				.filter(({ dueDate }) => dueDate >= inDays(from) && dueDate <= inDays(to))
+				.map(({ id }) => id)
+				.sort();
+		return { soon: due(0, 7), overdue: due(-400, -1) };
+	};
+
+	it('report what is due already, once', async () => {
+		const { soon, overdue } = dates();
+		expect(soon.length).toBeGreaterThan(0);
+		expect(overdue.length).toBeGreaterThan(0);
+		for (const [event, expected] of [
+			['billDue', soon],
+			['billOverdue', overdue],
+		] as const) {
+			const trigger = watch.trigger({ event });
+			expect(idsOf(await trigger.activate()).sort()).toEqual(expected);
+			expect(idsOf(await trigger.poll())).toEqual([]);
+		}
+	});
+
+	it('report what becomes due by a change at once, with the days that are left', async () => {
+		const trigger = await watch.active({ event: 'billDue', days: 3, emitExisting: false });
+		const bill = watch.addBill({ dueDate: inDays(4) });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		watch.change(bill, { dueDate: inDays(3) });
+		const { items } = await trigger.poll();
+		expect(items?.[0].json).toMatchObject({ id: bill.id, daysUntilDue: 3 });
+		watch.change(bill, { reference: 'OTHER' });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		watch.change(bill, { dueDate: inDays(1) });
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+	});
+
+	it('report what becomes due overnight, and what fell due while n8n was off', async () => {
+		const realNow = Date.now.bind(Date);
+		const due = await watch.active({ event: 'billDue', days: 2, emitExisting: false });
+		const overdue = await watch.active({ event: 'billOverdue', emitExisting: false });
+		const expected = (from: number, to: number) =>
+			watch
+				.bills('Open', 'PartiallyPaid')
+				.filter(({ dueDate }) => dueDate >= inDays(from) && dueDate <= inDays(to))
+				.map(({ id }) => id)
+				.sort();
+		const [tomorrow, whileOff, nowOverdue] = [expected(3, 3), expected(3, 8), expected(0, 5)];
+		watch.addBill({ dueDate: inDays(3) });
+		let days = 1;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => realNow() + days * 86_400_000);
+		const soon = idsOf(await due.poll());
+		expect(soon).toEqual(expect.arrayContaining(tomorrow));
+		expect(soon).toHaveLength(tomorrow.length + 1);
+		days = 6;
+		const later = idsOf(await due.poll());
+		expect([...soon, ...later].sort()).toEqual(expect.arrayContaining(whileOff));
+		expect(new Set([...soon, ...later]).size).toBe(soon.length + later.length);
+		expect(idsOf(await overdue.poll())).toEqual(expect.arrayContaining(nowOverdue));
+		clock.mockRestore();
+	});
+});
+
+describe('Supplier Created or Updated', () => {
+	it('tells which of the two it was', async () => {
+		const trigger = await watch.active({ event: 'supplierChanged' });
+		const [old] = [...watch.connection.suppliers];
+		const added = watch.addSupplier();
+		Object.assign(old, { phone: '01632 960001', sourceModifiedDate: new Date().toISOString() });
+		const { items } = await trigger.poll();
+		expect(Object.fromEntries((items ?? []).map(({ json }) => [json.id, json.event]))).toEqual({
+			[added.id]: 'supplierCreated',
+			[old.id]: 'supplierUpdated',
+		});
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+});
+
+describe('filters', () => {
+	it('keep to a supplier, a currency and amounts due', async () => {
+		const [{ supplierRef }] = watch.bills('Open');
+		const other = watch.bills('Open').find((bill) => bill.supplierRef.id !== supplierRef.id);
+		const add = () => ({
+			match: watch.addBill({ supplierRef, currency: 'EUR', amountDue: 50 }),
+			others: [
+				watch.addBill({ supplierRef: other?.supplierRef, currency: 'EUR', amountDue: 50 }),
+				watch.addBill({ supplierRef, currency: 'GBP', amountDue: 50 }),
+				watch.addBill({ supplierRef, currency: 'EUR', amountDue: 49.99 }),
+				watch.addBill({ supplierRef, currency: 'EUR', amountDue: 100.01 }),
+			],
+		});
+		const trigger = await watch.active({
+			event: 'billCreated',
+			filters: {
+				supplierId: { __rl: true, mode: 'id', value: supplierRef.id },
+				currency: 'eur',
+				minAmountDue: 50,
+				maxAmountDue: 100,
+			},
+		});
+		const { match } = add();
+		expect(idsOf(await trigger.poll())).toEqual([match.id]);
+	});
+
+	it('leave amounts aside where nothing is due', async () => {
+		const trigger = await watch.active({ event: 'billPaid', filters: { minAmountDue: 50 } });
+		const [bill] = watch.bills('Open');
+		watch.pay(bill);
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+	});
+
+	it('refuse what has no meaning', async () => {
+		const { error } = await watch
+			.trigger({ event: 'billCreated', filters: { currency: 'pounds' } })
+			.activate();
+		expect(error?.message).toBe(
+			'The field "Currency" must be a three-letter currency code, e.g. GBP, but is "pounds"',
+		);
+	});
+});
+
+describe('Emit Existing Records', () => {
+	it.each(['billCreated', 'billUpdated'])('%s: all unpaid bills', async (event) => {
+		const trigger = watch.trigger({ event, emitExisting: true });
+		expect(idsOf(await trigger.activate()).sort()).toEqual(
+			watch
+				.bills('Open', 'PartiallyPaid')
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+
+	it('billPaid: all paid bills', async () => {
+		const trigger = watch.trigger({ event: 'billPaid', emitExisting: true });
+		expect(idsOf(await trigger.activate()).sort()).toEqual(
+			watch
+				.bills('Paid')
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+});

@@ -1,0 +1,118 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { CodatApi } from '../../../credentials/CodatApi.credentials';
+import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
+import type { Company } from '../../emulator/books/books';
+import type { Connection } from '../../emulator/books/connection';
+import type { Bill, Supplier } from '../../emulator/books/types';
+import { credential } from '../support/engine';
+import { startPolling, type Poller, type PollOptions, type PollResult } from '../support/poll';
+
+export const DAY_MS = 86_400_000;
+
+/** A calendar date as Codat writes it, some days after the machine's day in UTC. */
+export const inDays = (days: number) =>
+	`${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)}T00:00:00`;
+
+/** The IDs that a poll emitted. @throws the poll's error */
+export function idsOf({ items, error }: PollResult): unknown[] {
+	if (error) throw error;
+	return (items ?? []).map(({ json }) => json.id);
+}
+
+/** A company's books, and triggers that watch them. */
+export class Watch {
+	readonly company: Company;
+
+	readonly connection: Connection;
+
+	private constructor(
+		readonly emulator: Emulator,
+		name: string,
+	) {
+		this.company = emulator.books.companyNamed(name);
+		this.connection = [...this.company.connections].filter(
+			({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
+		)[0];
+	}
+
+	/** `Harbour Lane Bakery` is on Xero, which lists paid bills; `Kestrel Freight` on NetSuite, which doesn't. */
+	static async start(name = 'Harbour Lane Bakery', options?: EmulatorOptions): Promise<Watch> {
+		return new Watch(await startEmulator(options), name);
+	}
+
+	trigger(parameters: IDataObject, more: Partial<PollOptions> = {}): Poller {
+		return startPolling({
+			node: new CodatBillPayTrigger(),
+			credentials: [
+				credential(new CodatApi(), { apiKey: this.emulator.apiKey, baseUrl: this.emulator.url }),
+			],
+			parameters: {
+				pollTimes: { item: [{ mode: 'everyMinute' }] },
+				companyId: { __rl: true, mode: 'id', value: this.company.id },
+				...parameters,
+			} as INodeParameters,
+			timezone: 'Etc/UTC',
+			...more,
+		});
+	}
+
+	/** A trigger of a workflow that has just been activated. */
+	async active(parameters: IDataObject, more?: Partial<PollOptions>): Promise<Poller> {
+		const poller = this.trigger(parameters, more);
+		const { error } = await poller.activate();
+		if (error) throw error;
+		return poller;
+	}
+
+	bills(...statuses: string[]): Bill[] {
+		return this.connection.bills.filter(({ status }) => statuses.includes(status));
+	}
+
+	private now(): string {
+		return this.emulator.context.clock.iso();
+	}
+
+	addBill(fields: Partial<Bill> = {}): Bill {
+		const [template] = this.bills('Open');
+		const id = this.connection.newId(this.emulator.context.random);
+		return this.connection.bills.add({
+			...template,
+			id,
+			reference: `NEW-${id}`.slice(0, 20),
+			dueDate: inDays(300),
+			status: 'Open',
+			amountDue: template.totalAmount,
+			sourceModifiedDate: this.now(),
+			...fields,
+		});
+	}
+
+	change(bill: Bill, fields: Partial<Bill>): void {
+		Object.assign(bill, { sourceModifiedDate: this.now(), ...fields });
+	}
+
+	pay(bill: Bill): void {
+		this.change(bill, { status: 'Paid', amountDue: 0 });
+	}
+
+	addSupplier(fields: Partial<Supplier> = {}): Supplier {
+		const id = this.connection.newId(this.emulator.context.random);
+		return this.connection.suppliers.add({
+			id,
+			supplierName: `Supplier ${id}`,
+			status: 'Active',
+			sourceModifiedDate: this.now(),
+			...fields,
+		});
+	}
+
+	/** The requests that `work` makes: method and path with the query. */
+	async requests(work: () => Promise<unknown>): Promise<string[]> {
+		this.emulator.context.log.clear();
+		await work();
+		return this.emulator.context.log
+			.list()
+			.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`);
+	}
+}
