@@ -74,13 +74,20 @@ export function billWritten(payload: Record<string, unknown> = {}, eventType?: s
 	};
 }
 
+const listeners: Listener[] = [];
+
+/** Stops what {@link listenForEvents} started. */
+export async function closeListeners(): Promise<void> {
+	for (const listener of listeners.splice(0)) await listener.close();
+}
+
 /** The trigger alone in a workflow, registered by hand for the events of bills unless told otherwise. */
 export async function listenForEvents(
 	secret: string,
 	parameters: INodeParameters = {},
 	options: Partial<ListenOptions> = {},
 ): Promise<Listener> {
-	return await listen({
+	const listener = await listen({
 		node: new CodatTrigger(),
 		parameters: { events: ['bills.write.successful'], ...parameters },
 		credentials: [webhookCredential(secret)],
@@ -88,6 +95,8 @@ export async function listenForEvents(
 		workflowId: `Workflow${++messages}`,
 		...options,
 	});
+	listeners.push(listener);
+	return listener;
 }
 
 /** The events that started runs, in the order they ended. */

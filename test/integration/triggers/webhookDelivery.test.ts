@@ -1,6 +1,7 @@
 import type { Listener } from '../support/webhook';
 import {
 	billWritten,
+	closeListeners,
 	COMPANY,
 	CONNECTION,
 	listenForEvents,
@@ -15,7 +16,7 @@ import {
 const secret = newSecret();
 let trigger: Listener;
 
-afterEach(async () => await trigger.close());
+afterEach(closeListeners);
 
 describe('a genuine event', () => {
 	it.each(['webhook', 'svix'])('starts the workflow, with headers %s-…', async (family) => {

@@ -2,22 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { CodatTrigger } from '../../../nodes/CodatTrigger/CodatTrigger.node';
 import { MAX_SAVED } from '../../../nodes/CodatTrigger/deliveries';
-import type { Listener } from '../support/webhook';
-import { listenForEvents, message, newSecret, post, started, type Message } from './support';
+import type { ListenOptions } from '../support/webhook';
+import {
+	closeListeners,
+	listenForEvents,
+	message,
+	newSecret,
+	post,
+	started,
+	type Message,
+} from './support';
 
 const secret = newSecret();
-const listeners: Listener[] = [];
 
 afterEach(async () => {
 	jest.restoreAllMocks();
-	for (const listener of listeners.splice(0)) await listener.close();
+	await closeListeners();
 });
 
-async function open(options: Parameters<typeof listenForEvents>[2] = {}) {
-	const listener = await listenForEvents(secret, {}, options);
-	listeners.push(listener);
-	return listener;
-}
+const open = async (options: Partial<ListenOptions> = {}) =>
+	await listenForEvents(secret, {}, options);
 
 /** The same node in a process that knows nothing: its modules are loaded anew. */
 function freshNode() {

@@ -8,6 +8,7 @@ import { credential, type Credential } from '../support/engine';
 import type { Listener, ListenOptions } from '../support/webhook';
 import {
 	billWritten,
+	closeListeners,
 	listenForEvents,
 	message,
 	newSecret,
@@ -17,13 +18,12 @@ import {
 } from './support';
 
 let emulator: Emulator;
-const listeners: Listener[] = [];
 
 beforeAll(async () => {
 	emulator = await startEmulator({ webhookRetryMs: [20, 20] });
 });
 afterEach(async () => {
-	for (const listener of listeners.splice(0)) await listener.close();
+	await closeListeners();
 	await emulator.reset();
 });
 afterAll(async () => await emulator.close());
@@ -38,9 +38,7 @@ async function open(
 	options: Partial<ListenOptions> = {},
 ) {
 	const registration = { registration: 'automatic', ...parameters };
-	const listener = await listenForEvents('', registration, { credentials, ...options });
-	listeners.push(listener);
-	return listener;
+	return await listenForEvents('', registration, { credentials, ...options });
 }
 
 /** What stops the activation, as the user reads it. */
