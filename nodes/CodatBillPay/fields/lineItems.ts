@@ -24,7 +24,6 @@ const line: INodeProperties[] = [
 		displayName: 'Quantity',
 		name: 'quantity',
 		type: 'number',
-		typeOptions: { numberPrecision: 6 },
 		default: 1,
 		description: 'How many units were bought. Must be above 0.',
 	},
@@ -32,7 +31,6 @@ const line: INodeProperties[] = [
 		displayName: 'Unit Amount',
 		name: 'unitAmount',
 		type: 'number',
-		typeOptions: { numberPrecision: 6 },
 		default: 0,
 		description: "Price of one unit without tax, in the bill's currency",
 	},
@@ -100,9 +98,9 @@ export const lineItems: INodeProperties[] = [
 		name: 'lineItemsInput',
 		type: 'options',
 		options: [
-			{ name: 'Fill In Below', value: 'form', description: 'Add the lines one by one' },
+			{ name: 'Using Fields Below', value: 'form', description: 'Add the lines one by one' },
 			{
-				name: 'From JSON',
+				name: 'Using JSON',
 				value: 'json',
 				description: 'Lines from an earlier node, as an array',
 			},

@@ -24,24 +24,33 @@ async function load(context: ILoadOptionsFunctions): Promise<Lists> {
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	a.name.localeCompare(b.name, 'en');
 
+/** So that a line without one is a choice: n8n marks a value that isn't in the list as an error. */
+const none = (description: string): INodePropertyOptions => ({
+	name: 'None',
+	value: '',
+	description,
+});
+
 export async function getAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { accounts } = await load(this);
-	return accounts
+	const options = accounts
 		.map(({ id, name, nominalCode, type, currency }) => ({
 			name: [nominalCode, name ?? id].filter(Boolean).join(' '),
 			value: id,
 			description: [type, currency].filter(Boolean).join(', '),
 		}))
 		.sort(byName);
+	return [none('The accounting software chooses, or refuses the line'), ...options];
 }
 
 export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { taxRates } = await load(this);
-	return taxRates
+	const options = taxRates
 		.map(({ id, name, code, effectiveTaxRate, totalTaxRate }) => ({
 			name: name ?? code ?? id,
 			value: id,
 			description: `${effectiveTaxRate ?? totalTaxRate ?? 0}%`,
 		}))
 		.sort(byName);
+	return [none('The line is not taxed'), ...options];
 }

@@ -46,7 +46,7 @@ export const currencyRate: INodeProperties = {
 	displayName: 'Currency Rate',
 	name: 'currencyRate',
 	type: 'number',
-	typeOptions: { numberPrecision: 10, minValue: 0 },
+	typeOptions: { minValue: 0 },
 	default: 1,
 	description:
 		"Units of the foreign currency for one unit of the base currency, for a bill that isn't in the base currency",

@@ -37,7 +37,6 @@ function amount(displayName: string, name: string, description: string): INodePr
 		displayName,
 		name,
 		type: 'number',
-		typeOptions: { numberPrecision: 4 },
 		default: 0,
 		description,
 	};

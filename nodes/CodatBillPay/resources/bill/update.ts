@@ -10,6 +10,7 @@ import { path } from '../../../shared/transport/path';
 import type { Bill, BillPrototype } from '../../../shared/types';
 import { keepUnset } from '../../fields/keepUnset';
 import { customKey, idempotencyKey, options } from '../../fields/options';
+import { notice } from '../../fields/notice';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { changeFields, readChanges, type Changes } from './changes';
@@ -83,13 +84,10 @@ export const update = operation({
 	properties: [
 		...companyAndConnection,
 		bill,
-		{
-			displayName:
-				'Bills can be updated in QuickBooks Online, Xero and FreeAgent, while their status is Open',
-			name: 'updateNotice',
-			type: 'notice',
-			default: '',
-		},
+		notice(
+			'updateNotice',
+			'Bills can be updated in QuickBooks Online, Xero and FreeAgent, while their status is Open',
+		),
 		...changeFields,
 		keepUnset("Codat replaces the whole bill and clears what it isn't sent"),
 		options(idempotencyKey),

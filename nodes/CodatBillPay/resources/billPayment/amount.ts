@@ -27,7 +27,7 @@ export const amountFields: INodeProperties[] = [
 		displayName: 'Amount',
 		name: 'amount',
 		type: 'number',
-		typeOptions: { numberPrecision: 4, minValue: 0 },
+		typeOptions: { minValue: 0 },
 		default: 0,
 		required: true,
 		displayOptions: { show: { paymentAmount: ['custom'] } },

@@ -11,6 +11,7 @@ import type { Bill, BillPayment } from '../../../shared/types';
 import { companyAndConnection } from '../../../shared/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { bankAccount, bill } from '../../../shared/fields/records';
+import { notice } from '../../fields/notice';
 import { operation } from '../../operation';
 import { amountFields, amountToPay, readAmount } from './amount';
 
@@ -21,9 +22,15 @@ const date: INodeProperties = {
 	typeOptions: { dateOnly: true },
 	default: '',
 	placeholder: 'e.g. 2026-01-31',
+	hint: 'Today if left empty',
 	description:
 		"Day of the payment. Leave empty for today in the workflow's timezone. Only the day counts.",
 };
+
+const noMoneyMoves = notice(
+	'recordNotice',
+	'This records the payment in the accounting software. It moves no money: your bank or card provider does that.',
+);
 
 const optionFields: INodeProperties[] = [
 	{
@@ -38,7 +45,7 @@ const optionFields: INodeProperties[] = [
 		displayName: 'Currency Rate',
 		name: 'currencyRate',
 		type: 'number',
-		typeOptions: { numberPrecision: 10, minValue: 0 },
+		typeOptions: { minValue: 0 },
 		default: 1,
 		description:
 			'Units of the foreign currency for one unit of the base currency at the time of the payment',
@@ -88,6 +95,7 @@ export const create = operation({
 	description:
 		'Record a payment against a bill in the accounting software. This moves no money at the bank. Repeating it with the same input within 90 minutes records nothing twice.',
 	properties: [
+		noMoneyMoves,
 		...companyAndConnection,
 		bill,
 		bankAccount,

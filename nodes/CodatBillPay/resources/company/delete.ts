@@ -1,5 +1,6 @@
 import { path } from '../../../shared/transport/path';
 import { company } from '../../../shared/fields/company';
+import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 
@@ -10,7 +11,14 @@ export const remove = operation({
 	action: 'Delete a company',
 	description:
 		'Permanently delete a company from Codat, with its connections and cached data. This cannot be undone. The accounting software keeps its own records.',
-	properties: [company, options()],
+	properties: [
+		notice(
+			'deleteNotice',
+			'This permanently deletes the company from Codat, with its connections. The accounting software keeps its own records.',
+		),
+		company,
+		options(),
+	],
 	async execute(item, codat) {
 		await codat.send('DELETE', path`/companies/${item.guid('companyId')}`);
 		return { deleted: true };

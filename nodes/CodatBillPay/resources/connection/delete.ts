@@ -1,6 +1,7 @@
 import { path } from '../../../shared/transport/path';
 import { company } from '../../../shared/fields/company';
 import { anyConnection } from '../../../shared/fields/connection';
+import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 
@@ -11,7 +12,15 @@ export const remove = operation({
 	action: 'Delete a connection',
 	description:
 		'Permanently delete a connection and its cached data from Codat. This cannot be undone. The accounting software keeps its own records.',
-	properties: [company, anyConnection, options()],
+	properties: [
+		notice(
+			'deleteNotice',
+			'This permanently deletes the connection from Codat. The accounting software keeps its own records.',
+		),
+		company,
+		anyConnection,
+		options(),
+	],
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
 		await codat.send('DELETE', path`/companies/${companyId}/connections/${connectionId}`);

@@ -20,7 +20,7 @@ function choice(
 		displayName,
 		name,
 		type: 'options',
-		options: values.map((value) => ({ name: value, value })),
+		options: values.map((value) => ({ name: value.replace(/\B[A-Z]/g, ' $&'), value })),
 		default: first,
 		description,
 	};
@@ -30,7 +30,7 @@ const connectionFilters = filters(
 	choice(
 		'Source Type',
 		'sourceType',
-		['Accounting', 'Banking', 'BankFeed', 'Commerce', 'Expense', 'Other', 'Unknown'],
+		['Accounting', 'BankFeed', 'Banking', 'Commerce', 'Expense', 'Other', 'Unknown'],
 		'Only connections to sources of this kind',
 	),
 	choice(

@@ -2,6 +2,7 @@ import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/types';
 import { company } from '../../../shared/fields/company';
 import { anyConnection } from '../../../shared/fields/connection';
+import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 
@@ -12,7 +13,15 @@ export const unlink = operation({
 	action: 'Unlink a connection',
 	description:
 		'Stop using a connection but keep it. The customer can authorize it again with its link. Bills and payments stop working until then.',
-	properties: [company, anyConnection, options()],
+	properties: [
+		notice(
+			'unlinkNotice',
+			'Bills and payments of this connection stop working until the customer authorizes it again',
+		),
+		company,
+		anyConnection,
+		options(),
+	],
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
 		return await codat.send<Connection>(

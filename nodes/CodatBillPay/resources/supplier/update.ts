@@ -4,6 +4,7 @@ import { compact } from '../../../shared/records';
 import { findSupplier } from '../../../shared/suppliers';
 import { companyAndConnection } from '../../../shared/fields/connection';
 import { keepUnset } from '../../fields/keepUnset';
+import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { supplier } from '../../../shared/fields/records';
 import { operation } from '../../operation';
@@ -31,13 +32,10 @@ export const update = operation({
 	properties: [
 		...companyAndConnection,
 		supplier,
-		{
-			displayName:
-				"Suppliers can be updated in QuickBooks Online, Xero (unless archived) and FreeAgent. QuickBooks Online doesn't change their currency.",
-			name: 'updateNotice',
-			type: 'notice',
-			default: '',
-		},
+		notice(
+			'updateNotice',
+			"Suppliers can be updated in QuickBooks Online, Xero (unless archived) and FreeAgent. QuickBooks Online doesn't change their currency.",
+		),
 		updateFields,
 		keepUnset("Codat replaces the whole supplier and clears what it isn't sent"),
 		options(),
