@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import type { Bill, Supplier } from '../../emulator/books/types';
+import type { PollResult, Poller } from '../support/poll';
+import { inDays, Watch } from './pollSupport';
+
+/** What may happen between polls, and to them. Numbers choose the record, or the page that fails. */
+type Step =
+	| { does: 'create' | 'createPaid' | 'update' | 'touch' | 'pay'; which: number }
+	| { does: 'poll' | 'restart' | 'loseRun' }
+	| { does: 'fail'; page: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			does: fc.constantFrom('create', 'createPaid', 'update', 'touch', 'pay'),
+			which: fc.nat(240),
+		}),
+	},
+	{ weight: 4, arbitrary: fc.record({ does: fc.constantFrom('poll', 'restart', 'loseRun') }) },
+	{ weight: 2, arbitrary: fc.record({ does: fc.constant('fail' as const), page: fc.nat(3) }) },
+);
+
+/** What happened on the books since the trigger was activated, by ID: the content that ought to be reported. */
+class Truth {
+	readonly created = new Map<string, string>();
+	readonly updated = new Map<string, string>();
+	readonly paid = new Set<string>();
+}
+
+const contentOf = (record: object) => JSON.stringify({ ...record, sourceModifiedDate: undefined });
+
+/** One run: the books change, the trigger polls, and all that it emits in runs that n8n didn't lose is kept. */
+class Story {
+	readonly truth = new Truth();
+
+	readonly emitted: IDataObject[] = [];
+
+	private count = 0;
+
+	private constructor(
+		readonly watch: Watch,
+		private trigger: Poller,
+		private readonly parameters: IDataObject,
+		private readonly dated: boolean,
+	) {}
+
+	static async begin(event: string, dated: boolean, bills: number): Promise<Story> {
+		const watch = await Watch.start('Longshore Wholesale', { bills });
+		if (!dated)
+			for (const record of [...watch.connection.bills, ...watch.connection.suppliers])
+				delete record.sourceModifiedDate;
+		const parameters = { event, simplify: false, emitExisting: false };
+		return new Story(watch, await watch.active(parameters), parameters, dated);
+	}
+
+	private get modified() {
+		return this.dated ? {} : { sourceModifiedDate: undefined };
+	}
+
+	private unpaid(which: number): Bill | undefined {
+		const bills = this.watch.bills('Open');
+		return bills[which % bills.length];
+	}
+
+	private changed(record: Bill | Supplier): void {
+		const { created, updated } = this.truth;
+		(created.has(record.id) ? created : updated).set(record.id, contentOf(record));
+	}
+
+	private readonly changes: Record<string, (which: number) => void> = {
+		create: () => {
+			const number = ++this.count;
+			const fields = { reference: `R${number}`, dueDate: inDays(number), ...this.modified };
+			const bill = this.watch.addBill(fields);
+			const supplier = this.watch.addSupplier(this.modified);
+			for (const record of [bill, supplier]) this.truth.created.set(record.id, contentOf(record));
+		},
+		createPaid: () => {
+			const paid = { status: 'Paid' as const, amountDue: 0 };
+			const bill = this.watch.addBill({ reference: `R${++this.count}`, ...paid, ...this.modified });
+			this.truth.created.set(bill.id, contentOf(bill));
+			this.truth.paid.add(bill.id);
+		},
+		update: (which) => {
+			const bill = this.unpaid(which);
+			const suppliers = [...this.watch.connection.suppliers];
+			const supplier = suppliers[which % suppliers.length];
+			const at = this.dated ? { sourceModifiedDate: new Date().toISOString() } : {};
+			Object.assign(supplier, { supplierName: `Renamed ${++this.count}` }, at);
+			this.changed(supplier);
+			if (!bill) return;
+			this.watch.change(bill, { reference: `R${++this.count}`, ...this.modified });
+			this.changed(bill);
+		},
+		touch: (which) => {
+			const bill = this.unpaid(which);
+			if (bill) this.watch.change(bill, this.modified);
+		},
+		pay: (which) => {
+			const bill = this.unpaid(which);
+			if (!bill) return;
+			this.watch.change(bill, { status: 'Paid', amountDue: 0, ...this.modified });
+			this.truth.paid.add(bill.id);
+			this.changed(bill);
+		},
+	};
+
+	private keep({ items }: PollResult): void {
+		this.emitted.push(...(items ?? []).map(({ json }) => json));
+	}
+
+	private readonly happenings: Record<string, (step: Step) => Promise<void>> = {
+		poll: async () => this.keep(await this.trigger.poll()),
+		restart: async () => {
+			this.trigger.restart();
+			this.keep(await this.trigger.activate());
+		},
+		// n8n dies after a poll, before it has saved anything: nobody saw the items.
+		loseRun: async () => {
+			const before = this.trigger.staticData;
+			await this.trigger.poll();
+			this.trigger = this.watch.trigger(this.parameters, { staticData: before });
+			this.keep(await this.trigger.activate());
+		},
+		fail: async (step) => {
+			const skip = 'page' in step ? step.page : 0;
+			this.watch.emulator.setFaults([{ kind: 'status403', route: '/payables/', skip, times: 1 }]);
+			this.keep(await this.trigger.poll());
+			this.watch.emulator.setFaults([]);
+		},
+	};
+
+	async take(step: Step): Promise<void> {
+		if ('which' in step) this.changes[step.does](step.which);
+		else await this.happenings[step.does](step);
+	}
+
+	/** Polls until all must have been told; the last poll finds nothing. */
+	async end(): Promise<void> {
+		this.keep(await this.trigger.poll());
+		const { items, error } = await this.trigger.poll();
+		expect([items, error]).toEqual([null, undefined]);
+		await this.watch.emulator.close();
+	}
+}
+
+const ADDED = { event: undefined, companyId: undefined, connectionId: undefined };
+
+/** The records as the trigger saw them, without what it adds. */
+const emittedContent = (emitted: IDataObject[]): Array<[string, string]> =>
+	emitted.map((item) => [String(item.id), contentOf({ ...item, ...ADDED })]);
+
+const ids = (emitted: IDataObject[]) => emitted.map(({ id }) => String(id)).sort();
+
+/** No content twice; of each record, the last content that it had. */
+function expectLatestOnce(emitted: IDataObject[], expected: Map<string, string>): void {
+	const told = emittedContent(emitted);
+	expect(new Set(told.map(String)).size).toBe(told.length);
+	const latest = new Map(told);
+	for (const [id, content] of expected) expect(latest.get(id)).toBe(content);
+}
+
+const isBill = (story: Story) => (id: string) => story.watch.connection.bills.get(id) !== undefined;
+
+const only = <V>(map: Map<string, V>, keep: (id: string) => boolean) =>
+	new Map([...map].filter(([id]) => keep(id)));
+
+const CHECKS: Record<string, (story: Story) => void> = {
+	billCreated: (story) => {
+		const expected = only(story.truth.created, isBill(story));
+		expect(ids(story.emitted)).toEqual([...expected.keys()].sort());
+	},
+	billPaid: ({ emitted, truth }) => {
+		expect(ids(emitted)).toEqual([...truth.paid].sort());
+	},
+	billDue: (story) => {
+		const told = ids(story.emitted);
+		expect(new Set(told).size).toBe(told.length);
+		const isDue = (id: string) => {
+			const bill = story.watch.connection.bills.get(id);
+			return bill !== undefined && bill.dueDate <= inDays(7);
+		};
+		const created = [...story.truth.created.keys()].filter(isDue);
+		expect(created).toEqual(expect.arrayContaining(told));
+		const stillOpen = story.watch.bills('Open').map(({ id }) => id);
+		expect(told).toEqual(expect.arrayContaining(created.filter((id) => stillOpen.includes(id))));
+	},
+	billUpdated: (story) => {
+		expectLatestOnce(story.emitted, only(story.truth.updated, isBill(story)));
+		const { created, updated } = story.truth;
+		for (const id of ids(story.emitted)) expect(created.has(id) || updated.has(id)).toBe(true);
+	},
+	supplierChanged: (story) => {
+		const { created, updated } = story.truth;
+		const expected = only(new Map([...created, ...updated]), (id) => !isBill(story)(id));
+		expectLatestOnce(story.emitted, expected);
+		for (const id of ids(story.emitted)) expect(expected.has(id)).toBe(true);
+	},
+};
+
+describe.each(Object.keys(CHECKS))('%s', (event) => {
+	it('is told once for each change, whatever changes, fails and restarts in between', async () => {
+		let polls = 0;
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(step, { minLength: 3, maxLength: 25 }),
+				fc.boolean(),
+				fc.constantFrom(20, 240),
+				async (steps, dated, bills) => {
+					const story = await Story.begin(event, dated, bills);
+					for (const one of steps) await story.take(one);
+					await story.end();
+					CHECKS[event](story);
+					polls += steps.filter((one) => !('which' in one)).length + 2;
+				},
+			),
+			{ numRuns: Number(process.env.POLL_PROPERTY_RUNS ?? 20) },
+		);
+		expect(polls).toBeGreaterThan(100);
+	}, 120_000);
+});
