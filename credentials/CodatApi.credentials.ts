@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { authorizationHeader } from '../nodes/shared/transport/authorization';
-import { DEFAULT_BASE_URL } from '../nodes/shared/transport/baseUrl';
+import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../nodes/shared/transport/baseUrl';
 
 export class CodatApi implements ICredentialType {
 	name = 'codatApi';
@@ -42,11 +42,16 @@ export class CodatApi implements ICredentialType {
 		},
 	];
 
-	/** Sets the header. The base URL is checked where requests are made, before anything is sent. */
+	/**
+	 * Sets the header, for n8n's test of the credential as for the nodes.
+	 *
+	 * @throws RangeError if the base URL is none, or would have the key travel unencrypted
+	 */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		normaliseBaseUrl(String(credentials.baseUrl ?? ''));
 		return {
 			...requestOptions,
 			headers: {
@@ -58,7 +63,7 @@ export class CodatApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_BASE_URL}" }}`,
 			url: '/companies',
 			qs: { page: 1, pageSize: 1 },
 			disableFollowRedirect: true,
