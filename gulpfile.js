@@ -26,6 +26,12 @@ function copyAssets() {
 	}).pipe(dest('dist'));
 }
 
+/** Writes docs/operations.md from the operations themselves. */
+function docs() {
+	return spawn(process.execPath, ['--import', 'tsx', 'test/docs/write.ts'], { stdio: 'inherit' });
+}
+
 exports.clean = clean;
+exports.docs = docs;
 exports.build = series(clean, compile, copyAssets);
 exports.default = exports.build;

@@ -1,0 +1,60 @@
+import type { Operation, Resource } from '../../nodes/CodatBillPay/operation';
+import { exampleOf } from './example';
+import { rowsOf } from './parameters';
+
+const HEAD = `# Operations of Codat Bill Pay
+
+<!-- Generated from the operations themselves by \`npm run docs\`: change them, not this file. -->
+
+The words in \`code\` are the parameters' names in a workflow's JSON. Every parameter takes an expression, and every
+operation runs once for each input item. An example shows what must be set; the rest keeps its default.
+`.trim();
+
+const anchor = (text: string) =>
+	text
+		.toLowerCase()
+		.replace(/[^a-z0-9 -]/g, '')
+		.replace(/ /g, '-');
+
+function contents(resources: Resource[]): string {
+	const rows = resources.map(({ name, operations }) => {
+		const links = operations.map((one) => `[${one.name}](#${anchor(one.action)})`);
+		return `| ${name} | ${links.join(', ')} |`;
+	});
+	return ['| Resource | Operations |', '| --- | --- |', ...rows].join('\n');
+}
+
+function section(resource: Resource, operation: Operation): string {
+	const rows = operation.properties
+		.flatMap((property) => rowsOf(property))
+		.map(
+			(row) =>
+				`| ${row.label} | \`${row.name}\` | ${row.type} | ${row.default} | ${row.description} |`,
+		);
+	const example = {
+		resource: resource.value,
+		operation: operation.value,
+		...exampleOf(operation.properties),
+	};
+	return [
+		`### ${operation.action}`,
+		`${operation.description.replace(/\.$/, '')}.`,
+		`Codat's API: ${operation.endpoints.map((id) => `\`${id}\``).join(', ')}.`,
+		[
+			'| Parameter | Name | Value | Default | Description |',
+			'| --- | --- | --- | --- | --- |',
+			...rows,
+		].join('\n'),
+		['```json', JSON.stringify(example, null, 2), '```'].join('\n'),
+	].join('\n\n');
+}
+
+/** The whole of docs/operations.md, in Markdown. */
+export function operationsMarkdown(resources: Resource[]): string {
+	const sections = resources.flatMap((resource) => [
+		`## ${resource.name}`,
+		`${resource.description}.`,
+		...resource.operations.map((operation) => section(resource, operation)),
+	]);
+	return `${[HEAD, contents(resources), ...sections].join('\n\n')}\n`;
+}

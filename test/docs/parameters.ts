@@ -1,0 +1,78 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+/** A parameter as a row of the documentation. */
+export interface Row {
+	label: string;
+	name: string;
+	type: string;
+	default: string;
+	description: string;
+}
+
+type Option = NonNullable<INodeProperties['options']>[number];
+
+const isChoice = (option: Option): option is INodePropertyOptions => 'value' in option;
+const isField = (option: Option): option is INodeProperties => 'type' in option;
+const isGroup = (option: Option): option is INodePropertyCollection => 'values' in option;
+
+/** The fields inside a collection, each with the path to it: `options.currency`, `lineItems.line[].quantity`. */
+function inner({ name, options = [] }: INodeProperties): Array<[string, INodeProperties]> {
+	return [
+		...options.filter(isField).map((field) => [name, field] as [string, INodeProperties]),
+		...options
+			.filter(isGroup)
+			.flatMap((group) =>
+				group.values.map(
+					(field) => [`${name}.${group.name}[]`, field] as [string, INodeProperties],
+				),
+			),
+	];
+}
+
+function typeOf({ type, required, options = [], typeOptions, displayOptions }: INodeProperties) {
+	const choices = options.filter(isChoice).map(({ value }) => `\`${String(value)}\``);
+	const from = typeOptions?.loadOptionsMethod ? 'list or ID' : choices.join(', ');
+	const words: Record<string, string> = {
+		resourceLocator: 'list or ID',
+		options: from,
+		multiOptions: `any of ${from}`,
+		collection: 'fields to add',
+		fixedCollection: 'rows to add',
+		dateTime: 'date',
+		json: 'JSON',
+	};
+	const conditions = Object.entries(displayOptions?.show ?? {}).map(
+		([field, values]) =>
+			`if \`${field}\` is ${(values ?? []).map((one) => `\`${String(one)}\``).join(' or ')}`,
+	);
+	return [words[type] ?? type, required ? 'required' : '', ...conditions]
+		.filter(Boolean)
+		.join('; ');
+}
+
+function defaultOf({ type, default: value }: INodeProperties): string {
+	if (type === 'json') return 'an example';
+	if (value === '' || value === undefined || value === null) return '';
+	if (typeof value !== 'object') return `\`${String(value)}\``;
+	if ('mode' in value) return value.value ? `\`${String(value.value)}\`` : '';
+	return Array.isArray(value) ? value.map((one) => `\`${String(one)}\``).join(', ') : '';
+}
+
+/** Descriptions hold links for the editor, where they are HTML. */
+const plain = (text: string) => text.replace(/<a [^>]*>([^<]*)<\/a>/g, '$1').replace(/\|/g, '\\|');
+
+/** A parameter and, for a collection, the ones inside it; notices are no parameters. */
+export function rowsOf(property: INodeProperties, within = ''): Row[] {
+	if (property.type === 'notice') return [];
+	const { displayName, name, description = '' } = property;
+	return [
+		{
+			label: displayName,
+			name: `${within}${name}`,
+			type: typeOf(property),
+			default: defaultOf(property),
+			description: plain(description),
+		},
+		...inner(property).flatMap(([path, field]) => rowsOf(field, `${within}${path}.`)),
+	];
+}

@@ -1,0 +1,8 @@
+/** `gulp docs`: writes docs/operations.md. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { resources } from '../../nodes/CodatBillPay/resources';
+import { rootFolder } from '../n8n/paths';
+import { operationsMarkdown } from './operations';
+
+writeFileSync(path.join(rootFolder, 'docs/operations.md'), operationsMarkdown(resources));

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { resources } from '../../../nodes/CodatBillPay/resources';
+import { operationsMarkdown } from '../../docs/operations';
+import { rootFolder } from '../../n8n/paths';
+
+it('docs/operations.md is what the operations say (if not: npm run docs)', () => {
+	const written = readFileSync(path.join(rootFolder, 'docs/operations.md'), 'utf8');
+	expect(written).toBe(operationsMarkdown(resources));
+});
+
+it('documents every operation with its parameters', () => {
+	const text = operationsMarkdown(resources);
+	for (const { operations } of resources)
+		for (const { action, properties } of operations) {
+			expect(text).toContain(`### ${action}\n`);
+			for (const { name, type } of properties)
+				if (type !== 'notice') expect(text).toContain(`\`${name}\``);
+		}
+});
