@@ -1,9 +1,11 @@
 import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 /** What the field's placeholder shows, without the "e.g.". */
-function sample({ placeholder, modes = [] }: INodeProperties): string | undefined {
+function sample({ type, placeholder, modes = [] }: INodeProperties): string | number | undefined {
 	const shown = modes.find(({ name }) => name === 'id')?.placeholder ?? placeholder;
-	return shown?.startsWith('e.g. ') ? shown.slice('e.g. '.length) : undefined;
+	if (!shown?.startsWith('e.g. ')) return undefined;
+	const text = shown.slice('e.g. '.length);
+	return type === 'number' ? Number(text) : text;
 }
 
 const isHidden = ({ displayOptions }: INodeProperties, given: INodeParameters) =>

@@ -25,6 +25,7 @@ const line: INodeProperties[] = [
 		name: 'quantity',
 		type: 'number',
 		default: 1,
+		placeholder: 'e.g. 4',
 		description: 'How many units were bought. Must be above 0.',
 	},
 	{
@@ -32,6 +33,7 @@ const line: INodeProperties[] = [
 		name: 'unitAmount',
 		type: 'number',
 		default: 0,
+		placeholder: 'e.g. 18.5',
 		description: "Price of one unit without tax, in the bill's currency",
 	},
 	{
