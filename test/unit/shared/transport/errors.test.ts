@@ -162,16 +162,21 @@ describe('an unknown outcome', () => {
 describe('too many requests', () => {
 	const body = { error: 'Slow down' };
 
-	it('says when the quota resets, or how long to wait', () => {
-		const reset = '2026-02-01T00:00:00Z';
-		expect(
-			errorFor(read, answer(429, body, { 'x-rate-limit-reset': reset, 'retry-after': '9' }))
-				.description,
-		).toContain(`The quota resets at ${reset}.`);
-		expect(errorFor(read, answer(429, body, { 'retry-after': '90' })).description).toContain(
-			'Try again in 90 seconds.',
-		);
-		expect(errorFor(read, answer(429, body)).description).not.toMatch(/resets|Try again in/);
+	it('says when the quota resets, and how long to wait', () => {
+		const headers = { 'x-rate-limit-reset': '2026-02-01T00:00:00Z', 'retry-after': '90' };
+		const { description } = errorFor(read, answer(429, body, headers));
+		expect(description).toContain('resets at 2026-02-01 00:00 UTC.');
+		expect(description).toContain('90 seconds');
+		expect(errorFor(read, answer(429, body)).description).not.toMatch(/resets|seconds/);
+	});
+
+	it.each([
+		['1769904000', '2026-02-01 00:00 UTC'],
+		['Sun, 01 Feb 2026 00:00:00 GMT', '2026-02-01 00:00 UTC'],
+		['midnight', 'midnight'],
+	])('reads the reset time %s', (header, expected) => {
+		const error = errorFor(read, answer(429, body, { 'x-rate-limit-reset': header }));
+		expect(error.description).toContain(`resets at ${expected}.`);
 	});
 });
 

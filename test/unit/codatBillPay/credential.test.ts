@@ -1,0 +1,59 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { CodatApi } from '../../../credentials/CodatApi.credentials';
+
+const credential = new CodatApi();
+
+const request = (): IHttpRequestOptions => ({
+	url: '/companies',
+	headers: { Accept: 'application/json', 'Idempotency-Key': 'k' },
+	qs: { page: 1 },
+});
+
+describe('the credential Codat API', () => {
+	it('hides the key and asks for nothing else that must be given', () => {
+		expect(credential.properties.map(({ name }) => name)).toEqual(['apiKey', 'baseUrl']);
+		const [apiKey, baseUrl] = credential.properties;
+		expect(apiKey).toMatchObject({ typeOptions: { password: true }, required: true, default: '' });
+		expect(baseUrl.default).toBe('https://api.codat.io');
+	});
+
+	it('adds the Authorization header and leaves the rest of the request alone', async () => {
+		const given = request();
+		const made = await credential.authenticate({ apiKey: ' made-up-key ', baseUrl: '' }, given);
+		expect(made).toEqual({
+			...request(),
+			headers: { ...request().headers, Authorization: 'Basic bWFkZS11cC1rZXk=' },
+		});
+		expect(given).toEqual(request());
+	});
+
+	it("takes the portal's finished header", async () => {
+		const made = await credential.authenticate({ apiKey: 'Basic bWFkZS11cA==' }, { url: '/x' });
+		expect(made.headers).toEqual({ Authorization: 'Basic bWFkZS11cA==' });
+	});
+
+	it.each(['http://api.codat.io', 'http://10.0.0.1:4010', 'ftp://x.example', 'nonsense'])(
+		'sends nothing to %s, not even a test',
+		async (baseUrl) => {
+			await expect(credential.authenticate({ apiKey: 'k', baseUrl }, request())).rejects.toThrow(
+				RangeError,
+			);
+		},
+	);
+
+	it.each(['https://api.codat.io/', 'http://127.0.0.1:4010', 'http://localhost:4010'])(
+		'sends the key to %s',
+		async (baseUrl) => {
+			const made = await credential.authenticate({ apiKey: 'k', baseUrl }, request());
+			expect(made.headers).toHaveProperty('Authorization', 'Basic aw==');
+		},
+	);
+
+	it('is tested by listing one company, without following redirects', () => {
+		expect(credential.test.request).toMatchObject({
+			url: '/companies',
+			qs: { page: 1, pageSize: 1 },
+			disableFollowRedirect: true,
+		});
+	});
+});
