@@ -27,8 +27,11 @@ const NO_ID = /^\.{1,2}$|[\p{C}<>"'\\/?#\s]/u;
 /** Decimals, with or without an exponent. JavaScript also reads 0x10 as a number, but nobody means it so. */
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
+/** Form of the IDs that Codat itself gives. */
+export const GUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const GUID: TextRules = {
-	pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+	pattern: GUID_PATTERN,
 	form: 'an ID such as 8a210b68-6988-11ed-a1eb-0242ac120002',
 };
 

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { AUTOMATIC, linkedConnection, type ConnectionRef } from '../connection';
+import { GUID_PATTERN } from '../reader';
 import type { Codat } from '../transport/codat';
 
 /** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
@@ -19,14 +20,21 @@ export function chosen(context: ILoadOptionsFunctions, name: string, label: stri
 	return id;
 }
 
+/** An ID that Codat itself gives. @throws NodeOperationError if none is chosen, or it is of another form */
+export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: string): string {
+	const id = chosen(context, name, label);
+	if (!GUID_PATTERN.test(id))
+		throw new NodeOperationError(context.getNode(), `the ID of the ${label} is not one of Codat's`);
+	return id;
+}
+
 /** The company and connection that are chosen in the editor. */
 export async function currentConnection(
 	context: ILoadOptionsFunctions,
 	codat: Codat,
 ): Promise<ConnectionRef> {
-	const companyId = chosen(context, 'companyId', 'company');
-	const connectionId = currentId(context, 'connectionId') || AUTOMATIC;
-	return connectionId === AUTOMATIC
+	const companyId = chosenGuid(context, 'companyId', 'company');
+	return [AUTOMATIC, ''].includes(currentId(context, 'connectionId'))
 		? await linkedConnection(context, codat, companyId)
-		: { companyId, connectionId };
+		: { companyId, connectionId: chosenGuid(context, 'connectionId', 'connection') };
 }

@@ -2,10 +2,12 @@ import type { IDataObject, INodeListSearchResult, ILoadOptionsFunctions } from '
 import { clause, isQueryable } from '../../query';
 import { contains } from '../../records';
 import { Codat } from '../../transport/codat';
+import { MAX_PAGE_SIZE } from '../../transport/paging';
 import type { Company } from '../../types';
 
 const PAGE_SIZE = 100;
 
+/** Codat looks for the name, unless that holds characters of its query language: then long pages are searched here. */
 export async function searchCompanies(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -14,11 +16,12 @@ export async function searchCompanies(
 	const codat = await Codat.connect(this);
 	const page = Number(paginationToken);
 	const asked = isQueryable(filter) ? { query: clause('name', '~', filter) } : {};
-	const body = await codat.get('/companies', { page, pageSize: PAGE_SIZE, ...asked });
+	const pageSize = filter.trim() === '' || asked.query ? PAGE_SIZE : MAX_PAGE_SIZE;
+	const body = await codat.get('/companies', { page, pageSize, ...asked });
 	const companies = (body as IDataObject).results as Company[];
 	const results = companies
 		.filter(({ name }) => contains(name, filter))
 		.map(({ id, name }) => ({ name, value: id }));
-	const hasMore = page * PAGE_SIZE < Number(body.totalResults ?? 0);
+	const hasMore = page * pageSize < Number(body.totalResults ?? 0);
 	return { results, ...(hasMore ? { paginationToken: String(page + 1) } : {}) };
 }

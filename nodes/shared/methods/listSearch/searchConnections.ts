@@ -7,7 +7,7 @@ import { AUTOMATIC, connectionsOf } from '../../connection';
 import { contains } from '../../records';
 import { Codat } from '../../transport/codat';
 import type { Connection } from '../../types';
-import { chosen } from '../current';
+import { chosenGuid } from '../current';
 
 function toEntry({ id, platformName, status, linkUrl }: Connection): INodeListSearchItems {
 	return { name: `${platformName} (${status})`, value: id, ...(linkUrl ? { url: linkUrl } : {}) };
@@ -18,7 +18,7 @@ async function connections(
 	filter: string,
 	keep: (connection: Connection) => boolean,
 ): Promise<INodeListSearchItems[]> {
-	const companyId = chosen(context, 'companyId', 'company');
+	const companyId = chosenGuid(context, 'companyId', 'company');
 	const all = await connectionsOf(await Codat.connect(context), companyId);
 	return all.filter((one) => keep(one) && contains(one.platformName, filter)).map(toEntry);
 }
