@@ -76,11 +76,6 @@ describe('create', () => {
 			},
 			'"Tags" hold the same key twice',
 		],
-		[
-			'tags that are none',
-			{ name: 'A', additionalFields: { tags: '={{ "region=uk" }}' } },
-			'"Tags" must be a list',
-		],
 	])('refuses %s', async (_what, changes, problem) => {
 		const { message } = await lab.refusal(company('create', changes));
 		expect(message).toContain(problem);

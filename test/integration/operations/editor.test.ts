@@ -1,0 +1,274 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { listSearch, loadOptions } from '../support/loadOptions';
+import { byId, useCodat } from './support';
+
+const MANY = 250;
+
+const lab = useCodat({ bills: MANY });
+
+const credentialsOf = (apiKey?: string) => [lab.credential(apiKey ? { apiKey } : {})];
+
+interface Search {
+	filter?: string;
+	paginationToken?: string;
+	apiKey?: string;
+}
+
+const search = async (
+	method: string,
+	parameters: INodeParameters = {},
+	{ apiKey, ...rest }: Search = {},
+) =>
+	await listSearch({
+		node: new CodatBillPay(),
+		credentials: credentialsOf(apiKey),
+		method,
+		parameters: { resource: 'billPayment', operation: 'create', ...parameters },
+		...rest,
+	});
+
+const load = async (method: string, parameters: INodeParameters = {}, apiKey?: string) =>
+	await loadOptions({
+		node: new CodatBillPay(),
+		credentials: credentialsOf(apiKey),
+		method,
+		parameters: { resource: 'bill', operation: 'create', ...parameters },
+	});
+
+const names = ({ results }: { results: Array<{ name: string }> }) =>
+	results.map(({ name }) => name);
+
+const LARGE = 'Longshore Wholesale';
+
+describe('companies', () => {
+	it('lists and searches them, whatever the case', async () => {
+		const all = await search('searchCompanies');
+		expect(names(all)).toHaveLength(lab.emulator.books.companies.size);
+		expect(all.results[0].value).toBe(lab.site().companyId);
+		expect(names(await search('searchCompanies', {}, { filter: ' lane ' }))).toEqual([
+			'Harbour Lane Bakery',
+		]);
+	});
+
+	it('goes on page by page, and finds names with characters of the query language on any', async () => {
+		const { companies } = lab.emulator.books;
+		const [template] = companies;
+		for (let number = 0; number < 120; number++)
+			companies.add({ ...template, id: crypto.randomUUID(), name: `Company ${number}` });
+		companies.add({ ...template, id: crypto.randomUUID(), name: 'Marsh & Daughters' });
+		const first = await search('searchCompanies');
+		expect(first.results).toHaveLength(100);
+		const second = await search('searchCompanies', {}, first);
+		expect(names(first).length + names(second).length).toBe(companies.size);
+		expect(second.paginationToken).toBeUndefined();
+		expect(names(await search('searchCompanies', {}, { filter: 'marsh & d' }))).toEqual([
+			'Marsh & Daughters',
+		]);
+	});
+});
+
+describe('connections', () => {
+	const companyOf = (name: string) => ({
+		companyId: byId(lab.emulator.books.companyNamed(name).id),
+	});
+
+	it('offers Automatic, then the accounting connections', async () => {
+		const found = await search('searchAccountingConnections', companyOf('Marlow and Finch'));
+		expect(names(found)).toEqual(['Automatic', 'FreeAgent (Unlinked)', 'Xero (Linked)']);
+		expect(found.results[0].value).toBe('auto');
+	});
+
+	it('offers all where any will do', async () => {
+		expect(names(await search('searchConnections', companyOf('Marlow and Finch')))).toEqual([
+			'FreeAgent (Unlinked)',
+			'Xero (Linked)',
+			'Plaid (Linked)',
+		]);
+	});
+
+	it('searches', async () => {
+		expect(
+			names(
+				await search('searchAccountingConnections', companyOf('Marlow and Finch'), {
+					filter: 'XERO',
+				}),
+			),
+		).toEqual(['Xero (Linked)']);
+	});
+});
+
+describe('bills, suppliers and bank accounts', () => {
+	it('shows what a clerk tells bills apart by', async () => {
+		const { results } = await search('searchBills', lab.site().at);
+		const [bill] = lab.site().bills('Open');
+		expect(results[0]).toEqual({
+			name: `INV-1001 · Millstone Flour Co · ${bill.amountDue.toFixed(2)} GBP · due ${bill.dueDate.slice(0, 10)}`,
+			value: bill.id,
+		});
+	});
+
+	it('searches bills by reference, supplier and amount', async () => {
+		for (const filter of ['inv-1001', 'MILLSTONE', '1001 · mill'])
+			expect(names(await search('searchBills', lab.site().at, { filter }))[0]).toContain(
+				'INV-1001',
+			);
+	});
+
+	it('reads page by page, and on when a page has too few', async () => {
+		const { at } = lab.site(LARGE);
+		const first = await search('searchBills', at);
+		expect(first.results).toHaveLength(100);
+		expect(lab.calls).toEqual(['list-bills']);
+		const second = await search('searchBills', at, first);
+		expect(second.results).toHaveLength(100);
+		const last = await search('searchBills', at, second);
+		expect(last.results).toHaveLength(MANY - 200);
+		expect(last.paginationToken).toBeUndefined();
+
+		const target = lab.site(LARGE).bills('Open')[MANY - 1].reference ?? '';
+		expect(names(await search('searchBills', at, { filter: target }))).toHaveLength(1);
+	});
+
+	it('marks archived suppliers', async () => {
+		const found = names(await search('searchSuppliers', lab.site().at));
+		expect(found).toContain('Old Quay Ingredients (archived)');
+		expect(found).toContain('Millstone Flour Co');
+	});
+
+	it('shows the number and currency of bank accounts', async () => {
+		const { results } = await search('searchBankAccounts', lab.site().at);
+		expect(results[0].name).toMatch(/^Current Account · \d{8} · GBP$/);
+		expect(results[0].value).toBe(lab.site().bankAccount());
+	});
+
+	it('finds the connection by itself', async () => {
+		const { companyId } = lab.site().at;
+		const found = await search('searchBankAccounts', { companyId });
+		expect(found.results).toHaveLength(4);
+		expect(lab.calls).toEqual(['list-connections', 'get-mapping-options-payments']);
+	});
+});
+
+describe('attachments', () => {
+	it('lists and searches those of the bill', async () => {
+		const site = lab.site();
+		const billId = byId(site.bills('Open')[0].id);
+		const at = { resource: 'billAttachment', operation: 'upload', ...site.at, billId };
+		for (const fileName of ['invoice.pdf', 'note.txt'])
+			await lab.output(at, { items: [{ binary: { data: { data: Buffer.from('x'), fileName } } }] });
+		const where = { ...at, operation: 'download' };
+		expect(names(await search('searchAttachments', where)).sort()).toEqual([
+			'invoice.pdf',
+			'note.txt',
+		]);
+		expect(names(await search('searchAttachments', where, { filter: 'NOTE' }))).toEqual([
+			'note.txt',
+		]);
+	});
+});
+
+describe('drop-downs', () => {
+	it('offers the accounts, by code and name', async () => {
+		const accounts = await load('getAccounts', lab.site().at);
+		// None, and the 29 of the books.
+		expect(accounts).toHaveLength(30);
+		expect(accounts).toContainEqual({
+			name: '469 Rent',
+			value: lab.site().account('469'),
+			description: 'Expense, GBP',
+		});
+		expect(lab.calls).toEqual(['get-mapping-options-bills']);
+	});
+
+	it('offers the tax rates of the connection that is chosen', async () => {
+		expect((await load('getTaxRates', lab.site().at)).map(({ value }) => value).sort()).toEqual([
+			'',
+			'EXEMPTINPUT',
+			'INPUT2',
+			'NONE',
+			'RRINPUT',
+			'ZERORATEDINPUT',
+		]);
+		const [none, rate] = await load('getTaxRates', lab.site('Kestrel Freight').at);
+		expect(none).toMatchObject({ name: 'None', value: '' });
+		expect(rate).toEqual({ name: 'VAT:R-IE (13.5%)', value: '6', description: '13.5%' });
+	});
+
+	it('offers the platforms, those of Bill Pay first', async () => {
+		const platforms = await load('getPlatforms');
+		expect(platforms.map(({ name }) => name)).toEqual([
+			'FreeAgent',
+			'Oracle NetSuite',
+			'QuickBooks Online',
+			'Sage Intacct',
+			'Xero',
+			'Zoho Books',
+		]);
+		expect(platforms[4]).toEqual({
+			name: 'Xero',
+			value: 'gbol',
+			description: 'Works with Bill Pay',
+		});
+	});
+});
+
+describe('a list that can’t load says why', () => {
+	const only = ({ results }: { results: Array<{ name: string; value: unknown }> }) => {
+		expect(results).toHaveLength(1);
+		expect(results[0].value).toBe('');
+		return results[0].name;
+	};
+
+	it('no company yet', async () => {
+		expect(only(await search('searchBills'))).toBe('Could not load: choose a company first');
+		expect(only(await search('searchConnections'))).toContain('choose a company first');
+		expect(only({ results: await load('getAccounts') })).toContain('choose a company first');
+		expect(lab.calls).toEqual([]);
+	});
+
+	it('an expression that has no value in the editor', async () => {
+		const { companyId } = lab.site().at;
+		const expression = byId('={{ $json.id }}');
+		expect(only(await search('searchBills', { companyId: expression }))).toContain(
+			'choose a company first',
+		);
+		expect(only(await search('searchBills', { companyId, connectionId: expression }))).toContain(
+			'choose a connection first',
+		);
+		expect(
+			only(
+				await search('searchAttachments', {
+					...lab.site().at,
+					resource: 'billAttachment',
+					operation: 'download',
+					billId: expression,
+				}),
+			),
+		).toContain('choose a bill first');
+		expect(lab.calls).toEqual([]);
+	});
+
+	it('a wrong key', async () => {
+		const wrong = { apiKey: 'not-the-key' };
+		const { results } = await search('searchCompanies', {}, wrong);
+		expect(only({ results })).toMatch(/^Could not load: /);
+		expect(results[0].description).toContain('Check the API key');
+		expect(JSON.stringify(results)).not.toContain('not-the-key');
+	});
+
+	it('no linked connection, and what there is', async () => {
+		const { id } = lab.emulator.books.companyNamed('Thistle and Twine');
+		const { results } = await search('searchSuppliers', { companyId: byId(id) });
+		expect(only({ results })).toContain('The company has no linked accounting connection');
+		expect(results[0].description).toContain('Xero (PendingAuth');
+	});
+
+	it('an ID that would lead elsewhere', async () => {
+		for (const id of ['..', '../companies', 'x?y=1'])
+			expect(only(await search('searchBills', { companyId: byId(id) }))).toMatch(
+				/^Could not load: /,
+			);
+		expect(lab.calls).toEqual([]);
+	});
+});
