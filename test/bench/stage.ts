@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 import { N8nCli } from '../n8n/cli';
 import { createHome, type Home } from '../n8n/home';
 import { ensureN8n } from '../n8n/install';
 import { packNodes } from '../n8n/pack';
-import { cacheFolder } from '../n8n/paths';
+import { cacheFolder, invoiceFile } from '../n8n/paths';
 import { freePort } from '../n8n/ports';
 import type { Cleanup } from '../n8n/steps';
 import { codatCredential, type Workflow } from '../n8n/workflow';
@@ -49,7 +49,7 @@ export class Stage {
 		await ensureN8n();
 		const tarball = await packNodes();
 		const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
-		const home = await createHome({ tarball, env });
+		const home = await createHome({ tarball, files: [invoiceFile], env });
 		cleanup.add(() => home.remove());
 		const stage = new Stage(home, tarball, await freePort());
 		cleanup.add(async () => await stage.emulator?.close());
@@ -65,17 +65,20 @@ export class Stage {
 		return this.emulator;
 	}
 
-	/** Runs a workflow with `n8n execute` and reports on its last node. Throws a PlainError if the run fails. */
-	async run(workflow: Workflow): Promise<NodeRun> {
+	/** Runs a workflow with `n8n execute`; `env` is added to n8n's. Throws a PlainError if the run fails. */
+	async execute(workflow: Workflow, env: NodeJS.ProcessEnv = {}): Promise<IRunExecutionData> {
 		await this.cli.importWorkflow(workflow);
+		const home = { ...this.home, env: { ...this.home.env, ...env } };
+		return await execute(home, workflow.id, path.join(benchFolder, 'output.log'));
+	}
+
+	/** Runs a workflow and reports on its last node. Throws a PlainError if the run fails. */
+	async run(workflow: Workflow): Promise<NodeRun> {
 		const file = path.join(this.home.folder, 'memory.txt');
-		const env = {
-			...this.home.env,
+		const data = await this.execute(workflow, {
 			NODE_OPTIONS: `--no-warnings --import ${pathToFileURL(samplerFile).href}`,
 			BENCH_MEMORY_FILE: file,
-		};
-		const output = path.join(benchFolder, 'output.log');
-		const data = await execute({ ...this.home, env }, workflow.id, output);
+		});
 		const last = workflow.nodes.at(-1)?.name ?? '';
 		const [run] = data.resultData.runData[last];
 		const { startTime, executionTime } = run;

@@ -48,6 +48,16 @@ export const http = (name: string, parameters: object): NodeSpec => ({
 	onError: 'continueRegularOutput',
 });
 
+/** Parameters by which the HTTP Request node sends an API key as Codat wants it. */
+export const authorization = (apiKey: string) => ({
+	sendHeaders: true,
+	headerParameters: {
+		parameters: [
+			{ name: 'Authorization', value: `Basic ${Buffer.from(apiKey).toString('base64')}` },
+		],
+	},
+});
+
 /** Two nodes that put out one item for each of `items`, which `$json` then is. */
 export const feed = (items: object[]): NodeSpec[] => [
 	{

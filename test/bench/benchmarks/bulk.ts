@@ -2,7 +2,7 @@ import type { Emulator } from '../../emulator';
 import type { Connection } from '../../emulator/books/connection';
 import type { Figure } from '../figure';
 import type { NodeRun, Stage } from '../stage';
-import { chain, feed, http, type Place } from '../workflows';
+import { authorization, chain, feed, http, type Place } from '../workflows';
 
 type NodeSpec = ReturnType<typeof http>;
 
@@ -36,12 +36,10 @@ function placeOf(emulator: Emulator): { place: Place; connection: Connection } {
 
 function httpRequest(emulator: Emulator, job: BulkJob, place: Place, pauseMs: number): NodeSpec {
 	const { url, body } = job.request(place);
-	const key = Buffer.from(emulator.apiKey).toString('base64');
 	return http('HTTP Request', {
 		method: 'POST',
 		url: `=${emulator.url}/companies/${place.companyId}/connections/${place.connectionId}/payables${url}`,
-		sendHeaders: true,
-		headerParameters: { parameters: [{ name: 'Authorization', value: `Basic ${key}` }] },
+		...authorization(emulator.apiKey),
 		sendBody: true,
 		specifyBody: 'json',
 		jsonBody: `={{ JSON.stringify(${body}) }}`,

@@ -1,12 +1,18 @@
 import type { Figure } from '../figure';
 import type { Stage } from '../stage';
+import { attachments } from './attachments';
 import { bulkCreate } from './bulkCreate';
 import { bulkPay } from './bulkPay';
+import { calls } from './calls';
 import { list } from './list';
+import { load } from './load';
 
 /** All benchmarks, by the names that `--only` takes. */
 export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	'bulk-create': bulkCreate,
 	'bulk-pay': bulkPay,
 	list,
+	attachments,
+	load,
+	calls,
 };

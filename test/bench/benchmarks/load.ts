@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { n8nFolder } from '../../n8n/paths';
+import { run } from '../../n8n/run';
+import type { Figure } from '../figure';
+import { benchFolder, type Stage } from '../stage';
+
+/** Community packages, and the versions that are measured. */
+const PACKAGES: Record<string, string> = {
+	'@mendable/n8n-nodes-firecrawl': '2.1.2',
+	'n8n-nodes-evolution-api': '1.0.4',
+};
+
+/** n8n's own node for an accounting software: a part of its package, so it has no size of its own. */
+const XERO = [
+	'dist/nodes/Xero/Xero.node.js',
+	'dist/credentials/XeroOAuth2Api.credentials.js',
+] as const;
+
+/** The middle one of this many loads, each in a process of its own. */
+const LOADS = 9;
+
+const folder = path.join(benchFolder, 'packages');
+
+const npm = (what: string, ...args: string[]) =>
+	run({ what, file: 'npm', args, cwd: folder, log: 'bench-packages.log' });
+
+/** Installs the packages as n8n does; returns the size of each tarball in bytes. */
+async function install(): Promise<Record<string, number>> {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
+	const specs = Object.entries(PACKAGES).map(([name, version]) => `${name}@${version}`);
+	const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
+	await npm('Installing the packages', 'install', '--legacy-peer-deps', ...quiet, ...specs);
+	const packed = await npm('Packing the packages', 'pack', '--json', '--dry-run', ...specs);
+	const list = JSON.parse(packed) as Array<{ name: string; size: number }>;
+	return Object.fromEntries(list.map(({ name, size }) => [name, size]));
+}
+
+function loadMs(packageFolder: string, files: readonly string[] = []): number {
+	const script = path.join(__dirname, '../loadTime.ts');
+	const args = ['--no-warnings', script, packageFolder, ...files];
+	// n8n lets community packages find its own n8n-workflow by the same means.
+	const env = { ...process.env, NODE_PATH: path.join(n8nFolder, 'node_modules') };
+	return Number(execFileSync(process.execPath, args, { env, encoding: 'utf8' }));
+}
+
+const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** How long n8n's start takes to load the package, and how large it is to download, beside other packages. */
+export async function load(stage: Stage): Promise<Figure[]> {
+	const sizes = await install();
+	const own = 'n8n-nodes-codat';
+	const loaders: Record<string, () => number> = {
+		[own]: () => loadMs(path.join(stage.home.folder, '.n8n/nodes/node_modules', own)),
+		"n8n's Xero node": () => loadMs(path.join(n8nFolder, 'node_modules/n8n-nodes-base'), XERO),
+	};
+	for (const name of Object.keys(PACKAGES))
+		loaders[name] = () => loadMs(path.join(folder, 'node_modules', name));
+	const times: Record<string, number[]> = {};
+	// In turns, so that a busy moment of the machine doesn't fall on one package.
+	for (let turn = 0; turn < LOADS; turn++)
+		for (const [name, measure] of Object.entries(loaders)) (times[name] ??= []).push(measure());
+	const { [own]: ms, ...others } = Object.fromEntries(
+		Object.entries(times).map(([name, values]) => [name, middle(values)]),
+	);
+	const [reference] = Object.keys(PACKAGES);
+	const kilobytes = Object.entries(sizes).map(([name, size]) => [name, size / 1024] as const);
+	const versions = Object.entries(PACKAGES).map((entry) => entry.join(' '));
+	return [
+		{ name: 'load-time', unit: 'ms', value: ms, others, reference, note: versions.join(', ') },
+		{
+			name: 'load-size',
+			unit: 'kB',
+			value: statSync(stage.tarball).size / 1024,
+			others: Object.fromEntries(kilobytes),
+			reference,
+			note: 'packed tarball',
+		},
+	];
+}
