@@ -55,6 +55,8 @@ describe('the base URL', () => {
 	it.each([
 		'http://api.codat.io',
 		'http://localhost.evil.example',
+		'http://notlocalhost',
+		'http://evil.localhost',
 		'http://127.0.0.1.evil.example',
 		'http://evil.example/127.0.0.1',
 		'http://10.0.0.1',

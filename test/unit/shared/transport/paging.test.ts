@@ -96,6 +96,13 @@ describe('Scan', () => {
 		);
 	});
 
+	it('reads a page once for all who search at the same time', async () => {
+		const source = new Source([[1], [2], [3]]);
+		const scan = new Scan(source.stream());
+		await Promise.all([1, 2, 3, 4, 5].map(async () => await scan.find((one) => one === 1)));
+		expect(source.read).toBe(1);
+	});
+
 	it('reads no further than the match', async () => {
 		const source = new Source([[1, 2], [3, 4], [5]]);
 		const scan = new Scan(source.stream());
