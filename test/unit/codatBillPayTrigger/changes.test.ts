@@ -1,0 +1,63 @@
+import { changes } from '../../../nodes/CodatBillPayTrigger/changes';
+import { EVENTS, type Watched } from '../../../nodes/CodatBillPayTrigger/events';
+import { Known } from '../../../nodes/CodatBillPayTrigger/known';
+import type { Bill } from '../../../nodes/shared/types';
+
+const now = { today: '2026-01-31', lastDay: '2026-01-31', dueUntil: '2026-02-07' };
+
+const bill = (fields: Partial<Bill>): Bill => ({
+	id: 'b1',
+	supplierRef: { id: 's1' },
+	issueDate: '2026-01-01T00:00:00',
+	dueDate: '2026-02-07T00:00:00Z',
+	currency: 'GBP',
+	status: 'Open',
+	totalAmount: 10,
+	amountDue: 10,
+	...fields,
+});
+
+/** What an event makes of one version of a record after the other. */
+function told(value: string, ...versions: Watched[]): boolean[] {
+	const event = EVENTS.find((one) => one.value === value) ?? EVENTS[0];
+	const known = new Known();
+	return versions.map(
+		(record) => changes(event, known, [record], now, () => true).news.length === 1,
+	);
+}
+
+describe('what is news', () => {
+	it('of bills, as they come, change, are touched and paid', () => {
+		const life = [
+			bill({ sourceModifiedDate: '2026-01-30T09:00:00Z' }),
+			bill({ sourceModifiedDate: '2026-01-30T10:00:00Z' }),
+			bill({ reference: 'A' }),
+			bill({ reference: 'A', status: 'PartiallyPaid', amountDue: 5 }),
+			bill({ reference: 'A', status: 'Paid', amountDue: 0 }),
+			bill({ reference: 'B', status: 'Paid', amountDue: 0 }),
+			bill({ reference: 'B', status: 'Open' }),
+			bill({ reference: 'B', status: 'Paid', amountDue: 0 }),
+		];
+		const [yes, no] = [true, false];
+		expect(told('billCreated', ...life)).toEqual([yes, no, no, no, no, no, no, no]);
+		expect(told('billUpdated', ...life)).toEqual([no, no, yes, yes, yes, yes, yes, yes]);
+		expect(told('billPaid', ...life)).toEqual([no, no, no, no, yes, no, no, yes]);
+	});
+
+	it.each([
+		['2026-01-30T00:00:00', false, true],
+		['2026-01-31T00:00:00', true, false],
+		['2026-02-07T00:00:00Z', true, false],
+		['2026-02-08T00:00:00', false, false],
+	])('of a bill that is due on %s', (dueDate, soon, overdue) => {
+		expect(told('billDue', bill({ dueDate }))).toEqual([soon]);
+		expect(told('billOverdue', bill({ dueDate }))).toEqual([overdue]);
+	});
+
+	it('comes with the oldest change first', () => {
+		const at = (id: string, sourceModifiedDate: string) => bill({ id, sourceModifiedDate });
+		const bills = [at('b', '2026-01-31T10:00:00Z'), at('a', '2026-01-31T09:00:00Z')];
+		const { news } = changes(EVENTS[0], new Known(), bills, now, () => true);
+		expect(news.map(({ record }) => record.id)).toEqual(['a', 'b']);
+	});
+});
