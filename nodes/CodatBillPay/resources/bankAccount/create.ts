@@ -71,7 +71,7 @@ export const create = operation({
 	endpoints: ['create-bank-account'],
 	value: 'create',
 	name: 'Create',
-	action: 'Create a bank account',
+	action: 'Create bank account',
 	description:
 		'Add an account, such as one that your bills are paid from, to the accounting software',
 	properties: [

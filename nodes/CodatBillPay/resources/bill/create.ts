@@ -16,7 +16,7 @@ export const create = operation({
 	endpoints: ['create-bill', 'upload-bill-attachment'],
 	value: 'create',
 	name: 'Create',
-	action: 'Create a bill',
+	action: 'Create bill',
 	description:
 		'Enter an unpaid bill into the accounting software. Repeating it with the same input within 90 minutes returns the same bill.',
 	properties: [

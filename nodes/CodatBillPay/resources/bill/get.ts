@@ -11,7 +11,7 @@ export const get = operation({
 	endpoints: ['list-bills'],
 	value: 'get',
 	name: 'Get',
-	action: 'Get a bill',
+	action: 'Get bill',
 	description:
 		'Retrieve one bill. Codat has no request for a single bill, so the list is read until it is found.',
 	properties: [

@@ -19,9 +19,9 @@ export const getAll = operation({
 		...companyAndConnection,
 		...returnAllAndLimit,
 		billFilters,
-		sort,
 		simplify('ID, supplier, dates, amounts and status'),
 		options(),
+		sort,
 	],
 	async execute(item, codat) {
 		const limit = limitOf(item);

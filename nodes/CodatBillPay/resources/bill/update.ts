@@ -79,7 +79,7 @@ export const update = operation({
 	endpoints: ['update-bill'],
 	value: 'update',
 	name: 'Update',
-	action: 'Update a bill',
+	action: 'Update bill',
 	description: 'Change an open bill. Supported by QuickBooks Online, Xero and FreeAgent.',
 	properties: [
 		...companyAndConnection,

@@ -47,7 +47,7 @@ export const download = operation({
 	endpoints: ['download-bill-attachment'],
 	value: 'download',
 	name: 'Download',
-	action: 'Download a bill attachment',
+	action: 'Download bill attachment',
 	description: "Fetch one of a bill's files, for the nodes after this one",
 	properties: [...companyAndConnection, bill, attachment, outputField, options()],
 	async execute(item, codat) {

@@ -29,7 +29,7 @@ export const upload = operation({
 	endpoints: ['upload-bill-attachment'],
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload a bill attachment',
+	action: 'Upload bill attachment',
 	description:
 		'Attach a file to a bill. A file of the same name and size that the bill already has is returned instead.',
 	properties: [...companyAndConnection, bill, inputField, options(always)],

@@ -91,7 +91,7 @@ export const create = operation({
 	endpoints: ['create-bill-payment'],
 	value: 'create',
 	name: 'Create',
-	action: 'Create a bill payment',
+	action: 'Create bill payment',
 	description:
 		'Record a payment against a bill in the accounting software. This moves no money at the bank. Repeating it with the same input within 90 minutes records nothing twice.',
 	properties: [

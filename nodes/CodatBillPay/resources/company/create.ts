@@ -8,7 +8,7 @@ export const create = operation({
 	endpoints: ['create-company'],
 	value: 'create',
 	name: 'Create',
-	action: 'Create a company',
+	action: 'Create company',
 	description:
 		"Add a customer's business to Codat. The field redirect of the output is the link where the customer connects the accounting software.",
 	properties: [

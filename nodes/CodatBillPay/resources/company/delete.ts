@@ -8,7 +8,7 @@ export const remove = operation({
 	endpoints: ['delete-company'],
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a company',
+	action: 'Delete company',
 	description:
 		'Permanently delete a company from Codat, with its connections and cached data. This cannot be undone. The accounting software keeps its own records.',
 	properties: [

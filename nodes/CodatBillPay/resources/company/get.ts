@@ -10,7 +10,7 @@ export const get = operation({
 	endpoints: ['get-company'],
 	value: 'get',
 	name: 'Get',
-	action: 'Get a company',
+	action: 'Get company',
 	description: 'Retrieve a company with its connections',
 	properties: [company, simplify('ID, name, link, dates, tags and connections'), options()],
 	async execute(item, codat) {

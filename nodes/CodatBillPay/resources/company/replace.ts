@@ -10,7 +10,7 @@ export const replace = operation({
 	endpoints: ['replace-company'],
 	value: 'replace',
 	name: 'Replace',
-	action: 'Replace a company',
+	action: 'Replace company',
 	description: 'Set name, description and tags of a company anew; what is left out is cleared',
 	properties: [
 		company,

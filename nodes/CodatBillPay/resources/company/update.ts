@@ -10,7 +10,7 @@ export const update = operation({
 	endpoints: ['update-company'],
 	value: 'update',
 	name: 'Update',
-	action: 'Update a company',
+	action: 'Update company',
 	description: 'Change the name, description or tags of a company; what is left out stays as it is',
 	properties: [
 		company,

@@ -26,7 +26,7 @@ export const create = operation({
 	endpoints: ['create-connection'],
 	value: 'create',
 	name: 'Create',
-	action: 'Create a connection',
+	action: 'Create connection',
 	description:
 		'Prepare a connection to accounting software. The customer must open the linkUrl of the output to authorize it.',
 	properties: [company, platform, options(idempotencyKey)],

@@ -9,7 +9,7 @@ export const remove = operation({
 	endpoints: ['delete-connection'],
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a connection',
+	action: 'Delete connection',
 	description:
 		'Permanently delete a connection and its cached data from Codat. This cannot be undone. The accounting software keeps its own records.',
 	properties: [

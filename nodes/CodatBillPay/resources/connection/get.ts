@@ -11,7 +11,7 @@ export const get = operation({
 	endpoints: ['get-connection'],
 	value: 'get',
 	name: 'Get',
-	action: 'Get a connection',
+	action: 'Get connection',
 	description: 'Retrieve a connection: its platform, status and link',
 	properties: [company, anyConnection, simplify('ID, platform, status, link and dates'), options()],
 	async execute(item, codat) {

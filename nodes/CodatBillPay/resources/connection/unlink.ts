@@ -10,7 +10,7 @@ export const unlink = operation({
 	endpoints: ['unlink-connection'],
 	value: 'unlink',
 	name: 'Unlink',
-	action: 'Unlink a connection',
+	action: 'Unlink connection',
 	description:
 		'Stop using a connection but keep it. The customer can authorize it again with its link. Bills and payments stop working until then.',
 	properties: [

@@ -10,7 +10,7 @@ export const create = operation({
 	endpoints: ['create-supplier'],
 	value: 'create',
 	name: 'Create',
-	action: 'Create a supplier',
+	action: 'Create supplier',
 	description:
 		'Add a supplier to the accounting software. To avoid a second supplier of the same name, use Create or Update.',
 	properties: [...companyAndConnection, supplierName, additionalFields, options(idempotencyKey)],

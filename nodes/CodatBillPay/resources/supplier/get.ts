@@ -9,7 +9,7 @@ export const get = operation({
 	endpoints: ['list-suppliers'],
 	value: 'get',
 	name: 'Get',
-	action: 'Get a supplier',
+	action: 'Get supplier',
 	description:
 		'Retrieve one supplier. Codat has no request for a single supplier, so the list is read until it is found.',
 	properties: [...companyAndConnection, supplier, options()],

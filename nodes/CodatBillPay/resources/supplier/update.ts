@@ -27,7 +27,7 @@ export const update = operation({
 	endpoints: ['update-supplier'],
 	value: 'update',
 	name: 'Update',
-	action: 'Update a supplier',
+	action: 'Update supplier',
 	description: 'Change a supplier. Supported by QuickBooks Online, Xero and FreeAgent.',
 	properties: [
 		...companyAndConnection,

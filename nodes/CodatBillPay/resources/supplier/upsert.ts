@@ -94,7 +94,7 @@ export const upsert = operation({
 	endpoints: ['list-suppliers', 'create-supplier', 'update-supplier'],
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update a supplier',
+	action: 'Create or update supplier',
 	description: 'Create a new supplier, or update the current one if it already exists (upsert)',
 	properties: [
 		...companyAndConnection,
