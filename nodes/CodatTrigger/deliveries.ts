@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 /** Codat delivers a message again for 27.6 hours after the first failure; this is that and a margin. */
 export const REMEMBERED_MS = 30 * 3_600_000;
@@ -45,10 +45,8 @@ class Memory {
 	/**
 	 * Takes a message in. If the sender gets anything but a success, because n8n couldn't start the run, it is forgotten:
 	 * the redelivery is to start one.
-	 *
-	 * @returns what to save, see {@link Memory.saved}
 	 */
-	add(id: string, now: number, taken: Promise<boolean>): { toJSON: () => string[] } {
+	add(id: string, now: number, taken: Promise<boolean>): Entry {
 		const hash = hashOf(id);
 		const entry: Entry = { at: now, isRecorded: false, taken };
 		this.entries.set(hash, entry);
@@ -59,16 +57,11 @@ class Memory {
 			if (this.entries.size <= MAX_IN_MEMORY && at > now - REMEMBERED_MS) break;
 			this.entries.delete(old);
 		}
-		return { toJSON: () => this.saved(entry) };
+		return entry;
 	}
 
-	/**
-	 * The latest messages, as text. n8n writes static data after it has put the run on record and before it answers, and
-	 * whole, so that of several requests at once the last one to write wins. So the list is made when it is written, not
-	 * when the request came; and it holds no message whose run isn't on record yet: n8n could still fail to start it.
-	 */
-	private saved(own: Entry): string[] {
-		own.isRecorded = true;
+	/** The latest messages whose runs are on record, as text. */
+	saved(): string[] {
 		return [...this.entries]
 			.filter(([, { isRecorded }]) => isRecorded)
 			.slice(-MAX_SAVED)
@@ -90,6 +83,17 @@ function memoryOf(context: IWebhookFunctions): Memory {
 	return memory;
 }
 
+/** The first delivery of a message, or a copy. */
+export type Delivered =
+	| {
+			/** To be called when n8n has put the run on record. */
+			record: () => void;
+	  }
+	| {
+			/** Whether the first was a success, once that is known. */
+			wasTaken: Promise<boolean>;
+	  };
+
 /**
  * Makes sure that a message starts one run, however often it is delivered.
  *
@@ -98,22 +102,25 @@ function memoryOf(context: IWebhookFunctions): Memory {
  * none either. Two copies that reach two webhook processors within the same instant, before one has written to
  * the database, can each start a run: n8n gives a webhook no storage that two processes could lock.
  *
- * @returns undefined for the first delivery; for a copy, whether the first was a success, once that is known
+ * A message counts once its run is on record, not before: if n8n stops or fails in between, the redelivery starts the run.
  */
-export async function earlierDelivery(
-	context: IWebhookFunctions,
-	messageId: string,
-): Promise<boolean | undefined> {
+export function take(context: IWebhookFunctions, messageId: string): Delivered {
 	const now = Date.now();
 	const memory = memoryOf(context);
 	const staticData = context.getWorkflowStaticData('node');
 	memory.restore(staticData.delivered, now);
 	const earlier = memory.get(messageId, now);
-	if (earlier) return await earlier.taken;
+	if (earlier) return { wasTaken: earlier.taken };
 	const response = context.getResponseObject();
 	const taken = new Promise<boolean>((resolve) => {
 		response.once('close', () => resolve(response.statusCode < 300));
 	});
-	staticData.delivered = memory.add(messageId, now, taken) as unknown as IDataObject;
-	return undefined;
+	const entry = memory.add(messageId, now, taken);
+	return {
+		record() {
+			entry.isRecorded = true;
+			// n8n writes it whole, and of several requests at once the last one wins: so it is the list of this moment.
+			staticData.delivered = memory.saved();
+		},
+	};
 }

@@ -33,13 +33,18 @@ function read(data: ICredentialDataDecryptedObject): { keys: Buffer[]; problem?:
 	return { keys };
 }
 
+/** Whether one is chosen. In an imported workflow, the node names a credential that has no ID yet. */
+export function hasWebhookCredential(context: IHookFunctions | IWebhookFunctions): boolean {
+	return Boolean(context.getNode().credentials?.[CREDENTIAL]?.id);
+}
+
 /**
  * The keys to verify deliveries with; none if the node has no webhook credential.
  *
  * @throws NodeOperationError if the credential holds no signing secret, or something else
  */
 export async function signingKeys(context: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {
-	if (!context.getNode().credentials?.[CREDENTIAL]) return [];
+	if (!hasWebhookCredential(context)) return [];
 	const { keys, problem } = read(await context.getCredentials(CREDENTIAL));
 	if (problem)
 		throw new NodeOperationError(context.getNode(), `${problem}, so no event can be verified`, {
