@@ -1,0 +1,138 @@
+/** What a person sees and does in the editor, in Chromium, from the credential to a paid bill. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test, type TestContext } from 'node:test';
+import { Editor } from './support/editor';
+import { setUp, startStage, type Stage } from './support/stage';
+
+let stage: Stage;
+let editor: Editor;
+
+before(async () => {
+	stage = await startStage({ name: 'editor', credential: false });
+	editor = await Editor.open(stage.n8n);
+}, setUp);
+
+after(async () => {
+	await editor?.close();
+	await stage?.close();
+});
+
+// `passed` is in Node's runner, but not in its types yet.
+afterEach(async (context) => {
+	if (!(context as TestContext & { passed?: boolean }).passed)
+		await editor?.shot('at-the-end-of-a-failed-test');
+});
+
+const bounded = { timeout: 90_000 };
+
+test('a credential says whether Codat takes it', bounded, async () => {
+	await editor.goto('/home/credentials');
+	const button = editor
+		.at('add-resource-credential')
+		.or(editor.page.getByText('Add first credential'));
+	await button.first().click();
+	await editor.at('new-credential-type-select').click();
+	await editor.page.keyboard.type('codat');
+	await editor.shot('credential-types');
+	await editor.choice(/^Codat API$/).click();
+	await editor.at('new-credential-type-button').click();
+
+	const dialog = editor.at('editCredential-modal');
+	await editor.field('baseUrl').locator('input').fill(stage.emulator.url);
+	await editor.field('apiKey').locator('input').fill('not-the-key');
+	await editor.at('credential-save-button').click();
+	await dialog.getByText('Couldn’t connect with these settings').waitFor();
+	await dialog.getByText('More details').click();
+	await editor.shot('credential-refused');
+
+	await editor.field('apiKey').locator('input').fill(stage.emulator.apiKey);
+	await editor.at('credential-save-button').click();
+	await editor.at('credentials-config-container-test-success').waitFor();
+	await editor.shot('credential-accepted');
+	await editor.page.keyboard.press('Escape');
+});
+
+test('the panel finds the nodes, each once', bounded, async () => {
+	await editor.goto('/workflow/new');
+	await editor.at('canvas-plus-button').click();
+	await editor.searchNodes('manual', editor.entry('Manual Trigger'));
+	await editor.entry('Manual Trigger').click();
+	await editor.at('canvas-handle-plus').click();
+	const found = await editor.searchNodes('codat', editor.entry('Codat Bill Pay'));
+	await editor.shot('node-panel');
+	const names = found.map((text) => text.split('\n')[0]).filter((name) => name.includes('Codat'));
+	assert.deepEqual([...new Set(names)].sort(), names.sort());
+	assert.ok(names.includes('Codat Bill Pay'));
+	await editor.page.keyboard.press('Escape');
+});
+
+test('a bill is filled in from searchable lists', bounded, async () => {
+	await editor.addAction('Codat Bill Pay', 'Create bill');
+	await editor.shot('bill-empty');
+	await editor.pick('companyId', 'Harbour Lane');
+	await editor.pick('connectionId', 'Xero');
+	await editor.pick('supplierId', 'Millstone');
+	await editor.type('reference', 'E2E-0001');
+	await editor.type('issueDate', '2026-01-17');
+	await editor.type('dueDate', '2026-02-16');
+	const lines = [
+		{
+			description: 'Strong white flour, 16 kg',
+			quantity: '4',
+			unitAmount: '18.5',
+			account: 'Ingredients',
+		},
+		{ description: 'Kraft cake boxes', quantity: '2', unitAmount: '3.25', account: 'Packaging' },
+	];
+	for (const { description, quantity, unitAmount, account } of lines) {
+		await editor.at('fixed-collection-add').click();
+		await editor.type('description', description);
+		await editor.type('quantity', quantity);
+		await editor.type('unitAmount', unitAmount);
+		await editor.select('accountId', account);
+		await editor.shot('bill-line');
+	}
+	await editor.select('taxRateId', '20%');
+	await editor.shot('bill-filled');
+});
+
+test('what the software refuses is said in place, with how to go on', bounded, async () => {
+	// Xero wants a tax rate on every line; the first has none yet.
+	const output = await editor.execute();
+	await editor.shot('bill-refused');
+	assert.match(output, /lineItems\[0\].*tax ?rate/i);
+	assert.match(output, /Correct the values/);
+	const first = editor.page.locator('[data-test-id="parameter-input-taxRateId"]').first();
+	await first.click();
+	await editor.choice('20%').click();
+});
+
+test("the next node sees the bill's fields before the first run", bounded, async () => {
+	await editor.closeNode();
+	await editor.addAction('Codat Bill Pay', 'Create bill payment');
+	await editor.at('schema-preview-warning').waitFor();
+	const preview = await editor.at('ndv-input-panel').innerText();
+	await editor.shot('fields-preview');
+	for (const field of ['id', 'reference', 'supplierRef', 'totalAmount', 'amountDue']) {
+		assert.match(preview, new RegExp(`^${field}$`, 'm'));
+	}
+});
+
+test('running it creates and pays the bill', bounded, async () => {
+	await editor.pick('companyId', 'Harbour Lane');
+	await editor.pickByExpression('billId', '$json.id');
+	await editor.pick('bankAccountId', 'Current');
+	await editor.shot('payment-filled');
+	await editor.execute();
+	await editor.at('output-panel').getByText('96.6').first().waitFor();
+	await editor.shot('payment-output');
+
+	const { bills, payments } = stage.emulator.ledger();
+	const bill = bills.find(({ reference }) => reference === 'E2E-0001');
+	assert.ok(bill);
+	assert.equal(bill.lineItems.length, 2);
+	// (4 × 18.50 + 2 × 3.25) and 20 %.
+	assert.deepEqual([bill.totalAmount, bill.amountDue, bill.status], [96.6, 0, 'Paid']);
+	const paid = payments.filter(({ billId }) => billId === bill.id).map(({ amount }) => amount);
+	assert.deepEqual(paid, [96.6]);
+});

@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Locator, type Page } from 'playwright-core';
+import type { N8nServer } from '../../n8n/server';
+
+const artifacts = path.join(__dirname, '../artifacts');
+const flags =
+	'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+/** n8n's editor in Chromium, by what a person does in it. Every wait is bounded. */
+export class Editor {
+	private shots = 0;
+
+	private constructor(
+		readonly page: Page,
+		private readonly n8n: N8nServer,
+		readonly close: () => Promise<void>,
+	) {}
+
+	/** Opens Chromium and signs in as the owner. */
+	static async open(n8n: N8nServer): Promise<Editor> {
+		const args = flags.split(' ');
+		const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+		const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+		page.setDefaultTimeout(15_000);
+		const editor = new Editor(page, n8n, () => browser.close());
+		await page.goto(`${n8n.url}/signin`);
+		await page.fill('input[name="emailOrLdapLoginId"]', n8n.owner.email);
+		await page.fill('input[type=password]', n8n.owner.password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/home|workflow/);
+		return editor;
+	}
+
+	/** n8n's own marks for tests, first visible one. */
+	at(testId: string, inside: Page | Locator = this.page): Locator {
+		return inside.locator(`[data-test-id="${testId}"]`).locator('visible=true').first();
+	}
+
+	/** A screenshot of a step, numbered, in test/e2e/artifacts. */
+	async shot(name: string): Promise<void> {
+		mkdirSync(artifacts, { recursive: true });
+		const number = String(++this.shots).padStart(2, '0');
+		await this.page.screenshot({ path: path.join(artifacts, `${number}-${name}.png`) });
+	}
+
+	async goto(place: string): Promise<void> {
+		await this.page.goto(`${this.n8n.url}${place}`);
+	}
+
+	/** An entry of the menu that is open. */
+	choice(text: string | RegExp): Locator {
+		return this.page
+			.locator('.el-select-dropdown__item, [role=option]')
+			.locator('visible=true')
+			.filter({ hasText: text })
+			.first();
+	}
+
+	/** The input of a parameter; of the last line, when lines have it. */
+	field(name: string): Locator {
+		return this.page.locator(`[data-test-id="parameter-input-${name}"]`).last();
+	}
+
+	async type(name: string, text: string): Promise<void> {
+		await this.field(name).locator('input').fill(text);
+		await this.page.keyboard.press('Tab');
+	}
+
+	/** Searches a drop-down list for a text and takes what it finds. */
+	async select(name: string, search: string): Promise<void> {
+		await this.field(name).click();
+		await this.choice('').waitFor();
+		await this.page.keyboard.type(search);
+		await this.choice(search).click();
+	}
+
+	/** Searches a resource locator's list for a text and takes what it finds. */
+	async pick(name: string, search: string): Promise<void> {
+		await this.at('rlc-input', this.at(`resource-locator-${name}`)).click();
+		await this.at('rlc-item').waitFor();
+		const found = this.page.waitForResponse((answer) => /resource-locator/.test(answer.url()));
+		await this.at('rlc-search').fill(search);
+		await found;
+		await this.page
+			.locator('[data-test-id="rlc-item"]')
+			.locator('visible=true')
+			.filter({ hasText: search })
+			.first()
+			.click();
+	}
+
+	/** Gives a resource locator an ID by expression, such as `$json.id`. */
+	async pickByExpression(name: string, expression: string): Promise<void> {
+		const locator = this.at(`resource-locator-${name}`);
+		await this.at('rlc-mode-selector', locator).click();
+		await this.choice('By ID').click();
+		await locator.locator('input').last().fill('=');
+		await locator.locator('.cm-content').waitFor();
+		// The editor of expressions closes the brackets by itself.
+		await this.page.keyboard.type(`{{ ${expression}`);
+		// Out of the field: its preview covers what is below.
+		await this.page.getByText('Output', { exact: true }).locator('visible=true').first().click();
+	}
+
+	/** Searches the node panel, which must be open, until it shows the entry. Returns the texts of all. */
+	async searchNodes(text: string, entry: Locator): Promise<string[]> {
+		await this.at('node-creator-search-bar').fill(text);
+		await entry.waitFor();
+		return await this.page.locator('[data-test-id="item-iterator-item"]').allInnerTexts();
+	}
+
+	/** An entry of the node panel. */
+	entry(name: string): Locator {
+		return this.page
+			.locator('[data-test-id="item-iterator-item"]')
+			.filter({ hasText: name })
+			.first();
+	}
+
+	/** Adds a node after the last one, by the name of its action. */
+	async addAction(node: string, action: string): Promise<void> {
+		await this.page.locator('[data-test-id="canvas-handle-plus"]').last().click();
+		await this.searchNodes(node, this.entry(node));
+		await this.entry(node).click();
+		await this.page.getByText(action, { exact: true }).click();
+		await this.at('ndv').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.at('ndv-close-button').click();
+		await this.at('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** Runs the open node and returns what its output says when it is done. */
+	async execute(): Promise<string> {
+		const result = this.page.locator(
+			'[data-test-id="node-run-status-success"], [data-test-id="node-run-status-danger"]',
+		);
+		await this.at('node-execute-button').click();
+		await result.locator('visible=true').first().waitFor({ timeout: 30_000 });
+		return await this.at('output-panel').innerText();
+	}
+}
