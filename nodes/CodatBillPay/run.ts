@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { settle } from '../shared/concurrency';
-import { Codat } from '../shared/transport/codat';
+import { Codat, NotStarted } from '../shared/transport/codat';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
 import { Item } from './item';
 import { WithFiles, type Operation, type Output } from './operation';
@@ -9,7 +9,20 @@ import { withProgress } from './progress';
 
 const DEFAULT_CONCURRENT = 5;
 
+/** What an item leaves that was prepared but not begun when the run stopped. */
+const NOT_STARTED: INodeExecutionData[] = [];
+
 type NodeError = NodeApiError | NodeOperationError;
+
+/** An error that items share, as when all wait for one request, for one of them. */
+function copyOf(error: NodeError): NodeError {
+	const copy = Object.create(Object.getPrototypeOf(error) as object) as NodeError;
+	return Object.assign(copy, error, {
+		message: error.message.replace(/ \[item \d+\]$/, ''),
+		stack: error.stack,
+		context: { ...error.context },
+	});
+}
 
 /** Every failure as an n8n error that names its item, as n8n counts them: from 0. */
 function failure(
@@ -18,10 +31,9 @@ function failure(
 	index: number,
 	count: number,
 ): NodeError {
-	const error =
-		cause instanceof NodeApiError || cause instanceof NodeOperationError
-			? cause
-			: new NodeOperationError(context.getNode(), cause as Error);
+	const known = cause instanceof NodeApiError || cause instanceof NodeOperationError;
+	const named = known ? cause : new NodeOperationError(context.getNode(), cause as Error);
+	const error = named.context.itemIndex === undefined ? named : copyOf(named);
 	error.context.itemIndex = index;
 	// The editor adds the same words where a message doesn't hold them; logs and error workflows need them too.
 	if (count > 1 && !error.message.includes(`item ${index}`)) error.message += ` [item ${index}]`;
@@ -67,14 +79,18 @@ export async function run(
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
-	const codat = await Codat.connect(context);
+	const atOnce = concurrency(context);
+	const shared = await Codat.connect(context, atOnce);
 	const goOn = context.continueOnFail();
 
-	const outcomes = await settle(count, concurrency(context), async (index) => {
+	// While as many items as may wait for Codat, as many more are prepared: that is where a run's computing goes.
+	const outcomes = await settle(count, atOnce * 2, async (index, isStopped) => {
+		const codat = shared.forItem(isStopped);
 		try {
 			const item = new Item(context, codat, operation, index);
 			return toItems(await operation.execute(item, codat), index);
 		} catch (cause) {
+			if (cause instanceof NotStarted) return NOT_STARTED;
 			const error = failure(context, cause, index, count);
 			if (goOn) return [failedItem(error, index)];
 			throw error;
@@ -82,8 +98,12 @@ export async function run(
 	});
 
 	const failed = outcomes.find((outcome) => outcome?.status === 'rejected');
-	if (failed?.status === 'rejected')
-		throw withProgress(failed.reason as NodeError, operation, outcomes, count);
+	if (failed?.status === 'rejected') {
+		const begun = outcomes.map((outcome) =>
+			outcome.status === 'fulfilled' && outcome.value === NOT_STARTED ? undefined : outcome,
+		);
+		throw withProgress(failed.reason as NodeError, operation, begun, count);
+	}
 	const items = outcomes.flatMap((outcome) =>
 		outcome.status === 'fulfilled' ? outcome.value : [],
 	);

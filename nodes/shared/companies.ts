@@ -1,4 +1,4 @@
-import { allOf, clause, isQueryable } from './query';
+import { allOf, clause, group, isQueryable } from './query';
 import { contains } from './records';
 import type { Codat } from './transport/codat';
 import type { Company } from './types';
@@ -23,7 +23,7 @@ export async function* companyPages(
 ): AsyncGenerator<Company[]> {
 	const { name, tags, pageSize } = search;
 	const asked = name !== undefined && isQueryable(name) ? clause('name', '~', name) : undefined;
-	const query = allOf(asked, search.query && `{${search.query}}`);
+	const query = allOf(asked, search.query && group(search.query));
 	const pages = codat.pages<Company>(
 		'/companies',
 		{ ...(query ? { query } : {}), ...(tags ? { tags } : {}) },

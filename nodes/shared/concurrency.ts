@@ -23,13 +23,14 @@ export class Semaphore {
 }
 
 /**
- * Runs `task` for 0 … `count` − 1, at most `limit` at once. After a failure no new task is started; those under
- * way finish. Tasks never reject the whole: the outcome of each that was started is returned, in order.
+ * Runs `task` for 0 … `count` − 1, at most `limit` at once. After a failure no new task is started, and those under way are
+ * told by `isStopped`; they finish. Tasks never reject the whole: the outcome of each that was started is returned, in
+ * order.
  */
 export async function settle<T>(
 	count: number,
 	limit: number,
-	task: (index: number) => Promise<T>,
+	task: (index: number, isStopped: () => boolean) => Promise<T>,
 ): Promise<Array<PromiseSettledResult<T>>> {
 	const outcomes: Array<PromiseSettledResult<T>> = [];
 	let next = 0;
@@ -37,7 +38,7 @@ export async function settle<T>(
 	const worker = async () => {
 		while (next < count && !failed) {
 			const index = next++;
-			[outcomes[index]] = await Promise.allSettled([task(index)]);
+			[outcomes[index]] = await Promise.allSettled([task(index, () => failed)]);
 			failed ||= outcomes[index].status === 'rejected';
 		}
 	};

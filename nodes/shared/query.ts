@@ -35,6 +35,22 @@ export function allOf(...clauses: Array<string | undefined>): string | undefined
 	return given.length > 0 ? given.join('&&') : undefined;
 }
 
+/**
+ * A query that somebody wrote, as one clause among others.
+ *
+ * @throws RangeError if its braces don't match: it could end its group and widen the whole
+ */
+export function group(query: string): string {
+	let depth = 0;
+	for (const character of query) {
+		if (character === '{') depth += 1;
+		if (character === '}') depth -= 1;
+		if (depth < 0) break;
+	}
+	if (depth !== 0) throw new RangeError(`The braces of the query "${query}" don't match`);
+	return `{${query}}`;
+}
+
 /** One of the clauses must hold. */
 export function anyOf(clauses: string[]): string | undefined {
 	if (clauses.length < 2) return clauses[0];

@@ -16,6 +16,9 @@ export interface NumberRules {
 	test?: (value: number) => boolean;
 }
 
+/** No amount or count is larger; NaN and the infinities aren't either. */
+const MOST = 1e15;
+
 const CURRENCY: TextRules = {
 	pattern: /^[A-Z]{3}$/,
 	form: 'a three-letter currency code, e.g. GBP',
@@ -95,7 +98,11 @@ export abstract class Reader {
 		if (isBlank(value)) return undefined;
 		const isWritten = typeof value === 'string' && DECIMAL.test(value.trim());
 		const number = isWritten ? Number(value) : value;
-		if (typeof number !== 'number' || !Number.isFinite(number) || !(rules.test?.(number) ?? true))
+		if (
+			typeof number !== 'number' ||
+			!(Math.abs(number) <= MOST) ||
+			!(rules.test?.(number) ?? true)
+		)
 			return this.fail(name, `must be ${rules.form ?? 'a number'}, but is ${describe(value)}`);
 		return number;
 	}

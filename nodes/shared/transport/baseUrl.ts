@@ -16,12 +16,10 @@ export function normaliseBaseUrl(value: string | undefined): string {
 		url = undefined;
 	}
 	if (!url || !/^https?:$/.test(url.protocol))
-		throw new RangeError(
-			`The Base URL "${given}" is not a web address. Codat's is ${DEFAULT_BASE_URL}.`,
-		);
+		throw new RangeError(`The Base URL is not a web address. Codat's is ${DEFAULT_BASE_URL}.`);
 	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
 		throw new RangeError(
-			`The Base URL "${given}" must begin with https://, or the API key would be sent unencrypted.`,
+			`The Base URL of ${url.host} must begin with https://, or the API key would be sent unencrypted.`,
 		);
 	if (url.username || url.password || url.search || url.hash)
 		throw new RangeError('The Base URL may hold no user name, password, query or fragment.');

@@ -1,14 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
 import { normaliseBaseUrl } from './baseUrl';
 import type { CodatContext, CodatCredential } from './context';
 import { apiError } from './errors';
-import { limitsOf } from './limits';
+import { Exchange, type Exchanged } from './exchange';
 import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
-import { companyOf } from './path';
-import { MAX_RETRY_AFTER_MS, retryAfterMs, waitBeforeRetry } from './retry';
-import { pause } from './pause';
-import { isFault, send, type Answer, type CodatRequest, type Outcome, type Readable } from './send';
+import { isFault, type Answer, type CodatRequest, type Readable } from './send';
 import { isRejection, WriteKeys } from './writeKeys';
 
 /** A file to attach. */
@@ -19,36 +16,46 @@ export interface FileToUpload {
 	bytes: Buffer;
 }
 
+/** What an item gets that was still waiting to begin when the run stopped. */
+export class NotStarted extends Error {}
+
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
-	private readonly keys: WriteKeys;
-
-	/** Until when Codat wants no more requests (ms since 1970), and the answer that said so. */
-	private closed?: { until: number; answer: Answer };
-
-	private readonly cache = new Map<string, Promise<unknown>>();
+	/** Whether this item has sent a request. */
+	private started = false;
 
 	private constructor(
 		private readonly context: CodatContext,
-		private readonly baseUrl: string,
-	) {
-		this.keys = WriteKeys.of(context);
-	}
+		private readonly exchange: Exchange,
+		private readonly keys: WriteKeys,
+		private readonly cache: Map<string, Promise<unknown>>,
+		private readonly isStopped: () => boolean = () => false,
+	) {}
 
 	/**
 	 * A client with the credential of the node.
 	 *
+	 * @param concurrentRequests how many requests it sends at once
 	 * @throws NodeOperationError if there is no credential or its base URL is none
 	 */
-	static async connect(context: CodatContext): Promise<Codat> {
+	static async connect(context: CodatContext, concurrentRequests?: number): Promise<Codat> {
 		const { baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
 		try {
-			return new Codat(context, normaliseBaseUrl(baseUrl));
+			const exchange = new Exchange(context, normaliseBaseUrl(baseUrl), concurrentRequests);
+			return new Codat(context, exchange, WriteKeys.of(context), new Map());
 		} catch (error) {
 			throw new NodeOperationError(context.getNode(), error as Error, {
 				description: 'Open the Codat API credential and correct its Base URL.',
 			});
 		}
+	}
+
+	/**
+	 * This client as one item uses it. Once `isStopped`, an item that has sent nothing yet gets a NotStarted instead of its
+	 * first answer; one that is under way finishes.
+	 */
+	forItem(isStopped: () => boolean): Codat {
+		return new Codat(this.context, this.exchange, this.keys, this.cache, isStopped);
 	}
 
 	/** Reads one resource. */
@@ -122,9 +129,9 @@ export class Codat {
 	): Promise<T> {
 		const { key, reject } = this.keys.next(method, path, body, customKey);
 		const request = { method, path, body, idempotencyKey: key };
-		const { outcome } = await this.exchange(request);
-		if (!isFault(outcome) && isRejection(outcome.status)) reject();
-		return this.accept(request, outcome).body as T;
+		const exchanged = await this.exchangeOf(request);
+		if (!isFault(exchanged.outcome) && isRejection(exchanged.outcome)) reject();
+		return this.accept(request, exchanged).body as T;
 	}
 
 	/** Sends a change that Codat takes no idempotency key for. */
@@ -153,47 +160,28 @@ export class Codat {
 	}
 
 	private async request(request: CodatRequest): Promise<Answer> {
-		const { outcome, attempts } = await this.exchange(request);
-		// The first attempt at a deletion had no answer, but did its work.
-		if (request.method === 'DELETE' && attempts > 1 && !isFault(outcome) && outcome.status === 404)
+		const exchanged = await this.exchangeOf(request);
+		const { outcome, uncertain } = exchanged;
+		// An earlier attempt at a deletion had no answer, but did its work.
+		if (request.method === 'DELETE' && uncertain && !isFault(outcome) && outcome.status === 404)
 			return { ...outcome, status: 204, body: undefined };
-		return this.accept(request, outcome);
+		return this.accept(request, exchanged);
+	}
+
+	private async exchangeOf(request: CodatRequest): Promise<Exchanged> {
+		return await this.exchange.send(request, async () => {
+			if (this.started) return;
+			// The place may come from an item that has just failed: its failure must be known before this one begins.
+			await sleep(0);
+			if (this.isStopped()) throw new NotStarted();
+			this.started = true;
+		});
 	}
 
 	/** The answer, if it is a success. @throws NodeApiError otherwise */
-	private accept(request: CodatRequest, outcome: Outcome): Answer {
+	private accept(request: CodatRequest, { outcome, uncertain }: Exchanged): Answer {
 		if (!isFault(outcome) && outcome.status < 300) return outcome;
-		throw apiError(this.context.getNode(), request, outcome, this.baseUrl);
-	}
-
-	/** Sends a request until its outcome is final. */
-	private async exchange(request: CodatRequest): Promise<{ outcome: Outcome; attempts: number }> {
-		for (let attempts = 1; ; attempts++) {
-			const outcome = await limitsOf(this.baseUrl).run(
-				companyOf(request.path),
-				async () => await this.attempt(request),
-			);
-			const wait = waitBeforeRetry(request, outcome, attempts);
-			if (wait === undefined) return { outcome, attempts };
-			await pause(this.context, wait);
-		}
-	}
-
-	/**
-	 * One attempt, once Codat is open. While it wants no requests, all of this client wait; if that takes longer than is
-	 * worth waiting for, they get the answer that said so without asking again.
-	 */
-	private async attempt(request: CodatRequest): Promise<Outcome> {
-		while (this.closed && this.closed.until > Date.now()) {
-			const wait = this.closed.until - Date.now();
-			if (wait > MAX_RETRY_AFTER_MS) return this.closed.answer;
-			await pause(this.context, wait);
-		}
-		const outcome = await send(this.context, this.baseUrl, request);
-		if (!isFault(outcome) && outcome.status === 429) {
-			const wait = retryAfterMs(outcome);
-			if (wait !== undefined) this.closed = { until: Date.now() + wait, answer: outcome };
-		}
-		return outcome;
+		const { baseUrl } = this.exchange;
+		throw apiError(this.context.getNode(), request, outcome, baseUrl, uncertain);
 	}
 }

@@ -1,6 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { CodatErrorBody } from '../types';
+import { isRejection } from './writeKeys';
 import { isInProgress, retryAfterMs } from './retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
 
@@ -35,10 +36,14 @@ function errorBody(answer: Answer): CodatErrorBody {
 
 /** Everything Codat says is wrong, one sentence each. */
 function complaints(body: CodatErrorBody): string[] {
-	const validation = (body.validation?.errors ?? []).flatMap(({ itemId, message }) =>
-		message ? [itemId ? `${itemId}: ${message}` : message] : [],
-	);
-	return validation.length > 0 ? validation : body.error ? [body.error] : [];
+	const findings: unknown = body.validation?.errors;
+	const validation = (Array.isArray(findings) ? findings : []).flatMap((finding: unknown) => {
+		const { itemId, message } = (finding ?? {}) as { itemId?: unknown; message?: unknown };
+		if (typeof message !== 'string' || !message) return [];
+		return [typeof itemId === 'string' && itemId ? `${itemId}: ${message}` : message];
+	});
+	if (validation.length > 0) return validation;
+	return typeof body.error === 'string' && body.error ? [body.error] : [];
 }
 
 /** When the quota resets, for people. Codat documents a date; seconds since 1970 are read, too. */
@@ -58,7 +63,7 @@ function whenToReturn(answer: Answer): string {
 		seconds === undefined ? '' : ` Codat asks to come back in ${seconds} seconds.`,
 		reset ? ` The quota resets at ${reset}.` : '',
 	].join('');
-	return `Too many requests were made to Codat, and nothing was written by this one.${when} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
+	return `Too many requests were made to Codat.${when} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
 }
 
 function unknownOutcome(request: CodatRequest): string {
@@ -101,14 +106,25 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
  * The error for an outcome that is no success. It carries Codat's body and status only: no header, no key.
  *
  * @param host scheme and host of the base URL, to name what could not be reached
+ * @param uncertain whether an earlier attempt had no answer
  */
 export function apiError(
 	node: INode,
 	request: CodatRequest,
 	outcome: Outcome,
 	host: string,
+	uncertain = false,
 ): NodeApiError {
-	const [message, whatToDo] = explain(request, outcome, host);
+	const [said, advice] = explain(request, outcome, host);
+	// A verdict on the content settles what an attempt without answer did; any other failure leaves it open.
+	const isOpen =
+		uncertain &&
+		request.method !== 'GET' &&
+		!isFault(outcome) &&
+		!isRejection(outcome) &&
+		outcome.status < 500;
+	const message = isOpen ? `Outcome unknown: ${said}` : said;
+	const whatToDo = isOpen ? `${unknownOutcome(request)} ${advice}` : advice;
 	const body = isFault(outcome) ? {} : errorBody(outcome);
 	const support = body.correlationId
 		? ` If you contact Codat, quote correlation ID ${body.correlationId}.`

@@ -18,6 +18,7 @@ export interface OrdinalMemory {
 
 /** Remembers how many keys of a content's chain were rejected. */
 export interface RejectionMemory {
+	/** How many were, and remembers it for as long again as Codat keeps the answer to the next key. */
 	count(content: string): number;
 	set(content: string, count: number): void;
 }
@@ -77,22 +78,27 @@ export function rejectionMemory(context: CodatContext): RejectionMemory {
 		const saved: IDataObject = context.getWorkflowStaticData('node');
 		if ('rejectedWrites' in saved) memories.push(saved.rejectedWrites as unknown as Rejections);
 	}
+	const set = (content: string, count: number) => {
+		const now = Date.now();
+		inProcess[content] = { count, until: now + KEPT_MS };
+		forgetOld(inProcess, now);
+		if (!isExecution(context)) return;
+		const saved: IDataObject = context.getWorkflowStaticData('node');
+		const rejections = { ...((saved.rejectedWrites ?? {}) as unknown as Rejections) };
+		rejections[content] = { count, until: now + KEPT_MS };
+		forgetOld(rejections, now);
+		saved.rejectedWrites = rejections as unknown as IDataObject;
+	};
 	return {
 		count(content) {
 			const now = Date.now();
 			const known = memories.map((memory) => memory[content]).filter((entry) => entry?.until > now);
-			return Math.max(0, ...known.map(({ count }) => count));
+			const count = Math.max(0, ...known.map((entry) => entry.count));
+			// The chain is used now, so its next answer is kept from now on: forgetting its beginning before that would
+			// begin the chain anew beside a record that was made.
+			if (count > 0) set(content, count);
+			return count;
 		},
-		set(content, count) {
-			const now = Date.now();
-			inProcess[content] = { count, until: now + KEPT_MS };
-			forgetOld(inProcess, now);
-			if (!isExecution(context)) return;
-			const saved: IDataObject = context.getWorkflowStaticData('node');
-			const rejections = { ...((saved.rejectedWrites ?? {}) as unknown as Rejections) };
-			rejections[content] = { count, until: now + KEPT_MS };
-			forgetOld(rejections, now);
-			saved.rejectedWrites = rejections as unknown as IDataObject;
-		},
+		set,
 	};
 }

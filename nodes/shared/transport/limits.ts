@@ -38,10 +38,20 @@ class HostLimits {
 
 	private readonly companies = new Map<string, Semaphore>();
 
-	/** Runs one attempt within the limits. `company` is undefined for requests that belong to none. */
-	async run<T>(company: string | undefined, attempt: () => Promise<T>): Promise<T> {
+	/**
+	 * Runs one attempt within the limits.
+	 *
+	 * @param company undefined for requests that belong to none
+	 * @param open awaited when one of the company's places is free, before the attempt counts in the window
+	 */
+	async run<T>(
+		company: string | undefined,
+		attempt: () => Promise<T>,
+		open: () => Promise<void> = async () => await Promise.resolve(),
+	): Promise<T> {
 		const places = this.placesOf(company ?? '');
 		return await places.run(async () => {
+			await open();
 			await this.window.take();
 			return await attempt();
 		});

@@ -22,7 +22,7 @@ export async function* numberedPages(get: GetPage, pageSize: number): AsyncGener
 
 /** Bills, suppliers and mapping options: each page names the next with a token; the last has none. */
 export async function* tokenPages(get: GetPage, firstToken?: string): AsyncGenerator<IDataObject> {
-	const seen = new Set<string>();
+	const seen = new Set<string>(firstToken === undefined ? [] : [firstToken]);
 	for (let token = firstToken; ;) {
 		const body = await get(token === undefined ? {} : { continuationToken: token });
 		yield body;
@@ -65,6 +65,8 @@ export class Scan<T> {
 
 	private reading?: Promise<void>;
 
+	private failure?: { reason: unknown };
+
 	constructor(private readonly pages: AsyncGenerator<T[]>) {}
 
 	/** The first record that `matches`; undefined when the whole list has none. */
@@ -84,9 +86,16 @@ export class Scan<T> {
 		await this.reading;
 	}
 
+	/** A generator that failed is finished: whoever searches on gets the failure again, not the end of the list. */
 	private async nextPage(): Promise<void> {
-		const { value, done } = await this.pages.next();
-		if (done) this.ended = true;
-		else this.read.push(...value);
+		this.failure ??= await this.pages.next().then(
+			({ value, done }) => {
+				if (done) this.ended = true;
+				else this.read.push(...(value as T[]));
+				return undefined;
+			},
+			(reason: unknown) => ({ reason }),
+		);
+		if (this.failure) throw this.failure.reason as Error;
 	}
 }

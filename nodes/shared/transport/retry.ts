@@ -10,8 +10,9 @@ const BASE_DELAY_MS = 500;
 
 const MAX_DELAY_MS = 16_000;
 
-/** Faults that another attempt can't mend: a wrong host name, and the user stopping the execution. */
-const PERMANENT = new Set(['ENOTFOUND', 'ERR_CANCELED', 'ERR_INVALID_URL']);
+/** Faults that another attempt can't mend: a wrong host name or certificate, and the user stopping the execution. */
+const PERMANENT =
+	/^(ENOTFOUND|ERR_CANCELED|ERR_INVALID_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|ERR_TLS_\w+)$/;
 
 /** Codat documents Idempotency-Key for the endpoints of Bill Pay itself; that others honour it can't be relied on. */
 const HONOURS_KEYS = /\/payables\//;
@@ -57,7 +58,7 @@ export function waitBeforeRetry(
 ): number | undefined {
 	if (attempt >= MAX_ATTEMPTS) return undefined;
 	if (isFault(outcome))
-		return isRepeatable(request) && !PERMANENT.has(outcome.code) ? backoff(attempt) : undefined;
+		return isRepeatable(request) && !PERMANENT.test(outcome.code) ? backoff(attempt) : undefined;
 	if (outcome.status === 429) {
 		const asked = retryAfterMs(outcome);
 		if (asked === undefined) return backoff(attempt);

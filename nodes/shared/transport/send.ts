@@ -102,9 +102,9 @@ export async function send(
 		const answer = { status: statusCode, headers: { ...headers }, body };
 		if (request.stream && statusCode >= 400)
 			return { ...answer, body: await readJson(context, body) };
-		// A text where JSON is due: cut off, or not from Codat (a proxy's page). It says nothing about the outcome.
-		if (!request.stream && statusCode < 400 && typeof body === 'string' && body !== '')
-			return { code: 'ERR_BAD_BODY' };
+		// No JSON where it is due: cut off, or not from Codat (a proxy's page). It says nothing about the outcome.
+		const isDue = !request.stream && statusCode < 300 && request.method !== 'DELETE';
+		if (isDue && (typeof body !== 'object' || body === null)) return { code: 'ERR_BAD_BODY' };
 		return answer;
 	} catch (error) {
 		// Raised before anything was sent: no credential, or one that the credential type refuses.

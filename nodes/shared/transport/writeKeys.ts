@@ -6,6 +6,7 @@ import {
 	type RejectionMemory,
 } from './keyMemory';
 import type { CodatContext } from './context';
+import type { Answer } from './send';
 
 /** The idempotency key of one write, and what to call if Codat rejects it. */
 export interface WriteKey {
@@ -57,13 +58,15 @@ function asGuid(customKey: string): string {
 	return isGuid ? customKey.toLowerCase() : uuidV5(`custom ${customKey}`);
 }
 
+/** Decided in front of the idempotency cache, or no verdict on the content. */
+const NO_VERDICT = [401, 402, 403, 407, 408, 409, 422, 425, 429];
+
 /**
  * Whether an answer is Codat's verdict on the content, given behind its idempotency cache: then the key is known to
- * have made no record. 401, 402 and 403 are decided in front of it, for a key that may have made one; 409, 422 and 429
- * say nothing about the content.
+ * have made no record. 401, 402 and 403 are decided in front of it, for a key that may have made one; so is what a proxy
+ * answers, which has no correlation ID.
  */
-export function isRejection(status: number): boolean {
-	return (
-		status >= 400 && status < 500 && ![401, 402, 403, 407, 408, 409, 422, 425, 429].includes(status)
-	);
+export function isRejection({ status, body }: Answer): boolean {
+	if (status < 400 || status >= 500 || NO_VERDICT.includes(status)) return false;
+	return typeof body === 'object' && body !== null && 'correlationId' in body;
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addDays, fromCodatDate } from '../../../shared/dates';
-import { allOf, clause, MAX_QUERY_LENGTH } from '../../../shared/query';
+import { allOf, clause, MAX_QUERY_LENGTH, group } from '../../../shared/query';
 import { comparable } from '../../../shared/records';
 import type { Bill, BillStatus } from '../../../shared/types';
 import { filters } from '../../../shared/fields/list';
@@ -63,7 +63,7 @@ const BILL_FILTERS: BillFilter[] = [
 		),
 		query: (filter) => {
 			const query = filter.optionalText('query', { maxLength: MAX_QUERY_LENGTH });
-			return query && `{${query}}`;
+			return query && group(query);
 		},
 	},
 	{

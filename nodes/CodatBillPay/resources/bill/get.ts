@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { simpleBill } from '../../../shared/records';
 import { companyAndConnection } from '../../../shared/fields/connection';
-import { simplify } from '../../../shared/fields/list';
 import { options } from '../../fields/options';
 import { bill } from '../../../shared/fields/records';
+import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
+import { billShape } from './output';
 import { findBill } from '../../../shared/bills';
 
 export const get = operation({
@@ -14,15 +14,10 @@ export const get = operation({
 	action: 'Get bill',
 	description:
 		'Retrieve one bill. Codat has no request for a single bill, so the list is read until it is found.',
-	properties: [
-		...companyAndConnection,
-		bill,
-		simplify('ID, supplier, dates, amounts and status'),
-		options(),
-	],
+	properties: [...companyAndConnection, bill, ...outputOf(billShape), options()],
 	async execute(item, codat) {
 		const id = item.id('billId');
-		const simple = item.boolean('simplify');
+		const toOutput = shaper(item, billShape);
 		const ref = await item.connection();
 		const found = await findBill(codat, ref, (candidate) => candidate.id === id);
 		if (!found)
@@ -34,6 +29,6 @@ export const get = operation({
 						'Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so a paid bill may not be found.',
 				},
 			);
-		return simple ? simpleBill(found) : found;
+		return toOutput(found);
 	},
 });

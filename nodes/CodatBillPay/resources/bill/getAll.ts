@@ -1,10 +1,10 @@
-import { simpleBill } from '../../../shared/records';
 import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/fields/connection';
-import { simplify } from '../../../shared/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
+import { billShape } from './output';
 import { billFilters, readBillFilters } from './filters';
 import { billPages } from '../../../shared/bills';
 import { readSort, sort } from './sort';
@@ -19,7 +19,7 @@ export const getAll = operation({
 		...companyAndConnection,
 		...returnAllAndLimit,
 		billFilters,
-		simplify('ID, supplier, dates, amounts and status'),
+		...outputOf(billShape),
 		options(),
 		sort,
 	],
@@ -27,9 +27,10 @@ export const getAll = operation({
 		const limit = limitOf(item);
 		const { query, keep } = readBillFilters(item);
 		const sorted = readSort(item);
+		const toOutput = shaper(item, billShape);
 		const ref = await item.connection();
 		const bills = await collect(billPages(codat, ref, query), sorted ? Infinity : limit, keep);
 		const wanted = sorted ? sorted(bills).slice(0, limit) : bills;
-		return item.boolean('simplify') ? wanted.map(simpleBill) : wanted;
+		return wanted.map(toOutput);
 	},
 });

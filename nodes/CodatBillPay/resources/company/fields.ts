@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Company } from '../../../shared/types';
 import type { Group, Reader } from '../../../shared/reader';
+import type { Shape } from '../../fields/output';
 
 /** Characters that Codat keeps; it would drop others silently (schema CompanyRequestBody). */
 const NAME = {
@@ -104,7 +105,7 @@ export function readTags(group: Group): Company['tags'] | undefined {
 }
 
 /** The ten most useful fields of a company. */
-export function simpleCompany(company: Company): IDataObject {
+function simpleCompany(company: Company): IDataObject {
 	return {
 		id: company.id,
 		name: company.name,
@@ -121,3 +122,19 @@ export function simpleCompany(company: Company): IDataObject {
 		})),
 	};
 }
+
+export const companyShape: Shape<Company> = {
+	summary: 'ID, name, link, dates, tags and connections',
+	simple: simpleCompany,
+	fields: [
+		'name',
+		'description',
+		'redirect',
+		'lastSync',
+		'created',
+		'createdByUserName',
+		'products',
+		'tags',
+		'dataConnections',
+	],
+};

@@ -1,10 +1,10 @@
 import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/types';
 import { company } from '../../../shared/fields/company';
-import { simplify } from '../../../shared/fields/list';
 import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { simpleCompany } from './fields';
+import { companyShape } from './fields';
 
 export const get = operation({
 	endpoints: ['get-company'],
@@ -12,9 +12,10 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get company',
 	description: 'Retrieve a company with its connections',
-	properties: [company, simplify('ID, name, link, dates, tags and connections'), options()],
+	properties: [company, ...outputOf(companyShape), options()],
 	async execute(item, codat) {
+		const toOutput = shaper(item, companyShape);
 		const found = await codat.get<Company>(path`/companies/${item.guid('companyId')}`);
-		return item.boolean('simplify') ? simpleCompany(found) : found;
+		return toOutput(found);
 	},
 });

@@ -2,12 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { companyPages } from '../../../shared/companies';
 import { clause, isQueryable, MAX_QUERY_LENGTH } from '../../../shared/query';
 import { collect } from '../../../shared/transport/paging';
-import { filters, simplify } from '../../../shared/fields/list';
+import { filters } from '../../../shared/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import type { Group } from '../../../shared/reader';
+import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { simpleCompany, tags } from './fields';
+import { companyShape, tags } from './fields';
 
 const query: INodeProperties = {
 	displayName: 'Codat Query',
@@ -54,11 +55,12 @@ export const getAll = operation({
 			...tags,
 			description: 'Only companies that have all of these tags',
 		}),
-		simplify('ID, name, link, dates, tags and connections'),
+		...outputOf(companyShape),
 		options(),
 	],
 	async execute(item, codat) {
 		const limit = limitOf(item);
+		const toOutput = shaper(item, companyShape);
 		const group = item.group('filters');
 		const pages = companyPages(codat, {
 			name: group.optionalText('name', { maxLength: 255 }),
@@ -67,6 +69,6 @@ export const getAll = operation({
 			pageSize: limit,
 		});
 		const found = await collect(pages, limit);
-		return item.boolean('simplify') ? found.map(simpleCompany) : found;
+		return found.map(toOutput);
 	},
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../../../shared/types';
+import type { Shape } from '../../fields/output';
 
 /** The connection with the link that the customer must open in front. */
 export function linkFirst({ linkUrl, ...rest }: Connection): IDataObject {
@@ -7,7 +8,7 @@ export function linkFirst({ linkUrl, ...rest }: Connection): IDataObject {
 }
 
 /** The fields of a connection that a flow works with. */
-export function simpleConnection(connection: Connection): IDataObject {
+function simpleConnection(connection: Connection): IDataObject {
 	const { id, platformName, integrationKey, sourceType, status, linkUrl, created, lastSync } =
 		connection;
 	return {
@@ -21,3 +22,20 @@ export function simpleConnection(connection: Connection): IDataObject {
 		lastSync: lastSync ?? null,
 	};
 }
+
+export const connectionShape: Shape<Connection> = {
+	summary: 'ID, platform, status, link and dates',
+	simple: simpleConnection,
+	fields: [
+		'integrationId',
+		'integrationKey',
+		'sourceId',
+		'sourceType',
+		'platformName',
+		'linkUrl',
+		'status',
+		'lastSync',
+		'created',
+		'dataConnectionErrors',
+	],
+};

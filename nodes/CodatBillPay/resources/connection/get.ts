@@ -2,10 +2,10 @@ import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/types';
 import { company } from '../../../shared/fields/company';
 import { anyConnection } from '../../../shared/fields/connection';
-import { simplify } from '../../../shared/fields/list';
 import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { simpleConnection } from './fields';
+import { connectionShape } from './fields';
 
 export const get = operation({
 	endpoints: ['get-connection'],
@@ -13,12 +13,13 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get connection',
 	description: 'Retrieve a connection: its platform, status and link',
-	properties: [company, anyConnection, simplify('ID, platform, status, link and dates'), options()],
+	properties: [company, anyConnection, ...outputOf(connectionShape), options()],
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		const toOutput = shaper(item, connectionShape);
 		const found = await codat.get<Connection>(
 			path`/companies/${companyId}/connections/${connectionId}`,
 		);
-		return item.boolean('simplify') ? simpleConnection(found) : found;
+		return toOutput(found);
 	},
 });

@@ -3,11 +3,12 @@ import { collect } from '../../../shared/transport/paging';
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/types';
 import { company } from '../../../shared/fields/company';
-import { filters, simplify } from '../../../shared/fields/list';
+import { filters } from '../../../shared/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { simpleConnection } from './fields';
+import { connectionShape } from './fields';
 
 function choice(
 	displayName: string,
@@ -51,12 +52,13 @@ export const getAll = operation({
 		company,
 		...returnAllAndLimit,
 		connectionFilters,
-		simplify('ID, platform, status, link and dates'),
+		...outputOf(connectionShape),
 		options(),
 	],
 	async execute(item, codat) {
 		const companyId = item.guid('companyId');
 		const limit = limitOf(item);
+		const toOutput = shaper(item, connectionShape);
 		const group = item.group('filters');
 		const wanted = (['sourceType', 'status'] as const).filter((field) => group.has(field));
 		const values = wanted.map((field) => [field, group.option(field)] as const);
@@ -65,6 +67,6 @@ export const getAll = operation({
 			limit,
 			(connection) => values.every(([field, value]) => connection[field] === value),
 		);
-		return item.boolean('simplify') ? found.map(simpleConnection) : found;
+		return found.map(toOutput);
 	},
 });

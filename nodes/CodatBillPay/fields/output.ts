@@ -1,0 +1,76 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { simplify } from '../../shared/fields/list';
+import type { Item } from '../item';
+
+/** What can be made of a record in the output. */
+export interface Shape<T extends IDataObject> {
+	/** What a simplified record holds, in words. */
+	summary: string;
+	simple(record: T): IDataObject;
+	/** Codat's fields that can be selected, beside the ID. */
+	fields: string[];
+}
+
+const AS_TOOL = { '@tool': [true] };
+
+/** "amountDue" as "Amount Due". */
+const title = (field: string) =>
+	field.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase());
+
+/**
+ * How much of each record is put out. As n8n's guidelines want it: one switch in a workflow; as a tool of an AI agent,
+ * whose context is small, also a selection of fields.
+ */
+export function outputOf<T extends IDataObject>({ summary, fields }: Shape<T>): INodeProperties[] {
+	return [
+		{ ...simplify(summary), displayOptions: { hide: AS_TOOL } },
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{ name: 'Raw', value: 'raw', description: 'All fields' },
+				{
+					name: 'Selected Fields',
+					value: 'selected',
+					description: 'The ID and the fields you choose',
+				},
+				{
+					name: 'Simplified',
+					value: 'simplified',
+					description: `The most useful fields: ${summary}`,
+				},
+			],
+			default: 'simplified',
+			displayOptions: { show: AS_TOOL },
+			description: 'How much of the response the AI agent gets',
+		},
+		{
+			displayName: 'Fields',
+			name: 'outputFields',
+			type: 'multiOptions',
+			options: fields
+				.map((value) => ({ name: title(value), value }))
+				.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			default: [],
+			displayOptions: { show: { ...AS_TOOL, output: ['selected'] } },
+			description: 'The fields to give to the AI agent, beside the ID',
+		},
+	];
+}
+
+/** Makes of a record what the item wants put out. */
+export function shaper<T extends IDataObject>(
+	item: Item,
+	shape: Shape<T>,
+): (record: T) => IDataObject {
+	// n8n's name for the tool that it makes of a node. Only a tool has the field Output, and only other nodes have Simplify.
+	const isTool = item.context.getNode().type.endsWith('Tool');
+	const inWorkflow = () => (item.boolean('simplify') ? 'simplified' : 'raw');
+	const output = isTool ? item.option('output') : inWorkflow();
+	if (output === 'simplified') return (record) => shape.simple(record);
+	if (output === 'raw') return (record) => record;
+	const wanted = ['id', ...item.options('outputFields')];
+	return (record) =>
+		Object.fromEntries(wanted.map((field) => [field, record[field] ?? null])) as IDataObject;
+}

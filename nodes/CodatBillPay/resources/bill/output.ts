@@ -1,0 +1,21 @@
+import { simpleBill } from '../../../shared/records';
+import type { Bill } from '../../../shared/types';
+import type { Shape } from '../../fields/output';
+
+export const billShape: Shape<Bill> = {
+	summary: 'ID, supplier, dates, amounts and status',
+	simple: simpleBill,
+	fields: [
+		'reference',
+		'supplierRef',
+		'issueDate',
+		'dueDate',
+		'currency',
+		'currencyRate',
+		'lineItems',
+		'status',
+		'totalAmount',
+		'amountDue',
+		'sourceModifiedDate',
+	],
+};
