@@ -7,23 +7,53 @@ import type { Home } from '../n8n/home';
 import { parseOutput, succeeded } from '../n8n/outcome';
 import { freePort } from '../n8n/ports';
 
+/** An `n8n execute` under way. */
+export interface Running {
+	/** Rejects with a PlainError if the run fails or is killed. */
+	result: Promise<IRunExecutionData>;
+	/** kill -9, for n8n and everything it started. */
+	kill(): void;
+}
+
 /**
- * `n8n execute` with its output in a file: the run data of 50,000 items is more than can be collected from a pipe.
- * Throws a PlainError if the run fails.
+ * Starts `n8n execute` with its output in a file: the run data of 50,000 items is more than can be collected from a pipe,
+ * which n8n leaves half-read when it exits.
  */
-export async function execute(
-	home: Home,
-	workflowId: string,
-	file: string,
-): Promise<IRunExecutionData> {
+export async function start(home: Home, workflowId: string, file: string): Promise<Running> {
 	const env = { ...home.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
 	const output = openSync(file, 'w');
 	const n8n = spawn(n8nBinary, ['execute', `--id=${workflowId}`, '--rawOutput'], {
 		cwd: home.folder,
 		env,
 		stdio: ['ignore', output, output],
+		// A process group of its own, to be killed as a whole.
+		detached: true,
 	});
-	await once(n8n, 'close');
-	closeSync(output);
-	return succeeded(parseOutput(readFileSync(file, 'utf8')));
+	const kill = () => {
+		try {
+			if (n8n.pid) process.kill(-n8n.pid, 'SIGKILL');
+		} catch {
+			// It has ended already.
+		}
+	};
+	// Before the exit listener that removes its home.
+	process.prependOnceListener('exit', kill);
+	const finish = async () => {
+		await once(n8n, 'exit');
+		process.off('exit', kill);
+		closeSync(output);
+		return succeeded(parseOutput(readFileSync(file, 'utf8')));
+	};
+	return { result: finish(), kill };
+}
+
+/** Runs a workflow to its end. Throws a PlainError if the run fails. */
+export async function execute(
+	home: Home,
+	workflowId: string,
+	file: string,
+): Promise<IRunExecutionData> {
+	return await (
+		await start(home, workflowId, file)
+	).result;
 }

@@ -1,0 +1,29 @@
+/** Run by `node --import tsx --test test/chaos/chaos.test.ts`. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Home } from '../n8n/home';
+import { breakKeys } from './breakKeys';
+import { chaos } from './chaos';
+import { chaosHome } from './home';
+import { isSound, lineOf } from './outcome';
+
+const options = { payments: 60, faults: 0.2, kills: 1, seed: 1 };
+
+let home: Home;
+before(async () => {
+	home = await chaosHome();
+});
+after(() => home.remove());
+
+test('every payment is made once, though requests fail and n8n is killed', async () => {
+	const outcome = await chaos(home, options);
+	assert.ok(isSound(outcome, options), lineOf(outcome));
+	assert.ok(outcome.faults > 0, 'there were no faults');
+});
+
+test('without the derived idempotency key, payments are made twice', async () => {
+	breakKeys(home);
+	const outcome = await chaos(home, options);
+	assert.ok(outcome.duplicates > 0, lineOf(outcome));
+	assert.ok(!isSound(outcome, options), lineOf(outcome));
+});
