@@ -10,6 +10,9 @@ import { fingerprint } from './hash';
  * what is emitted; a poll that finds nothing leaves no trace beyond the life of the process. So an older memory may come
  * back at any time, and going on from it must give what wasn't emitted, and nothing else: it holds all that was emitted
  * up to when it was saved.
+ *
+ * One thing can't be told after an older memory came back: a bill that was created since then, and changed while n8n was
+ * off, is new to the trigger; Bill Updated reports it from the next change on.
  */
 export interface Memory {
 	/** Fingerprint of what is watched: another event, connection or filter starts afresh. */
