@@ -41,11 +41,17 @@ function typeOf({ type, required, options = [], typeOptions, displayOptions }: I
 		dateTime: 'date',
 		json: 'JSON',
 	};
-	const conditions = Object.entries(displayOptions?.show ?? {}).map(
+	const { '@tool': isTool, ...show } = displayOptions?.show ?? {};
+	const conditions = Object.entries(show).map(
 		([field, values]) =>
 			`if \`${field}\` is ${(values ?? []).map((one) => `\`${String(one)}\``).join(' or ')}`,
 	);
-	return [words[type] ?? type, required ? 'required' : '', ...conditions]
+	return [
+		words[type] ?? type,
+		required ? 'required' : '',
+		isTool ? 'as an AI tool' : '',
+		...conditions,
+	]
 		.filter(Boolean)
 		.join('; ');
 }

@@ -20,8 +20,11 @@ describe('what is shown', () => {
 	it.each(cases)('%s: its own fields and the two menus, no other', (_, { resource, operation }) => {
 		const base = parametersOf(resource.value, operation.value);
 		const seen = new Set<string>();
-		for (const settings of settingsOf(operation.properties, base)) {
-			const shown = properties.filter((property) => isShown(property, settings));
+		const views = settingsOf(operation.properties, base).flatMap((settings) =>
+			[false, true].map((asTool) => ({ settings, asTool })),
+		);
+		for (const { settings, asTool } of views) {
+			const shown = properties.filter((property) => isShown(property, settings, asTool));
 			const names = shown.map(({ name }) => name);
 			expect(names.slice(0, 2)).toEqual(['resource', 'operation']);
 			expect(new Set(names).size).toBe(names.length);

@@ -22,9 +22,15 @@ export const operations = resources.flatMap((resource) =>
 	})),
 );
 
-/** Whether n8n shows a property of the node for the given parameters. */
-export function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
-	return NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 }, node.description);
+/** Whether n8n shows a property of the node, or of the tool that it makes of the node, for the given parameters. */
+export function isShown(
+	property: INodeProperties,
+	parameters: INodeParameters,
+	asTool = false,
+): boolean {
+	const name = `${node.description.name}${asTool ? 'Tool' : ''}`;
+	const description = { ...node.description, name };
+	return NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 }, description);
 }
 
 const isCollection = (entry: object): entry is INodePropertyCollection => 'values' in entry;
@@ -66,7 +72,9 @@ export function settingsOf(own: INodeProperties[], base: INodeParameters): INode
 			...Object.keys(displayOptions?.hide ?? {}),
 		]),
 	);
-	return [...deciding].reduce<INodeParameters[]>(
+	// What begins with @ is about the node, not another field.
+	const fields = [...deciding].filter((name) => !name.startsWith('@'));
+	return fields.reduce<INodeParameters[]>(
 		(settings, name) => {
 			const field = own.find((property) => property.name === name);
 			if (!field) throw new Error(`A field depends on "${name}", which the operation doesn't have`);
