@@ -11,7 +11,10 @@ const EMAIL = {
 
 function readAddress(row: Group): IDataObject {
 	const parts = ADDRESS_PARTS.map((part) => [part, row.optionalText(part)] as const);
-	return compact({ type: row.optionalText('type') ?? 'Billing', ...Object.fromEntries(parts) });
+	return compact({
+		type: row.has('type') ? row.option('type') : 'Billing',
+		...Object.fromEntries(parts),
+	});
 }
 
 /** An e-mail address. @throws NodeOperationError if it is none */
