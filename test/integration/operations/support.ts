@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { startEmulator, type Emulator, type EmulatorOptions, type Exchange } from '../../emulator';
+import { ContractRecorder } from '../../contract/recorder';
 import type { Connection } from '../../emulator/books/connection';
 import type { BillStatus } from '../../emulator/platforms';
 import {
@@ -86,6 +87,7 @@ export const PERMITTED = ['NodeOperationError', 'NodeApiError', 'WorkflowHasIssu
 export function useCodat(options: EmulatorOptions = {}) {
 	let emulator: Emulator | undefined;
 	let exchanges: Exchange[] = [];
+	const contract = new ContractRecorder();
 	const current = () => {
 		if (!emulator) throw new Error('The emulator is not running');
 		return emulator;
@@ -95,7 +97,10 @@ export function useCodat(options: EmulatorOptions = {}) {
 			// Tests run faster than Codat's quota allows.
 			limits: { perMinute: Infinity, perDay: Infinity },
 			...options,
-			onExchange: (exchange) => exchanges.push(exchange),
+			onExchange: (exchange) => {
+				exchanges.push(exchange);
+				contract.onExchange(exchange);
+			},
 		});
 	});
 	beforeEach(async () => {
@@ -103,7 +108,11 @@ export function useCodat(options: EmulatorOptions = {}) {
 		exchanges = [];
 	});
 	afterEach(() => current().setFaults([]));
-	afterAll(async () => await emulator?.close());
+	afterAll(async () => {
+		await emulator?.close();
+		// Every request that the node made, and every answer, against Codat's own files, where they are at hand.
+		expect(await contract.violations()).toEqual([]);
+	}, 60_000);
 
 	const lab = {
 		get emulator(): Emulator {
@@ -157,7 +166,7 @@ export function useCodat(options: EmulatorOptions = {}) {
 			if (!error) throw new Error(`It did not fail but output ${JSON.stringify(items)}`);
 			expect(status).toBe('error');
 			const { name, message, description, httpCode } = error as unknown as Shown;
-			expect(PERMITTED).toContain(name);
+			if (!PERMITTED.includes(name)) throw new Error(`A ${name} escaped: ${message}`);
 			return { name, message, description: description ?? '', httpCode };
 		},
 	};

@@ -1,0 +1,208 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { FaultRule } from '../../emulator';
+import { byId, newBill, useCodat, type Parameters } from './support';
+
+const lab = useCodat();
+
+const read = (): Parameters => ({
+	resource: 'companyInformation',
+	operation: 'get',
+	...lab.site().at,
+});
+
+const fault = (rule: FaultRule) => lab.emulator.setFaults([rule]);
+
+const NOBODY = '11111111-2222-4333-8444-555555555555';
+
+/** Retries wait a random time; here, none. */
+beforeEach(() => jest.spyOn(Math, 'random').mockReturnValue(0));
+afterEach(() => jest.restoreAllMocks());
+
+describe('every status says what happened and what to do', () => {
+	it.each<[number, string]>([
+		[400, 'Correct the values that Codat names'],
+		[401, 'Check the API key'],
+		[402, 'A limit of your Codat plan'],
+		[403, 'The API key may not do this'],
+		[404, 'Check the IDs'],
+		[409, 'still being read for the first time'],
+		[429, 'Too many requests were made to Codat'],
+		[500, 'Codat has a problem of its own'],
+		[503, 'Codat has a problem of its own'],
+	])('%i on a read', async (status, whatToDo) => {
+		fault({ kind: `status${status}`, route: 'get-company-information', retryAfter: 3600 });
+		const { name, message, description, httpCode } = await lab.refusal(read());
+		expect([name, httpCode]).toEqual(['NodeApiError', String(status)]);
+		expect(message).not.toBe('');
+		expect(description).toContain(whatToDo);
+		expect(description).toMatch(/quote correlation ID [0-9a-f]{32}/);
+	});
+
+	it.each<[number, string]>([
+		[400, 'Correct the values that Codat names'],
+		[402, 'A limit of your Codat plan'],
+		[403, 'The API key may not do this'],
+		[404, 'Check the IDs'],
+		[415, 'does not take this type of content'],
+		[422, 'The idempotency key was used for other content'],
+		[429, 'Too many requests were made to Codat'],
+		[500, 'the record may or may not exist'],
+	])('%i on a write', async (status, whatToDo) => {
+		fault({ kind: `status${status}`, route: 'create-bill', retryAfter: 3600 });
+		const { name, description, httpCode } = await lab.refusal(newBill(lab.site()));
+		expect([name, httpCode]).toEqual(['NodeApiError', String(status)]);
+		expect(description).toContain(whatToDo);
+		expect(lab.sent('create-bill')).toHaveLength(1);
+		expect(lab.ledger().bills.some(({ reference }) => reference === 'NEW-1')).toBe(false);
+	});
+
+	it('a payment of unknown outcome: how to find out', async () => {
+		fault({ kind: 'status500', route: 'create-bill-payment', afterCommit: true });
+		const { message, description } = await lab.refusal({
+			resource: 'billPayment',
+			operation: 'create',
+			...lab.site().at,
+			billId: byId(lab.site().bills('Open')[0].id),
+			bankAccountId: byId(lab.site().bankAccount()),
+		});
+		expect(message).toMatch(/^Outcome unknown: /);
+		expect(description).toContain("compare the bill's amount due");
+	});
+
+	it('all that Codat finds wrong with a record', async () => {
+		const { message } = await lab.refusal(
+			newBill(lab.site(), {
+				supplierId: byId('nobody'),
+				lineItems: { line: [{ description: 'No account', unitAmount: 1, taxRateId: 'NO-RATE' }] },
+			}),
+		);
+		expect(message).toContain("supplierRef.id: 'SupplierRef Id' was not found in Xero");
+		expect(message).toContain("lineItems[0].accountRef: 'Account Ref' must not be empty.");
+		expect(message).toContain("lineItems[0].taxRateRef.id: 'Tax Rate Ref' was not found in Xero");
+	});
+});
+
+describe('what passes is waited out', () => {
+	it.each<FaultRule>([
+		{ kind: 'status500', times: 2 },
+		{ kind: 'status429', times: 1, retryAfter: 0 },
+		{ kind: 'resetBeforeCommit', times: 2 },
+		{ kind: 'truncatedBody', times: 1 },
+		{ kind: 'nonJsonBody', times: 1 },
+	])('%p on a read', async (rule) => {
+		fault({ ...rule, route: 'get-company-information' });
+		expect(await lab.output(read())).toHaveLength(1);
+	});
+
+	it('but not for ever', async () => {
+		fault({ kind: 'nonJsonBody', route: 'get-company-information' });
+		const { message } = await lab.refusal(read());
+		expect(message).toContain('The answer was cut off or is not JSON');
+		expect(lab.calls).toHaveLength(5);
+	});
+});
+
+describe('of several items', () => {
+	const items = ['E-1', 'E-2', 'E-3', 'E-4'].map((reference, index) => ({
+		json: { reference, supplier: index === 2 ? 'nobody' : undefined },
+	}));
+
+	const bills = (changes: INodeParameters = {}): Parameters =>
+		newBill(lab.site(), {
+			reference: '={{ $json.reference }}',
+			supplierId: byId(`={{ $json.supplier ?? "${lab.site().supplier()}" }}`),
+			...changes,
+		});
+
+	const entered = () =>
+		lab
+			.ledger()
+			.bills.map(({ reference }) => reference)
+			.filter((reference) => reference?.startsWith('E-'));
+
+	it('Continue On Fail gives one output for each input, in order', async () => {
+		const { items: output, status } = await lab.codat(bills(), {
+			items,
+			onError: 'continueRegularOutput',
+		});
+		expect(status).toBe('success');
+		expect(output).toHaveLength(4);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3].map((item) => ({ item })),
+		);
+		expect(output.map(({ json }) => json.reference)).toEqual(['E-1', 'E-2', undefined, 'E-4']);
+		expect(output[2].json.error).toMatch(/was not found in Xero.*\[item 2\]$/);
+		expect(output[2].json.details).toMatchObject({
+			description: expect.stringContaining('Correct the values'),
+			httpCode: '400',
+		});
+		expect(entered()).toEqual(['E-1', 'E-2', 'E-4']);
+	});
+
+	it('Continue (Using Error Output) parts them', async () => {
+		const { runData } = await lab.codat(bills(), { items, onError: 'continueErrorOutput' });
+		const [good, bad] = runData['Codat Bill Pay'][0].data?.main ?? [];
+		expect(good?.map(({ json }) => json.reference)).toEqual(['E-1', 'E-2', 'E-4']);
+		expect(bad?.map(({ json }) => json.error)).toEqual([expect.stringContaining('[item 2]')]);
+	});
+
+	it('without it the error says how many were done, and which', async () => {
+		const { message, description } = await lab.refusal(
+			bills({ options: { concurrentRequests: 1 } }),
+			{ items },
+		);
+		expect(message).toContain('[item 2]');
+		// Those that were under way may have been done, too.
+		expect(description).toContain(
+			`${entered().length} of 4 items were done before the run stopped`,
+		);
+		for (const reference of entered()) expect(description).toContain(`: ${reference} (`);
+		expect(entered()).toEqual(expect.arrayContaining(['E-1', 'E-2']));
+	});
+
+	it('and running it again with the cause mended repeats nothing', async () => {
+		const first = await lab.codat(bills({ options: { concurrentRequests: 1 } }), { items });
+		const mended = items.map(({ json: { reference } }) => ({ json: { reference } }));
+		await first.retry();
+		await lab.output(bills(), { items: mended });
+		expect(entered().sort()).toEqual(['E-1', 'E-2', 'E-3', 'E-4']);
+	});
+
+	it('names each item once where they fail for one and the same reason', async () => {
+		const { items: output } = await lab.codat(
+			{ resource: 'companyInformation', operation: 'get', companyId: byId(NOBODY) },
+			{ items: [{}, {}, {}, {}], onError: 'continueRegularOutput' },
+		);
+		for (const [index, { json }] of output.entries())
+			expect(String(json.error).match(/\[item \d\]/g)).toEqual([`[item ${index}]`]);
+	});
+
+	it('an expression that fails is an error of its item', async () => {
+		for (const changes of [
+			{ reference: "={{ $('Nowhere').item.json.x }}" },
+			{ issueDate: '={{ $json.nothing.here }}' },
+		]) {
+			const { items: output, error } = await lab.codat(newBill(lab.site(), changes), {
+				items: [{ json: {} }, { json: {} }],
+				onError: 'continueRegularOutput',
+			});
+			expect(error).toBeUndefined();
+			expect(output).toHaveLength(2);
+			await lab.refusal(newBill(lab.site(), { ...changes, duplicateCheck: 'stop' }));
+		}
+		expect(lab.writes).toEqual([]);
+	});
+
+	it.failing('an expression that fails in the options is one, too', async () => {
+		const changes = { options: { idempotencyKey: "={{ $('Nowhere').item.json.x }}" } };
+		const { items: output } = await lab.codat(newBill(lab.site(), changes), {
+			items: [{ json: {} }, { json: {} }],
+			onError: 'continueRegularOutput',
+		});
+		expect(output.map(({ json }) => json.error)).toEqual([
+			expect.stringContaining('[item 0]'),
+			expect.stringContaining('[item 1]'),
+		]);
+		expect(lab.writes).toEqual([]);
+	});
+});
