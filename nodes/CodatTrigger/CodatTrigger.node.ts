@@ -41,7 +41,16 @@ export class CodatTrigger implements INodeType {
 			// Required for manual registration; n8n looks at one entry for each credential, so activation sees to it.
 			{ name: 'codatWebhookApi', required: false, testedBy: 'testSigningSecret' },
 		],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'codat' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Empty, so that n8n asks webhook() for its answer, see receive.ts.
+				responseData: '',
+				path: 'codat',
+			},
+		],
 		properties,
 	};
 
