@@ -22,17 +22,25 @@ export interface ServerProcess {
 	ready(): Promise<void>;
 }
 
-/** Starts `n8n start` on a loopback port; its output goes to .cache/<log>. */
+export interface SpawnOptions {
+	env?: NodeJS.ProcessEnv;
+	/** Name of the file in .cache/ that keeps the output. */
+	log?: string;
+	/** n8n's command and its arguments; `start` unless told. */
+	args?: string[];
+}
+
+/** Starts an n8n process on a loopback port; its output goes to .cache/<log>. */
 export async function spawnServer(
 	home: Home,
 	port: number,
-	{ env = {}, log = 'n8n-server.log' }: { env?: NodeJS.ProcessEnv; log?: string },
+	{ env = {}, log = 'n8n-server.log', args = ['start'] }: SpawnOptions,
 ): Promise<ServerProcess> {
 	mkdirSync(cacheFolder, { recursive: true });
 	const logFile = path.join(cacheFolder, log);
 	const url = `http://127.0.0.1:${port}`;
 	const execa = await loadExeca();
-	const child = execa(n8nBinary, ['start'], {
+	const child = execa(n8nBinary, args, {
 		cwd: home.folder,
 		env: { ...home.env, N8N_PORT: String(port), WEBHOOK_URL: `${url}/`, ...env },
 		extendEnv: false,

@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { N8nServer } from '../../n8n/server';
+import type { Workflow } from '../../n8n/workflow';
 
 type Rest = Pick<N8nServer, 'rest'>;
 
-/** Publishes a workflow, so that its triggers listen. Returns its id. */
-export async function publish({ rest }: Rest, id: string): Promise<string> {
+/** Adds a workflow and publishes it, so that its triggers listen. Returns its id. */
+export async function importPublished(
+	{ rest, importWorkflow }: Pick<N8nServer, 'rest' | 'importWorkflow'>,
+	workflow: Workflow,
+): Promise<string> {
+	const id = await importWorkflow(workflow);
 	const { data } = await rest.get<{ data: { versionId: string } }>(`/workflows/${id}`);
 	await rest.post(`/workflows/${id}/activate`, { versionId: data.data.versionId });
 	return id;
@@ -34,20 +39,23 @@ export async function executionsOf({ rest }: Rest, workflowId: string): Promise<
 	return data.data.results;
 }
 
-const unfinished = ['new', 'running', 'waiting'];
-
-/** Waits for a workflow's newest execution to end, and throws unless it ended as expected. */
-export async function runOf(
+/** Waits until a workflow has a number of executions and all are in one of the states. Returns them, newest first. */
+export async function allRuns(
 	n8n: Rest,
 	workflowId: string,
-	{ expected = 'success', within = 60_000 } = {},
-): Promise<Execution> {
-	let last: Execution | undefined;
-	for (const begun = Date.now(); Date.now() - begun < within; await sleep(250)) {
-		[last] = await executionsOf(n8n, workflowId);
-		if (!last || unfinished.includes(last.status)) continue;
-		if (last.status === expected) return last;
-		break;
+	count: number,
+	states = ['success'],
+	within = 90_000,
+): Promise<Execution[]> {
+	let found: Execution[] = [];
+	for (const begun = Date.now(); Date.now() - begun < within; await sleep(200)) {
+		found = await executionsOf(n8n, workflowId);
+		if (found.length === count && found.every(({ status }) => states.includes(status)))
+			return found;
 	}
-	throw new Error(`the execution should have ended as ${expected}; it is ${last?.status}`);
+	const listed = found.map(({ id, status }) => `${id} ${status}`).join(', ');
+	throw new Error(`${count} executions should be ${states.join(' or ')}; there are: ${listed}`);
 }
+
+/** Waits until a workflow's only execution has succeeded. */
+export const runOf = (n8n: Rest, workflowId: string) => allRuns(n8n, workflowId, 1);

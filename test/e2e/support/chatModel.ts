@@ -1,0 +1,66 @@
+import fastify from 'fastify';
+
+/** A tool as the model is told of it. */
+export interface Tool {
+	type: 'function';
+	function: { name: string; description?: string; parameters: object };
+}
+
+export interface Message {
+	role: 'system' | 'user' | 'assistant' | 'tool';
+	content: string | null;
+	tool_call_id?: string;
+}
+
+/** What the model says next: to call a tool, or its last words. */
+export type Answer = { call: string; with: object } | { say: string };
+
+export interface ChatModel {
+	/** Base URL, as the OpenAI credential takes it. */
+	url: string;
+	/** The tools that n8n offered in its last request. */
+	tools: Tool[];
+	close(): Promise<void>;
+}
+
+/**
+ * A stand-in for a chat model that speaks OpenAI's chat-completions protocol on loopback: `next` gets
+ * the conversation so far and answers it.
+ */
+export async function startChatModel(next: (messages: Message[]) => Answer): Promise<ChatModel> {
+	const server = fastify();
+	const model: ChatModel = { url: '', tools: [], close: () => server.close() };
+	let calls = 0;
+	server.post<{ Body: { messages: Message[]; tools?: Tool[] } }>(
+		'/v1/chat/completions',
+		({ body }) => {
+			model.tools = body.tools ?? [];
+			const answer = next(body.messages);
+			const message =
+				'say' in answer
+					? { role: 'assistant', content: answer.say }
+					: {
+							role: 'assistant',
+							content: null,
+							tool_calls: [
+								{
+									id: `call_${++calls}`,
+									type: 'function',
+									function: { name: answer.call, arguments: JSON.stringify(answer.with) },
+								},
+							],
+						};
+			return {
+				id: `chatcmpl-${calls}`,
+				object: 'chat.completion',
+				created: 0,
+				model: 'stand-in',
+				choices: [{ index: 0, message, finish_reason: 'say' in answer ? 'stop' : 'tool_calls' }],
+				usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+			};
+		},
+	);
+	const address = await server.listen({ host: '127.0.0.1', port: 0 });
+	model.url = `${address}/v1`;
+	return model;
+}
