@@ -6,6 +6,7 @@ interface NodeSpec {
 	type: string;
 	typeVersion: number;
 	parameters: object;
+	webhookId?: string;
 	onError?: 'continueRegularOutput';
 	credentials?: Record<string, { id: string | null; name: string }>;
 }
@@ -89,9 +90,9 @@ const start: NodeSpec = {
 	parameters: {},
 };
 
-/** A workflow of nodes one after another, behind a manual trigger. */
-export function chain(id: string, nodes: NodeSpec[]): Workflow {
-	const all = [start, ...nodes];
+/** A workflow of nodes one after another, behind a manual trigger or another one. */
+export function chain(id: string, nodes: NodeSpec[], trigger = start): Workflow {
+	const all = [trigger, ...nodes];
 	const links = all.slice(1).map(({ name: node }, index) => {
 		const to = { node, type: 'main', index: 0 };
 		return [all[index].name, { main: [[to]] }];

@@ -11,8 +11,8 @@ type NodeSpec = ReturnType<typeof http>;
 
 const MEGABYTE = 1024 * 1024;
 
-/** In MB. The first is next to nothing: what it takes is the cost of any request, and counts as idle. */
-const SIZES = [1 / 1024, 1, 10, 50];
+/** Of the file that is next to nothing, in MB: what it takes is the cost of any request, and counts as idle. */
+const IDLE = 1 / 1024;
 
 interface Scene extends Place {
 	emulator: Emulator;
@@ -39,16 +39,19 @@ async function scene(stage: Stage, file: Buffer): Promise<Scene> {
 /** What is done with a file, by this node and by n8n's HTTP Request node. */
 const jobs: Array<{
 	name: string;
-	/** Most memory above idle, in sizes of the file, from 10 MB on. */
-	most: number;
+	/** Of the files, in MB. */
+	sizes: number[];
+	/** Most memory above idle, in sizes of the file, from 10 MB on; or most growth between the last two sizes, in the same. */
+	bar: { size?: number; growth?: number };
 	before: NodeSpec[];
 	codat(scene: Scene): NodeSpec;
 	http(scene: Scene): NodeSpec;
 }> = [
 	{
 		name: 'attachment-download',
-		// A stream: the memory doesn't grow with the file. Buffers and garbage make up to some MB.
-		most: 0.5,
+		sizes: [1, 10, 50, 100],
+		// A stream: chunks that wait to be collected make some MB, which stop growing with the file.
+		bar: { growth: 0.5 },
 		before: [],
 		codat: ({ companyId, connectionId, billId, attachmentId }) =>
 			codat('Download', 'billAttachment.download', {
@@ -64,7 +67,8 @@ const jobs: Array<{
 	},
 	{
 		name: 'attachment-upload',
-		most: 2.5,
+		sizes: [1, 10, 50],
+		bar: { size: 2.5 },
 		before: [readFile('upload.pdf')],
 		codat: ({ companyId, connectionId, billId }) =>
 			codat('Upload', 'billAttachment.upload', {
@@ -91,9 +95,10 @@ const grown = ({ memory }: NodeRun) => memory.peak - memory.before;
 /** Time and memory of downloading and uploading files, n8n keeping binary data in files. */
 export async function attachments(stage: Stage): Promise<Figure[]> {
 	const figures: Figure[] = [];
-	for (const { name, most, before, ...nodes } of jobs) {
+	for (const { name, sizes, bar, before, ...nodes } of jobs) {
+		const values: number[] = [];
 		const idle: Record<string, number> = {};
-		for (const size of SIZES) {
+		for (const size of [IDLE, ...sizes]) {
 			const file = randomBytes(size * MEGABYTE);
 			writeFileSync(path.join(stage.home.folder, '.n8n-files/upload.pdf'), file);
 			const run = async (kind: 'codat' | 'http') => {
@@ -101,20 +106,32 @@ export async function attachments(stage: Stage): Promise<Figure[]> {
 				return await stage.run(chain(`${name}-${kind}`, [...before, node]));
 			};
 			const [own, other] = [await run('codat'), await run('http')];
-			if (size < 1) {
+			if (size === IDLE) {
 				Object.assign(idle, { own: grown(own), other: grown(other) });
 				continue;
 			}
+			values.push(Math.max(0, grown(own) - idle.own));
 			figures.push({
 				name: `${name}-${size}MB`,
 				unit: 'MB',
-				value: Math.max(0, grown(own) - idle.own),
+				value: values[values.length - 1],
 				others: { 'HTTP Request node': Math.max(0, grown(other) - idle.other), file: size },
 				reference: 'file',
-				...(size >= 10 && { bar: { most } }),
+				...(size >= 10 && bar.size && { bar: { most: bar.size } }),
 				note: `peak memory above that for a file of 1 kB (${idle.own.toFixed(0)} MB); took ${own.seconds} s, HTTP Request node ${other.seconds} s`,
 			});
 		}
+		if (bar.growth === undefined) continue;
+		const [[smaller, larger], [less, more]] = [sizes.slice(-2), values.slice(-2)];
+		figures.push({
+			name: `${name}-growth`,
+			unit: 'MB',
+			value: Math.max(0, more - less),
+			others: { file: larger - smaller },
+			reference: 'file',
+			bar: { most: bar.growth },
+			note: `from ${smaller} to ${larger} MB`,
+		});
 	}
 	return figures;
 }

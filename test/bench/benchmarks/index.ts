@@ -6,6 +6,7 @@ import { bulkPay } from './bulkPay';
 import { calls } from './calls';
 import { list } from './list';
 import { load } from './load';
+import { trigger } from './trigger';
 
 /** All benchmarks, by the names that `--only` takes. */
 export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
@@ -15,4 +16,5 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	attachments,
 	load,
 	calls,
+	trigger,
 };
