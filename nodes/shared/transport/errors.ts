@@ -66,6 +66,14 @@ function whenToReturn(answer: Answer): string {
 	return `Too many requests were made to Codat.${when} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
 }
 
+/** Begins the message of an error after which nobody knows whether the record was made. */
+const UNKNOWN = 'Outcome unknown: ';
+
+/** Whether nobody knows if the record was made, although Codat answered. */
+export function isOutcomeUnknown(error: NodeApiError): boolean {
+	return error.message.startsWith(UNKNOWN);
+}
+
 function unknownOutcome(request: CodatRequest): string {
 	const check = request.path.endsWith('/payment')
 		? "Before you run it again, compare the bill's amount due: if it went down, the payment was recorded."
@@ -90,13 +98,10 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
 	const said = complaints(body).join('; ') || `Codat answered with status ${outcome.status}`;
 	if (outcome.status === 429) return [said, whenToReturn(outcome)];
 	if (isInProgress(request, outcome))
-		return [
-			'Outcome unknown: an earlier try of this write is still in progress',
-			unknownOutcome(request),
-		];
+		return [`${UNKNOWN}an earlier try of this write is still in progress`, unknownOutcome(request)];
 	if (outcome.status >= 500)
 		return [
-			isWrite ? `Outcome unknown: ${said}` : said,
+			isWrite ? `${UNKNOWN}${said}` : said,
 			isWrite ? unknownOutcome(request) : 'Codat has a problem of its own. Try again later.',
 		];
 	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
@@ -123,7 +128,7 @@ export function apiError(
 		!isFault(outcome) &&
 		!isRejection(outcome) &&
 		outcome.status < 500;
-	const message = isOpen ? `Outcome unknown: ${said}` : said;
+	const message = isOpen ? `${UNKNOWN}${said}` : said;
 	const whatToDo = isOpen ? `${unknownOutcome(request)} ${advice}` : advice;
 	const body = isFault(outcome) ? {} : errorBody(outcome);
 	const support = body.correlationId

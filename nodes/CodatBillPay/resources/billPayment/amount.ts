@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { findBill } from '../../../shared/bills';
+import { Semaphore } from '../../../shared/concurrency';
 import type { ConnectionRef } from '../../../shared/connection';
-import { fitsCurrency, formatAmount, subtract, sum } from '../../../shared/money';
+import { fitsCurrency, formatAmount, subtract } from '../../../shared/money';
 import type { Codat } from '../../../shared/transport/codat';
-import type { Bill } from '../../../shared/types';
+import { isOutcomeUnknown } from '../../../shared/transport/errors';
+import type { Bill, BillPayment } from '../../../shared/types';
 import type { Item } from '../../item';
 
 export const amountFields: INodeProperties[] = [
@@ -58,11 +60,12 @@ export function readAmount(item: Item): Wanted {
 	};
 }
 
-/** A bill as the items of one run see it: each takes its amount off what is left. */
+/** A bill as the items of one run see it. Those that pay the same bill take turns, in the order of the input. */
 interface BillToPay {
 	bill: Bill;
 	/** What is still to be paid, in the bill's currency. */
 	left: number;
+	turn: Semaphore;
 }
 
 async function billToPay(
@@ -82,16 +85,8 @@ async function billToPay(
 						'Nothing was paid. Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so the bill may be paid already.',
 				},
 			);
-		return { bill, left: bill.amountDue ?? 0 };
+		return { bill, left: bill.amountDue ?? 0, turn: new Semaphore(1) };
 	});
-}
-
-/** What the item pays, and how to give the amount back to the others if the payment is refused. */
-export interface AmountToPay {
-	amount: number;
-	/** Unknown if the item may overpay: then the bill isn't read. */
-	bill?: Bill;
-	release(): void;
 }
 
 function refuse(item: Item, message: string): never {
@@ -101,42 +96,58 @@ function refuse(item: Item, message: string): never {
 	});
 }
 
+/** @throws NodeOperationError if it would be more than is due, or finer than the currency's minor unit */
+function checkAmount(item: Item, amount: number, { bill, left }: BillToPay): void {
+	const { currency } = bill;
+	if (!fitsCurrency(amount, currency))
+		item.fail('amount', `has more decimals than ${currency} has: ${amount}`);
+	if (amount > left)
+		refuse(
+			item,
+			`The payment of ${formatAmount(amount, currency)} is more than is due on the bill "${bill.reference ?? bill.id}": ${formatAmount(left, currency)}`,
+		);
+}
+
+/** Whether Codat refused a payment for certain, so that the amount is still due. */
+function isRefused(error: unknown): boolean {
+	return (
+		error instanceof NodeApiError && /^4/.test(error.httpCode ?? '') && !isOutcomeUnknown(error)
+	);
+}
+
 /**
- * The amount that the item pays, taken off what is left of the bill in this run.
+ * Pays what the item wants to pay.
  *
- * @returns undefined if the bill is paid and the item wants paid bills skipped
+ * @param pay records the payment; the bill is unknown to it if the item may overpay, because it isn't read then
+ * @returns the payment, or the bill if it is paid and the item wants paid bills skipped
  * @throws NodeOperationError if it would pay a paid bill, more than is due, or finer than the currency's minor unit
  */
-export async function amountToPay(
+export async function payWanted(
 	item: Item,
 	{ billId, given, allowOverpayment, skipPaid }: Wanted,
 	codat: Codat,
 	ref: ConnectionRef,
-): Promise<AmountToPay | { bill: Bill; amount: undefined }> {
-	if (given !== undefined && allowOverpayment) return { amount: given, release: () => undefined };
-
+	pay: (amount: number, bill?: Bill) => Promise<BillPayment>,
+): Promise<{ payment: BillPayment } | { paid: Bill }> {
+	if (given !== undefined && allowOverpayment) return { payment: await pay(given) };
 	const toPay = await billToPay(item, codat, ref, billId);
-	const { bill, left } = toPay;
-	const name = `"${bill.reference ?? bill.id}"`;
-	if (left <= 0 || bill.status === 'Void') {
-		if (skipPaid && bill.status !== 'Void') return { bill, amount: undefined };
-		return refuse(item, `The bill ${name} has nothing left to pay (${bill.status})`);
-	}
-	const amount = given ?? left;
-	if (!fitsCurrency(amount, bill.currency))
-		item.fail('amount', `has more decimals than ${bill.currency} has: ${amount}`);
-	if (amount > left)
-		refuse(
-			item,
-			`The payment of ${formatAmount(amount, bill.currency)} is more than is due on the bill ${name}: ${formatAmount(left, bill.currency)}`,
-		);
-	// No await between reading what is left and taking it: items that run at once can't both take it.
-	toPay.left = subtract(left, amount);
-	return {
-		amount,
-		bill,
-		release: () => {
-			toPay.left = sum([toPay.left, amount]);
-		},
-	};
+	return await toPay.turn.run(async () => {
+		const { bill, left } = toPay;
+		if (left <= 0 || bill.status === 'Void') {
+			if (skipPaid && bill.status !== 'Void') return { paid: bill };
+			return refuse(
+				item,
+				`The bill "${bill.reference ?? bill.id}" has nothing left to pay (${bill.status})`,
+			);
+		}
+		const amount = given ?? left;
+		checkAmount(item, amount, toPay);
+		toPay.left = subtract(left, amount);
+		try {
+			return { payment: await pay(amount, bill) };
+		} catch (error) {
+			if (isRefused(error)) toPay.left = left;
+			throw error as NodeApiError;
+		}
+	});
 }

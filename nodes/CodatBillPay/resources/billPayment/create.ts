@@ -7,13 +7,13 @@ import { bankAccountsOf } from '../../../shared/bankAccounts';
 import { compact, simpleBill } from '../../../shared/records';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
-import type { Bill, BillPayment } from '../../../shared/types';
+import type { Bill } from '../../../shared/types';
 import { companyAndConnection } from '../../../shared/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { bankAccount, bill } from '../../../shared/fields/records';
 import { notice } from '../../fields/notice';
 import { operation } from '../../operation';
-import { amountFields, amountToPay, readAmount } from './amount';
+import { amountFields, payWanted, readAmount } from './amount';
 
 const date: INodeProperties = {
 	displayName: 'Date',
@@ -105,6 +105,7 @@ export const create = operation({
 	],
 	async execute(item, codat): Promise<IDataObject> {
 		const wanted = readAmount(item);
+		const { billId } = wanted;
 		const accountId = item.id('bankAccountId');
 		const settings = item.group('options');
 		const fixed = {
@@ -118,21 +119,16 @@ export const create = operation({
 		};
 		const key = customKey(item);
 		const ref = await item.connection();
-		const toPay = await amountToPay(item, wanted, codat, ref);
-		if (toPay.amount === undefined) return { ...simpleBill(toPay.bill), skipped: true };
-		try {
-			return await codat.write<BillPayment>(
-				'POST',
-				payables(ref, path`/bills/${wanted.billId}/payment`),
-				compact({ amount: toPay.amount, ...fixed }),
-				key,
-			);
-		} catch (error) {
-			if (error instanceof NodeApiError && /^4/.test(error.httpCode ?? '')) toPay.release();
-			const { billId } = wanted;
-			await explainCurrencies(error, codat, ref, { bill: toPay.bill, billId }, accountId);
-			throw error as NodeApiError;
-		}
+		const result = await payWanted(item, wanted, codat, ref, async (amount, read) => {
+			const target = payables(ref, path`/bills/${billId}/payment`);
+			try {
+				return await codat.write('POST', target, compact({ amount, ...fixed }), key);
+			} catch (error) {
+				await explainCurrencies(error, codat, ref, { bill: read, billId }, accountId);
+				throw error as NodeApiError;
+			}
+		});
+		return 'paid' in result ? { ...simpleBill(result.paid), skipped: true } : result.payment;
 	},
 	hint(outputs) {
 		const skipped = outputs.filter((output) => output.skipped).length;
