@@ -9,6 +9,7 @@ import { ensureN8n } from '../n8n/install';
 import { packNodes } from '../n8n/pack';
 import { pathWithNode } from '../n8n/run';
 import { startN8n, type N8nServer } from '../n8n/server';
+import { setUp } from './support/stage';
 import { startRegistry, type Registry } from './support/registry';
 
 /** Every node that the package may bring: its name and what people see. */
@@ -34,14 +35,11 @@ const own = `${manifest.name}.`;
 let registry: Registry;
 let n8n: N8nServer;
 
-before(
-	async () => {
-		await ensureN8n();
-		registry = await startRegistry(await packNodes(), pathWithNode);
-		n8n = await startN8n({ env: registry.env, log: 'e2e-install.log' });
-	},
-	{ timeout: 300_000 },
-);
+before(async () => {
+	await ensureN8n();
+	registry = await startRegistry(await packNodes(), pathWithNode);
+	n8n = await startN8n({ env: registry.env, log: 'e2e-install.log' });
+}, setUp);
 
 after(async () => {
 	await n8n?.stop();

@@ -20,6 +20,11 @@ export interface StageOptions {
 	credential?: boolean;
 }
 
+// A test run that is stopped takes its servers along: they are ended when the process exits in order.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => process.exit(1));
+}
+
 /** What a file's `before` may take: a first installation of n8n is several minutes. */
 export const setUp = { timeout: 600_000 };
 

@@ -1,0 +1,142 @@
+/** Queue mode, all of it real: what is posted to a webhook processor is run by a worker. See docs/scaling.md. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test, type TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmulator, type Emulator } from '../emulator';
+import { ensureN8n } from '../n8n/install';
+import { packNodes } from '../n8n/pack';
+import { cacheFolder } from '../n8n/paths';
+import { codatCredential } from '../n8n/workflow';
+import { capture, capturedBill, sendInvoice } from './support/capture';
+import { allRuns, executionsOf, importPublished, post, runOf } from './support/executions';
+import { assertPaidOnce, booksOf, payWorkflow } from './support/payments';
+import { CONCURRENCY, startQueueMode, type QueueMode } from './support/queueMode';
+import { setUp } from './support/stage';
+
+/** Paid in one run, in which a worker dies. */
+const PAYMENTS = 200;
+/** Runs of one payment each, to measure how much one and two workers do. */
+const RUNS = 40;
+/** What a call to Codat takes: while a worker is killed, and while throughput is measured. */
+const LATENCY_MS = 200;
+const MEASURED_LATENCY_MS = 1000;
+
+let emulator: Emulator;
+let queue: QueueMode;
+
+before(async () => {
+	await ensureN8n();
+	const tarball = await packNodes();
+	emulator = await startEmulator({ bills: PAYMENTS + 2 * RUNS, latencyMs: LATENCY_MS });
+	queue = await startQueueMode(tarball);
+	await queue.main.importCredential(codatCredential(emulator));
+}, setUp);
+
+after(async () => {
+	await queue?.stop();
+	await emulator?.close();
+});
+
+/** Ids of bills, in the order of the books. */
+const billIds = (from: number, count: number) =>
+	booksOf(emulator)
+		.bills.slice(from, from + count)
+		.map(({ id }) => id);
+
+/** Adds the workflow that pays the bills sent to it, under a path of its own. */
+const importPay = (name: string) => importPublished(queue.main, payWorkflow(emulator, name));
+
+/** Posts one run a bill, to both webhook processors in turn, and tells how many runs end in a second. */
+async function measure(t: TestContext, name: string, ids: string[]): Promise<void> {
+	const workflowId = await importPay(name);
+	const urls = queue.webhooks.map((url) => `${url}/webhook/${name}`);
+	emulator.context.latencyMs = MEASURED_LATENCY_MS;
+	const begun = Date.now();
+	await Promise.all(ids.map((id, index) => post(urls[index % urls.length], { bills: [id] })));
+	await allRuns(queue.main, workflowId, ids.length);
+	const seconds = (Date.now() - begun) / 1000;
+	emulator.context.latencyMs = LATENCY_MS;
+	assertPaidOnce(emulator, ids);
+	const rate = (ids.length / seconds).toFixed(1);
+	t.diagnostic(`${name}, ${CONCURRENCY} runs at once each: ${rate} runs a second`);
+}
+
+/** The worker that has taken up an execution, by its log. */
+async function workerOf(executionId: string): Promise<number> {
+	for (let attempt = 0; attempt < 50; attempt++, await sleep(100)) {
+		const found = queue.workerLogs.findIndex((log) =>
+			readFileSync(path.join(cacheFolder, log), 'utf8').includes(`execution ${executionId} (`),
+		);
+		if (found >= 0) return found;
+	}
+	throw new Error(`no worker says that it has taken up execution ${executionId}`);
+}
+
+/** Presses n8n's Retry and waits for that run; the HTTP status that n8n answers. */
+async function retry(executionId: string): Promise<number> {
+	const { status } = await queue.main.rest.post(
+		`/executions/${executionId}/retry`,
+		{ loadWorkflow: false },
+		{ timeout: 90_000, validateStatus: () => true },
+	);
+	return status;
+}
+
+test(
+	'a file is taken in by a webhook processor and attached by a worker on another disk',
+	{
+		timeout: 90_000,
+	},
+	async () => {
+		const id = await importPublished(queue.main, capture);
+		await sendInvoice(queue.webhooks[0]);
+		await runOf(queue.main, id);
+		capturedBill(emulator);
+	},
+);
+
+test('two workers share the runs', { timeout: 120_000 }, (t) =>
+	measure(t, 'two-workers', billIds(PAYMENTS, RUNS)),
+);
+
+test(
+	`a worker dies in the middle of ${PAYMENTS} payments: sent again, each is there, once`,
+	{
+		timeout: 200_000,
+	},
+	async (t) => {
+		const id = await importPay('killed-worker');
+		const webhook = `${queue.webhooks[1]}/webhook/killed-worker`;
+		const ids = billIds(0, PAYMENTS);
+		const paid = () =>
+			booksOf(emulator).payments.filter(({ billId }) => ids.includes(billId)).length;
+		await post(webhook, { bills: ids });
+		const [execution] = await allRuns(queue.main, id, 1, ['running']);
+		const worker = await workerOf(execution.id);
+		for (let waited = 0; paid() < PAYMENTS / 4 && waited < 60_000; waited += 50) await sleep(50);
+		queue.workers[worker].kill('SIGKILL');
+		await queue.workers[worker].ended;
+		// What was on its way is still carried out.
+		await sleep(2 * LATENCY_MS);
+		const before = paid();
+		assert.ok(before >= PAYMENTS / 4 && before < PAYMENTS, `killed after ${before} payments`);
+		await allRuns(queue.main, id, 1, ['crashed', 'error']);
+
+		// n8n's Retry first; as n8n keeps no input of a run that it declared dead, then the same input again.
+		const status = await retry(execution.id);
+		t.diagnostic(
+			`killed after ${before}; after Retry (${status}) ${paid()} of ${PAYMENTS} are paid`,
+		);
+		const runs = (await executionsOf(queue.main, id)).length;
+		await post(webhook, { bills: ids });
+		const [last] = await allRuns(queue.main, id, runs + 1, ['success', 'crashed', 'error']);
+		assert.equal(last.status, 'success');
+		assertPaidOnce(emulator, ids);
+	},
+);
+
+test('one worker goes on alone', { timeout: 120_000 }, (t) =>
+	measure(t, 'one-worker', billIds(PAYMENTS + RUNS, RUNS)),
+);
