@@ -5,7 +5,7 @@ import { benchmarks } from './benchmarks';
 import { document } from './document';
 import type { Figure } from './figure';
 import { passes } from './figure';
-import { terminal } from './report';
+import { lineOf, terminal } from './report';
 import { Stage } from './stage';
 
 interface Options {
@@ -26,8 +26,12 @@ function listed(text: string): string[] {
 async function run({ only = names, write }: Options, cleanup: Cleanup): Promise<void> {
 	const stage = await step('Build, pack and install the nodes in n8n', () => Stage.open(cleanup));
 	const figures: Figure[] = [];
-	for (const name of names.filter((candidate) => only.includes(candidate)))
-		figures.push(...(await step(name, () => benchmarks[name](stage))));
+	for (const name of names.filter((candidate) => only.includes(candidate))) {
+		const measured = await step(name, () => benchmarks[name](stage));
+		// Now, in case that a later one fails.
+		for (const figure of measured) console.log(`  ${lineOf(figure)}`);
+		figures.push(...measured);
+	}
 	console.log(terminal(figures));
 	if (write) document(figures);
 	const missed = figures.filter((figure) => passes(figure) === false);

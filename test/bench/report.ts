@@ -30,6 +30,9 @@ function row(figure: Figure): string[] {
 	];
 }
 
+/** `list 1.12`: a figure's name and ratio, easy to parse. */
+export const lineOf = (figure: Figure) => `${figure.name} ${number(ratioOf(figure))}`;
+
 /** What is worth knowing about a figure, in one line; empty if nothing is. */
 const remark = ({ name, note, failure }: Figure) =>
 	[failure && `FAILED: ${failure}`, note]
@@ -45,7 +48,7 @@ export function terminal(figures: Figure[]): string {
 		table.toString(),
 		...figures.map(remark).filter(Boolean),
 		'',
-		...figures.map((figure) => `${figure.name} ${number(ratioOf(figure))}`),
+		...figures.map(lineOf),
 	].join('\n');
 }
 

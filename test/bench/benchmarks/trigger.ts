@@ -9,7 +9,7 @@ import type { Stage } from '../stage';
 import { chain } from '../workflows';
 
 /** In one round. */
-const EVENTS = 200;
+const EVENTS = 100;
 
 const AT_ONCE = 10;
 
