@@ -57,10 +57,18 @@ function failedItem(error: NodeError, index: number): INodeExecutionData {
 	return { json: { error: message, details }, pairedItem: { item: index } };
 }
 
+/** The options of the first item; none if they can't be resolved, which the item itself then reports. */
+function firstOptions(context: IExecuteFunctions): IDataObject {
+	try {
+		return (context.getNodeParameter('options', 0, {}) ?? {}) as IDataObject;
+	} catch {
+		return {};
+	}
+}
+
 /** The option Concurrent Requests, of the first item: it is one setting for the whole run. */
 function concurrency(context: IExecuteFunctions): number {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const wanted = Number(options?.concurrentRequests ?? DEFAULT_CONCURRENT);
+	const wanted = Number(firstOptions(context).concurrentRequests ?? DEFAULT_CONCURRENT);
 	return Number.isFinite(wanted)
 		? Math.min(MAX_CONCURRENT, Math.max(1, Math.floor(wanted)))
 		: DEFAULT_CONCURRENT;

@@ -21,8 +21,10 @@ export class NotStarted extends Error {}
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
-	/** Whether this item has sent a request. */
-	private started = false;
+	/** Whether this item has sent a request, and one that writes. */
+	private hasAsked = false;
+
+	private hasWritten = false;
 
 	private constructor(
 		private readonly context: CodatContext,
@@ -39,7 +41,12 @@ export class Codat {
 	 * @throws NodeOperationError if there is no credential or its base URL is none
 	 */
 	static async connect(context: CodatContext, concurrentRequests?: number): Promise<Codat> {
-		const { baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
+		const { apiKey, baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
+		if (typeof apiKey !== 'string' || apiKey.trim() === '')
+			throw new NodeOperationError(context.getNode(), 'The Codat API credential holds no API key', {
+				description:
+					"Open the credential and enter the API key. You find it in Codat's portal under Developers > API keys.",
+			});
 		try {
 			const exchange = new Exchange(context, normaliseBaseUrl(baseUrl), concurrentRequests);
 			return new Codat(context, exchange, WriteKeys.of(context), new Map());
@@ -51,8 +58,8 @@ export class Codat {
 	}
 
 	/**
-	 * This client as one item uses it. Once `isStopped`, an item that has sent nothing yet gets a NotStarted instead of its
-	 * first answer; one that is under way finishes.
+	 * This client as one item uses it. Once `isStopped`, an item that has written nothing yet gets a NotStarted instead of
+	 * its next answer; one that has written finishes.
 	 */
 	forItem(isStopped: () => boolean): Codat {
 		return new Codat(this.context, this.exchange, this.keys, this.cache, isStopped);
@@ -169,12 +176,14 @@ export class Codat {
 	}
 
 	private async exchangeOf(request: CodatRequest): Promise<Exchanged> {
+		const writes = request.method !== 'GET';
 		return await this.exchange.send(request, async () => {
-			if (this.started) return;
-			// The place may come from an item that has just failed: its failure must be known before this one begins.
-			await sleep(0);
+			if (this.hasWritten) return;
+			// The place may come from an item that has just failed: its failure must be known before this one goes on.
+			if (writes || !this.hasAsked) await sleep(0);
 			if (this.isStopped()) throw new NotStarted();
-			this.started = true;
+			this.hasAsked = true;
+			this.hasWritten = writes;
 		});
 	}
 
