@@ -20,4 +20,7 @@ module.exports = {
 		},
 	],
 	testTimeout: 30_000,
+	// Node 24 can spin for ever while it frees the handles of connections that were reset, as the emulator's faults do:
+	// seen in node::Environment::CleanupHandles, after the last test. Exiting outright skips that.
+	forceExit: true,
 };
