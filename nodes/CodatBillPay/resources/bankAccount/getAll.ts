@@ -1,4 +1,5 @@
 import { bankAccountPages } from '../../../shared/bankAccounts';
+import { activeOrArchived } from '../../../shared/fields/status';
 import { clause } from '../../../shared/query';
 import { contains } from '../../../shared/records';
 import { collect } from '../../../shared/transport/paging';
@@ -24,17 +25,7 @@ const accountFilters = filters(
 		default: '',
 		description: 'Only accounts with this text in their name, whatever the case',
 	},
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		options: [
-			{ name: 'Active', value: 'Active' },
-			{ name: 'Archived', value: 'Archived' },
-		],
-		default: 'Active',
-		description: 'Only accounts in this status; active ones if it is left out',
-	},
+	activeOrArchived('Only accounts in this status; active ones if it is left out'),
 );
 
 export const getAll = operation({

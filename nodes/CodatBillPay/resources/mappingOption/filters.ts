@@ -1,20 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { activeOrArchived } from '../../../shared/fields/status';
 import { clause } from '../../../shared/query';
 import { contains } from '../../../shared/records';
 import { filters } from '../../../shared/fields/list';
 import type { Item } from '../../item';
 
-const status: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Active', value: 'Active' },
-		{ name: 'Archived', value: 'Archived' },
-	],
-	default: 'Active',
-	description: 'Only options in this status; active ones if it is left out',
-};
+const status = activeOrArchived('Only options in this status; active ones if it is left out');
 
 const text: INodeProperties = {
 	displayName: 'Text',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { activeOrArchived } from '../../../shared/fields/status';
 
 function text(
 	displayName: string,
@@ -19,17 +20,7 @@ export const supplierName: INodeProperties = {
 	required: true,
 };
 
-export const status: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Active', value: 'Active' },
-		{ name: 'Archived', value: 'Archived' },
-	],
-	default: 'Active',
-	description: 'Whether the supplier is in use',
-};
+export const status = activeOrArchived('Whether the supplier is in use');
 
 const addressType: INodeProperties = {
 	displayName: 'Type',

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { activeOrArchived } from '../../../shared/fields/status';
 import { addDays } from '../../../shared/dates';
 import { allOf, clause } from '../../../shared/query';
 import { contains, sameEmail } from '../../../shared/records';
@@ -38,17 +39,7 @@ const supplierFilters = filters(
 		placeholder: 'e.g. Millstone',
 		description: 'Only suppliers with this text in their name, whatever the case',
 	},
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		options: [
-			{ name: 'Active', value: 'Active' },
-			{ name: 'Archived', value: 'Archived' },
-		],
-		default: 'Active',
-		description: 'Only suppliers in this status',
-	},
+	activeOrArchived('Only suppliers in this status'),
 	{
 		displayName: 'With Unpaid Bills Only',
 		name: 'withUnpaidBills',
