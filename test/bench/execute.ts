@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { IRunExecutionData } from 'n8n-workflow';
-import { n8nBinary } from '../n8n/cli';
 import type { Home } from '../n8n/home';
 import { parseOutput, succeeded } from '../n8n/outcome';
 import { freePort } from '../n8n/ports';
@@ -22,7 +21,7 @@ export interface Running {
 export async function start(home: Home, workflowId: string, file: string): Promise<Running> {
 	const env = { ...home.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
 	const output = openSync(file, 'w');
-	const n8n = spawn(n8nBinary, ['execute', `--id=${workflowId}`, '--rawOutput'], {
+	const n8n = spawn(home.binary, ['execute', `--id=${workflowId}`, '--rawOutput'], {
 		cwd: home.folder,
 		env,
 		stdio: ['ignore', output, output],

@@ -5,11 +5,8 @@ import { loadExeca } from './execa';
 import { explain, PlainError } from './explain';
 import type { Home } from './home';
 import { parseOutput, succeeded } from './outcome';
-import { n8nFolder } from './paths';
 import { freePort } from './ports';
 import { bind, type Credential, type Workflow } from './workflow';
-
-export const n8nBinary = path.join(n8nFolder, 'node_modules/.bin/n8n');
 
 /** n8n without a server: the command line that ships with it, in one home. */
 export class N8nCli {
@@ -39,7 +36,7 @@ export class N8nCli {
 		const env = { ...this.home.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
 		const options = { cwd: this.home.folder, env, extendEnv: false, stdin: 'ignore' } as const;
 		const execa = await loadExeca();
-		const { all } = await execa(n8nBinary, args, { ...options, all: true, reject: false });
+		const { all } = await execa(this.home.binary, args, { ...options, all: true, reject: false });
 		return all;
 	}
 

@@ -3,17 +3,22 @@ import { rmSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathWithNode, run } from './run';
+import { binFolder, n8n, type PinnedN8n } from './paths';
+import { pathWith, run } from './run';
 
 /** A temporary home of an n8n: its database, key, installed nodes and the files that it may read. */
 export interface Home {
 	folder: string;
+	/** Path of the n8n that lives here. */
+	binary: string;
 	/** The environment of every n8n process that lives here. */
 	env: NodeJS.ProcessEnv;
 	remove(): Promise<void>;
 }
 
 export interface HomeOptions {
+	/** The n8n that lives here; the one of the tests unless told. */
+	pinned?: PinnedN8n;
 	/** The packed nodes (npm pack), installed as a user's npm would; see `packNodes`. None if left out. */
 	tarball?: string;
 	/** Copied to the folder that workflows may read, `.n8n-files`. */
@@ -40,11 +45,11 @@ const off = [
 	'N8N_SECURE_COOKIE',
 ];
 
-function environment(folder: string): NodeJS.ProcessEnv {
+function environment(folder: string, pinned: PinnedN8n): NodeJS.ProcessEnv {
 	return {
 		...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
 		...Object.fromEntries(off.map((name) => [name, 'false'])),
-		PATH: pathWithNode,
+		PATH: pathWith(pinned),
 		N8N_USER_FOLDER: folder,
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
@@ -77,7 +82,12 @@ async function installNodes(folder: string, tarball: string): Promise<void> {
 }
 
 /** Makes a temporary n8n home, with the packed nodes installed if given. Throws a PlainError if it can't. */
-export async function createHome({ tarball, files = [], env = {} }: HomeOptions): Promise<Home> {
+export async function createHome({
+	pinned = n8n,
+	tarball,
+	files = [],
+	env = {},
+}: HomeOptions): Promise<Home> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-codat-'));
 	const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
 	// However the script ends, it leaves nothing behind.
@@ -96,5 +106,6 @@ export async function createHome({ tarball, files = [], env = {} }: HomeOptions)
 		await remove();
 		throw error;
 	}
-	return { folder, env: { ...environment(folder), ...env }, remove };
+	const binary = path.join(binFolder(pinned), 'n8n');
+	return { folder, binary, env: { ...environment(folder, pinned), ...env }, remove };
 }

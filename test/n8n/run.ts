@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadExeca } from './execa';
 import { explain, PlainError } from './explain';
-import { cacheFolder, n8nFolder, rootFolder } from './paths';
+import { binFolder, cacheFolder, n8n, rootFolder, type PinnedN8n } from './paths';
 
 export interface Command {
 	/** What is being done, for the error: "Installing n8n". */
@@ -15,12 +15,13 @@ export interface Command {
 	log: string;
 }
 
-/** PATH with n8n's own Node first, then the project's: n8n needs Node 24, whatever the system has. */
-export const pathWithNode = [
-	path.join(n8nFolder, 'node_modules/.bin'),
-	path.join(rootFolder, 'node_modules/.bin'),
-	process.env.PATH,
-].join(path.delimiter);
+/** PATH with an n8n's own Node first, then the project's: n8n needs Node 24, whatever the system has. */
+export const pathWith = (pinned: PinnedN8n) =>
+	[binFolder(pinned), path.join(rootFolder, 'node_modules/.bin'), process.env.PATH].join(
+		path.delimiter,
+	);
+
+export const pathWithNode = pathWith(n8n);
 
 /**
  * Runs a program quietly, its output going to a log in .cache/.

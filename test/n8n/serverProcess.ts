@@ -2,7 +2,6 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import { n8nBinary } from './cli';
 import { loadExeca } from './execa';
 import { explain, PlainError } from './explain';
 import type { Home } from './home';
@@ -40,7 +39,7 @@ export async function spawnServer(
 	const logFile = path.join(cacheFolder, log);
 	const url = `http://127.0.0.1:${port}`;
 	const execa = await loadExeca();
-	const child = execa(n8nBinary, args, {
+	const child = execa(home.binary, args, {
 		cwd: home.folder,
 		env: { ...home.env, N8N_PORT: String(port), WEBHOOK_URL: `${url}/`, ...env },
 		extendEnv: false,
