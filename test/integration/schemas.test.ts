@@ -4,8 +4,9 @@ import Ajv from 'ajv';
 import { CodatApi } from '../../credentials/CodatApi.credentials';
 import { CodatBillPay } from '../../nodes/CodatBillPay/CodatBillPay.node';
 import { resources } from '../../nodes/CodatBillPay/resources';
-import { startEmulator, type Emulator } from '../emulator';
+import type { Emulator } from '../emulator';
 import { CALLS, INPUT, seenIn } from './support/calls';
+import { startEmulator } from './support/emulator';
 import { credential, runNode } from './support/engine';
 
 /** Where n8n looks: `__schema__/v<node version in three parts>/<resource>/<operation>.json` beside the node. */

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
+import type { Emulator, EmulatorOptions } from '../../emulator';
+import { startEmulator } from '../support/emulator';
 import { credential, runNode, type RunNodeOptions } from '../support/engine';
 
 /** The demo company's books, and how to run the node on them. */

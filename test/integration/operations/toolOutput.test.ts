@@ -1,7 +1,8 @@
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { seenIn } from '../support/calls';
+import { startEmulator } from '../support/emulator';
 import { credential, runNode } from '../support/engine';
 
 let emulator: Emulator;
