@@ -39,6 +39,19 @@ describe('the API key', () => {
 		expect(lab.calls).toHaveLength(1);
 		const test = await testCredential(lab.credential(wrong));
 		expect(test.status).toBe('Error');
+		expect(test.message).toMatch(/does not accept this API key.*Developers > API keys/);
+	});
+
+	it.each([
+		[402, /limit of your Codat plan/],
+		[403, /may not list companies/],
+		[429, /no more requests for now/],
+		[500, /fault of its own/],
+		[503, /not available/],
+	])('says in its test what status %d means', async (status, message) => {
+		lab.emulator.setFaults([{ kind: `status${status}`, route: 'list-companies' }]);
+		const test = await testCredential(lab.credential({ apiKey: KEY }));
+		expect(test).toEqual({ status: 'Error', message: expect.stringMatching(message) });
 	});
 
 	it('that is missing is refused before anything is sent', async () => {
