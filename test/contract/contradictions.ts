@@ -62,3 +62,17 @@ export const SCHEMA_CONTRADICTIONS: ReadonlyArray<{ path: RegExp; reason: string
 		reason: "The answer's pageSize may be at most 2000, the parameter it repeats at most 5000.",
 	},
 ];
+
+/** What requests may lack although the files demand it. */
+export const REQUEST_CONTRADICTIONS: ReadonlyArray<{
+	operation: string;
+	field: string;
+	reason: string;
+}> = [
+	{
+		operation: 'update-supplier',
+		field: 'supplierName',
+		reason:
+			'The guide "Manage suppliers" says what each software makes of an update without the name; the file shares one schema, which demands it, with Create supplier.',
+	},
+];

@@ -1,5 +1,5 @@
 /** Follows a JSON pointer in a URI fragment (RFC 6901: `~1`, `~0` and percent-encoding). */
-function follow(document: unknown, reference: string): unknown {
+export function follow(document: unknown, reference: string): unknown {
 	return reference
 		.split('/')
 		.slice(1)
