@@ -1,4 +1,6 @@
+import { eventChecker } from '../../contract/events';
 import { ContractRecorder } from '../../contract/recorder';
+import { DAY_MS } from '../../emulator/clock';
 import { guid, siteOf, startLab, type Lab } from './support';
 
 /** Every operation of the emulator, well and ill, on every software. */
@@ -81,14 +83,37 @@ async function exerciseBooks(lab: Lab, name: string): Promise<void> {
 		phone: '1',
 	});
 	await api.post(`${base}/suppliers`, {});
-	await api.post(`${base}/bankAccounts`, {
+	await api.post(`${base}/suppliers`, {
+		supplierName: 'Other',
+		status: 'Active',
+		defaultCurrency: 'XAF',
+	});
+	const account = {
 		name: `New ${name}`,
 		accountType: 'Debit',
 		accountNumber: '1',
 		currency: connection.baseCurrency,
-	});
+	};
+	await api.post(`${base}/bankAccounts`, account);
+	await api.post(`${base}/bankAccounts`, { ...account, name: 'Other', currency: 'XAF' });
 	await api.post(`${base}/bankAccounts`, {});
 }
+
+/** What the emulator raises by itself; any other is raised through its control API. */
+const EVENT_TYPES = [
+	'company.created',
+	'company.deleted',
+	'connection.created',
+	'connection.connected',
+	'connection.disconnected',
+	'connection.deleted',
+	'client.rateLimit.reached',
+	'client.rateLimit.reset',
+	...['bills', 'billPayments', 'suppliers', 'bankAccounts'].flatMap((dataType) => [
+		`${dataType}.write.successful`,
+		`${dataType}.write.unsuccessful`,
+	]),
+];
 
 const recorder = new ContractRecorder();
 const when = recorder.available ? it : it.skip;
@@ -113,6 +138,28 @@ describe("Codat's official files", () => {
 		await lab.close();
 		expect(recorder.seen).toBeGreaterThan(200);
 		expect(await recorder.violations()).toEqual([]);
+	});
+
+	when('describe every webhook event that the emulator sends', async () => {
+		const perDay = 100;
+		const lab = await startLab({ webhookRetryMs: [], limits: { perDay } });
+		// Nobody listens there: the event is what counts, not its delivery.
+		await lab.api.post('/webhooks', { url: 'http://127.0.0.1:9/', eventTypes: EVENT_TYPES });
+		await exercise(lab);
+		await exerciseBooks(lab, 'Harbour Lane Bakery');
+		for (let call = 0; call < perDay; call++) await lab.api.get('/integrations/gbol');
+		lab.emulator.advanceClock(DAY_MS);
+		const { data } = await lab.control.get('/webhooks');
+		await lab.close();
+		const events = (data.deliveries as Array<{ body: string }>).map(
+			({ body }) => JSON.parse(body) as { eventType: string },
+		);
+		expect([...new Set(events.map(({ eventType }) => eventType))].sort()).toEqual(
+			[...EVENT_TYPES].sort(),
+		);
+		const check = eventChecker();
+		expect(events.flatMap((event) => check(event.eventType, event))).toEqual([]);
+		expect(check('company.created', { id: 1 })).not.toEqual([]);
 	});
 
 	when('notice what they do not allow', async () => {
