@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import type { AxiosResponse } from 'axios';
+import { canMeasure, startAlone, type Alone } from './load';
 import { siteOf, startLab, type Lab } from './support';
 
 describe('scale', () => {
@@ -13,17 +16,6 @@ describe('scale', () => {
 		const site = siteOf(lab, 'Longshore Wholesale');
 		expect(site.connection.bills.size).toBe(100_000);
 		expect(site.connection.suppliers.size).toBeGreaterThanOrEqual(10_000);
-
-		let pages = 0;
-		let continuationToken: string | undefined;
-		const seen = new Set<string>();
-		do {
-			const { data } = await lab.api.get(`${site.base}/bills`, { params: { continuationToken } });
-			for (const { id } of data.results) seen.add(id);
-			continuationToken = data.pagination.continuationToken;
-			pages++;
-		} while (continuationToken && pages < 20);
-		expect(seen.size).toBe(2000);
 	});
 
 	it('keeps its companies when a larger one is added', async () => {
@@ -34,5 +26,70 @@ describe('scale', () => {
 			return lab.emulator.ledger(id);
 		};
 		expect(await ledgerWith(10)).toEqual(await ledgerWith(0));
+	});
+});
+
+const measured = canMeasure ? describe : describe.skip;
+
+measured('an emulator of 100,000 bills in a process of its own', () => {
+	let alone: Alone;
+	let base: string;
+	beforeAll(async () => {
+		alone = await startAlone(['--bills', '100000']);
+		const { data } = await alone.api.get('/companies?query=name=Longshore Wholesale');
+		const [{ id, dataConnections }] = data.results;
+		base = `/companies/${id}/connections/${dataConnections[0].id}/payables`;
+	});
+	afterAll(async () => await alone.stop());
+
+	/** Codat's 1000 requests a minute are not what is measured here. */
+	const nextMinute = async () => await alone.api.post('/_emulator/clock', { advanceMs: 60_001 });
+
+	async function listAll(): Promise<number> {
+		let bills = 0;
+		let continuationToken: string | undefined;
+		for (let page = 0; page === 0 || continuationToken; page++) {
+			if (page % 900 === 0) await nextMinute();
+			const { data } = await alone.api.get(`${base}/bills`, { params: { continuationToken } });
+			bills += data.results.length;
+			continuationToken = data.pagination.continuationToken;
+		}
+		return bills;
+	}
+
+	it('lists them page by page without growing', async () => {
+		const bills = await listAll();
+		expect(bills).toBeGreaterThan(100_000 - 1);
+		const before = alone.megabytes();
+		expect(await listAll()).toBe(bills);
+		// All pages together have 60 MB.
+		expect(alone.megabytes() - before).toBeLessThan(20);
+	});
+
+	it('answers 1000 requests a second on one core', async () => {
+		const { data } = await alone.api.get(`${base}/bills`);
+		const [{ id, ...bill }] = data.results;
+		const accounts = await alone.api.get(`${base}/mappingOptions/payments`);
+		const [account] = accounts.data.bankAccounts;
+		const writes = () => ({ headers: { 'Idempotency-Key': randomUUID() } });
+		const payment = { amount: 0.01, date: '2026-02-01', accountRef: { id: account.id } };
+		const requests: Array<() => Promise<AxiosResponse>> = [
+			async () => await alone.api.get(`${base}/info`),
+			async () => await alone.api.get(`${base}/bills`),
+			async () => await alone.api.post(`${base}/bills`, bill, writes()),
+			async () => await alone.api.post(`${base}/bills/${id}/payment`, payment, writes()),
+		];
+		const COUNT = 900;
+		await nextMinute();
+		const start = alone.cpuSeconds();
+		let sent = 0;
+		const statuses = new Set<number>();
+		const worker = async () => {
+			while (sent < COUNT) statuses.add((await requests[sent++ % requests.length]()).status);
+		};
+		await Promise.all(Array.from({ length: 10 }, worker));
+		expect([...statuses].sort()).toEqual([200, 201]);
+		// Processor time, as the clients and other tests use the cores too.
+		expect(COUNT / (alone.cpuSeconds() - start)).toBeGreaterThan(1000);
 	});
 });
