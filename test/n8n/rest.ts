@@ -36,6 +36,17 @@ function unflatten(text: string): IRunExecutionData {
 	return (n8nRequire('flatted') as { parse(text: string): IRunExecutionData }).parse(text);
 }
 
+/** A run as it stands in n8n's database: its status, and its data to be unpacked. */
+export async function readRun(
+	rest: AxiosInstance,
+	executionId: string,
+): Promise<{ status: string; run: () => IRunExecutionData }> {
+	const { data } = await rest.get<{ data: { status: string; data: string } }>(
+		`/executions/${executionId}`,
+	);
+	return { status: data.data.status, run: () => unflatten(data.data.data) };
+}
+
 /** Runs a workflow from its manual trigger and waits for it; throws a PlainError if it fails. */
 export async function runWorkflow(
 	rest: AxiosInstance,
@@ -49,12 +60,8 @@ export async function runWorkflow(
 	);
 	const { executionId } = started.data.data;
 	for (const begun = Date.now(); Date.now() - begun < runWithin; await sleep(300)) {
-		const { data } = await rest.get<{ data: { status: string; data: string } }>(
-			`/executions/${executionId}`,
-		);
-		if (!['new', 'running', 'waiting'].includes(data.data.status)) {
-			return succeeded(unflatten(data.data.data));
-		}
+		const { status, run } = await readRun(rest, executionId);
+		if (!['new', 'running', 'waiting'].includes(status)) return succeeded(run());
 	}
 	throw new PlainError(`workflow "${workflow.data.name}" did not finish in ${runWithin / 1000} s`);
 }

@@ -19,7 +19,7 @@ export interface Credential {
 	id: string;
 	name: string;
 	type: string;
-	data: Record<string, string>;
+	data: Record<string, string | number | boolean>;
 }
 
 /** Reads an example workflow by its file name without extension. */

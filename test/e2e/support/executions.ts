@@ -59,3 +59,13 @@ export async function allRuns(
 
 /** Waits until a workflow's only execution has succeeded. */
 export const runOf = (n8n: Rest, workflowId: string) => allRuns(n8n, workflowId, 1);
+
+/** Waits until n8n has set up the triggers of a workflow that is being published. Returns what the editor shows. */
+export async function published({ rest }: Rest, workflowId: string): Promise<{ status: string }> {
+	for (let attempt = 0; ; attempt++, await sleep(250)) {
+		const { data } = await rest.get<{ data: { status: string } }>(
+			`/workflows/${workflowId}/publication-status`,
+		);
+		if (data.data.status !== 'in_progress' || attempt === 120) return data.data;
+	}
+}

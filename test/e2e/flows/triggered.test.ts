@@ -1,0 +1,149 @@
+/** The example workflows that start by themselves, imported and published as they are; then the books are checked. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import axios from 'axios';
+import { linkPath } from '../../emulator/present';
+import { itemsOf } from '../../n8n/outcome';
+import { readRun } from '../../n8n/rest';
+import { example } from '../../n8n/workflow';
+import { payablesOf } from '../support/codat';
+import { allRuns, executionsOf, importPublished, published, runOf } from '../support/executions';
+import { answer, startMailbox, type Mailbox } from '../support/mailbox';
+import { setUp, startStage, type Stage } from '../support/stage';
+
+let stage: Stage;
+let mailbox: Mailbox;
+
+before(async () => {
+	mailbox = await startMailbox();
+	stage = await startStage({ name: 'triggered' });
+	await stage.n8n.importCredential(mailbox.credential);
+}, setUp);
+
+after(async () => {
+	await stage?.close();
+	await mailbox?.close();
+});
+
+const bounded = { timeout: 120_000 };
+
+/** What a node put out in a run. */
+async function outputOf(executionId: string, node: string) {
+	const { run } = await readRun(stage.n8n.rest, executionId);
+	return itemsOf(run(), node) as Array<Record<string, string | number>>;
+}
+
+const unpaid = (status: string) => ['Open', 'PartiallyPaid'].includes(status);
+
+test(
+	'a customer links the accounting software: all unpaid bills are pulled in',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		const id = await importPublished(n8n, example('onboard-company'));
+		await published(n8n, id);
+		const { company, connection } = payablesOf(emulator, 'Thistle and Twine');
+		// Codat is still busy with the connection when the bills are asked for.
+		emulator.setFaults([{ kind: 'status409', route: 'list-bills', times: 1 }]);
+		await axios.post(`${emulator.url}${linkPath(connection)}`, '');
+		const run = await runOf(n8n, id);
+		const saved = await outputOf(run[0].id, 'Save the bills in your system');
+		const onTheBooks = emulator.ledger(company.id).bills.filter(({ status }) => unpaid(status));
+		assert.ok(onTheBooks.length > 0);
+		assert.deepEqual(saved.map((bill) => bill.id).sort(), onTheBooks.map((bill) => bill.id).sort());
+		for (const bill of saved)
+			assert.deepEqual([bill.companyId, bill.companyName], [company.id, company.name]);
+	},
+);
+
+test(
+	'people are told of a payment that was recorded, and of one that was refused',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		const id = await importPublished(n8n, example('payment-status'));
+		await published(n8n, id);
+		const { connection, api } = payablesOf(emulator, 'Pier Nine Studio');
+		const bill = connection.bills.find(({ status }) => status === 'Open');
+		const account = connection.bankAccounts.find(({ status }) => status === 'Active');
+		assert.ok(bill && account);
+		const pay = async (amount: number) =>
+			await api.post(`/bills/${bill.id}/payment`, {
+				amount,
+				date: '2026-01-31T00:00:00',
+				accountRef: { id: account.id },
+			});
+		assert.equal((await pay(bill.amountDue + 1)).status, 400);
+		const [refused] = await runOf(n8n, id);
+		assert.equal((await pay(bill.amountDue)).status, 201);
+		const [recorded] = await allRuns(n8n, id, 2);
+		const message = async (executionId: string) =>
+			(await outputOf(executionId, 'Send the message')).map(({ subject }) => subject);
+		assert.deepEqual(await message(refused.id), ['Payment NOT recorded for Pier Nine Studio']);
+		assert.deepEqual(await message(recorded.id), ['Payment recorded for Pier Nine Studio']);
+	},
+);
+
+test(
+	'bills that are due soon are paid when someone says so, and not otherwise',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		const { company, connection, api } = payablesOf(emulator, 'Cedar Street Books');
+		// As the note in the example says: choose the company, and an SMTP credential.
+		const dueSoon = example('due-soon');
+		const nodes = dueSoon.nodes.map((node) => {
+			const { parameters } = node as unknown as { parameters: object };
+			if (node.name === 'When a bill is due soon')
+				return {
+					...node,
+					parameters: { ...parameters, companyId: { __rl: true, mode: 'list', value: company.id } },
+				};
+			return node.name === 'Ask which bills to pay'
+				? { ...node, credentials: { smtp: { id: null, name: '' } } }
+				: node;
+		});
+		const day = (after: number) =>
+			new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10);
+		const due = connection.bills.filter(
+			({ status, dueDate = '' }) =>
+				unpaid(status) && dueDate.slice(0, 10) >= day(0) && dueDate.slice(0, 10) <= day(7),
+		);
+		assert.ok(due.length > 3);
+		const [leftOut, paidMeanwhile, ...others] = due;
+		const amounts = new Map(due.map((bill) => [bill.id, bill.amountDue]));
+		const before = emulator.ledger(company.id).payments.length;
+		const id = await importPublished(n8n, { ...dueSoon, nodes });
+		const mail = await mailbox.next();
+		assert.equal(mail.subject, `${due.length} unpaid bills are due soon`);
+		const runs = await executionsOf(n8n, id);
+		const choices = (await outputOf(runs[0].id, 'Name each bill')).filter(
+			({ id: billId }) => billId !== leftOut.id,
+		);
+		const account = connection.bankAccounts.find(
+			({ status, currency }) => status === 'Active' && currency === paidMeanwhile.currency,
+		);
+		await api.post(`/bills/${paidMeanwhile.id}/payment`, {
+			amount: paidMeanwhile.amountDue,
+			date: `${day(0)}T00:00:00`,
+			accountRef: { id: account?.id },
+		});
+		await answer(
+			mail,
+			'Choose the bills to pay',
+			choices.map(({ choice }) => String(choice)),
+		);
+		const [run] = await runOf(n8n, id);
+		assert.deepEqual(
+			(await outputOf(run.id, 'See why it was not paid')).map((bill) => bill.id),
+			[paidMeanwhile.id],
+		);
+		assert.ok(unpaid(leftOut.status));
+		for (const bill of [paidMeanwhile, ...others]) assert.equal(bill.status, 'Paid', bill.id);
+		const paid = emulator.ledger(company.id).payments.slice(before);
+		assert.deepEqual(
+			paid.map(({ billId, amount }) => [billId, amount]).sort(),
+			[paidMeanwhile, ...others].map((bill) => [bill.id, amounts.get(bill.id)]).sort(),
+		);
+	},
+);
