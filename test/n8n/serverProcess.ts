@@ -79,8 +79,10 @@ export async function spawnServer(
 		},
 		async ready() {
 			const started = Date.now();
+			// Older n8n says that it is ready a moment before its REST API is there.
+			const probes = ['/healthz/readiness', ...(args[0] === 'start' ? ['/rest/settings'] : [])];
 			while (running && Date.now() - started < readyWithin) {
-				if (await answers(`${url}/healthz/readiness`)) return;
+				if (await answers(url, probes)) return;
 				await sleep(200);
 			}
 			const cause = explain(output);
@@ -92,8 +94,10 @@ export async function spawnServer(
 	};
 }
 
-async function answers(url: string): Promise<boolean> {
-	const options = { timeout: 2000, validateStatus: () => true };
-	const answer = await axios.get(url, options).catch(() => undefined);
-	return answer?.status === 200;
+async function answers(url: string, paths: string[]): Promise<boolean> {
+	const get = (path: string) => axios.get(`${url}${path}`, { timeout: 2000 });
+	return await Promise.all(paths.map(get)).then(
+		() => true,
+		() => false,
+	);
 }

@@ -1,0 +1,130 @@
+/**
+ * The packed package in the oldest n8n that it runs in: it loads, captures, pays, and its triggers start workflows.
+ * Older ones can't load it: the `NodeConnectionTypes` that n8n's scanner asks for came with n8n-workflow 1.83.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { startEmulator, type Emulator } from '../emulator';
+import { compareAttachment, createdBill, readStory } from '../n8n/books';
+import { N8nCli } from '../n8n/cli';
+import { createHome, type Home } from '../n8n/home';
+import { ensureN8n } from '../n8n/install';
+import { packNodes } from '../n8n/pack';
+import { invoiceFile, oldestN8n } from '../n8n/paths';
+import { startN8n, type N8nServer } from '../n8n/server';
+import { codatCredential, example, type Workflow } from '../n8n/workflow';
+import { allRuns } from './support/executions';
+import { setUp } from './support/stage';
+
+let emulator: Emulator;
+let home: Home;
+let n8n: N8nServer;
+
+before(async () => {
+	await ensureN8n(oldestN8n);
+	const tarball = await packNodes();
+	emulator = await startEmulator();
+	home = await createHome({ pinned: oldestN8n, tarball, files: [invoiceFile] });
+}, setUp);
+
+after(async () => {
+	await n8n?.stop();
+	await home?.remove();
+	await emulator?.close();
+});
+
+const bounded = { timeout: 180_000 };
+
+/** Versions of n8n's own nodes that the examples use and this n8n doesn't know yet, and what it has instead. */
+const OLDER: Record<string, number> = {
+	'n8n-nodes-base.formTrigger': 2.2,
+	'n8n-nodes-base.readWriteFile': 1,
+	'n8n-nodes-base.extractFromFile': 1,
+	'n8n-nodes-base.merge': 3.1,
+};
+
+function olderExample(name: string): Workflow {
+	const workflow = example(name);
+	const nodes = workflow.nodes.map((node) =>
+		node.type in OLDER ? { ...node, typeVersion: OLDER[node.type] } : node,
+	);
+	return { ...workflow, nodes };
+}
+
+test('a bill is captured with its PDF and paid', bounded, async () => {
+	const cli = new N8nCli(home);
+	const [capture, pay] = [olderExample('capture-bill'), olderExample('pay-bills')];
+	await cli.importCredential(codatCredential(emulator));
+	for (const workflow of [capture, pay]) await cli.importWorkflow(workflow);
+	const billId = createdBill(await cli.execute(capture.id));
+	await cli.execute(pay.id);
+	const story = await readStory(emulator, billId);
+	assert.deepEqual([story.bill.totalAmount, story.bill.amountDue], [531.12, 0]);
+	await compareAttachment(emulator, story);
+});
+
+test('its server shows each node once', bounded, async () => {
+	n8n = await startN8n({ home, log: 'e2e-oldest.log' });
+	const { data } = await n8n.rest.get<INodeTypeDescription[]>(`${n8n.url}/types/nodes.json`);
+	const own = data.map(({ name }) => name).filter((name) => name.startsWith('n8n-nodes-codat.'));
+	assert.deepEqual(own.sort(), [
+		'n8n-nodes-codat.codatBillPay',
+		'n8n-nodes-codat.codatBillPayTool',
+		'n8n-nodes-codat.codatBillPayTrigger',
+		'n8n-nodes-codat.codatTrigger',
+	]);
+});
+
+/** Adds a workflow that begins with a trigger and activates it, as n8n 1 did. Returns its id. */
+async function activate(trigger: string, parameters: object): Promise<string> {
+	const node = (name: string, type: string, rest: object) => ({
+		...{ id: name, name, type, typeVersion: 1, position: [0, 0] },
+		...rest,
+	});
+	const id = await n8n.importWorkflow({
+		name: trigger,
+		active: false,
+		nodes: [
+			node('Trigger', `n8n-nodes-codat.${trigger}`, {
+				parameters,
+				webhookId: trigger,
+				credentials: { codatApi: { id: null, name: 'Codat account' } },
+			}),
+			node('End', 'n8n-nodes-base.noOp', { parameters: {} }),
+		],
+		connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	} as unknown as Workflow);
+	const { data } = await n8n.rest.get<{ data: { versionId: string } }>(`/workflows/${id}`);
+	const { versionId } = data.data;
+	const active = { active: true, versionId };
+	const answer = await n8n.rest.patch<{ data: { active: boolean } }>(`/workflows/${id}`, active);
+	assert.equal(answer.data.data.active, true);
+	return id;
+}
+
+test('an event of Codat starts a workflow', bounded, async () => {
+	await n8n.importCredential(codatCredential(emulator));
+	const eventType = 'suppliers.write.successful';
+	const parameters = { registration: 'automatic', events: [eventType] };
+	const id = await activate('codatTrigger', parameters);
+	await sleep(500);
+	await axios.post(`${emulator.url}/_emulator/events`, { eventType, payload: {} });
+	await allRuns(n8n, id, 1);
+});
+
+test('unpaid bills that are due start a workflow', bounded, async () => {
+	const company = emulator.books.companyNamed('Harbour Lane Bakery');
+	const id = await activate('codatBillPayTrigger', {
+		pollTimes: { item: [{ mode: 'everyMinute' }] },
+		event: 'billDue',
+		companyId: { __rl: true, mode: 'id', value: company.id },
+		connectionId: { __rl: true, mode: 'list', value: 'auto', cachedResultName: 'Automatic' },
+		days: 7,
+		emitExisting: true,
+	});
+	await allRuns(n8n, id, 1);
+});
