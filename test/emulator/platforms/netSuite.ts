@@ -11,7 +11,7 @@ export const netSuite: Platform = {
 	accountIds: 'own',
 	bills: {
 		updatable: false,
-		listable: ['Open', 'PartiallyPaid', 'Paid'],
+		listable: ['Open', 'PartiallyPaid'],
 		referenceLength: 45,
 		taxRate: 'optional',
 		inSupplierCurrency: false,

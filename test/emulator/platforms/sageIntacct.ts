@@ -11,7 +11,7 @@ export const sageIntacct: Platform = {
 	accountIds: 'own',
 	bills: {
 		updatable: false,
-		listable: ['Open', 'PartiallyPaid', 'Paid'],
+		listable: ['Open', 'PartiallyPaid'],
 		referenceLength: 100,
 		taxRate: 'optional',
 		inSupplierCurrency: false,

@@ -12,7 +12,7 @@ export const zohoBooks: Platform = {
 	accountIds: 'own',
 	bills: {
 		updatable: false,
-		listable: ['Open', 'PartiallyPaid', 'Paid'],
+		listable: ['Open', 'PartiallyPaid'],
 		referenceLength: 50,
 		taxRate: 'optional',
 		inSupplierCurrency: true,

@@ -88,7 +88,8 @@ export function seedBills(
 	for (let index = 0; index < count; index++) {
 		const supplier = suppliers[index % suppliers.length];
 		const wanted = STATUSES[index % STATUSES.length];
-		const status = listable.includes(wanted) ? wanted : 'Open';
+		// Every software has paid bills, whether Codat can list them or not.
+		const status = wanted === 'Paid' || listable.includes(wanted) ? wanted : 'Open';
 		const dueIn = DUE_IN_DAYS[(index * 7) % DUE_IN_DAYS.length];
 		const currency = supplier.defaultCurrency ?? connection.baseCurrency;
 		const lineItems = linesOf(connection, random, supplier, currency);

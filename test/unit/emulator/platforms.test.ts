@@ -155,10 +155,22 @@ describe("each software's rules", () => {
 		expect((await createBill(site, { reference: 'once' })).status).toBe(400);
 	});
 
-	it('only Xero lists drafts', async () => {
-		const list = async (software: string) =>
-			(await lab.api.get(`${siteOf(lab, COMPANY[software]).base}/bills?query=status=Draft`)).status;
-		expect([await list('Xero'), await list('QuickBooks Online')]).toEqual([200, 400]);
+	it.each([
+		['Xero', ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft']],
+		['QuickBooks Online', ['Open', 'PartiallyPaid', 'Paid']],
+		['FreeAgent', ['Open', 'PartiallyPaid', 'Paid']],
+		// Codat's file names no statuses for these.
+		['Oracle NetSuite', ['Open', 'PartiallyPaid']],
+		['Sage Intacct', ['Open', 'PartiallyPaid']],
+		['Zoho Books', ['Open', 'PartiallyPaid']],
+	])('%s lists bills by the statuses %p', async (software, listed) => {
+		const { base } = siteOf(lab, COMPANY[software]);
+		const answers: string[] = [];
+		for (const status of ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft']) {
+			const answer = await lab.api.get(`${base}/bills?query=status=${status}`);
+			if (answer.status === 200) answers.push(status);
+		}
+		expect(answers).toEqual(listed);
 	});
 
 	it.each([

@@ -32,6 +32,8 @@ describe('scale', () => {
 const measured = canMeasure ? describe : describe.skip;
 
 measured('an emulator of 100,000 bills in a process of its own', () => {
+	// Other tests use the cores at the same time.
+	jest.setTimeout(120_000);
 	let alone: Alone;
 	let base: string;
 	beforeAll(async () => {
