@@ -42,6 +42,10 @@ export const currency: INodeProperties = {
 		"Three-letter code (ISO 4217) of the bill's currency. Leave empty for the base currency of the company's books.",
 };
 
+/**
+ * Codat's schema calls it "the multiple of foreign currency units to each base currency unit", but its formula
+ * (`baseCurrency / foreignCurrency`) and all its examples (USD 20 at 0.781 is GBP 15.62) have it the other way round.
+ */
 export const currencyRate: INodeProperties = {
 	displayName: 'Currency Rate',
 	name: 'currencyRate',
@@ -49,5 +53,5 @@ export const currencyRate: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 1,
 	description:
-		"Units of the foreign currency for one unit of the base currency, for a bill that isn't in the base currency",
+		"What one unit of the bill's currency is worth in the base currency of the books, for a bill in another currency: e.g. 0.781 for a bill in USD where the books are in GBP. QuickBooks Online takes 1 if there is none.",
 };

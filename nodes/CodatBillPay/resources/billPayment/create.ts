@@ -48,7 +48,7 @@ const optionFields: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 1,
 		description:
-			'Units of the foreign currency for one unit of the base currency at the time of the payment',
+			"What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for a bill in USD where the books are in GBP",
 	},
 	idempotencyKey,
 	{
