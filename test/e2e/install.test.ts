@@ -9,6 +9,7 @@ import { ensureN8n } from '../n8n/install';
 import { packNodes } from '../n8n/pack';
 import { pathWithNode } from '../n8n/run';
 import { startN8n, type N8nServer } from '../n8n/server';
+import { Editor } from './support/editor';
 import { setUp } from './support/stage';
 import { startRegistry, type Registry } from './support/registry';
 
@@ -95,6 +96,22 @@ test('every node and credential has an icon for the light and the dark theme', a
 			const { data } = await n8n.rest.get<string>(`${n8n.url}/${url}`);
 			assert.match(data, /<svg/, `${name}: ${url}`);
 		}
+	}
+});
+
+test('the panel shows them in the light and the dark theme', { timeout: 90_000 }, async () => {
+	const editor = await Editor.open(n8n, 'install');
+	try {
+		for (const theme of ['light', 'dark'] as const) {
+			// n8n follows the system unless it is told.
+			await editor.page.emulateMedia({ colorScheme: theme });
+			await editor.newWorkflow();
+			const names = await editor.namesInPanel('Codat', 'Codat Bill Pay');
+			assert.deepEqual(names.sort(), ['Codat', 'Codat Bill Pay']);
+			await editor.shot(`panel-${theme}`);
+		}
+	} finally {
+		await editor.close();
 	}
 });
 

@@ -14,16 +14,17 @@ export class Editor {
 	private constructor(
 		readonly page: Page,
 		private readonly n8n: N8nServer,
+		private readonly name: string,
 		readonly close: () => Promise<void>,
 	) {}
 
-	/** Opens Chromium and signs in as the owner. */
-	static async open(n8n: N8nServer): Promise<Editor> {
+	/** Opens Chromium and signs in as the owner. The name of the test file begins those of its screenshots. */
+	static async open(n8n: N8nServer, name: string): Promise<Editor> {
 		const args = flags.split(' ');
 		const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
 		const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
 		page.setDefaultTimeout(15_000);
-		const editor = new Editor(page, n8n, () => browser.close());
+		const editor = new Editor(page, n8n, name, () => browser.close());
 		await page.goto(`${n8n.url}/signin`);
 		await page.fill('input[name="emailOrLdapLoginId"]', n8n.owner.email);
 		await page.fill('input[type=password]', n8n.owner.password);
@@ -41,7 +42,9 @@ export class Editor {
 	async shot(name: string): Promise<void> {
 		mkdirSync(artifacts, { recursive: true });
 		const number = String(++this.shots).padStart(2, '0');
-		await this.page.screenshot({ path: path.join(artifacts, `${number}-${name}.png`) });
+		await this.page.screenshot({
+			path: path.join(artifacts, `${this.name}-${number}-${name}.png`),
+		});
 	}
 
 	async goto(place: string): Promise<void> {
@@ -125,6 +128,26 @@ export class Editor {
 		await this.entry(node).click();
 		await this.page.getByText(action, { exact: true }).click();
 		await this.at('ndv').waitFor();
+	}
+
+	/** A switch of a node's parameters. */
+	async toggle(name: string): Promise<void> {
+		await this.field(name).locator('.el-switch, [role=switch]').first().click();
+	}
+
+	/** Goes to a new workflow that begins with the manual trigger. */
+	async newWorkflow(): Promise<void> {
+		await this.goto('/workflow/new');
+		await this.at('canvas-plus-button').click();
+		await this.searchNodes('manual', this.entry('Manual Trigger'));
+		await this.entry('Manual Trigger').click();
+	}
+
+	/** Searches the panel for what may follow the last node. Returns the names that hold a word. */
+	async namesInPanel(word: string, entry: string): Promise<string[]> {
+		await this.page.locator('[data-test-id="canvas-handle-plus"]').last().click();
+		const found = await this.searchNodes(word, this.entry(entry));
+		return found.map((text) => text.split('\n')[0]).filter((name) => name.includes(word));
 	}
 
 	async closeNode(): Promise<void> {
