@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultRule } from '../../emulator';
-import { byId, newBill, useCodat, type Parameters } from './support';
+import { byId, formLine, newBill, useCodat, type Parameters } from './support';
 
 const lab = useCodat();
 
@@ -77,8 +77,28 @@ describe('every status says what happened and what to do', () => {
 			}),
 		);
 		expect(message).toContain("supplierRef.id: 'SupplierRef Id' was not found in Xero");
-		expect(message).toContain("lineItems[0].accountRef: 'Account Ref' must not be empty.");
-		expect(message).toContain("lineItems[0].taxRateRef.id: 'Tax Rate Ref' was not found in Xero");
+		expect(message).toContain('Line 1: choose an account');
+		expect(message).toContain("Line 1: 'Tax Rate Ref' was not found in Xero");
+	});
+
+	it('a line without a tax rate where the software wants one: which line, and what to do', async () => {
+		const site = lab.site();
+		const line = [formLine(site), formLine(site, { taxRateId: '' })];
+		const refused = await lab.refusal(newBill(site, { lineItems: { line } }));
+		expect(refused.message).toBe('Line 2: choose a tax rate');
+		expect(refused.description).toMatch(
+			/^The accounting software asks for a tax rate on every line/,
+		);
+
+		const updated = await lab.refusal({
+			resource: 'bill',
+			operation: 'update',
+			...site.at,
+			billId: byId(site.bills('Open')[0].id),
+			replaceLineItems: true,
+			lineItems: { line },
+		});
+		expect(updated.message).toBe('Line 2: choose a tax rate');
 	});
 });
 

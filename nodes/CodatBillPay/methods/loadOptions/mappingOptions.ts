@@ -52,5 +52,10 @@ export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePro
 			description: `${effectiveTaxRate ?? totalTaxRate ?? 0}%`,
 		}))
 		.sort(byName);
-	return [none('The line is not taxed'), ...options];
+	return [
+		none(
+			'No tax is computed. Software that wants a rate on every line refuses this: choose one of 0% there.',
+		),
+		...options,
+	];
 }

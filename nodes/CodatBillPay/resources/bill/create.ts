@@ -10,6 +10,7 @@ import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
 import { completeBill, readBill } from './body';
 import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
+import { explainingLines } from './refusals';
 import { checkPlatformRules } from './rules';
 
 export const create = operation({
@@ -39,7 +40,10 @@ export const create = operation({
 		const bill = await completeBill(item, codat, ref, given);
 		await checkPlatformRules(item, codat, ref, bill);
 		const uploads = await files.read(codat, ref);
-		const enter = async () => await codat.write<Bill>('POST', payables(ref, '/bills'), bill, key);
+		const enter = async () =>
+			await explainingLines(
+				async () => await codat.write<Bill>('POST', payables(ref, '/bills'), bill, key),
+			);
 		const { entered, existing } = await enterOnce(item, check, codat, ref, bill, enter);
 		const result = existing ? { ...entered, existing } : entered;
 		return uploads.length > 0

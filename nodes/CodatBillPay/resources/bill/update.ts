@@ -15,6 +15,7 @@ import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { changeFields, readChanges, type Changes } from './changes';
 import { completeLines, taxRatesOf } from './lines';
+import { explainingLines } from './refusals';
 import { checkDates, checkPlatformRules } from './rules';
 
 /** @throws NodeOperationError if Codat can't update bills in the connection's software */
@@ -103,6 +104,8 @@ export const update = operation({
 		const body = await replacementOf(codat, ref, current, changes, keepsRest);
 		checkDates(item.group('updateFields'), body);
 		await checkPlatformRules(item, codat, ref, body);
-		return await codat.write<Bill>('PUT', payables(ref, path`/bills/${id}`), body, key);
+		return await explainingLines(
+			async () => await codat.write<Bill>('PUT', payables(ref, path`/bills/${id}`), body, key),
+		);
 	},
 });
