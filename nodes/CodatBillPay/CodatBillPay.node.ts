@@ -21,8 +21,9 @@ export class CodatBillPay implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		// n8n's node panel has one entry for this node and the polling trigger, under one of the two descriptions.
 		description:
-			"Capture bills and record their payments in a customer's accounting software through Codat",
+			"Capture bills and record their payments in a customer's accounting software through Codat, or start workflows when its bills or suppliers change",
 		defaults: { name: 'Codat Bill Pay' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -20,8 +20,9 @@ export class CodatBillPayTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
+		// n8n's node panel has one entry for this trigger and the node, under one of the two descriptions.
 		description:
-			"Starts the workflow when bills or suppliers change in a customer's accounting software, or bills fall due. It asks Codat at intervals, so n8n need not be reachable from the internet.",
+			"Start workflows when bills or suppliers change in a customer's accounting software, or capture bills and record their payments there, through Codat. The trigger asks at intervals, so n8n need not be reachable from the internet.",
 		defaults: { name: 'Codat Bill Pay Trigger' },
 		polling: true,
 		inputs: [],

@@ -21,6 +21,8 @@ export interface TriggerEvent {
 	records: 'bills' | 'suppliers';
 	/** Whether bills that are paid matter too, where the platform lists them. */
 	withPaid: boolean;
+	/** Names in the output where an event is two things: of a record that is new, and of one that was known. */
+	parts?: { created: string; updated: string };
 	/** Bills in these statuses are the existing ones of a first run; for suppliers, all. */
 	existing: BillStatus[];
 	/** Whether the outcome hangs on the day, so that a record can become news without being modified. */
@@ -63,6 +65,17 @@ export const EVENTS: TriggerEvent[] = [
 		existing: UNPAID,
 		version: () => EXISTS,
 		isNews: (_version, known) => known === undefined,
+	},
+	{
+		value: 'billChanged',
+		name: 'Bill Created or Updated',
+		description: 'A bill is new in the accounting software, or has changed',
+		records: 'bills',
+		withPaid: true,
+		parts: { created: 'billCreated', updated: 'billUpdated' },
+		existing: UNPAID,
+		version: content,
+		isNews: differs,
 	},
 	{
 		value: 'billDue',
@@ -113,6 +126,7 @@ export const EVENTS: TriggerEvent[] = [
 		description: 'A supplier is new in the accounting software, or has changed',
 		records: 'suppliers',
 		withPaid: false,
+		parts: { created: 'supplierCreated', updated: 'supplierUpdated' },
 		existing: [],
 		version: content,
 		isNews: differs,

@@ -14,7 +14,7 @@ interface TriggerFilter {
 }
 
 /** Nothing is due on a paid bill, nor on a supplier. */
-const WITH_AMOUNT_DUE = ['billCreated', 'billDue', 'billOverdue', 'billUpdated'];
+const WITH_AMOUNT_DUE = ['billChanged', 'billCreated', 'billDue', 'billOverdue', 'billUpdated'];
 
 function amount(
 	displayName: string,

@@ -13,10 +13,9 @@ function daysUntilDue({ dueDate }: Bill, today: string): number {
 	return Math.round((Date.parse(fromCodatDate(dueDate)) - Date.parse(today)) / DAY_MS);
 }
 
-/** The event's name in the output: suppliers tell which of the two it was. */
-function eventOf({ event }: Settings, { isNew }: News): string {
-	if (event.records === 'bills') return event.value;
-	return isNew ? 'supplierCreated' : 'supplierUpdated';
+/** The event's name in the output; of an event that is two things, which of them it was. */
+function eventOf({ event: { value, parts } }: Settings, { isNew }: News): string {
+	return (isNew ? parts?.created : parts?.updated) ?? value;
 }
 
 /** An output item: the event, where it happened, and the record. */

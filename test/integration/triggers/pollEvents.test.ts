@@ -70,6 +70,26 @@ describe('Bill Updated', () => {
 	});
 });
 
+describe('Bill Created or Updated', () => {
+	it('tells which of the two it was, in one request', async () => {
+		const trigger = await watch.active({ event: 'billChanged' });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		const [changed, touched] = watch.bills('Open');
+		watch.change(changed, { reference: 'CORRECTED' });
+		watch.change(touched, {});
+		const added = watch.addBill();
+		const requests = await watch.requests(async () => {
+			const { items } = await trigger.poll();
+			expect(Object.fromEntries((items ?? []).map(({ json }) => [json.id, json.event]))).toEqual({
+				[added.id]: 'billCreated',
+				[changed.id]: 'billUpdated',
+			});
+		});
+		expect(requests).toHaveLength(1);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+});
+
 describe('Bill Paid', () => {
 	it('reports full payment, not a part', async () => {
 		const trigger = await watch.active({ event: 'billPaid' });
@@ -227,7 +247,7 @@ describe('filters', () => {
 });
 
 describe('Emit Existing Records', () => {
-	it.each(['billCreated', 'billUpdated'])('%s: all unpaid bills', async (event) => {
+	it.each(['billCreated', 'billUpdated', 'billChanged'])('%s: all unpaid bills', async (event) => {
 		const trigger = watch.trigger({ event, emitExisting: true });
 		expect(idsOf(await trigger.activate()).sort()).toEqual(
 			watch

@@ -167,6 +167,14 @@ const isBill = (story: Story) => (id: string) => story.watch.connection.bills.ge
 const only = <V>(map: Map<string, V>, keep: (id: string) => boolean) =>
 	new Map([...map].filter(([id]) => keep(id)));
 
+/** Everything that was created or updated, and nothing else, of the records that are meant. */
+function expectChanges(story: Story, isMeant: (id: string) => boolean): void {
+	const { created, updated } = story.truth;
+	const expected = only(new Map([...created, ...updated]), isMeant);
+	expectLatestOnce(story.emitted, expected);
+	for (const id of ids(story.emitted)) expect(expected.has(id)).toBe(true);
+}
+
 const CHECKS: Record<string, (story: Story) => void> = {
 	billCreated: (story) => {
 		const expected = only(story.truth.created, isBill(story));
@@ -192,12 +200,8 @@ const CHECKS: Record<string, (story: Story) => void> = {
 		const { created, updated } = story.truth;
 		for (const id of ids(story.emitted)) expect(created.has(id) || updated.has(id)).toBe(true);
 	},
-	supplierChanged: (story) => {
-		const { created, updated } = story.truth;
-		const expected = only(new Map([...created, ...updated]), (id) => !isBill(story)(id));
-		expectLatestOnce(story.emitted, expected);
-		for (const id of ids(story.emitted)) expect(expected.has(id)).toBe(true);
-	},
+	billChanged: (story) => expectChanges(story, isBill(story)),
+	supplierChanged: (story) => expectChanges(story, (id) => !isBill(story)(id)),
 };
 
 describe.each(Object.keys(CHECKS))('%s', (event) => {

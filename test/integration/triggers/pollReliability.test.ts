@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
 import type { FaultRule } from '../../emulator';
 import { idsOf, inDays, Watch } from './pollSupport';
 
@@ -24,7 +25,7 @@ describe('a company with 250 unpaid bills, three pages', () => {
 		watch = await Watch.start('Longshore Wholesale', { bills: 250 });
 	});
 
-	it.each(['billCreated', 'billUpdated', 'billPaid', 'supplierChanged', 'billDue', 'billOverdue'])(
+	it.each(EVENTS.map(({ value }) => value))(
 		'%s: a poll that finds nothing is one request',
 		async (event) => {
 			const trigger = await watch.active({ event, emitExisting: false });

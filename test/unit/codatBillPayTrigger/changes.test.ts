@@ -40,6 +40,7 @@ describe('what is news', () => {
 		];
 		const [yes, no] = [true, false];
 		expect(told('billCreated', ...life)).toEqual([yes, no, no, no, no, no, no, no]);
+		expect(told('billChanged', ...life)).toEqual([yes, no, yes, yes, yes, yes, yes, yes]);
 		expect(told('billUpdated', ...life)).toEqual([no, no, yes, yes, yes, yes, yes, yes]);
 		expect(told('billPaid', ...life)).toEqual([no, no, no, no, yes, no, no, yes]);
 	});
