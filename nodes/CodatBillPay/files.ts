@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { payables, platformFor, type ConnectionRef } from '../shared/connection';
+import { attachmentsOf, attachmentsPath } from '../shared/attachments';
+import { platformFor, type ConnectionRef } from '../shared/connection';
 import { platformProblem, type Platform } from '../shared/platforms';
 import type { Codat, FileToUpload } from '../shared/transport/codat';
-import { path } from '../shared/transport/path';
 import type { Attachment } from '../shared/types';
 import type { Item } from './item';
 
@@ -91,25 +91,6 @@ export async function readFile(
 			`The file "${file.name}" can't be attached: ${problem}`,
 		);
 	return { name: file.name, type: file.type, bytes };
-}
-
-function attachmentsPath(ref: ConnectionRef, billId: string): string {
-	return payables(ref, path`/bills/${billId}/attachments`);
-}
-
-/** The files of a bill. Codat doesn't page this list. */
-export async function attachmentsOf(
-	codat: Codat,
-	ref: ConnectionRef,
-	billId: string,
-): Promise<Attachment[]> {
-	const answer: unknown = await codat.get(attachmentsPath(ref, billId));
-	// The official schema gives a plain array; Codat's other lists wrap it in `results`.
-	return Array.isArray(answer)
-		? (answer as Attachment[])
-		: ((answer as { attachments?: Attachment[]; results?: Attachment[] }).attachments ??
-				(answer as { results?: Attachment[] }).results ??
-				[]);
 }
 
 /** Attempts at one upload. */

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { AUTOMATIC, linkedConnection, type ConnectionRef } from '../connection';
-import { GUID_PATTERN } from '../reader';
+import { GUID_PATTERN } from '../fieldReader';
 import type { Codat } from '../transport/codat';
 
 /** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */

@@ -2,7 +2,7 @@ import { companyAndConnection } from '../../../shared/fields/connection';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { bill } from '../../../shared/fields/records';
-import { attachmentsOf } from '../../files';
+import { attachmentsOf } from '../../../shared/attachments';
 import { operation } from '../../operation';
 
 export const getAll = operation({

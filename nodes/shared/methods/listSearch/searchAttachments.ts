@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { attachmentsOf } from '../../attachments';
 import { contains } from '../../records';
 import { Codat } from '../../transport/codat';
-import { attachmentsOf } from '../../../CodatBillPay/files';
 import { chosen, currentConnection } from '../current';
 
 export async function searchAttachments(
