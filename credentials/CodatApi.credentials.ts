@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { credentialIcon } from '../nodes/shared/icons';
 import { authorizationHeader } from '../nodes/shared/transport/authorization';
 import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../nodes/shared/transport/baseUrl';
 
@@ -27,10 +28,7 @@ export class CodatApi implements ICredentialType {
 
 	documentationUrl = 'https://docs.codat.io/using-the-api/authentication';
 
-	icon: Icon = {
-		light: 'file:../icons/codatBillPay.svg',
-		dark: 'file:../icons/codatBillPay.dark.svg',
-	};
+	icon: Icon = credentialIcon;
 
 	properties: INodeProperties[] = [
 		{

@@ -1,4 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { credentialIcon } from '../nodes/shared/icons';
 
 /** What Codat's deliveries are verified with. It is tested by the trigger: there is nobody to ask over the network. */
 export class CodatWebhookApi implements ICredentialType {
@@ -8,10 +9,7 @@ export class CodatWebhookApi implements ICredentialType {
 
 	documentationUrl = 'https://docs.codat.io/using-the-api/webhooks/create-consumer';
 
-	icon: Icon = {
-		light: 'file:../icons/codatBillPay.svg',
-		dark: 'file:../icons/codatBillPay.dark.svg',
-	};
+	icon: Icon = credentialIcon;
 
 	properties: INodeProperties[] = [
 		{

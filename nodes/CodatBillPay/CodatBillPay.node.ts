@@ -5,6 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { nodeIcon } from '../shared/icons';
 import { describe } from './description';
 import { methods } from './methods';
 import { findOperation, resources } from './resources';
@@ -14,10 +15,7 @@ export class CodatBillPay implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Codat Bill Pay',
 		name: 'codatBillPay',
-		icon: {
-			light: 'file:../../icons/codatBillPay.svg',
-			dark: 'file:../../icons/codatBillPay.dark.svg',
-		},
+		icon: nodeIcon,
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',

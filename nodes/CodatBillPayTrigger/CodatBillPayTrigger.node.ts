@@ -5,6 +5,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { nodeIcon } from '../shared/icons';
 import { listSearch } from '../shared/methods/listSearch';
 import { properties } from './fields';
 import { poll } from './poll';
@@ -13,10 +14,7 @@ export class CodatBillPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Codat Bill Pay Trigger',
 		name: 'codatBillPayTrigger',
-		icon: {
-			light: 'file:../../icons/codatBillPay.svg',
-			dark: 'file:../../icons/codatBillPay.dark.svg',
-		},
+		icon: nodeIcon,
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',

@@ -6,6 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { nodeIcon } from '../shared/icons';
 import { properties } from './description';
 import { receive } from './receive';
 import { automatic, manual, type Registration } from './registration';
@@ -20,10 +21,7 @@ export class CodatTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Codat Trigger',
 		name: 'codatTrigger',
-		icon: {
-			light: 'file:../../icons/codatBillPay.svg',
-			dark: 'file:../../icons/codatBillPay.dark.svg',
-		},
+		icon: nodeIcon,
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',

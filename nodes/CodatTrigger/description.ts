@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { tagsField } from '../shared/fields/tags';
 import { EVENTS, OTHER, WRITE_TYPES } from './events';
 
 const AUTOMATIC = { registration: ['automatic'] };
@@ -64,41 +65,13 @@ const otherEvents: INodeProperties = {
 	displayOptions: { show: { events: [OTHER] } },
 };
 
-const companyTags: INodeProperties = {
+const companyTags = tagsField({
 	displayName: 'Company Tags',
 	name: 'companyTags',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Tag',
-	default: {},
 	description:
 		'Let Codat send only events of companies that have one of these tags, 10 at most. Upper and lower case differ.',
 	displayOptions: { show: AUTOMATIC },
-	options: [
-		{
-			displayName: 'Tag',
-			name: 'tag',
-			values: [
-				{
-					displayName: 'Key',
-					name: 'key',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. region',
-					description: 'Name of the tag',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. uk',
-					description: 'Value of the tag',
-				},
-			],
-		},
-	],
-};
+});
 
 const idFilter = (displayName: string, name: string, what: string): INodeProperties => ({
 	displayName,

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Company } from '../../../shared/types';
+import { tagsField } from '../../../shared/fields/tags';
 import type { Group, Reader } from '../../../shared/reader';
 import type { Shape } from '../../fields/output';
 
@@ -33,39 +34,11 @@ export const description: INodeProperties = {
 	description: 'Text of your own, such as the ID of the customer in your system',
 };
 
-export const tags: INodeProperties = {
+export const tags = tagsField({
 	displayName: 'Tags',
 	name: 'tags',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Tag',
-	default: {},
 	description: 'Keys and values of your own to find the company by, 10 at most',
-	options: [
-		{
-			displayName: 'Tag',
-			name: 'tag',
-			values: [
-				{
-					displayName: 'Key',
-					name: 'key',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. region',
-					description: 'Name of the tag, 27 characters at most',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. uk',
-					description: 'Value of the tag, 100 characters at most',
-				},
-			],
-		},
-	],
-};
+});
 
 /** The fields that can be left out when a company is created, replaced or updated. */
 export function collection(
