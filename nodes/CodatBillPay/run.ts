@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import { settle } from '../shared/concurrency';
 import { Codat, NotStarted } from '../shared/transport/codat';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
@@ -8,6 +8,12 @@ import { WithFiles, type Operation, type Output } from './operation';
 import { withProgress } from './progress';
 
 const DEFAULT_CONCURRENT = 5;
+
+/**
+ * An item's parameters take a few ms of computing, in which nothing is sent or received. So the items that are prepared while
+ * others wait leave this much time first, in which a request that has just got its place goes out.
+ */
+const PREPARE_AFTER_MS = 5;
 
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
@@ -94,6 +100,8 @@ export async function run(
 	// While as many items as may wait for Codat, as many more are prepared: that is where a run's computing goes.
 	const outcomes = await settle(count, atOnce * 2, async (index, isStopped) => {
 		const codat = shared.forItem(isStopped);
+		if (index >= atOnce) await sleep(PREPARE_AFTER_MS);
+		if (isStopped()) return NOT_STARTED;
 		try {
 			const item = new Item(context, codat, operation, index);
 			return toItems(await operation.execute(item, codat), index);

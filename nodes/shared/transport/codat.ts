@@ -48,7 +48,8 @@ export class Codat {
 					"Open the credential and enter the API key. You find it in Codat's portal under Developers > API keys.",
 			});
 		try {
-			const exchange = new Exchange(context, normaliseBaseUrl(baseUrl), concurrentRequests);
+			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl) };
+			const exchange = new Exchange(context, credential, concurrentRequests);
 			return new Codat(context, exchange, WriteKeys.of(context), new Map());
 		} catch (error) {
 			throw new NodeOperationError(context.getNode(), error as Error, {
@@ -190,7 +191,7 @@ export class Codat {
 	/** The answer, if it is a success. @throws NodeApiError otherwise */
 	private accept(request: CodatRequest, { outcome, uncertain }: Exchanged): Answer {
 		if (!isFault(outcome) && outcome.status < 300) return outcome;
-		const { baseUrl } = this.exchange;
+		const { baseUrl } = this.exchange.credential;
 		throw apiError(this.context.getNode(), request, outcome, baseUrl, uncertain);
 	}
 }

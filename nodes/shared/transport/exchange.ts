@@ -1,5 +1,5 @@
 import { Semaphore } from '../concurrency';
-import type { CodatContext } from './context';
+import type { CodatContext, CodatCredential } from './context';
 import { limitsOf, MAX_CONCURRENT } from './limits';
 import { companyOf } from './path';
 import { pause } from './pause';
@@ -26,7 +26,7 @@ export class Exchange {
 
 	constructor(
 		private readonly context: CodatContext,
-		readonly baseUrl: string,
+		readonly credential: CodatCredential,
 		concurrentRequests: number = MAX_CONCURRENT,
 	) {
 		this.places = new Semaphore(concurrentRequests);
@@ -42,7 +42,7 @@ export class Exchange {
 		for (let attempts = 1; ; attempts++) {
 			const outcome = await this.places.run(async () => {
 				await mayStart();
-				return await limitsOf(this.baseUrl).run(
+				return await limitsOf(this.credential.baseUrl).run(
 					companyOf(request.path),
 					async () => await this.attempt(request),
 					async () => await this.untilOpen(),
@@ -73,7 +73,7 @@ export class Exchange {
 	/** One attempt. While Codat is closed for long, the answer that said so, without asking again. */
 	private async attempt(request: CodatRequest): Promise<Outcome> {
 		if (this.closed && this.closedFor() > MAX_RETRY_AFTER_MS) return this.closed.answer;
-		const outcome = await send(this.context, this.baseUrl, request);
+		const outcome = await send(this.context, this.credential, request);
 		if (!isFault(outcome) && outcome.status === 429) {
 			const wait = retryAfterMs(outcome);
 			if (wait !== undefined) this.closed = { until: Date.now() + wait, answer: outcome };

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { jsonParse, NodeOperationError } from 'n8n-workflow';
-import type { CodatContext } from './context';
+import type { CodatContext, CodatCredential } from './context';
 
 export interface CodatRequest {
 	method: IHttpRequestMethods;
@@ -75,12 +75,12 @@ async function readJson(context: CodatContext, body: unknown): Promise<unknown> 
 /** One attempt. Redirects are not followed: Codat has none, and they would take the API key elsewhere. */
 export async function send(
 	context: CodatContext,
-	baseUrl: string,
+	credential: CodatCredential,
 	request: CodatRequest,
 ): Promise<Outcome> {
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		url: `${baseUrl}${request.path}`,
+		url: `${credential.baseUrl}${request.path}`,
 		qs: request.query,
 		body: request.body,
 		headers: {
@@ -98,6 +98,8 @@ export async function send(
 			context,
 			'codatApi',
 			options,
+			// n8n would read the credential from its database and decrypt it again for each request.
+			{ credentialsDecrypted: { id: '', name: '', type: 'codatApi', data: { ...credential } } },
 		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
 		const answer = { status: statusCode, headers: { ...headers }, body };
 		if (request.stream && statusCode >= 400)
