@@ -2,7 +2,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { attachmentsOf, attachmentsPath } from '../shared/attachments';
 import { platformFor, type ConnectionRef } from '../shared/connection';
 import { platformProblem, type Platform } from '../shared/platforms';
-import type { Codat, FileToUpload } from '../shared/transport/codat';
+import type { Codat } from '../shared/transport/codat';
+import type { FileToUpload } from '../shared/transport/multipart';
 import type { Attachment } from '../shared/types';
 import type { Item } from './item';
 

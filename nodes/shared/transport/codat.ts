@@ -4,17 +4,10 @@ import { normaliseBaseUrl } from './baseUrl';
 import type { CodatContext, CodatCredential } from './context';
 import { apiError } from './errors';
 import { Exchange, type Exchanged } from './exchange';
+import { multipart, type FileToUpload } from './multipart';
 import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
 import { isFault, type Answer, type CodatRequest, type Readable } from './send';
 import { isRejection, WriteKeys } from './writeKeys';
-
-/** A file to attach. */
-export interface FileToUpload {
-	name: string;
-	/** MIME type. */
-	type: string;
-	bytes: Buffer;
-}
 
 /** What an item gets that was still waiting to begin when the run stopped. */
 export class NotStarted extends Error {}
@@ -153,9 +146,8 @@ export class Codat {
 
 	/** Uploads a file as multipart/form-data, in the field `file` (schema AttachmentUpload). */
 	async upload<T extends IDataObject>(path: string, file: FileToUpload): Promise<T> {
-		const body = new FormData();
-		body.append('file', new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
-		return (await this.request({ method: 'POST', path, body })).body as T;
+		const request = { method: 'POST', path, file: multipart(file) } as const;
+		return (await this.request(request)).body as T;
 	}
 
 	/** Downloads a file; `save` reads the stream. */

@@ -6,13 +6,15 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse, NodeOperationError } from 'n8n-workflow';
 import type { CodatContext, CodatCredential } from './context';
+import type { Multipart } from './multipart';
 
 export interface CodatRequest {
 	method: IHttpRequestMethods;
 	/** Path below the base URL, its segments already encoded (see path.ts). */
 	path: string;
 	query?: IDataObject;
-	body?: IDataObject | FormData;
+	body?: IDataObject;
+	file?: Multipart;
 	idempotencyKey?: string;
 	/** Give the body as a stream, so that a file need not fit into memory. */
 	stream?: boolean;
@@ -82,9 +84,10 @@ export async function send(
 		method: request.method,
 		url: `${credential.baseUrl}${request.path}`,
 		qs: request.query,
-		body: request.body,
+		body: request.file?.bytes ?? request.body,
 		headers: {
 			Accept: 'application/json',
+			...(request.file ? { 'Content-Type': request.file.type } : {}),
 			...(request.idempotencyKey ? { 'Idempotency-Key': request.idempotencyKey } : {}),
 		},
 		...(request.stream ? { encoding: 'stream' as const, headers: { Accept: '*/*' } } : {}),

@@ -49,7 +49,7 @@ const jobs: Array<{
 }> = [
 	{
 		name: 'attachment-download',
-		sizes: [1, 10, 50, 100],
+		sizes: [1, 10, 50, 200],
 		// A stream: chunks that wait to be collected make some MB, which stop growing with the file.
 		bar: { growth: 0.5 },
 		before: [],

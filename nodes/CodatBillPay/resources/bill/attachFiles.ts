@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ConnectionRef } from '../../../shared/connection';
-import type { Codat, FileToUpload } from '../../../shared/transport/codat';
+import type { Codat } from '../../../shared/transport/codat';
+import type { FileToUpload } from '../../../shared/transport/multipart';
 import type { Attachment, Bill } from '../../../shared/types';
 import { attach, filesOf, readFile } from '../../files';
 import type { Item } from '../../item';
