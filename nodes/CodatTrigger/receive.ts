@@ -3,7 +3,7 @@ import { take } from './deliveries';
 import { isWanted } from './filters';
 import { toOutput } from './output';
 import type { Registered } from './registration';
-import { hasWebhookCredential, signingKeys } from './secrets';
+import { hasWebhookCredential, keptSigningKeys } from './secrets';
 import { isAutomatic } from './settings';
 import { verify, type Proof } from './verify';
 
@@ -14,7 +14,7 @@ function answer(context: IWebhookFunctions, status: number, message: string): IW
 }
 
 async function proofFor(context: IWebhookFunctions): Promise<Proof> {
-	const keys = await signingKeys(context).catch(() => []);
+	const keys = await keptSigningKeys(context).catch(() => []);
 	if (!isAutomatic(context)) return { keys };
 	// A credential that can't be used must not leave the token as the only proof.
 	const isBroken = keys.length === 0 && hasWebhookCredential(context);

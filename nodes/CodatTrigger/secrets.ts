@@ -20,6 +20,9 @@ const FIELDS = {
 	previousSigningSecret: 'Previous Signing Secret',
 };
 
+/** How long a credential counts as it was read. */
+const KEPT_MS = 10_000;
+
 /** The keys in a credential, and what is wrong with it; never the secrets themselves. */
 function read(data: ICredentialDataDecryptedObject): { keys: Buffer[]; problem?: string } {
 	const keys: Buffer[] = [];
@@ -51,6 +54,27 @@ export async function signingKeys(context: IHookFunctions | IWebhookFunctions): 
 			description: `Correct the Codat Webhook API credential. ${WHERE_TO_FIND}`,
 		});
 	return keys;
+}
+
+/** The keys of credentials by ID, until a time in ms since 1970. */
+const kept = new Map<string, { until: number; keys: Promise<Buffer[]> }>();
+
+/**
+ * The keys for a delivery, as `signingKeys` gives them, but read from n8n at most every ten seconds: each reading costs n8n
+ * more than all the rest of a delivery (a query, decryption, and an isolate for the credential's expressions).
+ */
+export async function keptSigningKeys(context: IWebhookFunctions): Promise<Buffer[]> {
+	const id = context.getNode().credentials?.[CREDENTIAL]?.id;
+	if (!id) return [];
+	const now = Date.now();
+	for (const [other, { until }] of kept) if (until <= now) kept.delete(other);
+	let entry = kept.get(id);
+	if (!entry) {
+		const keys = signingKeys(context);
+		kept.set(id, (entry = { until: now + KEPT_MS, keys }));
+		keys.catch(() => kept.delete(id));
+	}
+	return await entry.keys;
 }
 
 /** Tests the credential, as far as that is possible: Codat can't be asked whether a secret is right. */

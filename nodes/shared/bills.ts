@@ -29,13 +29,14 @@ async function scan(codat: Codat, ref: ConnectionRef, query?: string): Promise<S
 	);
 }
 
-/** The query for the statuses that the connection's platform can list beyond the default ones. */
-async function otherStatuses(codat: Codat, ref: ConnectionRef): Promise<string | undefined> {
-	const platform = await platformFor(codat, ref);
-	return statusQuery(
-		(platform?.billStatuses ?? []).filter((status) => !LISTED_BY_DEFAULT.includes(status)),
-	);
+/** The statuses that the connection's platform can list. */
+async function listedStatuses(codat: Codat, ref: ConnectionRef): Promise<BillStatus[]> {
+	return (await platformFor(codat, ref))?.billStatuses ?? LISTED_BY_DEFAULT;
 }
+
+/** Whether the statuses are those that need no query. */
+const isDefault = (statuses: BillStatus[]) =>
+	statuses.every((status) => LISTED_BY_DEFAULT.includes(status));
 
 /**
  * The first bill that `matches`: among the unpaid ones, then among those in the other statuses that the platform can
@@ -48,6 +49,19 @@ export async function findBill(
 ): Promise<Bill | undefined> {
 	const unpaid = await (await scan(codat, ref)).find(matches);
 	if (unpaid) return unpaid;
-	const query = await otherStatuses(codat, ref);
-	return query ? await (await scan(codat, ref, query)).find(matches) : undefined;
+	const statuses = await listedStatuses(codat, ref);
+	if (isDefault(statuses)) return undefined;
+	const others = statuses.filter((status) => !LISTED_BY_DEFAULT.includes(status));
+	return await (await scan(codat, ref, statusQuery(others))).find(matches);
+}
+
+/** The same for a bill that most likely isn't there: one list of all statuses takes fewer requests to read to its end. */
+export async function findBillOfAny(
+	codat: Codat,
+	ref: ConnectionRef,
+	matches: (bill: Bill) => boolean,
+): Promise<Bill | undefined> {
+	const statuses = await listedStatuses(codat, ref);
+	const query = isDefault(statuses) ? undefined : statusQuery(statuses);
+	return await (await scan(codat, ref, query)).find(matches);
 }

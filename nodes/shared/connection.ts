@@ -19,6 +19,10 @@ export function payables({ companyId, connectionId }: ConnectionRef, rest: strin
 	return path`/companies/${companyId}/connections/${connectionId}/payables` + rest;
 }
 
+function connectionPath({ companyId, connectionId }: ConnectionRef): string {
+	return path`/companies/${companyId}/connections/${connectionId}`;
+}
+
 function inWords(connections: Connection[]): string {
 	return connections
 		.map(({ platformName, status, id }) => `${platformName} (${status}, ${id})`)
@@ -49,7 +53,12 @@ export async function linkedConnection(
 		({ sourceType }) => sourceType === 'Accounting',
 	);
 	const linked = accounting.filter(({ status }) => status === 'Linked');
-	if (linked.length === 1) return { companyId, connectionId: linked[0].id };
+	if (linked.length === 1) {
+		const ref = { companyId, connectionId: linked[0].id };
+		// So that its platform needs no request of its own.
+		await codat.once(connectionPath(ref), async () => await Promise.resolve(linked[0]));
+		return ref;
+	}
 	const [problem, help] =
 		linked.length > 1
 			? [
@@ -67,11 +76,7 @@ export async function linkedConnection(
 
 /** The rules of the accounting platform behind a connection. Read once in the life of the client. */
 export async function platformFor(codat: Codat, ref: ConnectionRef): Promise<Platform | undefined> {
-	const { companyId, connectionId } = ref;
-	const connection = await codat.getOnce<Connection>(
-		path`/companies/${companyId}/connections/${connectionId}`,
-	);
-	return platformOf(connection);
+	return platformOf(await codat.getOnce<Connection>(connectionPath(ref)));
 }
 
 /** The currency (ISO 4217) of the company's books. Read once; undefined if the platform doesn't say. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { normaliseBaseUrl } from './baseUrl';
+import { cacheFor, type Cache } from './cache';
 import type { CodatContext, CodatCredential } from './context';
 import { apiError } from './errors';
 import { Exchange, type Exchanged } from './exchange';
@@ -23,7 +24,7 @@ export class Codat {
 		private readonly context: CodatContext,
 		private readonly exchange: Exchange,
 		private readonly keys: WriteKeys,
-		private readonly cache: Map<string, Promise<unknown>>,
+		private readonly cache: Cache,
 		private readonly isStopped: () => boolean = () => false,
 	) {}
 
@@ -43,7 +44,7 @@ export class Codat {
 		try {
 			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl) };
 			const exchange = new Exchange(context, credential, concurrentRequests);
-			return new Codat(context, exchange, WriteKeys.of(context), new Map());
+			return new Codat(context, exchange, WriteKeys.of(context), cacheFor(context, credential));
 		} catch (error) {
 			throw new NodeOperationError(context.getNode(), error as Error, {
 				description: 'Open the Codat API credential and correct its Base URL.',
@@ -64,12 +65,12 @@ export class Codat {
 		return (await this.request({ method: 'GET', path, query })).body as T;
 	}
 
-	/** Reads one resource once in the life of this client, however many items ask for it. */
+	/** Reads one resource once however many items of a run, or lists of the editor at about the same time, ask for it. */
 	async getOnce<T extends IDataObject>(path: string): Promise<T> {
 		return await this.once(path, async () => await this.get<T>(path));
 	}
 
-	/** Does `work` once for a key in the life of this client; a failure is not kept. */
+	/** Does `work` once for a key (see `cacheFor`); a failure is not kept. */
 	async once<T>(key: string, work: () => Promise<T>): Promise<T> {
 		let pending = this.cache.get(key) as Promise<T> | undefined;
 		if (!pending) {

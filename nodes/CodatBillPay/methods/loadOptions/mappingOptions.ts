@@ -13,12 +13,14 @@ interface Lists {
 async function load(context: ILoadOptionsFunctions): Promise<Lists> {
 	const codat = await Codat.connect(context);
 	const listPath = payables(await currentConnection(context, codat), '/mappingOptions/bills');
-	const lists: Lists = { accounts: [], taxRates: [] };
-	for await (const page of codat.tokenPages(listPath)) {
-		lists.accounts.push(...((page.accounts ?? []) as AccountOption[]));
-		lists.taxRates.push(...((page.taxRates ?? []) as TaxRateOption[]));
-	}
-	return lists;
+	return await codat.once(listPath, async () => {
+		const lists: Lists = { accounts: [], taxRates: [] };
+		for await (const page of codat.tokenPages(listPath)) {
+			lists.accounts.push(...((page.accounts ?? []) as AccountOption[]));
+			lists.taxRates.push(...((page.taxRates ?? []) as TaxRateOption[]));
+		}
+		return lists;
+	});
 }
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>

@@ -5,7 +5,7 @@ import { comparable } from '../../../shared/records';
 import type { Codat } from '../../../shared/transport/codat';
 import type { Bill, BillPrototype } from '../../../shared/types';
 import type { Item } from '../../item';
-import { findBill } from '../../../shared/bills';
+import { findBillOfAny } from '../../../shared/bills';
 
 export const duplicateCheck: INodeProperties = {
 	displayName: 'If the Bill Exists',
@@ -77,7 +77,7 @@ export async function enterOnce(
 	const entered = await codat.once(
 		`bill of ${ref.connectionId} ${supplierId} ${reference}`,
 		async () => {
-			const found = await findBill(
+			const found = await findBillOfAny(
 				codat,
 				ref,
 				(one) => one.supplierRef?.id === supplierId && comparable(one.reference) === reference,

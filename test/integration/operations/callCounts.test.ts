@@ -1,0 +1,56 @@
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { listSearch, loadOptions } from '../support/loadOptions';
+import { newBill, useCodat } from './support';
+
+/** Codat counts calls by the day: what each job may cost. */
+const lab = useCodat();
+
+const automatic = () => ({
+	companyId: lab.site().at.companyId,
+	connectionId: { __rl: true, mode: 'auto', value: 'auto' },
+});
+
+describe('the editor', () => {
+	it('reads the connections and the mapping options once for all lists of a form', async () => {
+		const form = {
+			node: new CodatBillPay(),
+			credentials: [lab.credential()],
+			parameters: { resource: 'bill', operation: 'create', ...automatic() },
+		};
+		await listSearch({ ...form, method: 'searchCompanies' });
+		await listSearch({ ...form, method: 'searchAccountingConnections' });
+		await listSearch({ ...form, method: 'searchSuppliers' });
+		await loadOptions({ ...form, method: 'getAccounts' });
+		await loadOptions({ ...form, method: 'getTaxRates' });
+		expect(lab.calls).toEqual([
+			'list-companies',
+			'list-connections',
+			'list-suppliers',
+			'get-mapping-options-bills',
+		]);
+	});
+
+	it('reads nothing twice that another key might see', async () => {
+		const parameters = { resource: 'bill', operation: 'create', ...automatic() };
+		for (const apiKey of [lab.emulator.apiKey, 'another-made-up-key'])
+			await loadOptions({
+				node: new CodatBillPay(),
+				credentials: [lab.credential({ apiKey })],
+				method: 'getAccounts',
+				parameters,
+			});
+		expect(lab.exchanges.at(-1)?.response.status).toBe(401);
+	});
+});
+
+describe('a bill', () => {
+	it('takes one list of all statuses to see that it does not exist', async () => {
+		await lab.output(
+			newBill(lab.site(), { duplicateCheck: 'stop', ...automatic(), reference: 'NEW-2' }),
+		);
+		expect(lab.calls.filter((name) => name === 'list-bills')).toHaveLength(1);
+		// The connection that Automatic found is not read again for its platform.
+		expect(lab.calls).not.toContain('get-connection');
+		expect(lab.writes).toEqual(['create-bill']);
+	});
+});
