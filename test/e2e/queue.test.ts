@@ -10,7 +10,9 @@ import { packNodes } from '../n8n/pack';
 import { cacheFolder } from '../n8n/paths';
 import { codatCredential } from '../n8n/workflow';
 import { capture, capturedBill, sendInvoice } from './support/capture';
-import { allRuns, executionsOf, importPublished, post, runOf } from './support/executions';
+import { startBalancer } from './support/balancer';
+import { listenBehind, storm } from './support/eventStorm';
+import { allRuns, countOf, executionsOf, importPublished, post, runOf } from './support/executions';
 import { assertPaidOnce, booksOf, payWorkflow } from './support/payments';
 import { CONCURRENCY, startQueueMode, type QueueMode } from './support/queueMode';
 import { setUp } from './support/stage';
@@ -19,6 +21,8 @@ import { setUp } from './support/stage';
 const PAYMENTS = 200;
 /** Runs of one payment each, to measure how much one and two workers do. */
 const RUNS = 40;
+/** Webhook events, of which each is delivered three times. */
+const EVENTS = 1000;
 /** What a call to Codat takes: while a worker is killed, and while throughput is measured. */
 const LATENCY_MS = 200;
 const MEASURED_LATENCY_MS = 1000;
@@ -29,8 +33,12 @@ let queue: QueueMode;
 before(async () => {
 	await ensureN8n();
 	const tarball = await packNodes();
-	emulator = await startEmulator({ bills: PAYMENTS + 2 * RUNS, latencyMs: LATENCY_MS });
-	queue = await startQueueMode(tarball);
+	emulator = await startEmulator({
+		bills: PAYMENTS + 2 * RUNS,
+		latencyMs: LATENCY_MS,
+		webhookRetryMs: Array(60).fill(1000) as number[],
+	});
+	queue = await startQueueMode(tarball, { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
 	await queue.main.importCredential(codatCredential(emulator));
 }, setUp);
 
@@ -94,6 +102,25 @@ test(
 		await sendInvoice(queue.webhooks[0]);
 		await runOf(queue.main, id);
 		capturedBill(emulator);
+	},
+);
+
+test(
+	`${EVENTS} events, each redelivered twice at random, give as many runs`,
+	{ timeout: 900_000 },
+	async (t) => {
+		const balancer = await startBalancer(queue.webhooks);
+		t.after(() => balancer.close());
+		const id = await listenBehind(balancer.url, queue.main, emulator);
+		const { rate, statuses } = await storm(emulator, EVENTS);
+		t.diagnostic(`${rate.toFixed(1)} events a second taken; answers: ${statuses.join(', ')}`);
+		const done = async () => (await countOf(queue.main, id, 'success')) >= EVENTS;
+		for (let wait = 0; wait < 300 && !(await done()); wait++) await sleep(1000);
+		await sleep(2000);
+		assert.deepEqual(
+			[await countOf(queue.main, id), await countOf(queue.main, id, 'success')],
+			[EVENTS, EVENTS],
+		);
 	},
 );
 

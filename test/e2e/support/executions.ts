@@ -39,6 +39,19 @@ export async function executionsOf({ rest }: Rest, workflowId: string): Promise<
 	return data.data.results;
 }
 
+/** How many executions a workflow has, in all or with a status. */
+export async function countOf(
+	{ rest }: Rest,
+	workflowId: string,
+	status?: string,
+): Promise<number> {
+	const filter = JSON.stringify({ workflowId, ...(status && { status: [status] }) });
+	const { data } = await rest.get<{ data: { count: number } }>('/executions', {
+		params: { filter, limit: 1 },
+	});
+	return data.data.count;
+}
+
 /** Waits until a workflow has a number of executions and all are in one of the states. Returns them, newest first. */
 export async function allRuns(
 	n8n: Rest,

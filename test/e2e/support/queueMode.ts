@@ -39,9 +39,13 @@ async function spawn(home: Home, name: string, args: string[]): Promise<[ServerP
 
 /**
  * n8n over several processes: one main, two workers, two webhook processors, Redis and PostgreSQL.
+ * `settings` are added to the environment of all.
  * The workers have a home of their own, as on another machine: nothing travels as a file.
  */
-export async function startQueueMode(tarball: string): Promise<QueueMode> {
+export async function startQueueMode(
+	tarball: string,
+	settings: NodeJS.ProcessEnv = {},
+): Promise<QueueMode> {
 	const undo: Array<() => Promise<unknown>> = [];
 	const stop = async () => {
 		for (let task = undo.pop(); task; task = undo.pop()) await task();
@@ -64,6 +68,7 @@ export async function startQueueMode(tarball: string): Promise<QueueMode> {
 			QUEUE_BULL_REDIS_PORT: String(redis.port),
 			N8N_ENCRYPTION_KEY: home.env.N8N_ENCRYPTION_KEY,
 			...noticeSoon,
+			...settings,
 		};
 		Object.assign(home.env, env);
 		const away = await createHome({ tarball, env });
