@@ -10,6 +10,7 @@ import { benchFolder, type Stage } from '../stage';
 const PACKAGES: Record<string, string> = {
 	'@mendable/n8n-nodes-firecrawl': '2.1.2',
 	'n8n-nodes-evolution-api': '1.0.4',
+	'n8n-nodes-mcp': '0.1.37',
 };
 
 /** n8n's own node for an accounting software: a part of its package, so it has no size of its own. */
