@@ -20,6 +20,12 @@ const EVENT_TYPE = 'bills.write.successful';
 
 const ANSWERED_WITHIN_MS = 60_000;
 
+/**
+ * n8n 2.41 starts an isolate of its expression engine for each request to a trigger, but not for its own Webhook node from
+ * version 2 on (live-webhooks.js, webhookPhaseNeedsIsolate). Version 1 has no short cut, like all other triggers.
+ */
+const [LIKE_ALL, SHORT_CUT] = ['Webhook node', 'Webhook node 2 with its short cut'];
+
 interface Kind {
 	name: 'own' | 'bare' | 'plain';
 	node: Parameters<typeof chain>[1][number];
@@ -58,8 +64,6 @@ const kinds: Kind[] = [
 		},
 	},
 	webhook('bare', 2),
-	// n8n starts its expression engine for each request to a trigger, but not for its own Webhook node from version 2 on
-	// (live-webhooks.js, webhookPhaseNeedsIsolate). Version 1 is what any other trigger can reach.
 	webhook('plain', 1),
 ];
 
@@ -154,17 +158,21 @@ export async function trigger(stage: Stage): Promise<Figure[]> {
 				best[name] = Math.max(best[name], result.perSecond);
 				if (name === 'own') lost += result.lost;
 			}
+		const measures = {
+			unit: 'events/s',
+			value: best.own,
+			others: { [LIKE_ALL]: best.plain, [SHORT_CUT]: best.bare },
+			note: `${ROUNDS} rounds of ${EVENTS} events, ${AT_ONCE} at once, to the last run on record: ${lost} lost`,
+		};
 		return [
 			{
+				...measures,
 				name: 'trigger',
-				unit: 'events/s',
-				value: best.own,
-				others: { 'Webhook node': best.bare, 'Webhook node, version 1': best.plain },
-				reference: 'Webhook node',
+				reference: LIKE_ALL,
 				bar: { least: 0.9 },
-				note: `${ROUNDS} rounds of ${EVENTS} events, ${AT_ONCE} at once, to the last run on record: ${lost} lost`,
 				...(lost > 0 && { failure: `${lost} events were lost or ran twice` }),
 			},
+			{ ...measures, name: 'trigger-to-short-cut', reference: SHORT_CUT },
 		];
 	} finally {
 		await n8n.stop();
