@@ -98,6 +98,16 @@ it.each(operations)('%s outputs what its schema shows in the editor', (call) => 
 	);
 });
 
+it('whatever has more than ten fields can be simplified', () => {
+	for (const { value: resource, operations: own } of resources)
+		for (const { value, properties } of own) {
+			const items = outputs.get(`${resource}.${value}`) ?? [];
+			const most = Math.max(...items.map((item) => Object.keys(item).length));
+			const canSimplify = properties.some(({ name }) => name === 'simplify');
+			expect([resource, value, canSimplify || most <= 10]).toEqual([resource, value, true]);
+		}
+});
+
 it('a downloaded file has its own type, although Codat sends bytes of no type', () => {
 	expect(outputs.get('billAttachment.download')?.[0]).toMatchObject({
 		fileName: 'INV-2026-0117.pdf',

@@ -20,10 +20,15 @@ const title = (field: string) =>
 /**
  * How much of each record is put out. As n8n's guidelines want it: one switch in a workflow; as a tool of an AI agent,
  * whose context is small, also a selection of fields.
+ *
+ * @param byDefault whether a workflow gets simplified records unless told; what was just written is shown whole
  */
-export function outputOf<T extends IDataObject>({ summary, fields }: Shape<T>): INodeProperties[] {
+export function outputOf<T extends IDataObject>(
+	{ summary, fields }: Shape<T>,
+	byDefault = true,
+): INodeProperties[] {
 	return [
-		{ ...simplify(summary), displayOptions: { hide: AS_TOOL } },
+		{ ...simplify(summary), default: byDefault, displayOptions: { hide: AS_TOOL } },
 		{
 			displayName: 'Output',
 			name: 'output',

@@ -122,6 +122,14 @@ describe('create', () => {
 		expect(bill('NEW-1')).toMatchObject({ currency: 'KWD', totalAmount: 1.001 });
 	});
 
+	it('gives the whole bill, or its most useful fields when told to', async () => {
+		const [whole] = await lab.output(newBill(lab.site()));
+		expect(whole).toHaveProperty('lineItems');
+		const [simple] = await lab.output(newBill(lab.site(), { reference: 'NEW-2', simplify: true }));
+		expect(Object.keys(simple)).toHaveLength(10);
+		expect(simple).toMatchObject({ reference: 'NEW-2', amountDue: whole.amountDue });
+	});
+
 	it('takes another currency and its rate', async () => {
 		const site = lab.site();
 		await lab.output(

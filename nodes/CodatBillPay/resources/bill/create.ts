@@ -4,12 +4,14 @@ import type { Bill } from '../../../shared/types';
 import { companyAndConnection } from '../../../shared/fields/connection';
 import { lineItems } from '../../fields/lineItems';
 import { customKey, idempotencyKey, options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { supplier } from '../../../shared/fields/records';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
 import { completeBill, readBill } from './body';
 import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
+import { billShape } from './output';
 import { explainingLines } from './refusals';
 import { checkPlatformRules } from './rules';
 
@@ -29,12 +31,14 @@ export const create = operation({
 		...lineItems,
 		duplicateCheck,
 		...attachFilesFields,
+		...outputOf(billShape, false),
 		options(currency, currencyRate, idempotencyKey),
 	],
 	async execute(item, codat): Promise<IDataObject> {
 		const files = filesToAttach(item);
 		const given = readBill(item);
 		const check = readDuplicateCheck(item);
+		const toOutput = shaper(item, billShape);
 		const key = customKey(item);
 		const ref = await item.connection();
 		const bill = await completeBill(item, codat, ref, given);
@@ -45,7 +49,7 @@ export const create = operation({
 				async () => await codat.write<Bill>('POST', payables(ref, '/bills'), bill, key),
 			);
 		const { entered, existing } = await enterOnce(item, check, codat, ref, bill, enter);
-		const result = existing ? { ...entered, existing } : entered;
+		const result = existing ? { ...toOutput(entered), existing } : toOutput(entered);
 		return uploads.length > 0
 			? { ...result, ...(await attachFiles(codat, ref, entered, uploads)) }
 			: result;

@@ -10,11 +10,13 @@ import { path } from '../../../shared/transport/path';
 import type { Bill, BillPrototype } from '../../../shared/types';
 import { keepUnset } from '../../fields/keepUnset';
 import { customKey, idempotencyKey, options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { notice } from '../../fields/notice';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { changeFields, readChanges, type Changes } from './changes';
 import { completeLines, taxRatesOf } from './lines';
+import { billShape } from './output';
 import { explainingLines } from './refusals';
 import { checkDates, checkPlatformRules } from './rules';
 
@@ -91,12 +93,14 @@ export const update = operation({
 		),
 		...changeFields,
 		keepUnset("Codat replaces the whole bill and clears what it isn't sent"),
+		...outputOf(billShape, false),
 		options(idempotencyKey),
 	],
 	async execute(item, codat): Promise<IDataObject> {
 		const id = item.id('billId');
 		const keepsRest = item.boolean('keepUnset');
 		const changes = readChanges(item, keepsRest);
+		const toOutput = shaper(item, billShape);
 		const key = customKey(item);
 		const ref = await item.connection();
 		await checkUpdatable(item, codat, ref);
@@ -104,8 +108,9 @@ export const update = operation({
 		const body = await replacementOf(codat, ref, current, changes, keepsRest);
 		checkDates(item.group('updateFields'), body);
 		await checkPlatformRules(item, codat, ref, body);
-		return await explainingLines(
+		const updated = await explainingLines(
 			async () => await codat.write<Bill>('PUT', payables(ref, path`/bills/${id}`), body, key),
 		);
+		return toOutput(updated);
 	},
 });

@@ -4,7 +4,9 @@ import { company } from '../../../shared/fields/company';
 import { anyConnection } from '../../../shared/fields/connection';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
+import { connectionShape } from './fields';
 
 export const unlink = operation({
 	endpoints: ['unlink-connection'],
@@ -20,14 +22,17 @@ export const unlink = operation({
 		),
 		company,
 		anyConnection,
+		...outputOf(connectionShape, false),
 		options(),
 	],
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
-		return await codat.send<Connection>(
+		const toOutput = shaper(item, connectionShape);
+		const unlinked = await codat.send<Connection>(
 			'PATCH',
 			path`/companies/${companyId}/connections/${connectionId}`,
 			{ status: 'Unlinked' },
 		);
+		return toOutput(unlinked);
 	},
 });
