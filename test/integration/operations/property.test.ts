@@ -2,7 +2,8 @@ import { deepCopy, type INodeParameters, type INodeProperties } from 'n8n-workfl
 import * as fc from 'fast-check';
 import { resources } from '../../../nodes/CodatBillPay/resources';
 import type { Operation } from '../../../nodes/CodatBillPay/operation';
-import { CALLS, INPUT, seenIn, type Seen } from '../support/calls';
+import { CALLS, INPUT } from '../support/calls';
+import { seenNow } from './seen';
 import { useCodat, type Parameters } from './support';
 
 /**
@@ -88,32 +89,6 @@ function show(property: INodeProperties, parameters: INodeParameters): void {
 			parameters[name] = values[0] as INodeParameters[string];
 }
 
-/** What earlier calls would have returned, from the books. */
-function seen(): Seen {
-	const from = seenIn(lab.ledger());
-	const { connection } = lab.site();
-	const [bill] = lab.site().bills('Open');
-	const [supplier] = connection.suppliers;
-	const [rate] = connection.taxRates;
-	const spare = lab.emulator.books.companyNamed('Marlow and Finch');
-	const [old] = spare.connections;
-	const outputs: Array<[string, Array<Record<string, unknown>>]> = [
-		['bill.create', [{ ...bill }]],
-		['supplier.create', [{ ...supplier }]],
-		['company.create', [{ id: spare.id }]],
-		['connection.create', [{ id: old.id }]],
-		['billAttachment.upload', [{ id: '11111111-2222-4333-8444-555555555555' }]],
-		[
-			'mappingOption.getForBills',
-			[
-				{ optionType: 'account', id: lab.site().account() },
-				{ optionType: 'taxRate', id: rate.id },
-			],
-		],
-	];
-	return { ...from, outputs: new Map(outputs) };
-}
-
 /** Messages of errors that nobody wrote for people. */
 const INTERNAL =
 	/is not a function|not iterable|Cannot |BigInt|of undefined|of null|\[object|Invalid time|Unexpected|Maximum call|argument must/;
@@ -134,7 +109,7 @@ const operations = resources.flatMap(({ value: resource, operations: all }) =>
 );
 
 it.each(operations)('%s %s', async (resource, name, { properties }) => {
-	const plain = CALLS[`${resource}.${name}`](seen());
+	const plain = CALLS[`${resource}.${name}`](seenNow(lab));
 	const places = properties.flatMap((property) =>
 		placesOf(property).map((place) => ({ ...place, property })),
 	);

@@ -1,0 +1,68 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { resources } from '../../../nodes/CodatBillPay/resources';
+import { CALLS, INPUT } from '../support/calls';
+import { seenNow } from './seen';
+import { useCodat, type Shown } from './support';
+
+/** Every operation, with each error that Codat documents for its endpoints: n8n's error, and what to do. */
+const lab = useCodat();
+
+/** Errors of Codat's files, and a part of what the user is told to do. */
+const STATUSES: Array<[number, RegExp]> = [
+	[400, /Correct the values/],
+	[401, /Check the API key/],
+	[402, /limit of your Codat plan/],
+	[403, /may not do this/],
+	[404, /Check the IDs/],
+	[429, /Too many requests/],
+];
+
+/** These are waited out on the other kind of request, which takes a while: see errors.test.ts. */
+const OF_READS: typeof STATUSES = [[409, /still being read for the first time/]];
+const OF_WRITES: typeof STATUSES = [
+	[500, /may or may not exist/],
+	[503, /may or may not exist/],
+];
+
+const isRead = (endpoint: string) => /^(get|list|download)-/.test(endpoint);
+
+/** What the plain call of an operation doesn't ask of Codat, but one with these parameters does. */
+const FULLER: Record<string, INodeParameters> = {
+	'bill.update update-bill': { updateFields: { reference: 'CORRECTED' } },
+	'supplier.getAll list-bills': { options: { addOutstanding: true } },
+	'supplier.upsert update-supplier': {
+		supplierName: 'Millstone Flour Co',
+		additionalFields: { phone: '020 7946 0001' },
+	},
+};
+
+/** Not an error of the operation: the bill is there, and its output says which file is missing (bill.test.ts). */
+const REPORTED = 'bill.create upload-bill-attachment';
+
+const cases = resources
+	.flatMap(({ value: resource, operations }) =>
+		operations.flatMap(({ value, endpoints }) =>
+			endpoints.map((endpoint) => ({ resource, operation: value, endpoint })),
+		),
+	)
+	.filter(
+		({ resource, operation, endpoint }) => `${resource}.${operation} ${endpoint}` !== REPORTED,
+	);
+
+it.each(cases)('$resource $operation: $endpoint', async ({ resource, operation, endpoint }) => {
+	const call = `${resource}.${operation}`;
+	for (const [status, whatToDo] of [...STATUSES, ...(isRead(endpoint) ? OF_READS : OF_WRITES)]) {
+		await lab.emulator.reset();
+		const parameters = { ...CALLS[call](seenNow(lab)), ...FULLER[`${call} ${endpoint}`] };
+		// Codat asks to come back later than the node waits.
+		lab.emulator.setFaults([{ kind: `status${status}`, route: endpoint, retryAfter: 3600 }]);
+		const { error } = await lab.codat({ ...parameters, resource, operation }, { items: [INPUT] });
+		const shown = error as unknown as Shown | undefined;
+		expect([status, shown?.name, shown?.httpCode]).toEqual([
+			status,
+			'NodeApiError',
+			String(status),
+		]);
+		expect(shown?.description).toMatch(whatToDo);
+	}
+});
