@@ -18,9 +18,15 @@ interface Entry {
 	at: number;
 	/** Whether n8n has put the run on record. */
 	isRecorded: boolean;
-	/** Resolves when the sender has its answer, to whether that was a success. */
-	taken: Promise<boolean>;
+	/** Resolves when the sender has its answer, or has given up waiting for it. */
+	answered: Promise<void>;
+	/** Whether n8n couldn't start the run: the redelivery is to start one. */
+	hasFailed: () => boolean;
 }
+
+const always = (value: boolean) => () => value;
+
+const RESTORED = { isRecorded: true, answered: Promise.resolve(), hasFailed: always(false) };
 
 /** The messages that one trigger has taken. */
 class Memory {
@@ -28,7 +34,7 @@ class Memory {
 
 	get(id: string, now: number): Entry | undefined {
 		const entry = this.entries.get(hashOf(id));
-		return entry && entry.at > now - REMEMBERED_MS ? entry : undefined;
+		return entry && entry.at > now - REMEMBERED_MS && !entry.hasFailed() ? entry : undefined;
 	}
 
 	/** Adds what was saved by a process before this one, or beside it. */
@@ -38,23 +44,17 @@ class Memory {
 			const hash = text.slice(0, HASH_LENGTH);
 			const at = parseInt(text.slice(HASH_LENGTH), 36) * 1000;
 			if (at > now - REMEMBERED_MS && !this.entries.has(hash))
-				this.entries.set(hash, { at, isRecorded: true, taken: Promise.resolve(true) });
+				this.entries.set(hash, { ...RESTORED, at });
 		}
 	}
 
-	/**
-	 * Takes a message in. If the sender gets anything but a success, because n8n couldn't start the run, it is forgotten:
-	 * the redelivery is to start one.
-	 */
-	add(id: string, now: number, taken: Promise<boolean>): Entry {
+	add(id: string, entry: Entry): Entry {
 		const hash = hashOf(id);
-		const entry: Entry = { at: now, isRecorded: false, taken };
+		// The latest are last.
+		this.entries.delete(hash);
 		this.entries.set(hash, entry);
-		void taken.then((isTaken) => {
-			if (!isTaken && this.entries.get(hash) === entry) this.entries.delete(hash);
-		});
 		for (const [old, { at }] of this.entries) {
-			if (this.entries.size <= MAX_IN_MEMORY && at > now - REMEMBERED_MS) break;
+			if (this.entries.size <= MAX_IN_MEMORY && at > entry.at - REMEMBERED_MS) break;
 			this.entries.delete(old);
 		}
 		return entry;
@@ -90,7 +90,7 @@ export type Delivered =
 			record: () => void;
 	  }
 	| {
-			/** Whether the first was a success, once that is known. */
+			/** Whether the first has started a run, as far as is known when its sender stops waiting. */
 			wasTaken: Promise<boolean>;
 	  };
 
@@ -98,11 +98,14 @@ export type Delivered =
  * Makes sure that a message starts one run, however often it is delivered.
  *
  * What is promised: in one n8n process, any number of copies, at the same time or up to 30 hours later, start one run
- * (of the last 20,000 messages); after a restart, and over several webhook processors, copies of the last 2,000 start
- * none either. Two copies that reach two webhook processors within the same instant, before one has written to
- * the database, can each start a run: n8n gives a webhook no storage that two processes could lock.
+ * (of the last 20,000 messages); after a restart, copies of the last 2,000 start none either. Over several webhook
+ * processors it is the same if a load balancer brings all copies of a message to the same one (docs/scaling.md). If not, a
+ * copy can start another run when it comes before the processor of the first has written to the database, or when the
+ * other has written over that: n8n 2.41 gives a webhook no storage that two processes could lock (its helpers for
+ * deduplication exist in execute() only, and read and write in two steps).
  *
- * A message counts once its run is on record, not before: if n8n stops or fails in between, the redelivery starts the run.
+ * A message counts once its run is on record, not before: if n8n stops or fails in between, the redelivery starts the run,
+ * also when the sender had given up on the first by then.
  */
 export function take(context: IWebhookFunctions, messageId: string): Delivered {
 	const now = Date.now();
@@ -110,12 +113,20 @@ export function take(context: IWebhookFunctions, messageId: string): Delivered {
 	const staticData = context.getWorkflowStaticData('node');
 	memory.restore(staticData.delivered, now);
 	const earlier = memory.get(messageId, now);
-	if (earlier) return { wasTaken: earlier.taken };
+	if (earlier) return { wasTaken: earlier.answered.then(() => earlier.isRecorded) };
 	const response = context.getResponseObject();
-	const taken = new Promise<boolean>((resolve) => {
-		response.once('close', () => resolve(response.statusCode < 300));
+	const entry: Entry = memory.add(messageId, {
+		at: now,
+		isRecorded: false,
+		answered: new Promise((resolve) => {
+			response.once('close', () => {
+				// What is known for good lets go of the request. When the sender gave up, n8n's answer is still to come.
+				if (response.writableFinished) entry.hasFailed = always(response.statusCode >= 300);
+				resolve();
+			});
+		}),
+		hasFailed: () => response.statusCode >= 300,
 	});
-	const entry = memory.add(messageId, now, taken);
 	return {
 		record() {
 			entry.isRecorded = true;

@@ -48,5 +48,5 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		};
 	return (await delivered.wasTaken)
 		? answer(context, 200, 'Received before')
-		: answer(context, 503, 'The first delivery failed');
+		: answer(context, 503, 'The first delivery has started no run so far');
 }

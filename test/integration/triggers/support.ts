@@ -43,11 +43,17 @@ export function message(
 	};
 }
 
-export async function post(url: string, { body, headers }: Pick<Message, 'body' | 'headers'>) {
+/** Sends a message; rejects if there is no answer within the given milliseconds. */
+export async function post(
+	url: string,
+	{ body, headers }: Pick<Message, 'body' | 'headers'>,
+	timeout?: number,
+) {
 	return await axios.post<{ message?: string }>(url, Buffer.from(body), {
 		headers: { 'Content-Type': undefined, ...headers },
 		validateStatus: () => true,
 		transformRequest: (data: Buffer) => data,
+		timeout,
 	});
 }
 

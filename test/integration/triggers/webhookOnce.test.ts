@@ -139,3 +139,27 @@ it('a message whose run n8n could not start is not lost: a redelivery starts it'
 	expect(await statuses(trigger.url, [sent, sent])).toEqual([200, 200]);
 	expect(await started(trigger)).toHaveLength(1);
 });
+
+it.each([
+	[true, 'Workflow was started'],
+	[false, 'Received before'],
+])('a sender gives up waiting, then n8n fails (%s): redelivered, %s', async (isBroken, answer) => {
+	const node = new CodatTrigger();
+	const { webhook } = node;
+	let isFirst = true;
+	node.webhook = async function (this: IWebhookFunctions) {
+		const result = await webhook.call(this);
+		if (!isFirst) return result;
+		isFirst = false;
+		await sleep(300);
+		if (isBroken) throw new Error('No database');
+		return result;
+	};
+	const trigger = await open({ node });
+	const sent = message(secret);
+	await expect(post(trigger.url, sent, 100)).rejects.toThrow('timeout');
+	expect((await post(trigger.url, sent)).status).toBe(503);
+	await sleep(500);
+	expect((await post(trigger.url, sent)).data.message).toBe(answer);
+	expect(await started(trigger)).toHaveLength(1);
+});
