@@ -2,7 +2,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { CodatErrorBody } from '../types';
 import { isRejection } from './writeKeys';
-import { isInProgress, retryAfterMs } from './retry';
+import { isInProgress, isRepeatable, retryAfterMs } from './retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
 
 /** What to do about each status. The text is the error's description in n8n. */
@@ -74,11 +74,23 @@ export function isOutcomeUnknown(error: NodeApiError): boolean {
 	return error.message.startsWith(UNKNOWN);
 }
 
+function howToCheck({ path }: CodatRequest): string {
+	if (path.endsWith('/payment'))
+		return "Before you run it again, compare the bill's amount due: if it went down, the payment was recorded.";
+	const place = path.includes('/payables/') ? 'the accounting software' : "Codat's portal";
+	return `Before you run it again, look for the record in ${place}.`;
+}
+
+/** What running the node again would do, as far as Codat's rules promise it. */
+function ifRepeated(request: CodatRequest): string {
+	if (!isRepeatable(request)) return 'If it is not there, run the node again.';
+	return request.idempotencyKey === undefined
+		? 'Running it again with unchanged input makes the same change.'
+		: "Within 90 minutes a re-run with unchanged input can't make a second record.";
+}
+
 function unknownOutcome(request: CodatRequest): string {
-	const check = request.path.endsWith('/payment')
-		? "Before you run it again, compare the bill's amount due: if it went down, the payment was recorded."
-		: 'Before you run it again, look for the record in the accounting software.';
-	return `Codat did not confirm the outcome, so the record may or may not exist. ${check} Within 90 minutes a re-run with unchanged input can't make a second record.`;
+	return `Codat did not confirm the outcome, so the record may or may not exist. ${howToCheck(request)} ${ifRepeated(request)}`;
 }
 
 /** What happened and what to do, for an outcome that is no success. */
@@ -102,7 +114,7 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
 	if (outcome.status >= 500)
 		return [
 			isWrite ? `${UNKNOWN}${said}` : said,
-			isWrite ? unknownOutcome(request) : 'Codat has a problem of its own. Try again later.',
+			isWrite ? unknownOutcome(request) : 'Codat can't answer at the moment. Try again in some minutes.',
 		];
 	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
 }

@@ -121,6 +121,23 @@ describe('validation', () => {
 });
 
 describe('an unknown outcome', () => {
+	it.each<[string, Partial<CodatRequest>, RegExp]>([
+		['a write under a key', {}, /amount due.*Within 90 minutes a re-run .* can't make a second/],
+		[
+			'a write that Codat takes no key for',
+			{ path: '/companies' },
+			/look for the record in Codat's portal\. If it is not there, run the node again/,
+		],
+		[
+			'a change',
+			{ method: 'PATCH', path: '/companies/c', idempotencyKey: undefined },
+			/Running it again with unchanged input makes the same change/,
+		],
+	])('says what a re-run does, for %s', (_name, request, what) => {
+		const { description } = errorFor({ ...payment, ...request }, said(500, 'Boom'));
+		expect(description).toMatch(what);
+	});
+
 	it('says so and how to find out, for a payment', () => {
 		const error = errorFor(payment, said(500, 'Boom'));
 		expect(error.message).toBe('Outcome unknown: Boom');
