@@ -114,7 +114,9 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
 	if (outcome.status >= 500)
 		return [
 			isWrite ? `${UNKNOWN}${said}` : said,
-			isWrite ? unknownOutcome(request) : 'Codat can't answer at the moment. Try again in some minutes.',
+			isWrite
+				? unknownOutcome(request)
+				: 'Codat has no answer at the moment. Try again in some minutes.',
 		];
 	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
 }

@@ -27,8 +27,8 @@ describe('every status says what happened and what to do', () => {
 		[404, 'Check the IDs'],
 		[409, 'still being read for the first time'],
 		[429, 'Too many requests were made to Codat'],
-		[500, 'Codat has a answer at the moment'],
-		[503, 'Codat has a answer at the moment'],
+		[500, 'Codat has no answer at the moment'],
+		[503, 'Codat has no answer at the moment'],
 	])('%i on a read', async (status, whatToDo) => {
 		fault({ kind: `status${status}`, route: 'get-company-information', retryAfter: 3600 });
 		const { name, message, description, httpCode } = await lab.refusal(read());
