@@ -115,7 +115,7 @@ const browser = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' 
 
 /**
  * Presses a button of a mail, and sends the form behind it if there is one (field 0 with these choices).
- * The mail can be there a moment before n8n waits for the answer (409).
+ * The mail can be there a moment before n8n waits for the answer: 409, or 500 while it has not saved the run yet.
  */
 export async function answer(mail: Mail, label: string, choices?: string[]): Promise<void> {
 	const url = mail.buttons[label];
@@ -126,6 +126,7 @@ export async function answer(mail: Mail, label: string, choices?: string[]): Pro
 	for (let attempt = 0; ; attempt++, await sleep(200)) {
 		const { status } = await (choices ? axios.post(url, form, options) : axios.get(url, options));
 		if (status < 300) return;
-		if (status !== 409 || attempt === 20) throw new Error(`the answer got status ${status}`);
+		if (![409, 500].includes(status) || attempt === 20)
+			throw new Error(`the answer got status ${status}`);
 	}
 }
