@@ -116,7 +116,7 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
 			isWrite ? `${UNKNOWN}${said}` : said,
 			isWrite
 				? unknownOutcome(request)
-				: 'Codat has no answer at the moment. Try again in some minutes.',
+				: 'Codat has no answer at the moment. Try again later.',
 		];
 	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
 }
