@@ -114,9 +114,7 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
 	if (outcome.status >= 500)
 		return [
 			isWrite ? `${UNKNOWN}${said}` : said,
-			isWrite
-				? unknownOutcome(request)
-				: 'Codat has no answer at the moment. Try again later.',
+			isWrite ? unknownOutcome(request) : 'Codat has no answer at the moment. Try again later.',
 		];
 	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
 }
