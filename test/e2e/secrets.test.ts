@@ -63,7 +63,7 @@ test('no secret is in the database, in n8n’s files or in its log', async () =>
 	const trigger = {
 		name: 'Codat Trigger',
 		type: 'n8n-nodes-codat.codatTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		webhookId: 'secretshook',
 		parameters: { registration: 'manual', events: ['bills.write.successful'] },
 		credentials: { codatWebhookApi: { id: null, name: 'Webhooks' } },

@@ -53,7 +53,7 @@ function triggered(name: string, parameters: object, credentials: string[]): Wor
 		webhookId: randomUUID(),
 		name: 'Codat Trigger',
 		type: 'n8n-nodes-codat.codatTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		parameters,
 		credentials: Object.fromEntries(credentials.map((type) => [type, { id: null, name: type }])),

@@ -57,7 +57,7 @@ const kinds: Kind[] = [
 		node: {
 			name: 'Codat Trigger',
 			type: 'n8n-nodes-codat.codatTrigger',
-			typeVersion: 1,
+			typeVersion: 1.1,
 			webhookId: id,
 			parameters: { registration: 'manual', events: [EVENT_TYPE] },
 			credentials: { codatWebhookApi: { id: null, name: 'Codat webhooks' } },

@@ -27,7 +27,7 @@ export async function listenBehind(
 		data: { signingSecret },
 	});
 	const trigger = {
-		...{ id: randomUUID(), webhookId, name: 'Codat Trigger', position: [0, 0], typeVersion: 1 },
+		...{ id: randomUUID(), webhookId, name: 'Codat Trigger', position: [0, 0], typeVersion: 1.1 },
 		type: 'n8n-nodes-codat.codatTrigger',
 		parameters: { registration: 'manual', events: [EVENT] },
 		credentials: { codatWebhookApi: { id: null, name: '' } },
