@@ -7,11 +7,14 @@ export const REMEMBERED_MS = 30 * 3_600_000;
 /** Messages remembered in the process for each trigger … */
 export const MAX_IN_MEMORY = 20_000;
 
-/** … and over a restart, in n8n's database: 21 bytes each, as they are written with every event. */
+/** … and over a restart, in n8n's database: 18 bytes each, as they are read and written with every event. */
 export const MAX_SAVED = 2000;
 
 /** Characters of base64: 72 bits of a hash, so that ids of any length take the same space. */
 const HASH_LENGTH = 12;
+
+/** Characters that a message takes as it is saved: its hash, and when it came in seconds since 1970, to the base of 36. */
+const SAVED_LENGTH = HASH_LENGTH + 6;
 
 interface Entry {
 	/** Milliseconds since 1970. */
@@ -32,6 +35,12 @@ const RESTORED = { isRecorded: true, answered: Promise.resolve(), hasFailed: alw
 class Memory {
 	private readonly entries = new Map<string, Entry>();
 
+	/** The latest whose runs are on record, as they are saved … */
+	private readonly recorded: string[] = [];
+
+	/** … and all of them in one text, by which is seen whether another process has saved since. */
+	private saved = '';
+
 	get(id: string, now: number): Entry | undefined {
 		const entry = this.entries.get(hashOf(id));
 		return entry && entry.at > now - REMEMBERED_MS && !entry.hasFailed() ? entry : undefined;
@@ -39,12 +48,15 @@ class Memory {
 
 	/** Adds what was saved by a process before this one, or beside it. */
 	restore(saved: unknown, now: number): void {
-		if (!Array.isArray(saved)) return;
-		for (const text of saved as string[]) {
+		if (typeof saved !== 'string' || saved === this.saved) return;
+		this.saved = saved;
+		for (let start = 0; start < saved.length; start += SAVED_LENGTH) {
+			const text = saved.slice(start, start + SAVED_LENGTH);
 			const hash = text.slice(0, HASH_LENGTH);
 			const at = parseInt(text.slice(HASH_LENGTH), 36) * 1000;
-			if (at > now - REMEMBERED_MS && !this.entries.has(hash))
-				this.entries.set(hash, { ...RESTORED, at });
+			if (!(at > now - REMEMBERED_MS) || this.entries.has(hash)) continue;
+			this.entries.set(hash, { ...RESTORED, at });
+			this.recorded.push(text);
 		}
 	}
 
@@ -60,12 +72,13 @@ class Memory {
 		return entry;
 	}
 
-	/** The latest messages whose runs are on record, as text. */
-	saved(): string[] {
-		return [...this.entries]
-			.filter(([, { isRecorded }]) => isRecorded)
-			.slice(-MAX_SAVED)
-			.map(([hash, { at }]) => hash + Math.floor(at / 1000).toString(36));
+	/** Notes that the run is on record. Returns the latest such messages, as they are saved. */
+	record(id: string, entry: Entry): string {
+		entry.isRecorded = true;
+		const seconds = Math.floor(entry.at / 1000).toString(36);
+		this.recorded.push(hashOf(id) + seconds.padStart(SAVED_LENGTH - HASH_LENGTH, '0'));
+		this.recorded.splice(0, this.recorded.length - MAX_SAVED);
+		return (this.saved = this.recorded.join(''));
 	}
 }
 
@@ -129,9 +142,8 @@ export function take(context: IWebhookFunctions, messageId: string): Delivered {
 	});
 	return {
 		record() {
-			entry.isRecorded = true;
 			// n8n writes it whole, and of several requests at once the last one wins: so it is the list of this moment.
-			staticData.delivered = memory.saved();
+			staticData.delivered = memory.record(messageId, entry);
 		},
 	};
 }

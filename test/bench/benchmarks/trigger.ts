@@ -9,12 +9,12 @@ import type { Stage } from '../stage';
 import { chain } from '../workflows';
 
 /** In one round. */
-const EVENTS = 100;
+const EVENTS = 150;
 
 const AT_ONCE = 10;
 
 /** In turns for both nodes; the best of each counts, since other work on the machine only ever slows. */
-const ROUNDS = 3;
+const ROUNDS = 4;
 
 const EVENT_TYPE = 'bills.write.successful';
 
@@ -33,39 +33,39 @@ interface Kind {
 	path: string;
 }
 
-const id = randomUUID();
-
 /** n8n's own Webhook node. */
 function webhook(name: Kind['name'], typeVersion: number): Kind {
+	const path = randomUUID();
 	return {
 		name,
-		path: `bench-${name}`,
+		path,
 		node: {
 			name: 'Webhook',
 			type: 'n8n-nodes-base.webhook',
 			typeVersion,
 			webhookId: randomUUID(),
-			parameters: { httpMethod: 'POST', path: `bench-${name}`, options: {} },
+			parameters: { httpMethod: 'POST', path, options: {} },
 		},
 	};
 }
 
-const kinds: Kind[] = [
-	{
+function codatTrigger(): Kind {
+	const webhookId = randomUUID();
+	return {
 		name: 'own',
-		path: `${id}/codat`,
+		path: `${webhookId}/codat`,
 		node: {
 			name: 'Codat Trigger',
 			type: 'n8n-nodes-codat.codatTrigger',
 			typeVersion: 1.1,
-			webhookId: id,
+			webhookId,
 			parameters: { registration: 'manual', events: [EVENT_TYPE] },
 			credentials: { codatWebhookApi: { id: null, name: 'Codat webhooks' } },
 		},
-	},
-	webhook('bare', 2),
-	webhook('plain', 1),
-];
+	};
+}
+
+const kinds = () => [codatTrigger(), webhook('bare', 2), webhook('plain', 1)];
 
 async function activate(n8n: N8nServer, workflow: Workflow): Promise<string> {
 	const workflowId = await n8n.importWorkflow(workflow);
@@ -134,18 +134,26 @@ async function ready(deliver: () => Promise<number>): Promise<void> {
 	throw new Error('n8n takes no deliveries');
 }
 
-/** Signed events through the webhook trigger, and the same through n8n's own Webhook node, which checks nothing. */
-export async function trigger(stage: Stage): Promise<Figure[]> {
-	const n8n = await startN8n({ home: stage.home });
+interface Rates {
+	/** Events a second, of the best round. */
+	best: Record<Kind['name'], number>;
+	/** Events of this node that were lost or ran twice. */
+	lost: number;
+}
+
+/** Signed events through the webhook trigger and through n8n's own Webhook nodes, which check nothing, in one n8n. */
+async function measure(stage: Stage, env: NodeJS.ProcessEnv): Promise<Rates> {
+	const n8n = await startN8n({ home: stage.home, env });
 	try {
 		const secret = `whsec_${randomBytes(24).toString('base64')}`;
 		const data = { signingSecret: secret };
 		const type = 'codatWebhookApi';
-		await n8n.importCredential({ id: 'benchWebhooks001', name: 'Codat webhooks', type, data });
+		await n8n.importCredential({ id: randomUUID(), name: 'Codat webhooks', type, data });
 		const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 		const measured = [];
-		for (const { name, node, path } of kinds) {
-			const workflowId = await activate(n8n, chain(`trigger-${name}`, [end], node));
+		for (const { name, node, path } of kinds()) {
+			const workflow = chain(randomBytes(8).toString('hex'), [end], node);
+			const workflowId = await activate(n8n, workflow);
 			const deliver = () => send(`${n8n.url}/webhook/${path}`, secret);
 			await ready(deliver);
 			measured.push({ name, workflowId, deliver });
@@ -158,23 +166,28 @@ export async function trigger(stage: Stage): Promise<Figure[]> {
 				best[name] = Math.max(best[name], result.perSecond);
 				if (name === 'own') lost += result.lost;
 			}
-		const measures = {
-			unit: 'events/s',
-			value: best.own,
-			others: { [LIKE_ALL]: best.plain, [SHORT_CUT]: best.bare },
-			note: `${ROUNDS} rounds of ${EVENTS} events, ${AT_ONCE} at once, to the last run on record: ${lost} lost`,
-		};
-		return [
-			{
-				...measures,
-				name: 'trigger',
-				reference: LIKE_ALL,
-				bar: { least: 0.9 },
-				...(lost > 0 && { failure: `${lost} events were lost or ran twice` }),
-			},
-			{ ...measures, name: 'trigger-to-short-cut', reference: SHORT_CUT },
-		];
+		return { best, lost };
 	} finally {
 		await n8n.stop();
 	}
+}
+
+function figure(name: string, reference: string, { best, lost }: Rates): Figure {
+	return {
+		name,
+		unit: 'events/s',
+		value: best.own,
+		others: { [LIKE_ALL]: best.plain, [SHORT_CUT]: best.bare },
+		reference,
+		bar: { least: 0.9 },
+		note: `${ROUNDS} rounds of ${EVENTS} events, ${AT_ONCE} at once, to the last run on record: ${lost} lost`,
+		...(lost > 0 && { failure: `${lost} events were lost or ran twice` }),
+	};
+}
+
+/** In an n8n as it comes, and in one that starts no isolate before an expression needs it. */
+export async function trigger(stage: Stage): Promise<Figure[]> {
+	const asItComes = await measure(stage, {});
+	const lazy = await measure(stage, { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
+	return [figure('trigger', LIKE_ALL, asItComes), figure('trigger-lazy', SHORT_CUT, lazy)];
 }

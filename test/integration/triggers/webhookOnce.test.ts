@@ -112,13 +112,15 @@ it('what is saved is bounded', async () => {
 		const hash = Buffer.from(String(index).padStart(9, '0')).toString('base64');
 		return hash + Math.floor(Date.now() / 1000).toString(36);
 	});
-	const trigger = await open({ staticData: { 'node:Codat Trigger': { delivered: saved } } });
+	const trigger = await open({
+		staticData: { 'node:Codat Trigger': { delivered: saved.join('') } },
+	});
 	await post(trigger.url, message(secret));
 	await started(trigger);
-	const { delivered } = trigger.staticData['node:Codat Trigger'] as { delivered: string[] };
-	expect(delivered).toHaveLength(MAX_SAVED);
-	expect(delivered.slice(0, -1)).toEqual(saved.slice(1));
-	expect(JSON.stringify(delivered).length).toBeLessThan(50_000);
+	const { delivered } = trigger.staticData['node:Codat Trigger'] as { delivered: string };
+	expect(delivered).toHaveLength(saved.join('').length);
+	expect(delivered.slice(0, -saved[0].length)).toBe(saved.slice(1).join(''));
+	expect(delivered.length).toBeLessThan(40_000);
 });
 
 it('a message whose run n8n could not start is not lost: a redelivery starts it', async () => {
