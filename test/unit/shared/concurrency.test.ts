@@ -56,6 +56,18 @@ describe('Semaphore', () => {
 		);
 	});
 
+	it('lets in before the others who goes first', async () => {
+		const semaphore = new Semaphore(1);
+		const started: string[] = [];
+		const run = (name: string, goesFirst?: boolean) =>
+			semaphore.run(async () => {
+				started.push(name);
+				await turns(1);
+			}, goesFirst);
+		await Promise.all([run('running'), run('write'), run('read', true), run('later')]);
+		expect(started).toEqual(['running', 'read', 'write', 'later']);
+	});
+
 	it('lets waiters in by the order they came', async () => {
 		const semaphore = new Semaphore(2);
 		const started: number[] = [];
