@@ -99,6 +99,18 @@ test('every node and credential has an icon for the light and the dark theme', a
 	}
 });
 
+test('n8n finds the output schema of every node at its version, for the fields before the first run', async () => {
+	for (const { name, version } of await ownNodes()) {
+		if (name.endsWith('Tool')) continue;
+		// As the editor asks: 1.1 as 1.1.0.
+		const [full] = [version].flat().map((one) => [...String(one).split('.'), 0, 0].slice(0, 3));
+		const operation = name.endsWith('codatBillPay') ? '/bill/create' : '';
+		const url = `${n8n.url}/schemas/${name}/${full.join('.')}${operation}.json`;
+		const { data } = await n8n.rest.get<{ properties?: object; type?: string }>(url);
+		assert.ok(data.properties ?? data.type, `${name}: no schema at ${url}`);
+	}
+});
+
 test('the panel shows them in the light and the dark theme', { timeout: 90_000 }, async () => {
 	const editor = await Editor.open(n8n, 'install');
 	try {
