@@ -4,7 +4,7 @@ import axios from 'axios';
 import { Webhook } from 'svix';
 import { startN8n, type N8nServer } from '../../n8n/server';
 import type { Workflow } from '../../n8n/workflow';
-import type { Figure } from '../figure';
+import type { Bar, Figure } from '../figure';
 import type { Stage } from '../stage';
 import { chain } from '../workflows';
 
@@ -172,14 +172,14 @@ async function measure(stage: Stage, env: NodeJS.ProcessEnv): Promise<Rates> {
 	}
 }
 
-function figure(name: string, reference: string, { best, lost }: Rates): Figure {
+function figure(name: string, reference: string, { best, lost }: Rates, bar?: Bar): Figure {
 	return {
 		name,
 		unit: 'events/s',
 		value: best.own,
 		others: { [LIKE_ALL]: best.plain, [SHORT_CUT]: best.bare },
 		reference,
-		bar: { least: 0.9 },
+		bar,
 		note: `${ROUNDS} rounds of ${EVENTS} events, ${AT_ONCE} at once, to the last run on record: ${lost} lost`,
 		...(lost > 0 && { failure: `${lost} events were lost or ran twice` }),
 	};
@@ -189,5 +189,8 @@ function figure(name: string, reference: string, { best, lost }: Rates): Figure 
 export async function trigger(stage: Stage): Promise<Figure[]> {
 	const asItComes = await measure(stage, {});
 	const lazy = await measure(stage, { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
-	return [figure('trigger', LIKE_ALL, asItComes), figure('trigger-lazy', SHORT_CUT, lazy)];
+	return [
+		figure('trigger', LIKE_ALL, asItComes, { least: 0.9 }),
+		figure('trigger-lazy', SHORT_CUT, lazy),
+	];
 }
