@@ -39,26 +39,17 @@ export async function connectionsOf(codat: Codat, companyId: string): Promise<Co
 	});
 }
 
-/**
- * The company's only linked accounting connection.
- *
- * @throws NodeOperationError if there is none, or more than one; it lists what there is
- */
-export async function linkedConnection(
+/** @throws NodeOperationError if there is none, or more than one; it lists what there is */
+async function findLinked(
 	context: CodatContext,
 	codat: Codat,
 	companyId: string,
-): Promise<ConnectionRef> {
+): Promise<Connection> {
 	const accounting = (await connectionsOf(codat, companyId)).filter(
 		({ sourceType }) => sourceType === 'Accounting',
 	);
 	const linked = accounting.filter(({ status }) => status === 'Linked');
-	if (linked.length === 1) {
-		const ref = { companyId, connectionId: linked[0].id };
-		// So that its platform needs no request of its own.
-		await codat.once(connectionPath(ref), async () => await Promise.resolve(linked[0]));
-		return ref;
-	}
+	if (linked.length === 1) return linked[0];
 	const [problem, help] =
 		linked.length > 1
 			? [
@@ -72,6 +63,35 @@ export async function linkedConnection(
 						: 'Create a connection (resource Connection) and send the customer its link URL.',
 				];
 	throw new NodeOperationError(context.getNode(), problem, { description: help });
+}
+
+/** How long a connection that was found serves the other nodes of the execution, and the rounds of a loop, in ms. */
+const FOUND_MS = 60_000;
+
+/** By execution and company, until a time in ms since 1970. */
+const found = new Map<string, { until: number; connection: Connection }>();
+
+/**
+ * The company's only linked accounting connection. Read once a minute in one execution of a workflow.
+ *
+ * @throws NodeOperationError if there is none, or more than one; it lists what there is
+ */
+export async function linkedConnection(
+	context: CodatContext,
+	codat: Codat,
+	companyId: string,
+): Promise<ConnectionRef> {
+	const execution = context.getExecutionId();
+	const key = `${execution} ${companyId}`;
+	const now = Date.now();
+	for (const [other, { until }] of found) if (until <= now) found.delete(other);
+	// In the editor there is no execution; its lists share what they read in their own way.
+	const connection = found.get(key)?.connection ?? (await findLinked(context, codat, companyId));
+	if (execution && !found.has(key)) found.set(key, { until: now + FOUND_MS, connection });
+	const ref = { companyId, connectionId: connection.id };
+	// So that its platform needs no request of its own.
+	await codat.once(connectionPath(ref), async () => await Promise.resolve(connection));
+	return ref;
 }
 
 /** The rules of the accounting platform behind a connection. Read once in the life of the client. */

@@ -54,3 +54,42 @@ describe('a bill', () => {
 		expect(lab.writes).toEqual(['create-bill']);
 	});
 });
+
+describe('Automatic', () => {
+	const listBanks = async (executionId: string) =>
+		await lab.output(
+			{ resource: 'bankAccount', operation: 'getAll', returnAll: true, ...automatic() },
+			{ executionId },
+		);
+	const reads = () => lab.calls.filter((name) => name === 'list-connections').length;
+
+	it('reads the connections once in an execution, and anew in another', async () => {
+		await listBanks('automatic-1');
+		await listBanks('automatic-1');
+		expect(reads()).toBe(1);
+		await listBanks('automatic-2');
+		expect(reads()).toBe(2);
+	});
+
+	it('reads them anew after a minute', async () => {
+		await listBanks('automatic-3');
+		const later = Date.now() + 60_000;
+		jest.spyOn(Date, 'now').mockImplementation(() => later);
+		try {
+			await listBanks('automatic-3');
+		} finally {
+			jest.restoreAllMocks();
+		}
+		expect(reads()).toBe(2);
+	});
+
+	it('looks again when there was none', async () => {
+		const { connection } = lab.site();
+		const parameters = { resource: 'bankAccount', operation: 'getAll', ...automatic() };
+		connection.status = 'Unlinked';
+		await lab.refusal(parameters, { executionId: 'automatic-4' });
+		connection.status = 'Linked';
+		await lab.output(parameters, { executionId: 'automatic-4' });
+		expect(reads()).toBe(2);
+	});
+});
