@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { Expiring } from '../shared/transport/expiring';
 import { keyOf } from './signature';
 
 const CREDENTIAL = 'codatWebhookApi';
@@ -19,9 +20,6 @@ const FIELDS = {
 	signingSecret: 'Signing Secret',
 	previousSigningSecret: 'Previous Signing Secret',
 };
-
-/** How long a credential counts as it was read. */
-const KEPT_MS = 10_000;
 
 /** The keys in a credential, and what is wrong with it; never the secrets themselves. */
 function read(data: ICredentialDataDecryptedObject): { keys: Buffer[]; problem?: string } {
@@ -56,8 +54,8 @@ export async function signingKeys(context: IHookFunctions | IWebhookFunctions): 
 	return keys;
 }
 
-/** The keys of credentials by ID, until a time in ms since 1970. */
-const kept = new Map<string, { until: number; keys: Promise<Buffer[]> }>();
+/** The keys of credentials by ID, which count for ten seconds as they were read. */
+const kept = new Expiring<Promise<Buffer[]>>(10_000);
 
 /**
  * The keys for a delivery, as `signingKeys` gives them, but read from n8n at most every ten seconds: each reading costs n8n
@@ -66,15 +64,11 @@ const kept = new Map<string, { until: number; keys: Promise<Buffer[]> }>();
 export async function keptSigningKeys(context: IWebhookFunctions): Promise<Buffer[]> {
 	const id = context.getNode().credentials?.[CREDENTIAL]?.id;
 	if (!id) return [];
-	const now = Date.now();
-	for (const [other, { until }] of kept) if (until <= now) kept.delete(other);
-	let entry = kept.get(id);
-	if (!entry) {
-		const keys = signingKeys(context);
-		kept.set(id, (entry = { until: now + KEPT_MS, keys }));
-		keys.catch(() => kept.delete(id));
-	}
-	return await entry.keys;
+	const known = kept.get(id);
+	if (known) return await known;
+	const keys = kept.set(id, signingKeys(context));
+	keys.catch(() => kept.delete(id));
+	return await keys;
 }
 
 /** Tests the credential, as far as that is possible: Codat can't be asked whether a secret is right. */

@@ -1,4 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
+import { Expiring } from './transport/expiring';
 import { platformOf, type Platform } from './platforms';
 import type { Codat } from './transport/codat';
 import type { CodatContext } from './transport/context';
@@ -65,11 +66,8 @@ async function findLinked(
 	throw new NodeOperationError(context.getNode(), problem, { description: help });
 }
 
-/** How long a connection that was found serves the other nodes of the execution, and the rounds of a loop, in ms. */
-const FOUND_MS = 60_000;
-
-/** By execution and company, until a time in ms since 1970. */
-const found = new Map<string, { until: number; connection: Connection }>();
+/** By execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
+const found = new Expiring<Connection>(60_000);
 
 /**
  * The company's only linked accounting connection. Read once a minute in one execution of a workflow.
@@ -83,11 +81,10 @@ export async function linkedConnection(
 ): Promise<ConnectionRef> {
 	const execution = context.getExecutionId();
 	const key = `${execution} ${companyId}`;
-	const now = Date.now();
-	for (const [other, { until }] of found) if (until <= now) found.delete(other);
+	const known = found.get(key);
+	const connection = known ?? (await findLinked(context, codat, companyId));
 	// In the editor there is no execution; its lists share what they read in their own way.
-	const connection = found.get(key)?.connection ?? (await findLinked(context, codat, companyId));
-	if (execution && !found.has(key)) found.set(key, { until: now + FOUND_MS, connection });
+	if (execution && !known) found.set(key, connection);
 	const ref = { companyId, connectionId: connection.id };
 	// So that its platform needs no request of its own.
 	await codat.once(connectionPath(ref), async () => await Promise.resolve(connection));
