@@ -10,7 +10,7 @@ export default defineConfig(
 	})),
 	{
 		// Tests and tools run on a developer's machine: n8n's rules for shipped code don't apply to them.
-		files: ['test/**/*.ts', 'gulpfile.js'],
+		files: ['{emulator,scripts,test}/**/*.ts', 'gulpfile.js'],
 		rules: Object.fromEntries(
 			n8nConfig
 				.flatMap((part) => Object.keys(part.rules ?? {}))

@@ -28,7 +28,9 @@ function copyAssets() {
 
 /** Writes docs/operations.md from the operations themselves. */
 function docs() {
-	return spawn(process.execPath, ['--import', 'tsx', 'test/docs/write.ts'], { stdio: 'inherit' });
+	return spawn(process.execPath, ['--import', 'tsx', 'scripts/docs/write.ts'], {
+		stdio: 'inherit',
+	});
 }
 
 exports.clean = clean;

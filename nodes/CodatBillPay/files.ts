@@ -1,10 +1,10 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { attachmentsOf, attachmentsPath } from '../shared/attachments';
-import { platformFor, type ConnectionRef } from '../shared/connection';
-import { platformProblem, type Platform } from '../shared/platforms';
+import { attachmentsOf, attachmentsPath } from '../shared/books/attachments';
+import { platformFor, type ConnectionRef } from '../shared/books/connection';
+import { platformProblem, type Platform } from '../shared/books/platforms';
 import type { Codat } from '../shared/transport/codat';
 import type { FileToUpload } from '../shared/transport/multipart';
-import type { Attachment } from '../shared/types';
+import type { Attachment } from '../shared/books/types';
 import type { Item } from './item';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;

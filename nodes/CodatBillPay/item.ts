@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { linkedConnection, type ConnectionRef } from '../shared/connection';
-import { dayOf } from '../shared/dates';
+import { linkedConnection, type ConnectionRef } from '../shared/books/connection';
+import { AUTOMATIC } from '../shared/parameters/fields/connection';
+import { dayOf } from '../shared/values/dates';
 import type { Codat } from '../shared/transport/codat';
 import type { Operation } from './operation';
-import { Reader } from '../shared/reader';
+import { Reader } from '../shared/parameters/parameterReader';
 
 /** One input item: its parameters, checked, and what n8n gives for it. */
 export class Item extends Reader {
@@ -41,8 +42,8 @@ export class Item extends Reader {
 	/** The company and connection that are chosen, or found if the connection is left to Automatic. */
 	async connection(): Promise<ConnectionRef> {
 		const companyId = this.guid('companyId');
-		const chosen = this.optionalText('connectionId') ?? 'auto';
-		if (chosen !== 'auto') return { companyId, connectionId: this.guid('connectionId') };
+		const chosen = this.optionalText('connectionId') ?? AUTOMATIC;
+		if (chosen !== AUTOMATIC) return { companyId, connectionId: this.guid('connectionId') };
 		return await linkedConnection(this.context, this.codat, companyId);
 	}
 }

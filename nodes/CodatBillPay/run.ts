@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
-import { settle } from '../shared/concurrency';
+import { settle } from '../shared/values/concurrency';
 import { Codat, NotStarted } from '../shared/transport/codat';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
 import { Item } from './item';

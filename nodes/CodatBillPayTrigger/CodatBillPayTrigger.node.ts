@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { nodeIcon } from '../shared/icons';
-import { listSearch } from '../shared/methods/listSearch';
+import { listSearch } from '../shared/editor/listSearch';
 import { properties } from './fields';
 import { poll } from './poll';
 

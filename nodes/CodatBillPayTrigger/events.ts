@@ -1,5 +1,5 @@
-import { fromCodatDate } from '../shared/dates';
-import type { Bill, BillStatus, Supplier } from '../shared/types';
+import { fromCodatDate } from '../shared/values/dates';
+import type { Bill, BillStatus, Supplier } from '../shared/books/types';
 import { fingerprint } from './hash';
 
 /** What is watched: its date of modification may be missing (https://docs.codat.io/using-the-api/modified-dates). */

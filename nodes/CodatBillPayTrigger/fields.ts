@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { companyAndConnection } from '../shared/fields/connection';
-import { simplify } from '../shared/fields/list';
+import { companyAndConnection } from '../shared/parameters/fields/connection';
+import { simplify } from '../shared/parameters/fields/list';
 import { EVENTS } from './events';
 import { triggerFilters } from './filters';
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { filters } from '../shared/fields/list';
-import { supplier } from '../shared/fields/records';
-import type { Group, Reader } from '../shared/reader';
-import type { Bill, Supplier } from '../shared/types';
+import { filters } from '../shared/parameters/fields/list';
+import { supplier } from '../shared/parameters/fields/locators';
+import type { Group, Reader } from '../shared/parameters/parameterReader';
+import type { Bill, Supplier } from '../shared/books/types';
 import type { TriggerEvent, Watched } from './events';
 
 export type Keep = (record: Watched) => boolean;

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { canonicalJson } from '../shared/idempotency';
+import { canonicalJson } from '../shared/values/canonicalJson';
 
 /** Characters of a short hash: 6 bits each. Two of 20,000 records share one with a probability below one in a million. */
 export const HASH_LENGTH = 8;

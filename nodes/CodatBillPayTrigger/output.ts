@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { fromCodatDate } from '../shared/dates';
-import { simpleBill } from '../shared/records';
-import type { Bill } from '../shared/types';
-import type { News } from './changes';
+import { fromCodatDate } from '../shared/values/dates';
+import { simpleBill } from '../shared/books/records';
+import type { Bill } from '../shared/books/types';
+import type { News } from './diff';
 import type { Settings } from './settings';
 import type { Source } from './source';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { dayOf } from '../shared/dates';
+import { dayOf } from '../shared/values/dates';
 import { Codat } from '../shared/transport/codat';
-import { look } from './look';
-import type { Memory } from './memory';
+import { look } from './detect';
+import type { Memory } from './state';
 import { toItem } from './output';
 import { sample } from './sample';
 import { readSettings } from './settings';

@@ -1,7 +1,7 @@
 import type { Codat } from '../shared/transport/codat';
-import type { BillStatus } from '../shared/types';
+import type { BillStatus } from '../shared/books/types';
 import { UNPAID, type Watched } from './events';
-import type { Memory } from './memory';
+import type { Memory } from './state';
 import type { Settings } from './settings';
 import { listsPaid, watchedPages, type Source } from './source';
 

@@ -1,9 +1,9 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import { addDays, dayOf } from '../shared/dates';
+import { addDays, dayOf } from '../shared/values/dates';
 import type { Codat } from '../shared/transport/codat';
 import { collect } from '../shared/transport/paging';
-import { isExisting, type News } from './changes';
-import { isByAbsence } from './look';
+import { isExisting, type News } from './diff';
+import { isByAbsence } from './detect';
 import type { Settings } from './settings';
 import { findSource, watchedPages, type Source } from './source';
 

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { AUTOMATIC } from '../shared/connection';
-import { Reader } from '../shared/reader';
+import { AUTOMATIC } from '../shared/parameters/fields/connection';
+import { Reader } from '../shared/parameters/parameterReader';
 import { EVENTS, type TriggerEvent } from './events';
 import { properties } from './fields';
 import { readFilters, type Keep } from './filters';

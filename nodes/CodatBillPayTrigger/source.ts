@@ -1,10 +1,11 @@
-import { billPages, statusQuery } from '../shared/bills';
-import { AUTOMATIC, linkedConnection, platformFor, type ConnectionRef } from '../shared/connection';
-import { allOf, clause } from '../shared/query';
-import { supplierPages } from '../shared/suppliers';
+import { billPages, statusQuery } from '../shared/books/bills';
+import { linkedConnection, platformFor, type ConnectionRef } from '../shared/books/connection';
+import { AUTOMATIC } from '../shared/parameters/fields/connection';
+import { allOf, clause } from '../shared/values/query';
+import { supplierPages } from '../shared/books/suppliers';
 import type { Codat } from '../shared/transport/codat';
 import type { CodatContext } from '../shared/transport/context';
-import type { Bill, BillStatus } from '../shared/types';
+import type { Bill, BillStatus } from '../shared/books/types';
 import { UNPAID, type Watched } from './events';
 import type { Settings } from './settings';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { tagsField } from '../shared/fields/tags';
+import { tagsField } from '../shared/parameters/fields/tags';
 import { EVENTS, OTHER, WRITE_TYPES } from './events';
 
 const AUTOMATIC = { registration: ['automatic'] };

@@ -7,7 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { Expiring } from '../shared/transport/expiring';
+import { Expiring } from '../shared/values/expiring';
 import { keyOf } from './signature';
 
 const CREDENTIAL = 'codatWebhookApi';

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { argv, stdout } from 'node:process';
-import type { Exchange } from '../emulator';
+import type { Exchange } from '../../emulator';
 import { Contract } from './contract';
 import type { Violation } from './files';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Document, type Operation, type Request } from 'openapi-backend';
-import type { Exchange } from '../emulator';
+import type { Exchange } from '../../emulator';
 import { CONTRADICTIONS, SCHEMA_CONTRADICTIONS } from './contradictions';
 import { CONTRACT_FILES, type Violation } from './files';
 import { inlineEscapedReferences } from './references';

@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Exchange } from '../emulator';
+import type { Exchange } from '../../emulator';
 import { contractAvailable, type Violation } from './files';
 
 const ROOT = resolve(__dirname, '../..');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import Ajv from 'ajv';
-import type { Workflow } from '../n8n/workflow';
+import type { Workflow } from '../../scripts/n8n/workflow';
 import { startChatModel, type Answer, type ChatModel, type Message } from './support/chatModel';
 import { setUp, startStage, type Stage } from './support/stage';
 

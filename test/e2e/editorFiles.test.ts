@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test, type TestContext } from 'node:test';
-import { invoiceFile } from '../n8n/paths';
-import type { Workflow } from '../n8n/workflow';
+import { invoiceFile } from '../../scripts/n8n/paths';
+import type { Workflow } from '../../scripts/n8n/workflow';
 import { Editor } from './support/editor';
 import { setUp, startStage, type Stage } from './support/stage';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axios, { type AxiosInstance } from 'axios';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 
 let emulator: Emulator;
 let api: AxiosInstance;

@@ -1,8 +1,8 @@
 /** The example workflows, imported as they are and run to the end; then the books are checked. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { invoiceFile } from '../n8n/paths';
-import { example } from '../n8n/workflow';
+import { invoiceFile } from '../../scripts/n8n/paths';
+import { example } from '../../scripts/n8n/workflow';
 import { payBillsWithApproval } from './support/approval';
 import { capture, capturedBill, sendInvoice } from './support/capture';
 import { allRuns, importPublished, runOf } from './support/executions';

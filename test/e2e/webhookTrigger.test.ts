@@ -4,13 +4,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import { startEmulator, type Emulator } from '../emulator';
-import { createHome, type Home } from '../n8n/home';
-import { ensureN8n } from '../n8n/install';
-import { packNodes } from '../n8n/pack';
-import { freePort } from '../n8n/ports';
-import { startN8n, type N8nServer } from '../n8n/server';
-import { codatCredential, type Workflow } from '../n8n/workflow';
+import { startEmulator, type Emulator } from '../../emulator';
+import { createHome, type Home } from '../../scripts/n8n/home';
+import { ensureN8n } from '../../scripts/n8n/install';
+import { packNodes } from '../../scripts/n8n/pack';
+import { freePort } from '../../scripts/n8n/ports';
+import { startN8n, type N8nServer } from '../../scripts/n8n/server';
+import { codatCredential, type Workflow } from '../../scripts/n8n/workflow';
 
 const BURST = 25;
 

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { CodatApi } from '../../credentials/CodatApi.credentials';
 import { CodatBillPay } from '../../nodes/CodatBillPay/CodatBillPay.node';
 import { resources } from '../../nodes/CodatBillPay/resources';
-import type { Emulator } from '../emulator';
+import type { Emulator } from '../../emulator';
 import { CALLS, INPUT, seenIn } from './support/calls';
 import { startEmulator } from './support/emulator';
 import { credential, runNode } from './support/engine';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { simplify } from '../../shared/fields/list';
+import { simplify } from '../../shared/parameters/fields/list';
 import type { Item } from '../item';
 
 /** What can be made of a record in the output. */

@@ -1,5 +1,5 @@
-import { listSearch } from '../../shared/methods/listSearch';
-import { loadOptions } from './loadOptions';
+import { listSearch } from '../../shared/editor/listSearch';
+import { loadOptions } from '../../shared/editor/loadOptions';
 
 /** What the editor asks for while a node is set up. */
 export const methods = { listSearch, loadOptions };

@@ -1,4 +1,4 @@
-import { Expiring } from './expiring';
+import { Expiring } from '../values/expiring';
 import type { CodatContext, CodatCredential } from './context';
 
 /** What a client has read and may be asked again, by path or by a name. */

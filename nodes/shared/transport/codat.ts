@@ -4,11 +4,11 @@ import { normaliseBaseUrl } from './baseUrl';
 import { cacheFor, type Cache } from './cache';
 import type { CodatContext, CodatCredential } from './context';
 import { apiError } from './errors';
-import { Exchange, type Exchanged } from './exchange';
+import { Exchange, type Exchanged } from './dispatcher';
 import { multipart, type FileToUpload } from './multipart';
 import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
 import { isFault, type Answer, type CodatRequest, type Readable } from './send';
-import { isRejection, WriteKeys } from './writeKeys';
+import { isRejection, WriteKeys } from './idempotency/writeKeys';
 
 /** What an item gets that was still waiting to begin when the run stopped. */
 export class NotStarted extends Error {}

@@ -1,9 +1,21 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import type { CodatErrorBody } from '../types';
-import { isRejection } from './writeKeys';
+import { isRejection } from './idempotency/writeKeys';
 import { isInProgress, isRepeatable, retryAfterMs } from './retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
+
+/** The body of every Codat error (schema ErrorMessage). */
+export interface CodatErrorBody {
+	statusCode?: number;
+	service?: string;
+	error?: string;
+	correlationId?: string;
+	validation?: {
+		errors?: Array<{ itemId?: string | null; message?: string | null }> | null;
+	} | null;
+	canBeRetried?: string;
+	detailedErrorCode?: number;
+}
 
 /** What to do about each status. The text is the error's description in n8n. */
 const WHAT_TO_DO: Record<number, string> = {

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { Semaphore } from '../concurrency';
+import { Semaphore } from '../values/concurrency';
 
 /** Codat serves this many requests at once for a company (https://docs.codat.io/using-the-api/rate-limits). */
 export const MAX_CONCURRENT = 10;

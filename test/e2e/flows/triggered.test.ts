@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axios from 'axios';
-import { linkPath } from '../../emulator/present';
-import { itemsOf } from '../../n8n/outcome';
-import { readRun } from '../../n8n/rest';
-import { example } from '../../n8n/workflow';
+import { linkPath } from '../../../emulator/present';
+import { itemsOf } from '../../../scripts/n8n/outcome';
+import { readRun } from '../../../scripts/n8n/rest';
+import { example } from '../../../scripts/n8n/workflow';
 import { payablesOf } from '../support/codat';
 import { allRuns, executionsOf, importPublished, published, runOf } from '../support/executions';
 import { answer, startMailbox, type Mailbox } from '../support/mailbox';

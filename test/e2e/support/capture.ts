@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Emulator } from '../../emulator';
-import { invoiceFile } from '../../n8n/paths';
-import { example } from '../../n8n/workflow';
+import type { Emulator } from '../../../emulator';
+import { invoiceFile } from '../../../scripts/n8n/paths';
+import { example } from '../../../scripts/n8n/workflow';
 import { post } from './executions';
 
 export const capture = example('capture-bill');

@@ -1,5 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
-import type { Emulator } from '../../emulator';
+import type { Emulator } from '../../../emulator';
 
 /** A company of the emulator's books, its accounting connection, and a client of its Bill Pay API (paths relative to `…/payables`). */
 export function payablesOf(emulator: Emulator, name: string) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import type { N8nServer } from '../../n8n/server';
-import type { Workflow } from '../../n8n/workflow';
+import type { N8nServer } from '../../../scripts/n8n/server';
+import type { Workflow } from '../../../scripts/n8n/workflow';
 
 type Rest = Pick<N8nServer, 'rest'>;
 

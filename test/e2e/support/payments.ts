@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Emulator } from '../../emulator';
-import type { Workflow } from '../../n8n/workflow';
+import type { Emulator } from '../../../emulator';
+import type { Workflow } from '../../../scripts/n8n/workflow';
 
 /** The seed's company with many open bills. */
 const COMPANY = 'Longshore Wholesale';

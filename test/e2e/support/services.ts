@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadExeca } from '../../n8n/execa';
-import { freePort } from '../../n8n/ports';
+import { loadExeca } from '../../../scripts/n8n/execa';
+import { freePort } from '../../../scripts/n8n/ports';
 
 export interface Service {
 	/** On 127.0.0.1. */

@@ -1,8 +1,8 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
-import { ensureN8n } from '../../n8n/install';
-import { packNodes } from '../../n8n/pack';
-import { startN8n, type N8nServer } from '../../n8n/server';
-import { codatCredential } from '../../n8n/workflow';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator';
+import { ensureN8n } from '../../../scripts/n8n/install';
+import { packNodes } from '../../../scripts/n8n/pack';
+import { startN8n, type N8nServer } from '../../../scripts/n8n/server';
+import { codatCredential } from '../../../scripts/n8n/workflow';
 
 export interface Stage {
 	emulator: Emulator;

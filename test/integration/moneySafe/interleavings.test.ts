@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FaultRule } from '../../emulator';
+import type { FaultRule } from '../../../emulator';
 import { bill, payment, startBench, type Bench } from './support';
 
 // The waits between attempts are what takes time here, and they decide nothing about the books.

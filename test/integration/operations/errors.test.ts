@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { FaultRule } from '../../emulator';
+import type { FaultRule } from '../../../emulator';
 import { byId, formLine, newBill, useCodat, type Parameters } from './support';
 
 const lab = useCodat();

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import type { Emulator, EmulatorOptions, Exchange } from '../../emulator';
-import type { Connection } from '../../emulator/books/connection';
-import type { BillStatus } from '../../emulator/platforms';
+import type { Emulator, EmulatorOptions, Exchange } from '../../../emulator';
+import type { Connection } from '../../../emulator/books/connection';
+import type { BillStatus } from '../../../emulator/platforms';
 import {
 	credential,
 	runNode,

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Ledger } from '../../emulator';
+import type { Ledger } from '../../../emulator';
 import type { InputItem } from './engine';
 
 /** What an operation can be run with, in the books of a new emulator and after the calls before it. */

@@ -1,5 +1,5 @@
 import { ContractRecorder } from '../../contract/recorder';
-import { startEmulator as start, type Emulator, type EmulatorOptions } from '../../emulator';
+import { startEmulator as start, type Emulator, type EmulatorOptions } from '../../../emulator';
 
 const contract = new ContractRecorder();
 
@@ -12,7 +12,7 @@ afterAll(async () => {
 	expect(await contract.violations()).toEqual([]);
 }, CHECK_MS);
 
-/** An emulator for integration tests: as `startEmulator` of test/emulator, with every exchange checked in the end. */
+/** An emulator for integration tests: as `startEmulator` of emulator/, with every exchange checked in the end. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	return await start({
 		...options,

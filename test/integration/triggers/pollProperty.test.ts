@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { Bill, Supplier } from '../../emulator/books/types';
+import type { Bill, Supplier } from '../../../emulator/books/types';
 import type { PollResult, Poller } from '../support/poll';
 import { inDays, Watch } from './pollSupport';
 

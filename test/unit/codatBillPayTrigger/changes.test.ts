@@ -1,7 +1,7 @@
-import { changes } from '../../../nodes/CodatBillPayTrigger/changes';
+import { changes } from '../../../nodes/CodatBillPayTrigger/diff';
 import { EVENTS, type Watched } from '../../../nodes/CodatBillPayTrigger/events';
-import { Known } from '../../../nodes/CodatBillPayTrigger/known';
-import type { Bill } from '../../../nodes/shared/types';
+import { Known } from '../../../nodes/CodatBillPayTrigger/seen';
+import type { Bill } from '../../../nodes/shared/books/types';
 
 const now = { today: '2026-01-31', lastDay: '2026-01-31', dueUntil: '2026-02-07' };
 

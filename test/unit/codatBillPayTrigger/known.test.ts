@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fingerprint } from '../../../nodes/CodatBillPayTrigger/hash';
-import { Known, MAX_KNOWN } from '../../../nodes/CodatBillPayTrigger/known';
+import { Known, MAX_KNOWN } from '../../../nodes/CodatBillPayTrigger/seen';
 
 describe('Known', () => {
 	it('gives back the last version of every record, after being stored too', () => {

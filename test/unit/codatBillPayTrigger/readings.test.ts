@@ -1,6 +1,6 @@
-import type { Memory } from '../../../nodes/CodatBillPayTrigger/memory';
+import type { Memory } from '../../../nodes/CodatBillPayTrigger/state';
 import { readingsFor } from '../../../nodes/CodatBillPayTrigger/reading';
-import type { BillStatus } from '../../../nodes/shared/types';
+import type { BillStatus } from '../../../nodes/shared/books/types';
 
 const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid'];
 const ALL: BillStatus[] = [...UNPAID, 'Paid'];

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../../nodes/CodatBillPay/resources';
-import { operationsMarkdown } from '../../docs/operations';
-import { rootFolder } from '../../n8n/paths';
+import { operationsMarkdown } from '../../../scripts/docs/operations';
+import { rootFolder } from '../../../scripts/n8n/paths';
 
 it('docs/operations.md is what the operations say (if not: npm run docs)', () => {
 	const written = readFileSync(path.join(rootFolder, 'docs/operations.md'), 'utf8');

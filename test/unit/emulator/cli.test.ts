@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { startEmulator } from '../../emulator';
+import { startEmulator } from '../../../emulator';
 
 const ROOT = join(__dirname, '../../..');
 
 function run(args: string[]) {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'test/emulator/cli.ts', ...args], {
+	const child = spawn(process.execPath, ['--import', 'tsx', 'emulator/cli.ts', ...args], {
 		cwd: ROOT,
 	});
 	let output = '';

@@ -25,7 +25,7 @@ export interface Alone {
 export async function startAlone(args: string[] = []): Promise<Alone> {
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', 'test/emulator/cli.ts', '--port', '0', '--api-key', 'made-up-key', ...args],
+		['--import', 'tsx', 'emulator/cli.ts', '--port', '0', '--api-key', 'made-up-key', ...args],
 		{ cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
 	);
 	const exit = new Promise((resolve) => child.once('close', resolve));

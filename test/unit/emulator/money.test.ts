@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { decimal, minorDigits, multiply, percentOf, round, toNumber } from '../../emulator/money';
+import {
+	decimal,
+	minorDigits,
+	multiply,
+	percentOf,
+	round,
+	toNumber,
+} from '../../../emulator/money';
 
 const cents = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
 

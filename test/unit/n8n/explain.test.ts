@@ -1,4 +1,4 @@
-import { explain, PlainError, sentence } from '../../n8n/explain';
+import { explain, PlainError, sentence } from '../../../scripts/n8n/explain';
 
 describe('explain', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { itemsOf, parseOutput, succeeded } from '../../n8n/outcome';
+import { itemsOf, parseOutput, succeeded } from '../../../scripts/n8n/outcome';
 
 const run = {
 	data: {

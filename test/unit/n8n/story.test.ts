@@ -1,5 +1,5 @@
-import type { Ledger } from '../../emulator';
-import { findStory, summary, tell } from '../../n8n/story';
+import type { Ledger } from '../../../emulator';
+import { findStory, summary, tell } from '../../../scripts/n8n/story';
 
 const owner = { companyId: 'c', connectionId: 'k' };
 const ledger = (): Ledger => ({

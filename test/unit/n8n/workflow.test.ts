@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { examplesFolder } from '../../n8n/paths';
-import { bind, codatCredential, example } from '../../n8n/workflow';
+import { examplesFolder } from '../../../scripts/n8n/paths';
+import { bind, codatCredential, example } from '../../../scripts/n8n/workflow';
 
 const examples = readdirSync(examplesFolder)
 	.filter((file) => file.endsWith('.json'))

@@ -6,7 +6,7 @@ import {
 	dayOf,
 	fromCodatDate,
 	toCodatDate,
-} from '../../../nodes/shared/dates';
+} from '../../../nodes/shared/values/dates';
 
 /** From UTC-11 to UTC+14, with half and quarter hours, and every kind of daylight saving rule. */
 const ZONES = [

@@ -1,6 +1,6 @@
 import { resource } from '../../operation';
-import { create } from './create';
-import { getAll } from './getAll';
+import { create } from './create.operation';
+import { getAll } from './getAll.operation';
 
 export const bankAccount = resource({
 	value: 'bankAccount',

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ConnectionRef } from '../../../shared/connection';
+import type { ConnectionRef } from '../../../shared/books/connection';
 import type { Codat } from '../../../shared/transport/codat';
 import type { FileToUpload } from '../../../shared/transport/multipart';
-import type { Attachment, Bill } from '../../../shared/types';
+import type { Attachment, Bill } from '../../../shared/books/types';
 import { attach, filesOf, readFile } from '../../files';
 import type { Item } from '../../item';
 

@@ -1,8 +1,8 @@
-import { baseCurrency, type ConnectionRef } from '../../../shared/connection';
-import { toCodatDate } from '../../../shared/dates';
-import { compact } from '../../../shared/records';
+import { baseCurrency, type ConnectionRef } from '../../../shared/books/connection';
+import { toCodatDate } from '../../../shared/values/dates';
+import { compact } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
-import type { BillPrototype } from '../../../shared/types';
+import type { BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';
 import { checkDates } from './rules';
 import { completeLines, readLines, taxRatesOf, type GivenLine } from './lines';

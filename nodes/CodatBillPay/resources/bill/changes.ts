@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { toCodatDate } from '../../../shared/dates';
-import { supplier } from '../../../shared/fields/records';
-import { compact } from '../../../shared/records';
-import type { BillPrototype } from '../../../shared/types';
+import { toCodatDate } from '../../../shared/values/dates';
+import { supplier } from '../../../shared/parameters/fields/locators';
+import { compact } from '../../../shared/books/records';
+import type { BillPrototype } from '../../../shared/books/types';
 import { lineItems } from '../../fields/lineItems';
 import type { Item } from '../../item';
 import { RATE } from './body';

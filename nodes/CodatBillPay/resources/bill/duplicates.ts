@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { ConnectionRef } from '../../../shared/connection';
-import { comparable } from '../../../shared/records';
+import type { ConnectionRef } from '../../../shared/books/connection';
+import { comparable } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
-import type { Bill, BillPrototype } from '../../../shared/types';
+import type { Bill, BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';
-import { findBillOfAny } from '../../../shared/bills';
+import { findBillOfAny } from '../../../shared/books/bills';
 
 export const duplicateCheck: INodeProperties = {
 	displayName: 'If the Bill Exists',

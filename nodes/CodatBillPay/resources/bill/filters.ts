@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { addDays, fromCodatDate } from '../../../shared/dates';
-import { allOf, clause, MAX_QUERY_LENGTH, group } from '../../../shared/query';
-import { comparable } from '../../../shared/records';
-import type { Bill, BillStatus } from '../../../shared/types';
-import { filters } from '../../../shared/fields/list';
-import { supplier } from '../../../shared/fields/records';
+import { addDays, fromCodatDate } from '../../../shared/values/dates';
+import { allOf, clause, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
+import { comparable } from '../../../shared/books/records';
+import type { Bill, BillStatus } from '../../../shared/books/types';
+import { filters } from '../../../shared/parameters/fields/list';
+import { supplier } from '../../../shared/parameters/fields/locators';
 import type { Item } from '../../item';
-import type { Group } from '../../../shared/reader';
-import { statusQuery } from '../../../shared/bills';
+import type { Group } from '../../../shared/parameters/parameterReader';
+import { statusQuery } from '../../../shared/books/bills';
 
 type Keep = (bill: Bill) => boolean;
 

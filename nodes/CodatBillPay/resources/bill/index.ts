@@ -1,8 +1,8 @@
 import { resource } from '../../operation';
-import { create } from './create';
-import { get } from './get';
-import { getAll } from './getAll';
-import { update } from './update';
+import { create } from './create.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { update } from './update.operation';
 
 export const bill = resource({
 	value: 'bill',

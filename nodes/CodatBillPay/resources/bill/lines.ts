@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { payables, type ConnectionRef } from '../../../shared/connection';
-import { lineAmount, round, sum, taxOn } from '../../../shared/money';
-import { compact } from '../../../shared/records';
+import { payables, type ConnectionRef } from '../../../shared/books/connection';
+import { lineAmount, round, sum, taxOn } from '../../../shared/values/money';
+import { compact } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
-import type { BillLineItem, TaxRateOption } from '../../../shared/types';
+import type { BillLineItem, TaxRateOption } from '../../../shared/books/types';
 import type { Item } from '../../item';
-import { Group, type Reader } from '../../../shared/reader';
+import { Group, type Reader } from '../../../shared/parameters/parameterReader';
 
 /** Where the tax of a line comes from when it isn't given. Rates are percent: 20 for 20%. */
 export type TaxRates = () => Promise<Map<string, number>>;

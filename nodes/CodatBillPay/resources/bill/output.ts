@@ -1,5 +1,5 @@
-import { simpleBill } from '../../../shared/records';
-import type { Bill } from '../../../shared/types';
+import { simpleBill } from '../../../shared/books/records';
+import type { Bill } from '../../../shared/books/types';
 import type { Shape } from '../../fields/output';
 
 export const billShape: Shape<Bill> = {

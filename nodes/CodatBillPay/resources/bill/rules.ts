@@ -1,9 +1,9 @@
-import { fromCodatDate } from '../../../shared/dates';
-import { platformFor, type ConnectionRef } from '../../../shared/connection';
-import { platformProblem, type Platform } from '../../../shared/platforms';
+import { fromCodatDate } from '../../../shared/values/dates';
+import { platformFor, type ConnectionRef } from '../../../shared/books/connection';
+import { platformProblem, type Platform } from '../../../shared/books/platforms';
 import type { Codat } from '../../../shared/transport/codat';
-import type { BillPrototype } from '../../../shared/types';
-import type { Reader } from '../../../shared/reader';
+import type { BillPrototype } from '../../../shared/books/types';
+import type { Reader } from '../../../shared/parameters/parameterReader';
 import type { Item } from '../../item';
 
 /** @throws NodeOperationError if the bill is due before it was issued */

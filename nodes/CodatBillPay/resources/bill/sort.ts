@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Bill } from '../../../shared/types';
+import type { Bill } from '../../../shared/books/types';
 import type { Item } from '../../item';
 
 const SORT_KEYS: Record<string, { name: string; of(bill: Bill): string | number }> = {

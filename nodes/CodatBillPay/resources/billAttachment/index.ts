@@ -1,7 +1,7 @@
 import { resource } from '../../operation';
-import { download } from './download';
-import { getAll } from './getAll';
-import { upload } from './upload';
+import { download } from './download.operation';
+import { getAll } from './getAll.operation';
+import { upload } from './upload.operation';
 
 export const billAttachment = resource({
 	value: 'billAttachment',

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { findBill } from '../../../shared/bills';
-import { Semaphore } from '../../../shared/concurrency';
-import type { ConnectionRef } from '../../../shared/connection';
-import { fitsCurrency, formatAmount, subtract } from '../../../shared/money';
+import { findBill } from '../../../shared/books/bills';
+import { Semaphore } from '../../../shared/values/concurrency';
+import type { ConnectionRef } from '../../../shared/books/connection';
+import { fitsCurrency, formatAmount, subtract } from '../../../shared/values/money';
 import type { Codat } from '../../../shared/transport/codat';
 import { isOutcomeUnknown } from '../../../shared/transport/errors';
-import type { Bill, BillPayment } from '../../../shared/types';
+import type { Bill, BillPayment } from '../../../shared/books/types';
 import type { Item } from '../../item';
 
 export const amountFields: INodeProperties[] = [

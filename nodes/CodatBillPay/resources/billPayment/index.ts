@@ -1,5 +1,5 @@
 import { resource } from '../../operation';
-import { create } from './create';
+import { create } from './create.operation';
 
 export const billPayment = resource({
 	value: 'billPayment',

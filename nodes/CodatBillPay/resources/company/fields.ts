@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Company } from '../../../shared/types';
-import { tagsField } from '../../../shared/fields/tags';
-import type { Group, Reader } from '../../../shared/reader';
+import type { Company } from '../../../shared/books/types';
+import { tagsField } from '../../../shared/parameters/fields/tags';
+import type { Group, Reader } from '../../../shared/parameters/parameterReader';
 import type { Shape } from '../../fields/output';
 
 /** Characters that Codat keeps; it would drop others silently (schema CompanyRequestBody). */

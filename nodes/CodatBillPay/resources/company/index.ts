@@ -1,10 +1,10 @@
 import { resource } from '../../operation';
-import { create } from './create';
-import { remove } from './delete';
-import { get } from './get';
-import { getAll } from './getAll';
-import { replace } from './replace';
-import { update } from './update';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { replace } from './replace.operation';
+import { update } from './update.operation';
 
 export const company = resource({
 	value: 'company',

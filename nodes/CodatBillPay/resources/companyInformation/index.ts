@@ -1,5 +1,5 @@
 import { resource } from '../../operation';
-import { get } from './get';
+import { get } from './get.operation';
 
 export const companyInformation = resource({
 	value: 'companyInformation',

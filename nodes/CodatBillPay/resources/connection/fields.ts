@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Connection } from '../../../shared/types';
+import type { Connection } from '../../../shared/books/types';
 import type { Shape } from '../../fields/output';
 
 /** The connection with the link that the customer must open in front. */

@@ -1,9 +1,9 @@
 import { resource } from '../../operation';
-import { create } from './create';
-import { remove } from './delete';
-import { get } from './get';
-import { getAll } from './getAll';
-import { unlink } from './unlink';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { unlink } from './unlink.operation';
 
 export const connection = resource({
 	value: 'connection',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { activeOrArchived } from '../../../shared/fields/status';
-import { clause } from '../../../shared/query';
-import { contains } from '../../../shared/records';
-import { filters } from '../../../shared/fields/list';
+import { activeOrArchived } from '../../../shared/parameters/fields/status';
+import { clause } from '../../../shared/values/query';
+import { contains } from '../../../shared/books/records';
+import { filters } from '../../../shared/parameters/fields/list';
 import type { Item } from '../../item';
 
 const status = activeOrArchived('Only options in this status; active ones if it is left out');

@@ -1,6 +1,6 @@
 import { resource } from '../../operation';
-import { getForBills } from './getForBills';
-import { getForPayments } from './getForPayments';
+import { getForBills } from './getForBills.operation';
+import { getForPayments } from './getForPayments.operation';
 
 export const mappingOption = resource({
 	value: 'mappingOption',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { compact } from '../../../shared/records';
-import type { Supplier } from '../../../shared/types';
-import type { Group, Reader } from '../../../shared/reader';
+import { compact } from '../../../shared/books/records';
+import type { Supplier } from '../../../shared/books/types';
+import type { Group, Reader } from '../../../shared/parameters/parameterReader';
 import { ADDRESS_PARTS } from './fields';
 
 const EMAIL = {

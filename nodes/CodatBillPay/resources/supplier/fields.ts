@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { activeOrArchived } from '../../../shared/fields/status';
+import { activeOrArchived } from '../../../shared/parameters/fields/status';
 
 function text(
 	displayName: string,

@@ -1,8 +1,8 @@
-import { billPages, statusQuery } from '../../../shared/bills';
-import { platformFor, type ConnectionRef } from '../../../shared/connection';
-import { sum } from '../../../shared/money';
+import { billPages, statusQuery } from '../../../shared/books/bills';
+import { platformFor, type ConnectionRef } from '../../../shared/books/connection';
+import { sum } from '../../../shared/values/money';
 import type { Codat } from '../../../shared/transport/codat';
-import type { BillStatus } from '../../../shared/types';
+import type { BillStatus } from '../../../shared/books/types';
 
 /** What is outstanding to a supplier, by currency (ISO 4217). */
 export type Outstanding = Record<string, number>;

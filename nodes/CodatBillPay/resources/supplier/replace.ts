@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { payables, platformFor, type ConnectionRef } from '../../../shared/connection';
-import { compact } from '../../../shared/records';
+import { payables, platformFor, type ConnectionRef } from '../../../shared/books/connection';
+import { compact } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
-import type { Supplier } from '../../../shared/types';
+import type { Supplier } from '../../../shared/books/types';
 import { prototypeOf } from './body';
 
 /**

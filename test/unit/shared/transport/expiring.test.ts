@@ -1,4 +1,4 @@
-import { Expiring } from '../../../../nodes/shared/transport/expiring';
+import { Expiring } from '../../../../nodes/shared/values/expiring';
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -1,0 +1,96 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { payables } from '../../../shared/books/connection';
+import { compact } from '../../../shared/books/records';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { operation } from '../../operation';
+
+function text(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', placeholder, description };
+}
+
+const accountFields: INodeProperties[] = [
+	{
+		...text(
+			'Name',
+			'name',
+			'e.g. Bill Pay Account',
+			'Name of the account in the accounting software',
+		),
+		required: true,
+	},
+	{
+		displayName: 'Account Type',
+		name: 'accountType',
+		type: 'options',
+		options: [
+			{ name: 'Credit', value: 'Credit', description: 'A credit card: what it holds is owed' },
+			{ name: 'Debit', value: 'Debit', description: 'A bank account: what it holds is owned' },
+		],
+		default: 'Debit',
+		description: 'Whether the balance is an asset or a liability',
+	},
+	{
+		...text(
+			'Account Number',
+			'accountNumber',
+			'e.g. 01200440',
+			'Number of the account at the bank',
+		),
+		required: true,
+	},
+	{
+		...text('Currency', 'currency', 'e.g. GBP', 'Three-letter code (ISO 4217) of the account'),
+		required: true,
+	},
+];
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		text(
+			'Nominal Code',
+			'nominalCode',
+			'e.g. 1201',
+			'Code of the account in the chart of accounts',
+		),
+		text('Sort Code', 'sortCode', 'e.g. 50-50-50', 'Sort code of a UK bank account'),
+	],
+};
+
+export const create = operation({
+	endpoints: ['create-bank-account'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create bank account',
+	description:
+		'Add an account, such as one that your bills are paid from, to the accounting software',
+	properties: [
+		...companyAndConnection,
+		...accountFields,
+		additionalFields,
+		options(idempotencyKey),
+	],
+	async execute(item, codat): Promise<IDataObject> {
+		const extra = item.group('additionalFields');
+		const body = compact({
+			name: item.text('name'),
+			accountType: item.option('accountType'),
+			accountNumber: item.text('accountNumber'),
+			currency: item.optionalCurrency('currency') ?? item.text('currency'),
+			nominalCode: extra.optionalText('nominalCode'),
+			sortCode: extra.optionalText('sortCode'),
+		});
+		const ref = await item.connection();
+		return await codat.write('POST', payables(ref, '/bankAccounts'), body, customKey(item));
+	},
+});

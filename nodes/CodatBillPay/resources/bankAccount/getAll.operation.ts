@@ -1,0 +1,52 @@
+import { bankAccountPages } from '../../../shared/books/bankAccounts';
+import { activeOrArchived } from '../../../shared/parameters/fields/status';
+import { clause } from '../../../shared/values/query';
+import { contains } from '../../../shared/books/records';
+import { collect } from '../../../shared/transport/paging';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { filters } from '../../../shared/parameters/fields/list';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+
+const accountFilters = filters(
+	{
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. GBP',
+		description: 'Only accounts in this currency (three-letter code)',
+	},
+	{
+		displayName: 'Name Contains',
+		name: 'name',
+		type: 'string',
+		default: '',
+		description: 'Only accounts with this text in their name, whatever the case',
+	},
+	activeOrArchived('Only accounts in this status; active ones if it is left out'),
+);
+
+export const getAll = operation({
+	endpoints: ['get-mapping-options-payments'],
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many bank accounts',
+	description: 'List the bank accounts and credit cards that bills can be paid from',
+	properties: [...companyAndConnection, ...returnAllAndLimit, accountFilters, options()],
+	async execute(item, codat) {
+		const limit = limitOf(item);
+		const group = item.group('filters');
+		const currency = group.optionalCurrency('currency');
+		const name = group.optionalText('name');
+		const status = group.has('status') ? clause('status', '=', group.option('status')) : undefined;
+		const ref = await item.connection();
+		return await collect(
+			bankAccountPages(codat, ref, status),
+			limit,
+			(account) =>
+				(!currency || account.currency === currency) && (!name || contains(account.name, name)),
+		);
+	},
+});

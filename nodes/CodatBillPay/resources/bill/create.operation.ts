@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import { payables } from '../../../shared/books/connection';
+import type { Bill } from '../../../shared/books/types';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { lineItems } from '../../fields/lineItems';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { supplier } from '../../../shared/parameters/fields/locators';
+import { operation } from '../../operation';
+import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
+import { completeBill, readBill } from './body';
+import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
+import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
+import { billShape } from './output';
+import { explainingLines } from './refusals';
+import { checkPlatformRules } from './rules';
+
+export const create = operation({
+	endpoints: ['create-bill', 'upload-bill-attachment'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create bill',
+	description:
+		'Enter an unpaid bill into the accounting software. Repeating it with the same input within 90 minutes returns the same bill.',
+	properties: [
+		...companyAndConnection,
+		supplier,
+		reference,
+		issueDate,
+		dueDate,
+		...lineItems,
+		duplicateCheck,
+		...attachFilesFields,
+		...outputOf(billShape, false),
+		options(currency, currencyRate, idempotencyKey),
+	],
+	async execute(item, codat): Promise<IDataObject> {
+		const files = filesToAttach(item);
+		const given = readBill(item);
+		const check = readDuplicateCheck(item);
+		const toOutput = shaper(item, billShape);
+		const key = customKey(item);
+		const ref = await item.connection();
+		const bill = await completeBill(item, codat, ref, given);
+		await checkPlatformRules(item, codat, ref, bill);
+		const uploads = await files.read(codat, ref);
+		const enter = async () =>
+			await explainingLines(
+				async () => await codat.write<Bill>('POST', payables(ref, '/bills'), bill, key),
+			);
+		const { entered, existing } = await enterOnce(item, check, codat, ref, bill, enter);
+		const result = existing ? { ...toOutput(entered), existing } : toOutput(entered);
+		return uploads.length > 0
+			? { ...result, ...(await attachFiles(codat, ref, entered, uploads)) }
+			: result;
+	},
+	hint(outputs) {
+		const failed = outputs.filter(({ attachmentErrors }) => attachmentErrors).length;
+		if (failed === 0) return undefined;
+		return {
+			type: 'warning',
+			location: 'outputPane',
+			message: `${failed} of ${outputs.length} bills were created, but not all of their files could be attached. The field attachmentErrors says which and why.`,
+		};
+	},
+});

@@ -1,0 +1,36 @@
+import { collect } from '../../../shared/transport/paging';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
+import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { operation } from '../../operation';
+import { billShape } from './output';
+import { billFilters, readBillFilters } from './filters';
+import { billPages } from '../../../shared/books/bills';
+import { readSort, sort } from './sort';
+
+export const getAll = operation({
+	endpoints: ['list-bills'],
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many bills',
+	description: 'List bills: the unpaid ones, or those that match filters',
+	properties: [
+		...companyAndConnection,
+		...returnAllAndLimit,
+		billFilters,
+		...outputOf(billShape),
+		options(),
+		sort,
+	],
+	async execute(item, codat) {
+		const limit = limitOf(item);
+		const { query, keep } = readBillFilters(item);
+		const sorted = readSort(item);
+		const toOutput = shaper(item, billShape);
+		const ref = await item.connection();
+		const bills = await collect(billPages(codat, ref, query), sorted ? Infinity : limit, keep);
+		const wanted = sorted ? sorted(bills).slice(0, limit) : bills;
+		return wanted.map(toOutput);
+	},
+});

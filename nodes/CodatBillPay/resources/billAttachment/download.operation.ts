@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { payables } from '../../../shared/books/connection';
+import { path } from '../../../shared/transport/path';
+import type { Answer } from '../../../shared/transport/send';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { options } from '../../fields/options';
+import { attachment, bill } from '../../../shared/parameters/fields/locators';
+import { operation, WithFiles } from '../../operation';
+
+const outputField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	hint: 'The name of the output field to put the file in',
+	description: 'The binary field of the output item that will hold the file',
+};
+
+/**
+ * The file's type, if the server knows it. Codat's API promises no more than "octet-stream", for which n8n's own guess
+ * from the file's name and content is better: later nodes preview and read the file by it.
+ */
+function typeOf(headers: Answer['headers']): string | undefined {
+	const type = headers['content-type']?.split(';')[0].trim();
+	return type === 'application/octet-stream' ? undefined : type;
+}
+
+/** The file name that the server names, in either form of the header (RFC 6266), without any folders. */
+function fileNameOf(headers: Answer['headers']): string | undefined {
+	const header = headers['content-disposition'] ?? '';
+	const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+	const plain = /filename="?([^";]+)"?/i.exec(header)?.[1];
+	let name = plain;
+	if (encoded) {
+		try {
+			name = decodeURIComponent(encoded);
+		} catch {
+			name = plain ?? encoded;
+		}
+	}
+	return name?.split(/[\\/]/).pop()?.trim() || undefined;
+}
+
+export const download = operation({
+	endpoints: ['download-bill-attachment'],
+	value: 'download',
+	name: 'Download',
+	action: 'Download bill attachment',
+	description: "Fetch one of a bill's files, for the nodes after this one",
+	properties: [...companyAndConnection, bill, attachment, outputField, options()],
+	async execute(item, codat) {
+		const billId = item.id('billId');
+		const attachmentId = item.id('attachmentId');
+		const field = item.text('binaryPropertyName');
+		const ref = await item.connection();
+		const file = payables(ref, path`/bills/${billId}/attachments/${attachmentId}/download`);
+		const data = await codat.download(file, async (stream, headers) => {
+			return await item.context.helpers.prepareBinaryData(
+				stream,
+				fileNameOf(headers),
+				typeOf(headers),
+			);
+		});
+		const { fileName, mimeType, fileSize } = data;
+		return new WithFiles(
+			{ attachmentId, billId, fileName: fileName ?? null, mimeType, fileSize: fileSize ?? null },
+			{ [field]: data },
+		);
+	},
+});

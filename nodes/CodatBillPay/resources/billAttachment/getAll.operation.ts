@@ -1,0 +1,21 @@
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
+import { options } from '../../fields/options';
+import { bill } from '../../../shared/parameters/fields/locators';
+import { attachmentsOf } from '../../../shared/books/attachments';
+import { operation } from '../../operation';
+
+export const getAll = operation({
+	endpoints: ['list-bill-attachments'],
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many bill attachments',
+	description: "List a bill's files: name, type, size and ID",
+	properties: [...companyAndConnection, bill, ...returnAllAndLimit, options()],
+	async execute(item, codat) {
+		const billId = item.id('billId');
+		const limit = limitOf(item);
+		const ref = await item.connection();
+		return (await attachmentsOf(codat, ref, billId)).slice(0, limit);
+	},
+});

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { options } from '../../fields/options';
+import { bill } from '../../../shared/parameters/fields/locators';
+import { attach, filesOf, readFile } from '../../files';
+import { operation } from '../../operation';
+
+const inputField: INodeProperties = {
+	displayName: 'Input File Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	hint: 'The name of the input field that holds the file',
+	description: 'The file to attach, by the name of the binary field of the input item',
+};
+
+const always: INodeProperties = {
+	displayName: 'Upload Even if Attached',
+	name: 'uploadAlways',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to upload the file although the bill already has one of the same name and size. Uploads take no idempotency key, so a repeated run could attach the file twice.',
+};
+
+export const upload = operation({
+	endpoints: ['upload-bill-attachment'],
+	value: 'upload',
+	name: 'Upload',
+	action: 'Upload bill attachment',
+	description:
+		'Attach a file to a bill. A file of the same name and size that the bill already has is returned instead.',
+	properties: [...companyAndConnection, bill, inputField, options(always)],
+	async execute(item, codat) {
+		const billId = item.id('billId');
+		const [file] = filesOf(item, [item.text('binaryPropertyName')]);
+		const uploadAlways = item.group('options').boolean('uploadAlways');
+		const ref = await item.connection();
+		const loaded = await readFile(item, codat, ref, file);
+		return await attach(codat, ref, billId, loaded, uploadAlways);
+	},
+});

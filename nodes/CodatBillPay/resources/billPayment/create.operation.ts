@@ -1,0 +1,141 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { findBill } from '../../../shared/books/bills';
+import { payables, type ConnectionRef } from '../../../shared/books/connection';
+import { toCodatDate } from '../../../shared/values/dates';
+import { bankAccountsOf } from '../../../shared/books/bankAccounts';
+import { compact, simpleBill } from '../../../shared/books/records';
+import type { Codat } from '../../../shared/transport/codat';
+import { path } from '../../../shared/transport/path';
+import type { Bill } from '../../../shared/books/types';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { bankAccount, bill } from '../../../shared/parameters/fields/locators';
+import { notice } from '../../fields/notice';
+import { operation } from '../../operation';
+import { amountFields, payWanted, readAmount } from './amount';
+
+const date: INodeProperties = {
+	displayName: 'Date',
+	name: 'date',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	placeholder: 'e.g. 2026-01-31',
+	hint: 'Today if left empty',
+	description:
+		"Day of the payment. Leave empty for today in the workflow's timezone. Only the day counts.",
+};
+
+const noMoneyMoves = notice(
+	'recordNotice',
+	'This records the payment in the accounting software. It moves no money: your bank or card provider does that.',
+);
+
+const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Allow Overpayment',
+		name: 'allowOverpayment',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send a given amount without comparing it with the amount due. Saves reading the bill; the accounting software may refuse it.',
+	},
+	{
+		displayName: 'Currency Rate',
+		name: 'currencyRate',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description:
+			"What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for a bill in USD where the books are in GBP",
+	},
+	idempotencyKey,
+	{
+		displayName: 'Reference',
+		name: 'reference',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Payment run 2026-01',
+		description: 'Text to find the payment by',
+	},
+	{
+		displayName: 'Skip Paid Bills',
+		name: 'skipPaid',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to go on when nothing is left to pay: the output then is the bill, with "skipped": true. Useful when a payment run is started again after a failure.',
+	},
+];
+
+/** Names the bank account when its currency explains why the payment was refused. */
+async function explainCurrencies(
+	error: unknown,
+	codat: Codat,
+	ref: ConnectionRef,
+	{ bill: read, billId }: { bill?: Bill; billId: string },
+	accountId: string,
+): Promise<void> {
+	if (!(error instanceof NodeApiError) || error.httpCode !== '400') return;
+	const accounts = await bankAccountsOf(codat, ref).catch(() => []);
+	const account = accounts.find(({ id }) => id === accountId);
+	const paid =
+		read ?? (await findBill(codat, ref, ({ id }) => id === billId).catch(() => undefined));
+	if (!paid || !account?.currency || account.currency === paid.currency) return;
+	error.description =
+		`The bank account "${account.name ?? account.id}" is in ${account.currency}, but the bill is in ${paid.currency}. Choose an account in ${paid.currency}, or add the option Currency Rate if the accounting software allows that. ${error.description ?? ''}`.trim();
+}
+
+export const create = operation({
+	endpoints: ['create-bill-payment'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create bill payment',
+	description:
+		'Record a payment against a bill in the accounting software. This moves no money at the bank. Repeating it with the same input within 90 minutes records nothing twice.',
+	properties: [
+		noMoneyMoves,
+		...companyAndConnection,
+		bill,
+		bankAccount,
+		...amountFields,
+		date,
+		options(...optionFields),
+	],
+	async execute(item, codat): Promise<IDataObject> {
+		const wanted = readAmount(item);
+		const { billId } = wanted;
+		const accountId = item.id('bankAccountId');
+		const settings = item.group('options');
+		const fixed = {
+			date: toCodatDate(item.optionalDay('date') ?? item.today()),
+			reference: settings.optionalText('reference', { maxLength: 255 }),
+			accountRef: { id: accountId },
+			currencyRate: settings.optionalNumber('currencyRate', {
+				form: 'a number above 0',
+				test: (value) => value > 0,
+			}),
+		};
+		const key = customKey(item);
+		const ref = await item.connection();
+		const result = await payWanted(item, wanted, codat, ref, async (amount, read) => {
+			const target = payables(ref, path`/bills/${billId}/payment`);
+			try {
+				return await codat.write('POST', target, compact({ amount, ...fixed }), key);
+			} catch (error) {
+				await explainCurrencies(error, codat, ref, { bill: read, billId }, accountId);
+				throw error as NodeApiError;
+			}
+		});
+		return 'paid' in result ? { ...simpleBill(result.paid), skipped: true } : result.payment;
+	},
+	hint(outputs) {
+		const skipped = outputs.filter((output) => output.skipped).length;
+		if (skipped === 0) return undefined;
+		return {
+			location: 'outputPane',
+			message: `${outputs.length - skipped} payments were recorded; ${skipped} bills were already paid and skipped`,
+		};
+	},
+});

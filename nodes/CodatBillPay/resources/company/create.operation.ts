@@ -1,0 +1,28 @@
+import { compact } from '../../../shared/books/records';
+import type { Company } from '../../../shared/books/types';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { operation } from '../../operation';
+import { collection, description, name, readName, readTags, tags } from './fields';
+
+export const create = operation({
+	endpoints: ['create-company'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create company',
+	description:
+		"Add a customer's business to Codat. The field redirect of the output is the link where the customer connects the accounting software.",
+	properties: [
+		name,
+		collection('Additional Fields', 'additionalFields', description, tags),
+		options(idempotencyKey),
+	],
+	async execute(item, codat) {
+		const extra = item.group('additionalFields');
+		const body = compact({
+			name: readName(item),
+			description: extra.optionalText('description'),
+			tags: readTags(extra),
+		});
+		return await codat.write<Company>('POST', '/companies', body, customKey(item));
+	},
+});

@@ -1,0 +1,21 @@
+import { path } from '../../../shared/transport/path';
+import type { Company } from '../../../shared/books/types';
+import { company } from '../../../shared/parameters/fields/company';
+import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { operation } from '../../operation';
+import { companyShape } from './fields';
+
+export const get = operation({
+	endpoints: ['get-company'],
+	value: 'get',
+	name: 'Get',
+	action: 'Get company',
+	description: 'Retrieve a company with its connections',
+	properties: [company, ...outputOf(companyShape), options()],
+	async execute(item, codat) {
+		const toOutput = shaper(item, companyShape);
+		const found = await codat.get<Company>(path`/companies/${item.guid('companyId')}`);
+		return toOutput(found);
+	},
+});

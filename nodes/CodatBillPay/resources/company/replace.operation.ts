@@ -1,0 +1,30 @@
+import { compact } from '../../../shared/books/records';
+import { path } from '../../../shared/transport/path';
+import type { Company } from '../../../shared/books/types';
+import { company } from '../../../shared/parameters/fields/company';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+import { collection, description, name, readName, readTags, tags } from './fields';
+
+export const replace = operation({
+	endpoints: ['replace-company'],
+	value: 'replace',
+	name: 'Replace',
+	action: 'Replace company',
+	description: 'Set name, description and tags of a company anew; what is left out is cleared',
+	properties: [
+		company,
+		name,
+		collection('Additional Fields', 'additionalFields', description, tags),
+		options(),
+	],
+	async execute(item, codat) {
+		const extra = item.group('additionalFields');
+		const body = compact({
+			name: readName(item),
+			description: extra.optionalText('description'),
+			tags: readTags(extra),
+		});
+		return await codat.send<Company>('PUT', path`/companies/${item.guid('companyId')}`, body);
+	},
+});

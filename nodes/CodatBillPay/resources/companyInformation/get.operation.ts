@@ -1,0 +1,16 @@
+import { payables } from '../../../shared/books/connection';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+
+export const get = operation({
+	endpoints: ['get-company-information'],
+	value: 'get',
+	name: 'Get',
+	action: 'Get company information',
+	description: "Retrieve the company's name and base currency from its accounting software",
+	properties: [...companyAndConnection, options()],
+	async execute(item, codat) {
+		return await codat.get(payables(await item.connection(), '/info'));
+	},
+});

@@ -1,0 +1,50 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { path } from '../../../shared/transport/path';
+import type { Connection } from '../../../shared/books/types';
+import { company } from '../../../shared/parameters/fields/company';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { operation } from '../../operation';
+import { linkFirst } from './fields';
+
+const platform: INodeProperties = {
+	displayName: 'Platform Name or ID',
+	name: 'platformKey',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getPlatforms' },
+	default: '',
+	required: true,
+	description:
+		'The accounting software to connect, by its four-letter key. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+const PLATFORM_KEY = {
+	pattern: /^[a-z]{4}$/,
+	form: 'a key of four small letters, e.g. gbol for Xero',
+};
+
+export const create = operation({
+	endpoints: ['create-connection'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create connection',
+	description:
+		'Prepare a connection to accounting software. The customer must open the linkUrl of the output to authorize it.',
+	properties: [company, platform, options(idempotencyKey)],
+	async execute(item, codat): Promise<IDataObject> {
+		const companyId = item.guid('companyId');
+		const platformKey = item.text('platformKey', PLATFORM_KEY);
+		return linkFirst(
+			await codat.write<Connection>(
+				'POST',
+				path`/companies/${companyId}/connections`,
+				{ platformKey },
+				customKey(item),
+			),
+		);
+	},
+	hint: () => ({
+		location: 'outputPane',
+		message:
+			'Send the linkUrl to the customer: the connection works once they have opened it and signed in',
+	}),
+});

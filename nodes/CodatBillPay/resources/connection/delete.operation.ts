@@ -1,0 +1,29 @@
+import { path } from '../../../shared/transport/path';
+import { company } from '../../../shared/parameters/fields/company';
+import { anyConnection } from '../../../shared/parameters/fields/connection';
+import { notice } from '../../fields/notice';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+
+export const remove = operation({
+	endpoints: ['delete-connection'],
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete connection',
+	description:
+		'Permanently delete a connection and its cached data from Codat. This cannot be undone. The accounting software keeps its own records.',
+	properties: [
+		notice(
+			'deleteNotice',
+			'This permanently deletes the connection from Codat. The accounting software keeps its own records.',
+		),
+		company,
+		anyConnection,
+		options(),
+	],
+	async execute(item, codat) {
+		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		await codat.send('DELETE', path`/companies/${companyId}/connections/${connectionId}`);
+		return { deleted: true };
+	},
+});

@@ -1,0 +1,25 @@
+import { path } from '../../../shared/transport/path';
+import type { Connection } from '../../../shared/books/types';
+import { company } from '../../../shared/parameters/fields/company';
+import { anyConnection } from '../../../shared/parameters/fields/connection';
+import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { operation } from '../../operation';
+import { connectionShape } from './fields';
+
+export const get = operation({
+	endpoints: ['get-connection'],
+	value: 'get',
+	name: 'Get',
+	action: 'Get connection',
+	description: 'Retrieve a connection: its platform, status and link',
+	properties: [company, anyConnection, ...outputOf(connectionShape), options()],
+	async execute(item, codat) {
+		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		const toOutput = shaper(item, connectionShape);
+		const found = await codat.get<Connection>(
+			path`/companies/${companyId}/connections/${connectionId}`,
+		);
+		return toOutput(found);
+	},
+});

@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { collect } from '../../../shared/transport/paging';
+import { path } from '../../../shared/transport/path';
+import type { Connection } from '../../../shared/books/types';
+import { company } from '../../../shared/parameters/fields/company';
+import { filters } from '../../../shared/parameters/fields/list';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
+import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { operation } from '../../operation';
+import { connectionShape } from './fields';
+
+function choice(
+	displayName: string,
+	name: string,
+	values: string[],
+	description: string,
+): INodeProperties {
+	const [first] = values;
+	return {
+		displayName,
+		name,
+		type: 'options',
+		options: values.map((value) => ({ name: value.replace(/\B[A-Z]/g, ' $&'), value })),
+		default: first,
+		description,
+	};
+}
+
+const connectionFilters = filters(
+	choice(
+		'Source Type',
+		'sourceType',
+		['Accounting', 'BankFeed', 'Banking', 'Commerce', 'Expense', 'Other', 'Unknown'],
+		'Only connections to sources of this kind',
+	),
+	choice(
+		'Status',
+		'status',
+		['Linked', 'PendingAuth', 'Unlinked', 'Deauthorized'],
+		'Only connections in this status',
+	),
+);
+
+export const getAll = operation({
+	endpoints: ['list-connections'],
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many connections',
+	description: "List a company's connections to its software",
+	properties: [
+		company,
+		...returnAllAndLimit,
+		connectionFilters,
+		...outputOf(connectionShape),
+		options(),
+	],
+	async execute(item, codat) {
+		const companyId = item.guid('companyId');
+		const limit = limitOf(item);
+		const toOutput = shaper(item, connectionShape);
+		const group = item.group('filters');
+		const wanted = (['sourceType', 'status'] as const).filter((field) => group.has(field));
+		const values = wanted.map((field) => [field, group.option(field)] as const);
+		const found = await collect(
+			codat.pages<Connection>(path`/companies/${companyId}/connections`),
+			limit,
+			(connection) => values.every(([field, value]) => connection[field] === value),
+		);
+		return found.map(toOutput);
+	},
+});

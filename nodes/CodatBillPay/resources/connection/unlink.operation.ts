@@ -1,0 +1,38 @@
+import { path } from '../../../shared/transport/path';
+import type { Connection } from '../../../shared/books/types';
+import { company } from '../../../shared/parameters/fields/company';
+import { anyConnection } from '../../../shared/parameters/fields/connection';
+import { notice } from '../../fields/notice';
+import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { operation } from '../../operation';
+import { connectionShape } from './fields';
+
+export const unlink = operation({
+	endpoints: ['unlink-connection'],
+	value: 'unlink',
+	name: 'Unlink',
+	action: 'Unlink connection',
+	description:
+		'Stop using a connection but keep it. The customer can authorize it again with its link. Bills and payments stop working until then.',
+	properties: [
+		notice(
+			'unlinkNotice',
+			'Bills and payments of this connection stop working until the customer authorizes it again',
+		),
+		company,
+		anyConnection,
+		...outputOf(connectionShape, false),
+		options(),
+	],
+	async execute(item, codat) {
+		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		const toOutput = shaper(item, connectionShape);
+		const unlinked = await codat.send<Connection>(
+			'PATCH',
+			path`/companies/${companyId}/connections/${connectionId}`,
+			{ status: 'Unlinked' },
+		);
+		return toOutput(unlinked);
+	},
+});

@@ -1,0 +1,64 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { payables } from '../../../shared/books/connection';
+import { collect } from '../../../shared/transport/paging';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+import { optionFilters, raw, readOptionFilters } from './filters';
+
+/** Codat's lists, by what their entries are called here. */
+const LISTS: Record<string, string> = { account: 'accounts', taxRate: 'taxRates' };
+
+const optionType: INodeProperties = {
+	displayName: 'Option Type',
+	name: 'optionType',
+	type: 'options',
+	options: [
+		{ name: 'Account', value: 'account', description: 'What a line can be booked to' },
+		{ name: 'Tax Rate', value: 'taxRate', description: 'How a line can be taxed' },
+	],
+	default: 'account',
+	description: 'Only options of this type',
+};
+
+export const getForBills = operation({
+	endpoints: ['get-mapping-options-bills'],
+	value: 'getForBills',
+	name: 'Get for Bills',
+	action: 'Get mapping options for bills',
+	description:
+		'List the accounts and tax rates that the lines of a bill can use on this connection',
+	properties: [
+		...companyAndConnection,
+		...returnAllAndLimit,
+		optionFilters(optionType),
+		options(raw),
+	],
+	async execute(item, codat): Promise<IDataObject[]> {
+		const limit = limitOf(item);
+		const { statusQuery, keep } = readOptionFilters(item);
+		const group = item.group('filters');
+		const types = group.has('optionType') ? [group.option('optionType')] : Object.keys(LISTS);
+		const isRaw = item.group('options').boolean('raw');
+		const ref = await item.connection();
+		const pages = codat.tokenPages(
+			payables(ref, '/mappingOptions/bills'),
+			statusQuery ? { statusQuery } : {},
+		);
+		if (isRaw) {
+			const whole: Record<string, IDataObject[]> = { accounts: [], taxRates: [] };
+			for await (const page of pages)
+				for (const list of Object.values(LISTS))
+					whole[list].push(...((page[list] ?? []) as IDataObject[]));
+			return [whole];
+		}
+		async function* entries() {
+			for await (const page of pages)
+				yield types.flatMap((type) =>
+					((page[LISTS[type]] ?? []) as IDataObject[]).map((one) => ({ optionType: type, ...one })),
+				);
+		}
+		return await collect(entries(), limit, keep);
+	},
+});

@@ -1,0 +1,26 @@
+import { payables } from '../../../shared/books/connection';
+import type { Supplier } from '../../../shared/books/types';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { operation } from '../../operation';
+import { readDetails } from './body';
+import { additionalFields, supplierName } from './fields';
+
+export const create = operation({
+	endpoints: ['create-supplier'],
+	value: 'create',
+	name: 'Create',
+	action: 'Create supplier',
+	description:
+		'Add a supplier to the accounting software. To avoid a second supplier of the same name, use Create or Update.',
+	properties: [...companyAndConnection, supplierName, additionalFields, options(idempotencyKey)],
+	async execute(item, codat) {
+		const body = {
+			supplierName: item.text('supplierName'),
+			status: 'Active',
+			...readDetails(item.group('additionalFields')),
+		};
+		const ref = await item.connection();
+		return await codat.write<Supplier>('POST', payables(ref, '/suppliers'), body, customKey(item));
+	},
+});

@@ -1,0 +1,109 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { activeOrArchived } from '../../../shared/parameters/fields/status';
+import { addDays } from '../../../shared/values/dates';
+import { allOf, clause } from '../../../shared/values/query';
+import { contains, sameEmail } from '../../../shared/books/records';
+import { supplierPages } from '../../../shared/books/suppliers';
+import { collect } from '../../../shared/transport/paging';
+import type { Supplier } from '../../../shared/books/types';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { filters } from '../../../shared/parameters/fields/list';
+import { limitOf, returnAllAndLimit } from '../../fields/list';
+import { options } from '../../fields/options';
+import type { Item } from '../../item';
+import { operation } from '../../operation';
+import { outstandingBySupplier } from './outstanding';
+import { readEmail } from './body';
+
+const supplierFilters = filters(
+	{
+		displayName: 'Email Address',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. accounts@supplier.example',
+		description: 'Only suppliers with this address, whatever the case',
+	},
+	{
+		displayName: 'Modified Since',
+		name: 'modifiedSince',
+		type: 'dateTime',
+		default: '',
+		description: 'Only suppliers that changed in the accounting software after this day began',
+	},
+	{
+		displayName: 'Name Contains',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Millstone',
+		description: 'Only suppliers with this text in their name, whatever the case',
+	},
+	activeOrArchived('Only suppliers in this status'),
+	{
+		displayName: 'With Unpaid Bills Only',
+		name: 'withUnpaidBills',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to return only suppliers that have open, partially paid or draft bills. Reads the bills once.',
+	},
+);
+
+const addOutstanding: INodeProperties = {
+	displayName: 'Add Outstanding Amount',
+	name: 'addOutstanding',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add what is owed to each supplier, by currency, in the field "outstanding". Reads the unpaid bills once.',
+};
+
+/** What is asked of Codat, which knows status and modification date, and what is checked here. */
+function readFilters(item: Item) {
+	const group = item.group('filters');
+	const since = group.optionalDay('modifiedSince');
+	const name = group.optionalText('name');
+	const email = readEmail(group, 'email');
+	const status = group.has('status') ? group.option('status') : undefined;
+	return {
+		query: allOf(
+			since && clause('sourceModifiedDate', '>', `${addDays(since, -1)}T00:00:00Z`),
+			status && clause('status', '=', status),
+		),
+		withUnpaidBills: group.boolean('withUnpaidBills'),
+		keep: (supplier: Supplier) =>
+			(name === undefined || contains(supplier.supplierName, name)) &&
+			(email === undefined || sameEmail(supplier, email)) &&
+			(!since || !supplier.sourceModifiedDate || supplier.sourceModifiedDate >= since),
+	};
+}
+
+export const getAll = operation({
+	endpoints: ['list-suppliers', 'list-bills'],
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many suppliers',
+	description: 'List suppliers, optionally only those with unpaid bills, with what is owed to each',
+	properties: [
+		...companyAndConnection,
+		...returnAllAndLimit,
+		supplierFilters,
+		options(addOutstanding),
+	],
+	async execute(item, codat): Promise<IDataObject[]> {
+		const limit = limitOf(item);
+		const { query, keep, withUnpaidBills } = readFilters(item);
+		const adds = item.group('options').boolean('addOutstanding');
+		const ref = await item.connection();
+		const owed = adds || withUnpaidBills ? await outstandingBySupplier(codat, ref) : undefined;
+		const suppliers = await collect(
+			supplierPages(codat, ref, query),
+			limit,
+			(supplier) => (!withUnpaidBills || owed?.has(supplier.id)) === true && keep(supplier),
+		);
+		return adds
+			? suppliers.map((supplier) => ({ ...supplier, outstanding: owed?.get(supplier.id) ?? {} }))
+			: suppliers;
+	},
+});

@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { compact } from '../../../shared/books/records';
+import { findSupplier } from '../../../shared/books/suppliers';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { keepUnset } from '../../fields/keepUnset';
+import { notice } from '../../fields/notice';
+import { options } from '../../fields/options';
+import { supplier } from '../../../shared/parameters/fields/locators';
+import { operation } from '../../operation';
+import { readDetails } from './body';
+import { detailFields, supplierName } from './fields';
+import { replaceSupplier } from './replace';
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...detailFields, { ...supplierName, required: false }].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName, 'en'),
+	),
+};
+
+export const update = operation({
+	endpoints: ['update-supplier'],
+	value: 'update',
+	name: 'Update',
+	action: 'Update supplier',
+	description: 'Change a supplier. Supported by QuickBooks Online, Xero and FreeAgent.',
+	properties: [
+		...companyAndConnection,
+		supplier,
+		notice(
+			'updateNotice',
+			"Suppliers can be updated in QuickBooks Online, Xero (unless archived) and FreeAgent. QuickBooks Online doesn't change their currency.",
+		),
+		updateFields,
+		keepUnset("Codat replaces the whole supplier and clears what it isn't sent"),
+		options(),
+	],
+	async execute(item, codat) {
+		const id = item.id('supplierId');
+		const fields = item.group('updateFields');
+		const changes = compact({
+			supplierName: fields.optionalText('supplierName'),
+			...readDetails(fields),
+		});
+		if (Object.keys(changes).length === 0)
+			item.fail('updateFields', 'must hold at least one field');
+		const keeps = item.boolean('keepUnset');
+		if (!keeps && !changes.supplierName)
+			fields.fail('supplierName', 'is required, because Codat replaces the whole supplier');
+		const ref = await item.connection();
+		const current = keeps
+			? await findSupplier(codat, ref, (candidate) => candidate.id === id)
+			: undefined;
+		if (keeps && !current)
+			throw new NodeOperationError(
+				item.context.getNode(),
+				`No supplier with the ID "${id}" was found`,
+				{
+					description: 'Check the ID, the company and the connection. Nothing was changed.',
+				},
+			);
+		return await replaceSupplier(item.context.getNode(), codat, ref, id, changes, current);
+	},
+});

@@ -1,0 +1,148 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { payables } from '../../../shared/books/connection';
+import { comparable, compact, sameEmail } from '../../../shared/books/records';
+import { findSupplier } from '../../../shared/books/suppliers';
+import { canonicalJson } from '../../../shared/values/canonicalJson';
+import type { Supplier } from '../../../shared/books/types';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import type { Item } from '../../item';
+import { operation } from '../../operation';
+import { prototypeOf, readDetails } from './body';
+import { additionalFields, supplierName } from './fields';
+import { replaceSupplier } from './replace';
+
+const matchBy: INodeProperties = {
+	displayName: 'Match By',
+	name: 'matchBy',
+	type: 'options',
+	options: [
+		{
+			name: 'Email Address',
+			value: 'emailAddress',
+			description: 'The same address, whatever the case',
+		},
+		{ name: 'ID', value: 'id', description: 'The ID in the accounting software' },
+		{
+			name: 'Name',
+			value: 'supplierName',
+			description: 'The same name, whatever the case and spacing',
+		},
+	],
+	default: 'supplierName',
+	description: 'How to tell whether the supplier exists',
+};
+
+const matchId: INodeProperties = {
+	displayName: 'Supplier ID',
+	name: 'matchId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 1262c350-fe0f-40ec-aeff-41c95b4a45af',
+	displayOptions: { show: { matchBy: ['id'] } },
+	description: 'ID of the supplier to look for',
+};
+
+const whenFound: INodeProperties = {
+	displayName: 'When Found',
+	name: 'whenFound',
+	type: 'options',
+	options: [
+		{ name: 'Leave as It Is', value: 'keep', description: 'Just return the supplier' },
+		{
+			name: 'Update',
+			value: 'update',
+			description: 'Set the fields below; others stay as they are',
+		},
+	],
+	default: 'update',
+	description: 'What to do with a supplier that exists',
+};
+
+type Match = { key: string; matches: (supplier: Supplier) => boolean };
+
+/** What the item tells suppliers apart by. */
+function readMatch(item: Item, details: Partial<Supplier>): Match {
+	const by = item.option('matchBy');
+	if (by === 'id') {
+		const id = item.id('matchId');
+		return { key: `id ${id}`, matches: (supplier) => supplier.id === id };
+	}
+	if (by === 'emailAddress') {
+		const email =
+			details.emailAddress ??
+			item
+				.group('additionalFields')
+				.fail('emailAddress', 'is required to match by it, but is empty');
+		return {
+			key: `email ${email.toLowerCase()}`,
+			matches: (supplier) => sameEmail(supplier, email),
+		};
+	}
+	const name = comparable(item.text('supplierName'));
+	return { key: `name ${name}`, matches: (supplier) => comparable(supplier.supplierName) === name };
+}
+
+/** Whether the changes would leave the supplier as it is. */
+function changesNothing(current: Supplier, changes: Partial<Supplier>): boolean {
+	const now = prototypeOf(current);
+	return canonicalJson(now) === canonicalJson({ ...now, ...changes });
+}
+
+export const upsert = operation({
+	endpoints: ['list-suppliers', 'create-supplier', 'update-supplier'],
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update supplier',
+	description: 'Create a new supplier, or update the current one if it already exists (upsert)',
+	properties: [
+		...companyAndConnection,
+		matchBy,
+		matchId,
+		supplierName,
+		whenFound,
+		additionalFields,
+		options(idempotencyKey),
+	],
+	async execute(item, codat): Promise<IDataObject> {
+		const details = readDetails(item.group('additionalFields'));
+		const wanted = { supplierName: item.text('supplierName'), ...details };
+		const { key, matches } = readMatch(item, details);
+		const update = item.option('whenFound') === 'update';
+		const ref = await item.connection();
+		let created = false;
+		// Items of one run that mean the same supplier share it: the first finds or creates it.
+		const supplier = await codat.once(`supplier of ${ref.connectionId} by ${key}`, async () => {
+			const found = await findSupplier(codat, ref, matches);
+			if (found) return found;
+			created = true;
+			const body = compact({ status: 'Active', ...wanted });
+			return await codat.write<Supplier>(
+				'POST',
+				payables(ref, '/suppliers'),
+				body,
+				customKey(item),
+			);
+		});
+		if (created) return { ...supplier, outcome: 'created' };
+		if (!update || changesNothing(supplier, wanted)) return { ...supplier, outcome: 'matched' };
+		const updated = await replaceSupplier(
+			item.context.getNode(),
+			codat,
+			ref,
+			supplier.id,
+			wanted,
+			supplier,
+		);
+		return { ...updated, outcome: 'updated' };
+	},
+	hint(outputs) {
+		const count = (outcome: string) =>
+			outputs.filter((output) => output.outcome === outcome).length;
+		return {
+			location: 'outputPane',
+			message: `${count('created')} suppliers created, ${count('updated')} updated, ${count('matched')} matched and left as they are`,
+		};
+	},
+});

@@ -1,0 +1,100 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { Expiring } from '../values/expiring';
+import { platformOf, type Platform } from './platforms';
+import type { Codat } from '../transport/codat';
+import type { CodatContext } from '../transport/context';
+import { path } from '../transport/path';
+import type { CompanyInformation, Connection } from './types';
+
+/** The company and connection that a payables request is about. */
+export interface ConnectionRef {
+	companyId: string;
+	connectionId: string;
+}
+
+/** Path of a Bill Pay endpoint of a connection; `rest` begins with a slash. */
+export function payables({ companyId, connectionId }: ConnectionRef, rest: string): string {
+	return path`/companies/${companyId}/connections/${connectionId}/payables` + rest;
+}
+
+function connectionPath({ companyId, connectionId }: ConnectionRef): string {
+	return path`/companies/${companyId}/connections/${connectionId}`;
+}
+
+function inWords(connections: Connection[]): string {
+	return connections
+		.map(({ platformName, status, id }) => `${platformName} (${status}, ${id})`)
+		.join('; ');
+}
+
+/** All connections of a company. Read once in the life of the client. */
+export async function connectionsOf(codat: Codat, companyId: string): Promise<Connection[]> {
+	return await codat.once(`connections of ${companyId}`, async () => {
+		const found: Connection[] = [];
+		for await (const page of codat.pages<Connection>(path`/companies/${companyId}/connections`))
+			found.push(...page);
+		return found;
+	});
+}
+
+/** @throws NodeOperationError if there is none, or more than one; it lists what there is */
+async function findLinked(
+	context: CodatContext,
+	codat: Codat,
+	companyId: string,
+): Promise<Connection> {
+	const accounting = (await connectionsOf(codat, companyId)).filter(
+		({ sourceType }) => sourceType === 'Accounting',
+	);
+	const linked = accounting.filter(({ status }) => status === 'Linked');
+	if (linked.length === 1) return linked[0];
+	const [problem, help] =
+		linked.length > 1
+			? [
+					'The company has several linked accounting connections',
+					`Choose one in the field "Connection": ${inWords(linked)}.`,
+				]
+			: [
+					'The company has no linked accounting connection',
+					accounting.length > 0
+						? `Its connections: ${inWords(accounting)}. Send the customer the link URL of the connection to authorize it.`
+						: 'Create a connection (resource Connection) and send the customer its link URL.',
+				];
+	throw new NodeOperationError(context.getNode(), problem, { description: help });
+}
+
+/** By execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
+const found = new Expiring<Connection>(60_000);
+
+/**
+ * The company's only linked accounting connection. Read once a minute in one execution of a workflow.
+ *
+ * @throws NodeOperationError if there is none, or more than one; it lists what there is
+ */
+export async function linkedConnection(
+	context: CodatContext,
+	codat: Codat,
+	companyId: string,
+): Promise<ConnectionRef> {
+	const execution = context.getExecutionId();
+	const key = `${execution} ${companyId}`;
+	const known = found.get(key);
+	const connection = known ?? (await findLinked(context, codat, companyId));
+	// In the editor there is no execution; its lists share what they read in their own way.
+	if (execution && !known) found.set(key, connection);
+	const ref = { companyId, connectionId: connection.id };
+	// So that its platform needs no request of its own.
+	await codat.once(connectionPath(ref), async () => await Promise.resolve(connection));
+	return ref;
+}
+
+/** The rules of the accounting platform behind a connection. Read once in the life of the client. */
+export async function platformFor(codat: Codat, ref: ConnectionRef): Promise<Platform | undefined> {
+	return platformOf(await codat.getOnce<Connection>(connectionPath(ref)));
+}
+
+/** The currency (ISO 4217) of the company's books. Read once; undefined if the platform doesn't say. */
+export async function baseCurrency(codat: Codat, ref: ConnectionRef): Promise<string | undefined> {
+	const info = await codat.getOnce<CompanyInformation>(payables(ref, '/info'));
+	return info.baseCurrency ?? undefined;
+}

@@ -1,0 +1,41 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { linkedConnection, type ConnectionRef } from '../books/connection';
+import { AUTOMATIC } from '../parameters/fields/connection';
+import { GUID_PATTERN } from '../parameters/scalarReader';
+import type { Codat } from '../transport/codat';
+
+/** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
+export function currentId(context: ILoadOptionsFunctions, name: string): string {
+	const value = context.getCurrentNodeParameter(name, { extractValue: true });
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** @throws NodeOperationError asking for what must be chosen first */
+export function chosen(context: ILoadOptionsFunctions, name: string, label: string): string {
+	const id = currentId(context, name);
+	if (id === '' || id.startsWith('='))
+		throw new NodeOperationError(context.getNode(), `choose a ${label} first`, {
+			description: `The list depends on the ${label}.`,
+		});
+	return id;
+}
+
+/** An ID that Codat itself gives. @throws NodeOperationError if none is chosen, or it is of another form */
+export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: string): string {
+	const id = chosen(context, name, label);
+	if (!GUID_PATTERN.test(id))
+		throw new NodeOperationError(context.getNode(), `the ID of the ${label} is not one of Codat's`);
+	return id;
+}
+
+/** The company and connection that are chosen in the editor. */
+export async function currentConnection(
+	context: ILoadOptionsFunctions,
+	codat: Codat,
+): Promise<ConnectionRef> {
+	const companyId = chosenGuid(context, 'companyId', 'company');
+	return [AUTOMATIC, ''].includes(currentId(context, 'connectionId'))
+		? await linkedConnection(context, codat, companyId)
+		: { companyId, connectionId: chosenGuid(context, 'connectionId', 'connection') };
+}

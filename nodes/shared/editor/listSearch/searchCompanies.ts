@@ -1,0 +1,27 @@
+import type { IDataObject, INodeListSearchResult, ILoadOptionsFunctions } from 'n8n-workflow';
+import { clause, isQueryable } from '../../values/query';
+import { contains } from '../../books/records';
+import { Codat } from '../../transport/codat';
+import { MAX_PAGE_SIZE } from '../../transport/paging';
+import type { Company } from '../../books/types';
+
+const PAGE_SIZE = 100;
+
+/** Codat looks for the name, unless that holds characters of its query language: then long pages are searched here. */
+export async function searchCompanies(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken = '1',
+): Promise<INodeListSearchResult> {
+	const codat = await Codat.connect(this);
+	const page = Number(paginationToken);
+	const asked = isQueryable(filter) ? { query: clause('name', '~', filter) } : {};
+	const pageSize = filter.trim() === '' || asked.query ? PAGE_SIZE : MAX_PAGE_SIZE;
+	const body = await codat.get('/companies', { page, pageSize, ...asked });
+	const companies = (body as IDataObject).results as Company[];
+	const results = companies
+		.filter(({ name }) => contains(name, filter))
+		.map(({ id, name }) => ({ name, value: id }));
+	const hasMore = page * pageSize < Number(body.totalResults ?? 0);
+	return { results, ...(hasMore ? { paginationToken: String(page + 1) } : {}) };
+}

@@ -1,0 +1,61 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { payables } from '../../books/connection';
+import { fromCodatDate } from '../../values/dates';
+import { formatAmount } from '../../values/money';
+import { Codat } from '../../transport/codat';
+import type { BankAccountOption, Bill, Supplier } from '../../books/types';
+import { currentConnection } from '../current';
+import { tokenSearch } from '../tokenSearch';
+
+/** A searchable list of one kind of record of the chosen connection. */
+function searchRecords<T extends IDataObject>(
+	rest: string,
+	list: string,
+	toEntry: (record: T) => INodeListSearchItems,
+) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const codat = await Codat.connect(this);
+		const listPath = payables(await currentConnection(this, codat), rest);
+		const toEntries = (page: IDataObject) => ((page[list] ?? []) as T[]).map(toEntry);
+		return await tokenSearch(codat, listPath, toEntries, filter, paginationToken);
+	};
+}
+
+/** The unpaid bills: reference, supplier, amount due and due date. */
+export const searchBills = searchRecords<Bill>('/bills', 'results', (bill) => ({
+	name: [
+		bill.reference ?? bill.id,
+		bill.supplierRef?.supplierName,
+		formatAmount(bill.amountDue ?? bill.totalAmount ?? 0, bill.currency),
+		`due ${fromCodatDate(bill.dueDate)}`,
+	]
+		.filter(Boolean)
+		.join(' · '),
+	value: bill.id,
+}));
+
+export const searchSuppliers = searchRecords<Supplier>('/suppliers', 'results', (supplier) => ({
+	name:
+		supplier.status === 'Archived' ? `${supplier.supplierName} (archived)` : supplier.supplierName,
+	value: supplier.id,
+}));
+
+export const searchBankAccounts = searchRecords<BankAccountOption>(
+	'/mappingOptions/payments',
+	'bankAccounts',
+	(account) => ({
+		name: [account.name ?? account.id, account.accountNumber, account.currency]
+			.filter(Boolean)
+			.join(' · '),
+		value: account.id,
+	}),
+);

@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { company, guidValidation } from './company';
+
+/** Value of the connection field that leaves the choice to the node. */
+export const AUTOMATIC = 'auto';
+
+const CONNECTION: INodeProperties = {
+	displayName: 'Connection',
+	name: 'connectionId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: AUTOMATIC, cachedResultName: 'Automatic' },
+	required: true,
+	description:
+		"The company's link to its accounting software. Automatic takes the only linked accounting connection and stops if there is none or more than one.",
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchAccountingConnections', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 2e9d2c44-f675-40ba-8049-353bfcb5e171',
+			validation: [guidValidation('Connection', AUTOMATIC)],
+		},
+	],
+};
+
+/** The two fields that every Bill Pay operation begins with. */
+export const companyAndConnection: INodeProperties[] = [company, CONNECTION];
+
+/** A connection to look at or change itself: any status and kind, so nothing is automatic. */
+export const anyConnection: INodeProperties = {
+	...CONNECTION,
+	default: { mode: 'list', value: '' },
+	description: "The company's connection to a source of data",
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchConnections', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 2e9d2c44-f675-40ba-8049-353bfcb5e171',
+			validation: [guidValidation('Connection')],
+		},
+	],
+};

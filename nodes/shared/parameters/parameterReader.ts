@@ -1,0 +1,66 @@
+import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import { describe, FieldReader, isBlank } from './scalarReader';
+
+/** Reads parameters, those with fields of their own too: collections, and rows of fixed collections. */
+export abstract class Reader extends FieldReader {
+	/** The fields of a collection, read by the same rules. */
+	group(name: string): Group {
+		const value = this.raw(name) ?? {};
+		if (typeof value !== 'object' || Array.isArray(value))
+			return this.fail(name, `must be an object, but is ${describe(value)}`);
+		const options = this.properties.find((property) => property.name === name)?.options ?? [];
+		const properties = options.filter(
+			(one): one is INodeProperties => 'displayName' in one && 'type' in one,
+		);
+		return new Group(this.node, this.timezone, properties, this.position, value as IDataObject);
+	}
+
+	/** The rows of a fixed collection; `rowsName` is the name of its only entry. */
+	rows(name: string, rowsName: string): Group[] {
+		const value = this.raw(name);
+		if (isBlank(value)) return [];
+		if (typeof value !== 'object')
+			return this.fail(name, `must be a list of objects, but is ${describe(value)}`);
+		const rows = Array.isArray(value) ? value : (value as IDataObject)[rowsName];
+		if (rows === undefined) return [];
+		const entries = this.properties.find((property) => property.name === name)?.options ?? [];
+		const entry = entries.find((one) => one.name === rowsName);
+		return this.asRows(
+			name,
+			Array.isArray(rows) ? rows : [rows],
+			entry && 'values' in entry ? entry.values : [],
+		);
+	}
+
+	/** A list of objects, each to be read like a row of a form; their fields are labelled `Line 2: Quantity`. */
+	asRows(name: string, list: unknown[], properties: INodeProperties[] = []): Group[] {
+		return list.map((row, index) => {
+			if (typeof row !== 'object' || row === null || Array.isArray(row))
+				return this.fail(
+					name,
+					`must be a list of objects, but entry ${index + 1} is ${describe(row)}`,
+				);
+			const position = `${this.label(name)} ${index + 1}: `;
+			return new Group(this.node, this.timezone, properties, position, row as IDataObject);
+		});
+	}
+}
+
+/** The fields of a collection, or of one row of a fixed collection. */
+export class Group extends Reader {
+	constructor(
+		node: INode,
+		timezone: string,
+		properties: INodeProperties[],
+		position: string,
+		private readonly values: IDataObject,
+	) {
+		super(node, timezone, properties, position);
+	}
+
+	protected raw(name: string): unknown {
+		const value = this.values[name];
+		const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
+		return isLocator ? (value as IDataObject).value : value;
+	}
+}

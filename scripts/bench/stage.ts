@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
+import { N8nCli } from '../n8n/cli';
+import { createHome, type Home } from '../n8n/home';
+import { ensureN8n } from '../n8n/install';
+import { packNodes } from '../n8n/pack';
+import { cacheFolder, invoiceFile } from '../n8n/paths';
+import { freePort } from '../n8n/ports';
+import type { Cleanup } from '../n8n/steps';
+import { codatCredential, type Workflow } from '../n8n/workflow';
+import { execute } from './execute';
+import { memoryDuring, type Memory } from './memory';
+
+/** What a node did in a run of its workflow, by n8n's own record of the run. */
+export interface NodeRun {
+	/** From the node's start to its end: without the start of n8n or of the workflow. */
+	seconds: number;
+	/** Items it put out. */
+	items: INodeExecutionData[];
+	/** Of n8n's process, while the node ran. */
+	memory: Memory;
+}
+
+/** Scratch files of the benchmarks. */
+export const benchFolder = path.join(cacheFolder, 'bench');
+
+/** Preloaded into a process, writes its memory to the file BENCH_MEMORY_FILE. */
+export const samplerFile = path.join(__dirname, 'sampler.ts');
+
+/** What all benchmarks run on: the packed nodes in a real n8n, and an emulator at an address that stays. */
+export class Stage {
+	private readonly cli: N8nCli;
+	private emulator?: Emulator;
+
+	private constructor(
+		readonly home: Home,
+		readonly tarball: string,
+		private readonly port: number,
+	) {
+		this.cli = new N8nCli(home);
+	}
+
+	/** Builds and packs the nodes, and installs them in an n8n of their own. Throws a PlainError if it can't. */
+	static async open(cleanup: Cleanup): Promise<Stage> {
+		mkdirSync(benchFolder, { recursive: true });
+		await ensureN8n();
+		const tarball = await packNodes();
+		const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
+		const home = await createHome({ tarball, files: [invoiceFile], env });
+		cleanup.add(() => home.remove());
+		const stage = new Stage(home, tarball, await freePort());
+		cleanup.add(async () => await stage.emulator?.close());
+		const emulator = await stage.start();
+		await stage.cli.importCredential(codatCredential(emulator));
+		return stage;
+	}
+
+	/** A fresh emulator, in place of the one before. */
+	async start(options: EmulatorOptions = {}): Promise<Emulator> {
+		await this.emulator?.close();
+		this.emulator = await startEmulator({ ...options, port: this.port });
+		return this.emulator;
+	}
+
+	/** Runs a workflow with `n8n execute`; `env` is added to n8n's. Throws a PlainError if the run fails. */
+	async execute(workflow: Workflow, env: NodeJS.ProcessEnv = {}): Promise<IRunExecutionData> {
+		await this.cli.importWorkflow(workflow);
+		const home = { ...this.home, env: { ...this.home.env, ...env } };
+		return await execute(home, workflow.id, path.join(benchFolder, 'output.log'));
+	}
+
+	/** Runs a workflow and reports on its last node. Throws a PlainError if the run fails. */
+	async run(workflow: Workflow): Promise<NodeRun> {
+		const file = path.join(this.home.folder, 'memory.txt');
+		const data = await this.execute(workflow, {
+			NODE_OPTIONS: `--no-warnings --import ${pathToFileURL(samplerFile).href}`,
+			BENCH_MEMORY_FILE: file,
+		});
+		const last = workflow.nodes.at(-1)?.name ?? '';
+		const [run] = data.resultData.runData[last];
+		const { startTime, executionTime } = run;
+		return {
+			seconds: executionTime / 1000,
+			items: (run.data?.main ?? []).flatMap((items) => items ?? []),
+			memory: memoryDuring(file, startTime, startTime + executionTime),
+		};
+	}
+}

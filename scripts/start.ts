@@ -1,0 +1,66 @@
+/** `npm start`: an emulator of Codat and a real n8n with these nodes, on this machine, to look at and play with. */
+import { Command, InvalidArgumentError } from 'commander';
+import { startEmulator } from '../emulator';
+import { createdBill, readStory } from './n8n/books';
+import { PlainError } from './n8n/explain';
+import { ensureN8n } from './n8n/install';
+import { packNodes } from './n8n/pack';
+import { invoiceFile } from './n8n/paths';
+import { requirePort } from './n8n/ports';
+import { startN8n } from './n8n/server';
+import { main, step, type Cleanup } from './n8n/steps';
+import { tell } from './n8n/story';
+import { codatCredential, example } from './n8n/workflow';
+
+function portNumber(text: string): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+	throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
+}
+
+interface Ports {
+	port: number;
+	emulatorPort: number;
+}
+
+const { port, emulatorPort } = new Command('npm start --')
+	.description('Starts an emulator of Codat and a real n8n with the Codat nodes, on this machine.')
+	.option('--port <port>', "port of n8n's editor", portNumber, 5678)
+	.option('--emulator-port <port>', 'port of the emulator', portNumber, 4010)
+	.parse()
+	.opts<Ports>();
+
+void main('start', async (cleanup: Cleanup) => {
+	await requirePort(port, 'n8n', '--port');
+	await requirePort(emulatorPort, 'the emulator', '--emulator-port');
+	await ensureN8n();
+	const tarball = await step('Build and pack the nodes', packNodes);
+	const emulator = await step('Start the emulator of Codat', () =>
+		startEmulator({ port: emulatorPort }),
+	);
+	cleanup.add(() => emulator.close());
+	const n8n = await step('Start n8n with the packed nodes', () =>
+		startN8n({ tarball, port, files: [invoiceFile] }),
+	);
+	cleanup.add(() => n8n.stop());
+	const [capture, pay] = await step('Load the credential and the workflows', async () => {
+		await n8n.importCredential(codatCredential(emulator));
+		return [
+			await n8n.importWorkflow(example('capture-bill')),
+			await n8n.importWorkflow(example('pay-bills')),
+		];
+	});
+	const billId = await step('Capture the bill from the PDF', async () =>
+		createdBill(await n8n.runWorkflow(capture)),
+	);
+	await step('Pay the bill', () => n8n.runWorkflow(pay));
+
+	console.log(`\n${tell(await readStory(emulator, billId))}\n`);
+	console.log(`Editor    ${n8n.url}/home/workflows`);
+	console.log(`Login     ${n8n.owner.email}, password ${n8n.owner.password}`);
+	console.log(`Emulator  ${emulator.url}, API key ${emulator.apiKey}`);
+	console.log('\nCtrl-C stops everything.');
+	cleanup.codeOnSignal = 0;
+	await n8n.ended;
+	if (!cleanup.begun) throw new PlainError('n8n ended by itself: see .cache/n8n-server.log.');
+});
