@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import { settle } from '../shared/values/concurrency';
 import { Codat, NotStarted } from '../shared/transport/codat';
+import { isCancelled } from '../shared/transport/cancellation';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
 import { Item } from './item';
 import { WithFiles, type Operation, type Output } from './operation';
@@ -100,8 +101,8 @@ export async function run(
 	// While as many items as may wait for Codat, as many more are prepared: that is where a run's computing goes.
 	const outcomes = await settle(count, atOnce * 2, async (index, isStopped) => {
 		const codat = shared.forItem(isStopped);
-		if (index >= atOnce) await sleep(PREPARE_AFTER_MS);
-		if (isStopped()) return NOT_STARTED;
+		if (index >= atOnce && !isCancelled(context)) await sleep(PREPARE_AFTER_MS);
+		if (isStopped() || isCancelled(context)) return NOT_STARTED;
 		try {
 			const item = new Item(context, codat, operation, index);
 			return toItems(await operation.execute(item, codat), index);

@@ -21,12 +21,20 @@ export function billPages(
 	return codat.records<Bill>(payables(ref, '/bills'), query ? { query } : {});
 }
 
+/** Begins the names of the scans of bills. */
+const SCAN = 'bills of';
+
 /** The bills of a query, to be searched by all items of a run: each page is read once at most. */
 async function scan(codat: Codat, ref: ConnectionRef, query?: string): Promise<Scan<Bill>> {
 	return await codat.once(
-		`scan of ${payables(ref, '/bills')} ${query ?? ''}`,
+		`${SCAN} ${payables(ref, '/bills')} ${query ?? ''}`,
 		async () => await Promise.resolve(new Scan(billPages(codat, ref, query))),
 	);
+}
+
+/** Forgets every list of bills that was read, so that the next search reads anew. */
+export function forgetBills(codat: Codat): void {
+	codat.forget(SCAN);
 }
 
 /** The statuses that the connection's platform can list. */

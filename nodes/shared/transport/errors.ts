@@ -1,6 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { isRejection } from './idempotency/writeKeys';
+import { isRejection } from './idempotency/verdict';
 import { isInProgress, isRepeatable, retryAfterMs } from './retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
 
@@ -81,9 +81,13 @@ function whenToReturn(answer: Answer): string {
 /** Begins the message of an error after which nobody knows whether the record was made. */
 const UNKNOWN = 'Outcome unknown: ';
 
-/** Whether nobody knows if the record was made, although Codat answered. */
-export function isOutcomeUnknown(error: NodeApiError): boolean {
-	return error.message.startsWith(UNKNOWN);
+/** What follows the message of such an error, also where no answer came at all. */
+const NOT_CONFIRMED = 'Codat did not confirm the outcome';
+
+/** Whether nobody knows if the record was made. */
+export function isOutcomeUnknown(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return false;
+	return error.message.startsWith(UNKNOWN) || (error.description ?? '').startsWith(NOT_CONFIRMED);
 }
 
 function howToCheck({ path }: CodatRequest): string {
@@ -102,7 +106,7 @@ function ifRepeated(request: CodatRequest): string {
 }
 
 function unknownOutcome(request: CodatRequest): string {
-	return `Codat did not confirm the outcome, so the record may or may not exist. ${howToCheck(request)} ${ifRepeated(request)}`;
+	return `${NOT_CONFIRMED}, so the record may or may not exist. ${howToCheck(request)} ${ifRepeated(request)}`;
 }
 
 /** What happened and what to do, for an outcome that is no success. */

@@ -36,9 +36,27 @@ export function retryAfterMs(answer: Answer, now: number = Date.now()): number |
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Codat answers 409 both to a key whose first request is still under way and to data that is not synced yet. */
+function correlationId({ body }: Answer): unknown {
+	return typeof body === 'object' && body !== null && 'correlationId' in body
+		? body.correlationId
+		: undefined;
+}
+
+/**
+ * Codat answers 409 both to a key whose first request is still in progress and to a write whose data is not read yet, and its
+ * OpenAPI file gives both the same example. Only the second is kept for the key: then it comes again as it was, with the
+ * same correlation ID.
+ */
+export function isKept(outcome: Outcome, last: Outcome | undefined): outcome is Answer {
+	if (last === undefined || isFault(outcome) || isFault(last)) return false;
+	if (outcome.status !== 409 || last.status !== 409) return false;
+	const id = correlationId(outcome);
+	return id !== undefined && id === correlationId(last);
+}
+
+/** Whether an earlier try of the write is still in progress, as far as can be told. */
 export function isInProgress(request: CodatRequest, answer: Answer): boolean {
-	return answer.status === 409 && request.idempotencyKey !== undefined;
+	return answer.status === 409 && request.idempotencyKey !== undefined && !answer.isKept;
 }
 
 /** Exponential backoff with full jitter: anything from 0 to 0.5 s, 1 s, 2 s … 16 s. */

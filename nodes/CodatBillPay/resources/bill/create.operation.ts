@@ -46,7 +46,12 @@ export const create = operation({
 		const uploads = await files.read(codat, ref);
 		const enter = async () =>
 			await explainingLines(
-				async () => await codat.write<Bill>('POST', payables(ref, '/bills'), bill, key),
+				async () =>
+					await codat.write<Bill>(payables(ref, '/bills'), bill, {
+						customKey: key,
+						// With the check, equal invoices are one bill; without it, each item means its own.
+						isOneOfAKind: check !== 'off',
+					}),
 			);
 		const { entered, existing } = await enterOnce(item, check, codat, ref, bill, enter);
 		const result = existing ? { ...toOutput(entered), existing } : toOutput(entered);

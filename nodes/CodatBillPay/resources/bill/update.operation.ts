@@ -9,7 +9,7 @@ import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import { keepUnset } from '../../fields/keepUnset';
-import { customKey, idempotencyKey, options } from '../../fields/options';
+import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { notice } from '../../fields/notice';
 import type { Item } from '../../item';
@@ -94,14 +94,13 @@ export const update = operation({
 		...changeFields,
 		keepUnset("Codat replaces the whole bill and clears what it isn't sent"),
 		...outputOf(billShape, false),
-		options(idempotencyKey),
+		options(),
 	],
 	async execute(item, codat): Promise<IDataObject> {
 		const id = item.id('billId');
 		const keepsRest = item.boolean('keepUnset');
 		const changes = readChanges(item, keepsRest);
 		const toOutput = shaper(item, billShape);
-		const key = customKey(item);
 		const ref = await item.connection();
 		await checkUpdatable(item, codat, ref);
 		const current = await openBill(item, codat, ref, id);
@@ -109,7 +108,7 @@ export const update = operation({
 		checkDates(item.group('updateFields'), body);
 		await checkPlatformRules(item, codat, ref, body);
 		const updated = await explainingLines(
-			async () => await codat.write<Bill>('PUT', payables(ref, path`/bills/${id}`), body, key),
+			async () => await codat.send<Bill>('PUT', payables(ref, path`/bills/${id}`), body),
 		);
 		return toOutput(updated);
 	},

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { findBill } from '../../../shared/books/bills';
 import { payables, type ConnectionRef } from '../../../shared/books/connection';
-import { toCodatDate } from '../../../shared/values/dates';
+import { addDays, toCodatDate } from '../../../shared/values/dates';
 import { bankAccountsOf } from '../../../shared/books/bankAccounts';
 import { compact, simpleBill } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
@@ -108,8 +108,14 @@ export const create = operation({
 		const { billId } = wanted;
 		const accountId = item.id('bankAccountId');
 		const settings = item.group('options');
+		const given = item.optionalDay('date');
+		const today = item.today();
+		const day =
+			given === undefined
+				? { field: 'date', today: toCodatDate(today), yesterday: toCodatDate(addDays(today, -1)) }
+				: undefined;
 		const fixed = {
-			date: toCodatDate(item.optionalDay('date') ?? item.today()),
+			date: given === undefined ? undefined : toCodatDate(given),
 			reference: settings.optionalText('reference', { maxLength: 255 }),
 			accountRef: { id: accountId },
 			currencyRate: settings.optionalNumber('currencyRate', {
@@ -122,7 +128,7 @@ export const create = operation({
 		const result = await payWanted(item, wanted, codat, ref, async (amount, read) => {
 			const target = payables(ref, path`/bills/${billId}/payment`);
 			try {
-				return await codat.write('POST', target, compact({ amount, ...fixed }), key);
+				return await codat.write(target, compact({ amount, ...fixed }), { customKey: key, day });
 			} catch (error) {
 				await explainCurrencies(error, codat, ref, { bill: read, billId }, accountId);
 				throw error as NodeApiError;

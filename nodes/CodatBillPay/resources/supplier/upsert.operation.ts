@@ -118,12 +118,10 @@ export const upsert = operation({
 			if (found) return found;
 			created = true;
 			const body = compact({ status: 'Active', ...wanted });
-			return await codat.write<Supplier>(
-				'POST',
-				payables(ref, '/suppliers'),
-				body,
-				customKey(item),
-			);
+			return await codat.write<Supplier>(payables(ref, '/suppliers'), body, {
+				customKey: customKey(item),
+				isOneOfAKind: true,
+			});
 		});
 		if (created) return { ...supplier, outcome: 'created' };
 		if (!update || changesNothing(supplier, wanted)) return { ...supplier, outcome: 'matched' };
