@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import { settle } from '../shared/values/concurrency';
 import { Codat, NotStarted } from '../shared/transport/codat';
-import { isCancelled } from '../shared/transport/cancellation';
+import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
 import { Item } from './item';
 import { WithFiles, type Operation, type Output } from './operation';
@@ -107,7 +107,7 @@ export async function run(
 			const item = new Item(context, codat, operation, index);
 			return toItems(await operation.execute(item, codat), index);
 		} catch (cause) {
-			if (cause instanceof NotStarted) return NOT_STARTED;
+			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
 			const error = failure(context, cause, index, count);
 			if (goOn) return [failedItem(error, index)];
 			throw error;

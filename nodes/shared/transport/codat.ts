@@ -242,8 +242,8 @@ export class Codat {
 		try {
 			return await this.dispatcher.send(request, mayStart);
 		} catch (error) {
-			if (!(error instanceof ExecutionStopped)) throw error as Error;
-			if (!hadWritten) throw new NotStarted();
+			// An item that has written nothing yet was not begun, as far as the user is concerned.
+			if (!(error instanceof ExecutionStopped && hadWritten)) throw error as Error;
 			throw new NodeOperationError(this.context.getNode(), 'The execution was stopped', {
 				description:
 					'This item was under way: what it had sent before counts. Running it again with the same input makes nothing twice.',

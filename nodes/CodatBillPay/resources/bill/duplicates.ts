@@ -1,5 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, type NodeApiError } from 'n8n-workflow';
+import type { INodeProperties, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { ConnectionRef } from '../../../shared/books/connection';
 import { comparable } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
