@@ -68,6 +68,19 @@ export async function findBill(
 	return await (await scan(codat, ref, statusQuery(others), anew)).find(matches);
 }
 
+/** The first unpaid bill that `matches`, by a list that is read again, once for all items of a run. */
+export async function findUnpaidAgain(
+	codat: Codat,
+	ref: ConnectionRef,
+	matches: (bill: Bill) => boolean,
+): Promise<Bill | undefined> {
+	const again = await codat.once(
+		`second scan of ${payables(ref, '/bills')}`,
+		async () => await scan(codat, ref, undefined, true),
+	);
+	return await again.find(matches);
+}
+
 /** Whether the connection's software lists paid bills. Where it doesn't, a bill that is paid leaves the list. */
 export async function listsPaidBills(codat: Codat, ref: ConnectionRef): Promise<boolean> {
 	return (await listedStatuses(codat, ref)).includes('Paid');
