@@ -73,7 +73,11 @@ describe('every status says what happened and what to do', () => {
 		const { message } = await lab.refusal(
 			newBill(lab.site(), {
 				supplierId: byId('nobody'),
-				lineItems: { line: [{ description: 'No account', unitAmount: 1, taxRateId: 'NO-RATE' }] },
+				lineItems: {
+					line: [
+						{ description: 'No account', unitAmount: 1, taxRateId: 'NO-RATE', taxAmount: '0.2' },
+					],
+				},
 			}),
 		);
 		expect(message).toContain("supplierRef.id: 'SupplierRef Id' was not found in Xero");

@@ -13,7 +13,6 @@ import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { billShape } from './output';
 import { explainingLines } from './refusals';
-import { checkPlatformRules } from './rules';
 
 export const create = operation({
 	endpoints: ['create-bill', 'upload-bill-attachment'],
@@ -42,7 +41,6 @@ export const create = operation({
 		const key = customKey(item);
 		const ref = await item.connection();
 		const bill = await completeBill(item, codat, ref, given);
-		await checkPlatformRules(item, codat, ref, bill);
 		const uploads = await files.read(codat, ref);
 		const enter = async () =>
 			await explainingLines(

@@ -32,7 +32,7 @@ export const duplicateCheck: INodeProperties = {
 	],
 	default: 'off',
 	description:
-		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills are found too where the accounting software lists them.',
+		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
 };
 
 /** How the item wants duplicates checked. @throws NodeOperationError if it gives nothing to check by */
@@ -99,7 +99,11 @@ export async function enterOnce(
 		const found = await findBillOfAny(
 			codat,
 			ref,
-			(one) => one.supplierRef?.id === supplierId && comparable(one.reference) === reference,
+			(one) =>
+				// A void bill is no longer owed: the same invoice may be entered again. A draft still may be.
+				one.status !== 'Void' &&
+				one.supplierRef?.id === supplierId &&
+				comparable(one.reference) === reference,
 		);
 		if (found) return found;
 		// An equal bill is sent under the same key, which settles it; another would be a second one.
