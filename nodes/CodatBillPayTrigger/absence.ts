@@ -1,6 +1,7 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import type { Codat } from '../shared/transport/codat';
 import type { Bill } from '../shared/books/types';
+import type { Memory } from './state';
 import type { Settings } from './settings';
 import { watchedPages, type Source } from './source';
 
@@ -45,7 +46,9 @@ async function unpaidBills(
 /**
  * Bill Paid on platforms that don't list paid bills: those that were unpaid and are no longer listed.
  *
- * A list of several pages may shift while it is read, and a bill seem to be gone: what is gone is looked for again.
+ * A list of several pages may shift while it is read, and a bill seem to be gone: what is gone is looked for again. And a
+ * list may be empty although the bills are there, for instance while the accounting software is being linked again: that
+ * all of them are gone counts once two polls in a row say so.
  *
  * @throws NodeOperationError if there are more bills than can be remembered
  */
@@ -54,9 +57,12 @@ export async function leftBills(
 	codat: Codat,
 	source: Source,
 	settings: Settings,
-	before: LeftRow[] | undefined,
-): Promise<{ left: Bill[]; unpaid: LeftRow[] }> {
+	last: Pick<Memory, 'unpaid' | 'isEmpty'> = {},
+): Promise<{ left: Bill[]; unpaid: LeftRow[]; isEmpty: boolean }> {
+	const { unpaid: before, isEmpty: wasEmpty } = last;
 	const { bills, pages } = await unpaidBills(codat, source, settings);
+	const isEmpty = bills.size === 0 && before !== undefined && before.length > 0;
+	if (isEmpty && !wasEmpty) return { left: [], unpaid: before, isEmpty };
 	let left = (before ?? []).filter(([id]) => !bills.has(String(id)));
 	if (left.length > 0 && pages > 1) {
 		for (const [id, bill] of (await unpaidBills(codat, source, settings)).bills)
@@ -70,5 +76,5 @@ export async function leftBills(
 			`There are ${unpaid.length} unpaid bills, but ${MAX_UNPAID} can be watched for payment on this platform`,
 			{ description: 'Filter by supplier or currency, with one trigger for each.' },
 		);
-	return { left: left.map(toBill), unpaid };
+	return { left: left.map(toBill), unpaid, isEmpty: false };
 }

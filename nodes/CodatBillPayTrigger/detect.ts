@@ -60,19 +60,26 @@ export async function look(
 	const memory = { of, event: event.value, source, day: today, since, dated: false, known: '' };
 
 	if (isByAbsence(settings, source)) {
-		const { left, unpaid } = await leftBills(context, codat, source, settings, last?.unpaid);
+		const { left, ...rest } = await leftBills(context, codat, source, settings, last);
 		const news = left.map((record) => ({ record, isNew: false }));
-		return { news, source, memory: { ...memory, unpaid } };
+		return { news, source, memory: { ...memory, ...rest } };
 	}
 
 	const known = new Known(last?.known);
-	// A paid bill is no longer in the daily list; and what was forgotten for want of room would look new in it.
-	const checksDaily = event.byDay ?? (!event.existing.includes('Paid') && !known.isFull);
+	// What was forgotten for want of room would look new in the daily list.
+	const checksDaily = event.byDay ?? !known.isFull;
 	const readings = readingsFor(source, last, today, checksDaily);
 	const { records, dated } = await read(codat, source, settings, readings);
+	const isWhole = readings.some(({ since }) => since === undefined);
+	// A payment may show up with a date that the cursor has passed: then the bill has left the unpaid ones unseen.
+	if (isWhole && event.unpaidVersion && known.forget(event.unpaidVersion, records.keys()) > 0)
+		for (const bill of (
+			await read(codat, source, settings, [{ statuses: ['Paid'] }])
+		).records.values())
+			records.set(bill.id, bill);
 	const now = { today, lastDay: last?.day ?? today, dueUntil: addDays(today, days) };
 	const first = last ? undefined : { emitExisting };
-	const { news, remembered } = changes(event, known, records, now, keep, first);
+	const { news, remembered } = changes(event, known, records.values(), now, keep, first);
 	if (remembered > MAX_KNOWN && (event.byDay || !dated))
 		throw new NodeOperationError(
 			context.getNode(),

@@ -46,7 +46,7 @@ export function changes(
 		remembered++;
 		const reports = first
 			? first.emitExisting && isExisting(event, record)
-			: event.isNews(version, before);
+			: event.isNews(version, before, record);
 		if (reports && wanted) news.push({ record, isNew: before === undefined });
 	}
 	return { news, remembered };

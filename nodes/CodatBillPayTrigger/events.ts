@@ -19,8 +19,8 @@ export interface TriggerEvent {
 	name: string;
 	description: string;
 	records: 'bills' | 'suppliers';
-	/** Whether bills that are paid matter too, where the platform lists them. */
-	withPaid: boolean;
+	/** Statuses, besides the unpaid ones, of bills that matter too where the platform lists them. */
+	closed: BillStatus[];
 	/** Names in the output where an event is two things: of a record that is new, and of one that was known. */
 	parts?: { created: string; updated: string };
 	/** Bills in these statuses are the existing ones of a first run; for suppliers, all. */
@@ -29,8 +29,10 @@ export interface TriggerEvent {
 	byDay?: true;
 	/** What is remembered of a record, a fingerprint; undefined if it is of no interest as it stands. */
 	version(record: Watched, now: Circumstances): string | undefined;
+	/** The version of a bill that is still to be paid. One that leaves the unpaid bills is looked for among the paid ones. */
+	unpaidVersion?: string;
 	/** Whether a version is news after the one that was remembered; undefined: the record wasn't known. */
-	isNews(version: string, known: string | undefined): boolean;
+	isNews(version: string, known: string | undefined, record: Watched): boolean;
 }
 
 export const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid'];
@@ -61,7 +63,7 @@ export const EVENTS: TriggerEvent[] = [
 		name: 'Bill Created',
 		description: 'A bill is new in the accounting software. Drafts count once they are open.',
 		records: 'bills',
-		withPaid: true,
+		closed: ['Paid'],
 		existing: UNPAID,
 		version: () => EXISTS,
 		isNews: (_version, known) => known === undefined,
@@ -71,18 +73,20 @@ export const EVENTS: TriggerEvent[] = [
 		name: 'Bill Created or Updated',
 		description: 'A bill is new in the accounting software, or has changed',
 		records: 'bills',
-		withPaid: true,
+		closed: ['Paid', 'Void'],
 		parts: { created: 'billCreated', updated: 'billUpdated' },
 		existing: UNPAID,
 		version: content,
-		isNews: differs,
+		// A bill that was never seen before it was voided is no new bill.
+		isNews: (version, known, record) =>
+			version !== known && !(known === undefined && record.status === 'Void'),
 	},
 	{
 		value: 'billDue',
 		name: 'Bill Due Soon',
 		description: 'An unpaid bill is due within a number of days',
 		records: 'bills',
-		withPaid: false,
+		closed: [],
 		existing: UNPAID,
 		byDay: true,
 		// From the last day that was looked at, so that a bill which fell due while n8n was off is not passed over.
@@ -94,7 +98,7 @@ export const EVENTS: TriggerEvent[] = [
 		name: 'Bill Overdue',
 		description: 'The due date of an unpaid bill has passed',
 		records: 'bills',
-		withPaid: false,
+		closed: [],
 		existing: UNPAID,
 		byDay: true,
 		version: dueDate((due, { today }) => due < today),
@@ -105,9 +109,10 @@ export const EVENTS: TriggerEvent[] = [
 		name: 'Bill Paid',
 		description: 'A bill is paid in full, through Codat or in the accounting software',
 		records: 'bills',
-		withPaid: true,
+		closed: ['Paid'],
 		existing: ['Paid'],
 		version: (record) => (record.status === 'Paid' ? PAID : EXISTS),
+		unpaidVersion: EXISTS,
 		isNews: (version, known) => version === PAID && known !== PAID,
 	},
 	{
@@ -115,7 +120,7 @@ export const EVENTS: TriggerEvent[] = [
 		name: 'Bill Updated',
 		description: 'A bill that was there before has changed: its content, amount due or status',
 		records: 'bills',
-		withPaid: true,
+		closed: ['Paid', 'Void'],
 		existing: UNPAID,
 		version: content,
 		isNews: (version, known) => known !== undefined && known !== version,
@@ -125,7 +130,7 @@ export const EVENTS: TriggerEvent[] = [
 		name: 'Supplier Created or Updated',
 		description: 'A supplier is new in the accounting software, or has changed',
 		records: 'suppliers',
-		withPaid: false,
+		closed: [],
 		parts: { created: 'supplierCreated', updated: 'supplierUpdated' },
 		existing: [],
 		version: content,

@@ -5,6 +5,12 @@ import type { Memory } from './state';
 import type { Settings } from './settings';
 import { listsPaid, watchedPages, type Source } from './source';
 
+/**
+ * How far back the first poll of a day looks for changes that showed up late: three days, which is more than any two
+ * clocks or timezones differ.
+ */
+const DAILY_OVERLAP_MS = 3 * 86_400_000;
+
 /** One list to read: of bills in these statuses, whole or from a moment (ISO) on. */
 export interface Reading {
 	statuses: BillStatus[];
@@ -16,7 +22,8 @@ export interface Reading {
  *
  * - Everything on a first run, and always if records have no date of modification.
  * - The first poll of a day reads all unpaid bills, or all suppliers: some have become due overnight, and should the
- *   cursor ever miss one, such as a record whose date the accounting software left out, this finds it.
+ *   cursor ever miss one, such as a record whose date the accounting software left out, this finds it. Of bills that are
+ *   no longer unpaid it reads what was modified in the last three days.
  *
  * @param checksDaily whether a whole list can be compared with what is known
  */
@@ -30,7 +37,9 @@ export function readingsFor(
 	if (!last?.dated) return [{ statuses }];
 	const changed = { statuses, since: last.since };
 	if (last.day === today || !checksDaily) return [changed];
-	return [{ statuses: UNPAID }, ...(listsPaid(source) ? [changed] : [])];
+	if (!listsPaid(source)) return [{ statuses: UNPAID }];
+	const since = new Date(Date.parse(last.since) - DAILY_OVERLAP_MS).toISOString();
+	return [{ statuses: UNPAID }, { statuses, since }];
 }
 
 /** The records of the lists, each once, as it was read last; and whether they can be told by date from now on. */
@@ -39,7 +48,7 @@ export async function read(
 	source: Source,
 	settings: Settings,
 	readings: Reading[],
-): Promise<{ records: Watched[]; dated: boolean }> {
+): Promise<{ records: Map<string, Watched>; dated: boolean }> {
 	const records = new Map<string, Watched>();
 	for (const { statuses, since } of readings)
 		for await (const page of watchedPages(codat, source, settings, statuses, since))
@@ -47,7 +56,7 @@ export async function read(
 	const isCursor = readings.every(({ since }) => since !== undefined);
 	const all = [...records.values()];
 	return {
-		records: all,
+		records,
 		dated: isCursor || (all.length > 0 && all.every((one) => Boolean(one.sourceModifiedDate))),
 	};
 }

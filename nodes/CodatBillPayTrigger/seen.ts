@@ -37,6 +37,14 @@ export class Known {
 		this.entries.set(key, version);
 	}
 
+	/** Forgets the records that were last seen in a version, except those with the given IDs. Returns how many. */
+	forget(version: string, except: Iterable<string>): number {
+		const kept = new Set([...except].map(fingerprint));
+		const gone = [...this.entries].filter(([key, value]) => value === version && !kept.has(key));
+		for (const [key] of gone) this.entries.delete(key);
+		return gone.length;
+	}
+
 	/** As n8n stores it; what was seen longest ago is left out beyond the limit. */
 	toString(): string {
 		return [...this.entries]

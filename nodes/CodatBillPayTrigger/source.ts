@@ -11,7 +11,7 @@ import type { Settings } from './settings';
 
 /** Where the records come from; remembered, so that a poll needn't ask again. */
 export interface Source extends ConnectionRef {
-	/** Statuses of bills that are watched. Without paid ones, the platform doesn't list them or they don't matter. */
+	/** Statuses of bills that are watched: those that matter and that the platform lists. */
 	statuses: BillStatus[];
 }
 
@@ -25,9 +25,9 @@ export async function findSource(
 		chosen === AUTOMATIC
 			? await linkedConnection(context, codat, companyId)
 			: { companyId, connectionId: chosen };
-	const platform = event.withPaid ? await platformFor(codat, ref) : undefined;
-	const lists = platform?.billStatuses.includes('Paid') === true;
-	return { ...ref, statuses: lists ? [...UNPAID, 'Paid'] : UNPAID };
+	const platform = event.closed.length > 0 ? await platformFor(codat, ref) : undefined;
+	const listed = event.closed.filter((status) => platform?.billStatuses.includes(status));
+	return { ...ref, statuses: [...UNPAID, ...listed] };
 }
 
 /** Whether a bill's payment can be seen in its status. */

@@ -31,6 +31,8 @@ export interface Memory {
 	known: string;
 	/** The unpaid bills, where it takes their absence to see that they are paid. */
 	unpaid?: LeftRow[];
+	/** Whether the last poll listed no unpaid bill at all although some were remembered. */
+	isEmpty?: boolean;
 }
 
 /** Fingerprint of what a trigger with these settings watches. */

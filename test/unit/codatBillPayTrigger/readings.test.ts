@@ -29,13 +29,14 @@ describe('what a poll reads', () => {
 		expect(readingsFor(source(ALL), memory(), '2026-02-01', false)).toEqual(changed);
 	});
 
-	it('is all that is unpaid on a new day, and what changed among the paid', () => {
+	it('is all that is unpaid on a new day, and what changed in three days among the paid', () => {
+		const daysBefore = '2026-01-28T08:00:00.000Z';
 		expect(readingsFor(source(UNPAID), memory(), '2026-02-01', true)).toEqual([
 			{ statuses: UNPAID },
 		]);
 		expect(readingsFor(source(ALL), memory(), '2026-02-01', true)).toEqual([
 			{ statuses: UNPAID },
-			{ statuses: ALL, since },
+			{ statuses: ALL, since: daysBefore },
 		]);
 	});
 });
