@@ -32,6 +32,8 @@ export class Connection {
 	baseCurrency: string;
 	/** Currencies the software accepts on this company's bills, the base currency among them. */
 	currencies: readonly string[];
+	/** Ids of what its bills may not be tracked by. */
+	trackingOfAnotherSubsidiary: readonly string[] = [];
 	private lastNumber?: bigint;
 
 	constructor(

@@ -97,6 +97,7 @@ describe('companies and connections', () => {
 			'FreeAgent',
 			'Oracle NetSuite',
 			'QuickBooks Online',
+			'QuickBooks Online Sandbox',
 			'Sage Intacct',
 			'Xero',
 			'Zoho Books',
