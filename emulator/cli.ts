@@ -11,6 +11,8 @@ interface Options {
 	port: number;
 	seed: number;
 	latency: number;
+	readMs: number;
+	sparseReads: boolean;
 	bills: number;
 	apiKey: string;
 }
@@ -27,9 +29,9 @@ function report(emulator: Emulator): void {
 	console.log('\nPress Ctrl-C to stop.');
 }
 
-async function run({ port, seed, latency, bills, apiKey }: Options): Promise<void> {
+async function run({ latency, ...options }: Options): Promise<void> {
 	try {
-		const emulator = await startEmulator({ port, seed, latencyMs: latency, bills, apiKey });
+		const emulator = await startEmulator({ ...options, latencyMs: latency });
 		const stop = () => void emulator.close();
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);
@@ -39,8 +41,8 @@ async function run({ port, seed, latency, bills, apiKey }: Options): Promise<voi
 		if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
 		console.error(
 			code === 'EADDRINUSE'
-				? `Port ${port} is in use: stop what runs there, or choose another one with --port.`
-				: `Port ${port} may not be used by this user: choose one above 1023 with --port.`,
+				? `Port ${options.port} is in use: stop what runs there, or choose another one with --port.`
+				: `Port ${options.port} may not be used by this user: choose one above 1023 with --port.`,
 		);
 		process.exitCode = 1;
 	}
@@ -51,6 +53,13 @@ void new Command('emulator')
 	.option('--port <number>', 'port to listen on', wholeNumber, 4010)
 	.option('--seed <number>', 'seed of the made-up books', wholeNumber, DEFAULT_SETTINGS.seed)
 	.option('--latency <ms>', 'time each answer takes', wholeNumber, DEFAULT_SETTINGS.latencyMs)
+	.option(
+		'--read-ms <ms>',
+		'time the first read after linking takes, and each later one',
+		wholeNumber,
+		DEFAULT_SETTINGS.readMs,
+	)
+	.option('--sparse-reads', 'leave out of lists what each software may leave out', false)
 	.option(
 		'--bills <number>',
 		'bills of an extra company, for scale',

@@ -170,6 +170,8 @@ export const numberedQuery = {
 	},
 } as const;
 
+export const refreshQuery = { type: 'object', properties: { connectionId: guid } } as const;
+
 /** Listings with continuation tokens take one query parameter beside the token. */
 export const tokenQuery = (parameter: 'query' | 'statusQuery') => ({
 	type: 'object',

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { tokenPage } from '../paging';
 import { filterOf, type Fields } from '../query/filter';
 import { guids, supplier, supplierUpdate, tokenQuery } from '../schemas';
-import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
+import { PAYABLES, payablesConnection, readConnection, type ConnectionParams } from './payables';
 import { write } from './write';
 
 const FIELDS: Fields<Supplier> = {
@@ -27,7 +27,7 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 			schema: { params, querystring: tokenQuery('query') },
 		},
 		async ({ params: ids, query: { continuationToken, query } }) => {
-			const connection = payablesConnection(ctx, ids);
+			const connection = readConnection(ctx, ids);
 			const { matches } = filterOf(query, FIELDS, 'Supplier');
 			const listing = `suppliers ${connection.id} ${query ?? ''}`;
 			return tokenPage(connection.suppliers, matches, continuationToken, listing);
