@@ -14,18 +14,25 @@ interface Options {
 	readMs: number;
 	sparseReads: boolean;
 	bills: number;
+	companies: number;
+	companyBills: number;
 	apiKey: string;
 }
+
+/** Companies that the report names. */
+const MOST_LISTED = 20;
 
 function report(emulator: Emulator): void {
 	console.log(
 		`Codat emulator\n\n  Base URL  ${emulator.url}\n  API key   ${emulator.apiKey}\n  Books     ${emulator.url}/\n`,
 	);
 	console.log('Companies');
-	for (const { name, connections } of emulator.ledger().companies) {
-		const listed = connections.map(({ platform, status }) => `${platform} (${status})`).join(', ');
-		console.log(`  ${name.padEnd(24)} ${listed || 'no connection'}`);
+	const companies = [...emulator.books.companies];
+	for (const { name, connections } of companies.slice(0, MOST_LISTED)) {
+		const listed = [...connections].map(({ platform, status }) => `${platform.name} (${status})`);
+		console.log(`  ${name.padEnd(24)} ${listed.join(', ') || 'no connection'}`);
 	}
+	if (companies.length > MOST_LISTED) console.log(`  and ${companies.length - MOST_LISTED} more`);
 	console.log('\nPress Ctrl-C to stop.');
 }
 
@@ -65,6 +72,18 @@ void new Command('emulator')
 		'bills of an extra company, for scale',
 		wholeNumber,
 		DEFAULT_SETTINGS.bills,
+	)
+	.option(
+		'--companies <number>',
+		'further linked companies',
+		wholeNumber,
+		DEFAULT_SETTINGS.companies,
+	)
+	.option(
+		'--company-bills <number>',
+		'bills of each of them',
+		wholeNumber,
+		DEFAULT_SETTINGS.companyBills,
 	)
 	.option('--api-key <key>', 'API key to accept', DEFAULT_SETTINGS.apiKey)
 	.action(run)

@@ -16,6 +16,8 @@ export interface Settings {
 	apiKey: string;
 	seed: number;
 	bills: number;
+	companies: number;
+	companyBills: number;
 	latencyMs: number;
 	/** How long Codat takes to read the software, first and later, in milliseconds. */
 	readMs: number;
@@ -29,6 +31,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	apiKey: 'emulator-api-key',
 	seed: 1,
 	bills: 0,
+	companies: 0,
+	companyBills: 500,
 	latencyMs: 0,
 	readMs: 0,
 	sparseReads: false,
@@ -65,7 +69,7 @@ export function createContext(settings: Settings, baseUrl: () => string): Contex
 	const webhooks = new Webhooks(root.fork('webhooks'), clock, settings.webhookRetryMs);
 	const events = new Events(webhooks, baseUrl);
 	const limits = { ...DEFAULT_LIMITS, ...settings.limits };
-	seedBooks(books, root, midnight(clock.now()), settings.bills);
+	seedBooks(books, root, midnight(clock.now()), settings);
 	return {
 		settings,
 		baseUrl,

@@ -37,6 +37,10 @@ export interface EmulatorOptions {
 	seed?: number;
 	/** Bills of the company 'Longshore Wholesale', which is there for scale; 0 leaves it out. */
 	bills?: number;
+	/** Number of further linked companies, over all platforms; their books are filled when they are first looked into. */
+	companies?: number;
+	/** Bills of each of them; 500 unless told. */
+	companyBills?: number;
 	/** Milliseconds that each answer takes. */
 	latencyMs?: number;
 	/** Milliseconds that Codat takes to read the software: until the first read after linking ends, lists answer 409. */

@@ -206,6 +206,24 @@ describe("each software's rules", () => {
 		});
 	});
 
+	it.each([
+		['', ['Active']],
+		['status=Active', ['Active']],
+		['status=Archived', ['Archived']],
+		['status=Active||status=Archived', ['Active', 'Archived']],
+	])('mapping options asked for by %j are %p', async (statusQuery, statuses) => {
+		const { base } = siteOf(lab);
+		const seen = async (kind: string, list: string) => {
+			const { data } = await lab.api.get(`${base}/mappingOptions/${kind}`, {
+				params: statusQuery ? { statusQuery } : {},
+			});
+			return [...new Set((data[list] as Array<{ status: string }>).map(({ status }) => status))];
+		};
+		expect((await seen('bills', 'accounts')).sort()).toEqual(statuses);
+		expect((await seen('bills', 'taxRates')).sort()).toEqual(statuses);
+		expect((await seen('payments', 'bankAccounts')).sort()).toEqual(statuses);
+	});
+
 	it('bank accounts need their fields, an enabled currency and in Xero a name of their own', async () => {
 		const site = siteOf(lab);
 		const body = { name: 'New Account', accountType: 'Debit', accountNumber: '1', currency: 'GBP' };
