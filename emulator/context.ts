@@ -4,8 +4,10 @@ import { RETRY_MS } from './deliveries';
 import { Events } from './events';
 import { Faults } from './faults';
 import { IdempotencyCache } from './idempotency';
+import { Pushes } from './pushes';
 import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
 import { Random } from './random';
+import { Reads } from './reads';
 import { RequestLog } from './requestLog';
 import { seedBooks } from './seed';
 import { Webhooks } from './webhooks';
@@ -14,7 +16,13 @@ export interface Settings {
 	apiKey: string;
 	seed: number;
 	bills: number;
+	companies: number;
+	companyBills: number;
 	latencyMs: number;
+	/** How long Codat takes to read the software, first and later, in milliseconds. */
+	readMs: number;
+	/** Whether lists leave out what each software may leave out. */
+	sparseReads: boolean;
 	limits: Partial<Limits>;
 	webhookRetryMs: readonly number[];
 }
@@ -23,7 +31,11 @@ export const DEFAULT_SETTINGS: Settings = {
 	apiKey: 'emulator-api-key',
 	seed: 1,
 	bills: 0,
+	companies: 0,
+	companyBills: 500,
 	latencyMs: 0,
+	readMs: 0,
+	sparseReads: false,
 	limits: {},
 	webhookRetryMs: RETRY_MS,
 };
@@ -42,7 +54,10 @@ export interface Context {
 	log: RequestLog;
 	webhooks: Webhooks;
 	events: Events;
+	reads: Reads;
+	pushes: Pushes;
 	latencyMs: number;
+	sparseReads: boolean;
 }
 
 /** A fresh emulator of given settings: seeded books, empty log. */
@@ -52,9 +67,9 @@ export function createContext(settings: Settings, baseUrl: () => string): Contex
 	const random = root.fork('requests');
 	const books = new Books();
 	const webhooks = new Webhooks(root.fork('webhooks'), clock, settings.webhookRetryMs);
-	const events = new Events(webhooks, root.fork('events'), clock, baseUrl);
+	const events = new Events(webhooks, baseUrl);
 	const limits = { ...DEFAULT_LIMITS, ...settings.limits };
-	seedBooks(books, root, midnight(clock.now()), settings.bills);
+	seedBooks(books, root, midnight(clock.now()), settings);
 	return {
 		settings,
 		baseUrl,
@@ -70,6 +85,9 @@ export function createContext(settings: Settings, baseUrl: () => string): Contex
 		log: new RequestLog(),
 		webhooks,
 		events,
+		reads: new Reads(root.fork('reads'), clock, events, settings.readMs),
+		pushes: new Pushes(root.fork('pushes'), clock),
 		latencyMs: settings.latencyMs,
+		sparseReads: settings.sparseReads,
 	};
 }

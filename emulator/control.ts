@@ -6,6 +6,7 @@ import { ledgerOf } from './ledger';
 
 /** Puts everything back to the seed. */
 export async function reset(ctx: Context): Promise<void> {
+	ctx.reads.close();
 	await ctx.webhooks.deliveries.close();
 	Object.assign(ctx, createContext(ctx.settings, ctx.baseUrl));
 }
@@ -67,12 +68,29 @@ export function controlRoutes(app: FastifyInstance, ctx: Context): void {
 			return { ms: ctx.latencyMs };
 		},
 	);
+	app.post<{ Body: { ms?: number; sparse?: boolean } }>(
+		'/reads',
+		{
+			schema: {
+				body: {
+					type: 'object',
+					properties: { ms: { type: 'number', minimum: 0 }, sparse: { type: 'boolean' } },
+				},
+			},
+		},
+		async ({ body }) => {
+			ctx.reads.ms = body.ms ?? ctx.reads.ms;
+			ctx.sparseReads = body.sparse ?? ctx.sparseReads;
+			return { ms: ctx.reads.ms, sparse: ctx.sparseReads };
+		},
+	);
 	app.post<{ Body: { advanceMs: number } }>(
 		'/clock',
 		{ schema: { body: numbers('advanceMs') } },
 		async ({ body }) => {
 			ctx.clock.advance(body.advanceMs);
 			ctx.quotas.state();
+			ctx.reads.settle();
 			return { now: ctx.clock.iso() };
 		},
 	);

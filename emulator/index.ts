@@ -11,6 +11,7 @@
  * | `GET`, `DELETE /requests` | the API calls so far; forgets them |
  * | `POST /reset` | everything back to the seed |
  * | `POST /latency {ms}` | how long each answer takes |
+ * | `POST /reads {ms?, sparse?}` | how long Codat reads the software; whether lists leave out what they may |
  * | `POST /clock {advanceMs}` | moves the emulator's time forward |
  * | `GET`, `POST`, `DELETE /faults` | an array of rules, see `FaultRule` |
  * | `POST /events {eventType, payload, tags?, copies?, delayMs?, headers?}` | raises a webhook event |
@@ -36,8 +37,16 @@ export interface EmulatorOptions {
 	seed?: number;
 	/** Bills of the company 'Longshore Wholesale', which is there for scale; 0 leaves it out. */
 	bills?: number;
+	/** Number of further linked companies, over all platforms; their books are filled when they are first looked into. */
+	companies?: number;
+	/** Bills of each of them; 500 unless told. */
+	companyBills?: number;
 	/** Milliseconds that each answer takes. */
 	latencyMs?: number;
+	/** Milliseconds that Codat takes to read the software: until the first read after linking ends, lists answer 409. */
+	readMs?: number;
+	/** Whether lists leave out what each software may leave out: the lines' tax in NetSuite, the lines in Zoho Books. */
+	sparseReads?: boolean;
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];
@@ -82,9 +91,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		advanceClock: (ms) => {
 			ctx.clock.advance(ms);
 			ctx.quotas.state();
+			ctx.reads.settle();
 		},
 		reset: async () => await reset(ctx),
 		close: async () => {
+			ctx.reads.close();
 			await ctx.webhooks.deliveries.close();
 			await server.close();
 		},

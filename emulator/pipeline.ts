@@ -39,6 +39,8 @@ function begin(ctx: Context, request: FastifyRequest): void {
 /** Before the body is read: who asks, how often, and whether a fault strikes. */
 async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
 	begin(ctx, request);
+	// Clients name a type even for a request without a body.
+	if (request.headers['content-length'] === '0') delete request.raw.headers['content-type'];
 	const { emulated } = request;
 	authorize(request.headers.authorization, ctx.settings.apiKey);
 	try {

@@ -124,7 +124,7 @@ function connectionSection(connection: Connection, company: Company): Markup {
 	]);
 	const suppliers = latest(connection.suppliers, MOST_ROWS).map((supplier) => [
 		supplier.supplierName,
-		supplier.contactName,
+		supplier.contactName ?? undefined,
 		supplier.emailAddress,
 		supplier.defaultCurrency,
 		badge(supplier.status),

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../books/books';
 import { Collection } from '../books/collection';
+import { DAY_MS } from '../clock';
 import type { Context } from '../context';
 import { validationError } from '../errors';
 import { numberedPage, type NumberedQuery } from '../paging';
@@ -30,10 +32,14 @@ const FIELDS: Fields<Company> = {
 };
 
 const ORDER = {
+	modifiedDate: ({ modified, created }: Company) => modified ?? created,
 	id: ({ id }: Company) => id,
 	name: ({ name }: Company) => name.toLowerCase(),
 	created: ({ created }: Company) => created,
 };
+
+/** Not from the seed: a secret that can be known beforehand is none. */
+const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Codat takes characters it doesn't allow out of a name rather than refuse it (Create company). */
 function cleanName(name: string): string {
@@ -93,6 +99,15 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params: { companyId } }) => present(ctx.books.company(companyId)),
 	);
 
+	app.get<{ Params: { companyId: string } }>(
+		'/companies/:companyId/accessToken',
+		{ config: { operation: 'get-company-access-token' }, schema: { params } },
+		async ({ params: { companyId } }) => {
+			ctx.books.company(companyId);
+			return { expiresIn: DAY_MS / 1000, accessToken: newToken(), tokenType: 'Bearer' };
+		},
+	);
+
 	app.put<{ Params: { companyId: string }; Body: CompanyRequest & { name: string } }>(
 		'/companies/:companyId',
 		{ config: { operation: 'replace-company' }, schema: { params, body: companySchema } },
@@ -101,6 +116,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			company.name = cleanName(body.name);
 			company.description = body.description ?? '';
 			company.tags = body.tags ?? {};
+			company.modified = ctx.clock.iso();
 			return present(company);
 		},
 	);
@@ -114,6 +130,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			if (typeof body.description === 'string') company.description = body.description;
 			// Null or empty tags remove all, as Codat's guide "Manage companies" warns.
 			if (body.tags !== undefined) company.tags = body.tags ?? {};
+			company.modified = ctx.clock.iso();
 			return present(company);
 		},
 	);

@@ -19,6 +19,7 @@ const FIELDS: Fields<Connection> = {
 };
 
 const ORDER = {
+	modifiedDate: ({ lastSync, created }: Connection) => lastSync ?? created,
 	created: ({ created }: Connection) => created,
 	status: ({ status }: Connection) => status,
 	platformName: ({ platform }: Connection) => platform.name,

@@ -19,6 +19,9 @@ const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex')
 
 const PDF = Buffer.from('%PDF-1.4 invoice %%EOF');
 
+/** A tracking option of Xero: a GUID. */
+const SHOP = 'dba3d4da-f9ed-4eee-8e0b-452d11fdb1fa';
+
 describe('create', () => {
 	it('enters the lines of the form, with tax from the rate and totals in decimals', async () => {
 		const site = lab.site();
@@ -70,7 +73,7 @@ describe('create', () => {
 									quantity: 2,
 									accountRef: { id: site.account() },
 									taxRateRef: { id: 'INPUT2' },
-									trackingRefs: [{ id: 'shop-1', dataType: 'trackingCategories' }],
+									trackingRefs: [{ id: SHOP, dataType: 'trackingCategories' }],
 								},
 								{
 									description: 'Short names',
@@ -90,7 +93,7 @@ describe('create', () => {
 				description: 'Codat’s form',
 				taxAmount: 4,
 				totalAmount: 24,
-				trackingRefs: [{ id: 'shop-1', dataType: 'trackingCategories' }],
+				trackingRefs: [{ id: SHOP, dataType: 'trackingCategories' }],
 			},
 			{ description: 'Short names', quantity: 1, taxAmount: 0.5, totalAmount: 5.5 },
 		]);

@@ -203,7 +203,7 @@ describe('create', () => {
 					onError: 'continueRegularOutput',
 				},
 			);
-			expect(items[0].json.error).toContain("'Account Ref' was not found in Xero");
+			expect(items[0].json.error).toContain('Account Ref was not found in Xero');
 			expect(items[1].json.amount).toBe(100);
 		});
 	});

@@ -80,9 +80,9 @@ describe('every status says what happened and what to do', () => {
 				},
 			}),
 		);
-		expect(message).toContain("supplierRef.id: 'SupplierRef Id' was not found in Xero");
+		expect(message).toContain('supplierRef.id: SupplierRef Id was not found in Xero');
 		expect(message).toContain('Line 1: choose an account');
-		expect(message).toContain("Line 1: 'Tax Rate Ref' was not found in Xero");
+		expect(message).toContain('Line 1: Tax Rate Ref was not found in Xero');
 	});
 
 	it('a line without a tax rate where the software wants one: which line, and what to do', async () => {
