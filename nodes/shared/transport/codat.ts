@@ -42,7 +42,7 @@ export class Codat {
 					"Open the credential and enter the API key. You find it in Codat's portal under Developers > API keys.",
 			});
 		try {
-			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl) };
+			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl, apiKey) };
 			const exchange = new Exchange(context, credential, concurrentRequests);
 			return new Codat(context, exchange, WriteKeys.of(context), cacheFor(context, credential));
 		} catch (error) {
