@@ -103,7 +103,9 @@ describe.each(HELPERS)('a request of another node, with the %s helper', (helper,
 	});
 
 	it('follows no redirect, so the key goes along with none', async () => {
-		const redirecting = createServer((_request, response) => {
+		const asked: unknown[] = [];
+		const redirecting = createServer((request, response) => {
+			asked.push(request.url);
 			response.writeHead(302, { location: `${elsewhere}/stolen` }).end();
 		});
 		await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve));
@@ -111,6 +113,7 @@ describe.each(HELPERS)('a request of another node, with the %s helper', (helper,
 		const options = { followRedirect: true, followAllRedirects: true, maxRedirects: 5 };
 		await send(helper, { method: 'GET', [url]: `${baseUrl}/companies`, ...options }, { baseUrl });
 		redirecting.close();
+		expect(asked).toHaveLength(1);
 		expect(received).toEqual([]);
 	});
 
