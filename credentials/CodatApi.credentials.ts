@@ -9,6 +9,7 @@ import type {
 import { credentialIcon } from '../nodes/shared/icons';
 import { authorizationHeader } from '../nodes/shared/transport/authorization';
 import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../nodes/shared/transport/baseUrl';
+import { keepToBaseUrl } from '../nodes/shared/transport/destination';
 
 /** What the test of the credential says instead of the bare name of a status ("Unauthorized"). */
 const TEST_FAILURES: Record<number, string> = {
@@ -39,7 +40,7 @@ export class CodatApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In Codat\'s portal under Developers > API keys. Both the API key itself and the whole authorization header, which begins with "Basic", work here.',
+				'In Codat\'s portal under Developers > API keys. Both the API key itself and the whole authorization header, which begins with "Basic", work here. For a Base URL that is not Codat\'s, write that Base URL and a blank before it.',
 		},
 		{
 			displayName: 'Base URL',
@@ -47,32 +48,33 @@ export class CodatApi implements ICredentialType {
 			type: 'string',
 			default: DEFAULT_BASE_URL,
 			description:
-				"Address of the API. Change it only for a test server; plain http is accepted for this machine's own address only.",
+				"Address of the API. Change it only for a test server. An address other than Codat's and this machine's own takes only an API key that was entered for it.",
 		},
 	];
 
 	/**
-	 * Sets the header, for n8n's test of the credential as for the nodes.
+	 * Sets the header, for the nodes as for n8n's test of the credential and its HTTP Request node.
 	 *
-	 * @throws RangeError if the base URL is none, or would have the key travel unencrypted
+	 * @throws RangeError if the API key may not go to the base URL, or the request goes elsewhere
 	 */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		normaliseBaseUrl(String(credentials.baseUrl ?? ''));
-		return {
+		const apiKey = String(credentials.apiKey ?? '');
+		const baseUrl = normaliseBaseUrl(String(credentials.baseUrl ?? ''), apiKey);
+		const { baseURL, headers } = requestOptions;
+		const request = {
 			...requestOptions,
-			headers: {
-				...requestOptions.headers,
-				Authorization: authorizationHeader(String(credentials.apiKey ?? '')),
-			},
+			...(baseURL === undefined ? {} : { baseURL: normaliseBaseUrl(baseURL, apiKey) }),
+			headers: { ...headers, Authorization: authorizationHeader(apiKey) },
 		};
+		return keepToBaseUrl(request, baseUrl) as IHttpRequestOptions;
 	}
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_BASE_URL}" }}`,
+			baseURL: `={{ ($credentials.baseUrl || "").trim() || "${DEFAULT_BASE_URL}" }}`,
 			url: '/companies',
 			qs: { page: 1, pageSize: 1 },
 			disableFollowRedirect: true,

@@ -30,8 +30,10 @@ import type { Limits } from './quotas';
 import { createServer } from './server';
 
 export interface EmulatorOptions {
-	/** 0, the default, is any free port. The emulator listens on 127.0.0.1 only. */
+	/** 0, the default, is any free port. */
 	port?: number;
+	/** Address to listen on; 127.0.0.1 unless told. Beyond loopback it also answers to addresses and local names. */
+	host?: string;
 	apiKey?: string;
 	/** Everything recorded follows from it; 1 unless told. */
 	seed?: number;
@@ -72,12 +74,12 @@ export interface Emulator {
 
 /** Starts an emulator. Rejects with the system's error (`EADDRINUSE`) when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-	const { port = 0, onExchange, ...rest } = options;
+	const { port = 0, host = '127.0.0.1', onExchange, ...rest } = options;
 	const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
 	let url = '';
 	const ctx = createContext({ ...DEFAULT_SETTINGS, ...given }, () => url);
-	const server = await createServer(ctx, onExchange);
-	await server.listen({ port, host: '127.0.0.1' });
+	const server = await createServer(ctx, onExchange, host);
+	await server.listen({ port, host });
 	url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 	return {
 		url,

@@ -9,6 +9,7 @@ import type { Context } from './context';
 import { controlRoutes } from './control';
 import { ApiError, errorBody, validationError } from './errors';
 import type { Exchange } from './exchange';
+import { originForm, useHostCheck, useJsonOnly } from './hostCheck';
 import { pageRoutes } from './pages';
 import { usePipeline } from './pipeline';
 import { apiRoutes } from './routes';
@@ -66,16 +67,23 @@ function useNotFound(app: FastifyInstance): void {
 	});
 }
 
-/** The emulator's server, not listening yet. */
+/**
+ * The emulator's server, not listening yet.
+ *
+ * @param host the address that it will listen on
+ */
 export async function createServer(
 	ctx: Context,
 	onExchange?: (exchange: Exchange) => void,
+	host = '127.0.0.1',
 ): Promise<FastifyInstance> {
 	const app = fastify({
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
+		rewriteUrl: originForm,
 	});
+	useHostCheck(app, host);
 	useErrors(app, ctx);
 	useNotFound(app);
 	useValidators(app);
@@ -86,7 +94,11 @@ export async function createServer(
 		usePipeline(api, ctx, onExchange);
 		for (const routes of apiRoutes) routes(api, ctx);
 	});
-	await app.register(async (control) => controlRoutes(control, ctx), { prefix: '/_emulator' });
+	const control = async (api: FastifyInstance) => {
+		useJsonOnly(api);
+		controlRoutes(api, ctx);
+	};
+	await app.register(control, { prefix: '/_emulator' });
 	await app.register(async (pages) => pageRoutes(pages, ctx));
 	return app;
 }

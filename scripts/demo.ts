@@ -6,6 +6,7 @@ import { createHome } from './n8n/home';
 import { ensureN8n } from './n8n/install';
 import { packNodes } from './n8n/pack';
 import { invoiceFile } from './n8n/paths';
+import { newSecret } from './n8n/secret';
 import { main, step } from './n8n/steps';
 import { summary } from './n8n/story';
 import { codatCredential, example } from './n8n/workflow';
@@ -13,7 +14,9 @@ import { codatCredential, example } from './n8n/workflow';
 void main('demo', async (cleanup) => {
 	await ensureN8n();
 	const tarball = await step('Build and pack the nodes', packNodes);
-	const emulator = await step('Start the emulator of Codat', () => startEmulator());
+	const emulator = await step('Start the emulator of Codat', () =>
+		startEmulator({ apiKey: newSecret() }),
+	);
 	cleanup.add(() => emulator.close());
 	const home = await step('Install the packed nodes in n8n', () =>
 		createHome({ tarball, files: [invoiceFile] }),

@@ -7,6 +7,7 @@ import { ensureN8n } from './n8n/install';
 import { packNodes } from './n8n/pack';
 import { invoiceFile } from './n8n/paths';
 import { requirePort } from './n8n/ports';
+import { newSecret } from './n8n/secret';
 import { startN8n } from './n8n/server';
 import { main, step, type Cleanup } from './n8n/steps';
 import { tell } from './n8n/story';
@@ -36,7 +37,7 @@ void main('start', async (cleanup: Cleanup) => {
 	await ensureN8n();
 	const tarball = await step('Build and pack the nodes', packNodes);
 	const emulator = await step('Start the emulator of Codat', () =>
-		startEmulator({ port: emulatorPort }),
+		startEmulator({ port: emulatorPort, apiKey: newSecret() }),
 	);
 	cleanup.add(() => emulator.close());
 	const n8n = await step('Start n8n with the packed nodes', () =>

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { normaliseBaseUrl } from '../shared/transport/baseUrl';
 import { Codat } from '../shared/transport/codat';
 import type { CodatCredential } from '../shared/transport/context';
 import {
@@ -10,7 +11,7 @@ import {
 	split,
 	type Consumer,
 } from './consumers';
-import { isLocal } from './reachable';
+import { isLocal } from '../shared/values/localAddress';
 import { signingKeys, WHERE_TO_FIND } from './secrets';
 import { companyTags, requireEventTypes } from './settings';
 import { forget, newToken, remember, TOKEN, type Registered } from './token';
@@ -62,9 +63,9 @@ function ownAmong(context: IHookFunctions, consumers: Consumer[]): Consumer[] {
 
 /** @throws NodeOperationError if Codat can't reach n8n, or only over plain http; an emulator on this machine can */
 async function requireReachable(context: IHookFunctions): Promise<void> {
-	const { baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
+	const { apiKey, baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
 	const address = addressOf(context);
-	if (isLocal(baseUrl)) return;
+	if (isLocal(normaliseBaseUrl(baseUrl, apiKey))) return;
 	const problem = isLocal(address)
 		? "Codat can't reach it from the internet"
 		: address.startsWith('https:')

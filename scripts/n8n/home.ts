@@ -4,11 +4,15 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { binFolder, n8n, type PinnedN8n } from './paths';
+import type { Owner } from './rest';
 import { pathWith, run } from './run';
+import { newSecret } from './secret';
 
 /** A temporary home of an n8n: its database, key, installed nodes and the files that it may read. */
 export interface Home {
 	folder: string;
+	/** The account of its owner, with a password of its own: n8n answers to any host name, so a web page could reach it. */
+	owner: Owner;
 	/** Path of the n8n that lives here. */
 	binary: string;
 	/** The environment of every n8n process that lives here. */
@@ -107,5 +111,6 @@ export async function createHome({
 		throw error;
 	}
 	const binary = path.join(binFolder(pinned), 'n8n');
-	return { folder, binary, env: { ...environment(folder, pinned), ...env }, remove };
+	const owner = { email: 'demo@example.com', password: newSecret() };
+	return { folder, owner, binary, env: { ...environment(folder, pinned), ...env }, remove };
 }

@@ -7,9 +7,6 @@ import { runWorkflow, signIn, type Owner } from './rest';
 import { spawnServer, type ServerProcess } from './serverProcess';
 import { bind, type Credential, type Workflow } from './workflow';
 
-/** The owner's account of every n8n started here: it holds nothing and listens on loopback only. */
-export const demoOwner: Owner = { email: 'demo@example.com', password: 'Codat-demo-1' };
-
 export interface N8nServer extends Pick<ServerProcess, 'ended' | 'kill'> {
 	/** The editor, for example http://127.0.0.1:5678. */
 	url: string;
@@ -58,9 +55,9 @@ export async function startN8n(options: N8nServerOptions): Promise<N8nServer> {
 	};
 	try {
 		await server.ready();
-		const rest = await signIn(url, demoOwner);
+		const { owner } = home;
+		const rest = await signIn(url, owner);
 		const { ended, kill } = server;
-		const owner = demoOwner;
 		return { url, owner, home, cli: new N8nCli(home), rest, ended, kill, stop, ...contents(rest) };
 	} catch (error) {
 		await stop();

@@ -28,7 +28,7 @@ const CURRENCY: TextRules = {
 const NO_ID = /^\.{1,2}$|[\p{C}<>"'\\/?#\s]/u;
 
 /** Decimals, with or without an exponent. JavaScript also reads 0x10 as a number, but nobody means it so. */
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Form of the IDs that Codat itself gives. */
 export const GUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -72,7 +72,7 @@ export class Codat {
 					"Open the credential and enter the API key. You find it in Codat's portal under Developers > API keys.",
 			});
 		try {
-			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl) };
+			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl, apiKey) };
 			const dispatcher = new Dispatcher(context, credential, concurrentRequests);
 			return new Codat(
 				context,

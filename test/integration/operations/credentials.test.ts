@@ -106,9 +106,10 @@ describe('the base URL', () => {
 	});
 
 	it('of a host that does not exist is named at once', async () => {
+		const baseUrl = 'https://no-such-host.invalid';
 		const { message } = await lab.refusal(
 			list,
-			withCredential({ baseUrl: 'https://no-such-host.invalid' }),
+			withCredential({ baseUrl, apiKey: `${baseUrl} ${KEY}` }),
 		);
 		expect(message).toMatch(/^Could not reach Codat: The host name (is not known|could not be)/);
 	});

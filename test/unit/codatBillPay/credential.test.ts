@@ -4,6 +4,7 @@ import { CodatApi } from '../../../credentials/CodatApi.credentials';
 const credential = new CodatApi();
 
 const request = (): IHttpRequestOptions => ({
+	baseURL: 'https://api.codat.io',
 	url: '/companies',
 	headers: { Accept: 'application/json', 'Idempotency-Key': 'k' },
 	qs: { page: 1 },
@@ -17,18 +18,22 @@ describe('the credential Codat API', () => {
 		expect(baseUrl.default).toBe('https://api.codat.io');
 	});
 
-	it('adds the Authorization header and leaves the rest of the request alone', async () => {
+	it('adds the Authorization header, follows no redirect and leaves the rest of the request alone', async () => {
 		const given = request();
 		const made = await credential.authenticate({ apiKey: ' made-up-key ', baseUrl: '' }, given);
 		expect(made).toEqual({
 			...request(),
+			...{ disableFollowRedirect: true, followRedirect: false, followAllRedirects: false },
 			headers: { ...request().headers, Authorization: 'Basic bWFkZS11cC1rZXk=' },
 		});
 		expect(given).toEqual(request());
 	});
 
 	it("takes the portal's finished header", async () => {
-		const made = await credential.authenticate({ apiKey: 'Basic bWFkZS11cA==' }, { url: '/x' });
+		const made = await credential.authenticate(
+			{ apiKey: 'Basic bWFkZS11cA==' },
+			{ url: 'https://api.codat.io/x' },
+		);
 		expect(made.headers).toEqual({ Authorization: 'Basic bWFkZS11cA==' });
 	});
 
@@ -44,7 +49,10 @@ describe('the credential Codat API', () => {
 	it.each(['https://api.codat.io/', 'http://127.0.0.1:4010', 'http://localhost:4010'])(
 		'sends the key to %s',
 		async (baseUrl) => {
-			const made = await credential.authenticate({ apiKey: 'k', baseUrl }, request());
+			const made = await credential.authenticate(
+				{ apiKey: 'k', baseUrl },
+				{ ...request(), baseURL: baseUrl },
+			);
 			expect(made.headers).toHaveProperty('Authorization', 'Basic aw==');
 		},
 	);

@@ -42,8 +42,8 @@ describe('the base URL', () => {
 		[' https://api.codat.io/ ', 'https://api.codat.io'],
 		['https://api.codat.io//', 'https://api.codat.io'],
 		['HTTPS://API.CODAT.IO', 'https://api.codat.io'],
-		['https://proxy.example/codat/', 'https://proxy.example/codat'],
-		['https://proxy.example:8443/a/b', 'https://proxy.example:8443/a/b'],
+		['https://api-uat.codat.io/v1/', 'https://api-uat.codat.io/v1'],
+		['https://api.codat.io:8443/a/b', 'https://api.codat.io:8443/a/b'],
 		['http://localhost:4010', 'http://localhost:4010'],
 		['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
 		['http://127.1.2.3', 'http://127.1.2.3'],
@@ -73,8 +73,43 @@ describe('the base URL', () => {
 		'http://localhost@evil.example',
 		'https://api.codat.io?x=1',
 		'https://api.codat.io#x',
+		'https://proxy.example/codat',
+		'https://codat.io.proxy.example',
+		'https://evilcodat.io',
+		'https://api.codat.io.',
+		'http://127.0.0.1:5678/webhook/a',
+		'http://codat-emulator:4010',
+		`https://${'a/'.repeat(2000)}`,
 	])('refuses %s', (given) => {
 		expect(() => normaliseBaseUrl(given)).toThrow(RangeError);
+	});
+
+	it.each([
+		['https://proxy.example/codat/', 'https://proxy.example/codat'],
+		['https://proxy.example:8443/a/b', 'https://PROXY.example:8443/a/b/'],
+		['http://codat-emulator:4010', 'http://codat-emulator:4010'],
+		['http://host.docker.internal:4010', 'http://host.docker.internal:4010/'],
+		['http://192.168.1.20:4010', 'http://192.168.1.20:4010'],
+		['http://127.0.0.1:5678/webhook/a', 'http://127.0.0.1:5678/webhook/a'],
+	])('%s takes the API key that was entered for it', (baseUrl, bound) => {
+		const address = baseUrl.replace(/\/$/, '');
+		expect(normaliseBaseUrl(baseUrl, ` ${bound}  made-up-key`)).toBe(address);
+		expect(authorizationHeader(` ${bound}  made-up-key`)).toBe('Basic bWFkZS11cC1rZXk=');
+		expect(authorizationHeader(`${bound} Basic bWFkZQ==`)).toBe('Basic bWFkZQ==');
+	});
+
+	it.each([
+		['https://proxy.example', 'https://other.example key'],
+		['https://proxy.example', 'https://proxy.example'],
+		['https://proxy.example', 'key https://proxy.example'],
+		['https://proxy.example/b', 'https://proxy.example/a key'],
+		['https://api.codat.io', 'https://proxy.example key'],
+		['', 'https://proxy.example key'],
+		['http://proxy.example', 'http://proxy.example key'],
+		['http://8.8.8.8', 'http://8.8.8.8 key'],
+		['https://proxy.example', 'https://user:pass@proxy.example key'],
+	])('%j refuses %j', (baseUrl, apiKey) => {
+		expect(() => normaliseBaseUrl(baseUrl, apiKey)).toThrow(RangeError);
 	});
 
 	it('is https, or this machine, or refused: whatever is given', () => {

@@ -1,0 +1,137 @@
+import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { example } from '../../../scripts/n8n/workflow';
+import { describeNode } from '../harness/probe';
+import { runNode } from '../support/engine';
+
+/** Resolves an expression for each item, as any node of n8n resolves its parameters. */
+class Evaluate implements INodeType {
+	description = describeNode({
+		properties: [{ displayName: 'Text', name: 'text', type: 'string', default: '' }],
+	});
+
+	async execute(this: IExecuteFunctions) {
+		const texts = this.getInputData().map((_item, index) => this.getNodeParameter('text', index));
+		return [texts.map((text) => ({ json: { text } as IDataObject }))];
+	}
+}
+
+interface Assignment {
+	name: string;
+	value: string;
+}
+
+/** What a node *Edit Fields* of an example sets. */
+function assignmentsOf(workflow: string, node: string): Record<string, string> {
+	const found = example(workflow).nodes.find(({ name }) => name === node) as unknown as {
+		parameters: { assignments: { assignments: Assignment[] } };
+	};
+	const { assignments } = found.parameters.assignments;
+	return Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
+}
+
+async function evaluate(text: string, json: IDataObject): Promise<string> {
+	const { items, error } = await runNode({
+		node: new Evaluate(),
+		parameters: { text },
+		items: [{ json }],
+	});
+	expect(error).toBeUndefined();
+	return String(items[0].json.text);
+}
+
+const HOSTILE = [
+	'<a href="https://evil.example">Approve</a>',
+	'&lt;img src=x onerror=alert(1)&gt;',
+	'&amp;lt;script&amp;gt;',
+	"$' $& $` $$",
+	'{{ $env.HOME }} ={{ 1 + 1 }}',
+	'[Approve](https://evil.example) ![x](//evil.example/x.png)',
+	'<https://evil.example|Approve> <!channel> @here *bold* _i_ ~s~ `code`',
+	'"}]},{"fieldLabel":"x"',
+	'one\r\ntwo\\nthree<br>four',
+	'\u202Egpj.exe\u2066\u0000\u200B',
+	'Millstone”, bill 1: 5.00 GBP, to “x',
+	'x'.repeat(100_000),
+];
+
+/** What n8n does with a message before it goes into an e-mail, and with a form's JSON before it is read. */
+const decoded = (text: string) =>
+	text.replace(/&(amp|lt|gt|#39|quot);/g, (_entity, name: string) =>
+		name === 'lt' ? '<' : name === 'gt' ? '>' : name === 'amp' ? '&' : '"',
+	);
+const inForm = (text: string) =>
+	'[VALUES]'.replace('VALUES', JSON.stringify([{ option: text }])).slice(1, -1);
+
+/** Neither markup nor a link in HTML, Slack or Markdown, however often it is decoded, nor a line or page of its own. */
+function expectHarmless(text: string): void {
+	expect(text).not.toMatch(/[&<>$\\`*_~|[\]{}@"]|:\/\/|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+	expect(decoded(text)).toBe(text);
+	expect(JSON.parse(inForm(text))).toEqual([{ option: text }]);
+	expect(text.length).toBeLessThan(600);
+}
+
+const bill = {
+	id: 'bill-1',
+	companyId: 'c',
+	supplierName: 'Millstone Flour Co',
+	reference: 'INV-1',
+	amountDue: 120.5,
+	currency: 'GBP',
+	dueDate: '2026-02-03T00:00:00',
+};
+
+describe('the approval of bills that are due soon', () => {
+	const choice = assignmentsOf('due-soon', 'Name each bill').choice;
+
+	it('names amount, day, supplier, reference and bill', async () => {
+		expect(await evaluate(choice, bill)).toBe(
+			'120.5 GBP, due 2026-02-03, to “Millstone Flour Co”, reference “INV-1”, bill bill-1',
+		);
+		expect(await evaluate(choice, { ...bill, reference: null })).toContain('reference “-”');
+		const reference = "O'Brien & Söhne (請求書) #7";
+		expect(await evaluate(choice, { ...bill, reference })).toContain(
+			"reference “O'Brien ＆ Söhne (請求書) #7”",
+		);
+	});
+
+	it.each(HOSTILE)('makes %j harmless, whoever wrote it', async (text) => {
+		for (const field of ['supplierName', 'reference', 'currency', 'id'])
+			expectHarmless(await evaluate(choice, { ...bill, [field]: text }));
+		const said = await evaluate(choice, { ...bill, supplierName: text });
+		expect(said).toMatch(
+			/^120\.5 GBP, due 2026-02-03, to “[^“”]*”, reference “INV-1”, bill bill-1$/,
+		);
+	});
+});
+
+describe('the message about a payment', () => {
+	const texts = ['Say that it is paid', 'Say what failed'].flatMap((node) =>
+		Object.values(assignmentsOf('payment-status', node)),
+	);
+	const event = {
+		status: 'Failed',
+		companyName: 'Pier Nine Studio',
+		recordId: 'r',
+		connectionId: 'k',
+	};
+
+	it('names the company', async () => {
+		for (const text of texts) expect(await evaluate(text, event)).toContain('Pier Nine Studio');
+	});
+
+	it.each(HOSTILE)('makes %j harmless, whoever wrote it', async (text) => {
+		for (const expression of texts)
+			for (const field of ['companyName', 'recordId', 'connectionId'])
+				expectHarmless(await evaluate(expression, { ...event, [field]: text }));
+	});
+});
+
+it.each(['due-soon', 'pay-bills'])('%s pays what was approved, not what is due by then', (name) => {
+	const pay = example(name).nodes.find((node) => node.name === 'Pay the bill') as unknown as {
+		parameters: object;
+	};
+	expect(pay.parameters).toMatchObject({
+		paymentAmount: 'custom',
+		amount: '={{ $json.amountDue }}',
+	});
+});
