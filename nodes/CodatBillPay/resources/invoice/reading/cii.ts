@@ -1,7 +1,17 @@
 import { dayOf } from './days';
 import { nobody, type InvoiceForm, type InvoiceLine, type InvoiceParty } from './form';
-import { accountOf, all, documentTypeOf, lines, number, numberOf, perPiece } from './values';
-import { text, textOf, withTotals } from './values';
+import {
+	accountOf,
+	all,
+	documentTypeOf,
+	lines,
+	number,
+	numberOf,
+	perPiece,
+	text,
+	textOf,
+	withTotals,
+} from './values';
 import type { XmlElement } from './xml';
 
 const ROOTS: Record<string, string> = {

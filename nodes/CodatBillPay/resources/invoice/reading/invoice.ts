@@ -7,7 +7,7 @@ import { UnreadableFile } from './unreadable';
 import { parseXml, type XmlElement } from './xml';
 
 /** The file as a whole must fit into memory a few times. */
-export const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_XML_BYTES = 64 * 1024 * 1024;
 
 /** How far a file is looked into to tell what it is; PDF readers let as much stand before the header. */
@@ -21,18 +21,22 @@ const READERS: Array<{ knows(root: XmlElement): boolean; read(root: XmlElement):
 /** HTML, with comments and a document type before it or not. */
 const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)\b/i;
 
-const isMegabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
+const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 function fromXml(bytes: Uint8Array): InvoiceForm {
 	if (bytes.length > MAX_XML_BYTES)
-		throw new UnreadableFile(
-			`its XML has more than the ${isMegabytes(MAX_XML_BYTES)} that are read`,
-		);
+		throw new UnreadableFile(`its XML has more than the ${megabytes(MAX_XML_BYTES)} that are read`);
 	const root = parseXml(decodeXml(bytes));
 	// Peppol's envelope (StandardBusinessDocument) holds the invoice as one of its children.
 	for (const element of [root, ...root.children])
 		for (const { knows, read } of READERS) if (knows(element)) return read(element);
 	return noInvoice();
+}
+
+/** @throws UnreadableFile if a file of that many bytes is too large to be read */
+export function refuseLarge(bytes: number): void {
+	if (bytes > MAX_FILE_BYTES)
+		throw new UnreadableFile(`it has more than the ${megabytes(MAX_FILE_BYTES)} that are read`);
 }
 
 /**
@@ -43,8 +47,7 @@ function fromXml(bytes: Uint8Array): InvoiceForm {
  */
 export async function readInvoice(bytes: Buffer): Promise<InvoiceForm> {
 	if (bytes.length === 0) throw new UnreadableFile('it is empty');
-	if (bytes.length > MAX_FILE_BYTES)
-		throw new UnreadableFile(`it has more than the ${isMegabytes(MAX_FILE_BYTES)} that are read`);
+	refuseLarge(bytes.length);
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	// Without zero bytes and byte order marks, XML begins alike in every encoding.
 	const plain = head.replace(/^(\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, '').replaceAll('\0', '');

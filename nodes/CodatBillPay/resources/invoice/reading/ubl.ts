@@ -1,7 +1,16 @@
 import { dayOf } from './days';
 import { nobody, type InvoiceForm, type InvoiceLine, type InvoiceParty } from './form';
-import { accountOf, all, documentTypeOf, lines, number, perPiece } from './values';
-import { text, textOf, withTotals } from './values';
+import {
+	accountOf,
+	all,
+	documentTypeOf,
+	lines,
+	number,
+	perPiece,
+	text,
+	textOf,
+	withTotals,
+} from './values';
 import type { XmlElement } from './xml';
 
 const NAMESPACE = /^urn:oasis:names:specification:ubl:schema:xsd:(Invoice|CreditNote)-2$/;
