@@ -8,22 +8,33 @@ const DECLARED = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/;
 /** Anything but the Char of XML 1.0. */
 export const NOT_A_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
-const REFERENCE = /&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));|&/g;
+const ENTITIES = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }));
 
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+/** The longest reference is `#x10FFFF`. */
+const MAX_REFERENCE = 8;
+
+/** The character that a reference means, given without & and ; */
+function characterOf(reference: string): string | undefined {
+	const known = ENTITIES.get(reference);
+	if (known) return known;
+	const [, hexadecimal, decimal] = /^#(?:x([\dA-Fa-f]+)|(\d+))$/.exec(reference) ?? [];
+	const code = hexadecimal ? parseInt(hexadecimal, 16) : Number(decimal ?? 0);
+	const character = code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
+	return NOT_A_CHARACTER.test(character) ? undefined : character;
+}
 
 /** Text with character references and the five entities of XML replaced; undefined if it has any other. */
 export function withoutReferences(raw: string): string | undefined {
-	if (!raw.includes('&')) return raw;
-	let isKnown = true;
-	const text = raw.replace(REFERENCE, (_all, hex?: string, decimal?: string, name?: string) => {
-		if (name) return ENTITIES[name];
-		const code = hex ? parseInt(hex, 16) : Number(decimal ?? 0);
-		const character = code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
-		isKnown &&= !NOT_A_CHARACTER.test(character);
-		return character;
-	});
-	return isKnown ? text : undefined;
+	const pieces: string[] = [];
+	let at = 0;
+	for (let from = raw.indexOf('&'); from >= 0; from = raw.indexOf('&', at)) {
+		const [reference, end] = raw.slice(from + 1, from + 2 + MAX_REFERENCE).split(';', 2);
+		const character = end === undefined ? undefined : characterOf(reference);
+		if (character === undefined) return undefined;
+		pieces.push(raw.slice(at, from), character);
+		at = from + 2 + reference.length;
+	}
+	return pieces.length > 0 ? pieces.join('') + raw.slice(at) : raw;
 }
 
 /**

@@ -8,6 +8,7 @@ const INVOICE_NAMES = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 /** Nodes of the tree that lists a PDF's embedded files. */
 const MAX_NODES = 10_000;
+const MAX_BROKEN = 1000;
 const SPACE = '[\\0\\t\\n\\f\\r ]{1,10}';
 const LANDMARK = new RegExp(`\\b(\\d{1,10})${SPACE}\\d{1,5}${SPACE}obj\\b|\\btrailer\\b`, 'g');
 const END_OF_STREAM = /[\r\n ]{0,3}endstream/y;
@@ -37,16 +38,12 @@ const textOf = (value: PdfValue) =>
  */
 class PdfFile {
 	private readonly objects = new Map<number, PdfObject>();
-
 	private readonly budget = new Budget(MAX_UNPACKED_BYTES);
-
 	private readonly text: string;
-
 	/** How many characters may be read: some times the file, however its parts overlap. */
 	private work: number;
-
+	private broken = 0;
 	root: PdfValue = null;
-
 	isEncrypted = false;
 
 	constructor(private readonly bytes: Buffer) {
@@ -83,6 +80,7 @@ class PdfFile {
 			return syntax.at;
 		} catch {
 			// Not an object after all, or a broken one: it is missed only if something refers to it.
+			this.broken += 1;
 			return from;
 		} finally {
 			this.count(syntax.at - from);
@@ -96,7 +94,8 @@ class PdfFile {
 
 	private count(characters: number): void {
 		this.work -= characters;
-		if (this.work < 0) throw new UnreadableFile('its PDF is broken: its parts overlap');
+		if (this.work < 0 || this.broken > MAX_BROKEN)
+			throw new UnreadableFile('its PDF is broken in too many places');
 	}
 
 	/** Where a stream's data ends: as its length says if that is right, else where the word is. */

@@ -11,8 +11,11 @@ export class PdfReference {
 }
 
 const MAX_DEPTH = 50;
+/** More than any reader must know (annex C). */
+const MAX_TEXT = 100_000;
 const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]{1,10}\d{1,5}[\0\t\n\f\r ]{1,10}R(?![A-Za-z0-9])/y;
 const REGULAR = /[^\0\t\n\f\r ()<>[\]{}/%]{0,200}/y;
+const PLAIN = /[^()\\]{1,1000}/y;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const WORDS = new Map<string, PdfValue>([
 	['true', true],
@@ -96,7 +99,7 @@ export class PdfSyntax {
 
 	private hexadecimal(): string {
 		const end = this.text.indexOf('>', this.at);
-		if (end < 0) throw new UnreadableFile('its PDF ends within a text');
+		if (end < 0) throw new UnreadableFile('its PDF holds a text that does not end');
 		const digits = this.text.slice(this.at, end).replace(/[^\dA-Fa-f]/g, '');
 		this.at = end + 1;
 		return (digits.match(/../g) ?? [])
@@ -106,14 +109,16 @@ export class PdfSyntax {
 
 	private literal(): string {
 		let text = '';
-		for (let open = 1; this.at < this.text.length;) {
+		for (let open = 1; text.length <= MAX_TEXT;) {
+			text += this.match(PLAIN)?.[0] ?? '';
 			const character = this.text[this.at++];
+			if (character === undefined) break;
 			if (character === '(') open += 1;
 			if (character === ')') open -= 1;
 			if (open === 0) return text;
 			text += character === '\\' ? this.escaped() : character;
 		}
-		throw new UnreadableFile('its PDF ends within a text');
+		throw new UnreadableFile('its PDF holds a text that does not end');
 	}
 
 	private escaped(): string {

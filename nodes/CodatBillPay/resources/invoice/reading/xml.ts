@@ -39,11 +39,8 @@ const NAME =
 
 class XmlReader {
 	private at = 0;
-
 	private elements = 0;
-
 	private readonly open: OpenElement[] = [];
-
 	private root?: XmlElement;
 
 	constructor(private readonly xml: string) {}
