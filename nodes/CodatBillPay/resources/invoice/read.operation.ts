@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { Semaphore } from '../../../shared/concurrency';
-import { simplify } from '../../../shared/fields/list';
+import { Semaphore } from '../../../shared/values/concurrency';
+import { simplify } from '../../../shared/parameters/fields/list';
 import { filesOf } from '../../files';
 import { operation, WithFiles } from '../../operation';
 import type { InvoiceForm } from './reading/form';

@@ -1,4 +1,4 @@
-import { sum } from '../../../../shared/money';
+import { sum } from '../../../../shared/values/money';
 import type { InvoiceForm } from './form';
 import { UnreadableFile } from './unreadable';
 import type { XmlElement } from './xml';
