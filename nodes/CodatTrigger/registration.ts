@@ -110,7 +110,7 @@ export const automatic: Registration = {
 				`Codat lets you have ${MAX_CONSUMERS} webhook consumers, and all are in use`,
 				{
 					description:
-						"Delete one in Codat's portal (Settings > Webhooks > Events > Configure consumer), then activate the workflow again.",
+						"Delete one in Codat's portal (Monitor > Webhooks > Events), then activate the workflow again.",
 				},
 			);
 		const token = newToken();

@@ -79,12 +79,15 @@ function isTimely(timestamp: string, nowMs: number): boolean {
 	return /^\d{1,12}$/.test(timestamp) && Math.abs(nowMs / 1000 - Number(timestamp)) <= TOLERANCE_S;
 }
 
-/** The event in a body; undefined if it is none. */
+/** The event in a body, also in the form of the schema BillEventWebhook (`type`, `createdDate`); undefined if it is none. */
 function eventIn(body: Uint8Array): CodatEvent | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		const event = jsonParse<CodatEvent | null>(text);
-		return typeof event?.id === 'string' && typeof event.eventType === 'string' ? event : undefined;
+		const event = jsonParse<(CodatEvent & { type?: string; createdDate?: string }) | null>(text);
+		const { eventType = event?.type, generatedDate = event?.createdDate } = event ?? {};
+		return typeof event?.id === 'string' && typeof eventType === 'string'
+			? { ...event, eventType, generatedDate }
+			: undefined;
 	} catch {
 		return undefined;
 	}
