@@ -50,6 +50,13 @@ export class Codat {
 
 	private hasWritten = false;
 
+	/** Whether Codat has confirmed a write of this item. */
+	private hasRecorded = false;
+
+	get recorded(): boolean {
+		return this.hasRecorded;
+	}
+
 	private constructor(
 		private readonly context: CodatContext,
 		private readonly dispatcher: Dispatcher,
@@ -253,7 +260,10 @@ export class Codat {
 
 	/** The answer, if it is a success. @throws NodeApiError otherwise */
 	private accept(request: CodatRequest, { outcome, uncertain }: Dispatched): Answer {
-		if (!isFault(outcome) && outcome.status < 300) return outcome;
+		if (!isFault(outcome) && outcome.status < 300) {
+			this.hasRecorded ||= request.method !== 'GET';
+			return outcome;
+		}
 		const { baseUrl } = this.dispatcher.credential;
 		throw apiError(this.context.getNode(), request, outcome, baseUrl, uncertain);
 	}

@@ -3,7 +3,7 @@ import { ExecutionStopped, isCancelled, pause } from './cancellation';
 import type { CodatContext, CodatCredential } from './context';
 import { limitsOf, MAX_CONCURRENT } from './limits';
 import { companyOf } from './path';
-import { isKept, MAX_RETRY_AFTER_MS, retryAfterMs, waitBeforeRetry } from './retry';
+import { isKept, MAX_RETRY_AFTER_MS, neverLeft, retryAfterMs, waitBeforeRetry } from './retry';
 import { isFault, send, type Answer, type CodatRequest, type Outcome } from './send';
 
 /** A request's final outcome. */
@@ -12,9 +12,6 @@ export interface Dispatched {
 	/** Whether an earlier attempt had no answer: it may have done its work, whatever the last one says. */
 	uncertain: boolean;
 }
-
-/** Faults of requests that never left. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Sends the requests of one run of a node, within its own limit and those that the process shares. */
 export class Dispatcher {
@@ -47,7 +44,7 @@ export class Dispatcher {
 			const wait = waitBeforeRetry(request, outcome, attempts);
 			if (wait === undefined) return { outcome, uncertain };
 			if (!(await pause(this.context, wait))) return { outcome, uncertain };
-			uncertain ||= isFault(outcome) && !NEVER_SENT.has(outcome.code);
+			uncertain ||= isFault(outcome) && !neverLeft(outcome);
 			last = outcome;
 		}
 	}

@@ -1,4 +1,4 @@
-import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
+import { isFault, type Answer, type CodatRequest, type Fault, type Outcome } from './send';
 
 /** Attempts at one request, the first included. */
 export const MAX_ATTEMPTS = 5;
@@ -13,6 +13,19 @@ const MAX_DELAY_MS = 16_000;
 /** Faults that another attempt can't mend: a wrong host name or certificate, and the user stopping the execution. */
 const PERMANENT =
 	/^(ENOTFOUND|ERR_CANCELED|ERR_INVALID_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|ERR_TLS_\w+)$/;
+
+/** Faults of requests that never left. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether another attempt can't mend the fault. */
+export function isPermanent({ code }: Fault): boolean {
+	return PERMANENT.test(code);
+}
+
+/** Whether the request can't have reached Codat. */
+export function neverLeft({ code }: Fault): boolean {
+	return NEVER_SENT.has(code);
+}
 
 /** Codat documents Idempotency-Key for the endpoints of Bill Pay itself; that others honour it can't be relied on. */
 const HONOURS_KEYS = /\/payables\//;
@@ -76,7 +89,7 @@ export function waitBeforeRetry(
 ): number | undefined {
 	if (attempt >= MAX_ATTEMPTS) return undefined;
 	if (isFault(outcome))
-		return isRepeatable(request) && !PERMANENT.test(outcome.code) ? backoff(attempt) : undefined;
+		return isRepeatable(request) && !isPermanent(outcome) ? backoff(attempt) : undefined;
 	if (outcome.status === 429) {
 		const asked = retryAfterMs(outcome);
 		if (asked === undefined) return backoff(attempt);

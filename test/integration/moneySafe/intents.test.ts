@@ -154,7 +154,9 @@ describe('with the check for an existing bill', () => {
 			],
 			onError: 'continueRegularOutput',
 		});
-		expect(items[1].json.error).toMatch(/is not known/);
+		expect(items[1].json.error).toMatchObject({
+			message: expect.stringMatching(/is not known/),
+		});
 		expect(billsOf('OTHER')).toHaveLength(0);
 	});
 });

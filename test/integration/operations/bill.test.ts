@@ -360,7 +360,9 @@ describe('create', () => {
 				{ items, onError: 'continueRegularOutput' },
 			);
 			expect(result.items[0].json.id).toBe(bill('ONE-1').id);
-			expect(result.items[1].json.error).toContain('already has a bill');
+			expect(result.items[1].json.error).toMatchObject({
+				message: expect.stringContaining('already has a bill'),
+			});
 		});
 
 		it('needs a reference', async () => {

@@ -178,7 +178,9 @@ describe('create', () => {
 			const id = await hundred();
 			const { items } = await twice(id, { paymentAmount: 'custom', amount: '={{ $json.amount }}' });
 			expect(items[0].json).toMatchObject({ amount: 60 });
-			expect(items[1].json.error).toContain('more than is due on the bill "HUNDRED": 40.00 GBP');
+			expect(items[1].json.error).toMatchObject({
+				message: expect.stringContaining('more than is due on the bill "HUNDRED": 40.00 GBP'),
+			});
 			expect(paymentsOf(id)).toMatchObject([{ amount: 60 }]);
 		});
 
@@ -203,7 +205,9 @@ describe('create', () => {
 					onError: 'continueRegularOutput',
 				},
 			);
-			expect(items[0].json.error).toContain('Account Ref was not found in Xero');
+			expect(items[0].json.error).toMatchObject({
+				message: expect.stringContaining('Bank Account was not found in Xero'),
+			});
 			expect(items[1].json.amount).toBe(100);
 		});
 	});

@@ -97,7 +97,9 @@ describe('bill.update', () => {
 					onError: 'continueRegularOutput',
 				}),
 			);
-			expect(items[0].json.error).toMatch(/^Outcome unknown/);
+			expect(items[0].json.error).toMatchObject({
+				message: expect.stringMatching(/^Outcome unknown/),
+			});
 			expect(items[1].json.dueDate).toBe('2027-01-31T00:00:00');
 			expect(openBill()).toMatchObject({
 				reference: afterCommit ? 'FIRST' : before.reference,
@@ -114,7 +116,9 @@ describe('bill.update', () => {
 				onError: 'continueRegularOutput',
 			}),
 		);
-		expect(items[1].json.error).toContain('before the issue date');
+		expect(items[1].json.error).toMatchObject({
+			message: expect.stringContaining('before the issue date'),
+		});
 		expect(openBill()).toMatchObject({
 			reference: 'FIRST',
 			dueDate: '2027-01-31T00:00:00',
@@ -224,7 +228,9 @@ describe('supplier.upsert', () => {
 				{ onError: 'continueRegularOutput' },
 			),
 		);
-		expect(items[0].json.error).toMatch(/^Outcome unknown/);
+		expect(items[0].json.error).toMatchObject({
+			message: expect.stringMatching(/^Outcome unknown/),
+		});
 		expect(items.at(-1)?.json.outcome).toBe('updated');
 		expect(named('Wicker & Reed')).toMatchObject([Object.assign({}, ...THREE)]);
 	});
@@ -238,7 +244,8 @@ describe('supplier.upsert', () => {
 				{ onError: 'continueRegularOutput' },
 			),
 		);
-		for (const { json } of items) expect(json.error).toMatch(/^Outcome unknown/);
+		for (const { json } of items)
+			expect(json.error).toMatchObject({ message: expect.stringMatching(/^Outcome unknown/) });
 		expect(lab.sent('create-supplier')).toHaveLength(1);
 		expect(named('Wicker & Reed')).toEqual([]);
 	});
