@@ -55,7 +55,7 @@ it('with Continue On Fail the others are read all the same', async () => {
 	const items = [file('<!DOCTYPE a><a/>', 'bad.xml'), file(eInvoice())];
 	const result = await read(items, {}, { onError: 'continueRegularOutput' });
 	expect(result.items.map(({ json }) => json)).toMatchObject([
-		{ error: expect.stringContaining('document type declaration') },
+		{ error: { message: expect.stringContaining('document type declaration') } },
 		{ reference: 'INV-2026-0117' },
 	]);
 });

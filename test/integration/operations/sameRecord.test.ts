@@ -235,6 +235,21 @@ describe('supplier.upsert', () => {
 		expect(named('Wicker & Reed')).toMatchObject([Object.assign({}, ...THREE)]);
 	});
 
+	it('tries an unknown creation again for an equal item, under the same key', async () => {
+		lab.emulator.setFaults([{ kind: 'status500', route: 'create-supplier', times: 1 }]);
+		await lab.codat(
+			upsert(),
+			inputs([{ name: 'Wicker & Reed' }, { name: 'Wicker & Reed' }], {
+				onError: 'continueRegularOutput',
+			}),
+		);
+		const keys = lab
+			.sent('create-supplier')
+			.map(({ request }) => request.headers['idempotency-key']);
+		expect(keys).toHaveLength(2);
+		expect(new Set(keys).size).toBe(1);
+	});
+
 	it('makes none with other details while the first creation may yet be there', async () => {
 		lab.emulator.setFaults([{ kind: 'status500', route: 'create-supplier', times: 1 }]);
 		const { items } = await lab.codat(

@@ -3,6 +3,7 @@ import type { ConnectionRef } from '../../../shared/books/connection';
 import { findSupplier } from '../../../shared/books/suppliers';
 import type { Supplier } from '../../../shared/books/types';
 import type { Codat } from '../../../shared/transport/codat';
+import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { isRefused } from '../../turns';
 
@@ -16,21 +17,23 @@ export interface Match {
 interface Known {
 	turn: Semaphore;
 	supplier?: Supplier;
-	/** Why nobody knows whether an earlier item created it. */
-	failure?: NodeApiError;
+	/** Why nobody knows whether an earlier item created it, and as what it was sent. */
+	unsettled?: { error: NodeApiError; sent: string };
 }
 
 /**
  * The supplier that matches, created if there is none. Items of one run that mean the same supplier take turns: the first
  * finds or creates it.
  *
- * @throws NodeApiError also if an earlier item left open whether it created the supplier, and it isn't found: with other
- * details a second one could be made
+ * @param body what `create` sends
+ * @throws NodeApiError also if an earlier item left open whether it created the supplier, and it isn't found: an equal one is
+ * sent under the same key, which settles it; one with other details would be a second one
  */
 export async function findOrCreate(
 	codat: Codat,
 	ref: ConnectionRef,
 	{ key, matches }: Match,
+	body: Partial<Supplier>,
 	create: () => Promise<Supplier>,
 ): Promise<{ supplier: Supplier; created: boolean }> {
 	const known = await codat.once<Known>(
@@ -38,14 +41,15 @@ export async function findOrCreate(
 		async () => await Promise.resolve({ turn: new Semaphore(1) }),
 	);
 	return await known.turn.run(async () => {
-		known.supplier ??= await findSupplier(codat, ref, matches, known.failure !== undefined);
+		known.supplier ??= await findSupplier(codat, ref, matches, known.unsettled !== undefined);
 		if (known.supplier) return { supplier: known.supplier, created: false };
-		if (known.failure) throw known.failure;
+		const sent = canonicalJson(body);
+		if (known.unsettled && known.unsettled.sent !== sent) throw known.unsettled.error;
 		try {
 			known.supplier = await create();
 			return { supplier: known.supplier, created: true };
 		} catch (error) {
-			if (error instanceof NodeApiError && !isRefused(error)) known.failure = error;
+			if (error instanceof NodeApiError && !isRefused(error)) known.unsettled = { error, sent };
 			throw error as Error;
 		}
 	});

@@ -111,13 +111,13 @@ export const upsert = operation({
 		const match = readMatch(item, details);
 		const update = item.option('whenFound') === 'update';
 		const ref = await item.connection();
+		const body = compact({ status: 'Active' as const, ...wanted });
 		const create = async () =>
-			await codat.write<Supplier>(
-				payables(ref, '/suppliers'),
-				compact({ status: 'Active', ...wanted }),
-				{ customKey: customKey(item), isOneOfAKind: true },
-			);
-		const { supplier, created } = await findOrCreate(codat, ref, match, create);
+			await codat.write<Supplier>(payables(ref, '/suppliers'), body, {
+				customKey: customKey(item),
+				isOneOfAKind: true,
+			});
+		const { supplier, created } = await findOrCreate(codat, ref, match, body, create);
 		if (created) return { ...supplier, outcome: 'created' };
 		if (!update) return { ...supplier, outcome: 'matched' };
 		return await changeInTurn(codat, `supplier ${ref.connectionId} ${supplier.id}`, {

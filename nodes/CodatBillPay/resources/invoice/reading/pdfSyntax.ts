@@ -16,7 +16,7 @@ const MAX_TEXT = 100_000;
 const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]{1,10}\d{1,5}[\0\t\n\f\r ]{1,10}R(?![A-Za-z0-9])/y;
 const REGULAR = /[^\0\t\n\f\r ()<>[\]{}/%]{0,200}/y;
 const PLAIN = /[^()\\]{1,1000}/y;
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 const WORDS = new Map<string, PdfValue>([
 	['true', true],
 	['false', false],

@@ -35,7 +35,7 @@ export function text(element: XmlElement | undefined, ...paths: string[]): strin
 export function numberOf(element: XmlElement | undefined): number | null {
 	const written = textOf(element);
 	if (written === null) return null;
-	if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(written))
+	if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(written))
 		throw new UnreadableFile(`its ${element?.name} "${written.slice(0, 40)}" is no number`);
 	// No -0, which JSON doesn't know.
 	return Number(written) || 0;
