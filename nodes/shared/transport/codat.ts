@@ -175,10 +175,9 @@ export class Codat {
 		body: IDataObject,
 		{ customKey, isOneOfAKind, day }: WriteOptions = {},
 	): Promise<T> {
-		const content = canonical(body);
-		const key = this.keys.next({ path, body: content, customKey, isOneOfAKind });
+		const key = this.keys.next({ path, body, customKey, isOneOfAKind });
 		const dated = (value?: string) =>
-			canonical(day && value ? { ...content, [day.field]: value } : content);
+			canonical(day && value ? { ...body, [day.field]: value } : body);
 		const request = { method: 'POST' as const, path, idempotencyKey: key.key };
 		let sent = { ...request, body: dated(day?.today) };
 		let dispatched = await this.dispatch(sent);

@@ -139,6 +139,18 @@ describe('with the check for an existing bill', () => {
 		expect(items[1].json).toMatchObject({ existing: true });
 	});
 
+	it('sends an equal invoice under the same key while it is unknown whether the first was entered', async () => {
+		bench.emulator.setFaults([
+			{ kind: 'status500', route: 'create-bill', times: 1, afterCommit: false },
+		]);
+		const parameters = checked({ options: { concurrentRequests: 1 } });
+		await bench.run(parameters, { ...twice, onError: 'continueRegularOutput' });
+		expect(billsOf('DUP')).toHaveLength(0);
+		const keys = sent('POST', '/bills').map(({ idempotencyKey }) => idempotencyKey);
+		expect(keys).toHaveLength(2);
+		expect(new Set(keys).size).toBe(1);
+	});
+
 	it('refuses an invoice of other content while it is unknown whether the first was entered', async () => {
 		bench.emulator.setFaults([
 			{ kind: 'status500', route: 'create-bill', times: 1, afterCommit: false },
@@ -227,18 +239,22 @@ it('records a payment without a date once, when it is repeated after midnight', 
 describe('a rejection', () => {
 	const items = [{ json: { reference: 'REJ' } }];
 
-	it('is got past by the active workflow, and what it made then is not made again after a restart', async () => {
-		rejectOnce();
-		let run = await bench.run(bill(bench), { items });
-		expect(run.error).toMatchObject({ httpCode: '400' });
-		// Entered at 1:20; run again at 1:40 and 2:40, when Codat has forgotten the rejection but not the bill.
-		for (const minutes of [80, 20, 60]) {
-			later(minutes);
-			run = await bench.run(bill(bench), { items, staticData: run.staticData });
-			expect(run.error).toBeUndefined();
-		}
-		expect(billsOf('REJ')).toHaveLength(1);
-	});
+	// Entered at 1:20, run again at 1:40 and 2:40; entered at 0:30, run again at 1:40: each time Codat has forgotten the
+	// rejection, but not the bill.
+	it.each([[[80, 20, 60]], [[30, 70]]])(
+		'is got past by the active workflow, which makes nothing twice after restarts: minutes %j later',
+		async (pauses) => {
+			rejectOnce();
+			let run = await bench.run(bill(bench), { items });
+			expect(run.error).toMatchObject({ httpCode: '400' });
+			for (const minutes of pauses) {
+				later(minutes);
+				run = await bench.run(bill(bench), { items, staticData: run.staticData });
+				expect(run.error).toBeUndefined();
+			}
+			expect(billsOf('REJ')).toHaveLength(1);
+		},
+	);
 
 	it('in a manual run is repeated until Codat forgets it, and the message says when that is', async () => {
 		rejectOnce();
