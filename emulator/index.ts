@@ -21,7 +21,7 @@
  */
 import type { AddressInfo } from 'node:net';
 import type { Books } from './books/books';
-import { createContext, DEFAULT_SETTINGS, type Context } from './context';
+import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
 import { reset } from './control';
 import type { Exchange } from './exchange';
 import type { FaultRule } from './faults';
@@ -90,11 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		context: ctx,
 		ledger: (companyId) => ledgerOf(ctx, companyId),
 		setFaults: (rules) => ctx.faults.set(rules),
-		advanceClock: (ms) => {
-			ctx.clock.advance(ms);
-			ctx.quotas.state();
-			ctx.reads.settle();
-		},
+		advanceClock: (ms) => moveOn(ctx, ms),
 		reset: async () => await reset(ctx),
 		close: async () => {
 			ctx.reads.close();
