@@ -52,6 +52,8 @@ export interface EmulatorOptions {
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];
+	/** Name of the scenario that is played from the start; see `SCENARIO_NAMES`. */
+	scenario?: string;
 	/** Told of every API request and its answer. */
 	onExchange?: (exchange: Exchange) => void;
 }
