@@ -4,11 +4,13 @@ import { RETRY_MS } from './deliveries';
 import { Events } from './events';
 import { Faults } from './faults';
 import { IdempotencyCache } from './idempotency';
+import type { ControlApi } from './control';
 import { Pushes } from './pushes';
 import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
 import { Random } from './random';
 import { Reads } from './reads';
 import { RequestLog } from './requestLog';
+import { startScenario, type RunningScenario } from './scenarios';
 import { seedBooks } from './seed';
 import { Webhooks } from './webhooks';
 
@@ -24,6 +26,8 @@ export interface Settings {
 	/** Whether lists leave out what each software may leave out. */
 	sparseReads: boolean;
 	limits: Partial<Limits>;
+	/** Name of the scenario that is played from the start. */
+	scenario?: string;
 	webhookRetryMs: readonly number[];
 }
 
@@ -58,10 +62,29 @@ export interface Context {
 	pushes: Pushes;
 	latencyMs: number;
 	sparseReads: boolean;
+	scenario?: RunningScenario;
+	/** Operation ids of every route of the API, once the server has them. */
+	readonly operations: Set<string>;
+	/** The control API's OpenAPI description, once the server has it. */
+	controlApi: () => ControlApi;
+}
+
+/** Moves the emulator's time forward, and does what was due by then. */
+export function moveOn(ctx: Context, ms: number): void {
+	ctx.clock.advance(ms);
+	ctx.quotas.state();
+	ctx.reads.settle();
 }
 
 /** A fresh emulator of given settings: seeded books, empty log. */
-export function createContext(settings: Settings, baseUrl: () => string): Context {
+export function createContext(
+	settings: Settings,
+	baseUrl: () => string,
+	{ operations, controlApi }: Pick<Context, 'operations' | 'controlApi'> = {
+		operations: new Set(),
+		controlApi: () => ({ paths: {} }),
+	},
+): Context {
 	const clock = new Clock();
 	const root = new Random(settings.seed);
 	const random = root.fork('requests');
@@ -70,7 +93,7 @@ export function createContext(settings: Settings, baseUrl: () => string): Contex
 	const events = new Events(webhooks, baseUrl);
 	const limits = { ...DEFAULT_LIMITS, ...settings.limits };
 	seedBooks(books, root, midnight(clock.now()), settings);
-	return {
+	const ctx: Context = {
 		settings,
 		baseUrl,
 		clock,
@@ -89,5 +112,10 @@ export function createContext(settings: Settings, baseUrl: () => string): Contex
 		pushes: new Pushes(root.fork('pushes'), clock),
 		latencyMs: settings.latencyMs,
 		sparseReads: settings.sparseReads,
+		scenario: undefined,
+		operations,
+		controlApi,
 	};
+	if (settings.scenario) startScenario(ctx, settings.scenario);
+	return ctx;
 }

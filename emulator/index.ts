@@ -21,7 +21,7 @@
  */
 import type { AddressInfo } from 'node:net';
 import type { Books } from './books/books';
-import { createContext, DEFAULT_SETTINGS, type Context } from './context';
+import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
 import { reset } from './control';
 import type { Exchange } from './exchange';
 import type { FaultRule } from './faults';
@@ -52,6 +52,8 @@ export interface EmulatorOptions {
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];
+	/** Name of the scenario that is played from the start; see `SCENARIO_NAMES`. */
+	scenario?: string;
 	/** Told of every API request and its answer. */
 	onExchange?: (exchange: Exchange) => void;
 }
@@ -90,11 +92,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		context: ctx,
 		ledger: (companyId) => ledgerOf(ctx, companyId),
 		setFaults: (rules) => ctx.faults.set(rules),
-		advanceClock: (ms) => {
-			ctx.clock.advance(ms);
-			ctx.quotas.state();
-			ctx.reads.settle();
-		},
+		advanceClock: (ms) => moveOn(ctx, ms),
 		reset: async () => await reset(ctx),
 		close: async () => {
 			ctx.reads.close();

@@ -133,6 +133,12 @@ export class Reads {
 		}
 	}
 
+	/** Ends every read under way now. */
+	finish(): void {
+		for (const read of this.underWay) read.endsAt = this.clock.now();
+		this.settle();
+	}
+
 	/** Drops the reads under way. */
 	close(): void {
 		for (const { timer } of this.underWay) clearTimeout(timer);

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../books/books';
-import { Collection } from '../books/collection';
+import { addCompany, cleanName } from '../books/companies';
 import { DAY_MS } from '../clock';
 import type { Context } from '../context';
-import { validationError } from '../errors';
 import { numberedPage, type NumberedQuery } from '../paging';
 import { presentCompany } from '../present';
 import { filterBy, filterOf, type Fields } from '../query/filter';
@@ -41,15 +40,6 @@ const ORDER = {
 /** Not from the seed: a secret that can be known beforehand is none. */
 const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Codat takes characters it doesn't allow out of a name rather than refuse it (Create company). */
-function cleanName(name: string): string {
-	const clean = name.replace(/[^A-Za-z0-9\s\-',&@.?!]/g, '').trim();
-	if (clean) return clean;
-	throw validationError([
-		{ itemId: 'name', message: "'Name' must not be empty.", validatorName: 'CompanyValidator' },
-	]);
-}
-
 /** Company management. */
 export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 	const params = guids('companyId');
@@ -77,19 +67,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		'/companies',
 		{ config: { operation: 'create-company' }, schema: { body: companySchema } },
 		async ({ body }) => {
-			const company: Company = {
-				id: ctx.random.guid(),
-				name: cleanName(body.name),
-				description: body.description ?? '',
-				created: ctx.clock.iso(),
-				createdByUserName: 'Emulator',
-				products: ['bill-pay'],
-				tags: body.tags ?? {},
-				connections: new Collection(),
-			};
-			ctx.books.companies.add(company);
-			ctx.events.company('created', company);
-			return present(company);
+			return present(addCompany(ctx, body));
 		},
 	);
 
