@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { nodeIcon } from '../shared/icons';
-import { describe } from './description';
+import { propertiesOf } from './description';
 import { methods } from './methods';
 import { findOperation, resources } from './resources';
 import { run } from './run';
@@ -27,7 +27,7 @@ export class CodatBillPay implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'codatApi', required: true }],
-		properties: describe(resources),
+		properties: propertiesOf(resources),
 	};
 
 	methods = methods;

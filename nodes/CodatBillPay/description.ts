@@ -55,7 +55,7 @@ function fields(resource: Resource, operation: Operation): INodeProperties[] {
 }
 
 /** Everything the node panel shows, from the table of resources. */
-export function describe(resources: Resource[]): INodeProperties[] {
+export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),
 		...resources.map(operationMenu),

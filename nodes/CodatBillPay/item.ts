@@ -1,22 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { linkedConnection, type ConnectionRef } from '../shared/books/connection';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { dayOf } from '../shared/values/dates';
 import type { Codat } from '../shared/transport/codat';
-import type { Operation } from './operation';
-import { Reader } from '../shared/parameters/parameterReader';
+import { ParameterReader } from '../shared/parameters/parameterReader';
 
 /** One input item: its parameters, checked, and what n8n gives for it. */
-export class Item extends Reader {
+export class Item extends ParameterReader {
 	private readonly resolved = new Map<string, unknown>();
 
 	constructor(
 		readonly context: IExecuteFunctions,
 		private readonly codat: Codat,
-		operation: Operation,
+		{ properties }: { properties: INodeProperties[] },
 		readonly index: number,
 	) {
-		super(context.getNode(), context.getTimezone(), operation.properties, '');
+		super(context.getNode(), context.getTimezone(), properties, '');
 	}
 
 	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */

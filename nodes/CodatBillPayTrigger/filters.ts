@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { filters } from '../shared/parameters/fields/list';
 import { supplier } from '../shared/parameters/fields/locators';
-import type { Group, Reader } from '../shared/parameters/parameterReader';
+import type { Group, ParameterReader } from '../shared/parameters/parameterReader';
 import type { TriggerEvent } from './events';
 import type { RecordKind, Watched } from './records';
 
@@ -87,7 +87,7 @@ export const triggerFilters = filters(...FILTERS.map(({ property }) => property)
  * @throws NodeOperationError if a filter has no meaning
  */
 export function readFilters(
-	reader: Reader,
+	reader: ParameterReader,
 	event: TriggerEvent,
 ): { values: Record<string, string | number>; keep: Keep } {
 	const group = reader.group('filters');

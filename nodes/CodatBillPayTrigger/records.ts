@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billPages, statusQuery } from '../shared/books/bills';
+import { billPages, simpleBill, statusQuery } from '../shared/books/bills';
 import type { ConnectionRef } from '../shared/books/connection';
-import { simpleBill } from '../shared/books/records';
 import { supplierPages } from '../shared/books/suppliers';
 import type { Bill, BillStatus, Supplier } from '../shared/books/types';
 import type { Codat } from '../shared/transport/codat';

@@ -1,12 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
-import { Reader } from '../shared/parameters/parameterReader';
+import { ParameterReader } from '../shared/parameters/parameterReader';
 import { EVENTS, type TriggerEvent } from './events';
 import { properties } from './fields';
 import { readFilters, type Keep } from './filters';
 
 /** Reads the trigger's parameters. */
-class Parameters extends Reader {
+class Parameters extends ParameterReader {
 	constructor(private readonly context: IPollFunctions) {
 		super(context.getNode(), context.getTimezone(), properties, '');
 	}

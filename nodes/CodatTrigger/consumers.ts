@@ -23,7 +23,7 @@ export async function listConsumers(codat: Codat): Promise<Consumer[]> {
 /** Deletes a consumer; it may be gone already. */
 export async function deleteConsumer(codat: Codat, { id }: Consumer): Promise<void> {
 	try {
-		await codat.send('DELETE', path`/webhooks/${id}`);
+		await codat.sendWithoutKey('DELETE', path`/webhooks/${id}`);
 	} catch (error) {
 		if ((error as { httpCode?: unknown }).httpCode !== '404') throw error as Error;
 	}

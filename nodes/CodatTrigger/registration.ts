@@ -114,7 +114,7 @@ export const automatic: Registration = {
 				},
 			);
 		const token = newToken();
-		const { id } = await codat.send<Consumer>('POST', '/webhooks', {
+		const { id } = await codat.sendWithoutKey<Consumer>('POST', '/webhooks', {
 			url: `${addressOf(context)}?${TOKEN}=${token}`,
 			eventTypes: requireEventTypes(context),
 			companyTags: companyTags(context),

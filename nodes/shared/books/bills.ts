@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { payables, platformFor, type ConnectionRef } from './connection';
 import { anyOf, clause } from '../values/query';
 import type { Codat } from '../transport/codat';
@@ -103,4 +104,20 @@ export async function findBillOfAny(
 	const statuses = await listedStatuses(codat, ref);
 	const query = isDefault(statuses) ? undefined : statusQuery(statuses);
 	return await (await scan(codat, ref, query)).find(matches);
+}
+
+/** The ten fields of a bill that a flow works with. */
+export function simpleBill(bill: Bill): IDataObject {
+	return {
+		id: bill.id,
+		reference: bill.reference ?? null,
+		supplierId: bill.supplierRef?.id,
+		supplierName: bill.supplierRef?.supplierName ?? null,
+		status: bill.status,
+		issueDate: bill.issueDate,
+		dueDate: bill.dueDate,
+		currency: bill.currency,
+		totalAmount: bill.totalAmount ?? null,
+		amountDue: bill.amountDue ?? null,
+	};
 }

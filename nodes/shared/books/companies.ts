@@ -1,5 +1,5 @@
 import { allOf, clause, group, isQueryable } from '../values/query';
-import { contains } from './records';
+import { contains } from '../values/text';
 import type { Codat } from '../transport/codat';
 import type { Company } from './types';
 

@@ -31,3 +31,8 @@ export async function findSupplier(
 	);
 	return await scan.find(matches);
 }
+
+/** Whether two suppliers' e-mail addresses are the same. */
+export function sameEmail(supplier: Supplier, email: string): boolean {
+	return (supplier.emailAddress ?? '').trim().toLowerCase() === email.trim().toLowerCase();
+}

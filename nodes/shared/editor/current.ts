@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { linkedConnection, type ConnectionRef } from '../books/connection';
 import { AUTOMATIC } from '../parameters/fields/connection';
-import { GUID_PATTERN } from '../parameters/scalarReader';
 import type { Codat } from '../transport/codat';
+import { isGuid } from '../values/uuid';
 
 /** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
 export function currentId(context: ILoadOptionsFunctions, name: string): string {
@@ -24,7 +24,7 @@ export function chosen(context: ILoadOptionsFunctions, name: string, label: stri
 /** An ID that Codat itself gives. @throws NodeOperationError if none is chosen, or it is of another form */
 export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: string): string {
 	const id = chosen(context, name, label);
-	if (!GUID_PATTERN.test(id))
+	if (!isGuid(id))
 		throw new NodeOperationError(context.getNode(), `the ID of the ${label} is not one of Codat's`);
 	return id;
 }

@@ -1,13 +1,13 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
-import { describe, FieldReader, isBlank } from './scalarReader';
+import { inShort, ScalarReader, isBlank } from './scalarReader';
 
 /** Reads parameters, those with fields of their own too: collections, and rows of fixed collections. */
-export abstract class Reader extends FieldReader {
+export abstract class ParameterReader extends ScalarReader {
 	/** The fields of a collection, read by the same rules. */
 	group(name: string): Group {
 		const value = this.raw(name) ?? {};
 		if (typeof value !== 'object' || Array.isArray(value))
-			return this.fail(name, `must be an object, but is ${describe(value)}`);
+			return this.fail(name, `must be an object, but is ${inShort(value)}`);
 		const options = this.properties.find((property) => property.name === name)?.options ?? [];
 		const properties = options.filter(
 			(one): one is INodeProperties => 'displayName' in one && 'type' in one,
@@ -20,7 +20,7 @@ export abstract class Reader extends FieldReader {
 		const value = this.raw(name);
 		if (isBlank(value)) return [];
 		if (typeof value !== 'object')
-			return this.fail(name, `must be a list of objects, but is ${describe(value)}`);
+			return this.fail(name, `must be a list of objects, but is ${inShort(value)}`);
 		const rows = Array.isArray(value) ? value : (value as IDataObject)[rowsName];
 		if (rows === undefined) return [];
 		const entries = this.properties.find((property) => property.name === name)?.options ?? [];
@@ -38,7 +38,7 @@ export abstract class Reader extends FieldReader {
 			if (typeof row !== 'object' || row === null || Array.isArray(row))
 				return this.fail(
 					name,
-					`must be a list of objects, but entry ${index + 1} is ${describe(row)}`,
+					`must be a list of objects, but entry ${index + 1} is ${inShort(row)}`,
 				);
 			const position = `${this.label(name)} ${index + 1}: `;
 			return new Group(this.node, this.timezone, properties, position, row as IDataObject);
@@ -47,7 +47,7 @@ export abstract class Reader extends FieldReader {
 }
 
 /** The fields of a collection, or of one row of a fixed collection. */
-export class Group extends Reader {
+export class Group extends ParameterReader {
 	constructor(
 		node: INode,
 		timezone: string,

@@ -1,6 +1,7 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { calendarDay, instantOf } from '../values/dates';
+import { GUID } from '../values/uuid';
 
 export interface TextRules {
 	/** Characters. */
@@ -30,11 +31,9 @@ const NO_ID = /^\.{1,2}$|[\p{C}<>"'\\/?#\s]/u;
 /** Decimals, with or without an exponent. JavaScript also reads 0x10 as a number, but nobody means it so. */
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Form of the IDs that Codat itself gives. */
-export const GUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const GUID: TextRules = {
-	pattern: GUID_PATTERN,
+/** The IDs that Codat itself gives. */
+const CODAT_ID: TextRules = {
+	pattern: new RegExp(`^${GUID}$`),
 	form: 'an ID such as 8a210b68-6988-11ed-a1eb-0242ac120002',
 };
 
@@ -45,7 +44,7 @@ export function isBlank(value: unknown): boolean {
 }
 
 /** A value in a message: its kind, and the value where it is short. */
-export function describe(value: unknown): string {
+export function inShort(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	if (value === null) return 'empty';
 	if (typeof value === 'object') return 'an object';
@@ -56,7 +55,7 @@ export function describe(value: unknown): string {
  * Reads parameters and refuses what can't be meant, before anything is sent. Every refusal names the field by its
  * label. The required readers (`text`, `number`, …) refuse blank values; the `optional…` ones give undefined.
  */
-export abstract class FieldReader {
+export abstract class ScalarReader {
 	protected constructor(
 		protected readonly node: INode,
 		protected readonly timezone: string,
@@ -88,7 +87,7 @@ export abstract class FieldReader {
 		const value = this.raw(name);
 		if (isBlank(value)) return undefined;
 		if (typeof value !== 'string' && !Number.isFinite(value))
-			return this.fail(name, `must be a text, but is ${describe(value)}`);
+			return this.fail(name, `must be a text, but is ${inShort(value)}`);
 		const text = String(value).trim();
 		if (rules.maxLength !== undefined && text.length > rules.maxLength)
 			this.fail(name, `may have ${rules.maxLength} characters at most, but has ${text.length}`);
@@ -111,7 +110,7 @@ export abstract class FieldReader {
 			!(Math.abs(number) <= MOST) ||
 			!(rules.test?.(number) ?? true)
 		)
-			return this.fail(name, `must be ${rules.form ?? 'a number'}, but is ${describe(value)}`);
+			return this.fail(name, `must be ${rules.form ?? 'a number'}, but is ${inShort(value)}`);
 		return number;
 	}
 
@@ -124,7 +123,7 @@ export abstract class FieldReader {
 		if (isBlank(value)) return false;
 		if (value === true || value === 'true') return true;
 		if (value === false || value === 'false') return false;
-		return this.fail(name, `must be true or false, but is ${describe(value)}`);
+		return this.fail(name, `must be true or false, but is ${inShort(value)}`);
 	}
 
 	/** One of the values of an options field. */
@@ -145,7 +144,7 @@ export abstract class FieldReader {
 		if (isBlank(value)) return [];
 		const list = typeof value === 'string' ? value.split(',') : value;
 		if (!Array.isArray(list) || list.some((one) => typeof one !== 'string'))
-			return this.fail(name, `must be a list of texts, but is ${describe(value)}`);
+			return this.fail(name, `must be a list of texts, but is ${inShort(value)}`);
 		return (list as string[]).map((one) => one.trim()).filter(Boolean);
 	}
 
@@ -164,7 +163,7 @@ export abstract class FieldReader {
 		if (isBlank(value)) return undefined;
 		return (
 			calendarDay(value, this.timezone) ??
-			this.fail(name, `must be a date that exists, e.g. 2026-01-31, but is ${describe(value)}`)
+			this.fail(name, `must be a date that exists, e.g. 2026-01-31, but is ${inShort(value)}`)
 		);
 	}
 
@@ -180,7 +179,7 @@ export abstract class FieldReader {
 			instantOf(value, this.timezone) ??
 			this.fail(
 				name,
-				`must be a date that exists, e.g. 2026-01-31 or 2026-01-31T14:30:00, but is ${describe(value)}`,
+				`must be a date that exists, e.g. 2026-01-31 or 2026-01-31T14:30:00, but is ${inShort(value)}`,
 			)
 		);
 	}
@@ -199,7 +198,7 @@ export abstract class FieldReader {
 
 	/** An ID of Codat's own (company, connection): a GUID. */
 	guid(name: string): string {
-		return this.text(name, GUID);
+		return this.text(name, CODAT_ID);
 	}
 
 	/** A JSON object or array, given as such or as text. */

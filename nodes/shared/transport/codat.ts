@@ -202,7 +202,7 @@ export class Codat {
 	}
 
 	/** Sends a change that Codat takes no idempotency key for. */
-	async send<T extends IDataObject>(
+	async sendWithoutKey<T extends IDataObject>(
 		method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
 		path: string,
 		body?: IDataObject,

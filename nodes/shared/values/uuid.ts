@@ -14,3 +14,12 @@ export function uuidV5(name: string, namespace: string = NAMESPACE): string {
 	hash[8] = (hash[8] & 0x3f) | 0x80;
 	return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** Regular expression of a GUID, as Codat gives them to companies and connections and takes them as idempotency keys. */
+export const GUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+const WHOLE_GUID = new RegExp(`^${GUID}$`);
+
+export function isGuid(text: string): boolean {
+	return WHOLE_GUID.test(text);
+}

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import {
-	comparable,
-	compact,
-	contains,
-	sameEmail,
-	simpleBill,
-} from '../../../nodes/shared/books/records';
+import { comparable, contains } from '../../../nodes/shared/values/text';
+import { compact } from '../../../nodes/shared/values/compact';
+import { sameEmail } from '../../../nodes/shared/books/suppliers';
+import { simpleBill } from '../../../nodes/shared/books/bills';
 import type { Bill, Supplier } from '../../../nodes/shared/books/types';
 
 describe('comparing texts of people', () => {

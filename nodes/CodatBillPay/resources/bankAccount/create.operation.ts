@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { payables } from '../../../shared/books/connection';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';

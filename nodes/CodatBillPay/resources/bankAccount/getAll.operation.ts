@@ -1,7 +1,7 @@
 import { bankAccountPages } from '../../../shared/books/bankAccounts';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 import { clause } from '../../../shared/values/query';
-import { contains } from '../../../shared/books/records';
+import { contains } from '../../../shared/values/text';
 import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { filters } from '../../../shared/parameters/fields/list';

@@ -1,6 +1,6 @@
 import { baseCurrency, type ConnectionRef } from '../../../shared/books/connection';
 import { toCodatDate } from '../../../shared/values/dates';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { Codat } from '../../../shared/transport/codat';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';

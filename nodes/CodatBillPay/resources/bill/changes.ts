@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { toCodatDate } from '../../../shared/values/dates';
 import { supplier } from '../../../shared/parameters/fields/locators';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { BillPrototype } from '../../../shared/books/types';
 import { lineItems } from '../../fields/lineItems';
 import type { Item } from '../../item';

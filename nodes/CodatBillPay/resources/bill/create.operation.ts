@@ -12,7 +12,7 @@ import { completeBill, readBill } from './body';
 import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { billShape } from './output';
-import { explainingLines } from './refusals';
+import { withLineNumbers } from './lineErrors';
 
 export const create = operation({
 	endpoints: ['create-bill', 'upload-bill-attachment'],
@@ -43,7 +43,7 @@ export const create = operation({
 		const bill = await completeBill(item, codat, ref, given);
 		const uploads = await files.read(codat, ref);
 		const enter = async () =>
-			await explainingLines(
+			await withLineNumbers(
 				async () =>
 					await codat.write<Bill>(payables(ref, '/bills'), bill, {
 						customKey: key,

@@ -1,7 +1,7 @@
 import type { INodeProperties, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { ConnectionRef } from '../../../shared/books/connection';
-import { comparable } from '../../../shared/books/records';
+import { comparable } from '../../../shared/values/text';
 import type { Codat } from '../../../shared/transport/codat';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fromCodatDate } from '../../../shared/values/dates';
 import { allOf, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
-import { comparable } from '../../../shared/books/records';
+import { comparable } from '../../../shared/values/text';
 import type { Bill, BillStatus } from '../../../shared/books/types';
 import { filters } from '../../../shared/parameters/fields/list';
 import { supplier } from '../../../shared/parameters/fields/locators';

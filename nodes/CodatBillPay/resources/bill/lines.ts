@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { BillLineItem } from '../../../shared/books/types';
 import type { Item } from '../../item';
-import { Group, type Reader } from '../../../shared/parameters/parameterReader';
+import { Group, type ParameterReader } from '../../../shared/parameters/parameterReader';
 
 /** Everything of a line but what is computed. */
 type LineValues = BillLineItem & { quantity: number; unitAmount: number };
@@ -18,7 +18,7 @@ function ref(id: string | undefined): { id: string } | undefined {
 	return id === undefined ? undefined : { id };
 }
 
-function trackingRefs(row: Reader): IDataObject[] | undefined {
+function trackingRefs(row: ParameterReader): IDataObject[] | undefined {
 	const categories = row
 		.options('trackingCategoryIds')
 		.map((id) => ({ id, dataType: 'trackingCategories' }));
@@ -31,7 +31,7 @@ function trackingRefs(row: Reader): IDataObject[] | undefined {
 }
 
 /** The fields that a line has in the form and, under the same names, in JSON. */
-function readLine(row: Reader): LineValues {
+function readLine(row: ParameterReader): LineValues {
 	return {
 		description: row.optionalText('description'),
 		unitAmount: row.number('unitAmount'),

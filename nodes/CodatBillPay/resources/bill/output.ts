@@ -1,4 +1,4 @@
-import { simpleBill } from '../../../shared/books/records';
+import { simpleBill } from '../../../shared/books/bills';
 import type { Bill } from '../../../shared/books/types';
 import type { Shape } from '../../fields/output';
 

@@ -3,12 +3,12 @@ import { platformFor, type ConnectionRef } from '../../../shared/books/connectio
 import { platformProblem, type Platform } from '../../../shared/books/platforms';
 import type { Codat } from '../../../shared/transport/codat';
 import type { BillPrototype } from '../../../shared/books/types';
-import type { Reader } from '../../../shared/parameters/parameterReader';
+import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import type { Item } from '../../item';
 
 /** @throws NodeOperationError if the bill is due before it was issued */
 export function checkDates(
-	reader: Reader,
+	reader: ParameterReader,
 	{ issueDate, dueDate }: Pick<BillPrototype, 'issueDate' | 'dueDate'>,
 ): void {
 	const [issued, due] = [issueDate, dueDate].map(fromCodatDate);

@@ -4,7 +4,7 @@ import { findBill } from '../../../shared/books/bills';
 import { payables, platformFor, type ConnectionRef } from '../../../shared/books/connection';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
@@ -18,7 +18,7 @@ import { changeInTurn } from '../../turns';
 import { changeFields, readChanges, type Changes } from './changes';
 import { completeLines } from './taxes';
 import { billShape } from './output';
-import { explainingLines } from './refusals';
+import { withLineNumbers } from './lineErrors';
 import { checkDates, checkPlatformRules } from './rules';
 
 /** @throws NodeOperationError if Codat can't update bills in the connection's software */
@@ -123,8 +123,9 @@ export const update = operation({
 			apply: async (current: Bill | undefined) => {
 				checkOpen(item, id, current);
 				const body = await replacementOf(item, codat, ref, current, changes, keepsRest);
-				const result = await explainingLines(
-					async () => await codat.send<Bill>('PUT', payables(ref, path`/bills/${id}`), body),
+				const result = await withLineNumbers(
+					async () =>
+						await codat.sendWithoutKey<Bill>('PUT', payables(ref, path`/bills/${id}`), body),
 				);
 				return { result, left: leftBy(body, result) };
 			},

@@ -4,7 +4,7 @@ import { findBill } from '../../../shared/books/bills';
 import { payables, type ConnectionRef } from '../../../shared/books/connection';
 import { addDays, toCodatDate } from '../../../shared/values/dates';
 import { bankAccountsOf } from '../../../shared/books/bankAccounts';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import type { Bill } from '../../../shared/books/types';

@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { attachmentsOf } from '../../../shared/books/attachments';
-import { listsPaidBills } from '../../../shared/books/bills';
+import { listsPaidBills, simpleBill } from '../../../shared/books/bills';
 import { platformFor, type ConnectionRef } from '../../../shared/books/connection';
-import { simpleBill } from '../../../shared/books/records';
 import type { Bill } from '../../../shared/books/types';
 import type { Codat } from '../../../shared/transport/codat';
 import type { Item } from '../../item';

@@ -1,4 +1,4 @@
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { Company } from '../../../shared/books/types';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';

@@ -23,7 +23,7 @@ export const remove = operation({
 	async execute(item, codat) {
 		const companyId = item.guid('companyId');
 		await changingConnections(companyId, async () => {
-			await codat.send('DELETE', path`/companies/${companyId}`);
+			await codat.sendWithoutKey('DELETE', path`/companies/${companyId}`);
 		});
 		return { deleted: true };
 	},

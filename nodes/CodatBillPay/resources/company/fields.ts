@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Company } from '../../../shared/books/types';
 import { tagsField } from '../../../shared/parameters/fields/tags';
-import type { Group, Reader } from '../../../shared/parameters/parameterReader';
+import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
 import type { Shape } from '../../fields/output';
 
 /** Characters that Codat keeps; it would drop others silently (schema CompanyRequestBody). */
@@ -56,11 +56,11 @@ export function collection(
 	};
 }
 
-export function readName(reader: Reader): string {
+export function readName(reader: ParameterReader): string {
 	return reader.text('name', NAME);
 }
 
-export function readOptionalName(reader: Reader): string | undefined {
+export function readOptionalName(reader: ParameterReader): string | undefined {
 	return reader.optionalText('name', NAME);
 }
 

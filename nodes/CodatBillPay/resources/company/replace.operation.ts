@@ -1,4 +1,4 @@
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/books/types';
 import { company } from '../../../shared/parameters/fields/company';
@@ -25,6 +25,10 @@ export const replace = operation({
 			description: extra.optionalText('description'),
 			tags: readTags(extra),
 		});
-		return await codat.send<Company>('PUT', path`/companies/${item.guid('companyId')}`, body);
+		return await codat.sendWithoutKey<Company>(
+			'PUT',
+			path`/companies/${item.guid('companyId')}`,
+			body,
+		);
 	},
 });

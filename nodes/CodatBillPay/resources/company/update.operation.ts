@@ -1,4 +1,4 @@
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/books/types';
 import { company } from '../../../shared/parameters/fields/company';
@@ -27,6 +27,6 @@ export const update = operation({
 		});
 		if (Object.keys(changes).length === 0)
 			item.fail('updateFields', 'must hold at least one field');
-		return await codat.send<Company>('PATCH', path`/companies/${id}`, changes);
+		return await codat.sendWithoutKey<Company>('PATCH', path`/companies/${id}`, changes);
 	},
 });

@@ -25,7 +25,10 @@ export const remove = operation({
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
 		await changingConnections(companyId, async () => {
-			await codat.send('DELETE', path`/companies/${companyId}/connections/${connectionId}`);
+			await codat.sendWithoutKey(
+				'DELETE',
+				path`/companies/${companyId}/connections/${connectionId}`,
+			);
 		});
 		return { deleted: true };
 	},

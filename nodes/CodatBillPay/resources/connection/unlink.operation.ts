@@ -32,7 +32,7 @@ export const unlink = operation({
 		const unlinked = await changingConnections(
 			companyId,
 			async () =>
-				await codat.send<Connection>(
+				await codat.sendWithoutKey<Connection>(
 					'PATCH',
 					path`/companies/${companyId}/connections/${connectionId}`,
 					{ status: 'Unlinked' },

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 import { clause } from '../../../shared/values/query';
-import { contains } from '../../../shared/books/records';
+import { contains } from '../../../shared/values/text';
 import { filters } from '../../../shared/parameters/fields/list';
 import type { Item } from '../../item';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { Supplier } from '../../../shared/books/types';
-import type { Group, Reader } from '../../../shared/parameters/parameterReader';
+import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
 import { ADDRESS_PARTS } from './fields';
 
 const EMAIL = {
@@ -18,7 +18,7 @@ function readAddress(row: Group): IDataObject {
 }
 
 /** An e-mail address. @throws NodeOperationError if it is none */
-export function readEmail(reader: Reader, name: string): string | undefined {
+export function readEmail(reader: ParameterReader, name: string): string | undefined {
 	return reader.optionalText(name, EMAIL);
 }
 

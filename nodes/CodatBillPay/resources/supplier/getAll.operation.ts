@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 import { allOf, clause } from '../../../shared/values/query';
-import { contains, sameEmail } from '../../../shared/books/records';
-import { supplierPages } from '../../../shared/books/suppliers';
+import { contains } from '../../../shared/values/text';
+import { sameEmail, supplierPages } from '../../../shared/books/suppliers';
 import { collect } from '../../../shared/transport/paging';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';

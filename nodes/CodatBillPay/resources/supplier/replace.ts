@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { payables, platformFor, type ConnectionRef } from '../../../shared/books/connection';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import type { Supplier } from '../../../shared/books/types';
@@ -38,6 +38,6 @@ export async function replaceSupplier(
 		);
 	const body = compact({ status: 'Active', ...(current ? prototypeOf(current) : {}), ...changes });
 	const target = payables(ref, path`/suppliers/${id}`);
-	const result = await codat.send<Supplier>('PUT', target, body);
+	const result = await codat.sendWithoutKey<Supplier>('PUT', target, body);
 	return { result, left: { ...body, ...compact(result) } };
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { compact } from '../../../shared/books/records';
+import { compact } from '../../../shared/values/compact';
 import { findSupplier } from '../../../shared/books/suppliers';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { payables } from '../../../shared/books/connection';
-import { comparable, compact, sameEmail } from '../../../shared/books/records';
-import { findSupplier } from '../../../shared/books/suppliers';
+import { comparable } from '../../../shared/values/text';
+import { compact } from '../../../shared/values/compact';
+import { findSupplier, sameEmail } from '../../../shared/books/suppliers';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { attachmentsOf } from '../../books/attachments';
-import { contains } from '../../books/records';
+import { contains } from '../../values/text';
 import { Codat } from '../../transport/codat';
 import { chosen, currentConnection } from '../current';
 

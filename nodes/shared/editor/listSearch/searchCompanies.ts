@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchResult, ILoadOptionsFunctions } from 'n8n-workflow';
 import { clause, isQueryable } from '../../values/query';
-import { contains } from '../../books/records';
+import { contains } from '../../values/text';
 import { Codat } from '../../transport/codat';
 import { MAX_PAGE_SIZE } from '../../transport/paging';
 import type { Company } from '../../books/types';

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { connectionsOf } from '../../books/connection';
 import { AUTOMATIC } from '../../parameters/fields/connection';
-import { contains } from '../../books/records';
+import { contains } from '../../values/text';
 import { Codat } from '../../transport/codat';
 import type { Connection } from '../../books/types';
 import { chosenGuid } from '../current';

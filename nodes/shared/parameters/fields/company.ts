@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-const GUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+import { GUID } from '../../values/uuid';
 
 /**
  * Accepts the GUIDs that Codat gives its companies and connections; n8n lets expressions pass.

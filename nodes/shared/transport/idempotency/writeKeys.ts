@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../values/canonicalJson';
-import { uuidV5 } from '../../values/uuid';
+import { isGuid, uuidV5 } from '../../values/uuid';
 import type { CodatContext, CodatCredential } from '../context';
 import { ordinalsOf, type Ordinals } from './ordinals';
 import { rejectionsOf, type Rejections } from './rejections';
@@ -66,6 +66,5 @@ export class WriteKeys {
 
 /** Codat takes GUIDs only. Any other text stands for one, of its own for each path: Codat refuses a key with another path. */
 function asGuid(customKey: string, path: string): string {
-	const isGuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(customKey);
-	return isGuid ? customKey.toLowerCase() : uuidV5(`custom ${path} ${customKey}`);
+	return isGuid(customKey) ? customKey.toLowerCase() : uuidV5(`custom ${path} ${customKey}`);
 }

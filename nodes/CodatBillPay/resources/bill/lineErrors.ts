@@ -35,7 +35,7 @@ function inWordsOfEditor(error: NodeApiError): void {
  *
  * @throws NodeApiError that names a line by its number in the form, and says what to choose there
  */
-export async function explainingLines<T>(write: () => Promise<T>): Promise<T> {
+export async function withLineNumbers<T>(write: () => Promise<T>): Promise<T> {
 	try {
 		return await write();
 	} catch (error) {

@@ -1,0 +1,9 @@
+/** Text for comparing names and references: case, spacing and Unicode forms don't count. */
+export function comparable(text: string | null | undefined): string {
+	return (text ?? '').normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}
+
+/** Whether `text` contains `part`, whatever the case. */
+export function contains(text: string | null | undefined, part: string): boolean {
+	return (text ?? '').toLowerCase().includes(part.trim().toLowerCase());
+}
