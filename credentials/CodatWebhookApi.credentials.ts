@@ -13,7 +13,7 @@ export class CodatWebhookApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Signing Secret',
+			displayName: 'Production Signing Secret',
 			name: 'signingSecret',
 			type: 'string',
 			typeOptions: { password: true },
@@ -21,16 +21,16 @@ export class CodatWebhookApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. whsec_…',
 			description:
-				"In Codat's portal under Settings > Webhooks > Events > Configure consumer: open the endpoint with the trigger's URL. Each endpoint has its own.",
+				"In Codat's portal under Monitor > Webhooks > Events: open the endpoint with the trigger's production URL. Each endpoint has a secret of its own.",
 		},
 		{
-			displayName: 'Previous Signing Secret',
+			displayName: 'Test or Previous Signing Secret',
 			name: 'previousSigningSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Accepted too, so that no event is lost while you rotate the secret. Clear it a day after the rotation.',
+				"Accepted too: the secret of the endpoint with the trigger's test URL while you build, or the previous secret while you rotate it, so that no event is lost. Clear it a day after.",
 		},
 	];
 }

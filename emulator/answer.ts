@@ -1,19 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { UploadBody } from './upload';
 import type { Context } from './context';
-import { ApiError, errorBody } from './errors';
+import { describeAnswer, maskedHeaders, replyHeaders, shownBody } from './details';
+import { ApiError, errorBody, validationError } from './errors';
 import type { Exchange } from './exchange';
 import { statusOf } from './faults';
 
-export type Payload = string | Buffer | null;
+/** What Fastify is about to send; nothing with 204. */
+export type Payload = string | Buffer | null | undefined;
 
 const PROXY_PAGE =
 	'<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
-
-function textHeaders(headers: object): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-}
 
 function cutConnection(request: FastifyRequest): void {
 	request.raw.socket.resetAndDestroy();
@@ -27,37 +24,28 @@ function truncated(payload: Payload, request: FastifyRequest, reply: FastifyRepl
 	return Readable.from([bytes.subarray(0, Math.floor(bytes.length / 2))]);
 }
 
-/** The body as `Exchange` shows it: an upload without its bytes. */
-function bodyOf({ body }: FastifyRequest): unknown {
-	const file = (body as Partial<UploadBody> | undefined)?.file;
-	if (!file || !Buffer.isBuffer(file.content)) return body;
-	return { file: { name: file.name, contentType: file.contentType, size: file.content.length } };
+function parsed(payload: Payload, isJson: boolean): unknown {
+	if (!payload?.length) return undefined;
+	return isJson ? (JSON.parse(payload.toString()) as unknown) : payload;
 }
 
 function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload: Payload): Exchange {
 	const { fault } = request.emulated;
 	const type = String(reply.getHeader('content-type') ?? '');
-	const isJson = type.includes('json') && payload !== null && payload.length > 0;
+	const isJson = type.includes('json');
 	return {
 		operation: request.routeOptions.config.operation,
 		request: {
 			method: request.method,
 			path: request.url.split('?')[0],
 			query: Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? '')),
-			headers: {
-				...textHeaders(request.headers),
-				...(request.headers.authorization && { authorization: 'Basic' }),
-			},
-			body: bodyOf(request),
+			headers: maskedHeaders(request, 'Basic'),
+			body: shownBody(request),
 		},
 		response: {
 			status: reply.statusCode,
-			headers: textHeaders(reply.getHeaders()),
-			body: isJson
-				? (JSON.parse(payload.toString()) as unknown)
-				: payload?.length
-					? payload
-					: undefined,
+			headers: replyHeaders(reply),
+			body: parsed(payload, isJson),
 		},
 		...(fault && { fault: fault.kind }),
 	};
@@ -82,14 +70,14 @@ export function answer(
 	}
 	if (emulated.idempotencyKey) {
 		const headers = { 'content-type': String(reply.getHeader('content-type') ?? '') };
-		ctx.idempotency.settle(emulated.idempotencyKey, { status: reply.statusCode, headers, payload });
+		const kept = { status: reply.statusCode, headers, payload: payload ?? null };
+		ctx.idempotency.settle(emulated.idempotencyKey, kept);
 	}
-	ctx.log.answered(emulated.entry, reply.statusCode);
+	const isCut = fault?.kind === 'resetAfterCommit';
+	describeAnswer(emulated.details, request, reply, payload);
+	ctx.log.finished(emulated.entry, emulated.elapsed(), isCut ? undefined : reply.statusCode);
 	onExchange?.(exchangeOf(request, reply, payload));
-	if (fault?.kind === 'resetAfterCommit') {
-		delete emulated.entry.status;
-		cutConnection(request);
-	}
+	if (isCut) cutConnection(request);
 	if (fault?.kind === 'truncatedBody') return truncated(payload, request, reply);
 	if (fault?.kind === 'nonJsonBody') {
 		reply.type('text/html');
@@ -101,13 +89,19 @@ export function answer(
 const FAULT_MESSAGES: Record<number, string> = {
 	402: 'Payment Required',
 	403: 'You are using an outdated API key or a key not associated with that resource.',
+	409: 'The data of this connection has not been read yet; please retry later.',
 	429: 'You have made too many requests in a given amount of time; please retry later.',
 	500: 'There is a problem with our server. Please try again later.',
 	503: 'The Codat API is temporarily offline for maintenance. Please try again later.',
 };
 
+const REFUSAL = 'The period is closed. Reopen it in the accounting software, or use a later date.';
+
 /** The error of a `status<n>` fault. */
 export function faultError(status: number, retryAfter?: number): ApiError {
+	if (status === 400) {
+		return validationError([{ itemId: '', message: REFUSAL, validatorName: 'AccountingSoftware' }]);
+	}
 	return new ApiError(status, FAULT_MESSAGES[status] ?? 'Injected by the emulator.', {
 		retryAfter,
 	});

@@ -4,9 +4,13 @@ import { RETRY_MS } from './deliveries';
 import { Events } from './events';
 import { Faults } from './faults';
 import { IdempotencyCache } from './idempotency';
+import type { ControlApi } from './control';
+import { Pushes } from './pushes';
 import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
 import { Random } from './random';
+import { Reads } from './reads';
 import { RequestLog } from './requestLog';
+import { startScenario, type RunningScenario } from './scenarios';
 import { seedBooks } from './seed';
 import { Webhooks } from './webhooks';
 
@@ -14,8 +18,16 @@ export interface Settings {
 	apiKey: string;
 	seed: number;
 	bills: number;
+	companies: number;
+	companyBills: number;
 	latencyMs: number;
+	/** How long Codat takes to read the software, first and later, in milliseconds. */
+	readMs: number;
+	/** Whether lists leave out what each software may leave out. */
+	sparseReads: boolean;
 	limits: Partial<Limits>;
+	/** Name of the scenario that is played from the start. */
+	scenario?: string;
 	webhookRetryMs: readonly number[];
 }
 
@@ -23,7 +35,11 @@ export const DEFAULT_SETTINGS: Settings = {
 	apiKey: 'emulator-api-key',
 	seed: 1,
 	bills: 0,
+	companies: 0,
+	companyBills: 500,
 	latencyMs: 0,
+	readMs: 0,
+	sparseReads: false,
 	limits: {},
 	webhookRetryMs: RETRY_MS,
 };
@@ -42,20 +58,42 @@ export interface Context {
 	log: RequestLog;
 	webhooks: Webhooks;
 	events: Events;
+	reads: Reads;
+	pushes: Pushes;
 	latencyMs: number;
+	sparseReads: boolean;
+	scenario?: RunningScenario;
+	/** Operation ids of every route of the API, once the server has them. */
+	readonly operations: Set<string>;
+	/** The control API's OpenAPI description, once the server has it. */
+	controlApi: () => ControlApi;
+}
+
+/** Moves the emulator's time forward, and does what was due by then. */
+export function moveOn(ctx: Context, ms: number): void {
+	ctx.clock.advance(ms);
+	ctx.quotas.state();
+	ctx.reads.settle();
 }
 
 /** A fresh emulator of given settings: seeded books, empty log. */
-export function createContext(settings: Settings, baseUrl: () => string): Context {
+export function createContext(
+	settings: Settings,
+	baseUrl: () => string,
+	{ operations, controlApi }: Pick<Context, 'operations' | 'controlApi'> = {
+		operations: new Set(),
+		controlApi: () => ({ paths: {} }),
+	},
+): Context {
 	const clock = new Clock();
 	const root = new Random(settings.seed);
 	const random = root.fork('requests');
 	const books = new Books();
 	const webhooks = new Webhooks(root.fork('webhooks'), clock, settings.webhookRetryMs);
-	const events = new Events(webhooks, root.fork('events'), clock, baseUrl);
+	const events = new Events(webhooks, baseUrl);
 	const limits = { ...DEFAULT_LIMITS, ...settings.limits };
-	seedBooks(books, root, midnight(clock.now()), settings.bills);
-	return {
+	seedBooks(books, root, midnight(clock.now()), settings);
+	const ctx: Context = {
 		settings,
 		baseUrl,
 		clock,
@@ -70,6 +108,14 @@ export function createContext(settings: Settings, baseUrl: () => string): Contex
 		log: new RequestLog(),
 		webhooks,
 		events,
+		reads: new Reads(root.fork('reads'), clock, events, settings.readMs),
+		pushes: new Pushes(root.fork('pushes'), clock),
 		latencyMs: settings.latencyMs,
+		sparseReads: settings.sparseReads,
+		scenario: undefined,
+		operations,
+		controlApi,
 	};
+	if (settings.scenario) startScenario(ctx, settings.scenario);
+	return ctx;
 }

@@ -23,3 +23,6 @@ export function parseMoment(text: string): number | undefined {
 	const [zoneHours = 0, zoneMinutes = 0] = zone === 'Z' ? [] : zone.slice(1).split(':').map(Number);
 	return midnight + time - sign * (zoneHours * 60 + zoneMinutes) * 60_000;
 }
+
+/** Calendar dates keep their day, whatever time or zone they were sent with. */
+export const dayOf = (date: string): string => `${date.slice(0, 10)}T00:00:00`;

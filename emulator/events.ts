@@ -1,9 +1,9 @@
 import type { Company } from './books/books';
 import type { Connection } from './books/connection';
-import type { Clock } from './clock';
 import { presentConnection, referenceCompany, companyDetails } from './present';
+import type { PushOperation } from './pushes';
 import type { QuotaState } from './quotas';
-import type { Random } from './random';
+import type { PullOperation } from './reads';
 import type { Webhooks } from './webhooks';
 
 /** Names of Codat's event types: words between dots. */
@@ -12,12 +12,16 @@ export const EVENT_TYPE = /^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)*$/;
 export type DataType = 'bills' | 'billPayments' | 'suppliers' | 'bankAccounts';
 export type WriteType = 'Create' | 'Update' | 'UploadAttachment';
 
+/** What a read found of one data type. */
+export interface ReadSummary extends Pick<PullOperation, 'connectionId' | 'dataType' | 'status'> {
+	recordsModified: boolean;
+	issues: [];
+}
+
 /** Turns what happens on the books into Codat's webhook events. */
 export class Events {
 	constructor(
 		private readonly webhooks: Webhooks,
-		private readonly random: Random,
-		private readonly clock: Clock,
 		private readonly baseUrl: () => string,
 	) {}
 
@@ -44,28 +48,40 @@ export class Events {
 		});
 	}
 
-	/** A write that the accounting software took (`recordId` given) or refused. */
-	write(
-		dataType: DataType,
-		type: WriteType,
-		company: Company,
-		connection: Connection,
-		record: { id?: string; attachmentId?: string },
-		successful: boolean,
-	): void {
-		const now = this.clock.iso();
+	/** A write that the accounting software took or refused. */
+	write(push: PushOperation, type: WriteType, company: Company): void {
+		const [change] = push.changes;
+		const successful = push.status === 'Success';
 		this.webhooks.raise({
-			eventType: `${dataType}.write.${successful ? 'successful' : 'unsuccessful'}`,
+			eventType: `${push.dataType}.write.${successful ? 'successful' : 'unsuccessful'}`,
 			payload: {
-				id: this.random.guid(),
+				id: push.pushOperationKey,
 				type,
 				referenceCompany: referenceCompany(company),
-				connectionId: connection.id,
-				requestedOnDate: now,
-				completedOnDate: now,
-				status: successful ? 'Success' : 'Failed',
-				...(record.id && { record: { id: record.id } }),
-				...(record.attachmentId && { attachmentId: record.attachmentId }),
+				connectionId: push.dataConnectionKey,
+				requestedOnDate: push.requestedOnUtc,
+				completedOnDate: push.completedOnUtc,
+				status: push.status,
+				...(change && { record: { id: change.recordRef.id } }),
+				...(change?.attachmentId && { attachmentId: change.attachmentId }),
+			},
+			tags: company.tags,
+		});
+	}
+
+	/** A read that ended; `lastRead` is when the same was read before. */
+	read(
+		company: Company,
+		isFirst: boolean,
+		lastRead: string | undefined,
+		dataTypes: readonly ReadSummary[],
+	): void {
+		this.webhooks.raise({
+			eventType: isFirst ? 'read.completed.initial' : 'read.completed',
+			payload: {
+				referenceCompany: referenceCompany(company),
+				modifiedFromDate: lastRead ?? null,
+				dataTypes,
 			},
 			tags: company.tags,
 		});

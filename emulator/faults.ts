@@ -1,7 +1,8 @@
 import type { Random } from './random';
 
 /**
- * What can go wrong. `status<n>` answers with that status; with `afterCommit` the request is carried out first.
+ * What can go wrong. `status<n>` answers with that status; with `afterCommit` the request is carried out first; 400 is a
+ * refusal of the accounting software.
  * The resets cut the connection before or after the request is carried out. A truncated body ends, with the
  * connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API.
  */
@@ -12,6 +13,21 @@ export type FaultKind =
 	| 'delay'
 	| 'truncatedBody'
 	| 'nonJsonBody';
+
+/** The kinds as people choose them; any other status will do, too. */
+export const FAULT_KINDS: Readonly<Record<string, string>> = {
+	resetAfterCommit: 'Carried out, the answer lost',
+	resetBeforeCommit: 'Connection cut before it is carried out',
+	status400: '400: refused by the accounting software',
+	status402: '402: limit of the plan reached',
+	status409: '409: data not read yet, or in progress',
+	status429: '429: too many requests',
+	status500: '500: fault at Codat',
+	status503: '503: Codat not available',
+	delay: 'Slow answer',
+	truncatedBody: 'Body ends half-way',
+	nonJsonBody: 'Page of a proxy instead of JSON',
+};
 
 export interface FaultRule {
 	kind: FaultKind;

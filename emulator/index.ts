@@ -11,6 +11,7 @@
  * | `GET`, `DELETE /requests` | the API calls so far; forgets them |
  * | `POST /reset` | everything back to the seed |
  * | `POST /latency {ms}` | how long each answer takes |
+ * | `POST /reads {ms?, sparse?}` | how long Codat reads the software; whether lists leave out what they may |
  * | `POST /clock {advanceMs}` | moves the emulator's time forward |
  * | `GET`, `POST`, `DELETE /faults` | an array of rules, see `FaultRule` |
  * | `POST /events {eventType, payload, tags?, copies?, delayMs?, headers?}` | raises a webhook event |
@@ -20,7 +21,7 @@
  */
 import type { AddressInfo } from 'node:net';
 import type { Books } from './books/books';
-import { createContext, DEFAULT_SETTINGS, type Context } from './context';
+import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
 import { reset } from './control';
 import type { Exchange } from './exchange';
 import type { FaultRule } from './faults';
@@ -38,11 +39,21 @@ export interface EmulatorOptions {
 	seed?: number;
 	/** Bills of the company 'Longshore Wholesale', which is there for scale; 0 leaves it out. */
 	bills?: number;
+	/** Number of further linked companies, over all platforms; their books are filled when they are first looked into. */
+	companies?: number;
+	/** Bills of each of them; 500 unless told. */
+	companyBills?: number;
 	/** Milliseconds that each answer takes. */
 	latencyMs?: number;
+	/** Milliseconds that Codat takes to read the software: until the first read after linking ends, lists answer 409. */
+	readMs?: number;
+	/** Whether lists leave out what each software may leave out: the lines' tax in NetSuite, the lines in Zoho Books. */
+	sparseReads?: boolean;
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];
+	/** Name of the scenario that is played from the start; see `SCENARIO_NAMES`. */
+	scenario?: string;
 	/** Told of every API request and its answer. */
 	onExchange?: (exchange: Exchange) => void;
 }
@@ -81,12 +92,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		context: ctx,
 		ledger: (companyId) => ledgerOf(ctx, companyId),
 		setFaults: (rules) => ctx.faults.set(rules),
-		advanceClock: (ms) => {
-			ctx.clock.advance(ms);
-			ctx.quotas.state();
-		},
+		advanceClock: (ms) => moveOn(ctx, ms),
 		reset: async () => await reset(ctx),
 		close: async () => {
+			ctx.reads.close();
 			await ctx.webhooks.deliveries.close();
 			await server.close();
 		},

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answer, faultError, type Payload } from './answer';
 import { authorize } from './auth';
 import type { Context } from './context';
+import { maskedHeaders } from './details';
 import type { Exchange } from './exchange';
 import { statusOf } from './faults';
 import { requestDigest } from './idempotency';
@@ -21,24 +22,31 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
 
 function begin(ctx: Context, request: FastifyRequest): void {
 	const params = request.params as Params;
+	const details = { requestHeaders: maskedHeaders(request) };
+	const began = performance.now();
+	const call = {
+		at: ctx.clock.iso(),
+		method: request.method,
+		path: request.url,
+		operation: request.routeOptions.config.operation,
+		company: params.companyId,
+		connection: params.connectionId,
+		idempotencyKey: idempotencyKeyOf(request),
+	};
 	request.emulated = {
 		correlationId: ctx.random.hex(),
 		rawBody: Buffer.alloc(0),
-		entry: ctx.log.add({
-			at: ctx.clock.iso(),
-			method: request.method,
-			path: request.url,
-			operation: request.routeOptions.config.operation,
-			company: params.companyId,
-			connection: params.connectionId,
-			idempotencyKey: idempotencyKeyOf(request),
-		}),
+		entry: ctx.log.add(call, details),
+		details,
+		elapsed: () => Math.round(performance.now() - began),
 	};
 }
 
 /** Before the body is read: who asks, how often, and whether a fault strikes. */
 async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
 	begin(ctx, request);
+	// Clients name a type even for a request without a body.
+	if (request.headers['content-length'] === '0') delete request.raw.headers['content-type'];
 	const { emulated } = request;
 	authorize(request.headers.authorization, ctx.settings.apiKey);
 	try {
@@ -66,6 +74,7 @@ async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply)
 	emulated.entry.fault = fault.kind;
 	if (fault.kind === 'status429') throw faultError(429, fault.retryAfter ?? 1);
 	if (fault.kind !== 'resetBeforeCommit') return undefined;
+	ctx.log.finished(emulated.entry, emulated.elapsed());
 	reply.hijack();
 	request.raw.socket.resetAndDestroy();
 	return reply;

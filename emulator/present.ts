@@ -1,5 +1,7 @@
 import type { Company } from './books/books';
 import type { Connection } from './books/connection';
+import type { Bill } from './books/types';
+import { decimal, toNumber } from './money';
 import type { Platform } from './platforms';
 
 /** Where a connection's link page is, on the emulator. */
@@ -82,4 +84,33 @@ export function presentIntegration(platform: Platform): Record<string, unknown> 
 		dataProvidedBy: platform.name,
 		datatypeFeatures: [],
 	};
+}
+
+/** A bill whose tax stands in a line of its own: its other lines have no tax amount and no tax rate. */
+function withTaxLine(bill: Bill, connection: Connection): object {
+	const tax = bill.lineItems.reduce((sum, line) => sum + decimal(line.taxAmount), 0n);
+	const lines = bill.lineItems.map((line) => ({
+		...line,
+		totalAmount: toNumber(decimal(line.totalAmount) - decimal(line.taxAmount)),
+		taxAmount: undefined,
+		taxRateRef: undefined,
+	}));
+	if (tax === 0n) return { ...bill, lineItems: lines };
+	const account = connection.accounts.find(({ type }) => type === 'Liability');
+	const taxLine = {
+		description: 'Tax',
+		unitAmount: toNumber(tax),
+		quantity: 1,
+		totalAmount: toNumber(tax),
+		accountRef: { id: account?.id ?? '' },
+	};
+	return { ...bill, lineItems: [...lines, taxLine] };
+}
+
+/** A bill as lists may have it where the software leaves something out; as it is elsewhere. */
+export function sparseBill(bill: Bill, connection: Connection): object {
+	const { sparseReads } = connection.platform.bills;
+	if (sparseReads === 'taxInOwnLines') return withTaxLine(bill, connection);
+	if (sparseReads !== 'withoutLines') return bill;
+	return { ...bill, lineItems: undefined };
 }

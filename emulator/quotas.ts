@@ -61,6 +61,11 @@ export class Quotas {
 		};
 	}
 
+	/** Uses the day's quota up but for some requests. */
+	leave(remaining: number): void {
+		this.used = Math.max(0, this.state().limit - remaining);
+	}
+
 	/** Counts a request; throws 429 when a limit is reached. Refused requests don't count. */
 	admit(): void {
 		const now = this.clock.now();

@@ -1,3 +1,4 @@
+import type { RequestDetails } from './details';
 import type { FaultRule } from './faults';
 import type { LoggedRequest } from './requestLog';
 
@@ -5,6 +6,9 @@ import type { LoggedRequest } from './requestLog';
 export interface RequestState {
 	correlationId: string;
 	entry: LoggedRequest;
+	details: RequestDetails;
+	/** Milliseconds since the request arrived. */
+	elapsed: () => number;
 	/** The body's bytes as they arrived. */
 	rawBody: Buffer;
 	fault?: FaultRule;

@@ -76,10 +76,9 @@ const address = {
 	},
 } as const;
 
-export const supplier = {
+/** Update supplier: the guide says what each software makes of a name or a status left out, and of an empty currency. */
+export const supplierUpdate = {
 	type: 'object',
-	// The name may be left out of updates (Codat's guide says what each software then does); Create refuses that itself.
-	required: ['status'],
 	properties: {
 		supplierName: optionalText,
 		contactName: optionalText,
@@ -88,9 +87,12 @@ export const supplier = {
 		addresses: { type: ['array', 'null'], items: address },
 		status: { enum: ['Active', 'Archived', 'Unknown'] },
 		balance: optionalNumber,
-		defaultCurrency: { type: ['string', 'null'], minLength: 3, maxLength: 3 },
+		defaultCurrency: optionalText,
 	},
 } as const;
+
+/** Create supplier. A missing name is refused with what else the software finds. */
+export const supplier = { ...supplierUpdate, required: ['status'] } as const;
 
 export const bankAccount = {
 	type: 'object',
@@ -167,6 +169,8 @@ export const numberedQuery = {
 		tags: text,
 	},
 } as const;
+
+export const refreshQuery = { type: 'object', properties: { connectionId: guid } } as const;
 
 /** Listings with continuation tokens take one query parameter beside the token. */
 export const tokenQuery = (parameter: 'query' | 'statusQuery') => ({

@@ -91,12 +91,15 @@ export async function createServer(
 	await app.register(multipart, { limits: { fileSize: BODY_LIMIT } });
 
 	await app.register(async (api) => {
+		api.addHook('onRoute', ({ config }) => {
+			if (config?.operation) ctx.operations.add(config.operation);
+		});
 		usePipeline(api, ctx, onExchange);
 		for (const routes of apiRoutes) routes(api, ctx);
 	});
 	const control = async (api: FastifyInstance) => {
 		useJsonOnly(api);
-		controlRoutes(api, ctx);
+		await controlRoutes(api, ctx);
 	};
 	await app.register(control, { prefix: '/_emulator' });
 	await app.register(async (pages) => pageRoutes(pages, ctx));

@@ -41,6 +41,8 @@ const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 export class Webhooks {
 	private consumers: Consumer[] = [];
 	readonly deliveries: Deliveries;
+	/** How messages are sent unless the sender says so; a scenario sets it. */
+	habit?: () => SendOptions;
 
 	constructor(
 		private readonly random: Random,
@@ -102,7 +104,7 @@ export class Webhooks {
 	}
 
 	/** Sends an event to every consumer that asked for it. Returns the deliveries under way. */
-	raise({ eventType, payload, tags = {} }: RaisedEvent, options: SendOptions = {}): Delivery[] {
+	raise({ eventType, payload, tags = {} }: RaisedEvent, given: SendOptions = {}): Delivery[] {
 		const listening = this.consumers.filter(
 			(consumer) =>
 				!consumer.disabled &&
@@ -113,6 +115,7 @@ export class Webhooks {
 						return tags[key] === value.join(':');
 					})),
 		);
+		const options = { ...this.habit?.(), ...given };
 		const event = {
 			id: this.random.guid(),
 			eventType,

@@ -35,6 +35,9 @@ export function attach(
 	if (attachments.extensions && !attachments.extensions.includes(extension)) {
 		findings.add('file', `The file extension '${extension}' is not supported by ${name}.`);
 	}
+	if (attachments.refusedTypes?.includes(file.contentType)) {
+		findings.add('file', `The file type '${file.contentType}' is not supported by ${name}.`);
+	}
 	findings.throwIfAny();
 	const attachment: Attachment = {
 		// The path parameter `attachmentId` is a GUID in Codat's files, whatever the software's own ids are.

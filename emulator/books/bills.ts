@@ -1,7 +1,17 @@
 import type { Clock } from '../clock';
+import { dayOf } from '../dates';
 import { recordNotFound } from '../errors';
 import { fill } from '../platforms/messages';
 import type { Random } from '../random';
+import {
+	checkDates,
+	checkLines,
+	currencyOf,
+	rateOf,
+	referenceOf,
+	supplierOf,
+	type BillCase,
+} from './billRules';
 import type { Connection } from './connection';
 import { Findings } from './findings';
 import { completeLine, totalOf, type LineRequest } from './totals';
@@ -19,102 +29,32 @@ export interface BillRequest {
 	status: string;
 }
 
-/** Calendar dates keep their day, whatever time or zone they were sent with. */
-export const dayOf = (date: string): string => `${date.slice(0, 10)}T00:00:00`;
-
-function checkLine(
-	line: LineRequest,
-	item: string,
-	connection: Connection,
-	findings: Findings,
-): void {
-	const { platform } = connection;
-	const accountId = line.accountRef?.id;
-	const account = accountId ? connection.accounts.get(accountId) : undefined;
-	if (line.unitAmount === undefined || line.unitAmount === null) {
-		findings.add(`${item}.unitAmount`, "'Unit Amount' must not be empty.");
-	}
-	if (!accountId) findings.add(`${item}.accountRef`, "'Account Ref' must not be empty.");
-	else if (!account) findings.add(`${item}.accountRef.id`, platform.messages.accountNotFound);
-	else if (account.status === 'Archived') {
-		findings.add(`${item}.accountRef.id`, platform.messages.accountArchived);
-	}
-
-	const taxRateId = line.taxRateRef?.id;
-	if (platform.bills.taxRate === 'never') {
-		if (taxRateId) findings.add(`${item}.taxRateRef`, platform.messages.taxRateGiven);
-	} else if (!taxRateId) {
-		if (platform.bills.taxRate === 'required') {
-			findings.add(`${item}.taxRateRef`, "'Tax Rate Ref' must not be empty.");
-		}
-	} else if (connection.taxRates.get(taxRateId)?.status !== 'Active') {
-		findings.add(`${item}.taxRateRef.id`, platform.messages.taxRateNotFound);
-	}
-}
-
-function checkSupplier(request: BillRequest, connection: Connection, findings: Findings): void {
-	const { messages, bills } = connection.platform;
-	const supplier = connection.suppliers.get(request.supplierRef.id);
-	if (!supplier) findings.add('supplierRef.id', messages.supplierNotFound);
-	else if (supplier.status === 'Archived') {
-		findings.add('supplierRef.id', messages.supplierArchived);
-	} else if (bills.inSupplierCurrency && supplier.defaultCurrency !== request.currency) {
-		findings.add('currency', messages.currencyMismatch);
-	}
-}
-
-function check(request: BillRequest, connection: Connection, id: string | undefined): Bill {
+/** The bill that a request makes; throws 400, or what the software answers instead, with every rule it breaks. */
+function billOf(given: BillCase): Omit<Bill, 'id' | 'sourceModifiedDate'> {
+	const { request, connection, findings, current } = given;
 	const { bills, messages } = connection.platform;
-	const findings = new Findings(`${id ? 'Update' : 'Create'}Bill`);
-	const reference = request.reference || undefined;
 	const lines = request.lineItems ?? [];
-
-	if (reference && reference.length > bills.referenceLength) {
-		findings.add(
-			'reference',
-			`'Reference Length' must be less than or equal to '${bills.referenceLength}'.`,
-		);
-	}
-	if (lines.length === 0) findings.add('lineItems', "'Line Items' must not be empty.");
-	if (bills.maxLines && lines.length > bills.maxLines) {
-		findings.add('lineItems', `'Line Items' must have at most '${bills.maxLines}' items.`);
-	}
-	if (!connection.currencies.includes(request.currency)) {
-		findings.add('currency', fill(messages.currencyNotEnabled, { currency: request.currency }));
-	}
-	if (dayOf(request.dueDate) < dayOf(request.issueDate)) {
-		findings.add('dueDate', "'Due Date' must be on or after 'Issue Date'.");
-	}
-	checkSupplier(request, connection, findings);
-	lines.forEach((line, index) => checkLine(line, `lineItems[${index}]`, connection, findings));
-	const duplicate =
-		bills.uniqueReference &&
-		reference &&
-		connection.bills.find(
-			(bill) =>
-				bill.id !== id &&
-				bill.reference === reference &&
-				bill.supplierRef.id === request.supplierRef.id,
-		);
-	if (duplicate) findings.add('reference', fill(messages.duplicateReference, { reference }));
-
-	const lineItems = lines.map((line) => completeLine(line, request.currency, connection));
+	const reference = referenceOf(given);
+	const supplier = supplierOf(given);
+	const currency = currencyOf(given, supplier);
+	const currencyRate = rateOf(given, currency);
+	checkDates(given);
+	checkLines(lines, given);
+	const lineItems = lines.map((line) => completeLine(line, currency, connection));
 	const totalAmount = totalOf(lineItems);
-	if (totalAmount < 0) {
-		findings.add('lineItems', "Sum of 'LineItems' must be greater than or equal to '0'.");
-	}
+	if (totalAmount < 0) findings.add('lineItems', messages.negativeTotal);
+	if (current && bills.update.unknownReference === 404) findings.throwIfMissing();
 	findings.throwIfAny();
 	return {
-		id: id ?? '',
 		...(reference && { reference }),
 		supplierRef: {
 			id: request.supplierRef.id,
-			supplierName: connection.suppliers.get(request.supplierRef.id)?.supplierName ?? '',
+			supplierName: supplier?.supplierName ?? '',
 		},
 		issueDate: dayOf(request.issueDate),
 		dueDate: dayOf(request.dueDate),
-		currency: request.currency,
-		currencyRate: request.currencyRate ?? 1,
+		currency,
+		currencyRate,
 		lineItems,
 		status: 'Open',
 		totalAmount,
@@ -136,10 +76,10 @@ export function createBill(
 	random: Random,
 	clock: Clock,
 ): Bill {
-	const bill = check(request, connection, undefined);
+	const bill = billOf({ request, connection, findings: new Findings('CreateBill') });
 	return connection.bills.add({
-		...bill,
 		id: connection.newId(random),
+		...bill,
 		sourceModifiedDate: clock.iso(),
 	});
 }
@@ -153,17 +93,12 @@ export function updateBill(
 ): Bill {
 	const bill = findBill(connection, id);
 	const findings = new Findings('UpdateBill');
-	const { platform } = connection;
-	if (!platform.bills.updatable) {
-		findings.add('id', `Updating bills is not supported for ${platform.name}.`);
-	} else if (bill.status !== 'Open') {
-		findings.add(
-			'status',
-			`Only bills in 'Open' status can be updated; this one is '${bill.status}'.`,
-		);
+	const { status } = bill;
+	if (status !== 'Open') {
+		findings.add('status', fill(connection.platform.messages.notOpen, { status }));
 	}
 	findings.throwIfAny();
-	const changed = check(request, connection, id);
+	const changed = billOf({ request, connection, findings, current: bill });
 	if (!changed.reference) delete bill.reference;
 	return Object.assign(bill, changed, { sourceModifiedDate: clock.iso() });
 }

@@ -7,6 +7,8 @@ export interface Company {
 	name: string;
 	description?: string;
 	created: string;
+	/** When it was last changed; absent before that. */
+	modified?: string;
 	createdByUserName: string;
 	products: string[];
 	tags: Record<string, string>;

@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import { midnight } from '../clock';
 import { ApiError } from '../errors';
+import { DATA_TYPES } from '../reads';
 import { seedLinkedBooks } from '../seed';
 import type { Company } from './books';
 import type { Connection } from './connection';
@@ -28,4 +29,5 @@ export function linkConnection(ctx: Context, company: Company, connection: Conne
 		seedLinkedBooks(connection, ctx.random, midnight(ctx.clock.now()));
 	}
 	ctx.events.connection(again ? 'reconnected' : 'connected', company, connection);
+	if (sourceType === 'Accounting') ctx.reads.begin(company, connection, DATA_TYPES, !again);
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock';
+import { dayOf } from '../dates';
 import { decimal, minorDigits, round, toNumber } from '../money';
 import { fill } from '../platforms/messages';
 import type { Random } from '../random';
-import { dayOf, findBill } from './bills';
+import { findBill } from './bills';
 import type { Connection } from './connection';
 import { Findings } from './findings';
 import type { Bill, Payment } from './types';
@@ -59,13 +60,6 @@ export function payBill(
 	const amount = decimal(request.amount);
 	checkAccount(request, bill, connection, findings);
 	checkAmount(amount, bill, connection, findings);
-	const { referenceLength } = connection.platform.bills;
-	if (request.reference && request.reference.length > referenceLength) {
-		findings.add(
-			'reference',
-			`'Reference Length' must be less than or equal to '${referenceLength}'.`,
-		);
-	}
 	findings.throwIfAny();
 
 	const payment: Payment = {

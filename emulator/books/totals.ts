@@ -13,8 +13,8 @@ export interface LineRequest {
 	trackingRefs?: LineItem['trackingRefs'] | null;
 }
 
-/** Completes a line: quantity 1 when left out, tax by its rate when left out, total including tax, each rounded to
- * the currency's minor unit. */
+/** Completes a line: quantity 1 when left out, tax by its rate when left out or where the software computes its own,
+ * total including tax, each rounded to the currency's minor unit. */
 export function completeLine(
 	line: LineRequest,
 	currency: string,
@@ -26,7 +26,7 @@ export function completeLine(
 	const net = multiply(decimal(unitAmount), decimal(quantity), digits);
 	const rate = connection.taxRates.get(line.taxRateRef?.id ?? '')?.effectiveTaxRate ?? 0;
 	const tax =
-		line.taxAmount === undefined || line.taxAmount === null
+		line.taxAmount === undefined || line.taxAmount === null || connection.platform.bills.ownTax
 			? percentOf(net, decimal(rate), digits)
 			: round(decimal(line.taxAmount), digits);
 	return {

@@ -19,13 +19,20 @@ export interface Address {
 export interface Supplier {
 	id: string;
 	supplierName: string;
-	contactName?: string;
+	/** Null where the software knows no contacts. */
+	contactName?: string | null;
 	emailAddress?: string;
 	phone?: string;
 	addresses?: Address[];
 	status: 'Active' | 'Archived' | 'Unknown';
 	defaultCurrency?: string;
 	sourceModifiedDate?: string;
+}
+
+export interface TrackingRef {
+	id?: string;
+	dataType?: 'trackingCategories' | 'customers';
+	isBillable?: boolean;
 }
 
 export interface LineItem {
@@ -36,7 +43,7 @@ export interface LineItem {
 	totalAmount: number;
 	accountRef: Ref;
 	taxRateRef?: Ref;
-	trackingRefs?: { id: string; dataType?: string; isBillable?: boolean }[];
+	trackingRefs?: TrackingRef[];
 }
 
 export interface Bill {

@@ -1,13 +1,14 @@
 import type { Company } from '../books/books';
 import type { Connection } from '../books/connection';
-import type { Context } from '../context';
 import { minorDigits } from '../money';
-import { badge, html, page, table, type Markup } from './html';
+import { SCENARIOS } from '../scenarios';
+import { frameOf, type ConsolePage, type Visit } from './console';
+import { badge, facts, html, moment, table, type Markup } from './html';
+import { live, page } from './layout';
 
 /** Rows a table shows at most; the newest first. */
 const MOST_ROWS = 100;
 const LATEST_ROWS = 15;
-const REFRESH_SECONDS = 5;
 
 const latest = <T>(records: Iterable<T>, count: number): T[] =>
 	[...records].slice(-count).reverse();
@@ -16,7 +17,6 @@ const money = (amount: number, currency: string): Markup =>
 	html`<span class="number">${amount.toFixed(minorDigits(currency))} ${currency}</span>`;
 
 const day = (date: string): string => date.slice(0, 10);
-const moment = (iso: string): string => iso.slice(0, 19).replace('T', ' ');
 
 function paymentRows(connection: Connection, company: Company) {
 	return [...connection.payments].map(({ billId, payment, recordedAt }) => {
@@ -36,13 +36,15 @@ function paymentRows(connection: Connection, company: Company) {
 }
 
 function attachmentRows(connection: Connection, company: Company) {
-	return [...connection.attachments].map(({ attachment, billId }) => ({
+	return [...connection.attachments].map(({ id, attachment, billId }) => ({
 		recordedAt: attachment.dateCreated,
 		cells: [
 			moment(attachment.dateCreated),
 			company.name,
 			connection.bills.get(billId)?.reference,
-			attachment.name,
+			html`<a href="/books/${company.id}/attachments/${connection.id}/${id}"
+				>${attachment.name}</a
+			>`,
 			attachment.contentType,
 			attachment.fileSize,
 		],
@@ -63,53 +65,58 @@ const PAYMENT_HEADINGS = [
 const ATTACHMENT_HEADINGS = ['Uploaded (UTC)', 'Company', 'Bill', 'File', 'Type', 'Bytes'];
 
 /** The front page: companies, and what happened last. */
-export function overviewPage(ctx: Context): string {
-	const all = [...ctx.books.connections()];
-	const companies = [...ctx.books.companies].map((company) => [
-		html`<a href="/books/${company.id}">${company.name}</a>`,
-		html`${[...company.connections].map(({ platform, status }) => html`${platform.name} ${badge(status)} `)}`,
-		[...company.connections].reduce((sum, { suppliers }) => sum + suppliers.size, 0),
-		[...company.connections].reduce((sum, { bills }) => sum + bills.size, 0),
-		html`<code>${company.id}</code>`,
-	]);
-	const payments = newest(
-		all.flatMap(({ company, connection }) => paymentRows(connection, company)),
-	);
-	const files = newest(
-		all.flatMap(({ company, connection }) => attachmentRows(connection, company)),
-	);
-	const deliveries = latest(ctx.webhooks.deliveries.list(), LATEST_ROWS).map((delivery) => [
-		delivery.eventType,
-		ctx.webhooks.list().find(({ id }) => id === delivery.consumerId)?.url ?? 'deleted consumer',
-		delivery.attempts.join(', ') || 'under way',
-		delivery.delivered ? 'delivered' : 'not delivered',
-	]);
-	return page(
-		'Codat emulator',
-		html`<h1>Codat emulator</h1>
-			<p>
-				A stand-in for Codat at <code>${ctx.baseUrl()}</code> with made-up books. This page loads
-				itself again every ${REFRESH_SECONDS} seconds.
-			</p>
-			<h2>Companies</h2>
-			${table(['Company', 'Connections', 'Suppliers', 'Bills', 'Company ID'], companies, 'No companies.')}
-			<h2>Latest payments</h2>
-			${table(
-				PAYMENT_HEADINGS,
-				payments.map(({ cells }) => cells),
-				'No payments yet.',
-			)}
-			<h2>Latest attachments</h2>
-			${table(
-				ATTACHMENT_HEADINGS,
-				files.map(({ cells }) => cells),
-				'No attachments yet.',
-			)}
-			<h2>Webhook deliveries</h2>
-			${table(['Event', 'Consumer', 'Answers', 'Outcome'], deliveries, 'No webhook deliveries yet.')}`,
-		REFRESH_SECONDS,
-	);
-}
+export const booksPage: ConsolePage = {
+	section: '/',
+	render(ctx, visit) {
+		const all = [...ctx.books.connections()];
+		const companies = [...ctx.books.companies].map((company) => [
+			html`<a href="/books/${company.id}">${company.name}</a>`,
+			html`${[...company.connections].map(({ platform, status }) => html`${platform.name} ${badge(status)} `)}`,
+			[...company.connections].reduce((sum, { suppliers }) => sum + suppliers.size, 0),
+			[...company.connections].reduce((sum, { bills }) => sum + bills.size, 0),
+			html`<code>${company.id}</code>`,
+		]);
+		const payments = newest(
+			all.flatMap(({ company, connection }) => paymentRows(connection, company)),
+		);
+		const files = newest(
+			all.flatMap(({ company, connection }) => attachmentRows(connection, company)),
+		);
+		const { scenario, latencyMs } = ctx;
+		return page(
+			frameOf('/', 'Books', visit, true),
+			html`<h1>Books</h1>
+				<p>
+					A stand-in for Codat with made-up books, all on this machine. Programs reach it at
+					<code>${ctx.baseUrl()}</code>.
+				</p>
+				${live(
+					visit.url,
+					html`${facts({
+							Scenario:
+								scenario &&
+								html`<a href="/console/scenarios">${SCENARIOS[scenario.name].title}</a>`,
+							'Faults set': ctx.faults.current().length || undefined,
+							Latency: latencyMs ? `${latencyMs} ms` : undefined,
+						})}
+						<h2>Companies</h2>
+						${table(['Company', 'Connections', 'Suppliers', 'Bills', 'Company ID'], companies, 'No companies.')}
+						<h2>Latest payments</h2>
+						${table(
+							PAYMENT_HEADINGS,
+							payments.map(({ cells }) => cells),
+							'No payments yet.',
+						)}
+						<h2>Latest attachments</h2>
+						${table(
+							ATTACHMENT_HEADINGS,
+							files.map(({ cells }) => cells),
+							'No attachments yet.',
+						)}`,
+				)}`,
+		);
+	},
+};
 
 function connectionSection(connection: Connection, company: Company): Markup {
 	const bills = latest(connection.bills, MOST_ROWS).map((bill) => [
@@ -124,7 +131,7 @@ function connectionSection(connection: Connection, company: Company): Markup {
 	]);
 	const suppliers = latest(connection.suppliers, MOST_ROWS).map((supplier) => [
 		supplier.supplierName,
-		supplier.contactName,
+		supplier.contactName ?? undefined,
 		supplier.emailAddress,
 		supplier.defaultCurrency,
 		badge(supplier.status),
@@ -146,16 +153,15 @@ function connectionSection(connection: Connection, company: Company): Markup {
 }
 
 /** One company's books. */
-export function companyPage(company: Company): string {
+export function companyPage(company: Company, visit: Visit): string {
 	const sections = [...company.connections].map((connection) =>
 		connectionSection(connection, company),
 	);
 	return page(
-		company.name,
+		frameOf('/', company.name, visit, true),
 		html`<p><a href="/">All companies</a></p>
 			<h1>${company.name}</h1>
 			<p>Company <code>${company.id}</code></p>
-			${sections}`,
-		REFRESH_SECONDS,
+			${live(visit.url, html`${sections}`)}`,
 	);
 }

@@ -3,7 +3,7 @@ export class Markup {
 	constructor(readonly text: string) {}
 }
 
-type Part = string | number | undefined | Markup | readonly Markup[];
+type Part = string | number | undefined | Markup | readonly Part[];
 
 const ENTITIES: Record<string, string> = {
 	'&': '&amp;',
@@ -26,6 +26,8 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
 	);
 }
 
+export const nothing = new Markup('');
+
 export type Cell = string | number | Markup | undefined;
 
 /** A table, or a sentence when there is nothing to show. Number cells stand right. */
@@ -33,11 +35,21 @@ export function table(headings: string[], rows: Cell[][], empty: string): Markup
 	if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
 	const cell = (value: Cell) =>
 		typeof value === 'number' ? html`<td class="number">${value}</td>` : html`<td>${value}</td>`;
-	return html`<div class="scroll">
+	// Wide tables scroll in a region of their own, which the keyboard must be able to reach.
+	return html`<div
+		class="scroll"
+		tabindex="0"
+		role="region"
+		aria-label="Table: ${headings.join(', ')}"
+	>
 		<table>
 			<thead>
 				<tr>
-					${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
+					${headings.map((heading, column) =>
+						typeof rows[0][column] === 'number'
+							? html`<th scope="col" class="number">${heading}</th>`
+							: html`<th scope="col">${heading}</th>`,
+					)}
 				</tr>
 			</thead>
 			<tbody>
@@ -52,43 +64,23 @@ export function table(headings: string[], rows: Cell[][], empty: string): Markup
 	</div>`;
 }
 
-const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --soft: #8881; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
-.status { padding: .05rem .5rem; border-radius: 1rem; background: var(--soft); border: 1px solid var(--line); }
-.Paid, .Linked { border-color: #2a8a4a; } .Open, .PendingAuth { border-color: #b7791f; } .PartiallyPaid { border-color: #2563a8; }
-.empty { opacity: .7; } code { font-size: .9em; }
-button { font: inherit; padding: .5rem 1.2rem; cursor: pointer; }
-`;
-
-/** A whole page. `refreshSeconds` has the browser load it again by itself. */
-export function page(title: string, body: Markup, refreshSeconds?: number): string {
-	const refresh = refreshSeconds
-		? html`<meta http-equiv="refresh" content="${refreshSeconds}" />`
-		: new Markup('');
-	return html`<!doctype html>
-		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width" />
-				${refresh}
-				<link rel="icon" href="data:," />
-				<title>${title}</title>
-				<style>
-					${new Markup(STYLE)}
-				</style>
-			</head>
-			<body>
-				<main>${body}</main>
-			</body>
-		</html>`.text;
-}
+/** Names and values, one below the other. */
+export const facts = (rows: Record<string, Cell>): Markup =>
+	html`<dl>
+		${Object.entries(rows)
+			.filter(([, value]) => value !== undefined)
+			.map(
+				([name, value]) =>
+					html`<div>
+						<dt>${name}</dt>
+						<dd>${value}</dd>
+					</div>`,
+			)}
+	</dl>`;
 
 /** A status, set apart from the text around it. */
-export const badge = (status: string): Markup =>
-	html`<span class="status ${status}">${status}</span>`;
+export const badge = (status: string | number, kind = String(status)): Markup =>
+	html`<span class="status ${kind}">${status}</span>`;
+
+/** `2026-01-31 09:30:00` of an ISO moment. */
+export const moment = (iso: string): string => iso.slice(0, 19).replace('T', ' ');

@@ -1,6 +1,6 @@
 import { freeAgent } from './freeAgent';
 import { netSuite } from './netSuite';
-import { quickBooksOnline } from './quickBooksOnline';
+import { quickBooksOnline, quickBooksOnlineSandbox } from './quickBooksOnline';
 import { sageIntacct } from './sageIntacct';
 import type { Platform } from './types';
 import { xero } from './xero';
@@ -22,6 +22,7 @@ export const platforms: readonly Platform[] = [
 	netSuite,
 	plaid,
 	quickBooksOnline,
+	quickBooksOnlineSandbox,
 	sageIntacct,
 	xero,
 	zohoBooks,

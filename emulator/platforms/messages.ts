@@ -6,14 +6,19 @@ import type { PlatformMessages } from './types';
  */
 export function messagesFor(name: string, own: Partial<PlatformMessages> = {}): PlatformMessages {
 	return {
-		supplierNotFound: `'Supplier Ref Id' was not found in ${name}.`,
+		supplierNotFound: `Supplier Ref Id was not found in ${name}.`,
 		supplierArchived: `The supplier is archived in ${name}.`,
-		accountNotFound: `'Account Ref' was not found in ${name}.`,
+		accountNotFound: `Account Ref was not found in ${name}.`,
 		accountArchived: `'Account Ref' is archived in ${name}.`,
-		taxRateNotFound: `'Tax Rate Ref' was not found in ${name}.`,
+		taxRateNotFound: `Tax Rate Ref was not found in ${name}.`,
 		taxRateGiven: `'Tax Rate Ref' must be empty. ${name} takes the tax amount only.`,
 		currencyNotEnabled: `The currency {currency} is not enabled in ${name}.`,
 		currencyMismatch: 'Ensure that the currency of the bill matches the currency of the supplier.',
+		currencyChanged: `The currency of a bill can't be changed in ${name}.`,
+		notOpen: "Only bills in 'Open' status can be updated; this one is '{status}'.",
+		negativeTotal: "Sum of 'LineItems' must be greater than or equal to '0'.",
+		dueBeforeIssue: "'Due Date' must be on or after 'Issue Date'.",
+		trackingOfAnotherSubsidiary: `The tracking reference {id} belongs to another subsidiary in ${name}.`,
 		overpayment: 'The payment amount {amount} exceeds the amount due on the bill, {due}.',
 		duplicateSupplier: `A supplier named '{name}' already exists in ${name}.`,
 		duplicateBankAccount: `A bank account named '{name}' already exists in ${name}.`,

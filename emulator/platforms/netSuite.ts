@@ -1,5 +1,8 @@
 import { messagesFor } from './messages';
+import { CUSTOMER } from './tracking';
 import type { Platform } from './types';
+
+const OTHER_CURRENCY = 'Currency is not supported for supplier.';
 
 export const netSuite: Platform = {
 	key: 'akxx',
@@ -10,25 +13,44 @@ export const netSuite: Platform = {
 	ids: { from: 28001n },
 	accountIds: 'own',
 	bills: {
-		updatable: false,
 		listable: ['Open', 'PartiallyPaid'],
 		referenceLength: 45,
-		taxRate: 'optional',
-		inSupplierCurrency: false,
+		taxRate: 'withAmount',
+		currency: 'any',
+		omittedRate: 'daily',
 		uniqueReference: false,
+		update: {
+			omittedReference: 'keep',
+			emptyReference: 'refuse',
+			currencyChange: 'refuse',
+		},
+		tracking: [
+			{
+				dataType: 'trackingCategories',
+				id: /^(department|location)-\d+$/,
+				words: 'department-<id> or location-<id> with the data type trackingCategories',
+			},
+			CUSTOMER,
+		],
+		sparseReads: 'taxInOwnLines',
 	},
 	suppliers: {
-		updatable: false,
 		uniqueNames: true,
 		missingName: 'keep',
-		contactNeedsSpace: false,
-		currency: 'free',
-		archived: 'refuse',
+		contact: 'ignored',
+		currency: { change: 'allow', omitted: 'keep' },
+		archived: 'allow',
+		omittedStatus: 'Active',
+		countryCodes: true,
 	},
 	bankAccounts: { uniqueNames: false, nominalCodeLength: 60 },
 	attachments: {
 		maxBytes: 100 * 1024 * 1024,
 		extensions: 'bmp csv xls xlsx json pdf pjpg pjpeg png txt svg tif tiff doc docx zip'.split(' '),
 	},
-	messages: messagesFor('Oracle NetSuite'),
+	messages: messagesFor('NetSuite', {
+		supplierNotFound: 'Supplier Ref was not found in NetSuite.',
+		currencyNotEnabled: OTHER_CURRENCY,
+		currencyChanged: OTHER_CURRENCY,
+	}),
 };

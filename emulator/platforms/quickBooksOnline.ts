@@ -10,19 +10,19 @@ export const quickBooksOnline: Platform = {
 	ids: { from: 101n },
 	accountIds: 'own',
 	bills: {
-		updatable: true,
 		listable: ['Open', 'PartiallyPaid', 'Paid'],
 		referenceLength: 21,
-		taxRate: 'required',
-		inSupplierCurrency: true,
+		taxRate: 'always',
+		ownTax: true,
+		currency: 'mustBeSuppliers',
+		omittedRate: 'one',
 		uniqueReference: false,
+		update: { omittedReference: 'clear' },
 	},
 	suppliers: {
-		updatable: true,
 		uniqueNames: true,
 		missingName: 'contactName',
-		contactNeedsSpace: false,
-		currency: 'fixed',
+		currency: { change: 'refuse', omitted: 'keep' },
 		archived: 'ignoreUnlessReactivated',
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 20 },
@@ -31,8 +31,18 @@ export const quickBooksOnline: Platform = {
 		extensions: 'ai csv doc docx eps gif jpeg jpg ods pages pdf png rtf tif txt xls xlsx xml'.split(
 			' ',
 		),
+		refusedTypes: ['application/octet-stream'],
 	},
 	messages: messagesFor('QuickBooks Online', {
 		currencyNotEnabled: "The chosen 'supplierId' doesn't handle the bills currency.",
 	}),
+};
+
+/** QuickBooks Online's sandbox is an integration of its own, with a key of its own. */
+export const quickBooksOnlineSandbox: Platform = {
+	...quickBooksOnline,
+	key: 'ndsk',
+	name: 'QuickBooks Online Sandbox',
+	integrationId: 'd7a3c5f1-4e2b-4c86-9f0d-1b8e6a7c3d25',
+	sourceId: '9c4e1f7b-6a2d-4d53-8b3e-5f0a7d2c1e68',
 };

@@ -1,5 +1,84 @@
 export type BillStatus = 'Open' | 'PartiallyPaid' | 'Paid' | 'Void' | 'Draft';
 
+/** A form that a line's tracking references may have. */
+export interface TrackingForm {
+	/** The reference's `dataType`; absent where the software takes references without one. */
+	dataType?: 'trackingCategories' | 'customers';
+	id: RegExp;
+	/** Whether `isBillable` may be sent. */
+	billable?: true;
+	/** The form in words, for messages. */
+	words: string;
+}
+
+export interface BillRules {
+	/** Statuses that bills can be listed by. */
+	listable: readonly BillStatus[];
+	/** Longest `reference`, in characters. */
+	referenceLength: number;
+	/** Longest description of a line, in characters. */
+	descriptionLength?: number;
+	maxLines?: number;
+	/** When a line needs a tax rate: always, with a tax amount, with one other than 0, or never: the amount only. */
+	taxRate: 'always' | 'withAmount' | 'withNonZeroAmount' | 'never';
+	/** The software computes the tax by its rate, whatever `taxAmount` says. */
+	ownTax?: true;
+	/** Whether a bill may have any enabled currency, must have its supplier's, or has the supplier's whatever is sent. */
+	currency: 'any' | 'mustBeSuppliers' | 'followsSupplier';
+	/** What stands for a `currencyRate` that is left out. */
+	omittedRate: 'one' | 'daily';
+	/** A supplier can't have two bills of one reference. */
+	uniqueReference: boolean;
+	update: {
+		/** What a reference left out does. */
+		omittedReference: 'clear' | 'keep';
+		/** An empty reference is refused rather than clear the bill's. */
+		emptyReference?: 'refuse';
+		/** A change of currency is refused, or needs `currencyRate`. */
+		currencyChange?: 'refuse' | 'needsRate';
+		/** Status of the answer when the body names a supplier, an account or a tax rate that isn't there; 400 unless told. */
+		unknownReference?: 404;
+	};
+	/** Forms of tracking references; anything where Codat publishes none. */
+	tracking?: readonly TrackingForm[];
+	/** What lists may leave out: the lines, or their tax, which then stands in lines of its own. */
+	sparseReads?: 'withoutLines' | 'taxInOwnLines';
+}
+
+export interface SupplierRules {
+	uniqueNames: boolean;
+	/** What happens to a name left out of an update: it stays, or the contact's name takes its place. */
+	missingName: 'keep' | 'contactName';
+	/** The contact's name that replaces a missing name must have a space in it. */
+	contactNeedsSpace?: true;
+	/** The contact's name is ignored and answered as null, or split at its last space into parts of so many characters. */
+	contact?: 'ignored' | { partLength: number };
+	currency: {
+		/** `ignore`: always the company's own; `withBills`: the supplier's bills change too. */
+		change: 'allow' | 'refuse' | 'ignore' | 'withBills';
+		/** What a currency left out of an update, or null, does. */
+		omitted: 'clear' | 'keep';
+		/** An empty currency clears it; refused elsewhere. */
+		empty?: 'clear';
+	};
+	/** What an update of an archived supplier does. */
+	archived: 'refuse' | 'ignoreUnlessReactivated' | 'allow' | 'staysArchived';
+	/** Status of a supplier whose update names none; refused where there is none. */
+	omittedStatus?: 'Active';
+	/** A country left out of an update becomes this one, the company's own. */
+	defaultCountry?: string;
+	/** Countries are given by their two-letter codes. */
+	countryCodes?: true;
+	maxAddresses?: number;
+}
+
+export interface AttachmentRules {
+	maxBytes?: number;
+	extensions?: readonly string[];
+	/** Media types that are refused. */
+	refusedTypes?: readonly string[];
+}
+
 /** One accounting platform's rules, as data. `{placeholders}` in messages are filled when they are sent. */
 export interface Platform {
 	/** Codat's four-letter key of the integration. */
@@ -12,35 +91,10 @@ export interface Platform {
 	ids: 'guid' | { from: bigint };
 	/** Accounts are referred to by the software's own id or, in FreeAgent, by nominal code. */
 	accountIds: 'own' | 'nominalCode';
-	bills: {
-		updatable: boolean;
-		listable: readonly BillStatus[];
-		/** Longest `reference`, in characters. */
-		referenceLength: number;
-		maxLines?: number;
-		/** Whether tax is given by a rate (`required`, `optional`) or only by `taxAmount` (`never`). */
-		taxRate: 'required' | 'optional' | 'never';
-		/** A bill must be in its supplier's currency. */
-		inSupplierCurrency: boolean;
-		/** A supplier can't have two bills of one reference. */
-		uniqueReference: boolean;
-	};
-	suppliers: {
-		updatable: boolean;
-		uniqueNames: boolean;
-		/** What happens to a name left out of an update: it stays, or the contact's name takes its place. */
-		missingName: 'keep' | 'contactName';
-		/** The contact's name that replaces a missing name must have a space in it. */
-		contactNeedsSpace: boolean;
-		/** `fixed`: can't change after creation; `ignored`: always the company's own currency. */
-		currency: 'free' | 'fixed' | 'ignored';
-		/** What an update of an archived supplier does. */
-		archived: 'refuse' | 'ignoreUnlessReactivated' | 'allow';
-		/** A country left out of an update becomes this one. */
-		defaultCountry?: string;
-	};
+	bills: BillRules;
+	suppliers: SupplierRules;
 	bankAccounts: { uniqueNames: boolean; nominalCodeLength: number };
-	attachments: { maxBytes?: number; extensions?: readonly string[] };
+	attachments: AttachmentRules;
 	messages: PlatformMessages;
 }
 
@@ -53,6 +107,11 @@ export interface PlatformMessages {
 	taxRateGiven: string;
 	currencyNotEnabled: string;
 	currencyMismatch: string;
+	currencyChanged: string;
+	notOpen: string;
+	negativeTotal: string;
+	dueBeforeIssue: string;
+	trackingOfAnotherSubsidiary: string;
 	overpayment: string;
 	duplicateSupplier: string;
 	duplicateBankAccount: string;

@@ -1,6 +1,8 @@
 import { messagesFor } from './messages';
 import type { Platform } from './types';
 
+const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 export const xero: Platform = {
 	key: 'gbol',
 	name: 'Xero',
@@ -10,19 +12,23 @@ export const xero: Platform = {
 	ids: 'guid',
 	accountIds: 'own',
 	bills: {
-		updatable: true,
 		listable: ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft'],
 		referenceLength: 255,
-		taxRate: 'required',
-		inSupplierCurrency: false,
+		taxRate: 'always',
+		currency: 'any',
+		omittedRate: 'daily',
 		uniqueReference: false,
+		update: { omittedReference: 'clear' },
+		// The guide writes no data type; the examples of the OpenAPI file have one.
+		tracking: [
+			{ id: GUID, words: 'the GUID of a tracking option' },
+			{ dataType: 'trackingCategories', id: GUID, words: 'the same with trackingCategories' },
+		],
 	},
 	suppliers: {
-		updatable: true,
 		uniqueNames: true,
 		missingName: 'keep',
-		contactNeedsSpace: false,
-		currency: 'free',
+		currency: { change: 'allow', omitted: 'clear' },
 		archived: 'refuse',
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 10 },
@@ -34,7 +40,7 @@ export const xero: Platform = {
 			),
 	},
 	messages: messagesFor('Xero', {
-		supplierNotFound: "'SupplierRef Id' was not found in Xero.",
+		supplierNotFound: 'SupplierRef Id was not found in Xero.',
 		currencyNotEnabled: 'No currency exists for code {currency}.',
 		overpayment: 'Payment amount exceeds the amount outstanding on this document',
 	}),

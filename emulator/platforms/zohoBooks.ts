@@ -1,9 +1,9 @@
 import { messagesFor } from './messages';
+import { CUSTOMER } from './tracking';
 import type { Platform } from './types';
 
 export const zohoBooks: Platform = {
-	// Codat's own key of Zoho Books is not in its published files; nobody may rely on this one.
-	key: 'zbks',
+	key: 'rwuv',
 	name: 'Zoho Books',
 	integrationId: 'b8c1f7d2-9e5a-4c3b-8a71-64f0e2d5b9a8',
 	sourceId: 'e2a7c5d4-1b3f-4e6a-9c8d-7f5b3a1e9c46',
@@ -11,22 +11,40 @@ export const zohoBooks: Platform = {
 	ids: { from: 460000000026001n },
 	accountIds: 'own',
 	bills: {
-		updatable: false,
 		listable: ['Open', 'PartiallyPaid'],
 		referenceLength: 50,
-		taxRate: 'optional',
-		inSupplierCurrency: true,
+		taxRate: 'withNonZeroAmount',
+		currency: 'followsSupplier',
+		omittedRate: 'daily',
 		uniqueReference: true,
+		update: {
+			omittedReference: 'keep',
+			currencyChange: 'needsRate',
+			unknownReference: 404,
+		},
+		tracking: [
+			{
+				dataType: 'trackingCategories',
+				id: /^\d+-\d+$/,
+				words: '<tag ID>-<tag option ID> with the data type trackingCategories',
+			},
+			CUSTOMER,
+		],
+		sparseReads: 'withoutLines',
 	},
 	suppliers: {
-		updatable: false,
 		uniqueNames: true,
 		missingName: 'keep',
-		contactNeedsSpace: false,
-		currency: 'free',
-		archived: 'refuse',
+		currency: { change: 'withBills', omitted: 'keep' },
+		archived: 'staysArchived',
+		maxAddresses: 2,
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 50 },
 	attachments: {},
-	messages: messagesFor('Zoho Books'),
+	messages: messagesFor('ZohoBooks', {
+		supplierNotFound: 'SupplierRef Id was not found in ZohoBooks.',
+		negativeTotal: 'The total amount due cannot be negative.',
+		dueBeforeIssue: 'dueDate must be after issueDate.',
+		duplicateReference: 'Reference has already been used for this supplier',
+	}),
 };

@@ -93,7 +93,7 @@ function compile<T>(
 export function filterOf<T>(text: string | undefined, fields: Fields<T>, kind: string): Filter<T> {
 	return filterBy(text, (name) => {
 		if (!Object.hasOwn(fields, name))
-			throw malformedQuery(`Could not resolve property ${name} on ${kind}`);
+			throw malformedQuery(`Could not resolve property ${name} on ${kind}`, 'PullApi');
 		return fields[name];
 	});
 }

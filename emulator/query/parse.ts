@@ -22,8 +22,9 @@ export type Query = Clause | Combination;
 /** Codat refuses queries of this many characters and more. */
 export const QUERY_LENGTH_LIMIT = 2048;
 
-export const malformedQuery = (detail: string) =>
-	new ApiError(400, `Error parsing query - ${detail}`, { service: 'PullApi' });
+/** 400 for a query. The services are those of Codat's examples (response `Malformed-Query` of its files). */
+export const malformedQuery = (detail: string, service: 'ClientsApi' | 'PullApi' = 'ClientsApi') =>
+	new ApiError(400, `Error parsing query - ${detail}`, { service });
 
 /** Recursive descent: `||` binds weakest, then `&&`, then braces and single comparisons. */
 class Parser {

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { ApiError } from '../errors';
 import { guids } from '../schemas';
 import type { UploadBody } from '../upload';
-import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
+import { PAYABLES, payablesConnection, readConnection, type ConnectionParams } from './payables';
 import { write } from './write';
 
 type BillParams = ConnectionParams & { billId: string };
@@ -42,7 +42,7 @@ export function attachmentRoutes(app: FastifyInstance, ctx: Context): void {
 			schema: { params: guids('companyId', 'connectionId') },
 		},
 		async ({ params }) => {
-			const connection = payablesConnection(ctx, params);
+			const connection = readConnection(ctx, params);
 			findBill(connection, params.billId);
 			return connection.attachments
 				.filter(({ billId }) => billId === params.billId)

@@ -4,10 +4,11 @@ import type { Connection } from '../books/connection';
 import type { Bill } from '../books/types';
 import type { Context } from '../context';
 import { tokenPage } from '../paging';
+import { sparseBill } from '../present';
 import { filterOf, type Fields } from '../query/filter';
 import { malformedQuery } from '../query/parse';
 import { bill as billSchema, guids, tokenQuery } from '../schemas';
-import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
+import { PAYABLES, payablesConnection, readConnection, type ConnectionParams } from './payables';
 import { write } from './write';
 
 const FIELDS: Fields<Bill> = {
@@ -44,9 +45,16 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 		`${PAYABLES}/bills`,
 		{ config: { operation: 'list-bills' }, schema: { params, querystring: tokenQuery('query') } },
 		async ({ params: ids, query: { continuationToken, query } }) => {
-			const connection = payablesConnection(ctx, ids);
+			const connection = readConnection(ctx, ids);
 			const listing = `bills ${connection.id} ${query ?? ''}`;
-			return tokenPage(connection.bills, billFilter(query, connection), continuationToken, listing);
+			const page = tokenPage(
+				connection.bills,
+				billFilter(query, connection),
+				continuationToken,
+				listing,
+			);
+			if (!ctx.sparseReads) return page;
+			return { ...page, results: page.results.map((bill) => sparseBill(bill, connection)) };
 		},
 	);
 

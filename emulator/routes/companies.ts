@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../books/books';
-import { Collection } from '../books/collection';
+import { addCompany, cleanName } from '../books/companies';
+import { DAY_MS } from '../clock';
 import type { Context } from '../context';
-import { validationError } from '../errors';
 import { numberedPage, type NumberedQuery } from '../paging';
 import { presentCompany } from '../present';
 import { filterBy, filterOf, type Fields } from '../query/filter';
@@ -30,19 +31,14 @@ const FIELDS: Fields<Company> = {
 };
 
 const ORDER = {
+	modifiedDate: ({ modified, created }: Company) => modified ?? created,
 	id: ({ id }: Company) => id,
 	name: ({ name }: Company) => name.toLowerCase(),
 	created: ({ created }: Company) => created,
 };
 
-/** Codat takes characters it doesn't allow out of a name rather than refuse it (Create company). */
-function cleanName(name: string): string {
-	const clean = name.replace(/[^A-Za-z0-9\s\-',&@.?!]/g, '').trim();
-	if (clean) return clean;
-	throw validationError([
-		{ itemId: 'name', message: "'Name' must not be empty.", validatorName: 'CompanyValidator' },
-	]);
-}
+/** Not from the seed: a secret that can be known beforehand is none. */
+const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Company management. */
 export function companyRoutes(app: FastifyInstance, ctx: Context): void {
@@ -71,19 +67,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		'/companies',
 		{ config: { operation: 'create-company' }, schema: { body: companySchema } },
 		async ({ body }) => {
-			const company: Company = {
-				id: ctx.random.guid(),
-				name: cleanName(body.name),
-				description: body.description ?? '',
-				created: ctx.clock.iso(),
-				createdByUserName: 'Emulator',
-				products: ['bill-pay'],
-				tags: body.tags ?? {},
-				connections: new Collection(),
-			};
-			ctx.books.companies.add(company);
-			ctx.events.company('created', company);
-			return present(company);
+			return present(addCompany(ctx, body));
 		},
 	);
 
@@ -91,6 +75,15 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		'/companies/:companyId',
 		{ config: { operation: 'get-company' }, schema: { params } },
 		async ({ params: { companyId } }) => present(ctx.books.company(companyId)),
+	);
+
+	app.get<{ Params: { companyId: string } }>(
+		'/companies/:companyId/accessToken',
+		{ config: { operation: 'get-company-access-token' }, schema: { params } },
+		async ({ params: { companyId } }) => {
+			ctx.books.company(companyId);
+			return { expiresIn: DAY_MS / 1000, accessToken: newToken(), tokenType: 'Bearer' };
+		},
 	);
 
 	app.put<{ Params: { companyId: string }; Body: CompanyRequest & { name: string } }>(
@@ -101,6 +94,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			company.name = cleanName(body.name);
 			company.description = body.description ?? '';
 			company.tags = body.tags ?? {};
+			company.modified = ctx.clock.iso();
 			return present(company);
 		},
 	);
@@ -114,6 +108,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			if (typeof body.description === 'string') company.description = body.description;
 			// Null or empty tags remove all, as Codat's guide "Manage companies" warns.
 			if (body.tags !== undefined) company.tags = body.tags ?? {};
+			company.modified = ctx.clock.iso();
 			return present(company);
 		},
 	);

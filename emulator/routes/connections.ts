@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { Connection } from '../books/connection';
+import { addConnection, disconnect } from '../books/companies';
+import type { Connection } from '../books/connection';
 import type { Context } from '../context';
-import { ApiError } from '../errors';
 import { numberedPage, type NumberedQuery } from '../paging';
-import { platformByKey } from '../platforms';
 import { presentConnection } from '../present';
 import { filterOf, type Fields } from '../query/filter';
 import { connection as connectionSchema, connectionUpdate, guids, numberedQuery } from '../schemas';
@@ -19,6 +18,7 @@ const FIELDS: Fields<Connection> = {
 };
 
 const ORDER = {
+	modifiedDate: ({ lastSync, created }: Connection) => lastSync ?? created,
 	created: ({ created }: Connection) => created,
 	status: ({ status }: Connection) => status,
 	platformName: ({ platform }: Connection) => platform.name,
@@ -46,18 +46,7 @@ export function connectionRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'create-connection' }, schema: { params, body: connectionSchema } },
 		async ({ params: { companyId }, body }) => {
 			const company = ctx.books.company(companyId);
-			const platform = platformByKey(body.platformKey);
-			if (!platform)
-				throw new ApiError(404, `No integration was found with key ${body.platformKey}`);
-			const connection = company.connections.add(
-				new Connection(ctx.random.guid(), company.id, platform, ctx.clock.iso(), {
-					companyName: company.name,
-					baseCurrency: 'GBP',
-					currencies: ['GBP', 'EUR', 'USD'],
-				}),
-			);
-			ctx.events.connection('created', company, connection);
-			return present(connection);
+			return present(addConnection(ctx, company, body.platformKey));
 		},
 	);
 
@@ -72,11 +61,7 @@ export function connectionRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'unlink-connection' }, schema: { params, body: connectionUpdate } },
 		async ({ params: ids, body }) => {
 			const connection = ctx.books.connection(ids.companyId, ids.connectionId);
-			const wasLinked = connection.status === 'Linked';
-			connection.status = body.status;
-			if (wasLinked) {
-				ctx.events.connection('disconnected', ctx.books.company(ids.companyId), connection);
-			}
+			disconnect(ctx, ctx.books.company(ids.companyId), connection, body.status);
 			return present(connection);
 		},
 	);

@@ -6,6 +6,8 @@ import { connectionRoutes } from './connections';
 import { mappingOptionRoutes } from './mappingOptions';
 import { paymentRoutes } from './payments';
 import { platformRoutes } from './platform';
+import { pushRoutes } from './pushes';
+import { readRoutes } from './reads';
 import { supplierRoutes } from './suppliers';
 
 /** Every part of Codat's API that the emulator has. */
@@ -19,4 +21,6 @@ export const apiRoutes = [
 	supplierRoutes,
 	bankAccountRoutes,
 	platformRoutes,
+	readRoutes,
+	pushRoutes,
 ];

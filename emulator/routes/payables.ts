@@ -29,3 +29,11 @@ export function payablesConnection(
 	connection.lastSync = ctx.clock.iso();
 	return connection;
 }
+
+/** As `payablesConnection`, to list what Codat has read; throws 409 until the first read after linking has ended. */
+export function readConnection(ctx: Context, ids: ConnectionParams): Connection {
+	const connection = payablesConnection(ctx, ids);
+	if (ctx.reads.isFirstUnderWay(connection))
+		throw new ApiError(409, 'The data set has not been requested.', { canBeRetried: 'True' });
+	return connection;
+}

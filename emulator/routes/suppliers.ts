@@ -4,8 +4,8 @@ import type { Supplier } from '../books/types';
 import type { Context } from '../context';
 import { tokenPage } from '../paging';
 import { filterOf, type Fields } from '../query/filter';
-import { guids, supplier, tokenQuery } from '../schemas';
-import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
+import { guids, supplier, supplierUpdate, tokenQuery } from '../schemas';
+import { PAYABLES, payablesConnection, readConnection, type ConnectionParams } from './payables';
 import { write } from './write';
 
 const FIELDS: Fields<Supplier> = {
@@ -27,7 +27,7 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 			schema: { params, querystring: tokenQuery('query') },
 		},
 		async ({ params: ids, query: { continuationToken, query } }) => {
-			const connection = payablesConnection(ctx, ids);
+			const connection = readConnection(ctx, ids);
 			const { matches } = filterOf(query, FIELDS, 'Supplier');
 			const listing = `suppliers ${connection.id} ${query ?? ''}`;
 			return tokenPage(connection.suppliers, matches, continuationToken, listing);
@@ -48,7 +48,7 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 
 	app.put<{ Params: ConnectionParams & { supplierId: string }; Body: SupplierRequest }>(
 		`${PAYABLES}/suppliers/:supplierId`,
-		{ config: { operation: 'update-supplier' }, schema: { params, body: supplier } },
+		{ config: { operation: 'update-supplier' }, schema: { params, body: supplierUpdate } },
 		async ({ params: ids, body }) => {
 			const connection = payablesConnection(ctx, ids);
 			return write(ctx, connection, ['suppliers', 'Update'], () =>

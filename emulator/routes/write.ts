@@ -2,29 +2,26 @@ import type { Connection } from '../books/connection';
 import type { Context } from '../context';
 import { ApiError } from '../errors';
 import type { DataType, WriteType } from '../events';
+import type { WrittenRecord } from '../pushes';
 
-interface Written {
-	id: string;
-}
-
-/** Carries out a write and raises Codat's event for it, successful or refused by the software. `recordOf` says which
- * record the event names when it isn't the one written (an attachment's bill). */
-export function write<T extends Written>(
+/** Carries out a write, keeps it as a push operation and raises Codat's event for it, successful or refused by the
+ * software. `recordOf` says which record it is when it isn't the one written (an attachment's bill). */
+export function write<T extends { id: string }>(
 	ctx: Context,
 	connection: Connection,
 	[dataType, type]: [DataType, WriteType],
 	action: () => T,
-	recordOf: (written: T) => { id?: string; attachmentId?: string } = ({ id }) => ({ id }),
+	recordOf: (written: T) => WrittenRecord = ({ id }) => ({ id }),
 ): T {
 	const company = ctx.books.company(connection.companyId);
+	const keep = (outcome: WrittenRecord | ApiError) =>
+		ctx.events.write(ctx.pushes.add(connection, dataType, type, outcome), type, company);
 	try {
 		const written = action();
-		ctx.events.write(dataType, type, company, connection, recordOf(written), true);
+		keep(recordOf(written));
 		return written;
 	} catch (error) {
-		if (error instanceof ApiError && error.details.refusedBySoftware) {
-			ctx.events.write(dataType, type, company, connection, {}, false);
-		}
+		if (error instanceof ApiError && error.details.refusedBySoftware) keep(error);
 		throw error;
 	}
 }

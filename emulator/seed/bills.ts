@@ -5,6 +5,7 @@ import { calendarDate, DAY_MS } from '../clock';
 import { decimal, minorDigits, round, toNumber } from '../money';
 import type { BillStatus } from '../platforms';
 import type { Random } from '../random';
+import { dailyRate } from '../rates';
 import { SUPPLIERS } from './suppliers';
 
 /** Days from the start day to the due date, one bill after the other: overdue, due soon, later. */
@@ -70,7 +71,7 @@ function pay(connection: Connection, random: Random, bill: Bill, paidAt: number)
 			amount: toNumber(amount),
 			date: calendarDate(paidAt),
 			accountRef: { id: account?.id ?? '' },
-			currencyRate: 1,
+			currencyRate: bill.currencyRate,
 		},
 	});
 	bill.amountDue = toNumber(due - amount);
@@ -102,7 +103,7 @@ export function seedBills(
 			issueDate: calendarDate(today, Math.min(dueIn - TERM_DAYS, -1)),
 			dueDate: calendarDate(today, dueIn),
 			currency,
-			currencyRate: 1,
+			currencyRate: dailyRate(currency, connection.baseCurrency),
 			lineItems,
 			status,
 			totalAmount,

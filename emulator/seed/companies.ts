@@ -57,7 +57,7 @@ export const COMPANIES: readonly CompanySeed[] = [
 	{
 		name: 'Longmeadow Clinics',
 		tags: { region: 'us', uid: 'cust-1004' },
-		connections: [linked(sageIntacct, ['USD'], 24)],
+		connections: [linked(sageIntacct, ['USD', 'CAD'], 24)],
 	},
 	{
 		name: 'Pier Nine Studio',

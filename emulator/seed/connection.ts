@@ -4,6 +4,7 @@ import type { Random } from '../random';
 import { ACCOUNTS, ARCHIVED_ACCOUNTS } from './accounts';
 import { SUPPLIERS } from './suppliers';
 import { taxRatesOf } from './taxRates';
+import { trackingOfAnotherSubsidiary } from './tracking';
 
 /** Bank accounts of a company: the base currency's, a card, and one for each other currency up to two. */
 function addBankAccounts(connection: Connection, random: Random, modified: string): void {
@@ -62,7 +63,7 @@ function addSuppliers(connection: Connection, random: Random, now: number): void
 		connection.suppliers.add({
 			id: connection.newId(random),
 			supplierName: name,
-			contactName: contact,
+			contactName: platform.suppliers.contact === 'ignored' ? null : contact,
 			emailAddress: `accounts@${mailbox}.example`,
 			phone: `+44 20 7946 0${String(100 + index)}`,
 			addresses: [
@@ -75,7 +76,7 @@ function addSuppliers(connection: Connection, random: Random, now: number): void
 				},
 			],
 			status: archived ? 'Archived' : 'Active',
-			defaultCurrency: platform.suppliers.currency === 'ignored' ? currencies[0] : currency,
+			defaultCurrency: platform.suppliers.currency.change === 'ignore' ? currencies[0] : currency,
 			sourceModifiedDate: new Date(now - random.int(30, 400) * DAY_MS).toISOString(),
 		});
 	});
@@ -86,6 +87,7 @@ export function seedReferenceData(connection: Connection, random: Random, today:
 	const modified = new Date(today - 90 * DAY_MS).toISOString();
 	addAccounts(connection, random, modified);
 	for (const rate of taxRatesOf(connection.platform.key)) connection.taxRates.add(rate);
+	connection.trackingOfAnotherSubsidiary = trackingOfAnotherSubsidiary(connection.platform.key);
 	addBankAccounts(connection, random, modified);
 	addSuppliers(connection, random, today);
 }

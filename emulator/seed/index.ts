@@ -12,6 +12,9 @@ import { seedScale } from './scale';
 /** Bills that newly linked software brings along. */
 const BILLS_OF_A_NEW_LINK = 12;
 
+/** When the seeded companies were created. */
+const seededAt = (today: number) => new Date(today - 120 * DAY_MS).toISOString();
+
 function addCompany(
 	books: Books,
 	random: Random,
@@ -64,14 +67,9 @@ function addConnections(
 	}
 }
 
-/** The seeded books: the same for the same seed and day. `bills` adds a company with that many. */
-export function seedBooks(books: Books, root: Random, today: number, bills: number): void {
-	const created = new Date(today - 120 * DAY_MS).toISOString();
-	for (const seed of COMPANIES) {
-		const random = root.fork(seed.name);
-		addConnections(addCompany(books, random, created, seed), seed, random, today, created);
-	}
-	if (bills === 0) return;
+/** The extra company with large books. */
+function seedLargeCompany(books: Books, root: Random, today: number, bills: number): void {
+	const created = seededAt(today);
 	const seed: CompanySeed = {
 		name: 'Longshore Wholesale',
 		description: 'Large books, for scale',
@@ -82,4 +80,52 @@ export function seedBooks(books: Books, root: Random, today: number, bills: numb
 	const company = addCompany(books, random, created, seed);
 	addConnections(company, seed, random, today, created);
 	for (const connection of company.connections) seedScale(connection, random, today, bills);
+}
+
+/** Companies in numbers, over all accounting platforms. Their books are filled when they are first looked into. */
+function seedManyCompanies(books: Books, root: Random, today: number, scale: Scale): void {
+	const created = seededAt(today);
+	const kinds = COMPANIES.flatMap(({ tags, connections: [first] }) =>
+		first?.status === 'Linked' ? [{ tags, first }] : [],
+	);
+	for (let index = 0; index < scale.companies; index++) {
+		const { tags, first } = kinds[index % kinds.length];
+		const name = `Company ${String(index + 1).padStart(4, '0')}`;
+		const random = root.fork(name);
+		const uid = `cust-${10_000 + index}`;
+		const seed = { name, tags: { ...tags, uid }, connections: [] };
+		const company = addCompany(books, random, created, seed);
+		const [baseCurrency] = first.currencies;
+		const connection = company.connections.add(
+			new Connection(random.guid(), company.id, first.platform, created, {
+				companyName: name,
+				baseCurrency,
+			}),
+		);
+		Object.assign(connection, { status: 'Linked', linkedAt: created, lastSync: created });
+		connection.fillLater(() => {
+			seedReferenceData(connection, random, today);
+			seedScale(connection, random, today, scale.companyBills);
+		});
+	}
+}
+
+/** How much is seeded beside the companies that are always there. */
+export interface Scale {
+	/** Bills of an extra company with large books; 0 for no such company. */
+	bills: number;
+	/** Number of further linked companies, and of the bills that each of them has. */
+	companies: number;
+	companyBills: number;
+}
+
+/** The seeded books: the same for the same seed and day. */
+export function seedBooks(books: Books, root: Random, today: number, scale: Scale): void {
+	const created = seededAt(today);
+	for (const seed of COMPANIES) {
+		const random = root.fork(seed.name);
+		addConnections(addCompany(books, random, created, seed), seed, random, today, created);
+	}
+	if (scale.bills > 0) seedLargeCompany(books, root, today, scale.bills);
+	seedManyCompanies(books, root, today, scale);
 }

@@ -22,19 +22,21 @@ export function seedScale(
 			sourceModifiedDate: modified(index),
 		}),
 	);
+	const refs = suppliers.map(({ id, supplierName }) => ({ id, supplierName }));
 	const dates = Array.from({ length: 90 }, (_none, day) => calendarDate(today - 30 * DAY_MS, day));
-	const accounts = connection.accounts.filter(
-		({ type, status }) => type === 'Expense' && status === 'Active',
-	);
-	const [rate] = connection.taxRates.filter(({ effectiveTaxRate }) => effectiveTaxRate === 0);
+	const accountRefs = connection.accounts
+		.filter(({ type, status }) => type === 'Expense' && status === 'Active')
+		.map(({ id }) => ({ id }));
+	const rate = connection.taxRates.find(({ effectiveTaxRate }) => effectiveTaxRate === 0);
+	// Bills share what they refer to; nothing changes a reference in place.
+	const taxRateRef = rate && { id: rate.id };
 	for (let index = 0; index < bills; index++) {
-		const supplier = suppliers[index % suppliers.length];
 		const amount = random.int(100, 500_000) / 100;
 		const day = index % (dates.length - 30);
 		connection.bills.add({
 			id: connection.newId(random),
 			reference: `S-${String(index + 1).padStart(6, '0')}`,
-			supplierRef: { id: supplier.id, supplierName: supplier.supplierName },
+			supplierRef: refs[index % refs.length],
 			issueDate: dates[day],
 			dueDate: dates[day + 30],
 			currency: connection.baseCurrency,
@@ -46,8 +48,8 @@ export function seedScale(
 					quantity: 1,
 					taxAmount: 0,
 					totalAmount: amount,
-					accountRef: { id: accounts[index % accounts.length].id },
-					taxRateRef: { id: rate.id },
+					accountRef: accountRefs[index % accountRefs.length],
+					...(taxRateRef && { taxRateRef }),
 				},
 			],
 			status: 'Open',

@@ -31,7 +31,7 @@ export class Item extends Reader {
 
 	/** Today (`YYYY-MM-DD`) in the workflow's timezone. */
 	today(): string {
-		return dayOf(new Date(), this.timezone);
+		return dayOf(new Date(Date.now()), this.timezone);
 	}
 
 	/** What was sent to the node as JSON. */

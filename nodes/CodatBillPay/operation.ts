@@ -28,7 +28,7 @@ export interface Operation {
 	description: string;
 	properties: INodeProperties[];
 	execute(item: Item, codat: Codat): Promise<Output>;
-	/** A line above the output that sums up what happened. */
+	/** A line above the output that sums up what happened to the items that didn't fail. */
 	hint?(outputs: IDataObject[]): NodeExecutionHint | undefined;
 }
 

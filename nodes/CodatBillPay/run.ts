@@ -1,11 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { settle } from '../shared/values/concurrency';
 import { Codat, NotStarted } from '../shared/transport/codat';
+import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
+import { checkInput } from './check';
+import { failedItem, failure, type NodeError } from './failure';
 import { Item } from './item';
 import { WithFiles, type Operation, type Output } from './operation';
-import { withProgress } from './progress';
+import { invalidItems, listOfItems, withProgress, type Outcome } from './progress';
 
 const DEFAULT_CONCURRENT = 5;
 
@@ -15,52 +23,20 @@ const DEFAULT_CONCURRENT = 5;
  */
 const PREPARE_AFTER_MS = 5;
 
+/**
+ * The longest list whose items are all checked before anything is sent. Checking takes some ms an item, in which nothing goes
+ * out; items of longer lists are checked as their turn comes.
+ */
+const MAX_CHECKED_FIRST = 100;
+
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
-
-type NodeError = NodeApiError | NodeOperationError;
-
-/** An error that items share, as when all wait for one request, for one of them. */
-function copyOf(error: NodeError): NodeError {
-	const copy = Object.create(Object.getPrototypeOf(error) as object) as NodeError;
-	return Object.assign(copy, error, {
-		message: error.message.replace(/ \[item \d+\]$/, ''),
-		stack: error.stack,
-		context: { ...error.context },
-	});
-}
-
-/** Every failure as an n8n error that names its item, as n8n counts them: from 0. */
-function failure(
-	context: IExecuteFunctions,
-	cause: unknown,
-	index: number,
-	count: number,
-): NodeError {
-	const known = cause instanceof NodeApiError || cause instanceof NodeOperationError;
-	const named = known ? cause : new NodeOperationError(context.getNode(), cause as Error);
-	const error = named.context.itemIndex === undefined ? named : copyOf(named);
-	error.context.itemIndex = index;
-	// The editor adds the same words where a message doesn't hold them; logs and error workflows need them too.
-	if (count > 1 && !error.message.includes(`item ${index}`)) error.message += ` [item ${index}]`;
-	return error;
-}
 
 function toItems(output: Output, index: number): INodeExecutionData[] {
 	return [output].flat().map((one) => {
 		const [json, files] = one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, {}];
 		return { json: json as IDataObject, ...files, pairedItem: { item: index } };
 	});
-}
-
-/**
- * A failed item for Continue On Fail. n8n sends items of this form to the error output, and leaves them as they are; with
- * a property `error` beside the JSON it would cut the JSON down to the message (WorkflowExecute, normalizeNodeErrors).
- */
-function failedItem(error: NodeError, index: number): INodeExecutionData {
-	const { message, description, httpCode } = error as NodeApiError;
-	const details = { description: description ?? null, ...(httpCode ? { httpCode } : {}) };
-	return { json: { error: message, details }, pairedItem: { item: index } };
 }
 
 /** The options of the first item; none if they can't be resolved, which the item itself then reports. */
@@ -80,11 +56,25 @@ function concurrency(context: IExecuteFunctions): number {
 		: DEFAULT_CONCURRENT;
 }
 
+/** Says how many items failed, and which, where the run goes on without them. */
+function hintOfFailures(
+	context: IExecuteFunctions,
+	operation: Operation,
+	failed: number[],
+): NodeExecutionHint {
+	const count = context.getInputData().length;
+	return {
+		type: 'warning',
+		location: 'outputPane',
+		message: `${failed.length} of ${count} failed: ${listOfItems(context, operation, failed)}`,
+	};
+}
+
 /**
  * Runs an operation over all input items, several at once, and returns the results in input order.
  *
- * Without Continue On Fail the first failure stops new items; those under way finish. With it, a failed item becomes
- * an output item with the error.
+ * Without Continue On Fail the first failure stops new items; those under way finish. The input of a list that isn't long is
+ * checked before anything is sent. With Continue On Fail, a failed item becomes an output item with the error.
  *
  * @throws NodeApiError or NodeOperationError, nothing else
  */
@@ -96,34 +86,45 @@ export async function run(
 	const atOnce = concurrency(context);
 	const shared = await Codat.connect(context, atOnce);
 	const goOn = context.continueOnFail();
+	if (!goOn && count > 1 && count <= MAX_CHECKED_FIRST) {
+		const invalid = await checkInput(context, operation, [...Array(count).keys()]);
+		if (invalid.length > 0) throw invalidItems(invalid, count);
+	}
 
+	const failed: number[] = [];
 	// While as many items as may wait for Codat, as many more are prepared: that is where a run's computing goes.
 	const outcomes = await settle(count, atOnce * 2, async (index, isStopped) => {
 		const codat = shared.forItem(isStopped);
-		if (index >= atOnce) await sleep(PREPARE_AFTER_MS);
-		if (isStopped()) return NOT_STARTED;
+		if (index >= atOnce && !isCancelled(context)) await sleep(PREPARE_AFTER_MS);
+		if (isStopped() || isCancelled(context)) return NOT_STARTED;
 		try {
 			const item = new Item(context, codat, operation, index);
 			return toItems(await operation.execute(item, codat), index);
 		} catch (cause) {
-			if (cause instanceof NotStarted) return NOT_STARTED;
-			const error = failure(context, cause, index, count);
-			if (goOn) return [failedItem(error, index)];
-			throw error;
+			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
+			const error = failure(context, operation, cause, index);
+			if (!goOn) throw error;
+			failed.push(index);
+			return [failedItem(context, error, index, codat.recorded)];
 		}
 	});
 
-	const failed = outcomes.find((outcome) => outcome?.status === 'rejected');
-	if (failed?.status === 'rejected') {
-		const begun = outcomes.map((outcome) =>
-			outcome.status === 'fulfilled' && outcome.value === NOT_STARTED ? undefined : outcome,
-		);
-		throw withProgress(failed.reason as NodeError, operation, begun, count);
+	const first = outcomes.find((outcome) => outcome?.status === 'rejected');
+	if (first?.status === 'rejected') {
+		const begun = Array.from({ length: count }, (_none, index): Outcome => {
+			const outcome: Outcome = outcomes[index];
+			return outcome?.status === 'fulfilled' && outcome.value === NOT_STARTED ? undefined : outcome;
+		});
+		const rest = [...begun.keys()].filter((index) => !begun[index]);
+		const invalid = await checkInput(context, operation, rest);
+		throw withProgress(first.reason as NodeError, context, operation, begun, invalid);
 	}
-	const items = outcomes.flatMap((outcome) =>
-		outcome.status === 'fulfilled' ? outcome.value : [],
-	);
-	const hint = operation.hint?.(items.map(({ json }) => json));
+	const isFailed = new Set(failed);
+	const results = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+	const done = results.filter((_items, index) => !isFailed.has(index)).flat();
+	const hint = done.length > 0 && operation.hint?.(done.map(({ json }) => json));
 	if (hint) context.addExecutionHints(hint);
-	return items;
+	failed.sort((a, b) => a - b);
+	if (failed.length > 0) context.addExecutionHints(hintOfFailures(context, operation, failed));
+	return results.flat();
 }

@@ -1,24 +1,34 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import type { Codat } from '../shared/transport/codat';
 import type { Bill } from '../shared/books/types';
+import type { Codat } from '../shared/transport/codat';
+import type { TriggerEvent } from './events';
+import { BILLS } from './records';
 import type { Settings } from './settings';
-import { watchedPages, type Source } from './source';
+import type { Source } from './source';
 
 /** Most unpaid bills that are remembered with their content: about 200 bytes each, 400 kB. */
-export const MAX_UNPAID = 2_000;
+const MAX_UNPAID = 2_000;
 
 const FIELDS = ['id', 'reference', 'issueDate', 'dueDate', 'currency', 'totalAmount'] as const;
 
 /** The values of FIELDS, then ID and name of the supplier. */
-export type LeftRow = Array<string | number | null>;
+export type UnpaidRow = Array<string | number | null>;
 
-function toRow(bill: Bill): LeftRow {
+/** What is remembered from poll to poll. */
+export interface Unpaid {
+	/** The bills that were listed as unpaid; as they were before if the list `isEmpty`. */
+	unpaid?: UnpaidRow[];
+	/** Whether the last poll listed no unpaid bill at all although some were remembered. */
+	isEmpty?: boolean;
+}
+
+function toRow(bill: Bill): UnpaidRow {
 	const { id, supplierName } = bill.supplierRef ?? { id: '' };
 	return [...FIELDS.map((field) => bill[field] ?? null), id, supplierName ?? null];
 }
 
 /** The bill as it was last seen. Where it went is not known: paid most likely, or voided, or deleted. */
-function toBill(row: LeftRow): Bill {
+function toBill(row: UnpaidRow): Bill {
 	const [id, supplierName] = row.slice(FIELDS.length);
 	return {
 		...Object.fromEntries(FIELDS.map((field, index) => [field, row[index]])),
@@ -28,16 +38,20 @@ function toBill(row: LeftRow): Bill {
 	} as Bill;
 }
 
+/** Whether the event is a payment, and it takes a bill's absence from the list of unpaid bills to see it. */
+export function isByAbsence({ unpaidVersion }: TriggerEvent, { statuses }: Source): boolean {
+	return unpaidVersion !== undefined && !statuses.includes('Paid');
+}
+
 async function unpaidBills(
 	codat: Codat,
 	source: Source,
-	settings: Settings,
 ): Promise<{ bills: Map<string, Bill>; pages: number }> {
 	const bills = new Map<string, Bill>();
 	let pages = 0;
-	for await (const page of watchedPages(codat, source, settings, source.statuses)) {
+	for await (const page of BILLS.pages(codat, source, source.statuses)) {
 		pages++;
-		for (const bill of page as Bill[]) bills.set(bill.id, bill);
+		for (const bill of page) bills.set(bill.id, bill);
 	}
 	return { bills, pages };
 }
@@ -45,30 +59,33 @@ async function unpaidBills(
 /**
  * Bill Paid on platforms that don't list paid bills: those that were unpaid and are no longer listed.
  *
- * A list of several pages may shift while it is read, and a bill seem to be gone: what is gone is looked for again.
+ * A list of several pages may shift while it is read, and a bill seem to be gone: what is gone is looked for again. And a
+ * list may be empty although the bills are there, for instance while the accounting software is being linked again: that
+ * all of them are gone counts once two polls in a row say so.
  *
  * @throws NodeOperationError if there are more bills than can be remembered
  */
-export async function leftBills(
+export async function goneBills(
 	context: IPollFunctions,
 	codat: Codat,
 	source: Source,
-	settings: Settings,
-	before: LeftRow[] | undefined,
-): Promise<{ left: Bill[]; unpaid: LeftRow[] }> {
-	const { bills, pages } = await unpaidBills(codat, source, settings);
-	let left = (before ?? []).filter(([id]) => !bills.has(String(id)));
-	if (left.length > 0 && pages > 1) {
-		for (const [id, bill] of (await unpaidBills(codat, source, settings)).bills)
-			bills.set(id, bill);
-		left = left.filter(([id]) => !bills.has(String(id)));
+	{ keep }: Settings,
+	{ unpaid: before = [], isEmpty: wasEmpty }: Unpaid = {},
+): Promise<{ gone: Bill[] } & Unpaid> {
+	const { bills, pages } = await unpaidBills(codat, source);
+	if (bills.size === 0 && before.length > 0 && !wasEmpty)
+		return { gone: [], unpaid: before, isEmpty: true };
+	let gone = before.filter(([id]) => !bills.has(String(id)));
+	if (gone.length > 0 && pages > 1) {
+		for (const [id, bill] of (await unpaidBills(codat, source)).bills) bills.set(id, bill);
+		gone = gone.filter(([id]) => !bills.has(String(id)));
 	}
-	const unpaid = [...bills.values()].filter(settings.keep).map(toRow);
+	const unpaid = [...bills.values()].filter(keep).map(toRow);
 	if (unpaid.length > MAX_UNPAID)
 		throw new NodeOperationError(
 			context.getNode(),
 			`There are ${unpaid.length} unpaid bills, but ${MAX_UNPAID} can be watched for payment on this platform`,
 			{ description: 'Filter by supplier or currency, with one trigger for each.' },
 		);
-	return { left: left.map(toBill), unpaid };
+	return { gone: gone.map(toBill), unpaid };
 }

@@ -1,27 +1,31 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
-import { addDays, dayOf } from '../shared/values/dates';
 import type { Codat } from '../shared/transport/codat';
-import { changes, type News } from './diff';
-import { Known, MAX_KNOWN } from './seen';
-import { leftBills } from './absence';
-import { watchOf, type Memory } from './state';
-import { read, readingsFor } from './reading';
+import { collect } from '../shared/transport/paging';
+import { addDays, dayOf } from '../shared/values/dates';
+import { goneBills, isByAbsence } from './absence';
+import { diff, type Change } from './diff';
+import type { Watched } from './records';
+import { MAX_SEEN, Seen } from './seen';
 import type { Settings } from './settings';
-import { findSource, listsPaid, type Source } from './source';
+import { findSource, listsToRead, readLists, type Source } from './source';
+import { watchedBy, type State } from './state';
 
 /**
  * How far the cursor stays behind the clock: changes may show up late, and clocks differ. What is read twice is told by
  * its content.
  */
-export const OVERLAP_MS = 60 * 60_000;
+const OVERLAP_MS = 60 * 60_000;
+
+/** Records in a test run. */
+const SAMPLES = 10;
 
 /** The source as it is remembered, asked for again once a day if it is left to Automatic. */
 async function sourceFor(
 	context: IPollFunctions,
 	codat: Codat,
 	settings: Settings,
-	last: Memory | undefined,
+	last: State | undefined,
 	today: string,
 ): Promise<Source> {
 	const { companyId, chosen, event } = settings;
@@ -33,55 +37,98 @@ async function sourceFor(
 	return stands ? known : await findSource(context, codat, settings);
 }
 
-/** Whether it takes a bill's absence from the list to see that it is paid. */
-export function isByAbsence({ event }: Settings, source: Source): boolean {
-	return event.existing.includes('Paid') && !listsPaid(source);
+/** The records that may have changed; `isDated` if a date of modification will tell which ones change from now on. */
+async function read(
+	codat: Codat,
+	source: Source,
+	{ event }: Settings,
+	seen: Seen,
+	last: State | undefined,
+	today: string,
+): Promise<{ records: Map<string, Watched>; isDated: boolean }> {
+	const cursor = last?.cursor;
+	// What was forgotten for want of room would look new in the daily list.
+	const isDaily = cursor !== undefined && last?.day !== today && (event.byDay ?? !seen.isFull);
+	const lists = listsToRead(source, cursor, isDaily);
+	const records = await readLists(codat, source, event, lists);
+	const hasDates = [...records.values()].every(({ sourceModifiedDate }) => sourceModifiedDate);
+	const isDated = lists.every(({ since }) => since) || (records.size > 0 && hasDates);
+	// A payment may show up with a date that the cursor has passed: then the bill has left the unpaid ones unseen.
+	if (isDaily && event.unpaidVersion && seen.forget(event.unpaidVersion, records.keys()) > 0) {
+		const paid = await readLists(codat, source, event, [{ statuses: ['Paid'] }]);
+		for (const [id, bill] of paid) records.set(id, bill);
+	}
+	return { records, isDated };
 }
 
 /**
- * One look at the records: what is news after `before`, and what to remember then. Nothing is changed, so a look that
- * fails half-way, on whatever page, can be repeated.
+ * What happened since the state `before`, and the state after it. Nothing is changed, so a poll that fails half-way, on
+ * whatever page, can be repeated.
  *
  * @throws NodeOperationError if more records would have to be remembered than can be
  */
-export async function look(
+export async function detect(
 	context: IPollFunctions,
 	codat: Codat,
 	settings: Settings,
-	before: Memory | undefined,
-): Promise<{ news: News[]; source: Source; memory: Memory }> {
+	before: State | undefined,
+): Promise<{ changes: Change[]; source: Source; state: State }> {
 	const startedAt = Date.now();
 	const today = dayOf(new Date(startedAt), context.getTimezone());
 	const source = await sourceFor(context, codat, settings, before, today);
-	const { event, keep, emitExisting, days } = settings;
-	const of = watchOf(settings, source);
-	const last = before?.of === of ? before : undefined;
-	const since = new Date(startedAt - OVERLAP_MS).toISOString();
-	const memory = { of, event: event.value, source, day: today, since, dated: false, known: '' };
+	const { event, days } = settings;
+	const watched = watchedBy(settings, source);
+	const last = before?.watched === watched ? before : undefined;
+	const state: State = { watched, event: event.value, source, day: today };
 
-	if (isByAbsence(settings, source)) {
-		const { left, unpaid } = await leftBills(context, codat, source, settings, last?.unpaid);
-		const news = left.map((record) => ({ record, isNew: false }));
-		return { news, source, memory: { ...memory, unpaid } };
+	if (isByAbsence(event, source)) {
+		const { gone, ...unpaid } = await goneBills(context, codat, source, settings, last);
+		const changes = gone.map((record) => ({ record, isNew: false }));
+		return { changes, source, state: { ...state, ...unpaid } };
 	}
 
-	const known = new Known(last?.known);
-	// A paid bill is no longer in the daily list; and what was forgotten for want of room would look new in it.
-	const checksDaily = event.byDay ?? (!event.existing.includes('Paid') && !known.isFull);
-	const readings = readingsFor(source, last, today, checksDaily);
-	const { records, dated } = await read(codat, source, settings, readings);
+	const seen = new Seen(last?.seen);
+	const { records, isDated } = await read(codat, source, settings, seen, last, today);
 	const now = { today, lastDay: last?.day ?? today, dueUntil: addDays(today, days) };
-	const first = last ? undefined : { emitExisting };
-	const { news, remembered } = changes(event, known, records, now, keep, first);
-	if (remembered > MAX_KNOWN && (event.byDay || !dated))
+	const { changes, remembered } = diff(settings, seen, records.values(), now, !last);
+	if (remembered > MAX_SEEN && (event.byDay || !isDated))
 		throw new NodeOperationError(
 			context.getNode(),
-			`There are ${remembered} records to watch, but ${MAX_KNOWN} can be`,
+			`There are ${remembered} records to watch, but ${MAX_SEEN} can be`,
 			{
 				description: event.byDay
 					? 'Filter by supplier or currency, with one trigger for each.'
 					: 'The accounting software gives no dates of modification, so all records have to be remembered. Use a schedule and the node Codat Bill Pay instead.',
 			},
 		);
-	return { news, source, memory: { ...memory, dated, known: known.toString() } };
+	if (isDated) state.cursor = new Date(startedAt - OVERLAP_MS).toISOString();
+	return { changes, source, state: { ...state, seen: seen.toString() } };
+}
+
+/**
+ * Real records for a test run: those that a first run would report. Nothing is remembered.
+ *
+ * @throws NodeOperationError if there are none
+ */
+export async function sample(
+	context: IPollFunctions,
+	codat: Codat,
+	settings: Settings,
+): Promise<{ changes: Change[]; source: Source }> {
+	const { event, keep, days } = settings;
+	const source = await findSource(context, codat, settings);
+	const today = dayOf(new Date(), context.getTimezone());
+	const now = { today, lastDay: today, dueUntil: addDays(today, days) };
+	const statuses = isByAbsence(event, source) ? source.statuses : event.existing;
+	const found = await collect(
+		event.records.pages(codat, source, statuses),
+		SAMPLES,
+		(record) => keep(record) && event.version(record, now) !== undefined,
+	);
+	if (found.length === 0)
+		throw new NodeOperationError(context.getNode(), 'There is nothing to show for this event yet', {
+			description:
+				'No record in the accounting software fits the event and its filters. The trigger still works once it is active.',
+		});
+	return { changes: found.map((record) => ({ record, isNew: true })), source };
 }

@@ -1,10 +1,10 @@
-import type { Bill } from '../shared/books/types';
-import type { Circumstances, TriggerEvent, Watched } from './events';
-import type { Keep } from './filters';
-import type { Known } from './seen';
+import type { Days } from './events';
+import type { Watched } from './records';
+import type { Seen } from './seen';
+import type { Settings } from './settings';
 
-/** A record to report; `isNew` if it wasn't known before. */
-export interface News {
+/** What happened to a record; `isNew` if it wasn't seen before. */
+export interface Change {
 	record: Watched;
 	isNew: boolean;
 }
@@ -15,39 +15,33 @@ function byModification(records: Iterable<Watched>): Watched[] {
 	return [...records].sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
 }
 
-/** Whether a first run may report the record as one that exists. */
-export function isExisting(event: TriggerEvent, record: Watched): boolean {
-	return event.records === 'suppliers' || event.existing.includes((record as Bill).status);
-}
-
 /**
- * Compares records with what is known of them, and remembers them as they are now.
+ * Compares records with how they were last seen, and remembers them as they are now.
  *
- * @param first of a first run: whether to report what exists; undefined for a later run
+ * @param isFirst on a first run what exists is reported only if the user wants it
  * @returns what to report, and how many of the records are remembered
  */
-export function changes(
-	event: TriggerEvent,
-	known: Known,
+export function diff(
+	{ event, keep, emitExisting }: Pick<Settings, 'event' | 'keep' | 'emitExisting'>,
+	seen: Seen,
 	records: Iterable<Watched>,
-	now: Circumstances,
-	keep: Keep,
-	first?: { emitExisting: boolean },
-): { news: News[]; remembered: number } {
-	const news: News[] = [];
+	days: Days,
+	isFirst: boolean,
+): { changes: Change[]; remembered: number } {
+	const changes: Change[] = [];
 	let remembered = 0;
 	for (const record of byModification(records)) {
-		const wanted = keep(record);
+		const isWanted = keep(record);
 		// What is due is remembered as reported, so only if it is.
-		const version = event.byDay && !wanted ? undefined : event.version(record, now);
+		const version = event.byDay && !isWanted ? undefined : event.version(record, days);
 		if (version === undefined) continue;
-		const before = known.versionOf(record.id);
-		known.remember(record.id, version);
+		const before = seen.versionOf(record.id);
+		seen.remember(record.id, version);
 		remembered++;
-		const reports = first
-			? first.emitExisting && isExisting(event, record)
-			: event.isNews(version, before);
-		if (reports && wanted) news.push({ record, isNew: before === undefined });
+		const isReported = isFirst
+			? emitExisting && event.records.isIn(event.existing, record)
+			: event.hasHappened(version, before, record);
+		if (isReported && isWanted) changes.push({ record, isNew: before === undefined });
 	}
-	return { news, remembered };
+	return { changes, remembered };
 }

@@ -1,39 +1,43 @@
-import { fromCodatDate } from '../shared/values/dates';
+import type { IDataObject } from 'n8n-workflow';
 import type { Bill, BillStatus, Supplier } from '../shared/books/types';
-import { fingerprint } from './hash';
+import { fromCodatDate } from '../shared/values/dates';
+import { BILLS, SUPPLIERS, UNPAID, type RecordKind, type Watched } from './records';
+import { fingerprint } from './seen';
 
-/** What is watched: its date of modification may be missing (https://docs.codat.io/using-the-api/modified-dates). */
-export type Watched = Bill | Supplier;
-
-/** What an event depends on besides the record. */
-export interface Circumstances {
-	/** The calendar day (`YYYY-MM-DD`, workflow's timezone) of this poll, and of the last one that worked. */
+/** The calendar days (`YYYY-MM-DD`, workflow's timezone) that an event depends on besides the record. */
+export interface Days {
+	/** The day of this poll, and of the last one that worked. */
 	today: string;
 	lastDay: string;
 	/** The last day that counts as due soon. */
 	dueUntil: string;
 }
 
-export interface TriggerEvent {
+/** Something that can happen to a bill or a supplier. It is given the records that its own `records` lists. */
+export interface WatchedEvent<T extends Watched> {
 	value: string;
 	name: string;
 	description: string;
-	records: 'bills' | 'suppliers';
-	/** Whether bills that are paid matter too, where the platform lists them. */
-	withPaid: boolean;
+	records: RecordKind<T>;
+	/** Statuses, besides the unpaid ones, of bills that matter too where the platform lists them. */
+	closed: BillStatus[];
 	/** Names in the output where an event is two things: of a record that is new, and of one that was known. */
 	parts?: { created: string; updated: string };
 	/** Bills in these statuses are the existing ones of a first run; for suppliers, all. */
 	existing: BillStatus[];
-	/** Whether the outcome hangs on the day, so that a record can become news without being modified. */
+	/** Whether the outcome depends on the day, so that a record can count without being modified. */
 	byDay?: true;
 	/** What is remembered of a record, a fingerprint; undefined if it is of no interest as it stands. */
-	version(record: Watched, now: Circumstances): string | undefined;
-	/** Whether a version is news after the one that was remembered; undefined: the record wasn't known. */
-	isNews(version: string, known: string | undefined): boolean;
+	version(record: T, days: Days): string | undefined;
+	/** The version of a bill that is still to be paid. One that leaves the unpaid bills is looked for among the paid ones. */
+	unpaidVersion?: string;
+	/** Whether the event has happened to a record, after the version that was seen last; undefined: it wasn't seen. */
+	hasHappened(version: string, before: string | undefined, record: T): boolean;
+	/** What the output says of a record besides its own fields. */
+	details?(record: T, today: string): IDataObject;
 }
 
-export const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid'];
+const DAY_MS = 86_400_000;
 
 const EXISTS = fingerprint('exists');
 
@@ -44,91 +48,106 @@ function content(record: Watched): string {
 	return fingerprint({ ...record, sourceModifiedDate: undefined });
 }
 
-/** The due date, if it `counts` for a bill that is still to be paid: another due date is news again. */
-function dueDate(counts: (due: string, now: Circumstances) => boolean): TriggerEvent['version'] {
-	return (record, now) => {
-		const due = fromCodatDate((record as Bill).dueDate ?? '');
-		return due !== '' && counts(due, now) ? fingerprint(due) : undefined;
-	};
+const differs = (version: string, before: string | undefined) => version !== before;
+
+/**
+ * What events about the due date have in common.
+ *
+ * @param counts whether a due date matters for a bill that is still to be paid; another due date is another version
+ */
+function byDueDate(counts: (due: string, days: Days) => boolean) {
+	return {
+		records: BILLS,
+		closed: [],
+		existing: UNPAID,
+		byDay: true,
+		version({ dueDate }: Bill, days: Days) {
+			const due = fromCodatDate(dueDate ?? '');
+			return due !== '' && counts(due, days) ? fingerprint(due) : undefined;
+		},
+		hasHappened: differs,
+		/** Days to the due date; negative once it has passed. */
+		details: ({ dueDate }: Bill, today: string) => ({
+			daysUntilDue: Math.round((Date.parse(fromCodatDate(dueDate)) - Date.parse(today)) / DAY_MS),
+		}),
+	} satisfies Partial<WatchedEvent<Bill>>;
 }
 
-const differs: TriggerEvent['isNews'] = (version, known) => version !== known;
-
-/** In the order of the menu. */
-export const EVENTS: TriggerEvent[] = [
+const BILL_EVENTS: Array<WatchedEvent<Bill>> = [
 	{
 		value: 'billCreated',
 		name: 'Bill Created',
 		description: 'A bill is new in the accounting software. Drafts count once they are open.',
-		records: 'bills',
-		withPaid: true,
+		records: BILLS,
+		closed: ['Paid'],
 		existing: UNPAID,
 		version: () => EXISTS,
-		isNews: (_version, known) => known === undefined,
+		hasHappened: (_version, before) => before === undefined,
 	},
 	{
 		value: 'billChanged',
 		name: 'Bill Created or Updated',
 		description: 'A bill is new in the accounting software, or has changed',
-		records: 'bills',
-		withPaid: true,
+		records: BILLS,
+		closed: ['Paid', 'Void'],
 		parts: { created: 'billCreated', updated: 'billUpdated' },
 		existing: UNPAID,
 		version: content,
-		isNews: differs,
+		// A bill that was never seen before it was voided is no new bill.
+		hasHappened: (version, before, { status }) =>
+			version !== before && !(before === undefined && status === 'Void'),
 	},
 	{
 		value: 'billDue',
 		name: 'Bill Due Soon',
 		description: 'An unpaid bill is due within a number of days',
-		records: 'bills',
-		withPaid: false,
-		existing: UNPAID,
-		byDay: true,
-		// From the last day that was looked at, so that a bill which fell due while n8n was off is not passed over.
-		version: dueDate((due, { lastDay, dueUntil }) => due >= lastDay && due <= dueUntil),
-		isNews: differs,
+		// From the day of the last poll on, so that a bill which fell due while n8n was off is not passed over.
+		...byDueDate((due, { lastDay, dueUntil }) => due >= lastDay && due <= dueUntil),
 	},
 	{
 		value: 'billOverdue',
 		name: 'Bill Overdue',
 		description: 'The due date of an unpaid bill has passed',
-		records: 'bills',
-		withPaid: false,
-		existing: UNPAID,
-		byDay: true,
-		version: dueDate((due, { today }) => due < today),
-		isNews: differs,
+		...byDueDate((due, { today }) => due < today),
 	},
 	{
 		value: 'billPaid',
 		name: 'Bill Paid',
 		description: 'A bill is paid in full, through Codat or in the accounting software',
-		records: 'bills',
-		withPaid: true,
+		records: BILLS,
+		closed: ['Paid'],
 		existing: ['Paid'],
-		version: (record) => (record.status === 'Paid' ? PAID : EXISTS),
-		isNews: (version, known) => version === PAID && known !== PAID,
+		version: ({ status }) => (status === 'Paid' ? PAID : EXISTS),
+		unpaidVersion: EXISTS,
+		hasHappened: (version, before) => version === PAID && before !== PAID,
 	},
 	{
 		value: 'billUpdated',
 		name: 'Bill Updated',
 		description: 'A bill that was there before has changed: its content, amount due or status',
-		records: 'bills',
-		withPaid: true,
+		records: BILLS,
+		closed: ['Paid', 'Void'],
 		existing: UNPAID,
 		version: content,
-		isNews: (version, known) => known !== undefined && known !== version,
+		hasHappened: (version, before) => before !== undefined && before !== version,
 	},
+];
+
+const SUPPLIER_EVENTS: Array<WatchedEvent<Supplier>> = [
 	{
 		value: 'supplierChanged',
 		name: 'Supplier Created or Updated',
 		description: 'A supplier is new in the accounting software, or has changed',
-		records: 'suppliers',
-		withPaid: false,
+		records: SUPPLIERS,
+		closed: [],
 		parts: { created: 'supplierCreated', updated: 'supplierUpdated' },
 		existing: [],
 		version: content,
-		isNews: differs,
+		hasHappened: differs,
 	},
 ];
+
+export type TriggerEvent = WatchedEvent<Bill | Supplier>;
+
+/** In the order of the menu. */
+export const EVENTS: TriggerEvent[] = [...BILL_EVENTS, ...SUPPLIER_EVENTS];

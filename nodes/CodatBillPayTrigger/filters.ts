@@ -2,15 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { filters } from '../shared/parameters/fields/list';
 import { supplier } from '../shared/parameters/fields/locators';
 import type { Group, Reader } from '../shared/parameters/parameterReader';
-import type { Bill, Supplier } from '../shared/books/types';
-import type { TriggerEvent, Watched } from './events';
+import type { TriggerEvent } from './events';
+import type { RecordKind, Watched } from './records';
 
 export type Keep = (record: Watched) => boolean;
 
 interface TriggerFilter {
 	property: INodeProperties;
 	/** The filter's value as it is set, and whether a record passes. */
-	read(group: Group): { value: string | number; keep: Keep };
+	read(group: Group): {
+		value: string | number;
+		passes: (record: Watched, kind: RecordKind<Watched>) => boolean;
+	};
 }
 
 /** Nothing is due on a paid bill, nor on a supplier. */
@@ -20,7 +23,7 @@ function amount(
 	displayName: string,
 	name: string,
 	description: string,
-	passes: (due: number, limit: number) => boolean,
+	isWithin: (due: number, limit: number) => boolean,
 ): TriggerFilter {
 	return {
 		property: {
@@ -34,7 +37,7 @@ function amount(
 		},
 		read: (group) => {
 			const value = group.number(name);
-			return { value, keep: (bill) => passes((bill as Bill).amountDue ?? 0, value) };
+			return { value, passes: (record, kind) => isWithin(kind.amountDue(record), value) };
 		},
 	};
 }
@@ -52,11 +55,7 @@ const FILTERS: TriggerFilter[] = [
 		},
 		read: (group) => {
 			const value = group.optionalCurrency('currency') ?? '';
-			return {
-				value,
-				keep: (record) =>
-					((record as Bill).currency ?? (record as Supplier).defaultCurrency) === value,
-			};
+			return { value, passes: (record, kind) => kind.currency(record) === value };
 		},
 	},
 	amount(
@@ -75,11 +74,7 @@ const FILTERS: TriggerFilter[] = [
 		property: { ...supplier, required: false, description: 'Only this supplier, or its bills' },
 		read: (group) => {
 			const value = group.id('supplierId');
-			return {
-				value,
-				keep: (record) =>
-					('supplierName' in record ? record.id : (record as Bill).supplierRef?.id) === value,
-			};
+			return { value, passes: (record, kind) => kind.supplierId(record) === value };
 		},
 	},
 ];
@@ -102,6 +97,6 @@ export function readFilters(
 	}).map(({ property: { name }, read }) => ({ name, ...read(group) }));
 	return {
 		values: Object.fromEntries(set.map(({ name, value }) => [name, value])),
-		keep: (record) => set.every(({ keep }) => keep(record)),
+		keep: (record) => set.every(({ passes }) => passes(record, event.records)),
 	};
 }

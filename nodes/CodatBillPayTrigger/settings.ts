@@ -50,7 +50,7 @@ export function readSettings(context: IPollFunctions): Settings {
 		chosen: chosen === AUTOMATIC ? AUTOMATIC : reader.guid('connectionId'),
 		days,
 		emitExisting: reader.boolean('emitExisting'),
-		simplify: event.records === 'bills' && reader.boolean('simplify'),
+		simplify: event.records.simple !== undefined && reader.boolean('simplify'),
 		filters: values,
 		keep,
 	};

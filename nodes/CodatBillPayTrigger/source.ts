@@ -1,17 +1,15 @@
-import { billPages, statusQuery } from '../shared/books/bills';
 import { linkedConnection, platformFor, type ConnectionRef } from '../shared/books/connection';
+import type { BillStatus } from '../shared/books/types';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
-import { allOf, clause } from '../shared/values/query';
-import { supplierPages } from '../shared/books/suppliers';
 import type { Codat } from '../shared/transport/codat';
 import type { CodatContext } from '../shared/transport/context';
-import type { Bill, BillStatus } from '../shared/books/types';
-import { UNPAID, type Watched } from './events';
+import type { TriggerEvent } from './events';
+import { UNPAID, type Watched } from './records';
 import type { Settings } from './settings';
 
 /** Where the records come from; remembered, so that a poll needn't ask again. */
 export interface Source extends ConnectionRef {
-	/** Statuses of bills that are watched. Without paid ones, the platform doesn't list them or they don't matter. */
+	/** Statuses of bills that are watched: those that matter and that the platform lists. */
 	statuses: BillStatus[];
 }
 
@@ -25,41 +23,55 @@ export async function findSource(
 		chosen === AUTOMATIC
 			? await linkedConnection(context, codat, companyId)
 			: { companyId, connectionId: chosen };
-	const platform = event.withPaid ? await platformFor(codat, ref) : undefined;
-	const lists = platform?.billStatuses.includes('Paid') === true;
-	return { ...ref, statuses: lists ? [...UNPAID, 'Paid'] : UNPAID };
+	const platform = event.closed.length > 0 ? await platformFor(codat, ref) : undefined;
+	const listed = event.closed.filter((status) => platform?.billStatuses.includes(status));
+	return { ...ref, statuses: [...UNPAID, ...listed] };
 }
 
-/** Whether a bill's payment can be seen in its status. */
-export function listsPaid({ statuses }: Source): boolean {
-	return statuses.includes('Paid');
-}
-
-/** The query for statuses; Codat lists the unpaid ones unless asked otherwise. */
-function inStatuses(statuses: BillStatus[]): string | undefined {
-	return statuses.every((status) => UNPAID.includes(status)) ? undefined : statusQuery(statuses);
+/** One list to read: of bills in these statuses, whole or from a moment (ISO, UTC) on. */
+export interface List {
+	statuses: BillStatus[];
+	since?: string;
 }
 
 /**
- * Pages of the records that the event watches.
- *
- * @param statuses of bills; suppliers are listed in all of theirs
- * @param since ISO moment (UTC): only what was modified after it, which leaves out records without such a date
+ * How far back the first poll of a day looks for changes that showed up late: three days, which is more than any two
+ * clocks or timezones differ.
  */
-export async function* watchedPages(
+const DAILY_OVERLAP_MS = 3 * 86_400_000;
+
+/**
+ * What a poll has to read: as a rule what changed since the last one, in one request.
+ *
+ * - Everything if there is no cursor.
+ * - Daily, all unpaid bills or all suppliers: some have become due overnight, and should the cursor ever miss one, such as
+ *   a record whose date the accounting software left out, this finds it. Of bills that are no longer unpaid it reads what
+ *   was modified in the last three days.
+ *
+ * @param cursor every change before this moment (ISO, UTC) was seen
+ */
+export function listsToRead(
+	{ statuses }: Source,
+	cursor: string | undefined,
+	isDaily: boolean,
+): List[] {
+	if (cursor === undefined) return [{ statuses }];
+	if (!isDaily) return [{ statuses, since: cursor }];
+	if (statuses.every((status) => UNPAID.includes(status))) return [{ statuses }];
+	const since = new Date(Date.parse(cursor) - DAILY_OVERLAP_MS).toISOString();
+	return [{ statuses: UNPAID }, { statuses, since }];
+}
+
+/** The records of the lists by ID, each once, as it was read last. */
+export async function readLists(
 	codat: Codat,
 	source: Source,
-	{ event }: Settings,
-	statuses: BillStatus[],
-	since?: string,
-): AsyncGenerator<Watched[]> {
-	const modified = since && clause('sourceModifiedDate', '>', since);
-	if (event.records === 'suppliers') {
-		yield* supplierPages(codat, source, modified);
-		return;
-	}
-	// The statuses are checked here too: a query without any is not documented to keep to the unpaid ones.
-	const has = (bill: Bill) => statuses.includes(bill.status);
-	for await (const page of billPages(codat, source, allOf(inStatuses(statuses), modified)))
-		yield page.filter(has);
+	event: TriggerEvent,
+	lists: List[],
+): Promise<Map<string, Watched>> {
+	const records = new Map<string, Watched>();
+	for (const { statuses, since } of lists)
+		for await (const page of event.records.pages(codat, source, statuses, since))
+			for (const record of page) records.set(record.id, record);
+	return records;
 }

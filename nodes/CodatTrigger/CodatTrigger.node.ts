@@ -30,16 +30,35 @@ export class CodatTrigger implements INodeType {
 		description:
 			'Starts the workflow when a connection is linked, a bill or payment is written, and on other events of Codat',
 		defaults: { name: 'Codat Trigger' },
+		eventTriggerDescription: 'Waiting for an event from Codat',
+		activationMessage: 'Codat can now start this workflow with the events you chose.',
+		triggerPanel: {
+			header: 'Pull in events from Codat',
+			executionsHelp: {
+				inactive:
+					'<b>While you build your workflow</b>, click the listen button, then do in Codat what raises the event. Events come to the test URL and show in the editor.<br /><br /><b>Once you publish the workflow</b>, events come to the production URL by themselves. These executions show in the list of executions, but not in the editor.',
+				active:
+					'<b>While you build your workflow</b>, click the listen button, then do in Codat what raises the event. Events come to the test URL and show in the editor.<br /><br /><b>Your workflow is published</b>, so events also come to the production URL. These executions show in the <a data-key="executions">list of executions</a>, but not in the editor.',
+			},
+			activationHint:
+				"Once you've finished building your workflow, publish it: events then start it without this button.",
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{
 				name: 'codatApi',
+				displayName: 'Codat API',
 				required: true,
 				displayOptions: { show: { registration: ['automatic'] } },
 			},
 			// Required for manual registration; n8n looks at one entry for each credential, so activation sees to it.
-			{ name: 'codatWebhookApi', required: false, testedBy: 'testSigningSecret' },
+			{
+				name: 'codatWebhookApi',
+				displayName: 'Signing Secret (Optional With Automatic Registration)',
+				required: false,
+				testedBy: 'testSigningSecret',
+			},
 		],
 		webhooks: [
 			{

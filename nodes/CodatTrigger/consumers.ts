@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Codat } from '../shared/transport/codat';
 import { path } from '../shared/transport/path';
+import { isToken, TOKEN } from './token';
 
 /** Codat lets a client have this many (operation create-webhook-consumer). */
 export const MAX_CONSUMERS = 50;
-
-/** Name of the token in a consumer's URL. */
-export const TOKEN = 'token';
 
 /** An endpoint that Codat sends events to (schema WebhookConsumer). */
 export interface Consumer extends IDataObject {
@@ -31,10 +29,11 @@ export async function deleteConsumer(codat: Codat, { id }: Consumer): Promise<vo
 	}
 }
 
-/** A consumer's URL, in two: where it leads, and the token. */
-export function split({ url }: Consumer): { address: string; token: string } {
+/** A consumer's URL, in two: where it leads, and the token if it has one of this node's making. */
+export function split({ url }: Consumer): { address: string; token?: string } {
 	const [address, query = ''] = url.split('?');
-	return { address, token: new URLSearchParams(query).get(TOKEN) ?? '' };
+	const token = new URLSearchParams(query).get(TOKEN);
+	return isToken(token) ? { address, token } : { address };
 }
 
 const sorted = (list: string[] | null | undefined) => JSON.stringify([...(list ?? [])].sort());

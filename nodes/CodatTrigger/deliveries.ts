@@ -72,8 +72,9 @@ class Memory {
 		return entry;
 	}
 
-	/** Notes that the run is on record. Returns the latest such messages, as they are saved. */
+	/** Notes that the run is on record, once however often it is called. Returns the latest such messages, as they are saved. */
 	record(id: string, entry: Entry): string {
+		if (entry.isRecorded) return this.saved;
 		entry.isRecorded = true;
 		const seconds = Math.floor(entry.at / 1000).toString(36);
 		this.recorded.push(hashOf(id) + seconds.padStart(SAVED_LENGTH - HASH_LENGTH, '0'));
@@ -99,7 +100,7 @@ function memoryOf(context: IWebhookFunctions): Memory {
 /** The first delivery of a message, or a copy. */
 export type Delivered =
 	| {
-			/** To be called when n8n has put the run on record. */
+			/** To be called when n8n has put the run on record; more calls than one do nothing more. */
 			record: () => void;
 	  }
 	| {

@@ -26,9 +26,16 @@ const registration: INodeProperties = {
 	],
 };
 
+/** The text of a notice: the editor shows lists, but drops line breaks. */
+const list = (...entries: string[]) =>
+	`<ul>${entries.map((entry) => `<li>${entry.replaceAll('>', '&gt;')}</li>`).join('')}</ul>`;
+
 const manualNotice: INodeProperties = {
-	displayName:
-		"1. Copy the URL above and add it as an endpoint in Codat's portal (Settings > Webhooks > Events > Configure consumer) with the events you choose below.<br>2. Copy the endpoint's signing secret into the Codat Webhook API credential.<br>The test URL and the production URL are two endpoints, each with a secret of its own.",
+	displayName: list(
+		"Copy the production URL above and add it as an endpoint in Codat's portal (Settings > Webhooks > Events), with the events you choose below.",
+		"Copy the endpoint's signing secret (Monitor > Webhooks > Events) into the first field of the Codat Webhook API credential.",
+		"To try the workflow out, add the test URL as an endpoint too. It has a secret of its own, for the credential's second field.",
+	),
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',
@@ -36,8 +43,11 @@ const manualNotice: INodeProperties = {
 };
 
 const automaticNotice: INodeProperties = {
-	displayName:
-		'Codat must be able to reach this n8n over https. Events are recognised by a secret token in the URL that Codat is given; to have their signatures verified too, add a Codat Webhook API credential once the endpoint shows in the portal.',
+	displayName: list(
+		'Codat must be able to reach this n8n over https.',
+		"Events are recognised by a secret token in the URL that Codat is given. Whoever can see that URL, such as users of Codat's portal or a proxy that logs it, can start the workflow; deactivate and activate it to renew the token.",
+		"To have the events' signatures verified too, add a Codat Webhook API credential once the endpoint shows in the portal. Each activation from scratch makes a new endpoint, with a new secret.",
+	),
 	name: 'automaticNotice',
 	type: 'notice',
 	default: '',
@@ -60,8 +70,8 @@ const otherEvents: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. invoices.write.successful',
-	description: "Names of Codat's event types, separated by commas",
+	placeholder: 'e.g. invoices.write.successful, AccountCategoriesUpdated',
+	description: "Names of Codat's event types as its documentation writes them, separated by commas",
 	displayOptions: { show: { events: [OTHER] } },
 };
 

@@ -3,8 +3,12 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 /** Value of the events field that stands for the event types typed in by name. */
 export const OTHER = 'other';
 
-/** Form of an event type: words joined by dots, e.g. `invoices.write.successful`. */
-export const EVENT_TYPE = /^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)+$/;
+/**
+ * Form of an event type: words joined by dots, e.g. `invoices.write.successful`, or one of Codat's older names, which begin
+ * with a capital, e.g. `AccountCategoriesUpdated` or `Dataset data changed`.
+ */
+export const EVENT_TYPE =
+	/^([A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)+|[A-Z][A-Za-z0-9]*( [a-z]+)*)$/;
 
 /** Data types that Bill Pay writes, and what their events are called here. */
 const WRITTEN = [
@@ -13,6 +17,15 @@ const WRITTEN = [
 	['bills', 'Bill', 'a bill'],
 	['suppliers', 'Supplier', 'a supplier'],
 ] as const;
+
+const SINGULAR_WRITE = new RegExp(
+	`^(${WRITTEN.map(([type]) => type.replace(/s$/, '')).join('|')})\\.write\\.`,
+);
+
+/** An event type as Codat's OpenAPI file names it: its Bill Pay guide writes `bill.write.…` for `bills.write.…`. */
+export function canonicalType(eventType: string): string {
+	return eventType.replace(SINGULAR_WRITE, '$1s.write.');
+}
 
 /** Names and event types as in Codat's OpenAPI file of the Platform API (section webhooks). */
 const NAMED: INodePropertyOptions[] = [

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { canonicalType } from './events';
 import { connectionsIn, type Output } from './output';
 import { eventTypes, listOf } from './settings';
 
@@ -14,7 +15,7 @@ const FILTERS: Record<string, (event: Output) => string[]> = {
  * pass an event that is about no company.
  */
 export function isWanted(context: IWebhookFunctions, event: Output): boolean {
-	if (!eventTypes(context).includes(event.eventType)) return false;
+	if (!eventTypes(context).map(canonicalType).includes(event.eventType)) return false;
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
 	return Object.entries(FILTERS).every(([name, valuesOf]) => {
 		const wanted = listOf(filters[name]).map((value) => value.toLowerCase());

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { canonicalType } from './events';
 import type { CodatEvent } from './verify';
 
 /** An event as the workflow gets it: what later nodes ask for at the top, null where the event has none, and all of it. */
@@ -45,7 +46,8 @@ export function connectionsIn({ connectionId, payload }: Output): string[] {
 }
 
 /** Codat puts companies, connections and records into different places of the payload, by kind of event. */
-export function toOutput({ id, eventType, generatedDate, payload: given }: CodatEvent): Output {
+export function toOutput({ id, generatedDate, payload: given, ...event }: CodatEvent): Output {
+	const eventType = canonicalType(event.eventType);
 	const payload = objectOf(given);
 	const isAboutCompany = eventType.startsWith('company.');
 	const company = isAboutCompany ? payload : objectOf(payload.referenceCompany);
@@ -56,7 +58,7 @@ export function toOutput({ id, eventType, generatedDate, payload: given }: Codat
 		id,
 		eventType,
 		generatedDate: textOf(generatedDate),
-		companyId: textOf(company.id),
+		companyId: first(company.id, payload.companyId),
 		companyName: textOf(company.name),
 		connectionId: first(
 			payload.connectionId,
@@ -64,7 +66,7 @@ export function toOutput({ id, eventType, generatedDate, payload: given }: Codat
 			common(read.map(({ connectionId }) => connectionId)),
 		),
 		platformName: textOf(connection.platformName),
-		recordId: textOf(objectOf(payload.record).id),
+		recordId: first(objectOf(payload.record).id, objectOf(payload.bill).id),
 		attachmentId: textOf(payload.attachmentId),
 		writeType: eventType.includes('.write.') ? textOf(payload.type) : null,
 		status: first(payload.status, connection.status, common(read.map(({ status }) => status))),

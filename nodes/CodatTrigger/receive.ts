@@ -2,9 +2,9 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { take } from './deliveries';
 import { isWanted } from './filters';
 import { toOutput } from './output';
-import type { Registered } from './registration';
 import { hasWebhookCredential, keptSigningKeys } from './secrets';
 import { isAutomatic } from './settings';
+import { TOKEN, tokenHashOf } from './token';
 import { verify, type Proof } from './verify';
 
 /** Answers without starting a run. Codat delivers again later unless the status is 2xx. */
@@ -18,14 +18,14 @@ async function proofFor(context: IWebhookFunctions): Promise<Proof> {
 	if (!isAutomatic(context)) return { keys };
 	// A credential that can't be used must not leave the token as the only proof.
 	const isBroken = keys.length === 0 && hasWebhookCredential(context);
-	const { token } = context.getWorkflowStaticData('node') as Registered;
-	return isBroken || !token ? { keys: [] } : { keys, token };
+	const tokenHash = tokenHashOf(context);
+	return isBroken || !tokenHash ? { keys: [] } : { keys, tokenHash };
 }
 
 /** One request to the node's URL: verified, filtered, and passed on once. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { headers, rawBody, query } = context.getRequestObject();
-	const delivery = { headers, rawBody, token: query.token };
+	const delivery = { headers, rawBody, token: query[TOKEN] };
 	const verdict = verify(delivery, await proofFor(context), Date.now());
 	if ('status' in verdict) return answer(context, verdict.status, verdict.reason);
 
@@ -39,8 +39,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if ('record' in delivered)
 		return {
 			workflowData,
-			// n8n asks for the answer after it has put the run on record, and saves static data next. What is changed before
-			// isn't saved: to prepare the run, n8n 2.41 clears the mark of a change (establishContextForPersistence).
+			// n8n asks for the answer after it has put the run on record (twice, webhook-on-received-response-extractor.js), and
+			// saves static data next. What is changed before isn't saved: to prepare the run, n8n 2.41 clears the mark of a change
+			// (establishContextForPersistence).
 			get webhookResponse() {
 				delivered.record();
 				return { message: 'Workflow was started' };

@@ -1,4 +1,3 @@
-import { randomBytes } from 'crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { normaliseBaseUrl } from '../shared/transport/baseUrl';
@@ -10,12 +9,12 @@ import {
 	listConsumers,
 	MAX_CONSUMERS,
 	split,
-	TOKEN,
 	type Consumer,
 } from './consumers';
 import { isLocal } from '../shared/values/localAddress';
 import { signingKeys, WHERE_TO_FIND } from './secrets';
 import { companyTags, requireEventTypes } from './settings';
+import { forget, newToken, remember, TOKEN, type Registered } from './token';
 
 /** How the node comes to be called by Codat: what n8n asks for at activation and deactivation. */
 export interface Registration {
@@ -43,13 +42,6 @@ export const manual: Registration = {
 	delete: async () => await Promise.resolve(true),
 };
 
-/** What the node remembers of its consumer, in static data. */
-export interface Registered {
-	consumerId?: string;
-	/** It stays the same when the workflow is activated again: n8n may still write older static data at that moment. */
-	token?: string;
-}
-
 function addressOf(context: IHookFunctions): string {
 	return context.getNodeWebhookUrl('default') as string;
 }
@@ -65,7 +57,7 @@ function ownAmong(context: IHookFunctions, consumers: Consumer[]): Consumer[] {
 		const { address, token } = split(consumer);
 		const isMoved = () =>
 			consumer.id === consumerId && new URL(address).pathname === new URL(own).pathname;
-		return token !== '' && (address === own || isMoved());
+		return token !== undefined && (address === own || isMoved());
 	});
 }
 
@@ -99,14 +91,12 @@ export const automatic: Registration = {
 		const codat = await Codat.connect(context);
 		await requireReachable(context);
 		const [consumer, ...more] = ownAmong(context, await listConsumers(codat));
-		const isRight =
-			consumer !== undefined &&
-			more.length === 0 &&
-			split(consumer).address === addressOf(context) &&
-			gets(consumer, types, tags);
+		if (!consumer || more.length > 0 || !gets(consumer, types, tags)) return false;
+		const { address, token } = split(consumer);
+		if (address !== addressOf(context) || !token) return false;
 		// n8n may have stopped after the consumer was made and before its token was saved.
-		if (isRight) remember(context, consumer.id, split(consumer).token);
-		return isRight;
+		remember(context, consumer.id, token);
+		return true;
 	},
 
 	async create(context) {
@@ -120,12 +110,10 @@ export const automatic: Registration = {
 				`Codat lets you have ${MAX_CONSUMERS} webhook consumers, and all are in use`,
 				{
 					description:
-						"Delete one in Codat's portal (Settings > Webhooks > Events > Configure consumer), then activate the workflow again.",
+						"Delete one in Codat's portal (Monitor > Webhooks > Events), then activate the workflow again.",
 				},
 			);
-		const { token = randomBytes(32).toString('base64url') } = context.getWorkflowStaticData(
-			'node',
-		) as Registered;
+		const token = newToken();
 		const { id } = await codat.send<Consumer>('POST', '/webhooks', {
 			url: `${addressOf(context)}?${TOKEN}=${token}`,
 			eventTypes: requireEventTypes(context),
@@ -140,10 +128,7 @@ export const automatic: Registration = {
 		const codat = await Codat.connect(context);
 		for (const consumer of ownAmong(context, await listConsumers(codat)))
 			await deleteConsumer(codat, consumer);
+		forget(context);
 		return true;
 	},
 };
-
-function remember(context: IHookFunctions, consumerId: string, token: string): void {
-	Object.assign(context.getWorkflowStaticData('node'), { consumerId, token });
-}

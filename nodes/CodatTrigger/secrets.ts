@@ -14,11 +14,11 @@ const CREDENTIAL = 'codatWebhookApi';
 
 /** Where a user finds the secret (https://docs.codat.io/using-the-api/webhooks/create-consumer). */
 export const WHERE_TO_FIND =
-	"In Codat's portal, go to Settings > Webhooks > Events > Configure consumer and open the endpoint with this node's URL. Its signing secret begins with whsec_.";
+	"Add this node's URL as an endpoint in Codat's portal (Settings > Webhooks > Events). Its signing secret, which begins with whsec_, is at Monitor > Webhooks > Events.";
 
 const FIELDS = {
-	signingSecret: 'Signing Secret',
-	previousSigningSecret: 'Previous Signing Secret',
+	signingSecret: 'Production Signing Secret',
+	previousSigningSecret: 'Test or Previous Signing Secret',
 };
 
 /** The keys in a credential, and what is wrong with it; never the secrets themselves. */

@@ -35,7 +35,8 @@ export function requireEventTypes(context: Context): string[] {
 	const wrong = types.find((type) => !EVENT_TYPE.test(type));
 	if (wrong !== undefined)
 		throw new NodeOperationError(context.getNode(), `"${wrong}" is not an event type of Codat's`, {
-			description: 'Event types are words joined by dots, e.g. invoices.write.successful.',
+			description:
+				'Event types are words joined by dots, e.g. invoices.write.successful, or a name such as AccountCategoriesUpdated.',
 		});
 	return types;
 }

@@ -24,6 +24,16 @@ export function sameText(one: string, other: string): boolean {
 	return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** HMAC-SHA256 in base64, as Svix writes it (version 1). */
+const SIGNATURE = /^v1,[A-Za-z0-9+/]{43}=$/;
+
+const signaturesIn = (header: string) => header.split(' ').slice(0, MAX_SIGNATURES);
+
+/** Whether one of the signatures has the form of version 1. */
+export function hasSignature(header: string): boolean {
+	return signaturesIn(header).some((one) => SIGNATURE.test(one));
+}
+
 export interface Signed {
 	id: string;
 	/** Seconds since 1970, as in the header. */
@@ -42,6 +52,5 @@ export function isSigned({ id, timestamp, signatures, body }: Signed, keys: Buff
 		const hmac = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body);
 		return `v1,${hmac.digest('base64')}`;
 	});
-	const given = signatures.split(' ').slice(0, MAX_SIGNATURES);
-	return given.some((one) => expected.some((other) => sameText(one, other)));
+	return signaturesIn(signatures).some((one) => expected.some((other) => sameText(one, other)));
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
-import { isSigned, sameText } from './signature';
+import { hasSignature, isSigned, sameText } from './signature';
+import { hashOfToken, isToken } from './token';
 
 /** Seconds that a delivery's timestamp may be off, either way. */
 const TOLERANCE_S = 5 * 60;
@@ -29,8 +30,8 @@ export interface Delivery {
 export interface Proof {
 	/** Keys of the signing secrets, any of which may have signed. */
 	keys: Buffer[];
-	/** The token that automatic registration put into the URL. */
-	token?: string;
+	/** SHA-256 of the token that automatic registration put into the URL. */
+	tokenHash?: string;
 }
 
 /** An event as Codat sends it. */
@@ -78,12 +79,15 @@ function isTimely(timestamp: string, nowMs: number): boolean {
 	return /^\d{1,12}$/.test(timestamp) && Math.abs(nowMs / 1000 - Number(timestamp)) <= TOLERANCE_S;
 }
 
-/** The event in a body; undefined if it is none. */
+/** The event in a body, also in the form of the schema BillEventWebhook (`type`, `createdDate`); undefined if it is none. */
 function eventIn(body: Uint8Array): CodatEvent | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		const event = jsonParse<CodatEvent | null>(text);
-		return typeof event?.id === 'string' && typeof event.eventType === 'string' ? event : undefined;
+		const event = jsonParse<(CodatEvent & { type?: string; createdDate?: string }) | null>(text);
+		const { eventType = event?.type, generatedDate = event?.createdDate } = event ?? {};
+		return typeof event?.id === 'string' && typeof eventType === 'string'
+			? { ...event, eventType, generatedDate }
+			: undefined;
 	} catch {
 		return undefined;
 	}
@@ -102,13 +106,15 @@ export function verify(delivery: Delivery, proof: Proof, nowMs: number): Accepte
 	if (!CONTENT_TYPE.test(String(headers['content-type'] ?? '')))
 		return refuse(400, 'The content type must be application/json');
 	// Nothing to compare with is no reason to believe it.
-	if (proof.keys.length === 0 && !proof.token) return refuse(401, 'No signing secret is set');
+	if (proof.keys.length === 0 && !proof.tokenHash) return refuse(401, 'No signing secret is set');
 	const envelope = envelopeOf(headers);
 	if (!envelope || !MESSAGE_ID.test(envelope.id)) return refuse(401, 'The signature is missing');
 	const { id, timestamp, signature } = envelope;
 	if (!isTimely(timestamp, nowMs)) return refuse(401, 'The timestamp is too old or too new');
-	if (proof.token && !(typeof token === 'string' && sameText(token, proof.token)))
+	if (proof.tokenHash && !(isToken(token) && sameText(hashOfToken(token), proof.tokenHash)))
 		return refuse(401, 'The token is wrong');
+	// Without a key only the signature's form can be checked: Codat always signs.
+	if (!hasSignature(signature)) return refuse(401, 'The signature is wrong');
 	const signed = { id, timestamp, signatures: signature, body: rawBody };
 	if (proof.keys.length > 0 && !isSigned(signed, proof.keys))
 		return refuse(401, 'The signature is wrong');

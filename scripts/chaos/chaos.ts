@@ -37,8 +37,7 @@ const PAST_THE_CACHE_MS = 91 * 60_000;
 const LATENCY_MS = 20;
 
 interface Failed {
-	error?: string;
-	details?: { httpCode?: string };
+	error?: { httpCode?: string | null };
 }
 
 /** Kills n8n at random moments: when so many payments are on the books, and up to 0.2 s later. */
@@ -86,7 +85,7 @@ async function attempt(home: Home, workflowId: string, killer: Killer): Promise<
 	}
 }
 
-const reason = ({ details }: Failed) => details?.httpCode ?? 'other';
+const reason = ({ error }: Failed) => error?.httpCode ?? 'other';
 
 const isKept = (failed: Failed) => /^5\d\d$/.test(reason(failed));
 

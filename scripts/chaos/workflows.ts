@@ -15,7 +15,7 @@ function payment(id: string, place: Place, bankAccountId: string, statuses: stri
 				billId: '={{ $json.id }}',
 				bankAccountId,
 				date: '2026-01-05',
-				options: { concurrentRequests: 10, reference: '={{ $json.reference }}', skipPaid: true },
+				options: { concurrentRequests: 10, reference: '={{ $json.reference }}' },
 			}),
 			onError: 'continueRegularOutput',
 		},

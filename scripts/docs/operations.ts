@@ -39,7 +39,7 @@ function section(resource: Resource, operation: Operation): string {
 	return [
 		`### ${operation.action}`,
 		`${operation.description.replace(/\.$/, '')}.`,
-		`Codat's API: ${operation.endpoints.map((id) => `\`${id}\``).join(', ')}.`,
+		`Codat's API: ${operation.endpoints.map((id) => `\`${id}\``).join(', ') || 'none'}.`,
 		[
 			'| Parameter | Name | Value | Default | Description |',
 			'| --- | --- | --- | --- | --- |',

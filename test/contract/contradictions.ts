@@ -26,6 +26,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
 			'create-bank-account',
 			'upload-bill-attachment',
 			'create-webhook-consumer',
+			'refresh-data-type',
+			'refresh-company-data',
 		],
 		status: 409,
 		reason:
@@ -44,6 +46,10 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
 			'list-bill-attachments',
 			'download-bill-attachment',
 			'delete-webhook-consumer',
+			'get-company-access-token',
+			'get-company-data-status',
+			'get-pull-operation',
+			'get-push-operation',
 		],
 		status: 400,
 		reason:

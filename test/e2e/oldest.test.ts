@@ -66,6 +66,107 @@ test('a bill is captured with its PDF and paid', bounded, async () => {
 	await compareAttachment(emulator, story);
 });
 
+/** Two bills, of which Codat refuses the second, entered by a node with each setting of *On Error* that goes on. */
+function twoBills(id: string, settings: string[]): Workflow {
+	const company = emulator.books.companyNamed('Harbour Lane Bakery');
+	const connection = company.connections.find(({ status }) => status === 'Linked');
+	assert.ok(connection);
+	const { suppliers, accounts, taxRates } = connection;
+	const firstOf = <T extends { id: string }>(records: Iterable<T>) => [...records][0].id;
+	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+	const node = (
+		name: string,
+		type: string,
+		typeVersion: number,
+		parameters: object,
+		rest = {},
+	) => ({
+		...{ id: name, name, type, typeVersion, position: [0, 0], parameters },
+		...rest,
+	});
+	const line = {
+		...{ description: 'Flour', quantity: 1, unitAmount: 10, taxAmount: 0 },
+		...{ accountId: firstOf(accounts), taxRateId: firstOf(taxRates) },
+	};
+	const bills = [
+		{ reference: 'GOOD', supplier: firstOf(suppliers) },
+		{ reference: 'BAD', supplier: 'nobody' },
+	];
+	const create = (onError: string) =>
+		node(
+			onError,
+			'n8n-nodes-codat.codatBillPay',
+			1,
+			{
+				...{ resource: 'bill', operation: 'create' },
+				...{ companyId: byId(company.id), connectionId: byId(connection.id) },
+				...{ supplierId: byId('={{ $json.supplier }}'), reference: '={{ $json.reference }}' },
+				...{ issueDate: '2026-01-31', dueDate: '2026-03-02', duplicateCheck: 'off' },
+				...{ lineItemsInput: 'json', lineItemsJson: JSON.stringify([line]) },
+			},
+			{ onError, credentials: { codatApi: { id: null, name: 'Codat account' } } },
+		);
+	const to = (...names: string[]) => names.map((name) => ({ node: name, type: 'main', index: 0 }));
+	return {
+		...{ id, name: id, active: false, settings: { executionOrder: 'v1' } },
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			node('Bills', 'n8n-nodes-base.set', 3.4, {
+				mode: 'raw',
+				jsonOutput: JSON.stringify({ bills }),
+			}),
+			node('Each', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'bills' }),
+			...settings.map(create),
+		],
+		connections: {
+			Start: { main: [to('Bills')] },
+			Bills: { main: [to('Each')] },
+			Each: { main: [to(...settings)] },
+		},
+	} as unknown as Workflow;
+}
+
+test('a bill that is refused leaves as each setting of On Error says', bounded, async () => {
+	const cli = new N8nCli(home);
+	await cli.importCredential(codatCredential(emulator));
+	const goesOn = twoBills('goesOn', ['continueErrorOutput', 'continueRegularOutput']);
+	await cli.importWorkflow(goesOn);
+	const { resultData } = await cli.execute(goesOn.id);
+	const outputs = (name: string) =>
+		(resultData.runData[name][0].data?.main ?? []).map((items) => items?.map(({ json }) => json));
+
+	const [good, bad] = outputs('continueErrorOutput');
+	assert.deepEqual(
+		good?.map(({ reference }) => reference),
+		['GOOD'],
+	);
+	assert.deepEqual(
+		bad?.map(({ reference, supplier }) => ({ reference, supplier })),
+		[{ reference: 'BAD', supplier: 'nobody' }],
+	);
+	const [regular] = outputs('continueRegularOutput');
+	assert.deepEqual(
+		regular?.map(({ reference }) => reference),
+		['GOOD', 'BAD'],
+	);
+	for (const failed of [bad?.[0], regular?.[1]]) {
+		const { message, description, correlationId, ...facts } = failed?.error as unknown as Record<
+			string,
+			unknown
+		>;
+		assert.match(String(message), /^Supplier was not found in Xero.* \[item 2 of 2 \(BAD\)\]$/);
+		assert.match(String(description), /Correct the values/);
+		assert.match(String(correlationId), /^[0-9a-f]{32}$/);
+		assert.deepEqual(facts, {
+			...{ httpCode: '400', retryable: false, outcomeUnknown: false, written: false },
+		});
+	}
+
+	const stops = twoBills('stops', ['stopWorkflow']);
+	await cli.importWorkflow(stops);
+	await assert.rejects(cli.execute(stops.id), /Supplier was not found in Xero.*\[item 2 of 2/);
+});
+
 test('its server shows each node once', bounded, async () => {
 	n8n = await startN8n({ home, log: 'e2e-oldest.log' });
 	const { data } = await n8n.rest.get<INodeTypeDescription[]>(`${n8n.url}/types/nodes.json`);

@@ -8,6 +8,7 @@ import { billPayment } from './billPayment';
 import { company } from './company';
 import { companyInformation } from './companyInformation';
 import { connection } from './connection';
+import { invoice } from './invoice';
 import { mappingOption } from './mappingOption';
 import { supplier } from './supplier';
 
@@ -20,6 +21,7 @@ export const resources: Resource[] = [
 	company,
 	companyInformation,
 	connection,
+	invoice,
 	mappingOption,
 	supplier,
 ];

@@ -27,9 +27,37 @@ function inWords(connections: Connection[]): string {
 		.join('; ');
 }
 
+/** How long the connection that was found is kept, in ms. Nothing else about connections is kept for longer. */
+const KEPT_MS = 60_000;
+
+/** The number of the last change to a company's connections, by company, until all that was known before has expired. */
+const changes = new Expiring<number>(KEPT_MS);
+
+let lastChange = 0;
+
+/** Names what is known of a company's connections; after a change to them the name is another. */
+function connectionsKey(companyId: string): string {
+	return `connections of ${companyId} after change ${changes.get(companyId) ?? 0}`;
+}
+
+/**
+ * Does `work`, which changes a company's connections. What this process knew of them counts no more afterwards, for other
+ * nodes and for the editor's lists; also if `work` fails, because Codat may have made the change nevertheless.
+ */
+export async function changingConnections<T>(
+	companyId: string,
+	work: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await work();
+	} finally {
+		changes.set(companyId, ++lastChange);
+	}
+}
+
 /** All connections of a company. Read once in the life of the client. */
 export async function connectionsOf(codat: Codat, companyId: string): Promise<Connection[]> {
-	return await codat.once(`connections of ${companyId}`, async () => {
+	return await codat.once(connectionsKey(companyId), async () => {
 		const found: Connection[] = [];
 		for await (const page of codat.pages<Connection>(path`/companies/${companyId}/connections`))
 			found.push(...page);
@@ -64,7 +92,7 @@ async function findLinked(
 }
 
 /** By execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
-const found = new Expiring<Connection>(60_000);
+const found = new Expiring<Connection>(KEPT_MS);
 
 /**
  * The company's only linked accounting connection. Read once a minute in one execution of a workflow.
@@ -77,7 +105,7 @@ export async function linkedConnection(
 	companyId: string,
 ): Promise<ConnectionRef> {
 	const execution = context.getExecutionId();
-	const key = `${execution} ${companyId}`;
+	const key = `${execution} ${connectionsKey(companyId)}`;
 	const known = found.get(key);
 	const connection = known ?? (await findLinked(context, codat, companyId));
 	// In the editor there is no execution; its lists share what they read in their own way.

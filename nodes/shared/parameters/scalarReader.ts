@@ -1,6 +1,6 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { calendarDay } from '../values/dates';
+import { calendarDay, instantOf } from '../values/dates';
 
 export interface TextRules {
 	/** Characters. */
@@ -170,6 +170,19 @@ export abstract class FieldReader {
 
 	day(name: string): string {
 		return this.optionalDay(name) ?? this.missing(name);
+	}
+
+	/** A moment: a day is the instant at which it begins in the workflow's timezone, a time without a zone is local. */
+	optionalInstant(name: string): Date | undefined {
+		const value = this.raw(name);
+		if (isBlank(value)) return undefined;
+		return (
+			instantOf(value, this.timezone) ??
+			this.fail(
+				name,
+				`must be a date that exists, e.g. 2026-01-31 or 2026-01-31T14:30:00, but is ${describe(value)}`,
+			)
+		);
 	}
 
 	/** An ID of a record in the accounting software. */

@@ -1,17 +1,47 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
+import { canonical } from '../values/canonicalJson';
+import { Expiring } from '../values/expiring';
 import { normaliseBaseUrl } from './baseUrl';
 import { cacheFor, type Cache } from './cache';
+import { ExecutionStopped } from './cancellation';
 import type { CodatContext, CodatCredential } from './context';
 import { apiError } from './errors';
-import { Exchange, type Exchanged } from './dispatcher';
+import { Dispatcher, type Dispatched } from './dispatcher';
 import { multipart, type FileToUpload } from './multipart';
 import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
+import { isRepeatable } from './retry';
 import { isFault, type Answer, type CodatRequest, type Readable } from './send';
-import { isRejection, WriteKeys } from './idempotency/writeKeys';
+import { KEPT_MS } from './idempotency/rejections';
+import { isRejection } from './idempotency/verdict';
+import { WriteKeys } from './idempotency/writeKeys';
 
 /** What an item gets that was still waiting to begin when the run stopped. */
 export class NotStarted extends Error {}
+
+/** How a record is to be created. */
+export interface WriteOptions {
+	/** Used instead of the key derived from the content. */
+	customKey?: string;
+	/** Whether an equal write of the same execution means this record, instead of one of its own. */
+	isOneOfAKind?: boolean;
+	/** A date that the clock sets: it is sent, but no part of what the key is derived from. In Codat's form of dates. */
+	day?: { field: string; today: string; yesterday: string };
+}
+
+/** When the rejections were first seen that this process can't save, by key: ms since 1970. */
+const firstSeen = new Expiring<number>(KEPT_MS);
+
+/** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
+function repeatedUntil(key: string): string {
+	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + KEPT_MS);
+	const time = until.toISOString().slice(11, 16);
+	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter any text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs.`;
+}
+
+function statusOf({ outcome }: Dispatched): number | undefined {
+	return isFault(outcome) ? undefined : outcome.status;
+}
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
@@ -20,9 +50,16 @@ export class Codat {
 
 	private hasWritten = false;
 
+	/** Whether Codat has confirmed a write of this item. */
+	private hasRecorded = false;
+
+	get recorded(): boolean {
+		return this.hasRecorded;
+	}
+
 	private constructor(
 		private readonly context: CodatContext,
-		private readonly exchange: Exchange,
+		private readonly dispatcher: Dispatcher,
 		private readonly keys: WriteKeys,
 		private readonly cache: Cache,
 		private readonly isStopped: () => boolean = () => false,
@@ -43,8 +80,13 @@ export class Codat {
 			});
 		try {
 			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl, apiKey) };
-			const exchange = new Exchange(context, credential, concurrentRequests);
-			return new Codat(context, exchange, WriteKeys.of(context), cacheFor(context, credential));
+			const dispatcher = new Dispatcher(context, credential, concurrentRequests);
+			return new Codat(
+				context,
+				dispatcher,
+				WriteKeys.of(context, credential),
+				cacheFor(context, credential),
+			);
 		} catch (error) {
 			throw new NodeOperationError(context.getNode(), error as Error, {
 				description: 'Open the Codat API credential and correct its Base URL.',
@@ -57,7 +99,7 @@ export class Codat {
 	 * its next answer; one that has written finishes.
 	 */
 	forItem(isStopped: () => boolean): Codat {
-		return new Codat(this.context, this.exchange, this.keys, this.cache, isStopped);
+		return new Codat(this.context, this.dispatcher, this.keys, this.cache, isStopped);
 	}
 
 	/** Reads one resource. */
@@ -79,6 +121,11 @@ export class Codat {
 			pending.catch(() => this.cache.delete(key));
 		}
 		return await pending;
+	}
+
+	/** Forgets what was done once for keys that begin with `prefix`. */
+	forget(prefix: string): void {
+		for (const key of this.cache.keys()) if (key.startsWith(prefix)) this.cache.delete(key);
 	}
 
 	/** The pages of a list with numbered pages (companies, connections, integrations). */
@@ -119,21 +166,39 @@ export class Codat {
 	}
 
 	/**
-	 * Creates or replaces a record under an idempotency key, so that it is made once however often this is tried.
+	 * Creates a record under an idempotency key, so that it is made once however often this is tried (docs/money.md).
 	 *
-	 * @param customKey used instead of the key derived from the content
+	 * @throws NodeApiError if Codat refuses it or its outcome is unknown
 	 */
 	async write<T extends IDataObject>(
-		method: 'POST' | 'PUT',
 		path: string,
 		body: IDataObject,
-		customKey?: string,
+		{ customKey, isOneOfAKind, day }: WriteOptions = {},
 	): Promise<T> {
-		const { key, reject } = this.keys.next(method, path, body, customKey);
-		const request = { method, path, body, idempotencyKey: key };
-		const exchanged = await this.exchangeOf(request);
-		if (!isFault(exchanged.outcome) && isRejection(exchanged.outcome)) reject();
-		return this.accept(request, exchanged).body as T;
+		const key = this.keys.next({ path, body, customKey, isOneOfAKind });
+		const dated = (value?: string) =>
+			canonical(day && value ? { ...body, [day.field]: value } : body);
+		const request = { method: 'POST' as const, path, idempotencyKey: key.key };
+		let sent = { ...request, body: dated(day?.today) };
+		let dispatched = await this.dispatch(sent);
+		if (day && statusOf(dispatched) === 422) {
+			// The key was used before midnight. What Codat keeps for it is the answer to that day's content.
+			const yesterday = { ...request, body: dated(day.yesterday) };
+			const again = await this.dispatch(yesterday);
+			if (statusOf(again) !== 422) [sent, dispatched] = [yesterday, again];
+		}
+		const { outcome } = dispatched;
+		if (isFault(outcome)) return this.accept(sent, dispatched).body as T;
+		if (outcome.status < 300) key.accept();
+		const isRejected = isRejection(outcome);
+		if (isRejected) key.reject();
+		try {
+			return this.accept(sent, dispatched).body as T;
+		} catch (error) {
+			if (isRejected && !key.canMoveOn && isRepeatable(sent))
+				(error as NodeApiError).description += repeatedUntil(key.key);
+			throw error as NodeApiError;
+		}
 	}
 
 	/** Sends a change that Codat takes no idempotency key for. */
@@ -161,30 +226,44 @@ export class Codat {
 	}
 
 	private async request(request: CodatRequest): Promise<Answer> {
-		const exchanged = await this.exchangeOf(request);
-		const { outcome, uncertain } = exchanged;
+		const dispatched = await this.dispatch(request);
+		const { outcome, uncertain } = dispatched;
 		// An earlier attempt at a deletion had no answer, but did its work.
 		if (request.method === 'DELETE' && uncertain && !isFault(outcome) && outcome.status === 404)
 			return { ...outcome, status: 204, body: undefined };
-		return this.accept(request, exchanged);
+		return this.accept(request, dispatched);
 	}
 
-	private async exchangeOf(request: CodatRequest): Promise<Exchanged> {
+	private async dispatch(request: CodatRequest): Promise<Dispatched> {
 		const writes = request.method !== 'GET';
-		return await this.exchange.send(request, async () => {
+		const mayStart = async () => {
 			if (this.hasWritten) return;
 			// The place may come from an item that has just failed: its failure must be known before this one goes on.
 			if (writes || !this.hasAsked) await sleep(0);
 			if (this.isStopped()) throw new NotStarted();
 			this.hasAsked = true;
 			this.hasWritten = writes;
-		});
+		};
+		const hadWritten = this.hasWritten;
+		try {
+			return await this.dispatcher.send(request, mayStart);
+		} catch (error) {
+			// An item that has written nothing yet was not begun, as far as the user is concerned.
+			if (!(error instanceof ExecutionStopped && hadWritten)) throw error as Error;
+			throw new NodeOperationError(this.context.getNode(), 'The execution was stopped', {
+				description:
+					'This item was under way: what it had sent before counts. Running it again with the same input makes nothing twice.',
+			});
+		}
 	}
 
 	/** The answer, if it is a success. @throws NodeApiError otherwise */
-	private accept(request: CodatRequest, { outcome, uncertain }: Exchanged): Answer {
-		if (!isFault(outcome) && outcome.status < 300) return outcome;
-		const { baseUrl } = this.exchange.credential;
+	private accept(request: CodatRequest, { outcome, uncertain }: Dispatched): Answer {
+		if (!isFault(outcome) && outcome.status < 300) {
+			this.hasRecorded ||= request.method !== 'GET';
+			return outcome;
+		}
+		const { baseUrl } = this.dispatcher.credential;
 		throw apiError(this.context.getNode(), request, outcome, baseUrl, uncertain);
 	}
 }

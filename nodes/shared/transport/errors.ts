@@ -1,7 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { isRejection } from './idempotency/writeKeys';
-import { isInProgress, isRepeatable, retryAfterMs } from './retry';
+import { isRejection } from './idempotency/verdict';
+import { isInProgress, isPermanent, isRepeatable, neverLeft, retryAfterMs } from './retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
 
 /** The body of every Codat error (schema ErrorMessage). */
@@ -81,9 +81,9 @@ function whenToReturn(answer: Answer): string {
 /** Begins the message of an error after which nobody knows whether the record was made. */
 const UNKNOWN = 'Outcome unknown: ';
 
-/** Whether nobody knows if the record was made, although Codat answered. */
-export function isOutcomeUnknown(error: NodeApiError): boolean {
-	return error.message.startsWith(UNKNOWN);
+/** Whether nobody knows if the record was made. */
+export function isOutcomeUnknown(error: unknown): boolean {
+	return error instanceof NodeApiError && error.context.outcomeUnknown === true;
 }
 
 function howToCheck({ path }: CodatRequest): string {
@@ -106,16 +106,19 @@ function unknownOutcome(request: CodatRequest): string {
 }
 
 /** What happened and what to do, for an outcome that is no success. */
-function explain(request: CodatRequest, outcome: Outcome, host: string): [string, string] {
+function explain(
+	request: CodatRequest,
+	outcome: Outcome,
+	host: string,
+	uncertain: boolean,
+): [string, string] {
 	const isWrite = request.method !== 'GET';
 	if (isFault(outcome)) {
 		const why = `${FAULTS[outcome.code] ?? 'The connection failed'} (${outcome.code})`;
 		const help = `Check the Base URL in the Codat API credential (now ${host}) and that n8n can reach it.`;
 		return [
 			`Could not reach Codat: ${why}`,
-			isWrite && outcome.code !== 'ECONNREFUSED' && outcome.code !== 'ENOTFOUND'
-				? `${unknownOutcome(request)} ${help}`
-				: help,
+			isUnknown(request, outcome, uncertain) ? `${unknownOutcome(request)} ${help}` : help,
 		];
 	}
 	const body = errorBody(outcome);
@@ -131,6 +134,40 @@ function explain(request: CodatRequest, outcome: Outcome, host: string): [string
 	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
 }
 
+/** What a workflow can decide by after a failed request. It is on the error's `context`, and in a failed item's `error`. */
+export interface FailureFacts {
+	/** Whether the same request may succeed if it is sent again unchanged, without making a second record. */
+	retryable: boolean;
+	/** Whether nobody knows if the record was made. */
+	outcomeUnknown: boolean;
+	/** Codat's name of the request, for its support. */
+	correlationId?: string;
+}
+
+function isWorthRepeating(request: CodatRequest, outcome: Outcome): boolean {
+	if (isFault(outcome))
+		return !isPermanent(outcome) && (isRepeatable(request) || neverLeft(outcome));
+	if ([408, 409, 425, 429].includes(outcome.status)) return true;
+	// Codat keeps a 5xx for an idempotency key and would only repeat it.
+	return outcome.status >= 500 && isRepeatable(request) && request.idempotencyKey === undefined;
+}
+
+function isUnknown(request: CodatRequest, outcome: Outcome, uncertain: boolean): boolean {
+	if (request.method === 'GET') return false;
+	if (isFault(outcome)) return uncertain || !neverLeft(outcome);
+	if (outcome.status >= 500 || isInProgress(request, outcome)) return true;
+	return uncertain && !isRejection(outcome);
+}
+
+function factsOf(request: CodatRequest, outcome: Outcome, uncertain: boolean): FailureFacts {
+	const correlationId = isFault(outcome) ? undefined : errorBody(outcome).correlationId;
+	return {
+		retryable: isWorthRepeating(request, outcome),
+		outcomeUnknown: isUnknown(request, outcome, uncertain),
+		...(typeof correlationId === 'string' ? { correlationId } : {}),
+	};
+}
+
 /**
  * The error for an outcome that is no success. It carries Codat's body and status only: no header, no key.
  *
@@ -144,7 +181,7 @@ export function apiError(
 	host: string,
 	uncertain = false,
 ): NodeApiError {
-	const [said, advice] = explain(request, outcome, host);
+	const [said, advice] = explain(request, outcome, host, uncertain);
 	// A verdict on the content settles what an attempt without answer did; any other failure leaves it open.
 	const isOpen =
 		uncertain &&
@@ -165,5 +202,6 @@ export function apiError(
 	});
 	// n8n replaces messages that contain the name of a system error, even inside another word.
 	error.message = message;
+	error.context = { ...error.context, ...factsOf(request, outcome, uncertain) };
 	return error;
 }

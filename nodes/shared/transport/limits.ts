@@ -18,8 +18,12 @@ export class SlidingWindow {
 		private readonly windowMs: number,
 	) {}
 
-	/** Takes the next place. Resolves when the request may start. */
-	async take(): Promise<void> {
+	/**
+	 * Takes the next place. Resolves when the request may start.
+	 *
+	 * @param wait waits so many ms; it may reject if the request is not wanted any more
+	 */
+	async take(wait: (ms: number) => Promise<unknown> = sleep): Promise<void> {
 		const now = Date.now();
 		while (this.starts.length > 0 && this.starts[0] <= now - this.windowMs) this.starts.shift();
 		// A request that has to wait takes its place at the time it will start, so that waiters queue up in order.
@@ -28,7 +32,7 @@ export class SlidingWindow {
 				? now
 				: Math.max(now, this.starts[this.starts.length - this.max] + this.windowMs);
 		this.starts.push(start);
-		if (start > now) await sleep(start - now);
+		if (start > now) await wait(start - now);
 	}
 }
 
@@ -43,16 +47,17 @@ class HostLimits {
 	 *
 	 * @param company undefined for requests that belong to none
 	 * @param open awaited when one of the company's places is free, before the attempt counts in the window
+	 * @param wait as `SlidingWindow.take` takes it
 	 */
 	async run<T>(
 		company: string | undefined,
 		attempt: () => Promise<T>,
 		open: () => Promise<void> = async () => await Promise.resolve(),
+		wait?: (ms: number) => Promise<unknown>,
 	): Promise<T> {
-		const places = this.placesOf(company ?? '');
-		return await places.run(async () => {
+		return await this.placesOf(company ?? '').run(async () => {
 			await open();
-			await this.window.take();
+			await this.window.take(wait);
 			return await attempt();
 		});
 	}

@@ -1,4 +1,4 @@
-import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
+import { isFault, type Answer, type CodatRequest, type Fault, type Outcome } from './send';
 
 /** Attempts at one request, the first included. */
 export const MAX_ATTEMPTS = 5;
@@ -13,6 +13,19 @@ const MAX_DELAY_MS = 16_000;
 /** Faults that another attempt can't mend: a wrong host name or certificate, and the user stopping the execution. */
 const PERMANENT =
 	/^(ENOTFOUND|ERR_CANCELED|ERR_INVALID_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|ERR_TLS_\w+)$/;
+
+/** Faults of requests that never left. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether another attempt can't mend the fault. */
+export function isPermanent({ code }: Fault): boolean {
+	return PERMANENT.test(code);
+}
+
+/** Whether the request can't have reached Codat. */
+export function neverLeft({ code }: Fault): boolean {
+	return NEVER_SENT.has(code);
+}
 
 /** Codat documents Idempotency-Key for the endpoints of Bill Pay itself; that others honour it can't be relied on. */
 const HONOURS_KEYS = /\/payables\//;
@@ -36,9 +49,27 @@ export function retryAfterMs(answer: Answer, now: number = Date.now()): number |
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Codat answers 409 both to a key whose first request is still under way and to data that is not synced yet. */
+function correlationId({ body }: Answer): unknown {
+	return typeof body === 'object' && body !== null && 'correlationId' in body
+		? body.correlationId
+		: undefined;
+}
+
+/**
+ * Codat answers 409 both to a key whose first request is still in progress and to a write whose data is not read yet, and its
+ * OpenAPI file gives both the same example. Only the second is kept for the key: then it comes again as it was, with the
+ * same correlation ID.
+ */
+export function isKept(outcome: Outcome, last: Outcome | undefined): outcome is Answer {
+	if (last === undefined || isFault(outcome) || isFault(last)) return false;
+	if (outcome.status !== 409 || last.status !== 409) return false;
+	const id = correlationId(outcome);
+	return id !== undefined && id === correlationId(last);
+}
+
+/** Whether an earlier try of the write is still in progress, as far as can be told. */
 export function isInProgress(request: CodatRequest, answer: Answer): boolean {
-	return answer.status === 409 && request.idempotencyKey !== undefined;
+	return answer.status === 409 && request.idempotencyKey !== undefined && !answer.isKept;
 }
 
 /** Exponential backoff with full jitter: anything from 0 to 0.5 s, 1 s, 2 s … 16 s. */
@@ -58,7 +89,7 @@ export function waitBeforeRetry(
 ): number | undefined {
 	if (attempt >= MAX_ATTEMPTS) return undefined;
 	if (isFault(outcome))
-		return isRepeatable(request) && !PERMANENT.test(outcome.code) ? backoff(attempt) : undefined;
+		return isRepeatable(request) && !isPermanent(outcome) ? backoff(attempt) : undefined;
 	if (outcome.status === 429) {
 		const asked = retryAfterMs(outcome);
 		if (asked === undefined) return backoff(attempt);

@@ -27,6 +27,8 @@ export interface Answer {
 	/** Names in lower case. */
 	headers: Record<string, string | undefined>;
 	body: unknown;
+	/** Whether Codat gave the very same answer to an earlier attempt: then it is the one it keeps for the key. */
+	isKept?: boolean;
 }
 
 /** What went wrong where no answer came: the connection failed, or broke before the end of the answer. */

@@ -1,8 +1,3 @@
-import { createHash } from 'crypto';
-
-/** Namespace of the keys (a random UUID, fixed for ever: another one would give every write a new key). */
-const NAMESPACE = 'b6f6d5f0-6d0b-4c0e-9a57-0f4a5f3f2c11';
-
 /** JSON with the properties of objects in alphabetical order: equal content gives equal text. */
 export function canonicalJson(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
@@ -16,14 +11,7 @@ export function canonicalJson(value: unknown): string {
 	return JSON.stringify(value) ?? 'null';
 }
 
-/** Name-based UUID, version 5 (RFC 9562, section 5.5). */
-export function uuidV5(name: string, namespace: string = NAMESPACE): string {
-	const hash = createHash('sha1')
-		.update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-		.update(name)
-		.digest()
-		.subarray(0, 16);
-	hash[6] = (hash[6] & 0x0f) | 0x50;
-	hash[8] = (hash[8] & 0x3f) | 0x80;
-	return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+/** The same content with its properties in the order of its canonical JSON, so that equal content is sent as equal bytes. */
+export function canonical<T>(value: T): T {
+	return JSON.parse(canonicalJson(value)) as T;
 }

@@ -5,8 +5,11 @@
 
 interface LuxonDateTime {
 	toISODate(): string | null;
+	toMillis(): number;
 	isValid: boolean;
 }
+
+const DAY_MS = 86_400_000;
 
 const WRITTEN =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
@@ -38,22 +41,39 @@ export function dayOf(instant: Date, timezone: string): string {
 	return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-/** The day a written date means, or undefined if it is none. */
-function dayFromText(text: string, timezone: string): string | undefined {
+/** A date as it is written. */
+interface Written {
+	/** `YYYY-MM-DD` */
+	day: string;
+	/** `HH:MM:SS` */
+	time: string;
+	/** Only if a zone is written. */
+	instant?: Date;
+}
+
+/** What a written date says, or undefined if it is none. */
+function parse(text: string): Written | undefined {
 	const match = WRITTEN.exec(text.trim());
 	if (!match) return undefined;
-	const [, year, month, day, hour = '00', minute = '00', second = '00', zone] = match;
-	const written = `${year}-${month}-${day}`;
-	if (!exists(written) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+	const [, year, month, date, hour = '00', minute = '00', second = '00', zone] = match;
+	const day = `${year}-${month}-${date}`;
+	const time = `${hour}:${minute}:${second}`;
+	if (!exists(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
 		return undefined;
+	if (!zone) return { day, time };
+	const offset = /^z$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2}):?(\d{2})?$/, '$1:$2');
+	const instant = new Date(`${day}T${time}${offset.endsWith(':') ? `${offset}00` : offset}`);
+	return Number.isNaN(instant.getTime()) ? undefined : { day, time, instant };
+}
+
+/** The day a written date means, or undefined if it is none. */
+function dayFromText(text: string, timezone: string): string | undefined {
+	const written = parse(text);
+	if (!written) return undefined;
+	const { day, time, instant } = written;
 	// Without a zone it is local to the workflow; at midnight it is a day that some system wrote as an instant
 	// (Codat's own dates come as 2026-01-31T00:00:00Z). Either way the day is the one that is written.
-	if (!zone || (hour === '00' && minute === '00' && second === '00')) return written;
-	const offset = /^z$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2}):?(\d{2})?$/, '$1:$2');
-	const instant = new Date(
-		`${written}T${hour}:${minute}:${second}${offset.endsWith(':') ? `${offset}00` : offset}`,
-	);
-	return Number.isNaN(instant.getTime()) ? undefined : dayOf(instant, timezone);
+	return instant && time !== '00:00:00' ? dayOf(instant, timezone) : day;
 }
 
 /**
@@ -70,6 +90,52 @@ export function calendarDay(value: unknown, timezone: string): string | undefine
 	if (value instanceof Date && !Number.isNaN(value.getTime()))
 		return dayFromText(value.toISOString(), timezone);
 	return undefined;
+}
+
+/** What the clocks of a timezone show at an instant, in ms since 1970 as if it were UTC. */
+function shownAt(instant: number, timezone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone: timezone,
+		hourCycle: 'h23',
+		...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+		...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+	}).formatToParts(instant);
+	const part = (type: string) => Number(parts.find((found) => found.type === type)?.value);
+	return Date.UTC(
+		...([part('year'), part('month') - 1, part('day')] as const),
+		...([part('hour'), part('minute'), part('second')] as const),
+	);
+}
+
+/**
+ * The instant at which the clocks of a timezone show a day and time: the first, where they do twice. Where they never do,
+ * because they were put forward over it, the first instant after.
+ */
+function localInstant({ day, time }: Written, timezone: string): Date {
+	const shown = Date.parse(`${day}T${time}Z`);
+	// By the offset from UTC of a day before and of a day after: clocks change at most once in between.
+	const candidates = [shown - DAY_MS, shown + DAY_MS]
+		.map((near) => shown - (shownAt(near, timezone) - near))
+		.sort((a, b) => a - b);
+	return new Date(
+		candidates.find((instant) => shownAt(instant, timezone) === shown) ?? candidates[1],
+	);
+}
+
+/**
+ * The instant that a parameter's value means: a day is the instant at which it begins, a time without a zone is local.
+ *
+ * @param value see `calendarDay`
+ * @param timezone the workflow's timezone (IANA name)
+ * @returns undefined if the value is no date that exists
+ */
+export function instantOf(value: unknown, timezone: string): Date | undefined {
+	if (typeof value === 'string') {
+		const written = parse(value);
+		return written && (written.instant ?? localInstant(written, timezone));
+	}
+	if (isLuxonDateTime(value)) return value.isValid ? new Date(value.toMillis()) : undefined;
+	return value instanceof Date && !Number.isNaN(value.getTime()) ? value : undefined;
 }
 
 /** A day as Codat takes it: `YYYY-MM-DDT00:00:00`, with no zone. */

@@ -54,7 +54,6 @@ export function payWorkflow(emulator: Emulator, path: string): Workflow {
 				bankAccountId: byId(accountId),
 				paymentAmount: 'full',
 				date: '2026-01-31',
-				options: { skipPaid: true },
 			},
 			{ credentials: { codatApi: { id: null, name: 'Codat account' } } },
 		),

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
 import { bill, payment, startBench, type Bench } from './support';
 
 // The waits between attempts are what takes time here, and they decide nothing about the books.
-jest.mock('../../../nodes/shared/transport/pause', () => ({
-	pause: async () => await Promise.resolve(),
+jest.mock('../../../nodes/shared/transport/cancellation', () => ({
+	...jest.requireActual<object>('../../../nodes/shared/transport/cancellation'),
+	pause: async () => await Promise.resolve(true),
 }));
 
 const RUNS = 25;
@@ -44,14 +46,16 @@ function faults(route: string, kinds: Array<FaultRule['kind']>): fc.Arbitrary<Fa
 
 /** Runs with one set of faults each, then without, until a run succeeds. */
 async function untilDone(
-	run: () => ReturnType<Bench['run']>,
+	run: (staticData: IDataObject) => ReturnType<Bench['run']>,
 	faultsOfRuns: FaultRule[][],
 	betweenRuns: () => void = () => undefined,
 ): Promise<void> {
+	let staticData: IDataObject = {};
 	for (let attempt = 0; attempt < MAX_RUNS; attempt++) {
 		bench.emulator.setFaults(faultsOfRuns[attempt] ?? []);
-		const { error } = await run();
-		if (!error) return;
+		const result = await run(staticData);
+		if (!result.error) return;
+		({ staticData } = result);
 		betweenRuns();
 	}
 	throw new Error(`Not done after ${MAX_RUNS} runs`);
@@ -69,7 +73,10 @@ it('leaves exactly the intended bills, whatever fails and however often it is ru
 				const prefix = `P${++batch}`;
 				const items = wanted.map((number) => ({ json: { reference: `${prefix}-${number}` } }));
 				const parameters = bill(bench, { options: { concurrentRequests } });
-				await untilDone(async () => await bench.run(parameters, { items }), faultsOfRuns);
+				await untilDone(
+					async (staticData) => await bench.run(parameters, { items, staticData }),
+					faultsOfRuns,
+				);
 				const made = bench.emulator
 					.ledger()
 					.bills.map(({ reference }) => reference)
@@ -95,10 +102,10 @@ it('pays each bill exactly once, also when Codat fails after it has recorded the
 				const toPay = bench.openBills().slice(0, 8);
 				const before = bench.emulator.ledger().payments.length;
 				const items = toPay.map(({ id }) => ({ json: { id } }));
-				const parameters = payment(bench, { options: { skipPaid: true } });
+				const parameters = payment(bench);
 				// A 5xx stays with its key for 90 minutes: whoever runs the workflow again waits that long.
 				await untilDone(
-					async () => await bench.run(parameters, { items }),
+					async (staticData) => await bench.run(parameters, { items, staticData }),
 					faultsOfRuns,
 					() => bench.emulator.advanceClock(FORGOTTEN_MS),
 				);

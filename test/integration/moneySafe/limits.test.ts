@@ -60,7 +60,7 @@ it('fails at once, with the time to come back, when the daily quota is used up',
 	expect(items).toHaveLength(5);
 	for (const { json } of items)
 		expect(json).toMatchObject({
-			details: { description: expect.stringMatching(/come back in 7200 seconds/), httpCode: '429' },
+			error: { description: expect.stringMatching(/come back in 7200 seconds/), httpCode: '429' },
 		});
 	// The first answer speaks for all: nobody asks again before the time.
 	expect(requests('POST').length - before).toBe(1);
@@ -73,7 +73,7 @@ it('stops new items after a failure, and says what was done', async () => {
 		items: bills('STOP', 10),
 	});
 	expect(requests('POST').length - before).toBe(4);
-	expect(error?.message).toContain('[item 3]');
+	expect(error?.message).toContain('[item 4 of 10 (STOP-3)]');
 	expect(error?.description).toContain('3 of 10 items were done');
 	for (const done of ['STOP-0', 'STOP-1', 'STOP-2']) expect(error?.description).toContain(done);
 });

@@ -117,7 +117,7 @@ describe('bill create', () => {
 			items: [{ json: { date: '2026-01-31' } }, { json: { date: 'soon' } }],
 		});
 		expect(message).toContain('"Issue Date"');
-		expect(message).toContain('[item 1]');
+		expect(message).toContain('[item 2 of 2 (NEW-1)]');
 	});
 
 	it('refuses amounts that no books can hold', async () => {

@@ -47,8 +47,8 @@ describe('create', () => {
 			bankAccount('create', { ...NEW, name: 'Current Account', currency: 'XYZ' }),
 		);
 		expect(httpCode).toBe('400');
-		expect(message).toContain("name: A bank account named 'Current Account' already exists");
-		expect(message).toContain('currency: No currency exists for code XYZ');
+		expect(message).toContain("Name: A bank account named 'Current Account' already exists");
+		expect(message).toContain('Currency: No currency exists for code XYZ');
 	});
 
 	it.each([

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
 import { byId, formLine, newBill, useCodat } from './support';
 
 const lab = useCodat();
@@ -17,6 +18,9 @@ const bill = (reference: string, supplierId?: string) => {
 const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
 
 const PDF = Buffer.from('%PDF-1.4 invoice %%EOF');
+
+/** A tracking option of Xero: a GUID. */
+const SHOP = 'dba3d4da-f9ed-4eee-8e0b-452d11fdb1fa';
 
 describe('create', () => {
 	it('enters the lines of the form, with tax from the rate and totals in decimals', async () => {
@@ -69,7 +73,7 @@ describe('create', () => {
 									quantity: 2,
 									accountRef: { id: site.account() },
 									taxRateRef: { id: 'INPUT2' },
-									trackingRefs: [{ id: 'shop-1', dataType: 'trackingCategories' }],
+									trackingRefs: [{ id: SHOP, dataType: 'trackingCategories' }],
 								},
 								{
 									description: 'Short names',
@@ -89,7 +93,7 @@ describe('create', () => {
 				description: 'Codat’s form',
 				taxAmount: 4,
 				totalAmount: 24,
-				trackingRefs: [{ id: 'shop-1', dataType: 'trackingCategories' }],
+				trackingRefs: [{ id: SHOP, dataType: 'trackingCategories' }],
 			},
 			{ description: 'Short names', quantity: 1, taxAmount: 0.5, totalAmount: 5.5 },
 		]);
@@ -289,6 +293,33 @@ describe('create', () => {
 			expect(output).toMatchObject({ id: paid.id, status: 'Paid', existing: true });
 		});
 
+		it.each(['return', 'stop'])(
+			'takes no void bill for a duplicate, but a draft for one (%s)',
+			async (duplicateCheck) => {
+				const enter = async (status: 'Void' | 'Draft') => {
+					const [{ supplierRef, reference }] = lab.site().bills(status);
+					const supplierId = byId(supplierRef.id);
+					const { items } = await lab.codat(
+						newBill(lab.site(), { supplierId, reference, duplicateCheck }),
+						{ onError: 'continueRegularOutput' },
+					);
+					const all = lab
+						.ledger()
+						.bills.filter(
+							(one) => one.reference === reference && one.supplierRef.id === supplierRef.id,
+						);
+					return { output: items[0].json, statuses: all.map((one) => one.status) };
+				};
+				const again = await enter('Void');
+				expect(again.output).toMatchObject({ status: 'Open' });
+				expect(again.output).not.toHaveProperty('existing');
+				expect(again.statuses.sort()).toEqual(['Open', 'Void']);
+				const draft = await enter('Draft');
+				expect(draft.statuses).toEqual(['Draft']);
+				expect(lab.sent('create-bill')).toHaveLength(1);
+			},
+		);
+
 		it('does not confuse suppliers', async () => {
 			const { reference } = existing();
 			const [output] = await lab.output(
@@ -329,7 +360,9 @@ describe('create', () => {
 				{ items, onError: 'continueRegularOutput' },
 			);
 			expect(result.items[0].json.id).toBe(bill('ONE-1').id);
-			expect(result.items[1].json.error).toContain('already has a bill');
+			expect(result.items[1].json.error).toMatchObject({
+				message: expect.stringContaining('already has a bill'),
+			});
 		});
 
 		it('needs a reference', async () => {
@@ -338,6 +371,90 @@ describe('create', () => {
 			);
 			expect(message).toContain('"Reference" is needed to tell whether the bill exists');
 			expect(lab.calls).toEqual([]);
+		});
+	});
+
+	describe('a tax rate that gives no tax', () => {
+		const refused = async (changes: INodeParameters) =>
+			await lab.refusal(newBill(lab.site(), changes));
+
+		it.each([
+			['does not exist', 'NO-RATE'],
+			['is archived', 'INPUT'],
+		])('is refused before anything is written, by its line: it %s', async (_what, taxRateId) => {
+			const site = lab.site();
+			const line = [formLine(site), formLine(site, { taxRateId, taxAmount: '' })];
+			const lines = { lineItems: { line } };
+			const created = await refused(lines);
+			const updated = await lab.refusal({
+				resource: 'bill',
+				operation: 'update',
+				...site.at,
+				billId: byId(site.bills('Open')[0].id),
+				replaceLineItems: true,
+				...lines,
+			});
+			for (const { message, description } of [created, updated]) {
+				expect(message).toBe(
+					`The field "Lines 2: Tax Rate Name or ID" is "${taxRateId}", but the accounting software has no active tax rate with this ID`,
+				);
+				expect(description).toContain('Nothing was sent');
+			}
+			expect(lab.writes).toEqual([]);
+		});
+
+		it.each([
+			['taxRateRef', { taxRateRef: { id: 'NO-RATE' } }],
+			['taxRateId', { taxRateId: 'NO-RATE' }],
+		])('is refused in JSON by the name that it has there: %s', async (name, rate) => {
+			const site = lab.site();
+			const line = { unitAmount: 5, accountId: site.account() };
+			const { message } = await refused({
+				lineItemsInput: 'json',
+				lineItemsJson: JSON.stringify([
+					{ ...line, taxRateId: 'NONE' },
+					{ ...line, ...rate },
+				]),
+			});
+			expect(message).toContain(`"Lines (JSON) 2: ${name}" is "NO-RATE"`);
+			expect(lab.writes).toEqual([]);
+		});
+
+		it('is refused beside a given tax when the rates are read for another line', async () => {
+			const site = lab.site();
+			const line = [
+				formLine(site, { taxAmount: '' }),
+				formLine(site, { taxRateId: 'NO-RATE', taxAmount: '1' }),
+			];
+			expect((await refused({ lineItems: { line } })).message).toContain('Lines 2: Tax Rate');
+			expect(lab.writes).toEqual([]);
+		});
+
+		it('is left to the software beside a given tax, which costs no request', async () => {
+			const site = lab.site();
+			const line = [formLine(site, { taxRateId: 'NO-RATE', taxAmount: '1' })];
+			expect((await refused({ lineItems: { line } })).message).toContain('was not found in Xero');
+			expect(lab.calls).not.toContain('get-mapping-options-bills');
+		});
+
+		it('is refused where the software gives no percentage, unless the tax is given', async () => {
+			const site = lab.site();
+			const rate = site.connection.taxRates.get('INPUT2');
+			Object.assign(rate ?? {}, { effectiveTaxRate: undefined, totalTaxRate: undefined });
+			const line = (taxAmount: string) => ({
+				lineItems: {
+					line: [
+						formLine(site, { taxRateId: 'INPUT2', taxAmount }),
+						formLine(site, { taxRateId: 'NONE', taxAmount: '' }),
+					],
+				},
+			});
+			expect((await refused(line(''))).message).toContain(
+				'"Lines 1: Tax Amount" is needed, because the accounting software gives no percentage',
+			);
+			expect(lab.writes).toEqual([]);
+			await lab.output(newBill(site, line('2')));
+			expect(bill('NEW-1').lineItems).toMatchObject([{ taxAmount: 2 }, { taxAmount: 0 }]);
 		});
 	});
 

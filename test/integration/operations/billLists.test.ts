@@ -93,13 +93,43 @@ describe('getAll', () => {
 
 	it('asks Codat for what changed, a day early, and cuts to the day here', async () => {
 		const since = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
-		const found = await list({ filters: { modifiedSince: since } });
+		const found = await list({ filters: { modifiedSince: since } }, { timezone: 'UTC' });
 		expect(ids(found)).toEqual(
 			expected((bill) => isUnpaid(bill) && String(bill.sourceModifiedDate) >= since),
 		);
 		const [{ request }] = lab.sent('list-bills');
 		expect(request.query.query).toMatch(/^sourceModifiedDate>\d{4}-\d\d-\d\dT00:00:00Z$/);
 	});
+
+	it.each<[string, string, string, string, boolean]>([
+		// At 22:00 UTC it is the next day in Sydney, where the day began at 13:00 UTC.
+		['2026-11-24T13:00:00Z', '2026-11-25', 'Australia/Sydney', 'day', true],
+		['2026-11-24T12:59:59.999Z', '2026-11-25', 'Australia/Sydney', 'day', false],
+		['2026-11-24T22:00:00', '2026-11-25T00:00:00', 'Australia/Sydney', 'day of the picker', true],
+		['2026-11-25T04:59:00Z', '2026-11-25', 'America/New_York', 'day', false],
+		['2026-11-25T05:00:00Z', '2026-11-25', 'America/New_York', 'day', true],
+		['2026-11-25T03:29:59Z', '2026-11-25T14:30:00', 'Australia/Sydney', 'local time', false],
+		['2026-11-25T03:30:00Z', '2026-11-25T14:30:00', 'Australia/Sydney', 'local time', true],
+		['2026-11-25T14:29:59Z', '2026-11-25T14:30:00Z', 'Australia/Sydney', 'instant', false],
+		['2026-11-25T14:30:00Z', '2026-11-25T14:30:00Z', 'Australia/Sydney', 'instant', true],
+		['2026-11-24T23:30:00Z', '2026-11-25T00:00:00Z', 'America/New_York', 'instant', false],
+		[
+			'2026-11-24T13:00:00Z',
+			"={{ DateTime.fromISO('2026-11-25', { zone: 'Australia/Sydney' }) }}",
+			'UTC',
+			'moment of an expression',
+			true,
+		],
+	])(
+		'finds what changed at %s since %s in %s, a %s: %s',
+		async (changed, since, timezone, ...rest) => {
+			const isFound = rest[1];
+			const [bill] = lab.site().bills('Open');
+			bill.sourceModifiedDate = changed;
+			const found = await list({ filters: { modifiedSince: since } }, { timezone });
+			expect(ids(found).includes(bill.id)).toBe(isFound);
+		},
+	);
 
 	it('joins filters', async () => {
 		const found = await list({

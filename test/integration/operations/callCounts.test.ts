@@ -1,6 +1,6 @@
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { listSearch, loadOptions } from '../support/loadOptions';
-import { newBill, useCodat } from './support';
+import { byId, newBill, useCodat } from './support';
 
 /** Codat counts calls by the day: what each job may cost. */
 const lab = useCodat();
@@ -91,5 +91,38 @@ describe('Automatic', () => {
 		connection.status = 'Linked';
 		await lab.output(parameters, { executionId: 'automatic-4' });
 		expect(reads()).toBe(2);
+	});
+
+	describe.each([
+		['unlinked', { resource: 'connection', operation: 'unlink' }],
+		['deleted', { resource: 'connection', operation: 'delete' }],
+	])('once its connection is %s', (_done, parameters) => {
+		const change = async (executionId: string) => {
+			const { companyId, connection } = lab.site();
+			const at = { companyId: byId(companyId), connectionId: byId(connection.id) };
+			await lab.output({ ...parameters, ...at }, { executionId });
+		};
+
+		it('is not used again in the same execution', async () => {
+			const executionId = `automatic-${parameters.operation}`;
+			const list = { resource: 'bankAccount', operation: 'getAll', ...automatic() };
+			await lab.output(list, { executionId });
+			await change(executionId);
+			const { message } = await lab.refusal(list, { executionId });
+			expect(message).toBe('The company has no linked accounting connection');
+		});
+
+		it('is not shown as linked in the editor', async () => {
+			const form = {
+				node: new CodatBillPay(),
+				credentials: [lab.credential()],
+				parameters: { resource: 'bill', operation: 'create', ...automatic() },
+				method: 'searchAccountingConnections',
+			};
+			const names = async () => (await listSearch(form)).results.map(({ name }) => name);
+			expect(await names()).toContain('Xero (Linked)');
+			await change('in-the-editor');
+			expect(await names()).not.toContain('Xero (Linked)');
+		});
 	});
 });

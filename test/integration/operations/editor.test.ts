@@ -204,6 +204,7 @@ describe('drop-downs', () => {
 			'Sage Intacct',
 			'Xero',
 			'Zoho Books',
+			'QuickBooks Online Sandbox',
 		]);
 		expect(platforms[4]).toEqual({
 			name: 'Xero',

@@ -73,12 +73,16 @@ describe('every status says what happened and what to do', () => {
 		const { message } = await lab.refusal(
 			newBill(lab.site(), {
 				supplierId: byId('nobody'),
-				lineItems: { line: [{ description: 'No account', unitAmount: 1, taxRateId: 'NO-RATE' }] },
+				lineItems: {
+					line: [
+						{ description: 'No account', unitAmount: 1, taxRateId: 'NO-RATE', taxAmount: '0.2' },
+					],
+				},
 			}),
 		);
-		expect(message).toContain("supplierRef.id: 'SupplierRef Id' was not found in Xero");
+		expect(message).toContain('Supplier was not found in Xero');
 		expect(message).toContain('Line 1: choose an account');
-		expect(message).toContain("Line 1: 'Tax Rate Ref' was not found in Xero");
+		expect(message).toContain('Line 1: Tax Rate was not found in Xero');
 	});
 
 	it('a line without a tax rate where the software wants one: which line, and what to do', async () => {
@@ -150,9 +154,9 @@ describe('of several items', () => {
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 1, 2, 3].map((item) => ({ item })),
 		);
-		expect(output.map(({ json }) => json.reference)).toEqual(['E-1', 'E-2', undefined, 'E-4']);
-		expect(output[2].json.error).toMatch(/was not found in Xero.*\[item 2\]$/);
-		expect(output[2].json.details).toMatchObject({
+		expect(output.map(({ json }) => json.reference)).toEqual(['E-1', 'E-2', 'E-3', 'E-4']);
+		expect(output[2].json.error).toMatchObject({
+			message: expect.stringMatching(/was not found in Xero.*\[item 3 of 4 \(E-3\)\]$/),
 			description: expect.stringContaining('Correct the values'),
 			httpCode: '400',
 		});
@@ -163,7 +167,7 @@ describe('of several items', () => {
 		const { runData } = await lab.codat(bills(), { items, onError: 'continueErrorOutput' });
 		const [good, bad] = runData['Codat Bill Pay'][0].data?.main ?? [];
 		expect(good?.map(({ json }) => json.reference)).toEqual(['E-1', 'E-2', 'E-4']);
-		expect(bad?.map(({ json }) => json.error)).toEqual([expect.stringContaining('[item 2]')]);
+		expect(bad?.map(({ json }) => json.reference)).toEqual(['E-3']);
 	});
 
 	it('without it the error says how many were done, and which', async () => {
@@ -171,12 +175,12 @@ describe('of several items', () => {
 			bills({ options: { concurrentRequests: 1 } }),
 			{ items },
 		);
-		expect(message).toContain('[item 2]');
+		expect(message).toContain('[item 3 of 4 (E-3)]');
 		// Those that were under way may have been done, too.
 		expect(description).toContain(
 			`${entered().length} of 4 items were done before the run stopped`,
 		);
-		for (const reference of entered()) expect(description).toContain(`: ${reference} (`);
+		for (const reference of entered()) expect(description).toContain(`(${reference})`);
 		expect(entered()).toEqual(expect.arrayContaining(['E-1', 'E-2']));
 	});
 
@@ -194,7 +198,9 @@ describe('of several items', () => {
 			{ items: [{}, {}, {}, {}], onError: 'continueRegularOutput' },
 		);
 		for (const [index, { json }] of output.entries())
-			expect(String(json.error).match(/\[item \d\]/g)).toEqual([`[item ${index}]`]);
+			expect(JSON.stringify(json.error).match(/\[item[^\]]*\]/g)).toEqual([
+				`[item ${index + 1} of 4]`,
+			]);
 	});
 
 	it('an expression that fails is an error of its item', async () => {
@@ -220,8 +226,8 @@ describe('of several items', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(output.map(({ json }) => json.error)).toEqual([
-			expect.stringContaining('[item 0]'),
-			expect.stringContaining('[item 1]'),
+			expect.objectContaining({ message: expect.stringContaining('[item 1 of 2 (NEW-1)]') }),
+			expect.objectContaining({ message: expect.stringContaining('[item 2 of 2 (NEW-1)]') }),
 		]);
 		expect(lab.writes).toEqual([]);
 	});

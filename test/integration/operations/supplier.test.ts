@@ -84,8 +84,8 @@ describe('get', () => {
 });
 
 describe('getAll', () => {
-	const list = async (changes: INodeParameters = {}, company?: string) =>
-		await lab.output(supplier('getAll', { returnAll: true, ...changes }, company));
+	const list = async (changes: INodeParameters = {}, company?: string, run: Run = {}) =>
+		await lab.output(supplier('getAll', { returnAll: true, ...changes }, company), run);
 
 	const expected = (keep: (one: IDataObject) => boolean) =>
 		records()
@@ -119,11 +119,24 @@ describe('getAll', () => {
 
 	it('filters by the day it changed', async () => {
 		const since = new Date(Date.now() - 150 * 86_400_000).toISOString().slice(0, 10);
-		const found = await list({ filters: { modifiedSince: since } });
+		const found = await list({ filters: { modifiedSince: since } }, undefined, { timezone: 'UTC' });
 		expect(found.length).toBeGreaterThan(0);
 		expect(ids(found)).toEqual(
 			expected(({ sourceModifiedDate }) => String(sourceModifiedDate) >= since),
 		);
+	});
+
+	it.each<[string, string, boolean]>([
+		['2026-11-24T13:00:00Z', '2026-11-25', true],
+		['2026-11-24T12:59:59Z', '2026-11-25', false],
+		['2026-11-25T03:29:59Z', '2026-11-25T14:30:00', false],
+		['2026-11-25T03:30:00Z', '2026-11-25T14:30:00', true],
+	])('finds what changed at %s since %s in Sydney: %s', async (changed, since, isFound) => {
+		record().sourceModifiedDate = changed;
+		const found = await list({ filters: { modifiedSince: since } }, undefined, {
+			timezone: 'Australia/Sydney',
+		});
+		expect(ids(found).includes(record().id)).toBe(isFound);
 	});
 
 	/** What is owed to each supplier, summed in hundredths from the books. */

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Ledger } from '../../../emulator';
+import { eInvoice } from '../../invoices/eInvoice';
 import type { InputItem } from './engine';
 
 /** What an operation can be run with, in the books of a new emulator and after the calls before it. */
@@ -113,6 +114,7 @@ export const CALLS: Record<string, Call> = {
 		bankAccountId: byId(bankAccountOf(seen)),
 		options: { reference: 'Payment run 2026-01', currencyRate: 1 },
 	}),
+	'invoice.read': () => ({ binaryPropertyName: 'invoice' }),
 	'company.create': () => ({
 		name: 'Juniper Row Cafe',
 		additionalFields: {
@@ -141,7 +143,7 @@ export const CALLS: Record<string, Call> = {
 	'company.delete': (seen) => ({ companyId: byId(of(seen, 'company.create')) }),
 };
 
-/** The file that each call is fed, for those that take one. */
+/** The files that each call is fed, for those that take one: a PDF, and an invoice that can be read. */
 export const INPUT: InputItem = {
 	json: {},
 	binary: {
@@ -149,6 +151,11 @@ export const INPUT: InputItem = {
 			data: Buffer.from('%PDF-1.4 a made-up invoice'),
 			fileName: 'INV-2026-0117.pdf',
 			mimeType: 'application/pdf',
+		},
+		invoice: {
+			data: Buffer.from(eInvoice()),
+			fileName: 'INV-2026-0117.xml',
+			mimeType: 'application/xml',
 		},
 	},
 };

@@ -123,9 +123,9 @@ export async function listen(options: ListenOptions): Promise<Listener> {
 
 		if (result.workflowData) start(result.workflowData, runMode);
 		if (!result.noWebhookResponse) {
-			const body: unknown = result.workflowData
+			const body = result.workflowData
 				? onReceivedBody(describedValue(workflow, webhook, 'responseData', ''), result)
-				: (result.webhookResponse ?? { message: 'Webhook call received' });
+				: responseOf(result, 'Webhook call received');
 			response.status(describedValue(workflow, webhook, 'responseCode', 200));
 			if (typeof body === 'string') response.send(body);
 			else response.json(body);
@@ -202,8 +202,13 @@ const HOOK_MODES: Record<HookMethod | 'test', [WorkflowExecuteMode, WorkflowActi
 type RunStart = NonNullable<IWebhookResponseData['workflowData']>;
 
 /** n8n's webhook-on-received-response-extractor.js. */
-function onReceivedBody(responseData: string, { webhookResponse }: IWebhookResponseData): unknown {
+function onReceivedBody(responseData: string, result: IWebhookResponseData): unknown {
 	if (responseData === 'noData') return undefined;
-	if (responseData) return responseData;
-	return webhookResponse === undefined ? { message: 'Workflow was started' } : webhookResponse;
+	return responseData || responseOf(result, 'Workflow was started');
+}
+
+/** n8n asks for the response twice, to see whether there is one and to have it: a getter is called for both. */
+function responseOf(result: IWebhookResponseData, otherwise: string): unknown {
+	if (result.webhookResponse !== undefined) return result.webhookResponse as unknown;
+	return { message: otherwise };
 }

@@ -1,4 +1,4 @@
-import { idsOf, inDays, Watch } from './pollSupport';
+import { DAY_MS, idsOf, inDays, Watch } from './pollSupport';
 
 let watch: Watch;
 
@@ -6,8 +6,16 @@ beforeEach(async () => {
 	watch = await Watch.start();
 });
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await watch.emulator.close();
 });
+
+/** Puts the clock forward, counted from the machine's. */
+function setDaysLater(days: number): void {
+	jest.restoreAllMocks();
+	const realNow = Date.now.bind(Date);
+	jest.spyOn(Date, 'now').mockImplementation(() => realNow() + days * DAY_MS);
+}
 
 describe('Bill Created', () => {
 	it('reports a new bill once, and no bill that was there', async () => {
@@ -70,6 +78,25 @@ describe('Bill Updated', () => {
 	});
 });
 
+describe('Bill Updated, where the platform lists void bills', () => {
+	it('reports a bill that was voided, once', async () => {
+		const trigger = await watch.active({ event: 'billUpdated' });
+		const [bill] = watch.bills('Open');
+		watch.change(bill, { status: 'Void', amountDue: 0 });
+		const { items } = await trigger.poll();
+		expect(items?.map(({ json }) => [json.id, json.status])).toEqual([[bill.id, 'Void']]);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+
+	it('does not call a bill created that shows up void', async () => {
+		const trigger = await watch.active({ event: 'billChanged' });
+		const bill = watch.addBill({ status: 'Void', amountDue: 0 });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		watch.change(bill, { reference: 'CORRECTED' });
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+	});
+});
+
 describe('Bill Created or Updated', () => {
 	it('tells which of the two it was, in one request', async () => {
 		const trigger = await watch.active({ event: 'billChanged' });
@@ -103,6 +130,38 @@ describe('Bill Paid', () => {
 		expect(idsOf(await trigger.poll())).toEqual([]);
 	});
 
+	it.each([
+		['90 minutes ago', () => new Date(Date.now() - 90 * 60_000).toISOString()],
+		['two days ago', () => new Date(Date.now() - 2 * DAY_MS).toISOString()],
+		['as before, long ago', () => '2025-01-31T09:00:00.000Z'],
+		['without a date', () => undefined],
+	])('finds a payment that shows up modified %s within a day', async (_when, modified) => {
+		const trigger = await watch.active({ event: 'billPaid' });
+		const [bill, other] = watch.bills('Open');
+		watch.change(bill, { status: 'Paid', amountDue: 0, sourceModifiedDate: modified() });
+		// This one is gone for another reason: it is looked for once, in vain.
+		watch.connection.bills.delete(other.id);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		setDaysLater(1);
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		setDaysLater(2);
+		const calls = await watch.requests(async () => {
+			expect(idsOf(await trigger.poll())).toEqual([]);
+		});
+		expect(calls.filter((call) => call.includes('status=Paid') && !call.includes('>'))).toEqual([]);
+	});
+
+	it('finds a bill that shows up late and is paid already', async () => {
+		const trigger = await watch.active({ event: 'billPaid' });
+		const sourceModifiedDate = new Date(Date.now() - DAY_MS).toISOString();
+		const bill = watch.addBill({ status: 'Paid', amountDue: 0, sourceModifiedDate });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		setDaysLater(1);
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+
 	it('goes by absence where the platform lists no paid bills, and says so', async () => {
 		const netSuite = await Watch.start('Kestrel Freight');
 		const trigger = await netSuite.active({ event: 'billPaid' });
@@ -121,6 +180,52 @@ describe('Bill Paid', () => {
 		]);
 		expect(idsOf(await trigger.poll())).toEqual([]);
 		await netSuite.emulator.close();
+	});
+});
+
+describe('Bill Paid by absence, when no unpaid bill is listed at all', () => {
+	let netSuite: Watch;
+
+	beforeEach(async () => {
+		netSuite = await Watch.start('Kestrel Freight');
+	});
+	afterEach(async () => {
+		await netSuite.emulator.close();
+	});
+
+	const unpaid = () => netSuite.bills('Open', 'PartiallyPaid');
+	const ids = (bills: Array<{ id: string }>) => bills.map(({ id }) => id).sort();
+
+	it('reports nothing if the bills are back at the next poll', async () => {
+		const trigger = await netSuite.active({ event: 'billPaid' });
+		const bills = unpaid();
+		const statuses = bills.map(({ status }) => status);
+		for (const bill of bills) bill.status = 'Draft';
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		bills.forEach((bill, index) => Object.assign(bill, { status: statuses[index] }));
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		netSuite.pay(bills[0]);
+		expect(idsOf(await trigger.poll())).toEqual([bills[0].id]);
+	});
+
+	it('reports them at the next poll if they are still gone then', async () => {
+		const trigger = await netSuite.active({ event: 'billPaid' });
+		const bills = unpaid();
+		for (const bill of bills) netSuite.pay(bill);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		expect(idsOf(await trigger.poll()).sort()).toEqual(ids(bills));
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	});
+
+	it('asks anew each time: one empty list a day is no confirmation of another', async () => {
+		const trigger = await netSuite.active({ event: 'billPaid' });
+		const bills = unpaid();
+		for (let round = 0; round < 3; round++) {
+			for (const bill of bills) bill.status = 'Draft';
+			expect(idsOf(await trigger.poll())).toEqual([]);
+			for (const bill of bills) bill.status = 'Open';
+			expect(idsOf(await trigger.poll())).toEqual([]);
+		}
 	});
 });
 

@@ -183,3 +183,69 @@ describe('filters', () => {
 		expect((await started(trigger)).map(({ eventType }) => eventType)).toEqual([types[1]]);
 	});
 });
+
+describe('names and forms of events', () => {
+	const events = (...otherEvents: string[]) => ({
+		events: ['other'],
+		otherEvents: otherEvents.join(', '),
+	});
+	const names = async (listener: Listener) =>
+		(await started(listener)).map(({ eventType }) => eventType);
+
+	it.each(['AccountCategoriesUpdated', 'DataSyncCompleted', 'Dataset data changed'])(
+		'%s, a name without a full stop, can be chosen under Other',
+		async (name) => {
+			trigger = await listenForEvents(secret, events(name));
+			await trigger.activate();
+			await post(trigger.url, message(secret, { id: '1', eventType: name, payload: {} }));
+			expect(await names(trigger)).toEqual([name]);
+		},
+	);
+
+	it('bill.write.… of the Bill Pay guide is bills.write.… of the OpenAPI file', async () => {
+		const filters = { writeTypes: ['Create'] };
+		trigger = await listenForEvents(secret, { filters: filters as never });
+		await post(trigger.url, message(secret, billWritten({}, 'bill.write.successful')));
+		await post(trigger.url, message(secret, billWritten({}, 'bill.write.unsuccessful')));
+		expect(await names(trigger)).toEqual(['bills.write.successful']);
+	});
+
+	it('either may be chosen, whichever Codat sends', async () => {
+		trigger = await listenForEvents(secret, events('bill.write.successful'));
+		await post(trigger.url, message(secret));
+		await post(trigger.url, message(secret, billWritten({}, 'bill.write.successful')));
+		expect(await names(trigger)).toEqual(['bills.write.successful', 'bills.write.successful']);
+	});
+
+	it('an event in the form of the schema BillEventWebhook is understood', async () => {
+		trigger = await listenForEvents(secret, {
+			...events('payables.bill.created'),
+			filters: { companyIds: COMPANY },
+		});
+		const payload = {
+			companyId: COMPANY,
+			connectionId: CONNECTION,
+			pushOperationKey: '3fa1b2c4-0000-4000-8000-000000000004',
+			bill: { id: 'bill-1', reference: 'INV-1', status: 'Open' },
+		};
+		const createdDate = '2026-01-31T12:00:00Z';
+		const event = { id: 'e-1', type: 'payables.bill.created', createdDate };
+		const { status } = await post(trigger.url, message(secret, { ...event, payload }));
+		await post(
+			trigger.url,
+			message(secret, { ...event, payload: { ...payload, companyId: CONNECTION } }),
+		);
+		expect(status).toBe(200);
+		expect(await started(trigger)).toEqual([
+			expect.objectContaining({
+				id: 'e-1',
+				eventType: 'payables.bill.created',
+				generatedDate: createdDate,
+				companyId: COMPANY,
+				connectionId: CONNECTION,
+				recordId: 'bill-1',
+				payload,
+			}),
+		]);
+	});
+});

@@ -123,6 +123,18 @@ it('what is saved is bounded', async () => {
 	expect(delivered.length).toBeLessThan(40_000);
 });
 
+it('a message takes one place of what is saved', async () => {
+	const trigger = await open();
+	const sizes: number[] = [];
+	for (let count = 0; count < 3; count++) {
+		await post(trigger.url, message(secret));
+		await started(trigger);
+		const { delivered } = trigger.staticData['node:Codat Trigger'] as { delivered: string };
+		sizes.push(delivered.length);
+	}
+	expect(sizes).toEqual([18, 36, 54]);
+});
+
 it('a message whose run n8n could not start is not lost: a redelivery starts it', async () => {
 	const node = new CodatTrigger();
 	const { webhook } = node;

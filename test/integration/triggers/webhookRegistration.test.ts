@@ -184,17 +184,81 @@ describe('automatic registration', () => {
 		expect(await started(trigger)).toHaveLength(1);
 	});
 
-	it('keeps its token over deactivation, and clears up doubles', async () => {
+	it('clears up doubles of its own', async () => {
 		const trigger = await open();
 		await trigger.activate();
 		const [{ url, eventTypes }] = consumers();
-		emulator.context.webhooks.create({ url: `${trigger.url}?token=double`, eventTypes });
+		const double = `${trigger.url}?token=${'e'.repeat(43)}`;
+		emulator.context.webhooks.create({ url: double, eventTypes });
 		await trigger.activate();
-		expect(consumers().map((consumer) => consumer.url)).toEqual([url]);
+		expect(consumers()).toHaveLength(1);
+		expect([url, double]).not.toContain(consumers()[0].url);
+		expect((await raise())[0].attempts).toEqual([200]);
+	});
+
+	it('makes a new token at each activation; the one before starts nothing any more', async () => {
+		const trigger = await open();
+		await trigger.activate();
+		const [{ url }] = consumers();
+		await trigger.deactivate();
+		expect((await post(url, message(newSecret()))).status).toBe(401);
+		await trigger.activate();
+		expect(consumers()[0].url).not.toBe(url);
+		expect((await post(url, message(newSecret()))).status).toBe(401);
+		expect((await raise())[0].attempts).toEqual([200]);
+	});
+
+	it('keeps to the new token when a run that began before writes older static data', async () => {
+		const workflowId = 'Overwritten';
+		const trigger = await open({}, undefined, { workflowId });
+		await trigger.activate();
+		const { staticData } = trigger;
+		const [{ url: old }] = consumers();
 		await trigger.deactivate();
 		await trigger.activate();
-		expect(consumers().map((consumer) => consumer.url)).toEqual([url]);
+		const token = consumers()[0].url.split('?')[1];
+		const overwritten = await open({}, undefined, { workflowId, staticData });
+		const at = (query: string) => `${overwritten.url}?${query}`;
+		expect((await post(at(old.split('?')[1]), message(newSecret()))).status).toBe(401);
+		expect((await post(at(token), message(newSecret()))).status).toBe(200);
+		await started(overwritten);
+		expect(overwritten.staticData['node:Codat Trigger']).toMatchObject(
+			trigger.staticData['node:Codat Trigger'] as object,
+		);
 	});
+
+	it('writes the token down nowhere', async () => {
+		const trigger = await open();
+		await trigger.activate();
+		const token = String(new URL(consumers()[0].url).searchParams.get('token'));
+		expect(JSON.stringify(trigger.staticData)).not.toContain(token);
+		await trigger.deactivate();
+		expect(trigger.staticData).toEqual({ 'node:Codat Trigger': {} });
+	});
+
+	it('takes no token that is shorter than its own, and leaves a consumer with one alone', async () => {
+		const trigger = await open();
+		const byHand = `${trigger.url}?token=a`;
+		const eventTypes = ['bills.write.successful'];
+		emulator.context.webhooks.create({ url: byHand, eventTypes });
+		await trigger.activate();
+		expect(consumers()).toHaveLength(2);
+		expect((await post(byHand, message(newSecret()))).status).toBe(401);
+		await trigger.deactivate();
+		expect(consumers().map(({ url }) => url)).toEqual([byHand]);
+	});
+
+	it.each(['', 'junk', 'v1,', 'v1,junk', `v2,${'A'.repeat(43)}=`])(
+		'refuses the right token beside the signature %j',
+		async (signature) => {
+			const trigger = await open();
+			await trigger.activate();
+			const sent = message(newSecret());
+			sent.headers['webhook-signature'] = signature;
+			expect((await post(consumers()[0].url, sent)).status).toBe(401);
+			expect(await started(trigger)).toEqual([]);
+		},
+	);
 
 	it('leaves the consumers of others alone', async () => {
 		const trigger = await open();

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { keyOf } from '../../../nodes/CodatTrigger/signature';
+import { hashOfToken } from '../../../nodes/CodatTrigger/token';
 import { verify, type Proof } from '../../../nodes/CodatTrigger/verify';
-import { deliver, genuine, NOW, signatureOf, type Genuine } from './genuine';
+import { deliver, genuine, NOW, secretOf, signatureOf, type Genuine } from './genuine';
 import { mutated, MUTATIONS } from './mutations';
 
 const proofOf = (secrets: string[], token?: string): Proof => ({
 	keys: secrets.map((secret) => keyOf(secret) as Buffer),
-	token,
+	tokenHash: token && hashOfToken(token),
 });
 
 const statusOf = (verdict: ReturnType<typeof verify>) =>
@@ -76,20 +77,35 @@ describe('a delivery', () => {
 	it('is never accepted without a secret or a token to compare with', () => {
 		expect(statusOf(verify(deliver(sample), { keys: [] }, NOW))).toBe(401);
 		const withToken = { ...deliver(sample), token: '' };
-		expect(statusOf(verify(withToken, { keys: [], token: '' }, NOW))).toBe(401);
+		expect(statusOf(verify(withToken, { keys: [], tokenHash: '' }, NOW))).toBe(401);
+		expect(statusOf(verify(withToken, { keys: [], tokenHash: hashOfToken('') }, NOW))).toBe(401);
 	});
 
 	it('needs the token where there is one, and the signature too where there is a secret', () => {
-		const one = deliver(sample, 'v1,forged');
-		const check = (token: unknown, proof: Proof, delivery = one) =>
+		const stranger = signatureOf(secretOf(Buffer.alloc(32, 1)), sample);
+		const right = 'r'.repeat(43);
+		const check = (token: unknown, proof: Proof, delivery = deliver(sample, stranger)) =>
 			statusOf(verify({ ...delivery, token }, proof, NOW));
-		expect(check('right', { keys: [], token: 'right' })).toBe(200);
-		for (const token of ['wrong', 'righ', 'right ', undefined, ['right'], { right: 'right' }])
-			expect(check(token, { keys: [], token: 'right' })).toBe(401);
-		const both = proofOf(sample.secrets, 'right');
-		expect(check('right', both)).toBe(401);
-		expect(check('wrong', both, deliver(sample))).toBe(401);
-		expect(check('right', both, deliver(sample))).toBe(200);
+		expect(check(right, proofOf([], right))).toBe(200);
+		const wrong = ['w'.repeat(43), right.slice(1), `${right} `, `${right}r`, 'r', undefined];
+		for (const token of [...wrong, [right], { right }])
+			expect(check(token, proofOf([], right))).toBe(401);
+		const both = proofOf(sample.secrets, right);
+		expect(check(right, both)).toBe(401);
+		expect(check(wrong[0], both, deliver(sample))).toBe(401);
+		expect(check(right, both, deliver(sample))).toBe(200);
+	});
+
+	it('needs a signature of the right form even where there is only a token', () => {
+		const token = 'r'.repeat(43);
+		const base64 = 'A'.repeat(43);
+		const check = (signature: string) => {
+			const delivery = { ...deliver({ ...sample, around: [[], []] }, signature), token };
+			return statusOf(verify(delivery, proofOf([], token), NOW));
+		};
+		for (const signature of ['forged', 'v1,', 'v1,forged', `v1,${base64}`, `v2,${base64}=`])
+			expect(check(signature)).toBe(401);
+		expect(check(`v2,other v1,${base64}=`)).toBe(200);
 	});
 
 	it('may carry the headers of both families, if they agree', () => {

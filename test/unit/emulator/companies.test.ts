@@ -91,12 +91,46 @@ describe('companies and connections', () => {
 		).toBe(400);
 	});
 
+	it('orders companies by when they were changed', async () => {
+		lab.emulator.advanceClock(1000);
+		const { id } = lab.emulator.books.companyNamed('Kestrel Freight');
+		await lab.api.patch(`/companies/${id}`, { description: 'changed last' });
+		const { data } = await lab.api.get('/companies?orderBy=-modifiedDate');
+		expect(data.results[0].id).toBe(id);
+		const { data: other } = await lab.api.get('/companies?orderBy=colour');
+		expect(other.statusCode).toBe(400);
+	});
+
+	it('gives an access token that is another one each time, for a day', async () => {
+		const { id } = lab.emulator.books.companyNamed('Kestrel Freight');
+		const tokens = await Promise.all(
+			[1, 2].map(async () => (await lab.api.get(`/companies/${id}/accessToken`)).data),
+		);
+		expect(tokens[0]).toEqual({
+			expiresIn: 86_400,
+			accessToken: expect.any(String) as string,
+			tokenType: 'Bearer',
+		});
+		expect(tokens[0].accessToken).not.toBe(tokens[1].accessToken);
+	});
+
+	it.each([
+		['name', 'ClientsApi', 'Error parsing query - Malformed query.'],
+		['colour=red', 'PullApi', 'Error parsing query - Could not resolve property colour on Company'],
+	])('names the service that refuses the query %s', async (query, service, error) => {
+		expect((await lab.api.get('/companies', { params: { query } })).data).toMatchObject({
+			service,
+			error,
+		});
+	});
+
 	it('lists integrations', async () => {
 		const { data } = await lab.api.get('/integrations?query=sourceType=Accounting');
 		expect(data.results.map(({ name }: { name: string }) => name)).toEqual([
 			'FreeAgent',
 			'Oracle NetSuite',
 			'QuickBooks Online',
+			'QuickBooks Online Sandbox',
 			'Sage Intacct',
 			'Xero',
 			'Zoho Books',

@@ -15,6 +15,11 @@ async function exercise(lab: Lab): Promise<void> {
 	await api.put(path, { name: 'Contract' });
 	await api.get('/companies?page=1&pageSize=5000');
 	await api.get('/companies?page=2&pageSize=2&orderBy=-name&tags=region%3Duk');
+	await api.get('/companies?orderBy=-modifiedDate');
+	await api.get(`${path}/accessToken`);
+	await api.get(`/companies/${guid(1)}/accessToken`);
+	await api.get(`${path}/dataStatus`);
+	await api.post(`${path}/data/queue/bills`);
 	await api.get('/companies?query=x');
 	await api.get('/companies/1');
 	await api.get(`/companies/${guid(1)}`);
@@ -26,6 +31,7 @@ async function exercise(lab: Lab): Promise<void> {
 	await api.get(`${path}/connections/${connection.id}`);
 	await api.get(`${path}/connections/${connection.id}/payables/bills`);
 	await api.postForm(connection.linkUrl, {});
+	await exerciseReads(lab, path);
 	await api.patch(`${path}/connections/${connection.id}`, { status: 'Unlinked' });
 	await api.delete(`${path}/connections/${connection.id}`);
 	await api.delete(path);
@@ -39,6 +45,29 @@ async function exercise(lab: Lab): Promise<void> {
 	await api.delete(`/webhooks/${consumer.id}`);
 	await api.delete(`/webhooks/${guid(1)}`);
 	await api.post('/webhooks', {});
+}
+
+async function exerciseReads({ api }: Lab, path: string): Promise<void> {
+	await api.get(`${path}/dataStatus`);
+	await api.get('/companies/1/dataStatus');
+	const { data: read } = await api.post(`${path}/data/queue/bills`);
+	await api.post(`${path}/data/queue/bills?connectionId=${guid(1)}`);
+	await api.post(`${path}/data/queue/nonsense`);
+	await api.post(`${path}/data/all`);
+	await api.get(`${path}/data/history?orderBy=-requested&pageSize=3`);
+	await api.get(`${path}/data/history?query=isCompleted%3Dtrue`);
+	await api.get(`${path}/data/history/${read.id}`);
+	await api.get(`${path}/data/history/${guid(1)}`);
+}
+
+/** After a company's books were exercised: what was written, and what wasn't. */
+async function exercisePushes({ api }: Lab, path: string): Promise<void> {
+	await api.get(`${path}/push?orderBy=-requestedOnUtc&pageSize=2`);
+	await api.get(`${path}/push?query=nonsense`);
+	const { data } = await api.get(`${path}/push?query=status%3DFailed`);
+	await api.get(`${path}/push/${data.results[0].pushOperationKey}`);
+	await api.get(`${path}/push/${guid(1)}`);
+	await api.get(`${path}/push/1`);
 }
 
 async function exerciseBooks(lab: Lab, name: string): Promise<void> {
@@ -97,6 +126,10 @@ async function exerciseBooks(lab: Lab, name: string): Promise<void> {
 	await api.post(`${base}/bankAccounts`, account);
 	await api.post(`${base}/bankAccounts`, { ...account, name: 'Other', currency: 'XAF' });
 	await api.post(`${base}/bankAccounts`, {});
+	await lab.control.post('/reads', { sparse: true });
+	await api.get(`${base}/bills`);
+	await lab.control.post('/reads', { sparse: false });
+	await exercisePushes(lab, `/companies/${site.company.id}`);
 }
 
 /** What the emulator raises by itself; any other is raised through its control API. */
@@ -107,6 +140,8 @@ const EVENT_TYPES = [
 	'connection.connected',
 	'connection.disconnected',
 	'connection.deleted',
+	'read.completed.initial',
+	'read.completed',
 	'client.rateLimit.reached',
 	'client.rateLimit.reset',
 	...['bills', 'billPayments', 'suppliers', 'bankAccounts'].flatMap((dataType) => [

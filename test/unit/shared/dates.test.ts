@@ -5,6 +5,7 @@ import {
 	calendarDay,
 	dayOf,
 	fromCodatDate,
+	instantOf,
 	toCodatDate,
 } from '../../../nodes/shared/values/dates';
 
@@ -120,6 +121,43 @@ describe('an instant', () => {
 		['2026-02-01T09:00:00+14:00', 'Pacific/Pago_Pago', '2026-01-31'],
 	])('%s in %s is %s', (text, timezone, expected) => {
 		expect(calendarDay(text, timezone)).toBe(expected);
+	});
+});
+
+describe('the moment that a value means', () => {
+	/** The first instant at which the clocks show it. */
+	const first = (shown: DateTime) =>
+		Math.min(...shown.getPossibleOffsets().map((one) => one.toMillis()));
+
+	it('is the instant at which its day begins, or at which the clocks show its time', () => {
+		fc.assert(
+			fc.property(day, zone, hour, minute, (date, timezone, hours, minutes) => {
+				const begins = first(DateTime.fromISO(date, { zone: timezone }).startOf('day'));
+				for (const text of [date, `${date}T00:00`, `${date} 00:00:00`])
+					expect([text, instantOf(text, timezone)?.getTime()]).toEqual([text, begins]);
+				const shown = moment(date, timezone, hours, minutes);
+				// Clocks that are put forward skip an hour.
+				if (shown.hour !== hours || shown.minute !== minutes) return;
+				const text = `${date}T${two(hours)}:${two(minutes)}`;
+				expect([text, instantOf(text, timezone)?.getTime()]).toEqual([text, first(shown)]);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('is the instant itself where a zone is written, also at midnight, and for Dates and Luxon values', () => {
+		fc.assert(
+			fc.property(day, zone, zone, hour, minute, (date, own, timezone, hours, minutes) => {
+				const instant = moment(date, own, hours, minutes);
+				for (const value of [instant, instant.toISO(), instant.toUTC().toISO(), instant.toJSDate()])
+					expect(instantOf(value, timezone)?.getTime()).toBe(instant.toMillis());
+			}),
+		);
+	});
+
+	it('is none for what is no date', () => {
+		const none = ['2026-02-30', 'today', 5, null, new Date(NaN), DateTime.fromISO('x')];
+		for (const value of none) expect(instantOf(value, 'UTC')).toBeUndefined();
 	});
 });
 

@@ -54,6 +54,18 @@ describe('dependencies point one way', () => {
 		expect(crossing(/^nodes\/Codat/, own)).toEqual([]);
 	});
 
+	it('in no circle, in the triggers', () => {
+		const files = new Set(imports.map(({ file }) => file));
+		const below = (file: string, path: string[]): string[] => {
+			if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(' → ')];
+			return imports
+				.filter((one) => one.file === file && files.has(`${one.target}.ts`))
+				.flatMap(({ target }) => below(`${target}.ts`, [...path, file]));
+		};
+		const triggers = [...files].filter((file) => /^nodes\/Codat(BillPay)?Trigger\//.test(file));
+		expect(triggers.flatMap((file) => below(file, []))).toEqual([]);
+	});
+
 	it('from no resource to another', () => {
 		const resource = /^nodes\/CodatBillPay\/resources\/(\w+)\//;
 		const own = (target: string, file: string) =>

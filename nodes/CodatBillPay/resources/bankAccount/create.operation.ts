@@ -91,6 +91,6 @@ export const create = operation({
 			sortCode: extra.optionalText('sortCode'),
 		});
 		const ref = await item.connection();
-		return await codat.write('POST', payables(ref, '/bankAccounts'), body, customKey(item));
+		return await codat.write(payables(ref, '/bankAccounts'), body, { customKey: customKey(item) });
 	},
 });

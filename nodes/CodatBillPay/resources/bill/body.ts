@@ -4,8 +4,9 @@ import { compact } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';
-import { checkDates } from './rules';
-import { completeLines, readLines, taxRatesOf, type GivenLine } from './lines';
+import { checkDates, checkPlatformRules } from './rules';
+import { readLines, type GivenLine } from './lines';
+import { completeLines } from './taxes';
 
 /** A bill as it was given: without what Codat knows (the books' currency) and what is computed from it. */
 interface GivenBill {
@@ -46,7 +47,8 @@ export function readBill(item: Item): GivenBill {
  * The bill as Codat takes it: in the currency of the company's books unless another is given, its taxes and totals
  * computed.
  *
- * @throws NodeOperationError if the accounting software names no base currency, and the item none either
+ * @throws NodeOperationError if the connection's platform would refuse it, if a tax rate isn't there, or if the accounting
+ * software names no base currency and the item none either
  */
 export async function completeBill(
 	item: Item,
@@ -54,12 +56,16 @@ export async function completeBill(
 	ref: ConnectionRef,
 	given: GivenBill,
 ): Promise<BillPrototype> {
+	await checkPlatformRules(item, codat, ref, {
+		reference: given.bill.reference,
+		lineItems: given.lines.map(({ values }) => values),
+	});
 	const currency =
 		given.currency ??
 		(await baseCurrency(codat, ref)) ??
 		item
 			.group('options')
 			.fail('currency', 'is required here, because the accounting software names no base currency');
-	const lineItems = await completeLines(given.lines, currency, taxRatesOf(codat, ref));
+	const lineItems = await completeLines(given.lines, currency, codat, ref);
 	return compact({ ...given.bill, currency, lineItems });
 }

@@ -13,7 +13,6 @@ import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { billShape } from './output';
 import { explainingLines } from './refusals';
-import { checkPlatformRules } from './rules';
 
 export const create = operation({
 	endpoints: ['create-bill', 'upload-bill-attachment'],
@@ -42,11 +41,15 @@ export const create = operation({
 		const key = customKey(item);
 		const ref = await item.connection();
 		const bill = await completeBill(item, codat, ref, given);
-		await checkPlatformRules(item, codat, ref, bill);
 		const uploads = await files.read(codat, ref);
 		const enter = async () =>
 			await explainingLines(
-				async () => await codat.write<Bill>('POST', payables(ref, '/bills'), bill, key),
+				async () =>
+					await codat.write<Bill>(payables(ref, '/bills'), bill, {
+						customKey: key,
+						// With the check, equal invoices are one bill; without it, each item means its own.
+						isOneOfAKind: check !== 'off',
+					}),
 			);
 		const { entered, existing } = await enterOnce(item, check, codat, ref, bill, enter);
 		const result = existing ? { ...toOutput(entered), existing } : toOutput(entered);

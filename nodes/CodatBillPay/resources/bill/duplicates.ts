@@ -1,11 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { ConnectionRef } from '../../../shared/books/connection';
 import { comparable } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';
-import { findBillOfAny } from '../../../shared/books/bills';
+import { findBillOfAny, forgetBills } from '../../../shared/books/bills';
+import { isOutcomeUnknown } from '../../../shared/transport/errors';
+import { canonicalJson } from '../../../shared/values/canonicalJson';
 
 export const duplicateCheck: INodeProperties = {
 	displayName: 'If the Bill Exists',
@@ -30,7 +32,7 @@ export const duplicateCheck: INodeProperties = {
 	],
 	default: 'off',
 	description:
-		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills are found too where the accounting software lists them.',
+		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
 };
 
 /** How the item wants duplicates checked. @throws NodeOperationError if it gives nothing to check by */
@@ -49,6 +51,18 @@ function refuse(item: Item, { reference, id, status }: Bill): never {
 		{
 			description:
 				'Nothing was created. Check whether this is the same invoice; if not, give it another reference.',
+		},
+	);
+}
+
+/** @throws NodeOperationError always: an earlier item may have entered the invoice, with other content */
+function refuseUnsettled(item: Item, { reference }: BillPrototype): never {
+	throw new NodeOperationError(
+		item.context.getNode(),
+		`Whether an earlier item has entered the invoice "${reference}" is not known`,
+		{
+			description:
+				'Nothing was created by this item, whose content differs from the earlier one. Look for the bill in the accounting software. Run the node again for this item if it is not there.',
 		},
 	);
 }
@@ -73,20 +87,48 @@ export async function enterOnce(
 	if (mode === 'off') return { entered: await enter(), existing: false };
 	const supplierId = bill.supplierRef.id;
 	const reference = comparable(bill.reference);
+	const invoice = `${ref.connectionId} ${supplierId} ${reference}`;
+	// By invoice: the bill as it was sent, if nobody knows whether it was made.
+	const unsettled = await codat.once('bills of unknown outcome', async () =>
+		Promise.resolve(new Map<string, string>()),
+	);
+	let isOwn = false;
 	let existing = true;
-	const entered = await codat.once(
-		`bill of ${ref.connectionId} ${supplierId} ${reference}`,
-		async () => {
-			const found = await findBillOfAny(
-				codat,
-				ref,
-				(one) => one.supplierRef?.id === supplierId && comparable(one.reference) === reference,
-			);
-			if (found) return found;
+	const findOrEnter = async () => {
+		isOwn = true;
+		const found = await findBillOfAny(
+			codat,
+			ref,
+			(one) =>
+				// A void bill is no longer owed: the same invoice may be entered again. A draft still may be.
+				one.status !== 'Void' &&
+				one.supplierRef?.id === supplierId &&
+				comparable(one.reference) === reference,
+		);
+		if (found) return found;
+		// An equal bill is sent under the same key, which settles it; another would be a second one.
+		const sent = canonicalJson(bill);
+		if (unsettled.has(invoice) && unsettled.get(invoice) !== sent) refuseUnsettled(item, bill);
+		try {
 			existing = false;
 			return await enter();
-		},
-	);
+		} catch (error) {
+			// The list that was read says nothing about a bill that may have been made since.
+			forgetBills(codat);
+			if (isOutcomeUnknown(error)) unsettled.set(invoice, sent);
+			throw error as NodeApiError;
+		}
+	};
+	// An item that waited for another that failed tries by itself.
+	const inTurn = async (): Promise<Bill> => {
+		try {
+			return await codat.once(`bill of ${invoice}`, findOrEnter);
+		} catch (error) {
+			if (isOwn) throw error as NodeApiError;
+			return await inTurn();
+		}
+	};
+	const entered = await inTurn();
 	if (existing && mode === 'stop') refuse(item, entered);
 	return { entered, existing };
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { addDays, fromCodatDate } from '../../../shared/values/dates';
-import { allOf, clause, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
+import { fromCodatDate } from '../../../shared/values/dates';
+import { allOf, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
 import { comparable } from '../../../shared/books/records';
 import type { Bill, BillStatus } from '../../../shared/books/types';
 import { filters } from '../../../shared/parameters/fields/list';
@@ -8,6 +8,7 @@ import { supplier } from '../../../shared/parameters/fields/locators';
 import type { Item } from '../../item';
 import type { Group } from '../../../shared/parameters/parameterReader';
 import { statusQuery } from '../../../shared/books/bills';
+import { modifiedSinceFilter, readModifiedSince } from '../../fields/modifiedSince';
 
 type Keep = (bill: Bill) => boolean;
 
@@ -115,20 +116,9 @@ const BILL_FILTERS: BillFilter[] = [
 		},
 	},
 	{
-		property: date(
-			'Modified Since',
-			'modifiedSince',
-			'Only bills that changed in the accounting software after this day began',
-		),
-		query: (filter) => {
-			const day = filter.optionalDay('modifiedSince');
-			// The day before, because the accounting software may be in a timezone behind the workflow's.
-			return day && clause('sourceModifiedDate', '>', `${addDays(day, -1)}T00:00:00Z`);
-		},
-		keep: (filter) => {
-			const day = filter.day('modifiedSince');
-			return (bill) => !bill.sourceModifiedDate || bill.sourceModifiedDate >= day;
-		},
+		property: modifiedSinceFilter('bills'),
+		query: (filter) => readModifiedSince(filter)?.query,
+		keep: (filter) => readModifiedSince(filter)?.keep ?? (() => true),
 	},
 	{
 		property: {

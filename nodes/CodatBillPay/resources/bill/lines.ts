@@ -1,17 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { payables, type ConnectionRef } from '../../../shared/books/connection';
-import { lineAmount, round, sum, taxOn } from '../../../shared/values/money';
 import { compact } from '../../../shared/books/records';
-import type { Codat } from '../../../shared/transport/codat';
-import type { BillLineItem, TaxRateOption } from '../../../shared/books/types';
+import type { BillLineItem } from '../../../shared/books/types';
 import type { Item } from '../../item';
 import { Group, type Reader } from '../../../shared/parameters/parameterReader';
 
-/** Where the tax of a line comes from when it isn't given. Rates are percent: 20 for 20%. */
-export type TaxRates = () => Promise<Map<string, number>>;
+/** Everything of a line but what is computed. */
+type LineValues = BillLineItem & { quantity: number; unitAmount: number };
 
-/** A line as it was given: everything but what is computed. */
-export type GivenLine = BillLineItem & { quantity: number; unitAmount: number };
+/** A line as it was given. */
+export interface GivenLine {
+	values: LineValues;
+	/** Refuses the line for its tax rate, or for the lack of a tax amount. @throws NodeOperationError */
+	refuse(field: 'taxRate' | 'taxAmount', problem: string, description: string): never;
+}
 
 function ref(id: string | undefined): { id: string } | undefined {
 	return id === undefined ? undefined : { id };
@@ -30,7 +31,7 @@ function trackingRefs(row: Reader): IDataObject[] | undefined {
 }
 
 /** The fields that a line has in the form and, under the same names, in JSON. */
-function readLine(row: Reader): GivenLine {
+function readLine(row: Reader): LineValues {
 	return {
 		description: row.optionalText('description'),
 		unitAmount: row.number('unitAmount'),
@@ -52,7 +53,7 @@ function givenRefs(row: Group, { trackingRefs: given }: IDataObject): IDataObjec
 }
 
 /** Codat's names for what the form calls accountId and taxRateId; its own trackingRefs and totals are kept. */
-function readJsonLine(row: Group, source: IDataObject): GivenLine {
+function readJsonLine(row: Group, source: IDataObject): LineValues {
 	const line = readLine(row);
 	const idOf = (name: string): { id: string } | undefined =>
 		source[name] ? ref(row.group(name).id('id')) : undefined;
@@ -80,6 +81,14 @@ function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
 		.map((row, index) => ({ row, source: sources[index] }));
 }
 
+function given(row: Group, values: LineValues, taxRate: string): GivenLine {
+	return {
+		values: compact(values),
+		refuse: (field, problem, description) =>
+			row.fail(field === 'taxRate' ? taxRate : field, problem, description),
+	};
+}
+
 /**
  * The line items of the item, as they were given.
  *
@@ -88,46 +97,11 @@ function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
 export function readLines(item: Item): GivenLine[] {
 	const isJson = item.option('lineItemsInput') === 'json';
 	const lines = isJson
-		? jsonRows(item).map(({ row, source }) => readJsonLine(row, source))
-		: item.rows('lineItems', 'line').map(readLine);
+		? jsonRows(item).map(({ row, source }) =>
+				given(row, readJsonLine(row, source), source.taxRateRef ? 'taxRateRef' : 'taxRateId'),
+			)
+		: item.rows('lineItems', 'line').map((row) => given(row, readLine(row), 'taxRateId'));
 	if (lines.length === 0)
 		item.fail(isJson ? 'lineItemsJson' : 'lineItems', 'must hold at least one line');
-	return lines.map(compact);
-}
-
-/**
- * Computes what is missing: the tax from the tax rate and the total of each line, both rounded to the minor unit of
- * `currency`.
- */
-export async function completeLines(
-	lines: GivenLine[],
-	currency: string,
-	taxRates: TaxRates,
-): Promise<BillLineItem[]> {
-	const needsRates = lines.some(
-		({ taxAmount, taxRateRef }) => taxAmount === undefined && taxRateRef,
-	);
-	const rates = needsRates ? await taxRates() : new Map<string, number>();
-	return lines.map((line) => {
-		const net = lineAmount(line.unitAmount, line.quantity, currency);
-		const percent = rates.get(line.taxRateRef?.id ?? '');
-		const taxAmount = round(
-			line.taxAmount ?? (percent === undefined ? 0 : taxOn(net, percent, currency)),
-			currency,
-		);
-		return { ...line, taxAmount, totalAmount: line.totalAmount ?? sum([net, taxAmount]) };
-	});
-}
-
-/** The tax rates of a connection, by ID, in percent. Read once in the life of the client. */
-export function taxRatesOf(codat: Codat, ref: ConnectionRef): TaxRates {
-	const listPath = payables(ref, '/mappingOptions/bills');
-	return async () =>
-		await codat.once(`tax rates of ${listPath}`, async () => {
-			const rates = new Map<string, number>();
-			for await (const page of codat.tokenPages(listPath))
-				for (const rate of (page.taxRates ?? []) as TaxRateOption[])
-					rates.set(rate.id, rate.effectiveTaxRate ?? rate.totalTaxRate ?? 0);
-			return rates;
-		});
+	return lines;
 }

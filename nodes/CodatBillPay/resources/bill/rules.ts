@@ -15,10 +15,13 @@ export function checkDates(
 	if (due < issued) reader.fail('dueDate', `is ${due}, which is before the issue date, ${issued}`);
 }
 
+/** What the platforms set limits to. */
+type Limited = Pick<BillPrototype, 'reference' | 'lineItems'>;
+
 /** Limits of the accounting platforms on a bill: the field each is about, and what is wrong with it. */
 const RULES: Array<{
 	field: string;
-	problem(bill: BillPrototype, platform: Platform): string | undefined;
+	problem(bill: Limited, platform: Platform): string | undefined;
 }> = [
 	{
 		field: 'reference',
@@ -52,7 +55,7 @@ export async function checkPlatformRules(
 	item: Item,
 	codat: Codat,
 	ref: ConnectionRef,
-	bill: BillPrototype,
+	bill: Limited,
 ): Promise<void> {
 	const lookUp = async () => await platformFor(codat, ref);
 	for (const { field, problem } of RULES) {

@@ -9,13 +9,14 @@ import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import { keepUnset } from '../../fields/keepUnset';
-import { customKey, idempotencyKey, options } from '../../fields/options';
+import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { notice } from '../../fields/notice';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
+import { changeInTurn } from '../../turns';
 import { changeFields, readChanges, type Changes } from './changes';
-import { completeLines, taxRatesOf } from './lines';
+import { completeLines } from './taxes';
 import { billShape } from './output';
 import { explainingLines } from './refusals';
 import { checkDates, checkPlatformRules } from './rules';
@@ -31,19 +32,15 @@ async function checkUpdatable(item: Item, codat: Codat, ref: ConnectionRef): Pro
 		);
 }
 
-/** The bill as it is now. @throws NodeOperationError if it isn't there or can't be changed any more */
-async function openBill(item: Item, codat: Codat, ref: ConnectionRef, id: string): Promise<Bill> {
-	const current = await findBill(codat, ref, (candidate) => candidate.id === id);
-	const problem = !current
-		? `No bill with the ID "${id}" was found`
-		: current.status !== 'Open'
-			? `The bill "${current.reference ?? id}" can't be updated, because its status is ${current.status}`
-			: undefined;
-	if (!current || problem)
-		throw new NodeOperationError(item.context.getNode(), problem ?? '', {
-			description: 'Codat updates bills in status Open only. Nothing was changed.',
-		});
-	return current;
+/** @throws NodeOperationError if the bill isn't there or can't be changed any more */
+function checkOpen(item: Item, id: string, current: Bill | undefined): asserts current is Bill {
+	if (current?.status === 'Open') return;
+	const problem = current
+		? `The bill "${current.reference ?? id}" can't be updated, because its status is ${current.status}`
+		: `No bill with the ID "${id}" was found`;
+	throw new NodeOperationError(item.context.getNode(), problem, {
+		description: 'Codat updates bills in status Open only. Nothing was changed.',
+	});
 }
 
 /** What Codat's prototype takes of a bill that it gave. */
@@ -62,8 +59,13 @@ function prototypeOf(current: Bill): BillPrototype {
 	});
 }
 
-/** The whole bill that takes the place of the current one. Its lines stay unless there are new ones. */
+/**
+ * The whole bill that takes the place of the current one. Its lines stay unless there are new ones.
+ *
+ * @throws NodeOperationError if its dates are in the wrong order, or the connection's platform would refuse it
+ */
 async function replacementOf(
+	item: Item,
 	codat: Codat,
 	ref: ConnectionRef,
 	current: Bill,
@@ -73,9 +75,22 @@ async function replacementOf(
 	const { status, lineItems } = current;
 	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
 	const merged = { ...kept, ...fields } as BillPrototype;
+	checkDates(item.group('updateFields'), merged);
+	await checkPlatformRules(item, codat, ref, {
+		reference: merged.reference,
+		lineItems: lines ? lines.map(({ values }) => values) : merged.lineItems,
+	});
 	return lines
-		? { ...merged, lineItems: await completeLines(lines, merged.currency, taxRatesOf(codat, ref)) }
+		? { ...merged, lineItems: await completeLines(lines, merged.currency, codat, ref) }
 		: merged;
+}
+
+/**
+ * The bill as an update has left it. What Codat's answer lacks is as it was sent, and so are the lines: some platforms
+ * answer without them or without their taxes, or add lines of their own (Update bill, "Software-specific behavior").
+ */
+function leftBy(body: BillPrototype, answer: Bill): Bill {
+	return { ...body, ...compact(answer), lineItems: body.lineItems };
 }
 
 export const update = operation({
@@ -94,23 +109,26 @@ export const update = operation({
 		...changeFields,
 		keepUnset("Codat replaces the whole bill and clears what it isn't sent"),
 		...outputOf(billShape, false),
-		options(idempotencyKey),
+		options(),
 	],
 	async execute(item, codat): Promise<IDataObject> {
 		const id = item.id('billId');
 		const keepsRest = item.boolean('keepUnset');
 		const changes = readChanges(item, keepsRest);
 		const toOutput = shaper(item, billShape);
-		const key = customKey(item);
 		const ref = await item.connection();
 		await checkUpdatable(item, codat, ref);
-		const current = await openBill(item, codat, ref, id);
-		const body = await replacementOf(codat, ref, current, changes, keepsRest);
-		checkDates(item.group('updateFields'), body);
-		await checkPlatformRules(item, codat, ref, body);
-		const updated = await explainingLines(
-			async () => await codat.write<Bill>('PUT', payables(ref, path`/bills/${id}`), body, key),
-		);
+		const updated = await changeInTurn(codat, `bill ${ref.connectionId} ${id}`, {
+			read: async (anew) => await findBill(codat, ref, (candidate) => candidate.id === id, anew),
+			apply: async (current: Bill | undefined) => {
+				checkOpen(item, id, current);
+				const body = await replacementOf(item, codat, ref, current, changes, keepsRest);
+				const result = await explainingLines(
+					async () => await codat.send<Bill>('PUT', payables(ref, path`/bills/${id}`), body),
+				);
+				return { result, left: leftBy(body, result) };
+			},
+		});
 		return toOutput(updated);
 	},
 });

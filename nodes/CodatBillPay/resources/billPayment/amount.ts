@@ -1,13 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { findBill } from '../../../shared/books/bills';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { findBill, findUnpaidAgain, listsPaidBills } from '../../../shared/books/bills';
 import { Semaphore } from '../../../shared/values/concurrency';
 import type { ConnectionRef } from '../../../shared/books/connection';
 import { fitsCurrency, formatAmount, subtract } from '../../../shared/values/money';
 import type { Codat } from '../../../shared/transport/codat';
-import { isOutcomeUnknown } from '../../../shared/transport/errors';
 import type { Bill, BillPayment } from '../../../shared/books/types';
 import type { Item } from '../../item';
+import { isRefused } from '../../turns';
+import { nothingPaid, paidBill, stopsIfPaid, unlistedBill } from './paidBill';
 
 export const amountFields: INodeProperties[] = [
 	{
@@ -18,7 +19,8 @@ export const amountFields: INodeProperties[] = [
 			{
 				name: 'Full Amount Due',
 				value: 'full',
-				description: 'Whatever is outstanding on the bill at that moment',
+				description:
+					'Whatever is outstanding on the bill at that moment; nothing if it is paid already',
 			},
 			{ name: 'A Given Amount', value: 'custom', description: 'Part of the amount due' },
 		],
@@ -43,7 +45,6 @@ interface Wanted {
 	/** In the bill's currency; undefined for all that is due. */
 	given?: number;
 	allowOverpayment: boolean;
-	skipPaid: boolean;
 }
 
 /** @throws NodeOperationError naming the field that is missing or wrong */
@@ -56,97 +57,108 @@ export function readAmount(item: Item): Wanted {
 				? undefined
 				: item.number('amount', { form: 'a number above 0', test: (value) => value > 0 }),
 		allowOverpayment: settings.boolean('allowOverpayment'),
-		skipPaid: settings.boolean('skipPaid'),
 	};
 }
 
 /** A bill as the items of one run see it. Those that pay the same bill take turns, in the order of the input. */
 interface BillToPay {
-	bill: Bill;
-	/** What is still to be paid, in the bill's currency. */
-	left: number;
+	/** Undefined if it isn't listed. */
+	bill?: Bill;
+	/** What is still to be paid, in the bill's currency; undefined if the accounting software doesn't say. */
+	left?: number;
+	/** Whether a payment of this run may have been recorded, or not. */
+	isUncertain: boolean;
 	turn: Semaphore;
 }
 
-async function billToPay(
-	item: Item,
-	codat: Codat,
-	ref: ConnectionRef,
-	id: string,
-): Promise<BillToPay> {
-	return await codat.once(`to pay of ${ref.connectionId} ${id}`, async () => {
-		const bill = await findBill(codat, ref, (candidate) => candidate.id === id);
-		if (!bill)
-			throw new NodeOperationError(
-				item.context.getNode(),
-				`No bill with the ID "${id}" was found`,
-				{
-					description:
-						'Nothing was paid. Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so the bill may be paid already.',
-				},
-			);
-		return { bill, left: bill.amountDue ?? 0, turn: new Semaphore(1) };
-	});
+/** What is due on a bill; undefined if the accounting software doesn't say. */
+function dueOn({ status, amountDue }: Bill): number | undefined {
+	return amountDue ?? (status === 'Paid' ? 0 : undefined);
 }
 
-function refuse(item: Item, message: string): never {
-	throw new NodeOperationError(item.context.getNode(), message, {
-		description:
-			'Nothing was paid by this item. An earlier run may have recorded the payment already: check the bill. To go on with such bills, add the option "Skip Paid Bills"; to pay more than is due, add "Allow Overpayment".',
+async function billToPay(codat: Codat, ref: ConnectionRef, id: string): Promise<BillToPay> {
+	const isIt = (bill: Bill) => bill.id === id;
+	return await codat.once(`to pay of ${ref.connectionId} ${id}`, async () => {
+		let bill = await findBill(codat, ref, isIt);
+		// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the list.
+		if (!bill && !(await listsPaidBills(codat, ref)))
+			bill = await findUnpaidAgain(codat, ref, isIt);
+		return { bill, left: bill && dueOn(bill), isUncertain: false, turn: new Semaphore(1) };
 	});
 }
 
 /** @throws NodeOperationError if it would be more than is due, or finer than the currency's minor unit */
-function checkAmount(item: Item, amount: number, { bill, left }: BillToPay): void {
+function checkAmount(item: Item, amount: number, left: number, bill: Bill): void {
 	const { currency } = bill;
 	if (!fitsCurrency(amount, currency))
 		item.fail('amount', `has more decimals than ${currency} has: ${amount}`);
 	if (amount > left)
-		refuse(
+		nothingPaid(
 			item,
 			`The payment of ${formatAmount(amount, currency)} is more than is due on the bill "${bill.reference ?? bill.id}": ${formatAmount(left, currency)}`,
+			'An earlier run may have recorded the payment already: check the bill. To pay more than is due, add the option "Allow Overpayment".',
 		);
 }
 
-/** Whether Codat refused a payment for certain, so that the amount is still due. */
-function isRefused(error: unknown): boolean {
-	return (
-		error instanceof NodeApiError && /^4/.test(error.httpCode ?? '') && !isOutcomeUnknown(error)
-	);
+/** The output for a bill on which nothing is left to pay. @throws NodeOperationError if that isn't certain, or unwanted */
+function nothingLeft(item: Item, bill: Bill, isUncertain: boolean): IDataObject {
+	const name = bill.reference ?? bill.id;
+	if (isUncertain)
+		nothingPaid(
+			item,
+			`An earlier item tried to pay the bill "${name}", but its outcome is unknown`,
+			"Compare the bill's amount due before you run it again: if it went down, the payment was recorded.",
+		);
+	if (stopsIfPaid(item))
+		nothingPaid(
+			item,
+			`The bill "${name}" has nothing left to pay (${bill.status})`,
+			'An earlier run may have recorded the payment already: check the bill. To go on with such bills, set the option "If the Bill Is Paid" to "Return the Bill".',
+		);
+	return paidBill(bill);
 }
 
 /**
  * Pays what the item wants to pay.
  *
  * @param pay records the payment; the bill is unknown to it if the item may overpay, because it isn't read then
- * @returns the payment, or the bill if it is paid and the item wants paid bills skipped
- * @throws NodeOperationError if it would pay a paid bill, more than is due, or finer than the currency's minor unit
+ * @returns the payment; or for a bill that is paid, unless the item wants an error for it, what to output instead
+ * @throws NodeOperationError if it would pay a void bill, more than is due, or finer than the currency's minor unit
  */
 export async function payWanted(
 	item: Item,
-	{ billId, given, allowOverpayment, skipPaid }: Wanted,
+	{ billId, given, allowOverpayment }: Wanted,
 	codat: Codat,
 	ref: ConnectionRef,
 	pay: (amount: number, bill?: Bill) => Promise<BillPayment>,
-): Promise<{ payment: BillPayment } | { paid: Bill }> {
+): Promise<{ payment: BillPayment } | { paid: IDataObject }> {
 	if (given !== undefined && allowOverpayment) return { payment: await pay(given) };
-	const toPay = await billToPay(item, codat, ref, billId);
+	const toPay = await billToPay(codat, ref, billId);
 	return await toPay.turn.run(async () => {
 		const { bill, left } = toPay;
-		if (left <= 0 || bill.status === 'Void') {
-			if (skipPaid && bill.status !== 'Void') return { paid: bill };
-			return refuse(
+		if (!bill) return { paid: await unlistedBill(item, codat, ref, billId) };
+		const name = bill.reference ?? bill.id;
+		if (bill.status === 'Void')
+			nothingPaid(
 				item,
-				`The bill "${bill.reference ?? bill.id}" has nothing left to pay (${bill.status})`,
+				`The bill "${name}" has nothing left to pay (Void)`,
+				'A void bill is no longer owed.',
 			);
-		}
+		if (left === undefined)
+			return nothingPaid(
+				item,
+				`The accounting software doesn't say how much is due on the bill "${name}"`,
+				'To pay it all the same, choose "A Given Amount" and add the option "Allow Overpayment".',
+			);
+		if (left <= 0) return { paid: nothingLeft(item, bill, toPay.isUncertain) };
 		const amount = given ?? left;
-		checkAmount(item, amount, toPay);
+		checkAmount(item, amount, left, bill);
 		toPay.left = subtract(left, amount);
 		try {
 			return { payment: await pay(amount, bill) };
 		} catch (error) {
 			if (isRefused(error)) toPay.left = left;
+			else toPay.isUncertain = true;
 			throw error as NodeApiError;
 		}
 	});

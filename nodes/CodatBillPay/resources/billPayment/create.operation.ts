@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { findBill } from '../../../shared/books/bills';
 import { payables, type ConnectionRef } from '../../../shared/books/connection';
-import { toCodatDate } from '../../../shared/values/dates';
+import { addDays, toCodatDate } from '../../../shared/values/dates';
 import { bankAccountsOf } from '../../../shared/books/bankAccounts';
-import { compact, simpleBill } from '../../../shared/books/records';
+import { compact } from '../../../shared/books/records';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import type { Bill } from '../../../shared/books/types';
@@ -14,6 +14,7 @@ import { bankAccount, bill } from '../../../shared/parameters/fields/locators';
 import { notice } from '../../fields/notice';
 import { operation } from '../../operation';
 import { amountFields, payWanted, readAmount } from './amount';
+import { ifPaid, paidBillsHint } from './paidBill';
 
 const date: INodeProperties = {
 	displayName: 'Date',
@@ -51,6 +52,7 @@ const optionFields: INodeProperties[] = [
 			"What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for a bill in USD where the books are in GBP",
 	},
 	idempotencyKey,
+	ifPaid,
 	{
 		displayName: 'Reference',
 		name: 'reference',
@@ -58,14 +60,6 @@ const optionFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Payment run 2026-01',
 		description: 'Text to find the payment by',
-	},
-	{
-		displayName: 'Skip Paid Bills',
-		name: 'skipPaid',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to go on when nothing is left to pay: the output then is the bill, with "skipped": true. Useful when a payment run is started again after a failure.',
 	},
 ];
 
@@ -108,8 +102,14 @@ export const create = operation({
 		const { billId } = wanted;
 		const accountId = item.id('bankAccountId');
 		const settings = item.group('options');
+		const given = item.optionalDay('date');
+		const today = item.today();
+		const day =
+			given === undefined
+				? { field: 'date', today: toCodatDate(today), yesterday: toCodatDate(addDays(today, -1)) }
+				: undefined;
 		const fixed = {
-			date: toCodatDate(item.optionalDay('date') ?? item.today()),
+			date: given === undefined ? undefined : toCodatDate(given),
 			reference: settings.optionalText('reference', { maxLength: 255 }),
 			accountRef: { id: accountId },
 			currencyRate: settings.optionalNumber('currencyRate', {
@@ -122,20 +122,13 @@ export const create = operation({
 		const result = await payWanted(item, wanted, codat, ref, async (amount, read) => {
 			const target = payables(ref, path`/bills/${billId}/payment`);
 			try {
-				return await codat.write('POST', target, compact({ amount, ...fixed }), key);
+				return await codat.write(target, compact({ amount, ...fixed }), { customKey: key, day });
 			} catch (error) {
 				await explainCurrencies(error, codat, ref, { bill: read, billId }, accountId);
 				throw error as NodeApiError;
 			}
 		});
-		return 'paid' in result ? { ...simpleBill(result.paid), skipped: true } : result.payment;
+		return 'paid' in result ? result.paid : { ...result.payment, alreadyPaid: false };
 	},
-	hint(outputs) {
-		const skipped = outputs.filter((output) => output.skipped).length;
-		if (skipped === 0) return undefined;
-		return {
-			location: 'outputPane',
-			message: `${outputs.length - skipped} payments were recorded; ${skipped} bills were already paid and skipped`,
-		};
-	},
+	hint: paidBillsHint,
 });

@@ -23,6 +23,6 @@ export const create = operation({
 			description: extra.optionalText('description'),
 			tags: readTags(extra),
 		});
-		return await codat.write<Company>('POST', '/companies', body, customKey(item));
+		return await codat.write<Company>('/companies', body, { customKey: customKey(item) });
 	},
 });

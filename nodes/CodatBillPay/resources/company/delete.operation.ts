@@ -1,4 +1,5 @@
 import { path } from '../../../shared/transport/path';
+import { changingConnections } from '../../../shared/books/connection';
 import { company } from '../../../shared/parameters/fields/company';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
@@ -20,7 +21,10 @@ export const remove = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		await codat.send('DELETE', path`/companies/${item.guid('companyId')}`);
+		const companyId = item.guid('companyId');
+		await changingConnections(companyId, async () => {
+			await codat.send('DELETE', path`/companies/${companyId}`);
+		});
 		return { deleted: true };
 	},
 });

@@ -35,10 +35,9 @@ export const create = operation({
 		const platformKey = item.text('platformKey', PLATFORM_KEY);
 		return linkFirst(
 			await codat.write<Connection>(
-				'POST',
 				path`/companies/${companyId}/connections`,
 				{ platformKey },
-				customKey(item),
+				{ customKey: customKey(item) },
 			),
 		);
 	},

@@ -1,4 +1,5 @@
 import { path } from '../../../shared/transport/path';
+import { changingConnections } from '../../../shared/books/connection';
 import { company } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
 import { notice } from '../../fields/notice';
@@ -23,7 +24,9 @@ export const remove = operation({
 	],
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
-		await codat.send('DELETE', path`/companies/${companyId}/connections/${connectionId}`);
+		await changingConnections(companyId, async () => {
+			await codat.send('DELETE', path`/companies/${companyId}/connections/${connectionId}`);
+		});
 		return { deleted: true };
 	},
 });

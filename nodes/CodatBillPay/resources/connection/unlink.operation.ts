@@ -1,4 +1,5 @@
 import { path } from '../../../shared/transport/path';
+import { changingConnections } from '../../../shared/books/connection';
 import type { Connection } from '../../../shared/books/types';
 import { company } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
@@ -28,10 +29,14 @@ export const unlink = operation({
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
 		const toOutput = shaper(item, connectionShape);
-		const unlinked = await codat.send<Connection>(
-			'PATCH',
-			path`/companies/${companyId}/connections/${connectionId}`,
-			{ status: 'Unlinked' },
+		const unlinked = await changingConnections(
+			companyId,
+			async () =>
+				await codat.send<Connection>(
+					'PATCH',
+					path`/companies/${companyId}/connections/${connectionId}`,
+					{ status: 'Unlinked' },
+				),
 		);
 		return toOutput(unlinked);
 	},

@@ -21,6 +21,8 @@ export const create = operation({
 			...readDetails(item.group('additionalFields')),
 		};
 		const ref = await item.connection();
-		return await codat.write<Supplier>('POST', payables(ref, '/suppliers'), body, customKey(item));
+		return await codat.write<Supplier>(payables(ref, '/suppliers'), body, {
+			customKey: customKey(item),
+		});
 	},
 });

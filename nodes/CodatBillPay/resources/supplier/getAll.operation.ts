@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
-import { addDays } from '../../../shared/values/dates';
 import { allOf, clause } from '../../../shared/values/query';
 import { contains, sameEmail } from '../../../shared/books/records';
 import { supplierPages } from '../../../shared/books/suppliers';
@@ -9,6 +8,7 @@ import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { filters } from '../../../shared/parameters/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
+import { modifiedSinceFilter, readModifiedSince } from '../../fields/modifiedSince';
 import { options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
@@ -24,13 +24,7 @@ const supplierFilters = filters(
 		placeholder: 'e.g. accounts@supplier.example',
 		description: 'Only suppliers with this address, whatever the case',
 	},
-	{
-		displayName: 'Modified Since',
-		name: 'modifiedSince',
-		type: 'dateTime',
-		default: '',
-		description: 'Only suppliers that changed in the accounting software after this day began',
-	},
+	modifiedSinceFilter('suppliers'),
 	{
 		displayName: 'Name Contains',
 		name: 'name',
@@ -62,20 +56,17 @@ const addOutstanding: INodeProperties = {
 /** What is asked of Codat, which knows status and modification date, and what is checked here. */
 function readFilters(item: Item) {
 	const group = item.group('filters');
-	const since = group.optionalDay('modifiedSince');
+	const since = readModifiedSince(group);
 	const name = group.optionalText('name');
 	const email = readEmail(group, 'email');
 	const status = group.has('status') ? group.option('status') : undefined;
 	return {
-		query: allOf(
-			since && clause('sourceModifiedDate', '>', `${addDays(since, -1)}T00:00:00Z`),
-			status && clause('status', '=', status),
-		),
+		query: allOf(since?.query, status && clause('status', '=', status)),
 		withUnpaidBills: group.boolean('withUnpaidBills'),
 		keep: (supplier: Supplier) =>
 			(name === undefined || contains(supplier.supplierName, name)) &&
 			(email === undefined || sameEmail(supplier, email)) &&
-			(!since || !supplier.sourceModifiedDate || supplier.sourceModifiedDate >= since),
+			(since?.keep(supplier) ?? true),
 	};
 }
 

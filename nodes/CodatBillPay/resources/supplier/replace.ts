@@ -11,6 +11,7 @@ import { prototypeOf } from './body';
  * Replaces a supplier by Codat's full-replace PUT.
  *
  * @param current the supplier as it is, whose other fields are sent along; undefined to clear them
+ * @returns the supplier as Codat answers, and as it is left: what the answer lacks is as it was sent
  * @throws NodeOperationError if the platform can't update suppliers, or not this one
  */
 export async function replaceSupplier(
@@ -20,7 +21,7 @@ export async function replaceSupplier(
 	id: string,
 	changes: Partial<Supplier>,
 	current: Supplier | undefined,
-): Promise<Supplier> {
+): Promise<{ result: Supplier; left: Supplier }> {
 	const platform = await platformFor(codat, ref);
 	// Suppliers can be updated on the platforms on which bills can (Update supplier, "Supported integrations").
 	if (platform && !platform.billUpdate)
@@ -36,5 +37,7 @@ export async function replaceSupplier(
 			},
 		);
 	const body = compact({ status: 'Active', ...(current ? prototypeOf(current) : {}), ...changes });
-	return await codat.send<Supplier>('PUT', payables(ref, path`/suppliers/${id}`), body);
+	const target = payables(ref, path`/suppliers/${id}`);
+	const result = await codat.send<Supplier>('PUT', target, body);
+	return { result, left: { ...body, ...compact(result) } };
 }

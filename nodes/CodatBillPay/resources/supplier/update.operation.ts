@@ -2,12 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { compact } from '../../../shared/books/records';
 import { findSupplier } from '../../../shared/books/suppliers';
+import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { supplier } from '../../../shared/parameters/fields/locators';
+import type { Item } from '../../item';
 import { operation } from '../../operation';
+import { changeInTurn } from '../../turns';
 import { readDetails } from './body';
 import { detailFields, supplierName } from './fields';
 import { replaceSupplier } from './replace';
@@ -22,6 +25,15 @@ const updateFields: INodeProperties = {
 		a.displayName.localeCompare(b.displayName, 'en'),
 	),
 };
+
+/** @throws NodeOperationError saying that there is no such supplier */
+function notFound(item: Item, id: string): never {
+	throw new NodeOperationError(
+		item.context.getNode(),
+		`No supplier with the ID "${id}" was found`,
+		{ description: 'Check the ID, the company and the connection. Nothing was changed.' },
+	);
+}
 
 export const update = operation({
 	endpoints: ['update-supplier'],
@@ -53,17 +65,15 @@ export const update = operation({
 		if (!keeps && !changes.supplierName)
 			fields.fail('supplierName', 'is required, because Codat replaces the whole supplier');
 		const ref = await item.connection();
-		const current = keeps
-			? await findSupplier(codat, ref, (candidate) => candidate.id === id)
-			: undefined;
-		if (keeps && !current)
-			throw new NodeOperationError(
-				item.context.getNode(),
-				`No supplier with the ID "${id}" was found`,
-				{
-					description: 'Check the ID, the company and the connection. Nothing was changed.',
-				},
-			);
-		return await replaceSupplier(item.context.getNode(), codat, ref, id, changes, current);
+		return await changeInTurn(codat, `supplier ${ref.connectionId} ${id}`, {
+			read: async (anew) =>
+				keeps
+					? await findSupplier(codat, ref, (candidate) => candidate.id === id, anew)
+					: undefined,
+			apply: async (known: Supplier | undefined) => {
+				const current = keeps ? (known ?? notFound(item, id)) : undefined;
+				return await replaceSupplier(item.context.getNode(), codat, ref, id, changes, current);
+			},
+		});
 	},
 });

@@ -8,8 +8,10 @@ import { companyAndConnection } from '../../../shared/parameters/fields/connecti
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
+import { changeInTurn } from '../../turns';
 import { prototypeOf, readDetails } from './body';
 import { additionalFields, supplierName } from './fields';
+import { findOrCreate, type Match } from './findOrCreate';
 import { replaceSupplier } from './replace';
 
 const matchBy: INodeProperties = {
@@ -60,8 +62,6 @@ const whenFound: INodeProperties = {
 	description: 'What to do with a supplier that exists',
 };
 
-type Match = { key: string; matches: (supplier: Supplier) => boolean };
-
 /** What the item tells suppliers apart by. */
 function readMatch(item: Item, details: Partial<Supplier>): Match {
 	const by = item.option('matchBy');
@@ -108,34 +108,37 @@ export const upsert = operation({
 	async execute(item, codat): Promise<IDataObject> {
 		const details = readDetails(item.group('additionalFields'));
 		const wanted = { supplierName: item.text('supplierName'), ...details };
-		const { key, matches } = readMatch(item, details);
+		const match = readMatch(item, details);
 		const update = item.option('whenFound') === 'update';
 		const ref = await item.connection();
-		let created = false;
-		// Items of one run that mean the same supplier share it: the first finds or creates it.
-		const supplier = await codat.once(`supplier of ${ref.connectionId} by ${key}`, async () => {
-			const found = await findSupplier(codat, ref, matches);
-			if (found) return found;
-			created = true;
-			const body = compact({ status: 'Active', ...wanted });
-			return await codat.write<Supplier>(
-				'POST',
-				payables(ref, '/suppliers'),
-				body,
-				customKey(item),
-			);
-		});
+		const body = compact({ status: 'Active' as const, ...wanted });
+		const create = async () =>
+			await codat.write<Supplier>(payables(ref, '/suppliers'), body, {
+				customKey: customKey(item),
+				isOneOfAKind: true,
+			});
+		const { supplier, created } = await findOrCreate(codat, ref, match, body, create);
 		if (created) return { ...supplier, outcome: 'created' };
-		if (!update || changesNothing(supplier, wanted)) return { ...supplier, outcome: 'matched' };
-		const updated = await replaceSupplier(
-			item.context.getNode(),
-			codat,
-			ref,
-			supplier.id,
-			wanted,
-			supplier,
-		);
-		return { ...updated, outcome: 'updated' };
+		if (!update) return { ...supplier, outcome: 'matched' };
+		return await changeInTurn(codat, `supplier ${ref.connectionId} ${supplier.id}`, {
+			read: async (anew) =>
+				(anew && (await findSupplier(codat, ref, ({ id }) => id === supplier.id, true))) ||
+				supplier,
+			apply: async (current: Supplier) => {
+				if (changesNothing(current, wanted))
+					return { result: { ...current, outcome: 'matched' }, left: current };
+				const node = item.context.getNode();
+				const { result, left } = await replaceSupplier(
+					node,
+					codat,
+					ref,
+					supplier.id,
+					wanted,
+					current,
+				);
+				return { result: { ...result, outcome: 'updated' }, left };
+			},
+		});
 	},
 	hint(outputs) {
 		const count = (outcome: string) =>

@@ -1,72 +1,71 @@
-import { canonicalJson, uuidV5 } from '../../values/canonicalJson';
-import {
-	ordinalMemory,
-	rejectionMemory,
-	type OrdinalMemory,
-	type RejectionMemory,
-} from './keyMemory';
-import type { CodatContext } from '../context';
-import type { Answer } from '../send';
+import { canonicalJson } from '../../values/canonicalJson';
+import { uuidV5 } from '../../values/uuid';
+import type { CodatContext, CodatCredential } from '../context';
+import { ordinalsOf, type Ordinals } from './ordinals';
+import { rejectionsOf, type Rejections } from './rejections';
 
-/** The idempotency key of one write, and what to call if Codat rejects it. */
+/** What is written, as far as the key depends on it. */
+export interface Intent {
+	path: string;
+	body: unknown;
+	/** Begins the chain instead of a key derived from the content. */
+	customKey?: string;
+	/** Whether an equal write of the same execution means the same record; otherwise each means one of its own. */
+	isOneOfAKind?: boolean;
+}
+
+/** The idempotency key of one write, and what to call once Codat has decided about it. */
 export interface WriteKey {
 	key: string;
-	reject: () => void;
+	/** The record exists. */
+	accept(): void;
+	/** Codat refused it for certain: the next try takes the next key of the chain. */
+	reject(): void;
+	/** Whether `reject` has an effect on later executions. */
+	canMoveOn: boolean;
 }
 
 /**
- * The idempotency keys of one run of a node. A key is derived from what is written (method, path, body), so that
- * whatever makes the node run again with the same input sends the same key and Codat answers from its cache.
- *
- * - Identical items of one execution are told apart by their ordinal.
- * - Codat also replays rejections, for 90 minutes. A rejected key is therefore given up: the next run uses the next key
- *   of a chain. A rejection made no record, so moving on can't make a second one.
+ * The idempotency keys of one run of a node, as docs/money.md states them. A key is derived from what is written, so that
+ * whatever makes the node run again with the same input sends the same key, and Codat answers from its cache.
  */
 export class WriteKeys {
-	constructor(
-		private readonly ordinals: OrdinalMemory,
-		private readonly rejections: RejectionMemory,
+	private constructor(
+		private readonly ordinals: Ordinals,
+		private readonly rejections: Rejections,
+		private readonly owner: string,
 	) {}
 
-	static of(context: CodatContext): WriteKeys {
-		return new WriteKeys(ordinalMemory(context), rejectionMemory(context));
+	/** @param credential rejections are remembered for its address and API key only */
+	static of(context: CodatContext, { apiKey, baseUrl }: CodatCredential): WriteKeys {
+		return new WriteKeys(
+			ordinalsOf(context),
+			rejectionsOf(context),
+			uuidV5(`${baseUrl} ${apiKey}`),
+		);
 	}
 
-	/**
-	 * The key for the next write of this content.
-	 *
-	 * @param customKey begins the chain instead of a key derived from the content; a text that is no GUID, which Codat
-	 * demands, stands for one
-	 */
-	next(method: string, path: string, body: unknown, customKey?: string): WriteKey {
-		const content = customKey === undefined ? this.derived(method, path, body) : asGuid(customKey);
-		const attempt = this.rejections.count(content);
+	next({ path, body, customKey, isOneOfAKind = false }: Intent): WriteKey {
+		const written = uuidV5(`POST ${path} ${canonicalJson(body)}`);
+		const ordinal =
+			customKey === undefined && !isOneOfAKind ? this.ordinals.take(written) : undefined;
+		const first =
+			customKey === undefined
+				? uuidV5(`${written}/${ordinal?.ordinal ?? 0}`)
+				: asGuid(customKey, path);
+		const name = uuidV5(`${this.owner} ${path} ${first}`).slice(0, 13);
+		const rejected = this.rejections.count(name);
 		return {
-			key: attempt === 0 ? content : uuidV5(`${content}/${attempt}`),
-			reject: () => this.rejections.set(content, attempt + 1),
+			key: rejected === 0 ? first : uuidV5(`${first}/${rejected}`),
+			accept: () => ordinal?.use(),
+			reject: () => this.rejections.remember(name, rejected + 1),
+			canMoveOn: this.rejections.lasts,
 		};
 	}
-
-	private derived(method: string, path: string, body: unknown): string {
-		const written = uuidV5(`${method} ${path} ${canonicalJson(body)}`);
-		return uuidV5(`${written}/${this.ordinals.take(written)}`);
-	}
 }
 
-function asGuid(customKey: string): string {
+/** Codat takes GUIDs only. Any other text stands for one, of its own for each path: Codat refuses a key with another path. */
+function asGuid(customKey: string, path: string): string {
 	const isGuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(customKey);
-	return isGuid ? customKey.toLowerCase() : uuidV5(`custom ${customKey}`);
-}
-
-/** Decided in front of the idempotency cache, or no verdict on the content. */
-const NO_VERDICT = [401, 402, 403, 407, 408, 409, 422, 425, 429];
-
-/**
- * Whether an answer is Codat's verdict on the content, given behind its idempotency cache: then the key is known to
- * have made no record. 401, 402 and 403 are decided in front of it, for a key that may have made one; so is what a proxy
- * answers, which has no correlation ID.
- */
-export function isRejection({ status, body }: Answer): boolean {
-	if (status < 400 || status >= 500 || NO_VERDICT.includes(status)) return false;
-	return typeof body === 'object' && body !== null && 'correlationId' in body;
+	return isGuid ? customKey.toLowerCase() : uuidV5(`custom ${path} ${customKey}`);
 }

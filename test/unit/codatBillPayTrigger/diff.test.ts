@@ -1,6 +1,7 @@
-import { changes } from '../../../nodes/CodatBillPayTrigger/diff';
-import { EVENTS, type Watched } from '../../../nodes/CodatBillPayTrigger/events';
-import { Known } from '../../../nodes/CodatBillPayTrigger/seen';
+import { diff } from '../../../nodes/CodatBillPayTrigger/diff';
+import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
+import type { Watched } from '../../../nodes/CodatBillPayTrigger/records';
+import { Seen } from '../../../nodes/CodatBillPayTrigger/seen';
 import type { Bill } from '../../../nodes/shared/books/types';
 
 const now = { today: '2026-01-31', lastDay: '2026-01-31', dueUntil: '2026-02-07' };
@@ -17,17 +18,19 @@ const bill = (fields: Partial<Bill>): Bill => ({
 	...fields,
 });
 
+const all = { keep: () => true, emitExisting: false };
+
 /** What an event makes of one version of a record after the other. */
 function told(value: string, ...versions: Watched[]): boolean[] {
 	const event = EVENTS.find((one) => one.value === value) ?? EVENTS[0];
-	const known = new Known();
+	const seen = new Seen();
 	return versions.map(
-		(record) => changes(event, known, [record], now, () => true).news.length === 1,
+		(record) => diff({ event, ...all }, seen, [record], now, false).changes.length === 1,
 	);
 }
 
-describe('what is news', () => {
-	it('of bills, as they come, change, are touched and paid', () => {
+describe('what has happened', () => {
+	it('to bills, as they come, change, are touched and paid', () => {
 		const life = [
 			bill({ sourceModifiedDate: '2026-01-30T09:00:00Z' }),
 			bill({ sourceModifiedDate: '2026-01-30T10:00:00Z' }),
@@ -45,20 +48,28 @@ describe('what is news', () => {
 		expect(told('billPaid', ...life)).toEqual([no, no, no, no, yes, no, no, yes]);
 	});
 
+	it('to a bill that is voided: an update, and no creation if it was never seen before', () => {
+		const life = [bill({}), bill({ status: 'Void', amountDue: 0 })];
+		expect(told('billUpdated', ...life)).toEqual([false, true]);
+		expect(told('billChanged', ...life)).toEqual([true, true]);
+		expect(told('billPaid', ...life)).toEqual([false, false]);
+		expect(told('billChanged', life[1], life[0])).toEqual([false, true]);
+	});
+
 	it.each([
 		['2026-01-30T00:00:00', false, true],
 		['2026-01-31T00:00:00', true, false],
 		['2026-02-07T00:00:00Z', true, false],
 		['2026-02-08T00:00:00', false, false],
-	])('of a bill that is due on %s', (dueDate, soon, overdue) => {
+	])('to a bill that is due on %s', (dueDate, soon, overdue) => {
 		expect(told('billDue', bill({ dueDate }))).toEqual([soon]);
 		expect(told('billOverdue', bill({ dueDate }))).toEqual([overdue]);
 	});
 
-	it('comes with the oldest change first', () => {
+	it('is told with the oldest change first', () => {
 		const at = (id: string, sourceModifiedDate: string) => bill({ id, sourceModifiedDate });
 		const bills = [at('b', '2026-01-31T10:00:00Z'), at('a', '2026-01-31T09:00:00Z')];
-		const { news } = changes(EVENTS[0], new Known(), bills, now, () => true);
-		expect(news.map(({ record }) => record.id)).toEqual(['a', 'b']);
+		const { changes } = diff({ event: EVENTS[0], ...all }, new Seen(), bills, now, false);
+		expect(changes.map(({ record }) => record.id)).toEqual(['a', 'b']);
 	});
 });

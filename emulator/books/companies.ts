@@ -1,0 +1,64 @@
+import type { Context } from '../context';
+import { ApiError, validationError } from '../errors';
+import { platformByKey } from '../platforms';
+import type { Company } from './books';
+import { Collection } from './collection';
+import { Connection, type ConnectionStatus } from './connection';
+
+export interface NewCompany {
+	name: string;
+	description?: string | null;
+	tags?: Record<string, string> | null;
+}
+
+/** Codat takes characters it doesn't allow out of a name rather than refuse it (Create company). */
+export function cleanName(name: string): string {
+	const clean = name.replace(/[^A-Za-z0-9\s\-',&@.?!]/g, '').trim();
+	if (clean) return clean;
+	throw validationError([
+		{ itemId: 'name', message: "'Name' must not be empty.", validatorName: 'CompanyValidator' },
+	]);
+}
+
+/** Adds a company without a connection. Throws 400 for a name with nothing in it. */
+export function addCompany(ctx: Context, { name, description, tags }: NewCompany): Company {
+	const company = ctx.books.companies.add({
+		id: ctx.random.guid(),
+		name: cleanName(name),
+		description: description ?? '',
+		created: ctx.clock.iso(),
+		createdByUserName: 'Emulator',
+		products: ['bill-pay'],
+		tags: tags ?? {},
+		connections: new Collection(),
+	});
+	ctx.events.company('created', company);
+	return company;
+}
+
+/** Adds a connection that waits to be linked. Throws 404 for a platform that isn't there. */
+export function addConnection(ctx: Context, company: Company, platformKey: string): Connection {
+	const platform = platformByKey(platformKey);
+	if (!platform) throw new ApiError(404, `No integration was found with key ${platformKey}`);
+	const connection = company.connections.add(
+		new Connection(ctx.random.guid(), company.id, platform, ctx.clock.iso(), {
+			companyName: company.name,
+			baseCurrency: 'GBP',
+			currencies: ['GBP', 'EUR', 'USD'],
+		}),
+	);
+	ctx.events.connection('created', company, connection);
+	return connection;
+}
+
+/** Ends a connection: `Unlinked` by the customer or the client, `Deauthorized` when the access to the software expired. */
+export function disconnect(
+	ctx: Context,
+	company: Company,
+	connection: Connection,
+	status: Extract<ConnectionStatus, 'Unlinked' | 'Deauthorized'>,
+): void {
+	const wasLinked = connection.status === 'Linked';
+	connection.status = status;
+	if (wasLinked) ctx.events.connection('disconnected', company, connection);
+}

@@ -1,0 +1,113 @@
+import type { Company } from '../books/books';
+import { addCompany, addConnection, disconnect } from '../books/companies';
+import type { Connection } from '../books/connection';
+import { linkConnection } from '../books/link';
+import type { Context } from '../context';
+import { platforms } from '../platforms';
+import { linkPath } from '../present';
+import { frameOf, textOf, type Action, type ConsolePage, type Form } from './console';
+import { button, checkbox, field, form, select } from './forms';
+import { badge, html, table, type Markup } from './html';
+import { page } from './layout';
+
+const SECTION = '/console/companies';
+
+const platformOptions = platforms.map(({ key, name }) => ({ value: key, label: name }));
+
+function connectionOf(ctx: Context, values: Form): [Company, Connection] {
+	const companyId = textOf(values, 'company', 'Company');
+	const company = ctx.books.company(companyId);
+	return [company, ctx.books.connection(companyId, textOf(values, 'connection', 'Connection'))];
+}
+
+function connectTo(ctx: Context, company: Company, values: Form): void {
+	const connection = addConnection(ctx, company, textOf(values, 'platform', 'Accounting software'));
+	if (values.linked) linkConnection(ctx, company, connection);
+}
+
+const actions: Record<string, Action> = {
+	add: {
+		run: (ctx, values) =>
+			connectTo(ctx, addCompany(ctx, { name: textOf(values, 'name', 'Name') }), values),
+		notice: () => 'The company was added.',
+	},
+	connect: {
+		run: (ctx, values) =>
+			connectTo(ctx, ctx.books.company(textOf(values, 'company', 'Company')), values),
+		notice: () => 'The connection was added.',
+	},
+	link: {
+		run: (ctx, values) => linkConnection(ctx, ...connectionOf(ctx, values)),
+		notice: () => 'The connection is linked.',
+	},
+	unlink: {
+		run: (ctx, values) => disconnect(ctx, ...connectionOf(ctx, values), 'Unlinked'),
+		notice: () => 'The connection is unlinked.',
+	},
+	expire: {
+		run: (ctx, values) => disconnect(ctx, ...connectionOf(ctx, values), 'Deauthorized'),
+		notice: () => 'The access to the accounting software has expired.',
+	},
+};
+
+function buttons(company: Company, connection: Connection): Markup {
+	const values = { company: company.id, connection: connection.id };
+	const about = `${connection.platform.name} of ${company.name}`;
+	const one = (label: string, action: string) =>
+		button(label, `${SECTION}/${action}`, values, about);
+	return connection.status === 'Linked'
+		? html`${one('Unlink', 'unlink')}${one('Expire', 'expire')}`
+		: one('Link', 'link');
+}
+
+export const companiesPage: ConsolePage = {
+	section: SECTION,
+	actions,
+	render(ctx, visit) {
+		const rows = [...ctx.books.companies].flatMap((company) =>
+			[...company.connections].map((connection) => [
+				company.name,
+				html`<a href="${linkPath(connection)}">${connection.platform.name}</a>`,
+				badge(connection.status),
+				buttons(company, connection),
+				html`<code>${connection.id}</code>`,
+			]),
+		);
+		const companyOptions = [...ctx.books.companies].map(({ id, name }) => ({
+			value: id,
+			label: name,
+		}));
+		return page(
+			frameOf(SECTION, 'Companies', visit),
+			html`<h1>Companies</h1>
+				<p>
+					What customers do in Codat's Link: link their accounting software, unlink it, or let the
+					access expire. Each raises the webhook event that Codat raises. The name of the software
+					leads to its link page.
+				</p>
+				${table(['Company', 'Software', 'Status', 'Actions', 'Connection ID'], rows, 'No connections.')}
+				<div class="split">
+					<section>
+						<h2>Add a company</h2>
+						${form(
+							`${SECTION}/add`,
+							'Add company',
+							field('Name', 'name', { required: true }),
+							select('Accounting software', 'platform', platformOptions, 'gbol'),
+							checkbox('Linked at once, with books of its own', 'linked', true),
+						)}
+					</section>
+					<section>
+						<h2>Add a connection</h2>
+						${form(
+							`${SECTION}/connect`,
+							'Add connection',
+							select('Company', 'company', companyOptions),
+							select('Accounting software', 'platform', platformOptions, 'gbol'),
+							checkbox('Linked at once', 'linked', false),
+						)}
+					</section>
+				</div>`,
+		);
+	},
+};

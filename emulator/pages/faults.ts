@@ -1,0 +1,142 @@
+import { FAULT_KINDS, type FaultKind, type FaultRule } from '../faults';
+import { frameOf, numberOf, textOf, type Action, type ConsolePage } from './console';
+import { button, checkbox, field, form, select } from './forms';
+import { badge, html, table } from './html';
+import { live, page } from './layout';
+import { shortPath } from './requests';
+
+const SECTION = '/console/faults';
+const LATEST_ROWS = 15;
+
+/** `undefined` values are left out, so that a rule looks as if somebody had written it. */
+const given = (rule: { [K in keyof FaultRule]: FaultRule[K] | undefined }): FaultRule =>
+	JSON.parse(JSON.stringify(rule)) as FaultRule;
+
+const actions: Record<string, Action> = {
+	add: {
+		run(ctx, values) {
+			const seconds = numberOf(values, 'seconds');
+			const kind = textOf(values, 'kind', 'Kind') as FaultKind;
+			const percent = numberOf(values, 'percent');
+			const rule = given({
+				kind,
+				route: values.route || undefined,
+				times: numberOf(values, 'times'),
+				skip: numberOf(values, 'skip'),
+				probability: percent === undefined || percent >= 100 ? undefined : percent / 100,
+				retryAfter: kind.startsWith('status') ? seconds : undefined,
+				ms: kind === 'delay' && seconds !== undefined ? seconds * 1000 : undefined,
+				afterCommit: (kind.startsWith('status') && Boolean(values.afterCommit)) || undefined,
+			});
+			ctx.faults.set([...ctx.faults.current(), rule]);
+		},
+		notice: () => 'The fault is set.',
+	},
+	remove: {
+		run(ctx, values) {
+			const index = numberOf(values, 'index');
+			ctx.faults.set(ctx.faults.current().filter((_rule, position) => position !== index));
+		},
+		notice: () => 'The fault was removed.',
+	},
+	clear: {
+		run: (ctx) => ctx.faults.set([]),
+		notice: () => 'All faults were removed.',
+	},
+};
+
+const often = ({ times, probability, skip }: FaultRule): string =>
+	[
+		times === undefined ? 'without end' : `${times} more`,
+		...(probability === undefined ? [] : [`${Math.round(probability * 1000) / 10} % of requests`]),
+		...(skip ? [`after ${skip} more requests`] : []),
+	].join(', ');
+
+const more = ({ retryAfter, ms, afterCommit }: FaultRule): string =>
+	[
+		...(afterCommit ? ['the request is carried out first'] : []),
+		...(retryAfter === undefined ? [] : [`Retry-After ${retryAfter} s`]),
+		...(ms === undefined ? [] : [`${ms} ms`]),
+	].join(', ');
+
+export const faultsPage: ConsolePage = {
+	section: SECTION,
+	actions,
+	render(ctx, visit) {
+		const rules = ctx.faults.current();
+		const rows = rules.map((rule, index) => [
+			badge(rule.kind, 'fault'),
+			[rule.method, rule.route].filter(Boolean).join(' ') || 'any',
+			often(rule),
+			more(rule),
+			button('Remove', `${SECTION}/remove`, { index }, `${rule.kind}, ${often(rule)}`),
+		]);
+		const counts = Object.entries(ctx.faults.injected).map(([kind, count]) => `${count} × ${kind}`);
+		const struckSoFar =
+			counts.length > 0
+				? html`<p>${counts.join(', ')}. The latest:</p>`
+				: html`<p class="empty">Nothing yet.</p>`;
+		const struck = ctx.log
+			.list()
+			.filter(({ fault }) => fault !== undefined)
+			.slice(-LATEST_ROWS)
+			.reverse()
+			.map(({ number, method, path, fault = '' }) => [
+				number,
+				badge(fault, 'fault'),
+				html`<a href="/console/requests/${number}">${method} ${shortPath(path)}</a>`,
+			]);
+		const operations = [
+			{ value: '', label: 'any' },
+			...[...ctx.operations].map((value) => ({ value })),
+		];
+		return page(
+			frameOf(SECTION, 'Faults', visit, true),
+			html`<h1>Faults</h1>
+				<p>
+					What can go wrong between a program and Codat, on demand. The first rule that matches a
+					request strikes. Which requests a share of them hits follows from the seed.
+				</p>
+				${form(
+					`${SECTION}/add`,
+					'Set fault',
+					select(
+						'Kind',
+						'kind',
+						Object.entries(FAULT_KINDS).map(([value, label]) => ({ value, label })),
+					),
+					select('Operation', 'route', operations),
+					field('How often', 'times', {
+						type: 'number',
+						value: 1,
+						min: 0,
+						hint: 'Empty: without end',
+					}),
+					field('Requests to let pass first', 'skip', { type: 'number', min: 0 }),
+					field('Percent of requests', 'percent', {
+						type: 'number',
+						value: 100,
+						min: 0,
+						max: 100,
+						step: 'any',
+					}),
+					field('Seconds', 'seconds', {
+						type: 'number',
+						min: 0,
+						step: 'any',
+						hint: 'Delay or Retry-After',
+					}),
+					checkbox('Carry out the request first', 'afterCommit'),
+				)}
+				${live(
+					visit.url,
+					html`<h2>Set</h2>
+						${table(['Fault', 'Requests', 'Strikes', 'More', 'Action'], rows, 'No fault is set.')}
+						${rules.length > 1 ? button('Remove all faults', `${SECTION}/clear`) : html``}
+						<h2>What struck</h2>
+						${struckSoFar}
+						${struck.length > 0 ? table(['No.', 'Fault', 'Request'], struck, '') : html``}`,
+				)}`,
+		);
+	},
+};

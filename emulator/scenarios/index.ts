@@ -1,0 +1,65 @@
+import type { Context } from '../context';
+import { ApiError } from '../errors';
+import { firstRead } from './firstRead';
+import { lostAnswers } from './lostAnswers';
+import { quotaEnds } from './quotaEnds';
+import { rejected } from './rejected';
+import { slowSoftware } from './slowSoftware';
+import type { Course, Scenario } from './types';
+import { unlinked } from './unlinked';
+import { webhooksTwice } from './webhooksTwice';
+
+/** Every scenario by the name that the command line and the control API know it by. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+	'lost-answers': lostAnswers,
+	'quota-ends': quotaEnds,
+	'webhooks-twice': webhooksTwice,
+	'slow-software': slowSoftware,
+	unlinked,
+	'first-read': firstRead,
+	rejected,
+};
+
+export const SCENARIO_NAMES = Object.keys(SCENARIOS);
+
+/** The scenario that is being played. */
+export interface RunningScenario extends Course {
+	name: string;
+	mended: boolean;
+}
+
+/** Ends the scenario that is being played, with what it did to the faults, the webhooks and the connections. */
+export function endScenario(ctx: Context): void {
+	if (!ctx.scenario) return;
+	const { mended, mend } = ctx.scenario;
+	if (!mended) mend?.();
+	ctx.faults.set([]);
+	ctx.log.listener = undefined;
+	ctx.webhooks.habit = undefined;
+	ctx.scenario = undefined;
+}
+
+/** Plays a scenario in place of the one that is being played. Throws 404 for a name that isn't there. */
+export function startScenario(ctx: Context, name: string): void {
+	if (!Object.hasOwn(SCENARIOS, name)) {
+		throw new ApiError(
+			404,
+			`No scenario is named ${name}. There are: ${SCENARIO_NAMES.join(', ')}.`,
+		);
+	}
+	endScenario(ctx);
+	const course = SCENARIOS[name].begin(ctx);
+	ctx.scenario = { ...course, name, mended: false };
+	ctx.log.listener = course.onRequest;
+}
+
+/** Does what people do about the scenario in the end. Throws 409 when there is nothing to mend. */
+export function mendScenario(ctx: Context): void {
+	if (!ctx.scenario?.mend || ctx.scenario.mended) {
+		throw new ApiError(409, 'No scenario with something to mend is being played.');
+	}
+	ctx.scenario.mend();
+	ctx.scenario.mended = true;
+}
+
+export type { Scenario } from './types';

@@ -1,0 +1,22 @@
+import type { Context } from '../context';
+import type { RequestListener } from '../requestLog';
+
+/** A scenario under way. */
+export interface Course {
+	/** Told of each call once it is over. */
+	onRequest?: RequestListener;
+	/** Does what people do about it in the end. */
+	mend?: () => void;
+}
+
+/** Something that happens to programs that use Codat, to be played to one of them. */
+export interface Scenario {
+	title: string;
+	/** What happens, in a sentence. */
+	happens: string;
+	/** What to watch in a workflow that survives it. */
+	watch: string;
+	/** What people do about it, as a button says it; absent where nothing has to be done. */
+	mending?: string;
+	begin: (ctx: Context) => Course;
+}

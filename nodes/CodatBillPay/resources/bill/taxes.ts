@@ -1,0 +1,70 @@
+import { payables, type ConnectionRef } from '../../../shared/books/connection';
+import { lineAmount, round, sum, taxOn } from '../../../shared/values/money';
+import type { Codat } from '../../../shared/transport/codat';
+import type { BillLineItem, TaxRateOption } from '../../../shared/books/types';
+import type { GivenLine } from './lines';
+
+/** The percentage (20 for 20%) of each active tax rate by its ID; null where the accounting software gives none. */
+type TaxRates = Map<string, number | null>;
+
+/**
+ * The active tax rates of a connection: Codat lists no others unless it is asked for them. Read once in the life of the
+ * client.
+ */
+async function taxRatesOf(codat: Codat, ref: ConnectionRef): Promise<TaxRates> {
+	const listPath = payables(ref, '/mappingOptions/bills');
+	return await codat.once(`tax rates of ${listPath}`, async () => {
+		const rates: TaxRates = new Map();
+		for await (const page of codat.tokenPages(listPath))
+			for (const rate of (page.taxRates ?? []) as TaxRateOption[])
+				rates.set(rate.id, rate.effectiveTaxRate ?? rate.totalTaxRate ?? null);
+		return rates;
+	});
+}
+
+/** The tax on a line, from its tax rate. @throws NodeOperationError naming the line, if the rate gives none */
+function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rates: TaxRates) {
+	const id = values.taxRateRef?.id;
+	if (id === undefined) return values.taxAmount ?? 0;
+	const percent = rates.get(id);
+	if (percent === undefined)
+		return refuse(
+			'taxRate',
+			`is "${id}", but the accounting software has no active tax rate with this ID`,
+			'Nothing was sent. Choose another tax rate from the list: this one was archived, or belongs to another connection.',
+		);
+	if (values.taxAmount !== undefined) return values.taxAmount;
+	return percent === null
+		? refuse(
+				'taxAmount',
+				`is needed, because the accounting software gives no percentage for the tax rate "${id}"`,
+				'Nothing was sent. Enter the tax on the line.',
+			)
+		: taxOn(net, percent, currency);
+}
+
+/**
+ * Computes what is missing: the tax from the tax rate and the total of each line, both rounded to the minor unit of
+ * `currency`. The tax rates are read if a line needs them, and then checked on all lines; a tax rate beside a given tax is
+ * otherwise left to the accounting software to check.
+ *
+ * @throws NodeOperationError naming the line, if its tax rate isn't there or is archived
+ */
+export async function completeLines(
+	lines: GivenLine[],
+	currency: string,
+	codat: Codat,
+	ref: ConnectionRef,
+): Promise<BillLineItem[]> {
+	const needsRates = lines.some(
+		({ values }) => values.taxAmount === undefined && values.taxRateRef,
+	);
+	const rates = needsRates ? await taxRatesOf(codat, ref) : undefined;
+	return lines.map((line) => {
+		const { values } = line;
+		const net = lineAmount(values.unitAmount, values.quantity, currency);
+		const tax = rates ? taxOf(line, net, currency, rates) : (values.taxAmount ?? 0);
+		const taxAmount = round(tax, currency);
+		return { ...values, taxAmount, totalAmount: values.totalAmount ?? sum([net, taxAmount]) };
+	});
+}

@@ -1,0 +1,114 @@
+import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { attachmentsOf } from '../../../shared/books/attachments';
+import { listsPaidBills } from '../../../shared/books/bills';
+import { platformFor, type ConnectionRef } from '../../../shared/books/connection';
+import { simpleBill } from '../../../shared/books/records';
+import type { Bill } from '../../../shared/books/types';
+import type { Codat } from '../../../shared/transport/codat';
+import type { Item } from '../../item';
+
+export const ifPaid: INodeProperties = {
+	displayName: 'If the Bill Is Paid',
+	name: 'ifPaid',
+	type: 'options',
+	options: [
+		{
+			name: 'Return the Bill',
+			value: 'return',
+			description: 'Record nothing, and output the bill with "alreadyPaid": true',
+		},
+		{ name: 'Stop With an Error', value: 'stop', description: 'Let the item fail' },
+	],
+	default: 'return',
+	description:
+		'What to do when nothing is left to pay. NetSuite, Sage Intacct and Zoho Books list unpaid bills only: there, a bill that is no longer listed counts as paid ("listed": false), although it may be void.',
+};
+
+/** Whether the item wants an error for a bill that is paid. */
+export function stopsIfPaid(item: Item): boolean {
+	const settings = item.group('options');
+	return settings.has('ifPaid') && settings.option('ifPaid') === 'stop';
+}
+
+/** An error by which nothing was recorded. */
+export function nothingPaid(item: Item, message: string, description: string): never {
+	throw new NodeOperationError(item.context.getNode(), message, {
+		description: `Nothing was paid by this item. ${description}`,
+	});
+}
+
+/** The output for a bill that was paid before, or by an earlier item of the run. */
+export function paidBill(bill: Bill): IDataObject {
+	const paidByRun = (bill.amountDue ?? 0) > 0 ? { status: 'Paid', amountDue: 0 } : {};
+	return { ...simpleBill(bill), ...paidByRun, alreadyPaid: true, listed: true };
+}
+
+/** Whether the input item is the bill as Codat listed it, so that there is such a bill. */
+function isBill({ id, status, amountDue }: IDataObject, billId: string): boolean {
+	return id === billId && typeof status === 'string' && typeof amountDue === 'number';
+}
+
+/** Whether there is a bill with this ID: Codat answers 404 for the files of one that doesn't exist (List bill attachments). */
+async function exists(codat: Codat, ref: ConnectionRef, billId: string): Promise<boolean> {
+	try {
+		await attachmentsOf(codat, ref, billId);
+		return true;
+	} catch (error) {
+		if (error instanceof NodeApiError && error.httpCode === '404') return false;
+		throw error as Error;
+	}
+}
+
+/**
+ * The output for a bill that isn't listed, where the accounting software lists unpaid bills only: it has been paid, or
+ * voided. It must be known that there is such a bill, or a mistyped ID would pass for a paid one.
+ *
+ * @throws NodeOperationError if there is no such bill, or the item wants an error for one that is paid
+ */
+export async function unlistedBill(
+	item: Item,
+	codat: Codat,
+	ref: ConnectionRef,
+	billId: string,
+): Promise<IDataObject> {
+	const isPaid =
+		!(await listsPaidBills(codat, ref)) &&
+		(isBill(item.input(), billId) || (await exists(codat, ref, billId)));
+	if (!isPaid)
+		return nothingPaid(
+			item,
+			`No bill with the ID "${billId}" was found`,
+			'Check the ID, the company and the connection.',
+		);
+	if (stopsIfPaid(item)) {
+		const software = (await platformFor(codat, ref))?.name ?? 'the accounting software';
+		return nothingPaid(
+			item,
+			`The bill "${billId}" is not among the unpaid bills, the only ones that ${software} lists`,
+			'It has been paid or voided. To go on with such bills, set the option "If the Bill Is Paid" to "Return the Bill".',
+		);
+	}
+	return { id: billId, alreadyPaid: true, listed: false };
+}
+
+/** A line above the output, if bills were paid already. */
+export function paidBillsHint(outputs: IDataObject[]): NodeExecutionHint | undefined {
+	const count = (keep: (output: IDataObject) => boolean) => outputs.filter(keep).length;
+	const paid = count(({ alreadyPaid }) => alreadyPaid === true);
+	const unlisted = count(({ listed }) => listed === false);
+	if (paid === 0) return undefined;
+	const recorded = count(({ alreadyPaid }) => alreadyPaid === false);
+	const said = [
+		`${recorded} payments were recorded; ${paid} bills were paid already, so nothing was recorded for them.`,
+	];
+	if (unlisted > 0)
+		said.push(
+			`${unlisted} of these are not among the unpaid bills, the only ones that the accounting software lists: they may also be void.`,
+		);
+	return {
+		location: 'outputPane',
+		...(unlisted > 0 ? { type: 'warning' } : {}),
+		message: said.join(' '),
+	};
+}

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billPages, statusQuery } from '../shared/books/bills';
+import type { ConnectionRef } from '../shared/books/connection';
+import { simpleBill } from '../shared/books/records';
+import { supplierPages } from '../shared/books/suppliers';
+import type { Bill, BillStatus, Supplier } from '../shared/books/types';
+import type { Codat } from '../shared/transport/codat';
+import { allOf, clause } from '../shared/values/query';
+
+/** What is watched: its date of modification may be missing (https://docs.codat.io/using-the-api/modified-dates). */
+export type Watched = Bill | Supplier;
+
+export const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid'];
+
+/** A kind of record: how it is listed, and what the trigger's filters look at. */
+export interface RecordKind<T extends Watched> {
+	/**
+	 * The pages of a list.
+	 *
+	 * @param statuses of bills; suppliers are listed in all of theirs
+	 * @param since ISO moment (UTC): only what was modified after it, which leaves out records without such a date
+	 */
+	pages(
+		codat: Codat,
+		ref: ConnectionRef,
+		statuses: BillStatus[],
+		since?: string,
+	): AsyncGenerator<T[]>;
+	isIn(statuses: BillStatus[], record: T): boolean;
+	currency(record: T): string | null | undefined;
+	supplierId(record: T): string | undefined;
+	amountDue(record: T): number;
+	/** The fields that a flow works with, if a record has more than ten. */
+	simple?(record: T): IDataObject;
+}
+
+const modifiedAfter = (since?: string) => since && clause('sourceModifiedDate', '>', since);
+
+/** The query for statuses; Codat lists the unpaid bills unless asked otherwise. */
+function inStatuses(statuses: BillStatus[]): string | undefined {
+	return statuses.every((status) => UNPAID.includes(status)) ? undefined : statusQuery(statuses);
+}
+
+export const BILLS: RecordKind<Bill> = {
+	async *pages(codat, ref, statuses, since) {
+		const query = allOf(inStatuses(statuses), modifiedAfter(since));
+		// The statuses are checked here too: a query without any is not documented to keep to the unpaid bills.
+		for await (const page of billPages(codat, ref, query))
+			yield page.filter((bill) => BILLS.isIn(statuses, bill));
+	},
+	isIn: (statuses, { status }) => statuses.includes(status),
+	currency: (bill) => bill.currency,
+	supplierId: ({ supplierRef }) => supplierRef?.id,
+	amountDue: (bill) => bill.amountDue ?? 0,
+	simple: simpleBill,
+};
+
+export const SUPPLIERS: RecordKind<Supplier> = {
+	pages: (codat, ref, _statuses, since) => supplierPages(codat, ref, modifiedAfter(since)),
+	isIn: () => true,
+	currency: ({ defaultCurrency }) => defaultCurrency,
+	supplierId: ({ id }) => id,
+	amountDue: () => 0,
+};

@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'crypto';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+/** Name of the token in a consumer's URL. */
+export const TOKEN = 'token';
+
+const TOKEN_BYTES = 32;
+
+/** 32 bytes in base64url. A shorter token could be guessed, so nothing else counts as one. */
+const TOKEN_FORM = /^[\w-]{43}$/;
+
+/** What the node remembers of its consumer, in static data. */
+export interface Registered {
+	consumerId?: string;
+	/** SHA-256 of the token, in base64url: whoever reads n8n's database can't start the workflow with it. */
+	tokenHash?: string;
+}
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+export function newToken(): string {
+	return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+export function isToken(text: unknown): text is string {
+	return typeof text === 'string' && TOKEN_FORM.test(text);
+}
+
+export function hashOfToken(token: string): string {
+	return createHash('sha256').update(token).digest('base64url');
+}
+
+/**
+ * The consumers as this process last registered them, by workflow, node and kind of URL. They count before static data: a
+ * run that began before a new activation writes the static data of its beginning when it ends.
+ */
+const registered = new Map<string, Registered>();
+
+function keyOf(context: Context): string {
+	const isTest = context.getMode() === 'manual';
+	return `${context.getWorkflow().id}/${context.getNode().id}/${isTest}`;
+}
+
+const staticData = (context: Context) => context.getWorkflowStaticData('node') as Registered;
+
+export function remember(context: Context, consumerId: string, token: string): void {
+	const consumer = { consumerId, tokenHash: hashOfToken(token) };
+	registered.set(keyOf(context), consumer);
+	Object.assign(staticData(context), consumer);
+}
+
+export function forget(context: Context): void {
+	registered.delete(keyOf(context));
+	const data = staticData(context);
+	delete data.consumerId;
+	delete data.tokenHash;
+}
+
+/** The hash of the token that deliveries must carry; undefined if none is registered. */
+export function tokenHashOf(context: Context): string | undefined {
+	const data = staticData(context);
+	const consumer = registered.get(keyOf(context)) ?? data;
+	// Mends what an older run has written.
+	if (consumer.tokenHash !== data.tokenHash) Object.assign(data, consumer);
+	return consumer.tokenHash;
+}

@@ -1,0 +1,56 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { CodatContext } from '../context';
+
+/** Characters of a content's name that are enough to tell the writes of one execution apart. */
+const SHORT = 13;
+
+/** The ordinals that one run of the node has used up, by content. */
+type Used = Record<string, number[]>;
+
+/** Which of several equal writes of an execution a write is: the first 0, the second 1, and so on. */
+export interface Ordinal {
+	ordinal: number;
+	/** Uses it up: the record exists. Until then a later run of the node in this execution takes it again. */
+	use(): void;
+}
+
+/** Gives every write of one run of the node its ordinal. */
+export interface Ordinals {
+	take(content: string): Ordinal;
+}
+
+/** Whether the context belongs to an execution: the editor's lists and the hooks of a trigger do not. */
+export function isExecution(context: CodatContext): context is IExecuteFunctions {
+	return 'getInputData' in context && 'getContext' in context;
+}
+
+/**
+ * Ordinals of one run of the node. Equal items of its list get different ones. An earlier run of the node in the
+ * execution (a round of a loop, an error output wired back) keeps the ordinals whose records exist; one whose write
+ * failed is taken again, because it is the same intent.
+ *
+ * What is used up lies in the execution's own data, by the index of the run: a run that is repeated (Retry On Fail, the
+ * Retry button) begins where the runs before it ended, as it did the first time.
+ */
+export function ordinalsOf(context: CodatContext): Ordinals {
+	const used: Used = {};
+	const earlier: Used[] = [];
+	if (isExecution(context)) {
+		const { $runIndex } = context.getWorkflowDataProxy(0);
+		const runs = (context.getContext('node').codatWrites ??= {}) as Record<string, Used>;
+		for (const [run, ordinals] of Object.entries(runs))
+			if (Number(run) < Number($runIndex)) earlier.push(ordinals);
+		runs[String($runIndex)] = used;
+	}
+	const next = new Map<string, number>();
+	return {
+		take(content) {
+			const name = content.slice(0, SHORT);
+			const taken = new Set(earlier.flatMap((run) => run[name] ?? []));
+			let ordinal = next.get(name) ?? 0;
+			while (taken.has(ordinal)) ordinal += 1;
+			next.set(name, ordinal + 1);
+			return { ordinal, use: () => void (used[name] ??= []).push(ordinal) };
+		},
+	};
+}

@@ -1,0 +1,403 @@
+import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { CodatApi } from '../../../credentials/CodatApi.credentials';
+import { startEmulator } from '../support/emulator';
+import { credential, inputNode, runWorkflow, type RunResult } from '../support/engine';
+import { bill, payment, startBench, type Bench } from './support';
+
+/** The rules of docs/money.md, each shown on the emulator's books. */
+
+const MINUTE_MS = 60_000;
+
+let bench: Bench;
+let clock: jest.SpyInstance | undefined;
+
+beforeEach(async () => {
+	bench = await startBench();
+});
+afterEach(async () => {
+	clock?.mockRestore();
+	clock = undefined;
+	await bench.emulator.close();
+});
+
+/** Moves the time of n8n and of Codat alike. */
+function setTime(ms: number): void {
+	clock?.mockRestore();
+	const real = Date.now;
+	const offset = ms - real();
+	clock = jest.spyOn(Date, 'now').mockImplementation(() => real() + offset);
+}
+
+const later = (minutes: number) => setTime(Date.now() + minutes * MINUTE_MS);
+
+const billsOf = (reference: string) =>
+	bench.emulator.ledger().bills.filter((one) => one.reference === reference);
+const payments = () => bench.emulator.ledger().payments;
+const sent = (method: string, end: string) =>
+	bench.emulator.context.log
+		.list()
+		.filter((request) => request.method === method && request.path.endsWith(end));
+const unknownOnce = (route: string) =>
+	bench.emulator.setFaults([{ kind: 'status500', route, times: 1, afterCommit: true }]);
+const rejectOnce = (status = 400) =>
+	bench.emulator.setFaults([{ kind: `status${status}`, route: 'create-bill', times: 1 }]);
+
+/** Puts out the given item the first time it runs, and nothing after that: an error output can be wired back once. */
+const once = (item: INodeExecutionData): INodeType => {
+	let isFirst = true;
+	return {
+		description: { ...inputNode([]).description, name: 'testOnce', defaults: { name: 'Once' } },
+		async execute() {
+			const items = isFirst ? [[item]] : [[]];
+			isFirst = false;
+			return await Promise.resolve(items);
+		},
+	};
+};
+
+/** The node with its error output wired back into it, by way of a node that lets one item through. */
+async function tryAgainInside(parameters: IDataObject, json: IDataObject): Promise<RunResult> {
+	return await runWorkflow({
+		nodes: [
+			{ node: inputNode([{ json }]) },
+			{ ...bench.node(parameters, { onError: 'continueErrorOutput' }), name: 'Codat' },
+			{ node: once({ json }) },
+		],
+		connections: [
+			['Input', 'Codat'],
+			['Codat', 'Once', 1],
+			['Once', 'Codat'],
+		],
+	});
+}
+
+describe('an unknown outcome that is tried again inside the execution', () => {
+	it('makes no second bill', async () => {
+		unknownOnce('create-bill');
+		const { runData } = await tryAgainInside(bill(bench), { reference: 'AGAIN' });
+		expect(runData.Codat).toHaveLength(2);
+		expect(billsOf('AGAIN')).toHaveLength(1);
+	});
+
+	it('makes no second payment', async () => {
+		const [open] = bench.openBills();
+		const before = payments().length;
+		unknownOnce('create-bill-payment');
+		const part = { paymentAmount: 'custom', amount: 1, options: { allowOverpayment: true } };
+		const { runData } = await tryAgainInside(payment(bench, part), { id: open.id });
+		expect(runData.Codat).toHaveLength(2);
+		expect(payments()).toHaveLength(before + 1);
+	});
+
+	it('is recorded when Codat has not got it the first time', async () => {
+		bench.emulator.setFaults([{ kind: 'resetBeforeCommit', route: 'create-bill', times: 5 }]);
+		const { runData } = await tryAgainInside(bill(bench), { reference: 'LOST' });
+		expect(runData.Codat[1].data?.main[0]).toHaveLength(1);
+		expect(billsOf('LOST')).toHaveLength(1);
+	}, 60_000);
+});
+
+it('makes a bill for each of three equal items, in one run and over the rounds of a loop', async () => {
+	const items = Array.from({ length: 3 }, () => ({ json: { reference: 'THREE' } }));
+	await bench.run(bill(bench), { items });
+	expect(billsOf('THREE')).toHaveLength(3);
+	const round = (name: string) => ({ node: inputNode([{ json: { reference: 'LOOP' } }]), name });
+	await runWorkflow({
+		nodes: [
+			{ node: inputNode([{ json: {} }]), name: 'Start' },
+			...['A', 'B', 'C'].map(round),
+			{ ...bench.node(bill(bench)), name: 'Codat' },
+		],
+		connections: ['A', 'B', 'C'].flatMap((name): Array<[string, string]> => [
+			['Start', name],
+			[name, 'Codat'],
+		]),
+	});
+	expect(billsOf('LOOP')).toHaveLength(3);
+});
+
+it('makes a bill for each of three equal items when the second of them is tried again', async () => {
+	bench.emulator.setFaults([
+		{ kind: 'status429', retryAfter: 3600, route: 'create-bill', skip: 1, times: 1 },
+	]);
+	const items = Array.from({ length: 3 }, () => ({ json: { reference: 'RETRY' } }));
+	const failed = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), { items });
+	expect(failed.error).toBeDefined();
+	expect((await failed.retry()).error).toBeUndefined();
+	expect(billsOf('RETRY')).toHaveLength(3);
+});
+
+describe('with the check for an existing bill', () => {
+	const checked = (more: IDataObject = {}) => bill(bench, { duplicateCheck: 'return', ...more });
+	const twice = { items: [{ json: { reference: 'DUP' } }, { json: { reference: 'DUP' } }] };
+
+	it('enters an invoice once that comes twice in a run, the first time with an unknown outcome', async () => {
+		unknownOnce('create-bill');
+		const parameters = checked({ options: { concurrentRequests: 1 } });
+		const { items } = await bench.run(parameters, { ...twice, onError: 'continueRegularOutput' });
+		expect(billsOf('DUP')).toHaveLength(1);
+		expect(items[1].json).toMatchObject({ existing: true });
+	});
+
+	it('sends an equal invoice under the same key while it is unknown whether the first was entered', async () => {
+		bench.emulator.setFaults([
+			{ kind: 'status500', route: 'create-bill', times: 1, afterCommit: false },
+		]);
+		const parameters = checked({ options: { concurrentRequests: 1 } });
+		await bench.run(parameters, { ...twice, onError: 'continueRegularOutput' });
+		expect(billsOf('DUP')).toHaveLength(0);
+		const keys = sent('POST', '/bills').map(({ idempotencyKey }) => idempotencyKey);
+		expect(keys).toHaveLength(2);
+		expect(new Set(keys).size).toBe(1);
+	});
+
+	it('refuses an invoice of other content while it is unknown whether the first was entered', async () => {
+		bench.emulator.setFaults([
+			{ kind: 'status500', route: 'create-bill', times: 1, afterCommit: false },
+		]);
+		const parameters = checked({
+			dueDate: '={{ $json.dueDate }}',
+			options: { concurrentRequests: 1 },
+		});
+		const { items } = await bench.run(parameters, {
+			items: [
+				{ json: { reference: 'OTHER', dueDate: '2026-12-01' } },
+				{ json: { reference: 'OTHER', dueDate: '2026-12-02' } },
+			],
+			onError: 'continueRegularOutput',
+		});
+		expect(items[1].json.error).toMatchObject({
+			message: expect.stringMatching(/is not known/),
+		});
+		expect(billsOf('OTHER')).toHaveLength(0);
+	});
+});
+
+describe('replacing', () => {
+	const update = (more: IDataObject) => ({
+		resource: 'bill',
+		operation: 'update',
+		...bench.company,
+		billId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		...more,
+	});
+
+	it('a bill by A, B and A again leaves A in the books', async () => {
+		const made = await bench.run(bill(bench), { items: [{ json: { reference: 'ABA' } }] });
+		const { id } = made.items[0].json;
+		for (const reference of ['A', 'B', 'A'])
+			await bench.run(update({ updateFields: { reference } }), { items: [{ json: { id } }] });
+		const found = bench.emulator.ledger().bills.find((one) => one.id === id);
+		expect(found?.reference).toBe('A');
+		expect(sent('PUT', `/${String(id)}`).map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
+	});
+
+	it('a supplier by A, B and A again leaves A in the books', async () => {
+		for (const phone of ['1', '2', '1'])
+			await bench.run({
+				resource: 'supplier',
+				operation: 'update',
+				...bench.company,
+				supplierId: { __rl: true, mode: 'id', value: bench.supplierId },
+				updateFields: { phone },
+			});
+		const found = bench.emulator.ledger().suppliers.find(({ id }) => id === bench.supplierId);
+		expect(found?.phone).toBe('1');
+	});
+});
+
+it('records a payment without a date once, when it is repeated after midnight', async () => {
+	const [open] = bench.openBills();
+	const before = payments().length;
+	setTime(Date.parse('2026-11-26T23:59:58Z'));
+	unknownOnce('create-bill-payment');
+	const parameters = payment(bench, {
+		date: '',
+		paymentAmount: 'custom',
+		amount: 1,
+		options: { allowOverpayment: true },
+	});
+	const run = async () =>
+		await bench.run(parameters, { items: [{ json: { id: open.id } }], timezone: 'UTC' });
+	expect((await run()).error?.message).toMatch(/^Outcome unknown/);
+	setTime(Date.parse('2026-11-27T00:00:03Z'));
+	expect((await run()).error?.message).toMatch(/^Outcome unknown/);
+	expect(payments()).toHaveLength(before + 1);
+	// What Codat has forgotten is a payment of the new day.
+	later(91);
+	expect((await run()).error).toBeUndefined();
+	const dates = payments()
+		.filter(({ amount }) => amount === 1)
+		.map(({ date }) => date);
+	expect(dates.sort()).toEqual(['2026-11-26T00:00:00', '2026-11-27T00:00:00']);
+});
+
+describe('a rejection', () => {
+	const items = [{ json: { reference: 'REJ' } }];
+
+	// Entered at 1:20, run again at 1:40 and 2:40; entered at 0:30, run again at 1:40: each time Codat has forgotten the
+	// rejection, but not the bill.
+	it.each([[[80, 20, 60]], [[30, 70]]])(
+		'is got past by the active workflow, which makes nothing twice after restarts: minutes %j later',
+		async (pauses) => {
+			rejectOnce();
+			let run = await bench.run(bill(bench), { items });
+			expect(run.error).toMatchObject({ httpCode: '400' });
+			for (const minutes of pauses) {
+				later(minutes);
+				run = await bench.run(bill(bench), { items, staticData: run.staticData });
+				expect(run.error).toBeUndefined();
+			}
+			expect(billsOf('REJ')).toHaveLength(1);
+		},
+	);
+
+	it('in a manual run is repeated until Codat forgets it, and the message says when that is', async () => {
+		rejectOnce();
+		const first = await bench.run(bill(bench), { items, mode: 'manual' });
+		const until = new Date(Date.now() + 90 * MINUTE_MS).toISOString().slice(11, 16);
+		expect(first.error?.description).toContain(`until ${until} UTC`);
+		later(20);
+		const second = await bench.run(bill(bench), { items, mode: 'manual' });
+		expect(second.error?.description).toContain(`until ${until} UTC`);
+		later(71);
+		for (const minutes of [0, 20, 60]) {
+			later(minutes);
+			expect((await bench.run(bill(bench), { items, mode: 'manual' })).error).toBeUndefined();
+		}
+		expect(billsOf('REJ')).toHaveLength(1);
+	});
+
+	it('in a manual run is got past by a text in Idempotency Key', async () => {
+		rejectOnce();
+		await bench.run(bill(bench), { items, mode: 'manual' });
+		const parameters = bill(bench, { options: { idempotencyKey: 'again' } });
+		expect((await bench.run(parameters, { items, mode: 'manual' })).error).toBeUndefined();
+		expect(billsOf('REJ')).toHaveLength(1);
+	});
+
+	it('of the active workflow counts in manual runs, too', async () => {
+		rejectOnce();
+		const rejected = await bench.run(bill(bench), { items });
+		const { staticData } = rejected;
+		const mended = await bench.run(bill(bench), { items, staticData });
+		expect(mended.error).toBeUndefined();
+		const manual = await bench.run(bill(bench), { items, staticData, mode: 'manual' });
+		expect(manual.items[0].json.id).toBe(mended.items[0].json.id);
+		expect(billsOf('REJ')).toHaveLength(1);
+	});
+
+	it('is not forgotten for 1,100 others', async () => {
+		const rejected = Array.from({ length: 1100 }, (_, index) => ({
+			json: { reference: `MANY-${index}` },
+		}));
+		const parameters = bill(bench, { options: { concurrentRequests: 10 } });
+		bench.emulator.setFaults([{ kind: 'status400', route: 'create-bill' }]);
+		let staticData: IDataObject = {};
+		for (const part of [rejected.slice(0, 550), rejected.slice(550)]) {
+			const more = { items: part, staticData, onError: 'continueRegularOutput' as const };
+			({ staticData } = await bench.run(parameters, more));
+			// Both n8n and Codat let a thousand requests pass in a minute.
+			later(2);
+		}
+		bench.emulator.setFaults([]);
+		const again = await bench.run(bill(bench), { items: rejected.slice(0, 3), staticData });
+		expect(again.error).toBeUndefined();
+		expect(billsOf('MANY-0')).toHaveLength(1);
+	}, 60_000);
+
+	it('of one company, key or address counts for no other', async () => {
+		const other = await startEmulator();
+		const login = credential(new CodatApi(), { apiKey: other.apiKey, baseUrl: other.url });
+		other.setFaults([{ kind: 'status400', route: 'create-bill', times: 1 }]);
+		const made = await bench.run(bill(bench), { items });
+		const elsewhere = await bench.run(bill(bench), {
+			items,
+			credentials: [login],
+			staticData: made.staticData,
+		});
+		expect(elsewhere.error).toMatchObject({ httpCode: '400' });
+		await bench.run(bill(bench), { items, staticData: elsewhere.staticData });
+		await other.close();
+		expect(billsOf('REJ')).toHaveLength(1);
+	});
+});
+
+describe('a 409', () => {
+	const items = [{ json: { reference: 'CONFLICT' } }];
+
+	it('because the data is not read yet is a rejection: the next run reaches Codat afresh', async () => {
+		rejectOnce(409);
+		const refused = await bench.run(bill(bench), { items });
+		expect(refused.error).toMatchObject({ httpCode: '409' });
+		expect(refused.error?.message).not.toMatch(/unknown|in progress/);
+		const read = await bench.run(bill(bench), { items, staticData: refused.staticData });
+		expect(read.error).toBeUndefined();
+		expect(billsOf('CONFLICT')).toHaveLength(1);
+	});
+
+	it('because the first request is in progress waits with the same key', async () => {
+		bench.emulator.setFaults([{ kind: 'delay', ms: 1200, route: 'create-bill', times: 1 }]);
+		const both = await Promise.all([
+			bench.run(bill(bench), { items }),
+			bench.run(bill(bench), { items }),
+		]);
+		expect(both.map(({ error }) => error)).toEqual([undefined, undefined]);
+		expect(billsOf('CONFLICT')).toHaveLength(1);
+	});
+});
+
+it('sends equal content as equal bytes, whatever the order of its properties', async () => {
+	const line = { description: 'Rye', quantity: 1, unitAmount: 5, accountId: bench.accountId };
+	const inOrder = { id: 'track-1', dataType: 'trackingCategories' };
+	const reversed = { dataType: 'trackingCategories', id: 'track-1' };
+	const json = (tracking: IDataObject) =>
+		bill(bench, {
+			lineItemsInput: 'json',
+			lineItemsJson: JSON.stringify([{ ...line, trackingRefs: [tracking] }]),
+		});
+	const items = [{ json: { reference: 'EQUAL' } }];
+	const first = await bench.run(json(inOrder), { items });
+	const second = await bench.run(json(reversed), { items });
+	const outcome = ({ error, items: [item] }: typeof first) => error?.message ?? item.json.id;
+	expect(outcome(second)).toBe(outcome(first));
+	expect(sent('POST', '/bills').map(({ status }) => status)).not.toContain(422);
+});
+
+describe('Stop', () => {
+	it('ends a wait at once, blocks nobody and sends nothing more', async () => {
+		const items = Array.from({ length: 20 }, (_, index) => ({ json: { reference: `S-${index}` } }));
+		bench.emulator.setFaults([{ kind: 'status429', retryAfter: 9, route: 'create-bill' }]);
+		const stopped = new AbortController();
+		let longest = 0;
+		let last = Date.now();
+		const ticks = setInterval(() => {
+			longest = Math.max(longest, Date.now() - last);
+			last = Date.now();
+		}, 20);
+		setTimeout(() => stopped.abort(), 700);
+		await bench.run(bill(bench), { items, signal: stopped.signal });
+		const before = sent('POST', '/bills').length;
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		clearInterval(ticks);
+		expect(sent('POST', '/bills')).toHaveLength(before);
+		expect(longest).toBeLessThan(500);
+	});
+
+	it('sends nothing new after a request that was under way', async () => {
+		bench.emulator.setFaults([{ kind: 'delay', ms: 400, route: 'create-bill' }]);
+		const items = Array.from({ length: 20 }, (_, index) => ({ json: { reference: `N-${index}` } }));
+		const stopped = new AbortController();
+		setTimeout(() => stopped.abort(), 600);
+		await bench.run(bill(bench, { options: { concurrentRequests: 2 } }), {
+			items,
+			signal: stopped.signal,
+		});
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		expect(sent('POST', '/bills').length).toBeLessThanOrEqual(4);
+	});
+});

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { eInvoice } from '../../invoices/eInvoice';
+import { hybrid } from '../../invoices/hybrid';
+import { readBinary, type InputItem } from '../support/engine';
+import { useCodat, type Run } from './support';
+
+const lab = useCodat();
+
+const file = (data: Buffer | string, fileName = 'invoice.xml'): InputItem => ({
+	json: { from: 'mail' },
+	binary: { data: { data: Buffer.from(data), fileName, mimeType: 'application/octet-stream' } },
+});
+
+const read = async (items: InputItem[], changes = {}, run: Run = {}) =>
+	await lab.codat({ resource: 'invoice', operation: 'read', ...changes }, { items, ...run });
+
+describe.each(['memory', 'filesystem'] as const)('with binary data in %s', (binaryMode) => {
+	it('files of all kinds are read in order, and passed on', async () => {
+		const pdf = await hybrid(eInvoice({ reference: 'B' }));
+		const files = [eInvoice({ reference: 'A' }), pdf, await hybrid(undefined), 'just text'];
+		const { items, error } = await read(
+			files.map((one) => file(one)),
+			{},
+			{ binaryMode },
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.format, json.reference, pairedItem])).toEqual([
+			['UBL', 'A', { item: 0 }],
+			['UBL', 'B', { item: 1 }],
+			['none', null, { item: 2 }],
+			['none', null, { item: 3 }],
+		]);
+		expect((await readBinary(items[1])).equals(pdf)).toBe(true);
+	});
+});
+
+it('nothing is asked of Codat', async () => {
+	await read([file(eInvoice())]);
+	expect(lab.exchanges).toEqual([]);
+});
+
+it('a broken file is an error that names it and says what to do', async () => {
+	const cut = file(eInvoice().slice(0, -20), 'cut.xml');
+	const { error } = await read([cut]);
+	expect(error).toMatchObject({
+		name: 'NodeOperationError',
+		message: expect.stringMatching(
+			/^The file "cut.xml" can't be read: its XML is broken at character/,
+		),
+		description: expect.stringContaining('Ask the supplier'),
+	});
+});
+
+it('with Continue On Fail the others are read all the same', async () => {
+	const items = [file('<!DOCTYPE a><a/>', 'bad.xml'), file(eInvoice())];
+	const result = await read(items, {}, { onError: 'continueRegularOutput' });
+	expect(result.items.map(({ json }) => json)).toMatchObject([
+		{ error: { message: expect.stringContaining('document type declaration') } },
+		{ reference: 'INV-2026-0117' },
+	]);
+});
+
+it('a field without a file is an error that lists those that there are', async () => {
+	const { error } = await read([file(eInvoice())], { binaryPropertyName: 'invoice' });
+	expect(error).toMatchObject({ description: "The item's file fields: data." });
+});
+
+it('can be cut down to what is most useful', async () => {
+	const { items } = await read([file(eInvoice())], { simplify: true });
+	expect(items[0].json).toEqual({
+		format: 'UBL',
+		documentType: 'invoice',
+		reference: 'INV-2026-0117',
+		issueDate: '2026-01-17',
+		dueDate: '2026-02-16',
+		currency: 'GBP',
+		supplierName: 'Sparrow Hill Flour Ltd',
+		supplierTaxNumber: 'GB000000001',
+		totalAmount: 84,
+		amountDue: 70,
+	});
+});
+
+it('many large files are read in one run', async () => {
+	const pdf = await hybrid(eInvoice(), { ballast: randomBytes(5 * 1024 * 1024) });
+	const items = Array.from({ length: 20 }, () => file(pdf));
+	const result = await read(items, {}, { binaryMode: 'filesystem' });
+	expect(result.items.map(({ json }) => json.totalAmount)).toEqual(items.map(() => 84));
+});

@@ -1,0 +1,77 @@
+import { deflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
+
+/** How a hybrid invoice is made: a PDF with the invoice's XML as an embedded file. */
+export interface Hybrid {
+	/** Of the embedded file. */
+	name?: string;
+	/** Other embedded files, by name. */
+	others?: Record<string, string>;
+	/** Encrypts the PDF with it. */
+	password?: string;
+	/** Puts bytes that don't compress on the page, to make a large file. */
+	ballast?: Buffer;
+}
+
+/** A hybrid invoice, as pdfkit writes it; one page with a line of text. */
+export async function hybrid(
+	xml: string | undefined,
+	{ name = 'factur-x.xml', others = {}, password, ballast }: Hybrid = {},
+): Promise<Buffer> {
+	const document = new PDFDocument({ pdfVersion: '1.7', userPassword: password });
+	const chunks: Buffer[] = [];
+	const whole = new Promise<Buffer>((resolve) => {
+		document.on('data', (chunk: Buffer) => chunks.push(chunk));
+		document.on('end', () => resolve(Buffer.concat(chunks)));
+	});
+	document.text('A made-up invoice');
+	for (const [other, content] of Object.entries(others))
+		document.file(Buffer.from(content), { name: other });
+	if (xml !== undefined) document.file(Buffer.from(xml), { name });
+	if (ballast) document.file(ballast, { name: 'scan.bin' });
+	document.end();
+	return await whole;
+}
+
+/** One object of a PDF that is written by hand: its value, and the data if it is a stream. */
+export interface Written {
+	value: string;
+	data?: Buffer;
+}
+
+const objectOf = (number: number, { value, data }: Written) =>
+	data
+		? Buffer.concat([
+				Buffer.from(`${number} 0 obj\n${value}\nstream\n`),
+				data,
+				Buffer.from('\nendstream\nendobj\n'),
+			])
+		: Buffer.from(`${number} 0 obj\n${value}\nendobj\n`);
+
+/** A PDF of these objects, by number; object 1 is its catalog. The cross-reference table is left empty. */
+export function written(objects: Record<number, Written>, trailer = '<< /Root 1 0 R >>'): Buffer {
+	return Buffer.concat([
+		Buffer.from('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n', 'latin1'),
+		...Object.entries(objects).map(([number, object]) => objectOf(Number(number), object)),
+		Buffer.from(`xref\n0 0\ntrailer ${trailer}\nstartxref\n9\n%%EOF\n`),
+	]);
+}
+
+/** A stream that is packed with deflate. */
+export function packed(content: string | Buffer, entries = ''): Written {
+	const data = deflateSync(content);
+	return { value: `<< /Filter /FlateDecode /Length ${data.length} ${entries} >>`, data };
+}
+
+/** An object stream of these objects, by number. */
+export function objectStream(objects: Record<number, string>): Written {
+	const texts = Object.values(objects);
+	let at = 0;
+	const header = Object.keys(objects).map((number, index) => {
+		const pair = `${number} ${at}`;
+		at += texts[index].length + 1;
+		return pair;
+	});
+	const start = `${header.join(' ')} `;
+	return packed(start + texts.join(' '), `/Type /ObjStm /N ${texts.length} /First ${start.length}`);
+}

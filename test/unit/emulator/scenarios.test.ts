@@ -1,0 +1,130 @@
+import type { Bill } from '../../../emulator/books/types';
+import { SCENARIO_NAMES, SCENARIOS } from '../../../emulator/scenarios';
+import { guid, siteOf, startLab, type Lab, type Site } from './support';
+
+describe('scenarios', () => {
+	let lab: Lab;
+	let site: Site;
+	let bills: Bill[];
+	beforeEach(async () => {
+		lab = await startLab({ webhookRetryMs: [] });
+		site = siteOf(lab);
+		bills = site.connection.bills.filter(
+			({ status, currency }) => status === 'Open' && currency === 'GBP',
+		);
+	});
+	afterEach(async () => await lab.close());
+
+	const play = async (name: string) => await lab.control.post('/scenarios', { name });
+	const mend = async () => await lab.control.post('/scenarios/mend', {});
+	/** A part payment of the bill of a number, with a key of its own unless told. */
+	const pay = async (number: number, key = guid(number)) => {
+		return await lab.api.post(
+			`${site.base}/bills/${bills[number].id}/payment`,
+			site.payment(1, { reference: `P-${number}` }),
+			{ headers: { 'Idempotency-Key': key } },
+		);
+	};
+	const paid = () =>
+		site.connection.payments.filter(({ payment }) => /^P-/.test(payment.reference ?? '')).length;
+
+	it('are told apart by name, and each says what to watch', async () => {
+		const { data } = await lab.control.get('/scenarios');
+		expect(data.map(({ name }: { name: string }) => name)).toEqual(SCENARIO_NAMES);
+		for (const { title, happens, watch } of Object.values(SCENARIOS)) {
+			expect(title.length + happens.length).toBeGreaterThan(30);
+			expect(watch.length).toBeGreaterThan(150);
+		}
+		const answer = await play('nothing-such');
+		expect(answer.status).toBe(404);
+		expect(answer.data.error).toContain('lost-answers');
+	});
+
+	it('lost answers: a write whose answer is lost is recorded, and the same key gets its answer', async () => {
+		await play('lost-answers');
+		let lost = 0;
+		for (let bill = 0; bill < 6; bill++) {
+			const status = await pay(bill).then(
+				(answer) => answer.status,
+				() => 'cut',
+			);
+			if (status === 'cut') lost++;
+			expect(paid()).toBe(bill + 1);
+		}
+		expect(lost).toBeGreaterThanOrEqual(2);
+		await lab.control.delete('/scenarios');
+		for (let bill = 0; bill < 6; bill++) expect((await pay(bill)).status).toBe(201);
+		expect(paid()).toBe(6);
+	});
+
+	it("the day's quota ends, and the next day it is there again", async () => {
+		await play('quota-ends');
+		const statuses: number[] = [];
+		for (let call = 0; call < 8; call++) statuses.push((await lab.api.get('/companies')).status);
+		expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+		expect((await mend()).status).toBe(200);
+		expect((await lab.api.get('/companies')).status).toBe(200);
+		expect((await mend()).status).toBe(409);
+	});
+
+	it('the customer unlinks after the first write, and links again', async () => {
+		await play('unlinked');
+		expect((await pay(0)).status).toBe(201);
+		const refused = await pay(1);
+		expect([refused.status, refused.data.error]).toEqual([
+			400,
+			expect.stringContaining('is not linked'),
+		]);
+		await mend();
+		expect((await pay(2)).status).toBe(201);
+	});
+
+	it('writes are refused until the cause is mended; an old key gets the old refusal', async () => {
+		await play('rejected');
+		expect((await lab.api.get(`${site.base}/bills`)).status).toBe(200);
+		const refused = await pay(0);
+		expect([refused.status, JSON.stringify(refused.data)]).toEqual([
+			400,
+			expect.stringContaining('The period is closed'),
+		]);
+		await mend();
+		expect((await pay(0)).status).toBe(400);
+		expect((await pay(0, guid(99))).status).toBe(201);
+		expect(paid()).toBe(1);
+	});
+
+	it('webhooks come twice, and every other one is overtaken', async () => {
+		await lab.api.post('/webhooks', { url: 'http://127.0.0.1:9/', eventTypes: ['a.b'] });
+		await play('webhooks-twice');
+		const raise = async (payload: number) =>
+			await lab.control.post('/events', { eventType: 'a.b', payload });
+		await raise(1);
+		await raise(2);
+		await new Promise((resolve) => setTimeout(resolve, 2000));
+		const { data } = await lab.control.get('/webhooks');
+		expect(data.deliveries.map(({ attempts }: { attempts: unknown[] }) => attempts.length)).toEqual(
+			[2, 2],
+		);
+	});
+
+	it('slow software takes its time for what goes through to it only', async () => {
+		await play('slow-software');
+		const [{ ms }] = (await lab.control.get('/faults')).data;
+		lab.emulator.setFaults([{ kind: 'delay', ms: ms / 40, route: '/payables/' }]);
+		const started = Date.now();
+		await lab.api.get(`${site.base}/info`);
+		expect(Date.now() - started).toBeGreaterThanOrEqual(ms / 40 - 5);
+	});
+
+	it('end without a trace, and start again with a reset when they were asked for at the start', async () => {
+		await play('unlinked');
+		await pay(0);
+		await lab.control.delete('/scenarios');
+		expect(site.connection.status).toBe('Linked');
+		expect((await lab.control.get('/faults')).data).toEqual([]);
+		const other = await startLab({ scenario: 'rejected' });
+		await other.control.post('/reset');
+		expect(other.emulator.context.scenario?.name).toBe('rejected');
+		await other.close();
+	});
+});

@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { XMLParser } from 'fast-xml-parser';
+import { decodeXml } from '../../../nodes/CodatBillPay/resources/invoice/reading/characters';
+import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
+import {
+	parseXml,
+	type XmlElement,
+} from '../../../nodes/CodatBillPay/resources/invoice/reading/xml';
+import { bounded } from './bounded';
+
+/** An element as a document is generated from it. */
+interface Made {
+	name: string;
+	attributes: Array<[string, string]>;
+	content: Array<Made | string>;
+	/** Written as <a/> if it is empty, and text as CDATA where that is possible. */
+	isShort: boolean;
+}
+
+const escaped = (text: string) =>
+	text.replace(/[&<>"'\r\n\t]/g, (one) => `&#${one.charCodeAt(0)};`).replace(/@/g, '&#x40;');
+
+function written({ name, attributes, content, isShort }: Made): string {
+	const own = attributes.map(([key, value]) => ` ${key} = "${escaped(value)}"`).join('');
+	if (content.length === 0 && isShort) return `<${name}${own}/>`;
+	const inner = content.map((one) => {
+		if (typeof one !== 'string') return written(one);
+		return isShort && !one.includes(']]>') ? `<![CDATA[${one}]]>` : `${escaped(one)}<!-- <x> -->`;
+	});
+	return `<${name}${own}\n>${inner.join('')}</${name} >`;
+}
+
+const name = fc
+	.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}$/)
+	.filter((one) => !/^xml/i.test(one));
+/** Texts that stay as they are where XML is read: line ends would become line feeds. */
+const text = fc
+	.string({ unit: 'grapheme', minLength: 1 })
+	.filter((one) => /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u.test(one));
+const attributes = fc.uniqueArray(fc.tuple(name, text), { selector: ([key]) => key, maxLength: 4 });
+const { element } = fc.letrec<{ element: Made }>((tie) => ({
+	element: fc.record({
+		name,
+		attributes,
+		content: fc.array(fc.oneof({ maxDepth: 4 }, text, tie('element')), { maxLength: 4 }),
+		isShort: fc.boolean(),
+	}),
+}));
+
+/** An element as both readers know it, with its text in one piece. */
+type Plain = { name: string; attributes: Record<string, string>; text: string; children: Plain[] };
+
+const ours = ({ name: tag, attributes: own, text: all, children }: XmlElement): Plain => ({
+	name: tag,
+	attributes: Object.fromEntries(own),
+	text: all,
+	children: children.map(ours),
+});
+
+const reference = new XMLParser({
+	preserveOrder: true,
+	ignoreAttributes: false,
+	attributeNamePrefix: '',
+	parseTagValue: false,
+	parseAttributeValue: false,
+	trimValues: false,
+	htmlEntities: true,
+});
+
+type Theirs = Record<string, unknown>;
+
+/** fast-xml-parser's form of an element, in the form of ours. */
+function theirs(node: Theirs): Plain {
+	const tag = Object.keys(node).find((key) => key !== ':@') ?? '';
+	const inner = node[tag] as Theirs[];
+	return {
+		name: tag,
+		attributes: { ...(node[':@'] as Record<string, string> | undefined) },
+		text: inner.map((one) => ('#text' in one ? String(one['#text']) : '')).join(''),
+		children: inner.filter((one) => !('#text' in one)).map(theirs),
+	};
+}
+
+const plain = ({ name: tag, attributes: own, content }: Made): Plain => ({
+	name: tag,
+	attributes: Object.fromEntries(own),
+	text: content.filter((one) => typeof one === 'string').join(''),
+	children: content.filter((one) => typeof one !== 'string').map(plain),
+});
+
+describe('documents', () => {
+	it('are read as what they were written from', () => {
+		fc.assert(
+			fc.property(element, (made) => {
+				expect(ours(parseXml(`<?xml version="1.0"?>\n${written(made)}\n`))).toEqual(plain(made));
+			}),
+		);
+	});
+
+	it('are read as fast-xml-parser reads them', () => {
+		fc.assert(
+			fc.property(element, (made) => {
+				const xml = written(made);
+				const [root] = reference.parse(xml) as Theirs[];
+				expect(ours(parseXml(xml))).toEqual(theirs(root));
+			}),
+		);
+	});
+
+	it('that are cut off anywhere are refused', () => {
+		fc.assert(
+			fc.property(element, fc.double({ min: 0, max: 1, noNaN: true }), (made, where) => {
+				const xml = written(made);
+				const cut = xml.slice(0, Math.floor(where * (xml.length - 1)));
+				expect(() => parseXml(cut)).toThrow(UnreadableFile);
+			}),
+		);
+	});
+
+	it('whatever they are, are read or refused, and nothing else', () => {
+		const pieces = fc.constantFrom(
+			...'< > / = " \' & ; ! ? - [ ] : a b xmlns <a> </a> <!-- --> <![CDATA[ ]]> <? ?> &lt; &#1; &x;'.split(
+				' ',
+			),
+			' ',
+			'\n',
+			'<a b="c">',
+		);
+		fc.assert(
+			fc.property(fc.array(pieces), (made) => {
+				try {
+					parseXml(made.join(''));
+				} catch (error) {
+					expect(error).toBeInstanceOf(UnreadableFile);
+				}
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+});
+
+describe('namespaces', () => {
+	it('are resolved, whatever their prefixes, and end with their element', () => {
+		const root = parseXml(
+			`<a xmlns="u:1" xmlns:p="u:2"><p:b p:c="x"/><b xmlns="" xmlns:p="u:3"><p:d/></b><c/></a>`,
+		);
+		const seen = (one: XmlElement): string[] => [
+			`${one.namespace} ${one.name}`,
+			...one.children.flatMap(seen),
+		];
+		expect(seen(root)).toEqual(['u:1 a', 'u:2 b', ' b', 'u:3 d', 'u:1 c']);
+		expect(root.attributes.size).toBe(0);
+	});
+
+	it.each(['<p:a/>', '<a p:b="c"/>', '<a><b xmlns:p="u"/><p:c/></a>', '<a xmlns:p=""><p:b/></a>'])(
+		'%s uses a prefix that is not declared',
+		(xml) => expect(() => parseXml(xml)).toThrow('is not declared'),
+	);
+});
+
+describe('what is not well-formed', () => {
+	it.each([
+		['', 'holds no element'],
+		['<a></b>', '</b> where </a> is due'],
+		['</a>', '</a> where nothing is due'],
+		['<a/><b/>', 'a second root element'],
+		['<a/>x', 'text outside the root element'],
+		['<a>&nbsp;</a>', '& that begins no reference'],
+		['<a>&#0;</a>', '& that begins no reference'],
+		['<a>&#xD800;</a>', '& that begins no reference'],
+		['<a>&#9999999;</a>', '& that begins no reference'],
+		['<a>]]></a>', ']]> in text'],
+		['<a b="<"/>', '< in the attribute b'],
+		['<a b=c/>', 'not in quotes'],
+		['<a b/>', 'has no value'],
+		['<a b="1" b="2"/>', 'is there twice'],
+		['<a b="1"c="2"/>', "doesn't end"],
+		['<a><!-- -- --></a>', 'a comment with --'],
+		['<a><?xml version="1.0"?></a>', 'a second XML declaration'],
+		['<a>\u0001</a>', 'characters that XML forbids'],
+		['< a/>', '< without a name'],
+	])('%s is refused: %s', (xml, why) => {
+		expect(() => parseXml(xml)).toThrow(UnreadableFile);
+		expect(() => parseXml(xml)).toThrow(why);
+	});
+});
+
+describe('hostile documents are refused, or read, in bounded time and memory', () => {
+	const MILLION = 1_000_000;
+	it.each<[string, () => string, string | undefined]>([
+		['an external DOCTYPE', () => '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', 'DOCTYPE'],
+		[
+			'an entity bomb',
+			() => `<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "${'&a;'.repeat(9)}">]><a>&b;</a>`,
+			'DOCTYPE',
+		],
+		['a million levels', () => '<a>'.repeat(MILLION), 'more than 100 elements in one another'],
+		['two million elements', () => `<a>${'<b/>'.repeat(2 * MILLION)}</a>`, 'more than 1000000'],
+		['a giant attribute', () => `<a b="${'x'.repeat(20 * MILLION)}"/>`, undefined],
+		['a giant text', () => `<a>${'x&lt;'.repeat(4 * MILLION)}</a>`, undefined],
+		['a giant name', () => `<${'x'.repeat(20 * MILLION)}/>`, "doesn't end"],
+		['giant white space', () => `<a${' '.repeat(20 * MILLION)}/>`, undefined],
+		[
+			'a million attributes',
+			() => `<a ${Array.from({ length: MILLION }, (_, at) => `b${at}=""`).join(' ')}/>`,
+			'more than 100 attributes',
+		],
+		[
+			'ever new prefixes',
+			() => `${'<a xmlns:b="c">'.repeat(100)}${'<b:d xmlns:e="f"/>'.repeat(MILLION / 4)}`,
+			'it ends within',
+		],
+		['comments that never end', () => `<a>${'<!--'.repeat(MILLION)}`, 'without -->'],
+		['ampersands', () => `<a>${'&'.repeat(5 * MILLION)}</a>`, '& that begins'],
+	])('%s', async (_name, made, why) => {
+		const xml = made();
+		await bounded(async () => {
+			if (why === undefined) expect(parseXml(xml).name).toBe('a');
+			else expect(() => parseXml(xml)).toThrow(why);
+		});
+	});
+});
+
+describe('encodings', () => {
+	const XML = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><a>Müller €</a>`;
+	const bytes = (encoding: string, text16: BufferEncoding, bom = '') =>
+		Buffer.from(bom + XML(encoding), text16);
+	const swapped = (buffer: Buffer) => Buffer.from(buffer).swap16();
+	const latin = (encoding: string) => Buffer.from(XML(encoding).replace('€', '\x80'), 'latin1');
+
+	it.each([
+		['UTF-8', bytes('UTF-8', 'utf8')],
+		['UTF-8 with a byte order mark', bytes('UTF-8', 'utf8', '\uFEFF')],
+		['UTF-16, low byte first', bytes('UTF-16', 'utf16le', '\uFEFF')],
+		['UTF-16, high byte first', swapped(bytes('UTF-16', 'utf16le', '\uFEFF'))],
+		['UTF-16 without a byte order mark', bytes('UTF-16', 'utf16le')],
+		['UTF-16, high byte first, without one', swapped(bytes('UTF-16', 'utf16le'))],
+		['UTF-8 that claims to be UTF-16', bytes('utf-16', 'utf8')],
+		['Windows-1252', latin('windows-1252')],
+		// Latin 1 has no euro sign; all who write one mean Windows-1252, as the WHATWG says.
+		['Latin 1', latin('ISO-8859-1')],
+	])('%s is read', (_name, file) => {
+		expect(parseXml(decodeXml(file)).text).toBe('Müller €');
+	});
+
+	it.each([
+		['bytes that are no UTF-8', latin('UTF-8')],
+		['an encoding that nobody knows', bytes('x-no-such', 'utf8')],
+	])('%s: refused', (_name, file) => {
+		expect(() => decodeXml(file)).toThrow(/not in the encoding (utf-8|x-no-such), as it claims/);
+	});
+});
