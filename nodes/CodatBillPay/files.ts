@@ -5,6 +5,7 @@ import { platformProblem, type Platform } from '../shared/books/platforms';
 import type { Codat } from '../shared/transport/codat';
 import type { FileToUpload } from '../shared/transport/multipart';
 import type { Attachment } from '../shared/books/types';
+import { plainFileName } from '../shared/values/fileName';
 import type { Item } from './item';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -18,17 +19,8 @@ export interface ItemFile {
 	type: string;
 }
 
-/**
- * A file's name as every server reads it alike from an upload: without folders, quotes and control characters. Some
- * would keep `"` as `%22`, and the file wouldn't be known again.
- */
-function plainName(name: string): string {
-	const base = name.split(/[\\/]/).pop() ?? '';
-	return base
-		.replaceAll('"', "'")
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim();
-}
+/** A file's name as every server reads it alike from an upload. Some would keep `"` as `%22`, and not know it again. */
+const plainName = (name: string) => plainFileName(name).replaceAll('"', "'");
 
 function fileProblem(name: string, bytes: number) {
 	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse, NodeOperationError } from 'n8n-workflow';
 import type { CodatContext, CodatCredential } from './context';
+import { limited } from './limitedStream';
 import type { Multipart } from './multipart';
 
 export interface CodatRequest {
@@ -69,10 +70,14 @@ function faultCode(error: unknown): string {
 	return FAULT_CODE.exec(JSON.stringify([message, messages]))?.[1] ?? 'UNKNOWN';
 }
 
+/** Codat's errors have some hundred. */
+const MAX_ERROR_BYTES = 1024 * 1024;
+
 /** The JSON in the streamed body of an error; undefined if there is none. */
 async function readJson(context: CodatContext, body: unknown): Promise<unknown> {
 	const { helpers } = context as IExecuteFunctions;
-	const text = await helpers.binaryToString(body as Readable);
+	const tooLarge = () => Object.assign(new Error('too large'), { code: 'ERR_BAD_BODY' });
+	const text = await helpers.binaryToString(limited(body as Readable, MAX_ERROR_BYTES, tooLarge));
 	return jsonParse<unknown>(text, { fallbackValue: undefined });
 }
 

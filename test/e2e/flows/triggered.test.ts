@@ -111,11 +111,18 @@ test(
 		);
 		assert.ok(due.length > 3);
 		const [leftOut, paidMeanwhile, ...others] = due;
+		const [hostile] = others;
+		hostile.reference = `<a href="https://evil.example">Approve</a> $' $& &lt;img&gt;`;
 		const amounts = new Map(due.map((bill) => [bill.id, bill.amountDue]));
 		const before = emulator.ledger(company.id).payments.length;
 		const id = await importPublished(n8n, { ...dueSoon, nodes });
 		const mail = await mailbox.next();
 		assert.equal(mail.subject, `${due.length} unpaid bills are due soon`);
+		assert.doesNotMatch(mail.html, /evil\.example"|<img|&lt;/);
+		assert.deepEqual(Object.keys(mail.buttons), ['Choose the bills to pay']);
+		// More is due by the time that somebody has approved it.
+		hostile.amountDue += 50;
+		hostile.totalAmount += 50;
 		const runs = await executionsOf(n8n, id);
 		const choices = (await outputOf(runs[0].id, 'Name each bill')).filter(
 			({ id: billId }) => billId !== leftOut.id,
@@ -139,7 +146,9 @@ test(
 			[paidMeanwhile.id],
 		);
 		assert.ok(unpaid(leftOut.status));
-		for (const bill of [paidMeanwhile, ...others]) assert.equal(bill.status, 'Paid', bill.id);
+		const wholly = [paidMeanwhile, ...others].filter((bill) => bill !== hostile);
+		for (const bill of wholly) assert.equal(bill.status, 'Paid', bill.id);
+		assert.deepEqual([hostile.status, hostile.amountDue], ['PartiallyPaid', 50]);
 		const paid = emulator.ledger(company.id).payments.slice(before);
 		assert.deepEqual(
 			paid.map(({ billId, amount }) => [billId, amount]).sort(),

@@ -5,6 +5,8 @@ import type { Credential } from '../../../scripts/n8n/workflow';
 
 export interface Mail {
 	subject: string;
+	/** Its body. */
+	html: string;
 	/** Addresses behind its buttons, by their labels. */
 	buttons: Record<string, string>;
 }
@@ -46,6 +48,7 @@ function parse(message: string): Mail {
 	const links = [...html.matchAll(/<a href="([^"]+)"[^>]*>([^<]+)<\/a>/g)];
 	return {
 		subject: headerText(/^subject: (.*)$/im.exec(head)?.[1] ?? ''),
+		html,
 		buttons: Object.fromEntries(links.map(([, url, label]) => [label.trim(), url])),
 	};
 }

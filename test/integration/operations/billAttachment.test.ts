@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import { readBinary, type InputItem } from '../support/engine';
 import { byId, useCodat, type Parameters, type Run } from './support';
@@ -187,4 +190,68 @@ describe('download', () => {
 		expect(httpCode).toBe('404');
 		expect(message).toContain('11111111-2222-4333-8444-555555555555');
 	});
+
+	it.each([
+		['../../etc/passwd', 'passwd'],
+		['..\\..\\boot.ini', 'boot.ini'],
+		['invoice-\u202Efdp.exe', 'invoice-fdp.exe'],
+		['a\r\nb\u0000c\u2028d.pdf', 'a b c d.pdf'],
+		[`${'x'.repeat(300)}.pdf`, `${'x'.repeat(251)}.pdf`],
+	])('makes the name %j plain', async (name, plain) => {
+		const { items } = await upload([file('invoice.pdf')]);
+		const [stored] = lab.site().connection.attachments;
+		stored.attachment.name = name;
+		const down = await download(String(items[0].json.id));
+		expect(down.items[0].binary?.data.fileName).toBe(plain);
+	});
+
+	it.each(['..', '.', '...', ' .. ', '..\u202E', 'x/..', '\u0000'])(
+		'never calls a file %j, which is a folder or nothing',
+		async (name) => {
+			const { items } = await upload([file('invoice.pdf')]);
+			const [stored] = lab.site().connection.attachments;
+			stored.attachment.name = name;
+			const down = await download(String(items[0].json.id));
+			expect(down.error).toBeUndefined();
+			expect(down.items[0].binary?.data.fileName ?? 'none').toMatch(/[^. ]/);
+		},
+	);
 });
+
+describe.each(['memory', 'filesystem'] as const)(
+	'a small answer that unpacks, in %s',
+	(binaryMode) => {
+		/** One megabyte; several in a row unpack to as many. */
+		const MEGABYTE = gzipSync(Buffer.alloc(1024 * 1024));
+
+		async function downloadOf(megabytes: number, status = 200) {
+			const bytes = Buffer.concat(Array<Buffer>(megabytes).fill(MEGABYTE));
+			const server = createServer((_request, response) => {
+				response.writeHead(status, { 'content-encoding': 'gzip' }).end(bytes);
+			});
+			await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+			const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+			const credentials = [lab.credential({ baseUrl })];
+			const run = await download('11111111-2222-4333-8444-555555555555', {
+				binaryMode,
+				credentials,
+			});
+			server.close();
+			return run;
+		}
+
+		it('is stopped once it is larger than any file of a bill', async () => {
+			expect((await downloadOf(220)).error?.message).toContain('The file is larger than 200 MB');
+		});
+
+		it('is downloaded as far as it is not', async () => {
+			const { items, error } = await downloadOf(20);
+			expect(error).toBeUndefined();
+			expect((await readBinary(items[0])).length).toBe(20 * 1024 * 1024);
+		});
+
+		it('is read no further if it is an error', async () => {
+			expect((await downloadOf(20, 404)).error?.message).toContain('ERR_BAD_BODY');
+		});
+	},
+);

@@ -46,6 +46,11 @@ describe('create', () => {
 			{ name: 'A', additionalFields: { tags: tags({ ['k'.repeat(28)]: 'v' }) } },
 			'"Tags 1: Key" may have 27 characters at most',
 		],
+		...['__proto__', 'constructor', 'prototype'].map((key): [string, INodeParameters, string] => [
+			`a tag named ${key}, which would be dropped on its way`,
+			{ name: 'A', additionalFields: { tags: { tag: [{ key, value: 'v' }] } } },
+			"must be another name, because n8n can't send this one",
+		]),
 		[
 			'a tag value that is too long',
 			{ name: 'A', additionalFields: { tags: tags({ k: 'v'.repeat(101) }) } },

@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { payables } from '../../../shared/books/connection';
+import { limited } from '../../../shared/transport/limitedStream';
 import { path } from '../../../shared/transport/path';
 import type { Answer } from '../../../shared/transport/send';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { plainFileName } from '../../../shared/values/fileName';
 import { options } from '../../fields/options';
 import { attachment, bill } from '../../../shared/parameters/fields/locators';
 import { operation, WithFiles } from '../../operation';
@@ -20,14 +23,17 @@ const outputField: INodeProperties = {
 
 /**
  * The file's type, if the server knows it. Codat's API promises no more than "octet-stream", for which n8n's own guess
- * from the file's name and content is better: later nodes preview and read the file by it.
+ * from the file's name is better: later nodes preview and read the file by it.
  */
-function typeOf(headers: Answer['headers']): string | undefined {
+function typeOf(headers: Answer['headers'], name: string | undefined): string | undefined {
 	const type = headers['content-type']?.split(';')[0].trim();
-	return type === 'application/octet-stream' ? undefined : type;
+	return name && type === 'application/octet-stream' ? undefined : type;
 }
 
-/** The file name that the server names, in either form of the header (RFC 6266), without any folders. */
+/** Twice what any accounting software takes. */
+const MAX_MEGABYTES = 200;
+
+/** The file name that the server names, in either form of the header (RFC 6266), made plain. */
 function fileNameOf(headers: Answer['headers']): string | undefined {
 	const header = headers['content-disposition'] ?? '';
 	const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
@@ -40,7 +46,7 @@ function fileNameOf(headers: Answer['headers']): string | undefined {
 			name = plain ?? encoded;
 		}
 	}
-	return name?.split(/[\\/]/).pop()?.trim() || undefined;
+	return plainFileName(name ?? '') || undefined;
 }
 
 export const download = operation({
@@ -56,11 +62,18 @@ export const download = operation({
 		const field = item.text('binaryPropertyName');
 		const ref = await item.connection();
 		const file = payables(ref, path`/bills/${billId}/attachments/${attachmentId}/download`);
+		const tooLarge = () =>
+			new NodeOperationError(
+				item.context.getNode(),
+				`The file is larger than ${MAX_MEGABYTES} MB, so its download was stopped`,
+				{ description: 'No accounting software takes such a file. Look at it there.' },
+			);
 		const data = await codat.download(file, async (stream, headers) => {
+			const name = fileNameOf(headers);
 			return await item.context.helpers.prepareBinaryData(
-				stream,
-				fileNameOf(headers),
-				typeOf(headers),
+				limited(stream, MAX_MEGABYTES * 1024 * 1024, tooLarge),
+				name,
+				typeOf(headers, name),
 			);
 		});
 		const { fileName, mimeType, fileSize } = data;

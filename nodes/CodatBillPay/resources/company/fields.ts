@@ -12,7 +12,12 @@ const NAME = {
 
 /** Limits of the schema's `tags`. */
 const MAX_TAGS = 10;
-const TAG_KEY = { maxLength: 27 };
+const TAG_KEY = {
+	maxLength: 27,
+	// axios leaves these names out of what it sends, and says nothing.
+	pattern: /^(?!(__proto__|constructor|prototype)$)/,
+	form: "another name, because n8n can't send this one",
+};
 const TAG_VALUE = { maxLength: 100 };
 
 export const name: INodeProperties = {
