@@ -14,8 +14,8 @@ export interface Shape<T extends IDataObject> {
 const AS_TOOL = { '@tool': [true] };
 
 /** "amountDue" as "Amount Due". */
-const title = (field: string) =>
-	field.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase());
+export const title = (field: string) =>
+	field.replace(/\B[A-Z]/g, ' $&').replace(/^./, (first) => first.toUpperCase());
 
 /**
  * How much of each record is put out. As n8n's guidelines want it: one switch in a workflow; as a tool of an AI agent,
@@ -64,15 +64,19 @@ export function outputOf<T extends IDataObject>(
 	];
 }
 
+/** Whether the node runs as a tool of an AI agent: n8n's name for the tool that it makes of a node ends so. */
+export function isTool(item: Item): boolean {
+	return item.context.getNode().type.endsWith('Tool');
+}
+
 /** Makes of a record what the item wants put out. */
 export function shaper<T extends IDataObject>(
 	item: Item,
 	shape: Shape<T>,
 ): (record: T) => IDataObject {
-	// n8n's name for the tool that it makes of a node. Only a tool has the field Output, and only other nodes have Simplify.
-	const isTool = item.context.getNode().type.endsWith('Tool');
+	// Only a tool has the field Output, and only other nodes have Simplify.
 	const inWorkflow = () => (item.boolean('simplify') ? 'simplified' : 'raw');
-	const output = isTool ? item.option('output') : inWorkflow();
+	const output = isTool(item) ? item.option('output') : inWorkflow();
 	if (output === 'simplified') return (record) => shape.simple(record);
 	if (output === 'raw') return (record) => record;
 	const wanted = ['id', ...item.options('outputFields')];

@@ -8,8 +8,10 @@ import { billPayment } from './billPayment';
 import { company } from './company';
 import { companyInformation } from './companyInformation';
 import { connection } from './connection';
+import { data } from './data';
 import { invoice } from './invoice';
 import { mappingOption } from './mappingOption';
+import { pushOperation } from './pushOperation';
 import { supplier } from './supplier';
 
 /** The one table of resources. Menus, display rules, router, docs and coverage tests derive from it. */
@@ -21,8 +23,10 @@ export const resources: Resource[] = [
 	company,
 	companyInformation,
 	connection,
+	data,
 	invoice,
 	mappingOption,
+	pushOperation,
 	supplier,
 ];
 

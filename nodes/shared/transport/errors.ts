@@ -47,7 +47,7 @@ function errorBody(answer: Answer): CodatErrorBody {
 }
 
 /** Everything Codat says is wrong, one sentence each. */
-function complaints(body: CodatErrorBody): string[] {
+export function complaints(body: CodatErrorBody): string[] {
 	const findings: unknown = body.validation?.errors;
 	const validation = (Array.isArray(findings) ? findings : []).flatMap((finding: unknown) => {
 		const { itemId, message } = (finding ?? {}) as { itemId?: unknown; message?: unknown };

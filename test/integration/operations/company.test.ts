@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { runNode } from '../support/engine';
 import { byId, useCodat, type Parameters } from './support';
 
 const lab = useCodat();
@@ -222,5 +224,38 @@ describe('delete', () => {
 			company('delete', { companyId: byId('11111111-2222-4333-8444-555555555555') }),
 		);
 		expect(httpCode).toBe('404');
+	});
+});
+
+describe('getAccessToken', () => {
+	const companyId = () => byId(bakery().id);
+
+	it('gives a token of a day for the company', async () => {
+		const [token] = await lab.output(company('getAccessToken', { companyId: companyId() }));
+		expect(token).toEqual({
+			accessToken: expect.any(String) as string,
+			expiresIn: 86_400,
+			tokenType: 'Bearer',
+		});
+		expect(lab.calls).toEqual(['get-company-access-token']);
+	});
+
+	it('is marked as a secret, which n8n hides in executions, and stands in no hint', async () => {
+		const node = new CodatBillPay();
+		expect(node.description.sensitiveOutputFields).toEqual(['accessToken']);
+		const { items, hints } = await lab.codat(company('getAccessToken', { companyId: companyId() }));
+		expect(JSON.stringify(hints)).not.toContain(String(items[0].json.accessToken));
+	});
+
+	it('is refused as a tool, because the token would go to an AI model', async () => {
+		const node = new CodatBillPay();
+		node.description = { ...node.description, name: 'codatBillPayTool' };
+		const { error } = await runNode({
+			node,
+			parameters: company('getAccessToken', { companyId: companyId() }),
+			credentials: [lab.credential()],
+		});
+		expect(error?.message).toContain('An AI agent may not get access tokens');
+		expect(lab.calls).toEqual([]);
 	});
 });

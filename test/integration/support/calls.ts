@@ -42,7 +42,10 @@ const line = (seen: Seen) => ({
 export const CALLS: Record<string, Call> = {
 	'company.getAll': () => ({}),
 	'company.get': company,
+	'company.getAccessToken': company,
 	'companyInformation.get': company,
+	'data.getStatus': company,
+	'data.refresh': (seen) => ({ ...company(seen), dataTypes: ['bills', 'suppliers'] }),
 	'connection.getAll': company,
 	'connection.get': (seen) => ({ ...company(seen), connectionId: byId(seen.connectionId) }),
 	'mappingOption.getForBills': (seen) => ({ ...company(seen), returnAll: true }),
@@ -113,6 +116,11 @@ export const CALLS: Record<string, Call> = {
 		billId: byId(of(seen, 'bill.create')),
 		bankAccountId: byId(bankAccountOf(seen)),
 		options: { reference: 'Payment run 2026-01', currencyRate: 1 },
+	}),
+	'pushOperation.getAll': company,
+	'pushOperation.get': (seen) => ({
+		...company(seen),
+		pushOperationKey: byId(of(seen, 'pushOperation.getAll')),
 	}),
 	'invoice.read': () => ({ binaryPropertyName: 'invoice' }),
 	'company.create': () => ({

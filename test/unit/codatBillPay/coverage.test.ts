@@ -32,17 +32,29 @@ const OFFICIAL = [
 	'upload-bill-attachment',
 ];
 
+/** What the node uses of Codat's Platform API beside it, by the operation IDs of that file. */
+const PLATFORM = [
+	'get-company-access-token',
+	'get-company-data-status',
+	'get-company-push-history',
+	'get-pull-operation',
+	'get-push-operation',
+	'refresh-data-type',
+];
+
 /** What the node offers, by resource. Saved workflows hold these names. */
 const OFFERED = {
 	bankAccount: ['create', 'getAll'],
 	bill: ['create', 'get', 'getAll', 'update'],
 	billAttachment: ['download', 'getAll', 'upload'],
 	billPayment: ['create'],
-	company: ['create', 'delete', 'get', 'getAll', 'replace', 'update'],
+	company: ['create', 'delete', 'get', 'getAccessToken', 'getAll', 'replace', 'update'],
 	companyInformation: ['get'],
 	connection: ['create', 'delete', 'get', 'getAll', 'unlink'],
+	data: ['getStatus', 'refresh'],
 	invoice: ['read'],
 	mappingOption: ['getForBills', 'getForPayments'],
+	pushOperation: ['get', 'getAll'],
 	supplier: ['create', 'get', 'getAll', 'update', 'upsert'],
 };
 
@@ -54,14 +66,14 @@ const OFFICIAL_FILE = resolve(__dirname, '../../../../shared/codat/Codat-Sync-Pa
 const operations = resources.flatMap((resource) => resource.operations);
 
 describe("Codat's operations", () => {
-	it.each(OFFICIAL)('%s has an operation of the node', (id) => {
+	it.each([...OFFICIAL, ...PLATFORM])('%s has an operation of the node', (id) => {
 		expect(operations.filter(({ endpoints }) => endpoints.includes(id))).not.toHaveLength(0);
 	});
 
 	it('are the only ones that the node claims to use', () => {
 		for (const { action, endpoints } of operations) {
 			expect([action, endpoints.length === 0]).toEqual([action, WITHOUT_CODAT.includes(action)]);
-			for (const endpoint of endpoints) expect(OFFICIAL).toContain(endpoint);
+			for (const endpoint of endpoints) expect([...OFFICIAL, ...PLATFORM]).toContain(endpoint);
 		}
 	});
 

@@ -117,7 +117,7 @@ describe('the forms of IDs that the editor checks', () => {
 
 	const GUID = '8a210b68-6988-11ed-a1eb-0242ac120002';
 
-	it.each(['companyId', 'connectionId'])('%s is a GUID', (name) => {
+	it.each(['companyId', 'connectionId', 'pushOperationKey'])('%s is a GUID', (name) => {
 		for (const pattern of patternsOf(name)) {
 			for (const right of [GUID, ` ${GUID.toUpperCase()} `]) expect(pattern.test(right)).toBe(true);
 			for (const wrong of ['', 'x', `${GUID}1`, GUID.slice(1), `../${GUID}`, `<b>${GUID}</b>`])

@@ -2,6 +2,7 @@ import { resource } from '../../operation';
 import { create } from './create.operation';
 import { remove } from './delete.operation';
 import { get } from './get.operation';
+import { getAccessToken } from './getAccessToken.operation';
 import { getAll } from './getAll.operation';
 import { replace } from './replace.operation';
 import { update } from './update.operation';
@@ -10,6 +11,6 @@ export const company = resource({
 	value: 'company',
 	name: 'Company',
 	description: "Your customers' businesses in Codat",
-	operations: [create, remove, get, getAll, replace, update],
+	operations: [create, remove, get, getAccessToken, getAll, replace, update],
 	initial: getAll,
 });

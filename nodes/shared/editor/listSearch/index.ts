@@ -5,6 +5,7 @@ import {
 	searchAccountingConnections as accountingConnections,
 	searchConnections as connections,
 } from './searchConnections';
+import { searchPushOperations as pushOperations } from './searchPushOperations';
 import {
 	searchBankAccounts as bankAccounts,
 	searchBills as bills,
@@ -19,5 +20,6 @@ export const listSearch = {
 	searchBills: explainedSearch(bills),
 	searchCompanies: explainedSearch(companies),
 	searchConnections: explainedSearch(connections),
+	searchPushOperations: explainedSearch(pushOperations),
 	searchSuppliers: explainedSearch(suppliers),
 };

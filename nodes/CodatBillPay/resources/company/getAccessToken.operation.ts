@@ -1,0 +1,38 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { path } from '../../../shared/transport/path';
+import { company } from '../../../shared/parameters/fields/company';
+import { isTool } from '../../fields/output';
+import { notice } from '../../fields/notice';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+
+/** Codat's embedded pages (Link SDK, Connections SDK) take the token; it is valid for a day. */
+export const getAccessToken = operation({
+	endpoints: ['get-company-access-token'],
+	value: 'getAccessToken',
+	name: 'Get Access Token',
+	action: 'Get company access token',
+	description:
+		"Get a token for a company, valid for one day, that Codat's Link and Connections SDKs need when they are embedded in your product. It is a secret, so it can't be used as a tool of an AI agent.",
+	properties: [
+		notice(
+			'accessTokenNotice',
+			"The access token is a secret: whoever has it can act for this company in Codat's embedded pages for a day. Hand it to the page of the signed-in customer only, and neither log nor store it. n8n hides the field accessToken in executions, but not in the output of later nodes that copy it: turn off saving executions of this workflow.",
+		),
+		company,
+		options(),
+	],
+	async execute(item, codat) {
+		const companyId = item.guid('companyId');
+		if (isTool(item))
+			throw new NodeOperationError(
+				item.context.getNode(),
+				'An AI agent may not get access tokens',
+				{
+					description:
+						'The token is a secret, and what a tool returns goes to the AI model. Use the node in the workflow itself.',
+				},
+			);
+		return await codat.get(path`/companies/${companyId}/accessToken`);
+	},
+});

@@ -1,0 +1,11 @@
+import { resource } from '../../operation';
+import { getStatus } from './getStatus.operation';
+import { refresh } from './refresh.operation';
+
+export const data = resource({
+	value: 'data',
+	name: 'Company Data',
+	description: "What Codat has read of a company's accounting software",
+	operations: [getStatus, refresh],
+	initial: getStatus,
+});

@@ -1,0 +1,70 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { reasonOf, type PushOperation } from '../../../shared/books/pushOperations';
+import { guidValidation } from '../../../shared/parameters/fields/company';
+import type { Shape } from '../../fields/output';
+
+export const pushOperation: INodeProperties = {
+	displayName: 'Push Operation',
+	name: 'pushOperationKey',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description:
+		'The write, by its key. An event of the Codat Trigger about a write has it as the ID in its payload. The list shows the newest first.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchPushOperations', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 8a210b68-6988-11ed-a1eb-0242ac120002',
+			validation: [guidValidation('Push Operation')],
+		},
+	],
+};
+
+/** A push operation with an ID, as other records have one, and why it failed in one line. */
+interface Explained extends PushOperation {
+	id: string;
+	reason: string | null;
+}
+
+export function explained(push: PushOperation): Explained {
+	return { id: push.pushOperationKey, reason: reasonOf(push), ...push };
+}
+
+function simplePush(push: Explained): IDataObject {
+	const change = push.changes?.[0];
+	return {
+		id: push.id,
+		dataType: push.dataType ?? null,
+		status: push.status,
+		reason: push.reason,
+		changeType: change?.type ?? null,
+		recordId: change?.recordRef?.id ?? null,
+		attachmentId: change?.attachmentId ?? null,
+		connectionId: push.dataConnectionKey,
+		requestedOnUtc: push.requestedOnUtc,
+		completedOnUtc: push.completedOnUtc ?? null,
+	};
+}
+
+export const pushShape: Shape<Explained> = {
+	summary: 'ID, data type, status, reason of a failure, record and dates',
+	simple: simplePush,
+	fields: [
+		'changes',
+		'completedOnUtc',
+		'dataType',
+		'errorMessage',
+		'reason',
+		'requestedOnUtc',
+		'status',
+		'validation',
+	],
+};

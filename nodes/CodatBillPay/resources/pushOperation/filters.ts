@@ -1,0 +1,82 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { PushOperation, PushStatus } from '../../../shared/books/pushOperations';
+import type { Group } from '../../../shared/parameters/parameterReader';
+import { addDays } from '../../../shared/values/dates';
+import { allOf, anyOf, clause, group, MAX_QUERY_LENGTH } from '../../../shared/values/query';
+import { title } from '../../fields/output';
+
+const STATUSES: PushStatus[] = ['Failed', 'Pending', 'Success', 'TimedOut'];
+
+/** What Bill Pay writes. */
+const DATA_TYPES = ['bankAccounts', 'billPayments', 'bills', 'suppliers'];
+
+const choices = (values: string[]) => values.map((value) => ({ name: title(value), value }));
+
+export const pushFilters: INodeProperties[] = [
+	{
+		displayName: 'Codat Query',
+		name: 'query',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. status=Failed&&dataType=bills',
+		description: "A query in Codat's own language, joined to the other filters",
+	},
+	{
+		displayName: 'Data Type',
+		name: 'dataType',
+		type: 'multiOptions',
+		options: choices(DATA_TYPES),
+		default: ['billPayments'],
+		description: 'Only writes of these kinds of records. An uploaded file counts as its bill.',
+	},
+	{
+		displayName: 'Requested Since',
+		name: 'requestedSince',
+		type: 'dateTime',
+		default: '',
+		placeholder: 'e.g. 2026-01-31',
+		description:
+			"Only writes that were requested at this time or later. A day without a time begins at midnight in the workflow's timezone.",
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'multiOptions',
+		options: choices(STATUSES),
+		default: ['Failed', 'TimedOut'],
+		description:
+			'Only writes with these statuses. Timed Out: the accounting software did not answer in time, so the record may exist.',
+	},
+];
+
+function anyValue(filter: Group, name: string, known?: string[]): string | undefined {
+	const values = filter.options(name);
+	const unknown = values.find((value) => !(known?.includes(value) ?? /^[\w-]+$/.test(value)));
+	if (unknown !== undefined)
+		filter.fail(name, `must be any of ${(known ?? DATA_TYPES).join(', ')}, but is "${unknown}"`);
+	return anyOf(values.map((value) => clause(name, '=', value)));
+}
+
+/**
+ * The filters of an item: `query` is for Codat. It is asked for what was requested since the day before, because it doesn't say how
+ * it compares; `keep` does the rest.
+ *
+ * @throws NodeOperationError if a filter has no meaning
+ */
+export function readPushFilters(filter: Group): {
+	query: string | undefined;
+	keep(push: PushOperation): boolean;
+} {
+	const since = filter.optionalInstant('requestedSince');
+	const own = filter.optionalText('query', { maxLength: MAX_QUERY_LENGTH });
+	const dayBefore = since && addDays(since.toISOString().slice(0, 10), -1);
+	const query = allOf(
+		own && group(own),
+		anyValue(filter, 'dataType'),
+		dayBefore && clause('requestedOnUtc', '>', `${dayBefore}T00:00:00Z`),
+		anyValue(filter, 'status', STATUSES),
+	);
+	const requestedAt = ({ requestedOnUtc: at }: PushOperation) =>
+		Date.parse(/(z|[+-]\d{2}:?\d{2})$/i.test(at) ? at : `${at}Z`);
+	return { query, keep: (push) => !since || !(requestedAt(push) < since.getTime()) };
+}

@@ -1,0 +1,23 @@
+import { pushPath, type PushOperation } from '../../../shared/books/pushOperations';
+import { company } from '../../../shared/parameters/fields/company';
+import { path } from '../../../shared/transport/path';
+import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { operation } from '../../operation';
+import { explained, pushOperation, pushShape } from './fields';
+
+export const get = operation({
+	endpoints: ['get-push-operation'],
+	value: 'get',
+	name: 'Get',
+	action: 'Get push operation',
+	description:
+		'Retrieve a write to the accounting software: what it made or changed, or in the field reason, why it failed',
+	properties: [company, pushOperation, ...outputOf(pushShape), options()],
+	async execute(item, codat) {
+		const [companyId, key] = [item.guid('companyId'), item.guid('pushOperationKey')];
+		const toOutput = shaper(item, pushShape);
+		const found = await codat.get<PushOperation>(`${pushPath(companyId)}${path`/${key}`}`);
+		return toOutput(explained(found));
+	},
+});

@@ -1,0 +1,31 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { pushPath, type PushOperation } from '../../books/pushOperations';
+import { contains } from '../../books/records';
+import { Codat } from '../../transport/codat';
+import { chosenGuid } from '../current';
+
+const PAGE_SIZE = 100;
+
+/** `Failed · bills · 2026-01-31 14:30 UTC`. */
+const nameOf = ({ status, dataType, requestedOnUtc }: PushOperation) =>
+	[status, dataType, `${requestedOnUtc.slice(0, 16).replace('T', ' ')} UTC`]
+		.filter(Boolean)
+		.join(' · ');
+
+/** What was written for the chosen company, newest first. */
+export async function searchPushOperations(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken = '1',
+): Promise<INodeListSearchResult> {
+	const companyId = chosenGuid(this, 'companyId', 'company');
+	const page = Number(paginationToken);
+	const codat = await Codat.connect(this);
+	const asked = { page, pageSize: PAGE_SIZE, orderBy: '-requestedOnUtc' };
+	const body: IDataObject = await codat.get(pushPath(companyId), asked);
+	const results = (body.results as PushOperation[])
+		.map((push) => ({ name: nameOf(push), value: push.pushOperationKey }))
+		.filter(({ name }) => contains(name, filter));
+	const hasMore = page * PAGE_SIZE < Number(body.totalResults ?? 0);
+	return { results, ...(hasMore ? { paginationToken: String(page + 1) } : {}) };
+}
