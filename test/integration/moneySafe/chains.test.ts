@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+import { bill, startBench, type Bench } from './support';
+
+let bench: Bench;
+let staticData: IDataObject;
+
+const realNow = Date.now.bind(Date);
+
+const HOUR_MS = 3_600_000;
+
+beforeAll(async () => {
+	bench = await startBench();
+});
+beforeEach(() => (staticData = {}));
+afterEach(() => {
+	jest.restoreAllMocks();
+	bench.emulator.setFaults([]);
+});
+afterAll(async () => await bench.emulator.close());
+
+const countOf = (reference: string) =>
+	bench.emulator.ledger().bills.filter((one) => one.reference === reference).length;
+
+/** Sets n8n's and Codat's clocks, which are one in a test. */
+const at = (hours: number) =>
+	jest.spyOn(Date, 'now').mockImplementation(() => realNow() + hours * HOUR_MS);
+
+/** One production run, with what n8n has saved of those before. */
+async function enter(reference: string) {
+	const result = await bench.run(bill(bench), { items: [{ json: { reference } }], staticData });
+	({ staticData } = result);
+	return result;
+}
+
+const reject = (times: number) =>
+	bench.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times }]);
+
+it('a chain of several rejections leads to one record, which every later run gets back', async () => {
+	reject(3);
+	for (let refusals = 0; refusals < 3; refusals++)
+		expect((await enter('CHAIN')).error).toMatchObject({ httpCode: '400' });
+	const entered = await enter('CHAIN');
+	expect(entered.error).toBeUndefined();
+	const again = await enter('CHAIN');
+	expect(again.items[0].json.id).toBe(entered.items[0].json.id);
+	expect(countOf('CHAIN')).toBe(1);
+});
+
+it('a chain that is used is remembered as long again as Codat keeps the answer', async () => {
+	reject(1);
+	expect((await enter('LONG')).error).toMatchObject({ httpCode: '400' });
+	at(23.5);
+	expect((await enter('LONG')).error).toBeUndefined();
+	at(24.5);
+	expect((await enter('LONG')).error).toBeUndefined();
+	expect(countOf('LONG')).toBe(1);
+});

@@ -1,0 +1,134 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import axios from 'axios';
+import { CodatApi } from '../../../credentials/CodatApi.credentials';
+import { credential } from '../support/engine';
+import { bill, payment, startBench, type Bench } from './support';
+
+let bench: Bench;
+
+beforeAll(async () => {
+	bench = await startBench();
+});
+afterEach(() => bench.emulator.setFaults([]));
+afterAll(async () => await bench.emulator.close());
+
+const billsOf = (reference: string) =>
+	bench.emulator.ledger().bills.filter((one) => one.reference === reference);
+
+it('stays unknown when an answer was lost, whatever the attempts after it bring', async () => {
+	bench.emulator.setFaults([
+		{ kind: 'resetBeforeCommit', route: 'create-bill', times: 1 },
+		{ kind: 'status429', retryAfter: 0, route: 'create-bill', times: 1 },
+		{ kind: 'status403', route: 'create-bill' },
+	]);
+	const { items } = await bench.run(bill(bench), {
+		items: [{ json: { reference: 'LOST' } }],
+		onError: 'continueRegularOutput',
+	});
+	expect(items[0].json.error).toMatchObject({
+		message: expect.stringMatching(/^Outcome unknown: /),
+		httpCode: '403',
+		outcomeUnknown: true,
+	});
+	expect(billsOf('LOST')).toHaveLength(0);
+});
+
+it('lends nothing of a bill to the next payment while the outcome of the first is unknown', async () => {
+	const { id, amountDue } = bench.openBills()[0];
+	bench.emulator.setFaults([{ kind: 'status500', route: 'create-bill-payment', times: 1 }]);
+	const amount = Math.ceil(amountDue * 60) / 100;
+	const { items } = await bench.run(
+		payment(bench, {
+			paymentAmount: 'custom',
+			amount: '={{ $json.amount }}',
+			options: { concurrentRequests: 1 },
+		}),
+		{
+			items: [{ json: { id, amount } }, { json: { id, amount: amount - 0.01 } }],
+			onError: 'continueRegularOutput',
+		},
+	);
+	expect(items.map(({ json }) => json.error)).toEqual([
+		expect.objectContaining({ outcomeUnknown: true }),
+		expect.objectContaining({ message: expect.stringContaining('is more than is due') }),
+	]);
+	expect(bench.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
+});
+
+describe('behind a proxy', () => {
+	/** Passes everything on to the emulator, and gives the answers to new bills a form that isn't Codat's, `times` times. */
+	async function startProxy(times: number) {
+		let left = times;
+		const server = http.createServer((request, response) => {
+			const parts: Buffer[] = [];
+			request.on('data', (part: Buffer) => parts.push(part));
+			request.on('end', () => {
+				// n8n sends the whole URL to a loopback address.
+				const { pathname, search } = new URL(String(request.url), bench.emulator.url);
+				void axios
+					.request<Buffer>({
+						method: request.method,
+						url: `${bench.emulator.url}${pathname}${search}`,
+						data: parts.length > 0 ? Buffer.concat(parts) : undefined,
+						headers: { ...request.headers, host: undefined } as never,
+						responseType: 'arraybuffer',
+						validateStatus: () => true,
+					})
+					.then(({ status, data, headers }) => {
+						const isBill = request.method === 'POST' && pathname.endsWith('/bills');
+						if (isBill && left-- > 0)
+							response.writeHead(400, { 'content-type': 'text/html' }).end('<h1>Bad Request</h1>');
+						else
+							response
+								.writeHead(status, { 'content-type': String(headers['content-type']) })
+								.end(data);
+					});
+			});
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		return {
+			url: `http://127.0.0.1:${port}`,
+			close: async () => await new Promise((resolve) => server.close(resolve)),
+		};
+	}
+
+	it('takes no page of the proxy for a refusal of Codat', async () => {
+		const proxy = await startProxy(1);
+		const { apiKey } = bench.emulator;
+		const credentials = [credential(new CodatApi(), { apiKey, baseUrl: proxy.url })];
+		const items = [{ json: { reference: 'PROXY' } }];
+		const first = await bench.run(bill(bench), { credentials, items });
+		expect(first.error).toMatchObject({ httpCode: '400' });
+		const { staticData } = first;
+		const second = await bench.run(bill(bench), { credentials, items, staticData });
+		await proxy.close();
+		expect(second.error).toBeUndefined();
+		expect(billsOf('PROXY')).toHaveLength(1);
+	});
+});
+
+it('lets an item finish that has written, although another has failed meanwhile', async () => {
+	bench.emulator.setFaults([
+		{ kind: 'delay', ms: 300, route: 'create-bill', times: 1 },
+		{ kind: 'status400', route: 'create-bill', times: 1 },
+	]);
+	const file = { data: Buffer.from('%PDF-1.4'), fileName: 'half.pdf', mimeType: 'application/pdf' };
+	const { error } = await bench.run(
+		bill(bench, { attachFiles: true, options: { concurrentRequests: 2 } }),
+		{
+			items: ['HALF-1', 'HALF-2'].map((reference) => ({
+				json: { reference },
+				binary: { data: file },
+			})),
+		},
+	);
+	expect(error).toMatchObject({ httpCode: '400' });
+	const entered = bench.emulator
+		.ledger()
+		.bills.filter(({ reference }) => reference?.startsWith('HALF-'));
+	expect(entered).toHaveLength(1);
+	const attached = bench.emulator.ledger().attachments;
+	expect(attached.filter(({ name }) => name === 'half.pdf')).toHaveLength(1);
+});
