@@ -6,8 +6,8 @@ import {
 	isQueryable,
 	MAX_QUERY_LENGTH,
 	type QueryOperator,
-} from '../../../nodes/shared/values/query';
-import { parseQuery, type Clause, type Query } from '../../../emulator/query/parse';
+} from '../../../../nodes/shared/values/query';
+import { parseQuery, type Clause, type Query } from '../../../../emulator/query/parse';
 
 const OPERATORS: QueryOperator[] = ['=', '!=', '~', '>', '<', '>=', '<='];
 

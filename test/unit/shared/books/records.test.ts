@@ -5,8 +5,8 @@ import {
 	contains,
 	sameEmail,
 	simpleBill,
-} from '../../../nodes/shared/books/records';
-import type { Bill, Supplier } from '../../../nodes/shared/books/types';
+} from '../../../../nodes/shared/books/records';
+import type { Bill, Supplier } from '../../../../nodes/shared/books/types';
 
 describe('comparing texts of people', () => {
 	it.each([
