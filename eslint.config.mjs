@@ -1,6 +1,8 @@
 import { config as n8nConfig } from '@n8n/node-cli/eslint';
 import { defineConfig } from 'eslint/config';
 
+const importX = n8nConfig.find(({ plugins }) => plugins?.['import-x']).plugins['import-x'];
+
 export default defineConfig(
 	{ ignores: ['dist/', 'coverage/', '.cache/'] },
 	// n8n's own rules, whole and unchanged, for everything that ships.
@@ -23,5 +25,20 @@ export default defineConfig(
 				)
 				.map((rule) => [rule, 'off']),
 		),
+	},
+	{
+		// One order of imports everywhere; `npm run lint -- --fix` puts them right.
+		files: ['{emulator,scripts,test}/**/*.ts', '*.config.ts'],
+		plugins: { 'import-x': importX },
+		rules: {
+			'import-x/order': [
+				'error',
+				{
+					groups: ['builtin', 'external', 'parent', ['sibling', 'index']],
+					alphabetize: { order: 'asc' },
+					'newlines-between': 'never',
+				},
+			],
+		},
 	},
 );

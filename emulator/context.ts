@@ -1,10 +1,10 @@
 import { Books } from './books/books';
 import { Clock, midnight } from './clock';
+import type { ControlApi } from './control';
 import { RETRY_MS } from './deliveries';
 import { Events } from './events';
 import { Faults } from './faults';
 import { IdempotencyCache } from './idempotency';
-import type { ControlApi } from './control';
 import { Pushes } from './pushes';
 import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
 import { Random } from './random';

@@ -1,6 +1,5 @@
 import { Webhook } from 'svix';
 import type { Random } from './random';
-import type { Consumer } from './webhooks';
 
 /** Codat's schedule: at once, then after each failure 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h; in milliseconds. */
 export const RETRY_MS = [5, 300, 1800, 7200, 18_000, 36_000, 36_000].map((s) => s * 1000);
@@ -10,6 +9,16 @@ const TIMEOUT_MS = 15_000;
 
 /** How many deliveries are remembered. */
 const BOUND = 5000;
+
+/** Who messages go to, and the secrets that sign them. */
+export interface Recipient {
+	id: string;
+	url: string;
+	/** `whsec_…`; Codat shows it in its portal only, never over the API. */
+	signingSecret: string;
+	/** The secret before the last rotation: messages are signed with both, as Svix does for a day. */
+	formerSecret?: string;
+}
 
 export interface Delivery {
 	/** `webhook-id`: the same over all attempts and redeliveries. */
@@ -32,7 +41,7 @@ export interface SendOptions {
 }
 
 /** One signature for each secret that is in force, in Svix's form. */
-function signatures(consumer: Consumer, { messageId, body }: Delivery, sentAt: Date): string {
+function signatures(consumer: Recipient, { messageId, body }: Delivery, sentAt: Date): string {
 	return [consumer.signingSecret, consumer.formerSecret]
 		.filter((secret) => secret !== undefined)
 		.map((secret) => new Webhook(secret).sign(messageId, sentAt, body))
@@ -56,7 +65,7 @@ export class Deliveries {
 		return this.deliveries;
 	}
 
-	send(consumer: Consumer, eventType: string, event: unknown, options: SendOptions): Delivery {
+	send(consumer: Recipient, eventType: string, event: unknown, options: SendOptions): Delivery {
 		const delivery: Delivery = {
 			messageId: `msg_${this.random.hex()}`,
 			consumerId: consumer.id,
@@ -77,7 +86,7 @@ export class Deliveries {
 	}
 
 	/** Tries a delivery now; failures are tried again on the schedule. */
-	attempt(consumer: Consumer, delivery: Delivery, options: SendOptions, retry = 0): void {
+	attempt(consumer: Recipient, delivery: Delivery, options: SendOptions, retry = 0): void {
 		if (this.dropped.has(consumer.id) || this.stop.signal.aborted) return;
 		const attempt = this.post(consumer, delivery, options).then((taken) => {
 			this.underWay.delete(attempt);
@@ -109,7 +118,7 @@ export class Deliveries {
 	}
 
 	private async post(
-		consumer: Consumer,
+		consumer: Recipient,
 		delivery: Delivery,
 		options: SendOptions,
 	): Promise<boolean> {

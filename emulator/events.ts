@@ -1,19 +1,15 @@
 import type { Company } from './books/books';
 import type { Connection } from './books/connection';
 import { presentConnection, referenceCompany, companyDetails } from './present';
-import type { PushOperation } from './pushes';
+import type { PushOperation, WriteType } from './pushes';
 import type { QuotaState } from './quotas';
-import type { PullOperation } from './reads';
 import type { Webhooks } from './webhooks';
 
-/** Names of Codat's event types: words between dots. */
-export const EVENT_TYPE = /^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)*$/;
-
-export type DataType = 'bills' | 'billPayments' | 'suppliers' | 'bankAccounts';
-export type WriteType = 'Create' | 'Update' | 'UploadAttachment';
-
 /** What a read found of one data type. */
-export interface ReadSummary extends Pick<PullOperation, 'connectionId' | 'dataType' | 'status'> {
+export interface ReadSummary {
+	connectionId: string;
+	dataType: string;
+	status: string;
 	recordsModified: boolean;
 	issues: [];
 }

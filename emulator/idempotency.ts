@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import { ApiError } from './errors';
 
 /** Codat keeps the first response for 90 minutes ("Idempotency" in its guide to writing data). */
-export const KEPT_MS = 90 * 60_000;
+const KEPT_MS = 90 * 60_000;
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Context } from './context';
 import type { Bill, BankAccount, Payment, Supplier } from './books/types';
+import type { Context } from './context';
 
 interface Owner {
 	companyId: string;

@@ -1,8 +1,10 @@
 import type { Connection } from './books/connection';
 import type { Clock } from './clock';
 import { ApiError, type ValidationItem } from './errors';
-import type { DataType, WriteType } from './events';
 import type { Random } from './random';
+
+export type DataType = 'bills' | 'billPayments' | 'suppliers' | 'bankAccounts';
+export type WriteType = 'Create' | 'Update' | 'UploadAttachment';
 
 /** One write, as Codat returns it (schema `PushOperation`). */
 export interface PushOperation {

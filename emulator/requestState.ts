@@ -3,7 +3,7 @@ import type { FaultRule } from './faults';
 import type { LoggedRequest } from './requestLog';
 
 /** What the pipeline knows of a request under way. */
-export interface RequestState {
+interface RequestState {
 	correlationId: string;
 	entry: LoggedRequest;
 	details: RequestDetails;

@@ -1,23 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
-import { Deliveries, type Delivery, type SendOptions } from './deliveries';
+import { Deliveries, type Delivery, type Recipient, type SendOptions } from './deliveries';
 import { ApiError, recordNotFound, validationError } from './errors';
 import type { Random } from './random';
-import { EVENT_TYPE } from './events';
 
 /** Codat lets a client have this many webhook consumers. */
 const MOST_CONSUMERS = 50;
 
-export interface Consumer {
-	id: string;
-	url: string;
+/** Names of Codat's event types: words between dots. */
+const EVENT_TYPE = /^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)*$/;
+
+export interface Consumer extends Recipient {
 	disabled: boolean;
 	eventTypes: string[];
 	companyTags: string[];
-	/** `whsec_…`; Codat shows it in its portal only, never over the API. */
-	signingSecret: string;
-	/** The secret before the last rotation: messages are signed with both, as Svix does for a day. */
-	formerSecret?: string;
 }
 
 export interface ConsumerRequest {

@@ -2,11 +2,22 @@ import { dayOf } from '../dates';
 import { fill } from '../platforms/messages';
 import type { TrackingForm } from '../platforms/types';
 import { dailyRate } from '../rates';
-import type { BillRequest } from './bills';
 import type { Connection } from './connection';
 import type { Findings } from './findings';
 import type { LineRequest } from './totals';
 import type { Bill, Supplier, TrackingRef } from './types';
+
+/** The body of Create and Update bill, after its form has been checked. */
+export interface BillRequest {
+	reference?: string | null;
+	supplierRef: { id: string };
+	issueDate: string;
+	dueDate: string;
+	currency: string;
+	currencyRate?: number | null;
+	lineItems?: LineRequest[] | null;
+	status: string;
+}
 
 /** What a bill's rules look at. */
 export interface BillCase {

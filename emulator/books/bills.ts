@@ -11,23 +11,12 @@ import {
 	referenceOf,
 	supplierOf,
 	type BillCase,
+	type BillRequest,
 } from './billRules';
 import type { Connection } from './connection';
 import { Findings } from './findings';
-import { completeLine, totalOf, type LineRequest } from './totals';
+import { completeLine, totalOf } from './totals';
 import type { Bill } from './types';
-
-/** The body of Create and Update bill, after its form has been checked. */
-export interface BillRequest {
-	reference?: string | null;
-	supplierRef: { id: string };
-	issueDate: string;
-	dueDate: string;
-	currency: string;
-	currencyRate?: number | null;
-	lineItems?: LineRequest[] | null;
-	status: string;
-}
 
 /** The bill that a request makes; throws 400, or what the software answers instead, with every rule it breaks. */
 function billOf(given: BillCase): Omit<Bill, 'id' | 'sourceModifiedDate'> {

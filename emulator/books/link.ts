@@ -1,5 +1,5 @@
-import type { Context } from '../context';
 import { midnight } from '../clock';
+import type { Context } from '../context';
 import { ApiError } from '../errors';
 import { DATA_TYPES } from '../reads';
 import { seedLinkedBooks } from '../seed';

@@ -1,8 +1,19 @@
 import { fill } from '../platforms/messages';
 import type { Connection } from './connection';
 import type { Findings } from './findings';
-import type { SupplierRequest } from './suppliers';
 import type { Address, Supplier } from './types';
+
+/** The body of Create and Update supplier, after its form has been checked. */
+export interface SupplierRequest {
+	supplierName?: string | null;
+	contactName?: string | null;
+	emailAddress?: string | null;
+	phone?: string | null;
+	addresses?: Address[] | null;
+	/** Left out of updates where the software says what that means. */
+	status?: Supplier['status'];
+	defaultCurrency?: string | null;
+}
 
 /** What a supplier's rules look at. */
 export interface SupplierCase {

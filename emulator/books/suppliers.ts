@@ -11,20 +11,9 @@ import {
 	nameOf,
 	statusOf,
 	type SupplierCase,
+	type SupplierRequest,
 } from './supplierRules';
-import type { Address, Supplier } from './types';
-
-/** The body of Create and Update supplier, after its form has been checked. */
-export interface SupplierRequest {
-	supplierName?: string | null;
-	contactName?: string | null;
-	emailAddress?: string | null;
-	phone?: string | null;
-	addresses?: Address[] | null;
-	/** Left out of updates where the software says what that means. */
-	status?: Supplier['status'];
-	defaultCurrency?: string | null;
-}
+import type { Supplier } from './types';
 
 /** The supplier that a request makes: what it leaves out is not there. Throws 400 with every rule it breaks. */
 function supplierOf(given: SupplierCase): Omit<Supplier, 'id'> {

@@ -2,7 +2,7 @@ import type { BillStatus } from '../platforms';
 
 /** Records are kept exactly as Codat returns them, so a listing needs no conversion. Amounts are decimals in the
  * record's currency, dates `YYYY-MM-DDT00:00:00`, moments ISO in UTC. */
-export interface Ref {
+interface Ref {
 	id: string;
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type Markup } from './html';
 
 /** The console's sections, in the order of their links. */
-export const SECTIONS = [
+const SECTIONS = [
 	['/', 'Books'],
 	['/console/requests', 'Requests'],
 	['/console/scenarios', 'Scenarios'],

@@ -1,5 +1,5 @@
-import { endScenario, mendScenario, SCENARIOS, startScenario, type Scenario } from '../scenarios';
 import type { Context } from '../context';
+import { endScenario, mendScenario, SCENARIOS, startScenario, type Scenario } from '../scenarios';
 import { frameOf, textOf, type Action, type ConsolePage } from './console';
 import { button } from './forms';
 import { badge, html, nothing, type Markup } from './html';

@@ -11,7 +11,7 @@ export interface TrackingForm {
 	words: string;
 }
 
-export interface BillRules {
+interface BillRules {
 	/** Statuses that bills can be listed by. */
 	listable: readonly BillStatus[];
 	/** Longest `reference`, in characters. */
@@ -45,7 +45,7 @@ export interface BillRules {
 	sparseReads?: 'withoutLines' | 'taxInOwnLines';
 }
 
-export interface SupplierRules {
+interface SupplierRules {
 	uniqueNames: boolean;
 	/** What happens to a name left out of an update: it stays, or the contact's name takes its place. */
 	missingName: 'keep' | 'contactName';
@@ -72,7 +72,7 @@ export interface SupplierRules {
 	maxAddresses?: number;
 }
 
-export interface AttachmentRules {
+interface AttachmentRules {
 	maxBytes?: number;
 	extensions?: readonly string[];
 	/** Media types that are refused. */

@@ -8,7 +8,7 @@ import {
 	type Query,
 } from './parse';
 
-export type FieldType = 'string' | 'number' | 'date';
+type FieldType = 'string' | 'number' | 'date';
 
 /** What an endpoint can be asked about: each field's type and how to read it. A reader that returns a list (a company's
  * connections) matches when one of its values does. */

@@ -1,7 +1,7 @@
 import { ApiError } from '../errors';
 
 /** Comparison operators of Codat's query language, longest first so that `>=` is not read as `>`. */
-export const OPERATORS = ['!=', '>=', '<=', '=', '~', '>', '<'] as const;
+const OPERATORS = ['!=', '>=', '<=', '=', '~', '>', '<'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 export interface Clause {
@@ -11,7 +11,7 @@ export interface Clause {
 	value: string;
 }
 
-export interface Combination {
+interface Combination {
 	kind: 'and' | 'or';
 	left: Query;
 	right: Query;
@@ -20,7 +20,7 @@ export interface Combination {
 export type Query = Clause | Combination;
 
 /** Codat refuses queries of this many characters and more. */
-export const QUERY_LENGTH_LIMIT = 2048;
+const QUERY_LENGTH_LIMIT = 2048;
 
 /** 400 for a query. The services are those of Codat's examples (response `Malformed-Query` of its files). */
 export const malformedQuery = (detail: string, service: 'ClientsApi' | 'PullApi' = 'ClientsApi') =>

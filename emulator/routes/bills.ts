@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { createBill, updateBill, type BillRequest } from '../books/bills';
+import type { BillRequest } from '../books/billRules';
+import { createBill, updateBill } from '../books/bills';
 import type { Connection } from '../books/connection';
 import type { Bill } from '../books/types';
 import type { Context } from '../context';

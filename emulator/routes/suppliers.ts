@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { createSupplier, updateSupplier, type SupplierRequest } from '../books/suppliers';
+import type { SupplierRequest } from '../books/supplierRules';
+import { createSupplier, updateSupplier } from '../books/suppliers';
 import type { Supplier } from '../books/types';
 import type { Context } from '../context';
 import { tokenPage } from '../paging';

@@ -1,8 +1,7 @@
 import type { Connection } from '../books/connection';
 import type { Context } from '../context';
 import { ApiError } from '../errors';
-import type { DataType, WriteType } from '../events';
-import type { WrittenRecord } from '../pushes';
+import type { DataType, WriteType, WrittenRecord } from '../pushes';
 
 /** Carries out a write, keeps it as a push operation and raises Codat's event for it, successful or refused by the
  * software. `recordOf` says which record it is when it isn't the one written (an attachment's bill). */

@@ -1,3 +1,4 @@
+import type { ConnectionStatus } from '../books/connection';
 import {
 	freeAgent,
 	netSuite,
@@ -8,9 +9,8 @@ import {
 	zohoBooks,
 	type Platform,
 } from '../platforms';
-import type { ConnectionStatus } from '../books/connection';
 
-export interface ConnectionSeed {
+interface ConnectionSeed {
 	platform: Platform;
 	status: ConnectionStatus;
 	/** The base currency first, then the others that bills may have. */

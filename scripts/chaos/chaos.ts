@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { start, type Running } from '../bench/execute';
 import { startEmulator, type Emulator } from '../../emulator';
 import { Random } from '../../emulator/random';
+import { start, type Running } from '../bench/execute';
 import { N8nCli } from '../n8n/cli';
 import { sentence } from '../n8n/explain';
 import type { Home } from '../n8n/home';

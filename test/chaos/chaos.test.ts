@@ -1,11 +1,11 @@
 /** Run by `node --import tsx --test test/chaos/chaos.test.ts`. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Home } from '../../scripts/n8n/home';
 import { breakKeys } from '../../scripts/chaos/breakKeys';
 import { chaos } from '../../scripts/chaos/chaos';
 import { chaosHome } from '../../scripts/chaos/home';
 import { isSound, lineOf } from '../../scripts/chaos/outcome';
+import type { Home } from '../../scripts/n8n/home';
 
 const options = { payments: 60, faults: 0.2, kills: 1, seed: 1 };
 

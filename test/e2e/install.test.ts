@@ -10,8 +10,8 @@ import { packNodes } from '../../scripts/n8n/pack';
 import { pathWithNode } from '../../scripts/n8n/run';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
 import { Editor } from './support/editor';
-import { setUp } from './support/stage';
 import { startRegistry, type Registry } from './support/registry';
+import { setUp } from './support/stage';
 
 /** Every node that the package may bring: its name and what people see. */
 const DISPLAY_NAMES: Record<string, string> = {

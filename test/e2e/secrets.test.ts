@@ -6,9 +6,9 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import axios from 'axios';
 import { Webhook } from 'svix';
+import { chain, codat } from '../../scripts/bench/workflows';
 import { cacheFolder } from '../../scripts/n8n/paths';
 import type { Workflow } from '../../scripts/n8n/workflow';
-import { chain, codat } from '../../scripts/bench/workflows';
 import { allRuns, importPublished, post } from './support/executions';
 import { setUp, startStage, type Stage } from './support/stage';
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeType } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { describeNode } from '../harness/probe';
-import { credential, runNode } from '../support/engine';
 import { testCredential } from '../support/credentialTest';
+import { credential, runNode } from '../support/engine';
 import { startBench, type Bench } from './support';
 
 const KEY = 'made-up-key-that-stays-home';

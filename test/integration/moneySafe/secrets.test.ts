@@ -1,5 +1,5 @@
-import { credential } from '../support/engine';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
+import { credential } from '../support/engine';
 import { bill, payment, startBench, type Bench } from './support';
 
 const KEY = 'made-up-key-that-must-never-be-seen';

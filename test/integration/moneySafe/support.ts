@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
-import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import type { Emulator, EmulatorOptions } from '../../../emulator';
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { startEmulator } from '../support/emulator';
 import { credential, runNode, type RunNodeOptions } from '../support/engine';
 

@@ -1,7 +1,7 @@
-import { deepCopy, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import * as fc from 'fast-check';
-import { resources } from '../../../nodes/CodatBillPay/resources';
+import { deepCopy, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../nodes/CodatBillPay/operation';
+import { resources } from '../../../nodes/CodatBillPay/resources';
 import { CALLS, INPUT } from '../support/calls';
 import { seenNow } from './seen';
 import { PERMITTED, useCodat, type Parameters } from './support';

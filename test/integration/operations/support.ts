@@ -1,9 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
-import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import type { Emulator, EmulatorOptions, Exchange } from '../../../emulator';
 import type { Connection } from '../../../emulator/books/connection';
 import type { BillStatus } from '../../../emulator/platforms';
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { startEmulator } from '../support/emulator';
 import {
 	credential,
 	runNode,
@@ -11,7 +12,6 @@ import {
 	type NodeResult,
 	type RunNodeOptions,
 } from '../support/engine';
-import { startEmulator } from '../support/emulator';
 
 /** The node's parameters as a saved workflow holds them; resource and operation among them. */
 export type Parameters = INodeParameters & { resource: string; operation: string };

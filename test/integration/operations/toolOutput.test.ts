@@ -1,6 +1,6 @@
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
-import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import type { Emulator } from '../../../emulator';
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { seenIn } from '../support/calls';
 import { startEmulator } from '../support/emulator';
 import { credential, runNode } from '../support/engine';

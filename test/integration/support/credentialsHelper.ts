@@ -20,7 +20,6 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { Container } from './container';
-
 import type { Credential } from './credentials';
 
 const key = {

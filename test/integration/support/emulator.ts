@@ -1,5 +1,5 @@
-import { ContractRecorder } from '../../contract/recorder';
 import { startEmulator as start, type Emulator, type EmulatorOptions } from '../../../emulator';
+import { ContractRecorder } from '../../contract/recorder';
 
 const contract = new ContractRecorder();
 

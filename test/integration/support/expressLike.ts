@@ -1,8 +1,8 @@
-import type { Request, Response } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip, createInflate } from 'node:zlib';
+import type { Request, Response } from 'express';
 import { jsonParse } from 'n8n-workflow';
 
 type BackendNetwork = typeof import('@n8n/backend-network');

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
 import type { FaultRule } from '../../../emulator';
+import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
 import { idsOf, inDays, Watch } from './pollSupport';
 
 /** Fails at once: it is not an error that is worth another try. */

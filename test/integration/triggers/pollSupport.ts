@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
-import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
 import type { Emulator, EmulatorOptions } from '../../../emulator';
 import type { Company } from '../../../emulator/books/books';
 import type { Connection } from '../../../emulator/books/connection';
 import type { Bill, Supplier } from '../../../emulator/books/types';
+import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
 import { startEmulator } from '../support/emulator';
 import { credential } from '../support/engine';
 import { startPolling, type Poller, type PollOptions, type PollResult } from '../support/poll';

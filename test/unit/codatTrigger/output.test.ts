@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
+import schema from '../../../nodes/CodatTrigger/__schema__/v1.1.0.json';
 import { EVENT_TYPE, EVENTS, OTHER } from '../../../nodes/CodatTrigger/events';
 import { connectionsIn, toOutput } from '../../../nodes/CodatTrigger/output';
-import schema from '../../../nodes/CodatTrigger/__schema__/v1.1.0.json';
 
 const company = { id: 'company-1', name: 'Harbour Lane Bakery' };
 const referenceCompany = { ...company, links: { portal: 'https://example.com' }, tags: { a: 'b' } };

@@ -1,8 +1,8 @@
 import axios from 'axios';
-import { eventChecker } from '../../contract/events';
-import { contractAvailable } from '../../contract/files';
 import { DOCUMENTED_EVENTS, exampleEvent } from '../../../emulator/eventExamples';
 import { curlOf } from '../../../emulator/pages/curl';
+import { eventChecker } from '../../contract/events';
+import { contractAvailable } from '../../contract/files';
 import { guid, siteOf, startLab, type Lab, type Site } from './support';
 
 describe('the console', () => {

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../emulator/clock';
 import { eventChecker } from '../../contract/events';
 import { ContractRecorder } from '../../contract/recorder';
-import { DAY_MS } from '../../../emulator/clock';
 import { guid, siteOf, startLab, type Lab } from './support';
 
 /** Every operation of the emulator, well and ill, on every software. */

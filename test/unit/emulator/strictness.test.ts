@@ -1,6 +1,6 @@
 import type { Method } from 'axios';
-import { contractAvailable } from '../../contract/files';
 import { REQUEST_CONTRADICTIONS } from '../../contract/contradictions';
+import { contractAvailable } from '../../contract/files';
 import { RequestSchemas } from '../../contract/mutants';
 import { siteOf, startLab, type Lab, type Site } from './support';
 

@@ -1,7 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator';
 import type { Company } from '../../../emulator/books/books';
 import type { Connection } from '../../../emulator/books/connection';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator';
 
 /** An emulator with a client that never throws for a status. */
 export interface Lab {

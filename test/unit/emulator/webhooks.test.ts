@@ -1,5 +1,5 @@
-import fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
 import { Webhook } from 'svix';
 import { siteOf, startLab, type Lab } from './support';
 

@@ -1,5 +1,5 @@
-import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import { noInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/form';
+import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import { eInvoice } from '../../invoices/eInvoice';
 
 const read = async (file: string | Buffer) => await readInvoice(Buffer.from(file as string));

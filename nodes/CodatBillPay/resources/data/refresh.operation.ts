@@ -49,7 +49,7 @@ export const refresh = operation({
 		const reads: PullOperation[] = [];
 		for (const dataType of chosen)
 			reads.push(
-				await codat.send<PullOperation>(
+				await codat.sendWithoutKey<PullOperation>(
 					'POST',
 					path`/companies/${companyId}/data/queue/${dataType}`,
 				),

@@ -6,7 +6,7 @@ import {
 	type INode,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { Group } from '../../../nodes/shared/parameters/parameterReader';
+import { Group } from '../../../../nodes/shared/parameters/parameterReader';
 
 const node: INode = {
 	id: '1',

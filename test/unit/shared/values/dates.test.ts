@@ -7,7 +7,7 @@ import {
 	fromCodatDate,
 	instantOf,
 	toCodatDate,
-} from '../../../nodes/shared/values/dates';
+} from '../../../../nodes/shared/values/dates';
 
 /** From UTC-11 to UTC+14, with half and quarter hours, and every kind of daylight saving rule. */
 const ZONES = [

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parseQuery, type Clause, type Query } from '../../../../emulator/query/parse';
 import {
 	allOf,
 	anyOf,
@@ -6,8 +7,7 @@ import {
 	isQueryable,
 	MAX_QUERY_LENGTH,
 	type QueryOperator,
-} from '../../../nodes/shared/values/query';
-import { parseQuery, type Clause, type Query } from '../../../emulator/query/parse';
+} from '../../../../nodes/shared/values/query';
 
 const OPERATORS: QueryOperator[] = ['=', '!=', '~', '>', '<', '>=', '<='];
 

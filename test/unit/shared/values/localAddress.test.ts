@@ -1,4 +1,4 @@
-import { isLocal } from '../../../nodes/shared/values/localAddress';
+import { isLocal } from '../../../../nodes/shared/values/localAddress';
 
 const LOCAL = [
 	'http://localhost:5678/webhook/a',

@@ -1,4 +1,4 @@
-import { PLATFORMS, platformOf, platformProblem } from '../../../nodes/shared/books/platforms';
+import { PLATFORMS, platformOf, platformProblem } from '../../../../nodes/shared/books/platforms';
 
 describe('the rules of the accounting platforms', () => {
 	// Reference lengths, statuses and file rules as Codat documents them.

@@ -8,7 +8,7 @@ import {
 	subtract,
 	sum,
 	taxOn,
-} from '../../../nodes/shared/values/money';
+} from '../../../../nodes/shared/values/money';
 
 /** A decimal, and the integer arithmetic that the laws are checked against. */
 interface Exact {

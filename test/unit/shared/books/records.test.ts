@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { comparable, contains } from '../../../nodes/shared/values/text';
-import { compact } from '../../../nodes/shared/values/compact';
-import { sameEmail } from '../../../nodes/shared/books/suppliers';
-import { simpleBill } from '../../../nodes/shared/books/bills';
-import type { Bill, Supplier } from '../../../nodes/shared/books/types';
+import { simpleBill } from '../../../../nodes/shared/books/bills';
+import { sameEmail } from '../../../../nodes/shared/books/suppliers';
+import type { Bill, Supplier } from '../../../../nodes/shared/books/types';
+import { compact } from '../../../../nodes/shared/values/compact';
+import { comparable, contains } from '../../../../nodes/shared/values/text';
 
 describe('comparing texts of people', () => {
 	it.each([
