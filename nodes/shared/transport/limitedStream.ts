@@ -1,4 +1,10 @@
-import type { Readable } from './send';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** A body as n8n streams it (Node's Readable; the type is n8n's own, as `stream` can't be imported in a node). */
+export type Readable = Exclude<
+	Parameters<IExecuteFunctions['helpers']['binaryToBuffer']>[0],
+	Buffer
+>;
 
 /**
  * The stream, which fails once more than `maxBytes` have come: a small compressed answer can unpack to any size.

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse, NodeOperationError } from 'n8n-workflow';
 import type { CodatContext, CodatCredential } from './context';
-import { limited } from './limitedStream';
+import { limited, type Readable } from './limitedStream';
 import type { Multipart } from './multipart';
 
 export interface CodatRequest {
@@ -42,12 +42,6 @@ export type Outcome = Answer | Fault;
 export function isFault(outcome: Outcome): outcome is Fault {
 	return 'code' in outcome;
 }
-
-/** A body as n8n streams it (Node's Readable; the type is n8n's own, as `stream` can't be imported in a node). */
-export type Readable = Exclude<
-	Parameters<IExecuteFunctions['helpers']['binaryToBuffer']>[0],
-	Buffer
->;
 
 /** Codat answers within 30 s or so; accounting platforms behind it may need longer to write. */
 const TIMEOUT_MS = 120_000;
