@@ -1,4 +1,4 @@
-import type { Readable } from './send';
+import type { Readable } from './readable';
 
 /**
  * The stream, which fails once more than `maxBytes` have come: a small compressed answer can unpack to any size.

@@ -8,6 +8,7 @@ import { jsonParse, NodeOperationError } from 'n8n-workflow';
 import type { CodatContext, CodatCredential } from './context';
 import { limited } from './limitedStream';
 import type { Multipart } from './multipart';
+import type { Readable } from './readable';
 
 export interface CodatRequest {
 	method: IHttpRequestMethods;
@@ -42,12 +43,6 @@ export type Outcome = Answer | Fault;
 export function isFault(outcome: Outcome): outcome is Fault {
 	return 'code' in outcome;
 }
-
-/** A body as n8n streams it (Node's Readable; the type is n8n's own, as `stream` can't be imported in a node). */
-export type Readable = Exclude<
-	Parameters<IExecuteFunctions['helpers']['binaryToBuffer']>[0],
-	Buffer
->;
 
 /** Codat answers within 30 s or so; accounting platforms behind it may need longer to write. */
 const TIMEOUT_MS = 120_000;

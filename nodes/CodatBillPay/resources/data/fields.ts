@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Reader } from '../../../shared/parameters/parameterReader';
+import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import { title } from '../../fields/output';
 
 /** Codat's data types of accounting software (schema DataStatus). Bill Pay's guide switches on seven of them. */
@@ -49,7 +49,7 @@ export const dataTypes: INodeProperties = {
 };
 
 /** The data types that are chosen, each once. An expression may name one that the list doesn't have. */
-export function readDataTypes(reader: Reader): string[] {
+export function readDataTypes(reader: ParameterReader): string[] {
 	const chosen = [...new Set(reader.options('dataTypes'))];
 	const wrong = chosen.find((one) => !FORM.test(one));
 	if (wrong !== undefined)

@@ -49,13 +49,12 @@ export const refresh = operation({
 		const reads: PullOperation[] = [];
 		for (const dataType of chosen)
 			reads.push(
-				await codat.send<PullOperation>(
+				await codat.sendWithoutKey<PullOperation>(
 					'POST',
 					path`/companies/${companyId}/data/queue/${dataType}`,
 				),
 			);
-		const ended =
-			minutes > 0 ? await untilRead(item.context, codat, reads, minutes * 60_000) : reads;
+		const ended = minutes > 0 ? await untilRead(item, codat, reads, minutes * 60_000) : reads;
 		return ended.map(toOutput);
 	},
 });

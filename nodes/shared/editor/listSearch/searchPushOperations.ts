@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { pushPath, type PushOperation } from '../../books/pushOperations';
-import { contains } from '../../books/records';
+import { contains } from '../../values/text';
 import { Codat } from '../../transport/codat';
 import { chosenGuid } from '../current';
 
