@@ -1,11 +1,10 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { attachmentsOf, attachmentsPath } from '../shared/books/attachments';
-import { platformFor, type ConnectionRef } from '../shared/books/connection';
+import { NodeApiError } from 'n8n-workflow';
+import type { Books } from '../shared/books/books';
 import { platformProblem, type Platform } from '../shared/books/platforms';
-import type { Codat } from '../shared/transport/codat';
 import type { FileToUpload } from '../shared/transport/multipart';
 import type { Attachment } from '../shared/books/types';
 import { plainFileName } from '../shared/values/fileName';
+import { Once } from '../shared/values/once';
 import type { Item } from './item';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -64,25 +63,16 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
  *
  * @throws NodeOperationError if it is empty, too large or of a type that the accounting software refuses
  */
-export async function readFile(
-	item: Item,
-	codat: Codat,
-	ref: ConnectionRef,
-	file: ItemFile,
-): Promise<FileToUpload> {
+export async function readFile(item: Item, books: Books, file: ItemFile): Promise<FileToUpload> {
 	const bytes = await item.context.helpers.getBinaryDataBuffer(item.index, file.field);
 	const problem =
 		bytes.length === 0
 			? 'it is empty'
 			: await platformProblem(
 					fileProblem(file.name, bytes.length),
-					async () => await platformFor(codat, ref),
+					async () => await books.platform(),
 				);
-	if (problem)
-		throw new NodeOperationError(
-			item.context.getNode(),
-			`The file "${file.name}" can't be attached: ${problem}`,
-		);
+	if (problem) item.refuse(`The file "${file.name}" can't be attached: ${problem}`);
 	return { name: file.name, type: file.type, bytes };
 }
 
@@ -95,24 +85,22 @@ function isUnknown(error: unknown): boolean {
 }
 
 /** Sends the file unless the bill has it, and looks again when the answer was lost. */
-async function attachOnce(
-	codat: Codat,
-	ref: ConnectionRef,
-	billId: string,
-	file: FileToUpload,
-): Promise<Attachment> {
+async function attachOnce(books: Books, billId: string, file: FileToUpload): Promise<Attachment> {
 	for (let attempt = 1; ; attempt++) {
-		const same = (await attachmentsOf(codat, ref, billId)).find(
+		const same = (await books.attachments.of(billId)).find(
 			({ name, fileSize }) => name === file.name && fileSize === file.bytes.length,
 		);
 		if (same) return same;
 		try {
-			return await codat.upload<Attachment>(attachmentsPath(ref, billId), file);
+			return await books.attachments.upload(billId, file);
 		} catch (error) {
 			if (!isUnknown(error) || attempt >= MAX_UPLOADS) throw error as NodeApiError;
 		}
 	}
 }
+
+/** The files that a run has attached. */
+class Uploads extends Once<Attachment> {}
 
 /**
  * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill already
@@ -122,16 +110,12 @@ async function attachOnce(
  * @param always send the file without looking; then an upload without answer isn't repeated
  */
 export async function attach(
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	billId: string,
 	file: FileToUpload,
 	always: boolean,
 ): Promise<Attachment> {
-	const to = attachmentsPath(ref, billId);
-	if (always) return await codat.upload<Attachment>(to, file);
-	return await codat.once(
-		`${to} ${file.bytes.length} ${file.name}`,
-		async () => await attachOnce(codat, ref, billId, file),
-	);
+	if (always) return await books.attachments.upload(billId, file);
+	const upload = `${billId} ${file.bytes.length} ${file.name}`;
+	return await books.shared(Uploads).do(upload, async () => await attachOnce(books, billId, file));
 }

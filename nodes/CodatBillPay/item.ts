@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { linkedConnection, type ConnectionRef } from '../shared/books/connection';
+import { Books } from '../shared/books/books';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { dayOf } from '../shared/values/dates';
 import type { Codat } from '../shared/transport/codat';
@@ -38,11 +38,11 @@ export class Item extends ParameterReader {
 		return this.context.getInputData()[this.index].json;
 	}
 
-	/** The company and connection that are chosen, or found if the connection is left to Automatic. */
-	async connection(): Promise<ConnectionRef> {
+	/** The books behind the connection that is chosen, or found if it is left to Automatic. */
+	async books(): Promise<Books> {
 		const companyId = this.guid('companyId');
 		const chosen = this.optionalText('connectionId') ?? AUTOMATIC;
-		if (chosen !== AUTOMATIC) return { companyId, connectionId: this.guid('connectionId') };
-		return await linkedConnection(this.context, this.codat, companyId);
+		if (chosen === AUTOMATIC) return await Books.ofLinkedConnection(this.codat, companyId);
+		return new Books(this.codat, { companyId, connectionId: this.guid('connectionId') });
 	}
 }

@@ -1,5 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { Codat } from '../shared/transport/codat';
+import type { Books } from '../shared/books/books';
 import { isOutcomeUnknown } from '../shared/transport/errors';
 import { Semaphore } from '../shared/values/concurrency';
 
@@ -10,6 +10,11 @@ interface Shared<T> {
 	left?: T;
 	/** Whether a change failed at Codat: it may have been made all the same. */
 	isUncertain: boolean;
+}
+
+/** What a run knows of the records that it changes. */
+class Changes {
+	readonly byRecord = new Map<string, Shared<unknown>>();
 }
 
 /** How an item changes a record. */
@@ -28,17 +33,19 @@ interface Change<T, R> {
  * Changes a record that other items of the run may change too. Codat replaces whole records, so those items take turns, in
  * the order in which they call this, and each builds on what the one before it has left.
  *
- * @param record names the record, the connection included
+ * @param record names the record, by its kind and ID
  */
 export async function changeInTurn<T, R>(
-	codat: Codat,
+	books: Books,
 	record: string,
 	{ read, apply }: Change<T, R>,
 ): Promise<R> {
-	const shared = await codat.once<Shared<T>>(
-		`changes of ${record}`,
-		async () => await Promise.resolve({ turn: new Semaphore(1), isUncertain: false }),
-	);
+	const { byRecord } = books.shared(Changes);
+	const shared = (byRecord.get(record) ?? {
+		turn: new Semaphore(1),
+		isUncertain: false,
+	}) as Shared<T>;
+	byRecord.set(record, shared);
 	return await shared.turn.run(async () => {
 		const current = shared.left ?? (await read(shared.isUncertain));
 		try {

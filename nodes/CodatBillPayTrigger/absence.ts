@@ -1,6 +1,6 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import type { Bill } from '../shared/books/types';
-import type { Codat } from '../shared/transport/codat';
+import type { Books } from '../shared/books/books';
 import type { TriggerEvent } from './events';
 import { BILLS } from './records';
 import type { Settings } from './settings';
@@ -44,12 +44,12 @@ export function isByAbsence({ unpaidVersion }: TriggerEvent, { statuses }: Sourc
 }
 
 async function unpaidBills(
-	codat: Codat,
+	books: Books,
 	source: Source,
 ): Promise<{ bills: Map<string, Bill>; pages: number }> {
 	const bills = new Map<string, Bill>();
 	let pages = 0;
-	for await (const page of BILLS.pages(codat, source, source.statuses)) {
+	for await (const page of BILLS.pages(books, source.statuses)) {
 		pages++;
 		for (const bill of page) bills.set(bill.id, bill);
 	}
@@ -67,17 +67,17 @@ async function unpaidBills(
  */
 export async function goneBills(
 	context: IPollFunctions,
-	codat: Codat,
+	books: Books,
 	source: Source,
 	{ keep }: Settings,
 	{ unpaid: before = [], isEmpty: wasEmpty }: Unpaid = {},
 ): Promise<{ gone: Bill[] } & Unpaid> {
-	const { bills, pages } = await unpaidBills(codat, source);
+	const { bills, pages } = await unpaidBills(books, source);
 	if (bills.size === 0 && before.length > 0 && !wasEmpty)
 		return { gone: [], unpaid: before, isEmpty: true };
 	let gone = before.filter(([id]) => !bills.has(String(id)));
 	if (gone.length > 0 && pages > 1) {
-		for (const [id, bill] of (await unpaidBills(codat, source)).bills) bills.set(id, bill);
+		for (const [id, bill] of (await unpaidBills(books, source)).bills) bills.set(id, bill);
 		gone = gone.filter(([id]) => !bills.has(String(id)));
 	}
 	const unpaid = [...bills.values()].filter(keep).map(toRow);

@@ -1,4 +1,5 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import { Books } from '../shared/books/books';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import type { Codat } from '../shared/transport/codat';
 import { collect } from '../shared/transport/paging';
@@ -22,7 +23,6 @@ const SAMPLES = 10;
 
 /** The source as it is remembered, asked for again once a day if it is left to Automatic. */
 async function sourceFor(
-	context: IPollFunctions,
 	codat: Codat,
 	settings: Settings,
 	last: State | undefined,
@@ -34,12 +34,12 @@ async function sourceFor(
 		known?.companyId === companyId &&
 		last?.event === event.value &&
 		(chosen === AUTOMATIC ? last.day === today : chosen === known.connectionId);
-	return stands ? known : await findSource(context, codat, settings);
+	return stands ? known : await findSource(codat, settings);
 }
 
 /** The records that may have changed; `isDated` if a date of modification will tell which ones change from now on. */
 async function read(
-	codat: Codat,
+	books: Books,
 	source: Source,
 	{ event }: Settings,
 	seen: Seen,
@@ -50,12 +50,12 @@ async function read(
 	// What was forgotten for want of room would look new in the daily list.
 	const isDaily = cursor !== undefined && last?.day !== today && (event.byDay ?? !seen.isFull);
 	const lists = listsToRead(source, cursor, isDaily);
-	const records = await readLists(codat, source, event, lists);
+	const records = await readLists(books, event, lists);
 	const hasDates = [...records.values()].every(({ sourceModifiedDate }) => sourceModifiedDate);
 	const isDated = lists.every(({ since }) => since) || (records.size > 0 && hasDates);
 	// A payment may show up with a date that the cursor has passed: then the bill has left the unpaid ones unseen.
 	if (isDaily && event.unpaidVersion && seen.forget(event.unpaidVersion, records.keys()) > 0) {
-		const paid = await readLists(codat, source, event, [{ statuses: ['Paid'] }]);
+		const paid = await readLists(books, event, [{ statuses: ['Paid'] }]);
 		for (const [id, bill] of paid) records.set(id, bill);
 	}
 	return { records, isDated };
@@ -75,20 +75,21 @@ export async function detect(
 ): Promise<{ changes: Change[]; source: Source; state: State }> {
 	const startedAt = Date.now();
 	const today = dayOf(new Date(startedAt), context.getTimezone());
-	const source = await sourceFor(context, codat, settings, before, today);
+	const source = await sourceFor(codat, settings, before, today);
+	const books = new Books(codat, source);
 	const { event, days } = settings;
 	const watched = watchedBy(settings, source);
 	const last = before?.watched === watched ? before : undefined;
 	const state: State = { watched, event: event.value, source, day: today };
 
 	if (isByAbsence(event, source)) {
-		const { gone, ...unpaid } = await goneBills(context, codat, source, settings, last);
+		const { gone, ...unpaid } = await goneBills(context, books, source, settings, last);
 		const changes = gone.map((record) => ({ record, isNew: false }));
 		return { changes, source, state: { ...state, ...unpaid } };
 	}
 
 	const seen = new Seen(last?.seen);
-	const { records, isDated } = await read(codat, source, settings, seen, last, today);
+	const { records, isDated } = await read(books, source, settings, seen, last, today);
 	const now = { today, lastDay: last?.day ?? today, dueUntil: addDays(today, days) };
 	const { changes, remembered } = diff(settings, seen, records.values(), now, !last);
 	if (remembered > MAX_SEEN && (event.byDay || !isDated))
@@ -116,12 +117,12 @@ export async function sample(
 	settings: Settings,
 ): Promise<{ changes: Change[]; source: Source }> {
 	const { event, keep, days } = settings;
-	const source = await findSource(context, codat, settings);
+	const source = await findSource(codat, settings);
 	const today = dayOf(new Date(), context.getTimezone());
 	const now = { today, lastDay: today, dueUntil: addDays(today, days) };
 	const statuses = isByAbsence(event, source) ? source.statuses : event.existing;
 	const found = await collect(
-		event.records.pages(codat, source, statuses),
+		event.records.pages(new Books(codat, source), statuses),
 		SAMPLES,
 		(record) => keep(record) && event.version(record, now) !== undefined,
 	);

@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billPages, simpleBill, statusQuery } from '../shared/books/bills';
-import type { ConnectionRef } from '../shared/books/connection';
-import { supplierPages } from '../shared/books/suppliers';
+import { simpleBill, statusQuery } from '../shared/books/bills';
+import type { Books } from '../shared/books/books';
 import type { Bill, BillStatus, Supplier } from '../shared/books/types';
-import type { Codat } from '../shared/transport/codat';
 import { allOf, clause } from '../shared/values/query';
 
 /** What is watched: its date of modification may be missing (https://docs.codat.io/using-the-api/modified-dates). */
@@ -19,12 +17,7 @@ export interface RecordKind<T extends Watched> {
 	 * @param statuses of bills; suppliers are listed in all of theirs
 	 * @param since ISO moment (UTC): only what was modified after it, which leaves out records without such a date
 	 */
-	pages(
-		codat: Codat,
-		ref: ConnectionRef,
-		statuses: BillStatus[],
-		since?: string,
-	): AsyncGenerator<T[]>;
+	pages(books: Books, statuses: BillStatus[], since?: string): AsyncGenerator<T[]>;
 	isIn(statuses: BillStatus[], record: T): boolean;
 	currency(record: T): string | null | undefined;
 	supplierId(record: T): string | undefined;
@@ -41,10 +34,10 @@ function inStatuses(statuses: BillStatus[]): string | undefined {
 }
 
 export const BILLS: RecordKind<Bill> = {
-	async *pages(codat, ref, statuses, since) {
+	async *pages(books, statuses, since) {
 		const query = allOf(inStatuses(statuses), modifiedAfter(since));
 		// The statuses are checked here too: a query without any is not documented to keep to the unpaid bills.
-		for await (const page of billPages(codat, ref, query))
+		for await (const page of books.bills.pages(query))
 			yield page.filter((bill) => BILLS.isIn(statuses, bill));
 	},
 	isIn: (statuses, { status }) => statuses.includes(status),
@@ -55,7 +48,7 @@ export const BILLS: RecordKind<Bill> = {
 };
 
 export const SUPPLIERS: RecordKind<Supplier> = {
-	pages: (codat, ref, _statuses, since) => supplierPages(codat, ref, modifiedAfter(since)),
+	pages: (books, _statuses, since) => books.suppliers.pages(modifiedAfter(since)),
 	isIn: () => true,
 	currency: ({ defaultCurrency }) => defaultCurrency,
 	supplierId: ({ id }) => id,

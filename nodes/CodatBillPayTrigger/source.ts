@@ -1,8 +1,8 @@
-import { linkedConnection, platformFor, type ConnectionRef } from '../shared/books/connection';
+import { Books } from '../shared/books/books';
+import type { ConnectionRef } from '../shared/books/connection';
 import type { BillStatus } from '../shared/books/types';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import type { Codat } from '../shared/transport/codat';
-import type { CodatContext } from '../shared/transport/context';
 import type { TriggerEvent } from './events';
 import { UNPAID, type Watched } from './records';
 import type { Settings } from './settings';
@@ -15,17 +15,16 @@ export interface Source extends ConnectionRef {
 
 /** Finds the connection, and the platform's statuses if the event depends on them: 0 to 2 requests. */
 export async function findSource(
-	context: CodatContext,
 	codat: Codat,
 	{ event, companyId, chosen }: Settings,
 ): Promise<Source> {
-	const ref =
+	const books =
 		chosen === AUTOMATIC
-			? await linkedConnection(context, codat, companyId)
-			: { companyId, connectionId: chosen };
-	const platform = event.closed.length > 0 ? await platformFor(codat, ref) : undefined;
+			? await Books.ofLinkedConnection(codat, companyId)
+			: new Books(codat, { companyId, connectionId: chosen });
+	const platform = event.closed.length > 0 ? await books.platform() : undefined;
 	const listed = event.closed.filter((status) => platform?.billStatuses.includes(status));
-	return { ...ref, statuses: [...UNPAID, ...listed] };
+	return { ...books.ref, statuses: [...UNPAID, ...listed] };
 }
 
 /** One list to read: of bills in these statuses, whole or from a moment (ISO, UTC) on. */
@@ -64,14 +63,13 @@ export function listsToRead(
 
 /** The records of the lists by ID, each once, as it was read last. */
 export async function readLists(
-	codat: Codat,
-	source: Source,
+	books: Books,
 	event: TriggerEvent,
 	lists: List[],
 ): Promise<Map<string, Watched>> {
 	const records = new Map<string, Watched>();
 	for (const { statuses, since } of lists)
-		for await (const page of event.records.pages(codat, source, statuses, since))
+		for await (const page of event.records.pages(books, statuses, since))
 			for (const record of page) records.set(record.id, record);
 	return records;
 }

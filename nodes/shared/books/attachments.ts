@@ -1,24 +1,37 @@
-import { payables, type ConnectionRef } from './connection';
-import type { Codat } from '../transport/codat';
+import type { IDataObject } from 'n8n-workflow';
+import type { FileToUpload } from '../transport/multipart';
 import { path } from '../transport/path';
+import type { Readable } from '../transport/readable';
+import type { Answer } from '../transport/send';
+import type { Payables } from './payables';
 import type { Attachment } from './types';
 
-/** Where the files of a bill are listed and sent to. */
-export function attachmentsPath(ref: ConnectionRef, billId: string): string {
-	return payables(ref, path`/bills/${billId}/attachments`);
-}
+const pathOf = (billId: string) => path`/bills/${billId}/attachments`;
 
-/** The files of a bill. Codat doesn't page this list. */
-export async function attachmentsOf(
-	codat: Codat,
-	ref: ConnectionRef,
-	billId: string,
-): Promise<Attachment[]> {
-	const answer: unknown = await codat.get(attachmentsPath(ref, billId));
-	// The official schema gives a plain array; Codat's other lists wrap it in `results`.
-	return Array.isArray(answer)
-		? (answer as Attachment[])
-		: ((answer as { attachments?: Attachment[]; results?: Attachment[] }).attachments ??
-				(answer as { results?: Attachment[] }).results ??
-				[]);
+/** The files that are kept with bills. */
+export class Attachments {
+	constructor(private readonly payables: Payables) {}
+
+	/** The files of a bill. Codat doesn't page this list. */
+	async of(billId: string): Promise<Attachment[]> {
+		const answer: unknown = await this.payables.get(pathOf(billId));
+		// The official schema gives a plain array; Codat's other lists wrap it in `results`.
+		if (Array.isArray(answer)) return answer as Attachment[];
+		const { attachments, results } = answer as IDataObject;
+		return (attachments ?? results ?? []) as Attachment[];
+	}
+
+	/** Uploads a file, also if the bill has it already. */
+	async upload(billId: string, file: FileToUpload): Promise<Attachment> {
+		return await this.payables.upload<Attachment>(pathOf(billId), file);
+	}
+
+	/** Downloads a file; `save` reads the stream. */
+	async download<T>(
+		billId: string,
+		attachmentId: string,
+		save: (stream: Readable, headers: Answer['headers']) => Promise<T>,
+	): Promise<T> {
+		return await this.payables.download(pathOf(billId) + path`/${attachmentId}/download`, save);
+	}
 }

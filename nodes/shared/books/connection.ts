@@ -1,8 +1,6 @@
-import { NodeOperationError } from 'n8n-workflow';
 import { Expiring } from '../values/expiring';
-import { platformOf, type Platform } from './platforms';
+import { Once } from '../values/once';
 import type { Codat } from '../transport/codat';
-import type { CodatContext } from '../transport/context';
 import { path } from '../transport/path';
 import type { CompanyInformation, Connection } from './types';
 
@@ -12,12 +10,8 @@ export interface ConnectionRef {
 	connectionId: string;
 }
 
-/** Path of a Bill Pay endpoint of a connection; `rest` begins with a slash. */
-export function payables({ companyId, connectionId }: ConnectionRef, rest: string): string {
-	return path`/companies/${companyId}/connections/${connectionId}/payables` + rest;
-}
-
-function connectionPath({ companyId, connectionId }: ConnectionRef): string {
+/** Path of a connection. */
+export function connectionPath({ companyId, connectionId }: ConnectionRef): string {
 	return path`/companies/${companyId}/connections/${connectionId}`;
 }
 
@@ -35,9 +29,9 @@ const changes = new Expiring<number>(KEPT_MS);
 
 let lastChange = 0;
 
-/** Names what is known of a company's connections; after a change to them the name is another. */
-function connectionsKey(companyId: string): string {
-	return `connections of ${companyId} after change ${changes.get(companyId) ?? 0}`;
+/** What is known of a company's connections counts for this only; after a change to them it is another. */
+function currentState(companyId: string): string {
+	return `${companyId} after change ${changes.get(companyId) ?? 0}`;
 }
 
 /**
@@ -55,9 +49,13 @@ export async function changingConnections<T>(
 	}
 }
 
+/** The connections of a company that were read, by the state that they were read in. */
+class ConnectionLists extends Once<Connection[]> {}
+
 /** All connections of a company. Read once in the life of the client. */
 export async function connectionsOf(codat: Codat, companyId: string): Promise<Connection[]> {
-	return await codat.once(connectionsKey(companyId), async () => {
+	const lists = codat.shared(ConnectionLists, companyId);
+	return await lists.do(currentState(companyId), async () => {
 		const found: Connection[] = [];
 		for await (const page of codat.pages<Connection>(path`/companies/${companyId}/connections`))
 			found.push(...page);
@@ -66,11 +64,7 @@ export async function connectionsOf(codat: Codat, companyId: string): Promise<Co
 }
 
 /** @throws NodeOperationError if there is none, or more than one; it lists what there is */
-async function findLinked(
-	context: CodatContext,
-	codat: Codat,
-	companyId: string,
-): Promise<Connection> {
+async function findLinked(codat: Codat, companyId: string): Promise<Connection> {
 	const accounting = (await connectionsOf(codat, companyId)).filter(
 		({ sourceType }) => sourceType === 'Accounting',
 	);
@@ -88,41 +82,34 @@ async function findLinked(
 						? `Its connections: ${inWords(accounting)}. Send the customer the link URL of the connection to authorize it.`
 						: 'Create a connection (resource Connection) and send the customer its link URL.',
 				];
-	throw new NodeOperationError(context.getNode(), problem, { description: help });
+	return codat.refuse(problem, help);
 }
 
 /** By execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
 const found = new Expiring<Connection>(KEPT_MS);
+
+/** What is known of one connection: itself, and the company as its software has it. */
+export class ConnectionFacts {
+	readonly connection = new Once<Connection>();
+
+	readonly information = new Once<CompanyInformation>();
+}
 
 /**
  * The company's only linked accounting connection. Read once a minute in one execution of a workflow.
  *
  * @throws NodeOperationError if there is none, or more than one; it lists what there is
  */
-export async function linkedConnection(
-	context: CodatContext,
-	codat: Codat,
-	companyId: string,
-): Promise<ConnectionRef> {
-	const execution = context.getExecutionId();
-	const key = `${execution} ${connectionsKey(companyId)}`;
+export async function linkedConnection(codat: Codat, companyId: string): Promise<ConnectionRef> {
+	const { executionId } = codat;
+	const key = `${executionId} ${currentState(companyId)}`;
 	const known = found.get(key);
-	const connection = known ?? (await findLinked(context, codat, companyId));
+	const connection = known ?? (await findLinked(codat, companyId));
 	// In the editor there is no execution; its lists share what they read in their own way.
-	if (execution && !known) found.set(key, connection);
+	if (executionId && !known) found.set(key, connection);
 	const ref = { companyId, connectionId: connection.id };
 	// So that its platform needs no request of its own.
-	await codat.once(connectionPath(ref), async () => await Promise.resolve(connection));
+	const facts = codat.shared(ConnectionFacts, connectionPath(ref));
+	await facts.connection.do('', async () => await Promise.resolve(connection));
 	return ref;
-}
-
-/** The rules of the accounting platform behind a connection. Read once in the life of the client. */
-export async function platformFor(codat: Codat, ref: ConnectionRef): Promise<Platform | undefined> {
-	return platformOf(await codat.getOnce<Connection>(connectionPath(ref)));
-}
-
-/** The currency (ISO 4217) of the company's books. Read once; undefined if the platform doesn't say. */
-export async function baseCurrency(codat: Codat, ref: ConnectionRef): Promise<string | undefined> {
-	const info = await codat.getOnce<CompanyInformation>(payables(ref, '/info'));
-	return info.baseCurrency ?? undefined;
 }

@@ -1,35 +1,49 @@
-import { payables, type ConnectionRef } from './connection';
-import type { Codat } from '../transport/codat';
 import { Scan } from '../transport/paging';
+import type { Payables } from './payables';
 import type { Supplier } from './types';
 
-/** Pages of suppliers that match a Codat query; active and archived ones if there is none. */
-export function supplierPages(
-	codat: Codat,
-	ref: ConnectionRef,
-	query?: string,
-): AsyncGenerator<Supplier[]> {
-	return codat.records<Supplier>(payables(ref, '/suppliers'), query ? { query } : {});
+/** The list of suppliers, as far as it was read. */
+class SupplierList {
+	scan?: Scan<Supplier>;
 }
 
-/**
- * The first supplier that `matches`. Codat has no request for a single supplier, so the list is read until it is
- * found; all items of a run read each page once at most.
- *
- * @param anew whether to read the list again, because what the run has read of it may no longer hold
- */
-export async function findSupplier(
-	codat: Codat,
-	ref: ConnectionRef,
-	matches: (supplier: Supplier) => boolean,
-	anew = false,
-): Promise<Supplier | undefined> {
-	if (anew) return await new Scan(supplierPages(codat, ref)).find(matches);
-	const scan = await codat.once(
-		`scan of ${payables(ref, '/suppliers')}`,
-		async () => await Promise.resolve(new Scan(supplierPages(codat, ref))),
-	);
-	return await scan.find(matches);
+/** The suppliers in one connection's books. */
+export class Suppliers {
+	constructor(private readonly payables: Payables) {}
+
+	/** Pages of suppliers that match a Codat query; active and archived ones if there is none. */
+	pages(query?: string): AsyncGenerator<Supplier[]> {
+		return this.payables.records<Supplier>('/suppliers', query);
+	}
+
+	/**
+	 * The first supplier that `matches`. Codat has no request for a single supplier, so the list is read until it is
+	 * found; all items of a run read each page once at most.
+	 *
+	 * @param anew whether to read the list again, because what the run has read of it may no longer hold
+	 */
+	async find(
+		matches: (supplier: Supplier) => boolean,
+		anew = false,
+	): Promise<Supplier | undefined> {
+		if (anew) return await new Scan(this.pages()).find(matches);
+		const list = this.payables.shared(SupplierList);
+		list.scan ??= new Scan(this.pages());
+		return await list.scan.find(matches);
+	}
+
+	/** The supplier with this ID, as `find`. @throws NodeOperationError if there is none */
+	async require(id: string): Promise<Supplier> {
+		return (await this.find((supplier) => supplier.id === id)) ?? this.refuseUnknown(id);
+	}
+
+	/** @throws NodeOperationError saying that there is no such supplier */
+	refuseUnknown(id: string, consequence = ''): never {
+		return this.payables.refuse(
+			`No supplier with the ID "${id}" was found`,
+			`Check the ID, the company and the connection. ${consequence}`.trim(),
+		);
+	}
 }
 
 /** Whether two suppliers' e-mail addresses are the same. */

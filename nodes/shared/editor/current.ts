@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { linkedConnection, type ConnectionRef } from '../books/connection';
+import { Books } from '../books/books';
 import { AUTOMATIC } from '../parameters/fields/connection';
-import type { Codat } from '../transport/codat';
+import { Codat } from '../transport/codat';
 import { isGuid } from '../values/uuid';
 
 /** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
@@ -29,13 +29,14 @@ export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: 
 	return id;
 }
 
-/** The company and connection that are chosen in the editor. */
-export async function currentConnection(
-	context: ILoadOptionsFunctions,
-	codat: Codat,
-): Promise<ConnectionRef> {
+/** The books behind the connection that is chosen in the editor. */
+export async function currentBooks(context: ILoadOptionsFunctions): Promise<Books> {
+	const codat = await Codat.connect(context);
 	const companyId = chosenGuid(context, 'companyId', 'company');
 	return [AUTOMATIC, ''].includes(currentId(context, 'connectionId'))
-		? await linkedConnection(context, codat, companyId)
-		: { companyId, connectionId: chosenGuid(context, 'connectionId', 'connection') };
+		? await Books.ofLinkedConnection(codat, companyId)
+		: new Books(codat, {
+				companyId,
+				connectionId: chosenGuid(context, 'connectionId', 'connection'),
+			});
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeListSearchResult, INodeListSearchItems } from 'n8n-workflow';
-import type { Codat } from '../transport/codat';
+import type { Books } from '../books/books';
 import { nextToken } from '../transport/paging';
 
 /** Entries that fill a drop-down; a search reads on until it has as many, or this many pages. */
@@ -12,8 +12,8 @@ const MAX_PAGES = 10;
  * entries are matched here, over as many pages as it takes to have some.
  */
 export async function tokenSearch(
-	codat: Codat,
-	listPath: string,
+	books: Books,
+	list: string,
 	toEntries: (page: IDataObject) => INodeListSearchItems[],
 	filter = '',
 	token?: string,
@@ -21,7 +21,7 @@ export async function tokenSearch(
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];
 	let read = 0;
-	for await (const page of codat.tokenPages(listPath, {}, token)) {
+	for await (const page of books.pages(list, {}, token)) {
 		results.push(...toEntries(page).filter(({ name }) => name.toLowerCase().includes(wanted)));
 		const next = nextToken(page);
 		if (results.length >= ENOUGH || ++read >= MAX_PAGES) return { results, paginationToken: next };

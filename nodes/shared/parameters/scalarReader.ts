@@ -72,11 +72,14 @@ export abstract class ScalarReader {
 		return `${this.position}${found?.displayName ?? name}`;
 	}
 
+	/** @throws NodeOperationError with this message and what to do */
+	refuse(message: string, help?: string): never {
+		throw new NodeOperationError(this.node, message, { description: help });
+	}
+
 	/** @throws NodeOperationError `The field "<label>" <problem>` */
 	fail(name: string, problem: string, description?: string): never {
-		throw new NodeOperationError(this.node, `The field "${this.label(name)}" ${problem}`, {
-			description,
-		});
+		return this.refuse(`The field "${this.label(name)}" ${problem}`, description);
 	}
 
 	has(name: string): boolean {

@@ -3,15 +3,15 @@ import { NodeOperationError, sleep } from 'n8n-workflow';
 import { canonical } from '../values/canonicalJson';
 import { Expiring } from '../values/expiring';
 import { normaliseBaseUrl } from './baseUrl';
-import { cacheFor, type Cache } from './cache';
 import { ExecutionStopped } from './cancellation';
 import type { CodatContext, CodatCredential } from './context';
 import { apiError } from './errors';
 import { Dispatcher, type Dispatched } from './dispatcher';
 import { multipart, type FileToUpload } from './multipart';
+import { memoryFor, type Kind, type Memory } from './memory';
 import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
 import { isRepeatable } from './retry';
-import type { Readable } from './limitedStream';
+import type { Readable } from './readable';
 import { isFault, type Answer, type CodatRequest } from './send';
 import { KEPT_MS } from './idempotency/rejections';
 import { isRejection } from './idempotency/verdict';
@@ -62,7 +62,7 @@ export class Codat {
 		private readonly context: CodatContext,
 		private readonly dispatcher: Dispatcher,
 		private readonly keys: WriteKeys,
-		private readonly cache: Cache,
+		private readonly memory: Memory,
 		private readonly isStopped: () => boolean = () => false,
 	) {}
 
@@ -86,7 +86,7 @@ export class Codat {
 				context,
 				dispatcher,
 				WriteKeys.of(context, credential),
-				cacheFor(context, credential),
+				memoryFor(context, credential),
 			);
 		} catch (error) {
 			throw new NodeOperationError(context.getNode(), error as Error, {
@@ -100,7 +100,7 @@ export class Codat {
 	 * its next answer; one that has written finishes.
 	 */
 	forItem(isStopped: () => boolean): Codat {
-		return new Codat(this.context, this.dispatcher, this.keys, this.cache, isStopped);
+		return new Codat(this.context, this.dispatcher, this.keys, this.memory, isStopped);
 	}
 
 	/** Reads one resource. */
@@ -108,25 +108,19 @@ export class Codat {
 		return (await this.request({ method: 'GET', path, query })).body as T;
 	}
 
-	/** Reads one resource once however many items of a run, or lists of the editor at about the same time, ask for it. */
-	async getOnce<T extends IDataObject>(path: string): Promise<T> {
-		return await this.once(path, async () => await this.get<T>(path));
+	/** What the items of a run, or the editor's lists at about the same time, share `about` something (see `memoryFor`). */
+	shared<T extends object>(kind: Kind<T>, about: string): T {
+		return this.memory.of(kind, about);
 	}
 
-	/** Does `work` once for a key (see `cacheFor`); a failure is not kept. */
-	async once<T>(key: string, work: () => Promise<T>): Promise<T> {
-		let pending = this.cache.get(key) as Promise<T> | undefined;
-		if (!pending) {
-			pending = work();
-			this.cache.set(key, pending);
-			pending.catch(() => this.cache.delete(key));
-		}
-		return await pending;
+	/** n8n's ID of the execution; the editor's lists have none. */
+	get executionId(): string {
+		return this.context.getExecutionId();
 	}
 
-	/** Forgets what was done once for keys that begin with `prefix`. */
-	forget(prefix: string): void {
-		for (const key of this.cache.keys()) if (key.startsWith(prefix)) this.cache.delete(key);
+	/** @throws NodeOperationError with this message and what to do */
+	refuse(message: string, description?: string): never {
+		throw new NodeOperationError(this.context.getNode(), message, { description });
 	}
 
 	/** The pages of a list with numbered pages (companies, connections, integrations). */
@@ -155,9 +149,10 @@ export class Codat {
 			yield* tokenPages(get, firstToken);
 		} catch (error) {
 			if (!(error instanceof EndlessListError)) throw error as Error;
-			throw new NodeOperationError(this.context.getNode(), error.message, {
-				description: 'The list would never end. Try again; if it persists, contact Codat.',
-			});
+			this.refuse(
+				error.message,
+				'The list would never end. Try again; if it persists, contact Codat.',
+			);
 		}
 	}
 
@@ -251,10 +246,10 @@ export class Codat {
 		} catch (error) {
 			// An item that has written nothing yet was not begun, as far as the user is concerned.
 			if (!(error instanceof ExecutionStopped && hadWritten)) throw error as Error;
-			throw new NodeOperationError(this.context.getNode(), 'The execution was stopped', {
-				description:
-					'This item was under way: what it had sent before counts. Running it again with the same input makes nothing twice.',
-			});
+			return this.refuse(
+				'The execution was stopped',
+				'This item was under way: what it had sent before counts. Running it again with the same input makes nothing twice.',
+			);
 		}
 	}
 

@@ -6,8 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse, NodeOperationError } from 'n8n-workflow';
 import type { CodatContext, CodatCredential } from './context';
-import { limited, type Readable } from './limitedStream';
+import { limited } from './limitedStream';
 import type { Multipart } from './multipart';
+import type { Readable } from './readable';
 
 export interface CodatRequest {
 	method: IHttpRequestMethods;

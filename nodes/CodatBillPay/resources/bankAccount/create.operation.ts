@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { payables } from '../../../shared/books/connection';
 import { compact } from '../../../shared/values/compact';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
@@ -80,7 +79,7 @@ export const create = operation({
 		additionalFields,
 		options(idempotencyKey),
 	],
-	async execute(item, codat): Promise<IDataObject> {
+	async execute(item): Promise<IDataObject> {
 		const extra = item.group('additionalFields');
 		const body = compact({
 			name: item.text('name'),
@@ -90,7 +89,8 @@ export const create = operation({
 			nominalCode: extra.optionalText('nominalCode'),
 			sortCode: extra.optionalText('sortCode'),
 		});
-		const ref = await item.connection();
-		return await codat.write(payables(ref, '/bankAccounts'), body, { customKey: customKey(item) });
+		const key = customKey(item);
+		const books = await item.books();
+		return await books.create('/bankAccounts', body, { customKey: key });
 	},
 });

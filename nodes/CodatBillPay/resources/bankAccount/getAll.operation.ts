@@ -1,4 +1,3 @@
-import { bankAccountPages } from '../../../shared/books/bankAccounts';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 import { clause } from '../../../shared/values/query';
 import { contains } from '../../../shared/values/text';
@@ -35,15 +34,15 @@ export const getAll = operation({
 	action: 'Get many bank accounts',
 	description: 'List the bank accounts and credit cards that bills can be paid from',
 	properties: [...companyAndConnection, ...returnAllAndLimit, accountFilters, options()],
-	async execute(item, codat) {
+	async execute(item) {
 		const limit = limitOf(item);
 		const group = item.group('filters');
 		const currency = group.optionalCurrency('currency');
 		const name = group.optionalText('name');
 		const status = group.has('status') ? clause('status', '=', group.option('status')) : undefined;
-		const ref = await item.connection();
+		const books = await item.books();
 		return await collect(
-			bankAccountPages(codat, ref, status),
+			books.mappingOptions.forPayments(status),
 			limit,
 			(account) =>
 				(!currency || account.currency === currency) && (!name || contains(account.name, name)),

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ConnectionRef } from '../../../shared/books/connection';
-import type { Codat } from '../../../shared/transport/codat';
+import type { Books } from '../../../shared/books/books';
 import type { FileToUpload } from '../../../shared/transport/multipart';
 import type { Attachment, Bill } from '../../../shared/books/types';
 import { attach, filesOf, readFile } from '../../files';
@@ -29,15 +28,15 @@ export const attachFilesFields: INodeProperties[] = [
 
 /** The files that the item wants attached. Missing fields are refused at once; `read` checks and loads them. */
 export function filesToAttach(item: Item): {
-	read(codat: Codat, ref: ConnectionRef): Promise<FileToUpload[]>;
+	read(books: Books): Promise<FileToUpload[]>;
 } {
 	const fields = item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
 	if (item.boolean('attachFiles') && fields.length === 0) item.text('binaryPropertyName');
 	const files = filesOf(item, fields);
 	return {
-		async read(codat, ref) {
+		async read(books) {
 			const loaded: FileToUpload[] = [];
-			for (const file of files) loaded.push(await readFile(item, codat, ref, file));
+			for (const file of files) loaded.push(await readFile(item, books, file));
 			return loaded;
 		},
 	};
@@ -48,8 +47,7 @@ export function filesToAttach(item: Item): {
  * been created: it is reported beside it.
  */
 export async function attachFiles(
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	bill: Bill,
 	files: FileToUpload[],
 ): Promise<{ attachments: Attachment[]; attachmentErrors?: IDataObject[] }> {
@@ -57,7 +55,7 @@ export async function attachFiles(
 	const attachmentErrors: IDataObject[] = [];
 	for (const file of files) {
 		try {
-			attachments.push(await attach(codat, ref, bill.id, file, false));
+			attachments.push(await attach(books, bill.id, file, false));
 		} catch (error) {
 			const { message, description } = error as { message: string; description?: string };
 			attachmentErrors.push({

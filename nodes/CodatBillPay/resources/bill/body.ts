@@ -1,7 +1,6 @@
-import { baseCurrency, type ConnectionRef } from '../../../shared/books/connection';
+import type { Books } from '../../../shared/books/books';
 import { toCodatDate } from '../../../shared/values/dates';
 import { compact } from '../../../shared/values/compact';
-import type { Codat } from '../../../shared/transport/codat';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';
 import { checkDates, checkPlatformRules } from './rules';
@@ -52,20 +51,19 @@ export function readBill(item: Item): GivenBill {
  */
 export async function completeBill(
 	item: Item,
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	given: GivenBill,
 ): Promise<BillPrototype> {
-	await checkPlatformRules(item, codat, ref, {
+	await checkPlatformRules(item, books, {
 		reference: given.bill.reference,
 		lineItems: given.lines.map(({ values }) => values),
 	});
 	const currency =
 		given.currency ??
-		(await baseCurrency(codat, ref)) ??
+		(await books.baseCurrency()) ??
 		item
 			.group('options')
 			.fail('currency', 'is required here, because the accounting software names no base currency');
-	const lineItems = await completeLines(given.lines, currency, codat, ref);
+	const lineItems = await completeLines(given.lines, currency, books);
 	return compact({ ...given.bill, currency, lineItems });
 }

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { payables } from '../../../shared/books/connection';
 import type { Bill } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { lineItems } from '../../fields/lineItems';
@@ -33,28 +32,28 @@ export const create = operation({
 		...outputOf(billShape, false),
 		options(currency, currencyRate, idempotencyKey),
 	],
-	async execute(item, codat): Promise<IDataObject> {
+	async execute(item): Promise<IDataObject> {
 		const files = filesToAttach(item);
 		const given = readBill(item);
 		const check = readDuplicateCheck(item);
 		const toOutput = shaper(item, billShape);
 		const key = customKey(item);
-		const ref = await item.connection();
-		const bill = await completeBill(item, codat, ref, given);
-		const uploads = await files.read(codat, ref);
+		const books = await item.books();
+		const bill = await completeBill(item, books, given);
+		const uploads = await files.read(books);
 		const enter = async () =>
 			await withLineNumbers(
 				async () =>
-					await codat.write<Bill>(payables(ref, '/bills'), bill, {
+					await books.create<Bill>('/bills', bill, {
 						customKey: key,
 						// With the check, equal invoices are one bill; without it, each item means its own.
 						isOneOfAKind: check !== 'off',
 					}),
 			);
-		const { entered, existing } = await enterOnce(item, check, codat, ref, bill, enter);
+		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
 		const result = existing ? { ...toOutput(entered), existing } : toOutput(entered);
 		return uploads.length > 0
-			? { ...result, ...(await attachFiles(codat, ref, entered, uploads)) }
+			? { ...result, ...(await attachFiles(books, entered, uploads)) }
 			: result;
 	},
 	hint(outputs) {

@@ -1,13 +1,11 @@
 import type { INodeProperties, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import type { ConnectionRef } from '../../../shared/books/connection';
+import type { Books } from '../../../shared/books/books';
 import { comparable } from '../../../shared/values/text';
-import type { Codat } from '../../../shared/transport/codat';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';
-import { findBillOfAny, forgetBills } from '../../../shared/books/bills';
 import { isOutcomeUnknown } from '../../../shared/transport/errors';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
+import { Once } from '../../../shared/values/once';
 
 export const duplicateCheck: INodeProperties = {
 	displayName: 'If the Bill Exists',
@@ -45,26 +43,27 @@ export function readDuplicateCheck(item: Item): string {
 
 /** @throws NodeOperationError naming the bill that exists */
 function refuse(item: Item, { reference, id, status }: Bill): never {
-	throw new NodeOperationError(
-		item.context.getNode(),
+	return item.refuse(
 		`The supplier already has a bill with the reference "${reference}" (ID ${id}, ${status})`,
-		{
-			description:
-				'Nothing was created. Check whether this is the same invoice; if not, give it another reference.',
-		},
+		'Nothing was created. Check whether this is the same invoice; if not, give it another reference.',
 	);
 }
 
 /** @throws NodeOperationError always: an earlier item may have entered the invoice, with other content */
 function refuseUnsettled(item: Item, { reference }: BillPrototype): never {
-	throw new NodeOperationError(
-		item.context.getNode(),
+	return item.refuse(
 		`Whether an earlier item has entered the invoice "${reference}" is not known`,
-		{
-			description:
-				'Nothing was created by this item, whose content differs from the earlier one. Look for the bill in the accounting software. Run the node again for this item if it is not there.',
-		},
+		'Nothing was created by this item, whose content differs from the earlier one. Look for the bill in the accounting software. Run the node again for this item if it is not there.',
 	);
+}
+
+/** What a run knows of invoices, each named by its supplier and reference. */
+class Invoices {
+	/** The bills that were found or entered. */
+	readonly known = new Once<Bill>();
+
+	/** The bills as they were sent, of which nobody knows whether they were made. */
+	readonly unsettled = new Map<string, string>();
 }
 
 /**
@@ -79,26 +78,20 @@ function refuseUnsettled(item: Item, { reference }: BillPrototype): never {
 export async function enterOnce(
 	item: Item,
 	mode: string,
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	bill: BillPrototype,
 	enter: () => Promise<Bill>,
 ): Promise<{ entered: Bill; existing: boolean }> {
 	if (mode === 'off') return { entered: await enter(), existing: false };
 	const supplierId = bill.supplierRef.id;
 	const reference = comparable(bill.reference);
-	const invoice = `${ref.connectionId} ${supplierId} ${reference}`;
-	// By invoice: the bill as it was sent, if nobody knows whether it was made.
-	const unsettled = await codat.once('bills of unknown outcome', async () =>
-		Promise.resolve(new Map<string, string>()),
-	);
+	const invoice = `${supplierId} ${reference}`;
+	const { known, unsettled } = books.shared(Invoices);
 	let isOwn = false;
 	let existing = true;
 	const findOrEnter = async () => {
 		isOwn = true;
-		const found = await findBillOfAny(
-			codat,
-			ref,
+		const found = await books.bills.findOfAny(
 			(one) =>
 				// A void bill is no longer owed: the same invoice may be entered again. A draft still may be.
 				one.status !== 'Void' &&
@@ -114,7 +107,7 @@ export async function enterOnce(
 			return await enter();
 		} catch (error) {
 			// The list that was read says nothing about a bill that may have been made since.
-			forgetBills(codat);
+			books.bills.forget();
 			if (isOutcomeUnknown(error)) unsettled.set(invoice, sent);
 			throw error as NodeApiError;
 		}
@@ -122,7 +115,7 @@ export async function enterOnce(
 	// An item that waited for another that failed tries by itself.
 	const inTurn = async (): Promise<Bill> => {
 		try {
-			return await codat.once(`bill of ${invoice}`, findOrEnter);
+			return await known.do(invoice, findOrEnter);
 		} catch (error) {
 			if (isOwn) throw error as NodeApiError;
 			return await inTurn();

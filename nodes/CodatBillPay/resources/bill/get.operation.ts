@@ -1,11 +1,9 @@
-import { NodeOperationError } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { options } from '../../fields/options';
 import { bill } from '../../../shared/parameters/fields/locators';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { billShape } from './output';
-import { findBill } from '../../../shared/books/bills';
 
 export const get = operation({
 	endpoints: ['list-bills'],
@@ -15,20 +13,10 @@ export const get = operation({
 	description:
 		'Retrieve one bill. Codat has no request for a single bill, so the list is read until it is found.',
 	properties: [...companyAndConnection, bill, ...outputOf(billShape), options()],
-	async execute(item, codat) {
+	async execute(item) {
 		const id = item.id('billId');
 		const toOutput = shaper(item, billShape);
-		const ref = await item.connection();
-		const found = await findBill(codat, ref, (candidate) => candidate.id === id);
-		if (!found)
-			throw new NodeOperationError(
-				item.context.getNode(),
-				`No bill with the ID "${id}" was found`,
-				{
-					description:
-						'Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so a paid bill may not be found.',
-				},
-			);
-		return toOutput(found);
+		const books = await item.books();
+		return toOutput(await books.bills.require(id));
 	},
 });

@@ -6,7 +6,6 @@ import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { billShape } from './output';
 import { billFilters, readBillFilters } from './filters';
-import { billPages } from '../../../shared/books/bills';
 import { readSort, sort } from './sort';
 
 export const getAll = operation({
@@ -23,13 +22,13 @@ export const getAll = operation({
 		options(),
 		sort,
 	],
-	async execute(item, codat) {
+	async execute(item) {
 		const limit = limitOf(item);
 		const { query, keep } = readBillFilters(item);
 		const sorted = readSort(item);
 		const toOutput = shaper(item, billShape);
-		const ref = await item.connection();
-		const bills = await collect(billPages(codat, ref, query), sorted ? Infinity : limit, keep);
+		const books = await item.books();
+		const bills = await collect(books.bills.pages(query), sorted ? Infinity : limit, keep);
 		const wanted = sorted ? sorted(bills).slice(0, limit) : bills;
 		return wanted.map(toOutput);
 	},

@@ -1,7 +1,6 @@
 import { fromCodatDate } from '../../../shared/values/dates';
-import { platformFor, type ConnectionRef } from '../../../shared/books/connection';
+import type { Books } from '../../../shared/books/books';
 import { platformProblem, type Platform } from '../../../shared/books/platforms';
-import type { Codat } from '../../../shared/transport/codat';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import type { Item } from '../../item';
@@ -51,13 +50,8 @@ const RULES: Array<{
  *
  * @throws NodeOperationError naming the field, the platform and its limit
  */
-export async function checkPlatformRules(
-	item: Item,
-	codat: Codat,
-	ref: ConnectionRef,
-	bill: Limited,
-): Promise<void> {
-	const lookUp = async () => await platformFor(codat, ref);
+export async function checkPlatformRules(item: Item, books: Books, bill: Limited): Promise<void> {
+	const lookUp = async () => await books.platform();
 	for (const { field, problem } of RULES) {
 		const found = await platformProblem((platform) => problem(bill, platform), lookUp);
 		if (found) item.fail(field, found);

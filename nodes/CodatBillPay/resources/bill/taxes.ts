@@ -1,24 +1,25 @@
-import { payables, type ConnectionRef } from '../../../shared/books/connection';
+import type { Books } from '../../../shared/books/books';
 import { lineAmount, round, sum, taxOn } from '../../../shared/values/money';
-import type { Codat } from '../../../shared/transport/codat';
-import type { BillLineItem, TaxRateOption } from '../../../shared/books/types';
+import { Once } from '../../../shared/values/once';
+import type { BillLineItem } from '../../../shared/books/types';
 import type { GivenLine } from './lines';
 
 /** The percentage (20 for 20%) of each active tax rate by its ID; null where the accounting software gives none. */
 type TaxRates = Map<string, number | null>;
 
-/**
- * The active tax rates of a connection: Codat lists no others unless it is asked for them. Read once in the life of the
- * client.
- */
-async function taxRatesOf(codat: Codat, ref: ConnectionRef): Promise<TaxRates> {
-	const listPath = payables(ref, '/mappingOptions/bills');
-	return await codat.once(`tax rates of ${listPath}`, async () => {
-		const rates: TaxRates = new Map();
-		for await (const page of codat.tokenPages(listPath))
-			for (const rate of (page.taxRates ?? []) as TaxRateOption[])
-				rates.set(rate.id, rate.effectiveTaxRate ?? rate.totalTaxRate ?? null);
-		return rates;
+/** The active tax rates of a run's books. */
+class ActiveRates extends Once<TaxRates> {}
+
+/** The active tax rates: Codat lists no others unless it is asked for them. Read once. */
+async function taxRatesOf(books: Books): Promise<TaxRates> {
+	return await books.shared(ActiveRates).do('', async () => {
+		const { taxRates } = await books.mappingOptions.active();
+		return new Map(
+			taxRates.map(({ id, effectiveTaxRate, totalTaxRate }) => [
+				id,
+				effectiveTaxRate ?? totalTaxRate ?? null,
+			]),
+		);
 	});
 }
 
@@ -53,13 +54,12 @@ function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rat
 export async function completeLines(
 	lines: GivenLine[],
 	currency: string,
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 ): Promise<BillLineItem[]> {
 	const needsRates = lines.some(
 		({ values }) => values.taxAmount === undefined && values.taxRateRef,
 	);
-	const rates = needsRates ? await taxRatesOf(codat, ref) : undefined;
+	const rates = needsRates ? await taxRatesOf(books) : undefined;
 	return lines.map((line) => {
 		const { values } = line;
 		const net = lineAmount(values.unitAmount, values.quantity, currency);

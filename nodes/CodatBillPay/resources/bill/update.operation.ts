@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { findBill } from '../../../shared/books/bills';
-import { payables, platformFor, type ConnectionRef } from '../../../shared/books/connection';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
 import { compact } from '../../../shared/values/compact';
-import type { Codat } from '../../../shared/transport/codat';
+import type { Books } from '../../../shared/books/books';
 import { path } from '../../../shared/transport/path';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import { keepUnset } from '../../fields/keepUnset';
@@ -22,25 +19,24 @@ import { withLineNumbers } from './lineErrors';
 import { checkDates, checkPlatformRules } from './rules';
 
 /** @throws NodeOperationError if Codat can't update bills in the connection's software */
-async function checkUpdatable(item: Item, codat: Codat, ref: ConnectionRef): Promise<void> {
-	const platform = await platformFor(codat, ref);
+async function checkUpdatable(books: Books): Promise<void> {
+	const platform = await books.platform();
 	if (platform && !platform.billUpdate)
-		throw new NodeOperationError(
-			item.context.getNode(),
+		books.refuse(
 			`Codat can't update bills in ${platform.name}`,
-			{ description: 'Change the bill in the accounting software itself.' },
+			'Change the bill in the accounting software itself.',
 		);
 }
 
 /** @throws NodeOperationError if the bill isn't there or can't be changed any more */
-function checkOpen(item: Item, id: string, current: Bill | undefined): asserts current is Bill {
+function checkOpen(books: Books, id: string, current: Bill | undefined): asserts current is Bill {
 	if (current?.status === 'Open') return;
-	const problem = current
-		? `The bill "${current.reference ?? id}" can't be updated, because its status is ${current.status}`
-		: `No bill with the ID "${id}" was found`;
-	throw new NodeOperationError(item.context.getNode(), problem, {
-		description: 'Codat updates bills in status Open only. Nothing was changed.',
-	});
+	const help = 'Codat updates bills in status Open only. Nothing was changed.';
+	if (!current) return books.bills.refuseUnknown(id, help);
+	books.refuse(
+		`The bill "${current.reference ?? id}" can't be updated, because its status is ${current.status}`,
+		help,
+	);
 }
 
 /** What Codat's prototype takes of a bill that it gave. */
@@ -66,8 +62,7 @@ function prototypeOf(current: Bill): BillPrototype {
  */
 async function replacementOf(
 	item: Item,
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	current: Bill,
 	{ fields, lines }: Changes,
 	keepsRest: boolean,
@@ -76,12 +71,12 @@ async function replacementOf(
 	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
 	const merged = { ...kept, ...fields } as BillPrototype;
 	checkDates(item.group('updateFields'), merged);
-	await checkPlatformRules(item, codat, ref, {
+	await checkPlatformRules(item, books, {
 		reference: merged.reference,
 		lineItems: lines ? lines.map(({ values }) => values) : merged.lineItems,
 	});
 	return lines
-		? { ...merged, lineItems: await completeLines(lines, merged.currency, codat, ref) }
+		? { ...merged, lineItems: await completeLines(lines, merged.currency, books) }
 		: merged;
 }
 
@@ -111,21 +106,20 @@ export const update = operation({
 		...outputOf(billShape, false),
 		options(),
 	],
-	async execute(item, codat): Promise<IDataObject> {
+	async execute(item): Promise<IDataObject> {
 		const id = item.id('billId');
 		const keepsRest = item.boolean('keepUnset');
 		const changes = readChanges(item, keepsRest);
 		const toOutput = shaper(item, billShape);
-		const ref = await item.connection();
-		await checkUpdatable(item, codat, ref);
-		const updated = await changeInTurn(codat, `bill ${ref.connectionId} ${id}`, {
-			read: async (anew) => await findBill(codat, ref, (candidate) => candidate.id === id, anew),
+		const books = await item.books();
+		await checkUpdatable(books);
+		const updated = await changeInTurn(books, `bill ${id}`, {
+			read: async (anew) => await books.bills.find((candidate) => candidate.id === id, anew),
 			apply: async (current: Bill | undefined) => {
-				checkOpen(item, id, current);
-				const body = await replacementOf(item, codat, ref, current, changes, keepsRest);
+				checkOpen(books, id, current);
+				const body = await replacementOf(item, books, current, changes, keepsRest);
 				const result = await withLineNumbers(
-					async () =>
-						await codat.sendWithoutKey<Bill>('PUT', payables(ref, path`/bills/${id}`), body),
+					async () => await books.replace<Bill>(path`/bills/${id}`, body),
 				);
 				return { result, left: leftBy(body, result) };
 			},

@@ -1,8 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { payables } from '../../../shared/books/connection';
 import { limited } from '../../../shared/transport/limitedStream';
-import { path } from '../../../shared/transport/path';
 import type { Answer } from '../../../shared/transport/send';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { plainFileName } from '../../../shared/values/fileName';
@@ -56,19 +53,17 @@ export const download = operation({
 	action: 'Download bill attachment',
 	description: "Fetch one of a bill's files, for the nodes after this one",
 	properties: [...companyAndConnection, bill, attachment, outputField, options()],
-	async execute(item, codat) {
+	async execute(item) {
 		const billId = item.id('billId');
 		const attachmentId = item.id('attachmentId');
 		const field = item.text('binaryPropertyName');
-		const ref = await item.connection();
-		const file = payables(ref, path`/bills/${billId}/attachments/${attachmentId}/download`);
 		const tooLarge = () =>
-			new NodeOperationError(
-				item.context.getNode(),
+			item.refuse(
 				`The file is larger than ${MAX_MEGABYTES} MB, so its download was stopped`,
-				{ description: 'No accounting software takes such a file. Look at it there.' },
+				'No accounting software takes such a file. Look at it there.',
 			);
-		const data = await codat.download(file, async (stream, headers) => {
+		const books = await item.books();
+		const data = await books.attachments.download(billId, attachmentId, async (stream, headers) => {
 			const name = fileNameOf(headers);
 			return await item.context.helpers.prepareBinaryData(
 				limited(stream, MAX_MEGABYTES * 1024 * 1024, tooLarge),

@@ -2,7 +2,6 @@ import { companyAndConnection } from '../../../shared/parameters/fields/connecti
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { bill } from '../../../shared/parameters/fields/locators';
-import { attachmentsOf } from '../../../shared/books/attachments';
 import { operation } from '../../operation';
 
 export const getAll = operation({
@@ -12,10 +11,10 @@ export const getAll = operation({
 	action: 'Get many bill attachments',
 	description: "List a bill's files: name, type, size and ID",
 	properties: [...companyAndConnection, bill, ...returnAllAndLimit, options()],
-	async execute(item, codat) {
+	async execute(item) {
 		const billId = item.id('billId');
 		const limit = limitOf(item);
-		const ref = await item.connection();
-		return (await attachmentsOf(codat, ref, billId)).slice(0, limit);
+		const books = await item.books();
+		return (await books.attachments.of(billId)).slice(0, limit);
 	},
 });

@@ -33,12 +33,12 @@ export const upload = operation({
 	description:
 		'Attach a file to a bill. A file of the same name and size that the bill already has is returned instead.',
 	properties: [...companyAndConnection, bill, inputField, options(always)],
-	async execute(item, codat) {
+	async execute(item) {
 		const billId = item.id('billId');
 		const [file] = filesOf(item, [item.text('binaryPropertyName')]);
 		const uploadAlways = item.group('options').boolean('uploadAlways');
-		const ref = await item.connection();
-		const loaded = await readFile(item, codat, ref, file);
-		return await attach(codat, ref, billId, loaded, uploadAlways);
+		const books = await item.books();
+		const loaded = await readFile(item, books, file);
+		return await attach(books, billId, loaded, uploadAlways);
 	},
 });

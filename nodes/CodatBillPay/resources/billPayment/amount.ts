@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { findBill, findUnpaidAgain, listsPaidBills } from '../../../shared/books/bills';
 import { Semaphore } from '../../../shared/values/concurrency';
-import type { ConnectionRef } from '../../../shared/books/connection';
+import type { Books } from '../../../shared/books/books';
 import { fitsCurrency, formatAmount, subtract } from '../../../shared/values/money';
-import type { Codat } from '../../../shared/transport/codat';
+import { Once } from '../../../shared/values/once';
 import type { Bill, BillPayment } from '../../../shared/books/types';
 import type { Item } from '../../item';
 import { isRefused } from '../../turns';
@@ -76,13 +75,15 @@ function dueOn({ status, amountDue }: Bill): number | undefined {
 	return amountDue ?? (status === 'Paid' ? 0 : undefined);
 }
 
-async function billToPay(codat: Codat, ref: ConnectionRef, id: string): Promise<BillToPay> {
+/** The bills that a run pays, by ID. */
+class BillsToPay extends Once<BillToPay> {}
+
+async function billToPay(books: Books, id: string): Promise<BillToPay> {
 	const isIt = (bill: Bill) => bill.id === id;
-	return await codat.once(`to pay of ${ref.connectionId} ${id}`, async () => {
-		let bill = await findBill(codat, ref, isIt);
+	return await books.shared(BillsToPay).do(id, async () => {
+		let bill = await books.bills.find(isIt);
 		// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the list.
-		if (!bill && !(await listsPaidBills(codat, ref)))
-			bill = await findUnpaidAgain(codat, ref, isIt);
+		if (!bill && !(await books.bills.listsPaid())) bill = await books.bills.findUnpaidAgain(isIt);
 		return { bill, left: bill && dueOn(bill), isUncertain: false, turn: new Semaphore(1) };
 	});
 }
@@ -128,15 +129,14 @@ function nothingLeft(item: Item, bill: Bill, isUncertain: boolean): IDataObject 
 export async function payWanted(
 	item: Item,
 	{ billId, given, allowOverpayment }: Wanted,
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	pay: (amount: number, bill?: Bill) => Promise<BillPayment>,
 ): Promise<{ payment: BillPayment } | { paid: IDataObject }> {
 	if (given !== undefined && allowOverpayment) return { payment: await pay(given) };
-	const toPay = await billToPay(codat, ref, billId);
+	const toPay = await billToPay(books, billId);
 	return await toPay.turn.run(async () => {
 		const { bill, left } = toPay;
-		if (!bill) return { paid: await unlistedBill(item, codat, ref, billId) };
+		if (!bill) return { paid: await unlistedBill(item, books, billId) };
 		const name = bill.reference ?? bill.id;
 		if (bill.status === 'Void')
 			nothingPaid(

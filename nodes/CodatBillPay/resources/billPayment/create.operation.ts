@@ -1,13 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { findBill } from '../../../shared/books/bills';
-import { payables, type ConnectionRef } from '../../../shared/books/connection';
 import { addDays, toCodatDate } from '../../../shared/values/dates';
-import { bankAccountsOf } from '../../../shared/books/bankAccounts';
 import { compact } from '../../../shared/values/compact';
-import type { Codat } from '../../../shared/transport/codat';
+import type { Books } from '../../../shared/books/books';
 import { path } from '../../../shared/transport/path';
-import type { Bill } from '../../../shared/books/types';
+import type { Bill, BillPayment } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { bankAccount, bill } from '../../../shared/parameters/fields/locators';
@@ -66,16 +63,14 @@ const optionFields: INodeProperties[] = [
 /** Names the bank account when its currency explains why the payment was refused. */
 async function explainCurrencies(
 	error: unknown,
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	{ bill: read, billId }: { bill?: Bill; billId: string },
 	accountId: string,
 ): Promise<void> {
 	if (!(error instanceof NodeApiError) || error.httpCode !== '400') return;
-	const accounts = await bankAccountsOf(codat, ref).catch(() => []);
+	const accounts = await books.mappingOptions.bankAccounts().catch(() => []);
 	const account = accounts.find(({ id }) => id === accountId);
-	const paid =
-		read ?? (await findBill(codat, ref, ({ id }) => id === billId).catch(() => undefined));
+	const paid = read ?? (await books.bills.find(({ id }) => id === billId).catch(() => undefined));
 	if (!paid || !account?.currency || account.currency === paid.currency) return;
 	error.description =
 		`The bank account "${account.name ?? account.id}" is in ${account.currency}, but the bill is in ${paid.currency}. Choose an account in ${paid.currency}, or add the option Currency Rate if the accounting software allows that. ${error.description ?? ''}`.trim();
@@ -97,7 +92,7 @@ export const create = operation({
 		date,
 		options(...optionFields),
 	],
-	async execute(item, codat): Promise<IDataObject> {
+	async execute(item): Promise<IDataObject> {
 		const wanted = readAmount(item);
 		const { billId } = wanted;
 		const accountId = item.id('bankAccountId');
@@ -118,13 +113,16 @@ export const create = operation({
 			}),
 		};
 		const key = customKey(item);
-		const ref = await item.connection();
-		const result = await payWanted(item, wanted, codat, ref, async (amount, read) => {
-			const target = payables(ref, path`/bills/${billId}/payment`);
+		const books = await item.books();
+		const result = await payWanted(item, wanted, books, async (amount, read) => {
+			const target = path`/bills/${billId}/payment`;
 			try {
-				return await codat.write(target, compact({ amount, ...fixed }), { customKey: key, day });
+				return await books.create<BillPayment>(target, compact({ amount, ...fixed }), {
+					customKey: key,
+					day,
+				});
 			} catch (error) {
-				await explainCurrencies(error, codat, ref, { bill: read, billId }, accountId);
+				await explainCurrencies(error, books, { bill: read, billId }, accountId);
 				throw error as NodeApiError;
 			}
 		});

@@ -1,10 +1,8 @@
 import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { attachmentsOf } from '../../../shared/books/attachments';
-import { listsPaidBills, simpleBill } from '../../../shared/books/bills';
-import { platformFor, type ConnectionRef } from '../../../shared/books/connection';
+import { NodeApiError } from 'n8n-workflow';
+import { simpleBill } from '../../../shared/books/bills';
+import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
-import type { Codat } from '../../../shared/transport/codat';
 import type { Item } from '../../item';
 
 export const ifPaid: INodeProperties = {
@@ -32,9 +30,7 @@ export function stopsIfPaid(item: Item): boolean {
 
 /** An error by which nothing was recorded. */
 export function nothingPaid(item: Item, message: string, description: string): never {
-	throw new NodeOperationError(item.context.getNode(), message, {
-		description: `Nothing was paid by this item. ${description}`,
-	});
+	return item.refuse(message, `Nothing was paid by this item. ${description}`);
 }
 
 /** The output for a bill that was paid before, or by an earlier item of the run. */
@@ -49,9 +45,9 @@ function isBill({ id, status, amountDue }: IDataObject, billId: string): boolean
 }
 
 /** Whether there is a bill with this ID: Codat answers 404 for the files of one that doesn't exist (List bill attachments). */
-async function exists(codat: Codat, ref: ConnectionRef, billId: string): Promise<boolean> {
+async function exists(books: Books, billId: string): Promise<boolean> {
 	try {
-		await attachmentsOf(codat, ref, billId);
+		await books.attachments.of(billId);
 		return true;
 	} catch (error) {
 		if (error instanceof NodeApiError && error.httpCode === '404') return false;
@@ -65,23 +61,17 @@ async function exists(codat: Codat, ref: ConnectionRef, billId: string): Promise
  *
  * @throws NodeOperationError if there is no such bill, or the item wants an error for one that is paid
  */
-export async function unlistedBill(
-	item: Item,
-	codat: Codat,
-	ref: ConnectionRef,
-	billId: string,
-): Promise<IDataObject> {
+export async function unlistedBill(item: Item, books: Books, billId: string): Promise<IDataObject> {
 	const isPaid =
-		!(await listsPaidBills(codat, ref)) &&
-		(isBill(item.input(), billId) || (await exists(codat, ref, billId)));
+		!(await books.bills.listsPaid()) &&
+		(isBill(item.input(), billId) || (await exists(books, billId)));
 	if (!isPaid)
-		return nothingPaid(
-			item,
-			`No bill with the ID "${billId}" was found`,
-			'Check the ID, the company and the connection.',
+		return books.bills.refuseUnknown(
+			billId,
+			'Nothing was paid by this item. Check the ID, the company and the connection.',
 		);
 	if (stopsIfPaid(item)) {
-		const software = (await platformFor(codat, ref))?.name ?? 'the accounting software';
+		const software = (await books.platform())?.name ?? 'the accounting software';
 		return nothingPaid(
 			item,
 			`The bill "${billId}" is not among the unpaid bills, the only ones that ${software} lists`,

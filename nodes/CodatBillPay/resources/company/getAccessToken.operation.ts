@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import { path } from '../../../shared/transport/path';
 import { company } from '../../../shared/parameters/fields/company';
 import { isTool } from '../../fields/output';
@@ -25,13 +24,9 @@ export const getAccessToken = operation({
 	async execute(item, codat) {
 		const companyId = item.guid('companyId');
 		if (isTool(item))
-			throw new NodeOperationError(
-				item.context.getNode(),
+			item.refuse(
 				'An AI agent may not get access tokens',
-				{
-					description:
-						'The token is a secret, and what a tool returns goes to the AI model. Use the node in the workflow itself.',
-				},
+				'The token is a secret, and what a tool returns goes to the AI model. Use the node in the workflow itself.',
 			);
 		return await codat.get(path`/companies/${companyId}/accessToken`);
 	},

@@ -1,4 +1,3 @@
-import { payables } from '../../../shared/books/connection';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
@@ -10,7 +9,8 @@ export const get = operation({
 	action: 'Get company information',
 	description: "Retrieve the company's name and base currency from its accounting software",
 	properties: [...companyAndConnection, options()],
-	async execute(item, codat) {
-		return await codat.get(payables(await item.connection(), '/info'));
+	async execute(item) {
+		const books = await item.books();
+		return await books.get('/info');
 	},
 });

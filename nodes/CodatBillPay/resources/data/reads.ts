@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { pause } from '../../../shared/transport/cancellation';
 import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
+import type { Item } from '../../item';
 import { isUnderWay } from './fields';
 
 /** Codat's reading of one data type of a connection (schema PullOperation). */
@@ -42,17 +42,17 @@ export function toOutput(read: PullOperation): IDataObject {
 const namesOf = (reads: PullOperation[]) => reads.map(({ dataType }) => dataType).join(', ');
 
 /** @throws NodeOperationError that names the data types whose read ended without success */
-function refuseFailed(context: IExecuteFunctions, reads: PullOperation[]): void {
+function refuseFailed(item: Item, reads: PullOperation[]): void {
 	const failed = reads.filter(({ status }) => status !== 'Complete' && !isUnderWay(status));
 	if (failed.length === 0) return;
 	const why = failed.map(
 		({ dataType, status, errorMessage, statusDescription }) =>
 			`${dataType}: ${errorMessage || statusDescription || status}`,
 	);
-	throw new NodeOperationError(context.getNode(), `Codat could not read ${why.join('; ')}`, {
-		description:
-			"Check the connection in Codat's portal: the data type may be off, or the software may not permit it. Then run the node again.",
-	});
+	item.refuse(
+		`Codat could not read ${why.join('; ')}`,
+		"Check the connection in Codat's portal: the data type may be off, or the software may not permit it. Then run the node again.",
+	);
 }
 
 /**
@@ -62,7 +62,7 @@ function refuseFailed(context: IExecuteFunctions, reads: PullOperation[]): void 
  * @throws NodeOperationError if a read fails, the time is up, or the execution is stopped
  */
 export async function untilRead(
-	context: IExecuteFunctions,
+	item: Item,
 	codat: Codat,
 	reads: PullOperation[],
 	limitMs: number,
@@ -74,18 +74,12 @@ export async function untilRead(
 		if (pending.length === 0) break;
 		const left = end - Date.now();
 		if (left <= 0)
-			throw new NodeOperationError(
-				context.getNode(),
+			item.refuse(
 				`Codat has not finished reading ${namesOf(pending)} in time`,
-				{
-					description:
-						'The reads go on. Check them later with Get Status, or raise the Time Limit.',
-				},
+				'The reads go on. Check them later with Get Status, or raise the Time Limit.',
 			);
-		if (!(await pause(context, Math.min(interval, left))))
-			throw new NodeOperationError(context.getNode(), 'The execution was stopped', {
-				description: `The reads of ${namesOf(pending)} go on at Codat.`,
-			});
+		if (!(await pause(item.context, Math.min(interval, left))))
+			item.refuse('The execution was stopped', `The reads of ${namesOf(pending)} go on at Codat.`);
 		latest = await Promise.all(
 			latest.map(async (read) =>
 				isUnderWay(read.status)
@@ -96,6 +90,6 @@ export async function untilRead(
 			),
 		);
 	}
-	refuseFailed(context, latest);
+	refuseFailed(item, latest);
 	return latest;
 }

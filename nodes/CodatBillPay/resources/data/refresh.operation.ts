@@ -54,8 +54,7 @@ export const refresh = operation({
 					path`/companies/${companyId}/data/queue/${dataType}`,
 				),
 			);
-		const ended =
-			minutes > 0 ? await untilRead(item.context, codat, reads, minutes * 60_000) : reads;
+		const ended = minutes > 0 ? await untilRead(item, codat, reads, minutes * 60_000) : reads;
 		return ended.map(toOutput);
 	},
 });

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { simplify } from '../../../shared/parameters/fields/list';
 import { filesOf } from '../../files';
@@ -61,11 +60,7 @@ export const read = operation({
 				return await readInvoice(await context.helpers.getBinaryDataBuffer(index, field));
 			} catch (error) {
 				if (!(error instanceof UnreadableFile)) throw error as Error;
-				throw new NodeOperationError(
-					context.getNode(),
-					`The file "${name}" can't be read: ${error.message}`,
-					{ description: error.advice },
-				);
+				return item.refuse(`The file "${name}" can't be read: ${error.message}`, error.advice);
 			}
 		});
 		return new WithFiles(isSimple ? simple(form) : form, binary);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { payables } from '../../../shared/books/connection';
+import type { BillOptions } from '../../../shared/books/mappingOptions';
 import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 import { optionFilters, raw, readOptionFilters } from './filters';
 
 /** Codat's lists, by what their entries are called here. */
-const LISTS: Record<string, string> = { account: 'accounts', taxRate: 'taxRates' };
+const LISTS: Record<string, keyof BillOptions> = { account: 'accounts', taxRate: 'taxRates' };
 
 const optionType: INodeProperties = {
 	displayName: 'Option Type',
@@ -35,28 +35,24 @@ export const getForBills = operation({
 		optionFilters(optionType),
 		options(raw),
 	],
-	async execute(item, codat): Promise<IDataObject[]> {
+	async execute(item): Promise<IDataObject[]> {
 		const limit = limitOf(item);
 		const { statusQuery, keep } = readOptionFilters(item);
 		const group = item.group('filters');
 		const types = group.has('optionType') ? [group.option('optionType')] : Object.keys(LISTS);
 		const isRaw = item.group('options').boolean('raw');
-		const ref = await item.connection();
-		const pages = codat.tokenPages(
-			payables(ref, '/mappingOptions/bills'),
-			statusQuery ? { statusQuery } : {},
-		);
+		const books = await item.books();
+		const pages = books.mappingOptions.forBills(statusQuery);
 		if (isRaw) {
-			const whole: Record<string, IDataObject[]> = { accounts: [], taxRates: [] };
+			const whole: Record<keyof BillOptions, IDataObject[]> = { accounts: [], taxRates: [] };
 			for await (const page of pages)
-				for (const list of Object.values(LISTS))
-					whole[list].push(...((page[list] ?? []) as IDataObject[]));
+				for (const list of Object.values(LISTS)) whole[list].push(...page[list]);
 			return [whole];
 		}
 		async function* entries() {
 			for await (const page of pages)
 				yield types.flatMap((type) =>
-					((page[LISTS[type]] ?? []) as IDataObject[]).map((one) => ({ optionType: type, ...one })),
+					page[LISTS[type]].map((one) => ({ optionType: type, ...one })),
 				);
 		}
 		return await collect(entries(), limit, keep);

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { bankAccountPages } from '../../../shared/books/bankAccounts';
 import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
@@ -14,12 +13,12 @@ export const getForPayments = operation({
 	action: 'Get mapping options for payments',
 	description: 'List the bank accounts that a bill can be paid from on this connection',
 	properties: [...companyAndConnection, ...returnAllAndLimit, optionFilters(), options(raw)],
-	async execute(item, codat): Promise<IDataObject[]> {
+	async execute(item): Promise<IDataObject[]> {
 		const limit = limitOf(item);
 		const { statusQuery, keep } = readOptionFilters(item);
 		const isRaw = item.group('options').boolean('raw');
-		const ref = await item.connection();
-		const pages = bankAccountPages(codat, ref, statusQuery);
+		const books = await item.books();
+		const pages = books.mappingOptions.forPayments(statusQuery);
 		if (isRaw) return [{ bankAccounts: await collect(pages, Infinity) }];
 		return await collect(pages, limit, keep);
 	},

@@ -1,4 +1,3 @@
-import { payables } from '../../../shared/books/connection';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
@@ -14,15 +13,14 @@ export const create = operation({
 	description:
 		'Add a supplier to the accounting software. To avoid a second supplier of the same name, use Create or Update.',
 	properties: [...companyAndConnection, supplierName, additionalFields, options(idempotencyKey)],
-	async execute(item, codat) {
+	async execute(item) {
 		const body = {
 			supplierName: item.text('supplierName'),
 			status: 'Active',
 			...readDetails(item.group('additionalFields')),
 		};
-		const ref = await item.connection();
-		return await codat.write<Supplier>(payables(ref, '/suppliers'), body, {
-			customKey: customKey(item),
-		});
+		const key = customKey(item);
+		const books = await item.books();
+		return await books.create<Supplier>('/suppliers', body, { customKey: key });
 	},
 });

@@ -1,8 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { ConnectionRef } from '../../../shared/books/connection';
-import { findSupplier } from '../../../shared/books/suppliers';
+import type { Books } from '../../../shared/books/books';
 import type { Supplier } from '../../../shared/books/types';
-import type { Codat } from '../../../shared/transport/codat';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { isRefused } from '../../turns';
@@ -21,6 +19,11 @@ interface Known {
 	unsettled?: { error: NodeApiError; sent: string };
 }
 
+/** What a run knows of suppliers, by what they are matched by. */
+class KnownSuppliers {
+	readonly byKey = new Map<string, Known>();
+}
+
 /**
  * The supplier that matches, created if there is none. Items of one run that mean the same supplier take turns: the first
  * finds or creates it.
@@ -30,18 +33,16 @@ interface Known {
  * sent under the same key, which settles it; one with other details would be a second one
  */
 export async function findOrCreate(
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	{ key, matches }: Match,
 	body: Partial<Supplier>,
 	create: () => Promise<Supplier>,
 ): Promise<{ supplier: Supplier; created: boolean }> {
-	const known = await codat.once<Known>(
-		`supplier of ${ref.connectionId} by ${key}`,
-		async () => await Promise.resolve({ turn: new Semaphore(1) }),
-	);
+	const { byKey } = books.shared(KnownSuppliers);
+	const known = byKey.get(key) ?? { turn: new Semaphore(1) };
+	byKey.set(key, known);
 	return await known.turn.run(async () => {
-		known.supplier ??= await findSupplier(codat, ref, matches, known.unsettled !== undefined);
+		known.supplier ??= await books.suppliers.find(matches, known.unsettled !== undefined);
 		if (known.supplier) return { supplier: known.supplier, created: false };
 		const sent = canonicalJson(body);
 		if (known.unsettled && known.unsettled.sent !== sent) throw known.unsettled.error;

@@ -1,5 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
-import { findSupplier } from '../../../shared/books/suppliers';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { options } from '../../fields/options';
 import { supplier } from '../../../shared/parameters/fields/locators';
@@ -13,18 +11,9 @@ export const get = operation({
 	description:
 		'Retrieve one supplier. Codat has no request for a single supplier, so the list is read until it is found.',
 	properties: [...companyAndConnection, supplier, options()],
-	async execute(item, codat) {
+	async execute(item) {
 		const id = item.id('supplierId');
-		const ref = await item.connection();
-		const found = await findSupplier(codat, ref, (candidate) => candidate.id === id);
-		if (!found)
-			throw new NodeOperationError(
-				item.context.getNode(),
-				`No supplier with the ID "${id}" was found`,
-				{
-					description: 'Check the ID, the company and the connection.',
-				},
-			);
-		return found;
+		const books = await item.books();
+		return await books.suppliers.require(id);
 	},
 });

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 import { allOf, clause } from '../../../shared/values/query';
 import { contains } from '../../../shared/values/text';
-import { sameEmail, supplierPages } from '../../../shared/books/suppliers';
+import { sameEmail } from '../../../shared/books/suppliers';
 import { collect } from '../../../shared/transport/paging';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
@@ -82,14 +82,14 @@ export const getAll = operation({
 		supplierFilters,
 		options(addOutstanding),
 	],
-	async execute(item, codat): Promise<IDataObject[]> {
+	async execute(item): Promise<IDataObject[]> {
 		const limit = limitOf(item);
 		const { query, keep, withUnpaidBills } = readFilters(item);
 		const adds = item.group('options').boolean('addOutstanding');
-		const ref = await item.connection();
-		const owed = adds || withUnpaidBills ? await outstandingBySupplier(codat, ref) : undefined;
+		const books = await item.books();
+		const owed = adds || withUnpaidBills ? await outstandingBySupplier(books) : undefined;
 		const suppliers = await collect(
-			supplierPages(codat, ref, query),
+			books.suppliers.pages(query),
 			limit,
 			(supplier) => (!withUnpaidBills || owed?.has(supplier.id)) === true && keep(supplier),
 		);

@@ -1,7 +1,7 @@
-import { billPages, statusQuery } from '../../../shared/books/bills';
-import { platformFor, type ConnectionRef } from '../../../shared/books/connection';
+import { statusQuery } from '../../../shared/books/bills';
+import type { Books } from '../../../shared/books/books';
 import { sum } from '../../../shared/values/money';
-import type { Codat } from '../../../shared/transport/codat';
+import { Once } from '../../../shared/values/once';
 import type { BillStatus } from '../../../shared/books/types';
 
 /** What is outstanding to a supplier, by currency (ISO 4217). */
@@ -9,20 +9,20 @@ export type Outstanding = Record<string, number>;
 
 const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid', 'Draft'];
 
+/** What a run knows to be owed, by supplier ID. */
+class Owed extends Once<Map<string, Outstanding>> {}
+
 /**
  * What is owed to each supplier that has open, partially paid or draft bills, by supplier ID, from one pass over the
  * bills. Codat's suppliers have no reliable balance here. Drafts count where the platform lists them.
  */
-export async function outstandingBySupplier(
-	codat: Codat,
-	ref: ConnectionRef,
-): Promise<Map<string, Outstanding>> {
-	return await codat.once(`outstanding of ${ref.connectionId}`, async () => {
-		const platform = await platformFor(codat, ref);
+export async function outstandingBySupplier(books: Books): Promise<Map<string, Outstanding>> {
+	return await books.shared(Owed).do('', async () => {
+		const platform = await books.platform();
 		const listsDrafts = platform?.billStatuses.includes('Draft') ?? false;
 		const query = listsDrafts ? statusQuery(UNPAID) : undefined;
 		const owed = new Map<string, Outstanding>();
-		for await (const page of billPages(codat, ref, query))
+		for await (const page of books.bills.pages(query))
 			for (const { supplierRef, currency, amountDue } of page) {
 				const supplier = owed.get(supplierRef.id) ?? {};
 				supplier[currency] = sum([supplier[currency] ?? 0, amountDue ?? 0]);

@@ -1,8 +1,5 @@
-import type { INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { payables, platformFor, type ConnectionRef } from '../../../shared/books/connection';
 import { compact } from '../../../shared/values/compact';
-import type { Codat } from '../../../shared/transport/codat';
+import type { Books } from '../../../shared/books/books';
 import { path } from '../../../shared/transport/path';
 import type { Supplier } from '../../../shared/books/types';
 import { prototypeOf } from './body';
@@ -15,29 +12,24 @@ import { prototypeOf } from './body';
  * @throws NodeOperationError if the platform can't update suppliers, or not this one
  */
 export async function replaceSupplier(
-	node: INode,
-	codat: Codat,
-	ref: ConnectionRef,
+	books: Books,
 	id: string,
 	changes: Partial<Supplier>,
 	current: Supplier | undefined,
 ): Promise<{ result: Supplier; left: Supplier }> {
-	const platform = await platformFor(codat, ref);
+	const platform = await books.platform();
 	// Suppliers can be updated on the platforms on which bills can (Update supplier, "Supported integrations").
 	if (platform && !platform.billUpdate)
-		throw new NodeOperationError(node, `Codat can't update suppliers in ${platform.name}`, {
-			description: 'Change the supplier in the accounting software itself.',
-		});
+		books.refuse(
+			`Codat can't update suppliers in ${platform.name}`,
+			'Change the supplier in the accounting software itself.',
+		);
 	if (platform?.name === 'Xero' && current?.status === 'Archived')
-		throw new NodeOperationError(
-			node,
+		books.refuse(
 			`The supplier "${current.supplierName}" is archived in Xero`,
-			{
-				description: 'Restore it in Xero first: archived suppliers can be changed there only.',
-			},
+			'Restore it in Xero first: archived suppliers can be changed there only.',
 		);
 	const body = compact({ status: 'Active', ...(current ? prototypeOf(current) : {}), ...changes });
-	const target = payables(ref, path`/suppliers/${id}`);
-	const result = await codat.sendWithoutKey<Supplier>('PUT', target, body);
+	const result = await books.replace<Supplier>(path`/suppliers/${id}`, body);
 	return { result, left: { ...body, ...compact(result) } };
 }

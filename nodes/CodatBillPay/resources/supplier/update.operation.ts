@@ -1,14 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { compact } from '../../../shared/values/compact';
-import { findSupplier } from '../../../shared/books/suppliers';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { supplier } from '../../../shared/parameters/fields/locators';
-import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
 import { readDetails } from './body';
@@ -25,15 +22,6 @@ const updateFields: INodeProperties = {
 		a.displayName.localeCompare(b.displayName, 'en'),
 	),
 };
-
-/** @throws NodeOperationError saying that there is no such supplier */
-function notFound(item: Item, id: string): never {
-	throw new NodeOperationError(
-		item.context.getNode(),
-		`No supplier with the ID "${id}" was found`,
-		{ description: 'Check the ID, the company and the connection. Nothing was changed.' },
-	);
-}
 
 export const update = operation({
 	endpoints: ['update-supplier'],
@@ -52,7 +40,7 @@ export const update = operation({
 		keepUnset("Codat replaces the whole supplier and clears what it isn't sent"),
 		options(),
 	],
-	async execute(item, codat) {
+	async execute(item) {
 		const id = item.id('supplierId');
 		const fields = item.group('updateFields');
 		const changes = compact({
@@ -64,15 +52,15 @@ export const update = operation({
 		const keeps = item.boolean('keepUnset');
 		if (!keeps && !changes.supplierName)
 			fields.fail('supplierName', 'is required, because Codat replaces the whole supplier');
-		const ref = await item.connection();
-		return await changeInTurn(codat, `supplier ${ref.connectionId} ${id}`, {
+		const books = await item.books();
+		return await changeInTurn(books, `supplier ${id}`, {
 			read: async (anew) =>
-				keeps
-					? await findSupplier(codat, ref, (candidate) => candidate.id === id, anew)
-					: undefined,
+				keeps ? await books.suppliers.find((candidate) => candidate.id === id, anew) : undefined,
 			apply: async (known: Supplier | undefined) => {
-				const current = keeps ? (known ?? notFound(item, id)) : undefined;
-				return await replaceSupplier(item.context.getNode(), codat, ref, id, changes, current);
+				const current = keeps
+					? (known ?? books.suppliers.refuseUnknown(id, 'Nothing was changed.'))
+					: undefined;
+				return await replaceSupplier(books, id, changes, current);
 			},
 		});
 	},

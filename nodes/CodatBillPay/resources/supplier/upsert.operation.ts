@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { payables } from '../../../shared/books/connection';
 import { comparable } from '../../../shared/values/text';
 import { compact } from '../../../shared/values/compact';
-import { findSupplier, sameEmail } from '../../../shared/books/suppliers';
+import { sameEmail } from '../../../shared/books/suppliers';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
@@ -106,37 +105,28 @@ export const upsert = operation({
 		additionalFields,
 		options(idempotencyKey),
 	],
-	async execute(item, codat): Promise<IDataObject> {
+	async execute(item): Promise<IDataObject> {
 		const details = readDetails(item.group('additionalFields'));
 		const wanted = { supplierName: item.text('supplierName'), ...details };
 		const match = readMatch(item, details);
 		const update = item.option('whenFound') === 'update';
-		const ref = await item.connection();
+		const books = await item.books();
 		const body = compact({ status: 'Active' as const, ...wanted });
 		const create = async () =>
-			await codat.write<Supplier>(payables(ref, '/suppliers'), body, {
+			await books.create<Supplier>('/suppliers', body, {
 				customKey: customKey(item),
 				isOneOfAKind: true,
 			});
-		const { supplier, created } = await findOrCreate(codat, ref, match, body, create);
+		const { supplier, created } = await findOrCreate(books, match, body, create);
 		if (created) return { ...supplier, outcome: 'created' };
 		if (!update) return { ...supplier, outcome: 'matched' };
-		return await changeInTurn(codat, `supplier ${ref.connectionId} ${supplier.id}`, {
+		return await changeInTurn(books, `supplier ${supplier.id}`, {
 			read: async (anew) =>
-				(anew && (await findSupplier(codat, ref, ({ id }) => id === supplier.id, true))) ||
-				supplier,
+				(anew && (await books.suppliers.find(({ id }) => id === supplier.id, true))) || supplier,
 			apply: async (current: Supplier) => {
 				if (changesNothing(current, wanted))
 					return { result: { ...current, outcome: 'matched' }, left: current };
-				const node = item.context.getNode();
-				const { result, left } = await replaceSupplier(
-					node,
-					codat,
-					ref,
-					supplier.id,
-					wanted,
-					current,
-				);
+				const { result, left } = await replaceSupplier(books, supplier.id, wanted, current);
 				return { result: { ...result, outcome: 'updated' }, left };
 			},
 		});

@@ -1,16 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { attachmentsOf } from '../../books/attachments';
 import { contains } from '../../values/text';
-import { Codat } from '../../transport/codat';
-import { chosen, currentConnection } from '../current';
+import { chosen, currentBooks } from '../current';
 
 export async function searchAttachments(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const billId = chosen(this, 'billId', 'bill');
-	const codat = await Codat.connect(this);
-	const attachments = await attachmentsOf(codat, await currentConnection(this, codat), billId);
+	const books = await currentBooks(this);
+	const attachments = await books.attachments.of(billId);
 	return {
 		results: attachments
 			.filter(({ name }) => contains(name, filter))

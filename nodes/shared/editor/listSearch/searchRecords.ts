@@ -4,17 +4,15 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { payables } from '../../books/connection';
 import { fromCodatDate } from '../../values/dates';
 import { formatAmount } from '../../values/money';
-import { Codat } from '../../transport/codat';
 import type { BankAccountOption, Bill, Supplier } from '../../books/types';
-import { currentConnection } from '../current';
+import { currentBooks } from '../current';
 import { tokenSearch } from '../tokenSearch';
 
 /** A searchable list of one kind of record of the chosen connection. */
 function searchRecords<T extends IDataObject>(
-	rest: string,
+	path: string,
 	list: string,
 	toEntry: (record: T) => INodeListSearchItems,
 ) {
@@ -23,10 +21,9 @@ function searchRecords<T extends IDataObject>(
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		const codat = await Codat.connect(this);
-		const listPath = payables(await currentConnection(this, codat), rest);
+		const books = await currentBooks(this);
 		const toEntries = (page: IDataObject) => ((page[list] ?? []) as T[]).map(toEntry);
-		return await tokenSearch(codat, listPath, toEntries, filter, paginationToken);
+		return await tokenSearch(books, path, toEntries, filter, paginationToken);
 	};
 }
 

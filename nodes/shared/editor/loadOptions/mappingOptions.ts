@@ -1,27 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { payables } from '../../books/connection';
-import { Codat } from '../../transport/codat';
-import type { AccountOption, TaxRateOption } from '../../books/types';
-import { currentConnection } from '../current';
-
-interface Lists {
-	accounts: AccountOption[];
-	taxRates: TaxRateOption[];
-}
-
-/** Both lists come from one request, page by page. */
-async function load(context: ILoadOptionsFunctions): Promise<Lists> {
-	const codat = await Codat.connect(context);
-	const listPath = payables(await currentConnection(context, codat), '/mappingOptions/bills');
-	return await codat.once(listPath, async () => {
-		const lists: Lists = { accounts: [], taxRates: [] };
-		for await (const page of codat.tokenPages(listPath)) {
-			lists.accounts.push(...((page.accounts ?? []) as AccountOption[]));
-			lists.taxRates.push(...((page.taxRates ?? []) as TaxRateOption[]));
-		}
-		return lists;
-	});
-}
+import { currentBooks } from '../current';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	a.name.localeCompare(b.name, 'en');
@@ -34,7 +12,8 @@ const none = (description: string): INodePropertyOptions => ({
 });
 
 export async function getAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { accounts } = await load(this);
+	const books = await currentBooks(this);
+	const { accounts } = await books.mappingOptions.active();
 	const options = accounts
 		.map(({ id, name, nominalCode, type, currency }) => ({
 			name: [nominalCode, name ?? id].filter(Boolean).join(' '),
@@ -46,7 +25,8 @@ export async function getAccounts(this: ILoadOptionsFunctions): Promise<INodePro
 }
 
 export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { taxRates } = await load(this);
+	const books = await currentBooks(this);
+	const { taxRates } = await books.mappingOptions.active();
 	const options = taxRates
 		.map(({ id, name, code, effectiveTaxRate, totalTaxRate }) => ({
 			name: name ?? code ?? id,

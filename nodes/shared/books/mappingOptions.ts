@@ -1,0 +1,60 @@
+import { Once } from '../values/once';
+import type { Payables } from './payables';
+import type { AccountOption, BankAccountOption, TaxRateOption } from './types';
+
+/** What the lines of a bill can use. */
+export interface BillOptions {
+	accounts: AccountOption[];
+	taxRates: TaxRateOption[];
+}
+
+/** The lists of active options that were read. */
+class ActiveOptions {
+	readonly forBills = new Once<BillOptions>();
+
+	readonly bankAccounts = new Once<BankAccountOption[]>();
+}
+
+/** The accounts, tax rates and bank accounts that bills and payments can use. Codat lists active ones unless asked otherwise. */
+export class MappingOptions {
+	constructor(private readonly payables: Payables) {}
+
+	/** Pages of the accounts and tax rates that the lines of a bill can use. */
+	async *forBills(statusQuery?: string): AsyncGenerator<BillOptions> {
+		for await (const page of this.pages('bills', statusQuery)) {
+			const { accounts, taxRates } = page as Partial<BillOptions>;
+			yield { accounts: accounts ?? [], taxRates: taxRates ?? [] };
+		}
+	}
+
+	/** Pages of the accounts that bills can be paid from. */
+	async *forPayments(statusQuery?: string): AsyncGenerator<BankAccountOption[]> {
+		for await (const page of this.pages('payments', statusQuery))
+			yield (page.bankAccounts ?? []) as BankAccountOption[];
+	}
+
+	/** The active accounts and tax rates. Read once. */
+	async active(): Promise<BillOptions> {
+		return await this.payables.shared(ActiveOptions).forBills.do('', async () => {
+			const active: BillOptions = { accounts: [], taxRates: [] };
+			for await (const { accounts, taxRates } of this.forBills()) {
+				active.accounts.push(...accounts);
+				active.taxRates.push(...taxRates);
+			}
+			return active;
+		});
+	}
+
+	/** The active accounts that bills can be paid from. Read once. */
+	async bankAccounts(): Promise<BankAccountOption[]> {
+		return await this.payables.shared(ActiveOptions).bankAccounts.do('', async () => {
+			const accounts: BankAccountOption[] = [];
+			for await (const page of this.forPayments()) accounts.push(...page);
+			return accounts;
+		});
+	}
+
+	private pages(list: 'bills' | 'payments', statusQuery?: string) {
+		return this.payables.pages(`/mappingOptions/${list}`, statusQuery ? { statusQuery } : {});
+	}
+}

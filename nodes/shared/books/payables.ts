@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Codat, WriteOptions } from '../transport/codat';
+import type { Kind } from '../transport/memory';
+import type { FileToUpload } from '../transport/multipart';
+import type { Readable } from '../transport/readable';
+import type { Answer } from '../transport/send';
+import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection';
+import { platformOf, type Platform } from './platforms';
+import type { CompanyInformation, Connection } from './types';
+
+/**
+ * The requests that one connection's books take. Paths are those below `/payables`, begin with a slash, and have their
+ * values encoded (see transport/path.ts).
+ */
+export class Payables {
+	constructor(
+		private readonly codat: Codat,
+		readonly ref: ConnectionRef,
+	) {}
+
+	private whole(path: string): string {
+		return `${connectionPath(this.ref)}/payables${path}`;
+	}
+
+	/** Reads one resource. */
+	async get<T extends IDataObject>(path: string): Promise<T> {
+		return await this.codat.get<T>(this.whole(path));
+	}
+
+	/** The pages of a list, as Codat sends them, from the page that a continuation token names. */
+	pages(path: string, query?: IDataObject, firstToken?: string): AsyncGenerator<IDataObject> {
+		return this.codat.tokenPages(this.whole(path), query, firstToken);
+	}
+
+	/** The records of a list that match a Codat query, page by page. */
+	records<T extends IDataObject>(path: string, query?: string): AsyncGenerator<T[]> {
+		return this.codat.records<T>(this.whole(path), query ? { query } : {});
+	}
+
+	/** Creates a record once, however often this is tried (see `Codat.write`). */
+	async create<T extends IDataObject>(
+		path: string,
+		body: IDataObject,
+		options?: WriteOptions,
+	): Promise<T> {
+		return await this.codat.write<T>(this.whole(path), body, options);
+	}
+
+	/** Replaces a record as a whole. Codat takes no idempotency key for it. */
+	async replace<T extends IDataObject>(path: string, body: IDataObject): Promise<T> {
+		return await this.codat.sendWithoutKey<T>('PUT', this.whole(path), body);
+	}
+
+	/** Uploads a file. Codat takes no idempotency key for it. */
+	async upload<T extends IDataObject>(path: string, file: FileToUpload): Promise<T> {
+		return await this.codat.upload<T>(this.whole(path), file);
+	}
+
+	/** Downloads a file; `save` reads the stream. */
+	async download<T>(
+		path: string,
+		save: (stream: Readable, headers: Answer['headers']) => Promise<T>,
+	): Promise<T> {
+		return await this.codat.download(this.whole(path), save);
+	}
+
+	/** What all items of a run share about these books: one object of each kind. */
+	shared<T extends object>(kind: Kind<T>): T {
+		return this.codat.shared(kind, connectionPath(this.ref));
+	}
+
+	/** The rules of the accounting platform. Read once; undefined if it is none that Bill Pay supports. */
+	async platform(): Promise<Platform | undefined> {
+		const { connection } = this.shared(ConnectionFacts);
+		const read = async () => await this.codat.get<Connection>(connectionPath(this.ref));
+		return platformOf(await connection.do('', read));
+	}
+
+	/** The currency (ISO 4217) of the books. Read once; undefined if the platform doesn't say. */
+	async baseCurrency(): Promise<string | undefined> {
+		const { information } = this.shared(ConnectionFacts);
+		const read = async () => await this.get<CompanyInformation>('/info');
+		return (await information.do('', read)).baseCurrency ?? undefined;
+	}
+
+	/** @throws NodeOperationError with this message and what to do */
+	refuse(message: string, description?: string): never {
+		return this.codat.refuse(message, description);
+	}
+}

@@ -1,0 +1,32 @@
+import { Expiring } from '../values/expiring';
+import type { CodatContext, CodatCredential } from './context';
+
+/** A class whose objects are shared; it also names them, so that no two kinds can be taken for each other. */
+export type Kind<T extends object> = new () => T;
+
+/** What is shared: one object of each kind for each thing that it is about, such as a connection. */
+export class Memory {
+	private readonly kinds = new Map<Kind<object>, Map<string, object>>();
+
+	/** The object of this kind; made when it is asked for first. */
+	of<T extends object>(kind: Kind<T>, about: string): T {
+		const objects = this.kinds.get(kind) ?? new Map<string, object>();
+		this.kinds.set(kind, objects);
+		const known = objects.get(about) ?? new kind();
+		objects.set(about, known);
+		return known as T;
+	}
+}
+
+/** The editor's, by address and key: for ten seconds, long enough to fill in a form's first fields. */
+const editors = new Expiring<Memory>(10_000);
+
+/**
+ * The memory of a client. A run of a node has its own. The editor's lists, each of which is a client of its own, share one
+ * for ten seconds, so that several lists of a form don't read the same connections and mapping options.
+ */
+export function memoryFor(context: CodatContext, { apiKey, baseUrl }: CodatCredential): Memory {
+	if (!('getCurrentNodeParameter' in context)) return new Memory();
+	const key = `${baseUrl} ${apiKey}`;
+	return editors.get(key) ?? editors.set(key, new Memory());
+}
