@@ -1,0 +1,140 @@
+import { mutantsOf } from '../mutant';
+
+const operations = (name: string) => `test/integration/operations/${name}.test.ts`;
+
+const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`;
+
+const amounts = mutantsOf(
+	'nodes/CodatBillPay/resources/billPayment/amount.ts',
+	[operations('billPayment'), operations('paidBills'), moneySafe('unknownOutcomes')],
+	[
+		['test: (value) => value > 0', 'test: (value) => value >= 0'],
+		['if (given !== undefined && allowOverpayment)', 'if (allowOverpayment)'],
+		['if (given !== undefined && allowOverpayment)', 'if (given !== undefined)'],
+		['if (amount > left)', 'if (amount > left + 1)'],
+		['if (amount > left)', 'if (amount >= left)'],
+		["if (bill.status === 'Void')", "if (bill.status === 'Draft')"],
+		['if (left <= 0)', 'if (left < 0)'],
+		['const amount = given ?? left;', 'const amount = left;'],
+		['toPay.left = subtract(left, amount);', ''],
+		['toPay.left = subtract(left, amount);', 'toPay.left = left - amount;'],
+		['if (isRefused(error)) toPay.left = left;', 'if (true) toPay.left = left;'],
+		['if (isRefused(error)) toPay.left = left;', 'if (isRefused(error)) toPay.left = 0;'],
+		['else toPay.isUncertain = true;', ''],
+		['turn: new Semaphore(1) };', 'turn: new Semaphore(2) };'],
+		['if (isUncertain)', 'if (false)'],
+		['if (stopsIfPaid(item))', 'if (!stopsIfPaid(item))'],
+		["amountDue ?? (status === 'Paid' ? 0 : undefined)", 'amountDue ?? 0'],
+		['if (!fitsCurrency(amount, currency))', 'if (false)'],
+		['if (!bill && !(await listsPaidBills(codat, ref)))', 'if (false)'],
+	],
+);
+
+const paidBills = mutantsOf(
+	'nodes/CodatBillPay/resources/billPayment/paidBill.ts',
+	[operations('paidBills'), operations('billPayment')],
+	[
+		['!(await listsPaidBills(codat, ref)) &&', ''],
+		['(isBill(item.input(), billId) || (await exists(codat, ref, billId)))', 'true'],
+		["if (error instanceof NodeApiError && error.httpCode === '404') return false;", ''],
+		["id === billId && typeof status === 'string'", "typeof status === 'string'"],
+		['(bill.amountDue ?? 0) > 0 ?', 'false ?'],
+		['alreadyPaid: true, listed: true', 'alreadyPaid: true, listed: false'],
+		["settings.option('ifPaid') === 'stop'", "settings.option('ifPaid') !== 'stop'"],
+	],
+);
+
+const taxes = mutantsOf(
+	'nodes/CodatBillPay/resources/bill/taxes.ts',
+	[operations('days'), operations('bill'), operations('payloads')],
+	[
+		[
+			': taxOn(net, percent, currency);',
+			': taxOn(values.unitAmount * values.quantity, percent, currency);',
+		],
+		[': taxOn(net, percent, currency);', ': 0;'],
+		['if (percent === undefined)', 'if (false)'],
+		['return percent === null', 'return false'],
+		['if (values.taxAmount !== undefined) return values.taxAmount;', ''],
+		['const taxAmount = round(tax, currency);', 'const taxAmount = tax;'],
+		['values.totalAmount ?? sum([net, taxAmount])', 'sum([net, taxAmount])'],
+		['values.totalAmount ?? sum([net, taxAmount])', 'values.totalAmount ?? net'],
+	],
+);
+
+const updates = [
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/bill/update.operation.ts',
+		[operations('billUpdate'), operations('sameRecord')],
+		[
+			["if (current?.status === 'Open') return;", "if (current?.status !== 'Paid') return;"],
+			['keepsRest ? prototypeOf(current) :', 'false ? prototypeOf(current) :'],
+			['{ ...kept, ...fields } as', '{ ...fields, ...kept } as'],
+			['...compact(answer), lineItems: body.lineItems };', '...compact(answer) };'],
+			['return { ...body, ...compact(answer)', 'return { ...answer, ...body'],
+			["checkDates(item.group('updateFields'), merged);", ''],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/turns.ts',
+		[operations('sameRecord')],
+		[
+			['new Semaphore(1)', 'new Semaphore(2)'],
+			['shared.left ?? (await read(shared.isUncertain))', 'await read(shared.isUncertain)'],
+			['shared.left ?? (await read(shared.isUncertain))', 'shared.left ?? (await read(false))'],
+			['{ left: undefined, isUncertain: true }', '{ isUncertain: true }'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/turns.ts',
+		[moneySafe('unknownOutcomes'), operations('billPayment')],
+		[
+			[
+				'/^4/.test',
+				'/^[45]/.test',
+				'a write with a 5xx is of unknown outcome, which the next condition sees',
+			],
+			[' && !isOutcomeUnknown(error)', ''],
+			['error instanceof NodeApiError && /^4/', 'false && /^4/'],
+		],
+	),
+];
+
+const duplicates = mutantsOf(
+	'nodes/CodatBillPay/resources/bill/duplicates.ts',
+	[operations('bill'), moneySafe('intents')],
+	[
+		["one.status !== 'Void' &&", ''],
+		['one.supplierRef?.id === supplierId &&', ''],
+		['comparable(one.reference) === reference', 'one.reference === bill.reference'],
+		['if (found) return found;', ''],
+		['unsettled.get(invoice) !== sent) refuseUnsettled', 'false) refuseUnsettled'],
+		['unsettled.get(invoice) !== sent) refuseUnsettled', 'true) refuseUnsettled'],
+		['forgetBills(codat);\n', '\n'],
+		['if (isOutcomeUnknown(error)) unsettled', 'if (!isOutcomeUnknown(error)) unsettled'],
+		['if (isOwn) throw error as NodeApiError;', 'if (!isOwn) throw error as NodeApiError;'],
+		["if (existing && mode === 'stop')", "if (mode === 'stop')"],
+		["if (existing && mode === 'stop')", "if (existing && mode === 'return')"],
+		["mode !== 'off' && !item.has('reference')", "mode === 'off' && !item.has('reference')"],
+	],
+);
+
+const lists = mutantsOf(
+	'nodes/shared/books/bills.ts',
+	[
+		operations('billPayment'),
+		operations('paidBills'),
+		operations('bill'),
+		operations('sameRecord'),
+	],
+	[
+		['if (unpaid) return unpaid;', ''],
+		['if (isDefault(statuses)) return undefined;', 'return undefined;'],
+		['if (anew) return new Scan(', 'if (false) return new Scan('],
+		["includes('Paid')", "includes('Open')"],
+		['isDefault(statuses) ? undefined : statusQuery(statuses)', 'undefined'],
+	],
+);
+
+/** Payments, bills that are changed, and invoices that come twice. */
+export const payments = [...amounts, ...paidBills, ...taxes, ...updates, ...duplicates, ...lists];

@@ -1,0 +1,200 @@
+import { mutantsOf } from '../mutant';
+
+const unit = (name: string) => `test/unit/shared/transport/${name}.test.ts`;
+
+const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`;
+
+const FOLDER = 'nodes/shared/transport';
+
+const retry = mutantsOf(
+	`${FOLDER}/retry.ts`,
+	[unit('retry')],
+	[
+		['MAX_ATTEMPTS = 5', 'MAX_ATTEMPTS = 6'],
+		['MAX_RETRY_AFTER_MS = 60_000', 'MAX_RETRY_AFTER_MS = 6_000'],
+		["if (request.method !== 'POST') return true;", ''],
+		['request.idempotencyKey !== undefined && HONOURS_KEYS', 'HONOURS_KEYS'],
+		[
+			'request.idempotencyKey !== undefined && HONOURS_KEYS.test(request.path)',
+			'request.idempotencyKey !== undefined',
+		],
+		['Math.max(0, seconds * 1000)', 'Math.max(0, seconds)'],
+		['date - now);', 'date);'],
+		['if (attempt >= MAX_ATTEMPTS)', 'if (attempt > MAX_ATTEMPTS)'],
+		['isRepeatable(request) && !isPermanent(outcome) ? backoff', '!isPermanent(outcome) ? backoff'],
+		['isRepeatable(request) && !isPermanent(outcome) ? backoff', 'isRepeatable(request) ? backoff'],
+		['asked <= MAX_RETRY_AFTER_MS', 'asked < MAX_RETRY_AFTER_MS'],
+		['asked + Math.random() * BASE_DELAY_MS', 'Math.random() * BASE_DELAY_MS'],
+		["outcome.status >= 500 && request.method === 'GET'", 'outcome.status >= 500'],
+		[
+			"outcome.status >= 500 && request.method === 'GET'",
+			"outcome.status > 500 && request.method === 'GET'",
+		],
+		['Math.min(MAX_DELAY_MS, ', 'Math.max(MAX_DELAY_MS, '],
+		['answer.status === 409 && request.idempotencyKey !== undefined', 'answer.status === 409'],
+	],
+);
+
+const kept = mutantsOf(
+	`${FOLDER}/retry.ts`,
+	[moneySafe('intents')],
+	[
+		['return id !== undefined && id === correlationId(last);', 'return true;'],
+		['return id !== undefined && id === correlationId(last);', 'return false;'],
+	],
+);
+
+const dispatcher = [
+	...mutantsOf(
+		`${FOLDER}/dispatcher.ts`,
+		[moneySafe('unknownOutcomes')],
+		[
+			['uncertain ||= isFault', 'uncertain = isFault'],
+			['uncertain ||= isFault(outcome) && !neverLeft(outcome)', 'uncertain ||= false'],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/dispatcher.ts`,
+		[moneySafe('limits'), moneySafe('intents')],
+		[
+			['if (this.closed && this.closedFor() > MAX_RETRY_AFTER_MS)', 'if (false)'],
+			['until: Date.now() + wait', 'until: Date.now() - wait'],
+			['ms > 0 && ms <= MAX_RETRY_AFTER_MS', 'false'],
+			['if (!(await pause(this.context, wait)))', 'if (await pause(this.context, wait))'],
+			['if (error instanceof ExecutionStopped && last) return last;', ''],
+			['if (isCancelled(this.context)) throw new ExecutionStopped();', ''],
+		],
+	),
+];
+
+const cancellation = mutantsOf(
+	`${FOLDER}/cancellation.ts`,
+	[moneySafe('intents'), moneySafe('interleavings')],
+	[
+		['if (signal?.aborted) return false;', ''],
+		['left > 0 && !signal.aborted', 'left > 0'],
+		['return !signal.aborted;', 'return true;'],
+	],
+);
+
+const limits = mutantsOf(
+	`${FOLDER}/limits.ts`,
+	[unit('limits')],
+	[
+		['this.starts[0] <= now - this.windowMs', 'this.starts[0] < now - this.windowMs - 1'],
+		['this.starts.length < this.max', 'this.starts.length <= this.max'],
+		['this.starts[this.starts.length - this.max]', 'this.starts[0]'],
+		['if (start > now) await', 'if (start < now) await'],
+		['placesOf(company ??', "placesOf('' ??"],
+	],
+);
+
+const errors = [
+	...mutantsOf(
+		`${FOLDER}/errors.ts`,
+		[
+			unit('errors'),
+			'test/integration/operations/failedItems.test.ts',
+			moneySafe('unknownOutcomes'),
+		],
+		[
+			['!isPermanent(outcome) && (isRepeatable(request) || neverLeft(outcome))', 'true'],
+			['[408, 409, 425, 429]', '[408, 409, 425]'],
+			['isRepeatable(request) && request.idempotencyKey === undefined', 'isRepeatable(request)'],
+			["if (request.method === 'GET') return false;", ''],
+			['return uncertain || !neverLeft(outcome);', 'return false;'],
+			['return uncertain || !neverLeft(outcome);', 'return true;'],
+			['if (outcome.status >= 500 || isInProgress(request, outcome)) return true;', ''],
+			['return uncertain && !isRejection(outcome);', 'return uncertain;'],
+			['return uncertain && !isRejection(outcome);', 'return false;'],
+			['isWrite ? `${UNKNOWN}${said}` : said', 'said'],
+			['const message = isOpen ?', 'const message = false ?'],
+		],
+	),
+];
+
+const verdict = mutantsOf(
+	`${FOLDER}/idempotency/verdict.ts`,
+	[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('neverStuck')],
+	[
+		[
+			"return typeof body === 'object' && body !== null && 'correlationId' in body;",
+			'return true;',
+		],
+		['[401, 402, 403,', '['],
+		['409, 422, 425, 429]', '409, 425, 429]'],
+		['status >= 500 || NO_VERDICT', 'status >= 501 || NO_VERDICT'],
+		['if (isKept) return true;', ''],
+	],
+);
+
+const rejections = [
+	...mutantsOf(
+		`${FOLDER}/idempotency/rejections.ts`,
+		[moneySafe('chains'), moneySafe('intents')],
+		[
+			['KEPT_MS = 90 * 60_000', 'KEPT_MS = 9 * 60_000'],
+			['REMEMBERED_MS = 24 * 60', 'REMEMBERED_MS = 1 * 60'],
+			['if (lasts && known.at < now - KEPT_MS / 2) set', 'if (false) set'],
+			['if (lasts) set(name, { count', 'if (lasts && count < 2) set(name, { count'],
+			["if (context.getMode() === 'manual') return false;", ''],
+			['known.at <= now - REMEMBERED_MS', 'known.at <= now'],
+			['if (lasts) set(name, { count, at: Date.now() });', ''],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/idempotency/writeKeys.ts`,
+		[moneySafe('chains'), moneySafe('neverTwice'), moneySafe('intents'), moneySafe('neverStuck')],
+		[
+			['rejected === 0 ? first', 'true ? first'],
+			['remember(name, rejected + 1)', 'remember(name, 1)'],
+			['accept: () => ordinal?.use()', 'accept: () => undefined'],
+			['${written}/${ordinal?.ordinal ?? 0}', '${written}/0'],
+			[
+				'isGuid ? customKey.toLowerCase()',
+				'isGuid ? customKey',
+				'Codat takes GUIDs whatever their case, as the emulator does',
+			],
+			['`custom ${path} ${customKey}`', '`custom ${customKey}`'],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/idempotency/ordinals.ts`,
+		[moneySafe('neverTwice'), moneySafe('intents')],
+		[
+			[
+				'if (Number(run) < Number($runIndex))',
+				'if (Number(run) <= Number($runIndex))',
+				'the ordinals of the run itself are replaced in the next line',
+			],
+			['if (Number(run) < Number($runIndex))', 'if (false)'],
+			['while (taken.has(ordinal)) ordinal += 1;', ''],
+			['next.set(name, ordinal + 1);', ''],
+		],
+	),
+];
+
+const client = mutantsOf(
+	`${FOLDER}/codat.ts`,
+	[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
+	[
+		['if (this.hasWritten) return;', ''],
+		['if (this.isStopped()) throw new NotStarted();', ''],
+		['if (outcome.status < 300) key.accept();', 'key.accept();'],
+		['if (isRejected) key.reject();', ''],
+		['if (day && statusOf(dispatched) === 422)', 'if (false)'],
+		['if (statusOf(again) !== 422)', 'if (statusOf(again) === 422)'],
+		['pending.catch(() => this.cache.delete(key));', 'pending.catch(() => undefined);'],
+		[
+			'(isFault(outcome)) return this.accept',
+			'(false) return this.accept',
+			'a fault is no answer: it has no status, and no verdict is read from it',
+		],
+	],
+);
+
+/** The one way out: retries, limits, keys, and what is said of a failure. */
+export const transport = [
+	...[...retry, ...kept, ...dispatcher, ...cancellation, ...limits, ...errors],
+	...[...verdict, ...rejections, ...client],
+];

@@ -1,0 +1,143 @@
+import { mutantsOf } from '../mutant';
+
+const webhooks = (name: string) => `test/integration/triggers/webhook${name}.test.ts`;
+
+const polls = ['diff', 'seen', 'source'].map(
+	(name) => `test/unit/codatBillPayTrigger/${name}.test.ts`,
+);
+
+const polled = ['pollEvents', 'pollReliability'].map(
+	(name) => `test/integration/triggers/${name}.test.ts`,
+);
+
+const verification = [
+	...mutantsOf(
+		'nodes/CodatTrigger/verify.ts',
+		['test/unit/codatTrigger/verify.test.ts'],
+		[
+			['TOLERANCE_S = 5 * 60', 'TOLERANCE_S = 6 * 60'],
+			['MAX_BODY_BYTES = 1024 * 1024', 'MAX_BODY_BYTES = 16 * 1024 * 1024'],
+			['Math.abs(nowMs / 1000 - Number(timestamp))', '(nowMs / 1000 - Number(timestamp))'],
+			['<= TOLERANCE_S', '< TOLERANCE_S'],
+			['/^\\d{1,12}$/.test(timestamp) && ', ''],
+			['fatal: true', 'fatal: false'],
+			['if (proof.keys.length === 0 && !proof.tokenHash)', 'if (false)'],
+			['if (!isTimely(timestamp, nowMs))', 'if (false)'],
+			['(isToken(token) && sameText(hashOfToken(token), proof.tokenHash))', 'isToken(token)'],
+			['if (!hasSignature(signature))', 'if (false)'],
+			[
+				'if (proof.keys.length > 0 && !isSigned(signed, proof.keys))',
+				'if (!proof.tokenHash && !isSigned(signed, proof.keys))',
+			],
+			['if (proof.keys.length > 0 && !isSigned(signed, proof.keys))', 'if (false)'],
+			['JSON.stringify(first) === JSON.stringify(second)', 'true'],
+			['/^[\\w-]{1,256}$/', '/^[\\w.-]{1,256}$/'],
+			['rawBody.length > MAX_BODY_BYTES', 'rawBody.length >= MAX_BODY_BYTES'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatTrigger/signature.ts',
+		['test/unit/codatTrigger/verify.test.ts'],
+		[
+			['MIN_KEY_BYTES = 16', 'MIN_KEY_BYTES = 0'],
+			['`${id}.${timestamp}.`', '`${id}.`'],
+			['.update(body)', ''],
+			['a.length === b.length && timingSafeEqual(a, b)', 'a.length === b.length'],
+			['.some((other) => sameText(one, other))', '.every((other) => sameText(one, other))'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatTrigger/receive.ts',
+		[webhooks('Delivery'), webhooks('Registration'), webhooks('Once')],
+		[
+			['return isBroken || !tokenHash ?', 'return !tokenHash ?'],
+			[
+				'.catch(() => []);',
+				'.catch(() => [Buffer.alloc(16)]);',
+				'deliveries are refused either way: nobody signs with that key',
+			],
+			[
+				"if ('status' in verdict) return",
+				"if ('status' in verdict && verdict.status === 400) return",
+			],
+			['if (!isWanted(context, output))', 'if (false)'],
+			['answer(context, 503', 'answer(context, 200'],
+		],
+	),
+];
+
+const deliveries = mutantsOf(
+	'nodes/CodatTrigger/deliveries.ts',
+	[webhooks('Once'), webhooks('Delivery')],
+	[
+		['REMEMBERED_MS = 30 * 3_600_000', 'REMEMBERED_MS = 27 * 3_600_000'],
+		['MAX_IN_MEMORY = 20_000', 'MAX_IN_MEMORY = 2_000'],
+		['MAX_SAVED = 2000', 'MAX_SAVED = 1000'],
+		['&& !entry.hasFailed() ? entry', '? entry'],
+		['entry && entry.at > now - REMEMBERED_MS', 'entry'],
+		['if (entry.isRecorded) return this.saved;', ''],
+		['this.recorded.splice(0, this.recorded.length - MAX_SAVED);', ''],
+		['hasFailed = always(response.statusCode >= 300)', 'hasFailed = always(false)'],
+		['hasFailed: () => response.statusCode >= 300', 'hasFailed: () => false'],
+		['memory.restore(staticData.delivered, now);', ''],
+		['`${context.getWorkflow().id}/${context.getNode().id}`', '`${context.getWorkflow().id}`'],
+		['!(at > now - REMEMBERED_MS) ||', ''],
+	],
+);
+
+const polling = [
+	...mutantsOf('nodes/CodatBillPayTrigger/diff.ts', polls, [
+		['date(a) < date(b) ? -1', 'date(a) < date(b) ? 1'],
+		['event.byDay && !isWanted', 'false'],
+		['seen.remember(record.id, version);', ''],
+		['if (isReported && isWanted)', 'if (isReported)'],
+		['isNew: before === undefined', 'isNew: true'],
+		['? emitExisting && ', '? '],
+	]),
+	...mutantsOf('nodes/CodatBillPayTrigger/seen.ts', polls, [
+		['MAX_SEEN = 20_000', 'MAX_SEEN = 2_000'],
+		['this.entries.size >= MAX_SEEN', 'this.entries.size > MAX_SEEN'],
+		['this.entries.delete(key);\n\t\tthis.entries.set', 'this.entries.set'],
+		['.slice(-MAX_SEEN)', '.slice(0, MAX_SEEN)'],
+		['value === version && !kept.has(key)', '!kept.has(key)'],
+		['value === version && !kept.has(key)', 'value === version'],
+	]),
+	...mutantsOf(
+		'nodes/CodatBillPayTrigger/events.ts',
+		[...polls, ...polled],
+		[
+			['due >= lastDay && due <= dueUntil', 'due > lastDay && due <= dueUntil'],
+			['due >= lastDay && due <= dueUntil', 'due >= lastDay && due < dueUntil'],
+			['{ today }) => due < today', '{ today }) => due <= today'],
+			['version === PAID && before !== PAID', 'version === PAID'],
+			['before !== undefined && before !== version', 'before !== version'],
+			['{ ...record, sourceModifiedDate: undefined }', 'record'],
+			["!(before === undefined && status === 'Void')", 'true'],
+		],
+	),
+	...mutantsOf('nodes/CodatBillPayTrigger/detect.ts', polled, [
+		['startedAt - OVERLAP_MS', 'startedAt'],
+		['OVERLAP_MS = 60 * 60_000', 'OVERLAP_MS = 1'],
+		['last?.day !== today && (event', 'false && (event'],
+		['chosen === AUTOMATIC ? last.day === today', 'chosen === AUTOMATIC ? true'],
+		['before?.watched === watched ? before', 'before ? before'],
+		['last?.day ?? today, dueUntil', 'today, dueUntil'],
+		['(records.size > 0 && hasDates)', 'true'],
+	]),
+	...mutantsOf('nodes/CodatBillPayTrigger/absence.ts', polled, [
+		['bills.size === 0 && before.length > 0 && !wasEmpty', 'false'],
+		['before.length > 0 && !wasEmpty)', 'before.length > 0)'],
+		['gone.length > 0 && pages > 1', 'false'],
+		['.filter(keep)', ''],
+		["unpaidVersion !== undefined && !statuses.includes('Paid')", 'unpaidVersion !== undefined'],
+	]),
+	...mutantsOf('nodes/CodatBillPayTrigger/poll.ts', polled, [
+		['if (underWay.has(data)) return null;', ''],
+		['underWay.delete(data);', ''],
+		['data.state = state as unknown as IDataObject;', ''],
+		['{ ...before, source: undefined }', '{ ...before }'],
+	]),
+];
+
+/** Webhooks: genuine, and each once. Polls: nothing skipped, nothing twice. */
+export const triggers = [...verification, ...deliveries, ...polling];
