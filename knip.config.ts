@@ -1,0 +1,19 @@
+import type { KnipConfig } from 'knip';
+
+/** What nothing uses: files, exports and dependencies. Part of `npm run lint`. */
+export default {
+	entry: [
+		'nodes/*/*.node.ts',
+		'credentials/*.ts',
+		'emulator/{index,cli}.ts',
+		'scripts/{start,demo,makeInvoice}.ts',
+		'scripts/{bench,chaos}/cli.ts',
+		// These run in processes of their own, by their path.
+		'scripts/bench/{bareList,loadTime,sampler}.ts',
+		'scripts/docs/write.ts',
+		'test/**/*.test.ts',
+	],
+	project: ['{nodes,credentials,emulator,scripts,test}/**/*.ts'],
+	// Tests use n8n-core's own copies of these: another copy would be another engine.
+	ignoreDependencies: ['@n8n/di', '@n8n/backend-network', 'luxon'],
+} satisfies KnipConfig;
