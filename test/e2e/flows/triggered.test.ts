@@ -36,17 +36,23 @@ async function outputOf(executionId: string, node: string) {
 const unpaid = (status: string) => ['Open', 'PartiallyPaid'].includes(status);
 
 test(
-	'a customer links the accounting software: all unpaid bills are pulled in',
+	'a customer links the accounting software: once Codat has read it, all unpaid bills are pulled in',
 	bounded,
 	async () => {
 		const { n8n, emulator } = stage;
 		const id = await importPublished(n8n, example('onboard-company'));
 		await published(n8n, id);
-		const { company, connection } = payablesOf(emulator, 'Thistle and Twine');
-		// Codat is still busy with the connection when the bills are asked for.
-		emulator.setFaults([{ kind: 'status409', route: 'list-bills', times: 1 }]);
+		const { company, connection, api } = payablesOf(emulator, 'Thistle and Twine');
+		// Longer than the retries of a list would go on.
+		emulator.context.reads.ms = 25_000;
 		await axios.post(`${emulator.url}${linkPath(connection)}`, '');
+		assert.equal((await api.get('/bills')).status, 409);
+		emulator.advanceClock(26_000);
 		const run = await runOf(n8n, id);
+		assert.deepEqual(
+			(await outputOf(run[0].id, 'Check what was read')).map(({ isRead }) => isRead),
+			[true],
+		);
 		const saved = await outputOf(run[0].id, 'Save the bills in your system');
 		const onTheBooks = emulator.ledger(company.id).bills.filter(({ status }) => unpaid(status));
 		assert.ok(onTheBooks.length > 0);
@@ -78,9 +84,15 @@ test(
 		assert.equal((await pay(bill.amountDue)).status, 201);
 		const [recorded] = await allRuns(n8n, id, 2);
 		const message = async (executionId: string) =>
-			(await outputOf(executionId, 'Send the message')).map(({ subject }) => subject);
-		assert.deepEqual(await message(refused.id), ['Payment NOT recorded for Pier Nine Studio']);
-		assert.deepEqual(await message(recorded.id), ['Payment recorded for Pier Nine Studio']);
+			(await outputOf(executionId, 'Send the message'))[0];
+		const [said, saidLater] = [await message(refused.id), await message(recorded.id)];
+		assert.equal(said.subject, 'Payment NOT recorded for Pier Nine Studio');
+		assert.equal(saidLater.subject, 'Payment recorded for Pier Nine Studio');
+		const [push] = await outputOf(refused.id, 'Ask why it failed');
+		assert.ok(String(push.reason).length > 10);
+		// The message has no character that means something in HTML, Slack or Markdown.
+		const reason = String(push.reason).replaceAll(':', '：').slice(0, 60);
+		assert.ok(String(said.message).includes(`refused the payment: “${reason}`), reason);
 	},
 );
 

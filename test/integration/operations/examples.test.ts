@@ -29,7 +29,9 @@ function assignmentsOf(workflow: string, node: string): Record<string, string> {
 	return Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
 }
 
-async function evaluate(text: string, json: IDataObject): Promise<string> {
+/** What an expression becomes for an item; what it takes from an earlier node, it finds in the item, too. */
+async function evaluate(expression: string, json: IDataObject): Promise<string> {
+	const text = expression.replace(/\$\('[^']+'\)\.item\.json/g, '$json');
 	const { items, error } = await runNode({
 		node: new Evaluate(),
 		parameters: { text },
@@ -113,15 +115,26 @@ describe('the message about a payment', () => {
 		companyName: 'Pier Nine Studio',
 		recordId: 'r',
 		connectionId: 'k',
+		reason: 'Account Ref was not found in Xero.',
 	};
 
 	it('names the company', async () => {
 		for (const text of texts) expect(await evaluate(text, event)).toContain('Pier Nine Studio');
 	});
 
+	it('gives the reason of a refusal, and does without where it is not known', async () => {
+		const { message } = assignmentsOf('payment-status', 'Say what failed');
+		expect(await evaluate(message, event)).toContain(
+			'refused the payment: “Account Ref was not found in Xero.”. The bill is still open.',
+		);
+		for (const reason of [null, undefined])
+			expect(await evaluate(message, { ...event, reason })).toContain('“the reason is not known”');
+		expect(await evaluate(message, { ...event, status: 'TimedOut' })).not.toContain('refused');
+	});
+
 	it.each(HOSTILE)('makes %j harmless, whoever wrote it', async (text) => {
 		for (const expression of texts)
-			for (const field of ['companyName', 'recordId', 'connectionId'])
+			for (const field of ['companyName', 'recordId', 'connectionId', 'reason'])
 				expectHarmless(await evaluate(expression, { ...event, [field]: text }));
 	});
 });
