@@ -33,6 +33,13 @@ export class CodatApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				"First, in Codat's portal: enable Bill Pay (Settings > Organizational settings > Products), switch on its data types to be fetched on first link (Settings > Integrations > Data types), and enable your customers' accounting software (Settings > Integrations, Manage integrations).",
+			name: 'portalNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'API Key',
 			name: 'apiKey',
 			type: 'string',

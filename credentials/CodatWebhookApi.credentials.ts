@@ -13,6 +13,13 @@ export class CodatWebhookApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				"Endpoints are added in Codat's portal at Settings > Webhooks > Events; their secrets are at Monitor > Webhooks > Events. Codat calls from 4.159.114.108 and 20.117.190.191: let them through your firewall.",
+			name: 'portalNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Production Signing Secret',
 			name: 'signingSecret',
 			type: 'string',

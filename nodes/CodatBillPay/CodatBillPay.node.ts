@@ -24,7 +24,7 @@ export class CodatBillPay implements INodeType {
 			"Capture bills and record their payments in a customer's accounting software through Codat, or start workflows when its bills or suppliers change",
 		defaults: { name: 'Codat Bill Pay' },
 		usableAsTool: true,
-		// Of Company > Get Access Token: n8n shows it in no saved execution.
+		// Of Company > Get Access Token. n8n 2.41 defines this mark, but does not act on it yet.
 		sensitiveOutputFields: ['accessToken'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

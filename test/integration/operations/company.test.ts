@@ -240,7 +240,7 @@ describe('getAccessToken', () => {
 		expect(lab.calls).toEqual(['get-company-access-token']);
 	});
 
-	it('is marked as a secret, which n8n hides in executions, and stands in no hint', async () => {
+	it('is marked as sensitive, and stands in no hint', async () => {
 		const node = new CodatBillPay();
 		expect(node.description.sensitiveOutputFields).toEqual(['accessToken']);
 		const { items, hints } = await lab.codat(company('getAccessToken', { companyId: companyId() }));

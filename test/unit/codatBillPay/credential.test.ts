@@ -11,9 +11,15 @@ const request = (): IHttpRequestOptions => ({
 });
 
 describe('the credential Codat API', () => {
+	it('says first what must be switched on in the portal', () => {
+		expect(credential.properties[0].type).toBe('notice');
+		expect(credential.properties[0].displayName).toMatch(/Products.*Data types.*integrations/s);
+	});
+
 	it('hides the key and asks for nothing else that must be given', () => {
-		expect(credential.properties.map(({ name }) => name)).toEqual(['apiKey', 'baseUrl']);
-		const [apiKey, baseUrl] = credential.properties;
+		const fields = credential.properties.filter(({ type }) => type !== 'notice');
+		expect(fields.map(({ name }) => name)).toEqual(['apiKey', 'baseUrl']);
+		const [apiKey, baseUrl] = fields;
 		expect(apiKey).toMatchObject({ typeOptions: { password: true }, required: true, default: '' });
 		expect(baseUrl.default).toBe('https://api.codat.io');
 	});

@@ -23,7 +23,12 @@ it('every credential has a label that says when it is needed', () => {
 });
 
 it('the fields of the credential say whose secret goes where', () => {
-	expect(new CodatWebhookApi().properties.map(({ displayName }) => displayName)).toEqual([
+	const { properties } = new CodatWebhookApi();
+	expect(properties[0]).toMatchObject({
+		type: 'notice',
+		displayName: expect.stringMatching(/Monitor > Webhooks > Events.*4\.159\.114\.108/) as string,
+	});
+	expect(properties.slice(1).map(({ displayName }) => displayName)).toEqual([
 		'Production Signing Secret',
 		'Test or Previous Signing Secret',
 	]);

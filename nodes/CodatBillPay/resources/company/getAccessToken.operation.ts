@@ -16,7 +16,7 @@ export const getAccessToken = operation({
 	properties: [
 		notice(
 			'accessTokenNotice',
-			"The access token is a secret: whoever has it can act for this company in Codat's embedded pages for a day. Hand it to the page of the signed-in customer only, and neither log nor store it. n8n hides the field accessToken in executions, but not in the output of later nodes that copy it: turn off saving executions of this workflow.",
+			"The access token is a secret: whoever has it can act for this company in Codat's embedded pages for a day. Hand it to the page of the signed-in customer and to nobody else. n8n keeps the output of nodes with saved executions, so turn off saving executions in the settings of this workflow.",
 		),
 		company,
 		options(),
