@@ -1,31 +1,67 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SETTINGS } from './context';
+import { parseMoment } from './dates';
 import { startEmulator, type Emulator } from './index';
+import { SCENARIO_NAMES, SCENARIOS } from './scenarios';
+import { StoreError } from './store';
+
+/** Where the certificate is kept unless a folder is named. */
+const TLS_FOLDER = '.cache/emulator-tls';
 
 function wholeNumber(text: string): number {
 	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
 	return Number(text);
 }
 
+function moment(text: string): number {
+	const parsed = parseMoment(text);
+	if (parsed === undefined)
+		throw new InvalidArgumentError('A date or moment is needed, such as 2026-01-31T09:00:00Z.');
+	return parsed;
+}
+
 interface Options {
 	port: number;
+	host: string;
+	tls?: string | true;
+	data?: string;
 	seed: number;
+	now?: number;
 	latency: number;
 	readMs: number;
 	sparseReads: boolean;
 	bills: number;
 	companies: number;
 	companyBills: number;
+	scenario?: string;
 	apiKey: string;
 }
 
 /** Companies that the report names. */
 const MOST_LISTED = 20;
 
-function report(emulator: Emulator): void {
+/** What to know when other machines or containers can reach it. */
+function reportReach({ url, apiKey }: Emulator, certificate?: string): void {
+	const { protocol, port } = new URL(url);
+	const fromContainers = `${protocol}//host.docker.internal:${port}`;
 	console.log(
-		`Codat emulator\n\n  Base URL  ${emulator.url}\n  API key   ${emulator.apiKey}\n  Books     ${emulator.url}/\n`,
+		`  From a container on this machine\n    Base URL  ${fromContainers}\n    API key   ${fromContainers} ${apiKey}\n` +
+			'    (the address before the key tells the nodes of n8n that the key may go there)\n',
 	);
+	if (certificate) console.log(`  Programs trust it by NODE_EXTRA_CA_CERTS=${certificate}\n`);
+	console.warn(
+		'Warning: everybody who can reach this machine can read and change these books and steer the emulator, without a key.\n',
+	);
+}
+
+function report(emulator: Emulator, isLocal: boolean, certificate?: string): void {
+	console.log(
+		`Codat emulator\n\n  Base URL  ${emulator.url}\n  API key   ${emulator.apiKey}\n  Console   ${emulator.url}/\n`,
+	);
+	if (!isLocal) reportReach(emulator, certificate);
+	else if (certificate) console.log(`  Programs trust it by NODE_EXTRA_CA_CERTS=${certificate}\n`);
+	const { scenario } = emulator.context;
+	if (scenario) console.log(`Scenario: ${SCENARIOS[scenario.name].title}\n`);
 	console.log('Companies');
 	const companies = [...emulator.books.companies];
 	for (const { name, connections } of companies.slice(0, MOST_LISTED)) {
@@ -36,21 +72,47 @@ function report(emulator: Emulator): void {
 	console.log('\nPress Ctrl-C to stop.');
 }
 
-async function run({ latency, ...options }: Options): Promise<void> {
+/** What is wrong, in a sentence; undefined for an error that nobody foresaw. */
+function sentence(error: unknown, { port, host, data }: Options): string | undefined {
+	if (error instanceof StoreError) return error.message;
+	switch ((error as NodeJS.ErrnoException).code) {
+		case 'EADDRINUSE':
+			return `Port ${port} is in use: stop what runs there, or choose another one with --port.`;
+		case 'EACCES':
+			return `Port ${port} may not be used by this user: choose one above 1023 with --port.`;
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+			return `${host} is no address of this machine: choose one with --host.`;
+		case 'ENOENT':
+			return (
+				data && `The folder of ${data} isn't there: make it, or choose another file with --data.`
+			);
+		default:
+			return undefined;
+	}
+}
+
+/** The certificate, if one is asked for. What makes it is loaded only then: the start is to be quick. */
+async function certificateFor({ tls, host }: Options) {
+	if (tls === undefined) return undefined;
+	const { certificateIn } = await import('./tls.js');
+	return await certificateIn(tls === true ? TLS_FOLDER : tls, host);
+}
+
+async function run(options: Options): Promise<void> {
+	const { latency, ...rest } = options;
 	try {
-		const emulator = await startEmulator({ ...options, latencyMs: latency });
+		const certificate = await certificateFor(options);
+		const emulator = await startEmulator({ ...rest, tls: certificate, latencyMs: latency });
 		const stop = () => void emulator.close();
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);
-		report(emulator);
+		const isLocal = /^(localhost|127\.[\d.]+|::1)$/.test(rest.host);
+		report(emulator, isLocal, certificate?.file);
 	} catch (error) {
-		const code = (error as NodeJS.ErrnoException).code;
-		if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-		console.error(
-			code === 'EADDRINUSE'
-				? `Port ${options.port} is in use: stop what runs there, or choose another one with --port.`
-				: `Port ${options.port} may not be used by this user: choose one above 1023 with --port.`,
-		);
+		const said = sentence(error, options);
+		if (said === undefined) throw error;
+		console.error(said);
 		process.exitCode = 1;
 	}
 }
@@ -58,7 +120,27 @@ async function run({ latency, ...options }: Options): Promise<void> {
 void new Command('emulator')
 	.description("A stand-in for Codat's Bill Pay API on this machine, with made-up books.")
 	.option('--port <number>', 'port to listen on', wholeNumber, 4010)
+	.option(
+		'--host <address>',
+		'address to listen on; 0.0.0.0 for containers and other machines',
+		'127.0.0.1',
+	)
+	.option(
+		'--tls [folder]',
+		`serve https, with a certificate of its own kept in a folder (${TLS_FOLDER})`,
+	)
+	.addOption(
+		new Option('--data <file>', 'keep the books in a file over restarts').conflicts('companies'),
+	)
+	.addOption(
+		new Option('--scenario <name>', 'play a scenario from the start').choices(SCENARIO_NAMES),
+	)
 	.option('--seed <number>', 'seed of the made-up books', wholeNumber, DEFAULT_SETTINGS.seed)
+	.option(
+		'--now <moment>',
+		'let the clock stand still, for answers that repeat to the byte',
+		moment,
+	)
 	.option('--latency <ms>', 'time each answer takes', wholeNumber, DEFAULT_SETTINGS.latencyMs)
 	.option(
 		'--read-ms <ms>',

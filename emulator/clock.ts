@@ -1,12 +1,29 @@
 export const DAY_MS = 86_400_000;
 
-/** The emulator's own time: the machine's, moved forward by tests. */
+/** The emulator's own time: the machine's, moved forward by tests; or one that stands still until it is moved. */
 export class Clock {
 	private offsetMs = 0;
 
+	/** @param startAt milliseconds since 1970 at which the clock stands still; the machine's clock is followed without it */
+	constructor(private readonly startAt?: number) {}
+
 	/** Milliseconds since 1970. */
 	now(): number {
-		return Date.now() + this.offsetMs;
+		return (this.startAt ?? Date.now()) + this.offsetMs;
+	}
+
+	/** Milliseconds that go by for whoever waits, even if the clock stands still. Only differences mean something. */
+	elapsed(): number {
+		return performance.now() + this.offsetMs;
+	}
+
+	get standsStill(): boolean {
+		return this.startAt !== undefined;
+	}
+
+	/** How far the clock has been moved, in milliseconds. */
+	get offset(): number {
+		return this.offsetMs;
 	}
 
 	/** Now, as Codat writes moments: `2026-01-31T09:30:00.000Z`. */

@@ -10,13 +10,15 @@ import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
 import { Random } from './random';
 import { Reads } from './reads';
 import { RequestLog } from './requestLog';
-import { startScenario, type RunningScenario } from './scenarios';
+import type { RunningScenario } from './scenarios';
 import { seedBooks } from './seed';
 import { Webhooks } from './webhooks';
 
 export interface Settings {
 	apiKey: string;
 	seed: number;
+	/** Milliseconds since 1970 at which the clock stands still; the machine's time without it. */
+	now?: number;
 	bills: number;
 	companies: number;
 	companyBills: number;
@@ -51,6 +53,8 @@ export interface Context {
 	baseUrl: () => string;
 	clock: Clock;
 	random: Random;
+	/** Every stream of random numbers that goes on while the emulator runs, `random` among them. */
+	streams: Record<string, Random>;
 	books: Books;
 	idempotency: IdempotencyCache;
 	quotas: Quotas;
@@ -85,11 +89,14 @@ export function createContext(
 		controlApi: () => ({ paths: {} }),
 	},
 ): Context {
-	const clock = new Clock();
+	const clock = new Clock(settings.now);
 	const root = new Random(settings.seed);
-	const random = root.fork('requests');
+	const streams = Object.fromEntries(
+		['requests', 'webhooks', 'faults', 'reads', 'pushes'].map((name) => [name, root.fork(name)]),
+	);
+	const random = streams.requests;
 	const books = new Books();
-	const webhooks = new Webhooks(root.fork('webhooks'), clock, settings.webhookRetryMs);
+	const webhooks = new Webhooks(streams.webhooks, clock, settings.webhookRetryMs);
 	const events = new Events(webhooks, baseUrl);
 	const limits = { ...DEFAULT_LIMITS, ...settings.limits };
 	seedBooks(books, root, midnight(clock.now()), settings);
@@ -98,24 +105,24 @@ export function createContext(
 		baseUrl,
 		clock,
 		random,
+		streams,
 		books,
 		idempotency: new IdempotencyCache(clock),
-		quotas: new Quotas(limits, clock, () => books.activeCompanies(), {
+		quotas: new Quotas(limits, clock, () => ctx.books.activeCompanies(), {
 			reached: (quota) => events.rateLimit('reached', quota),
 			reset: (quota) => events.rateLimit('reset', quota),
 		}),
-		faults: new Faults(root.fork('faults')),
+		faults: new Faults(streams.faults),
 		log: new RequestLog(),
 		webhooks,
 		events,
-		reads: new Reads(root.fork('reads'), clock, events, settings.readMs),
-		pushes: new Pushes(root.fork('pushes'), clock),
+		reads: new Reads(streams.reads, clock, events, settings.readMs),
+		pushes: new Pushes(streams.pushes, clock),
 		latencyMs: settings.latencyMs,
 		sparseReads: settings.sparseReads,
 		scenario: undefined,
 		operations,
 		controlApi,
 	};
-	if (settings.scenario) startScenario(ctx, settings.scenario);
 	return ctx;
 }

@@ -13,6 +13,14 @@ export interface KeptResponse {
 	payload: string | Buffer | null;
 }
 
+/** An answer as a file keeps it. Answers to writes are text. */
+export interface SavedAnswer {
+	key: string;
+	request: string;
+	response: KeptResponse;
+	expires: number;
+}
+
 interface Entry {
 	request: string;
 	/** Absent while the first request is in progress. */
@@ -64,6 +72,26 @@ export class IdempotencyCache {
 		if (!entry) return;
 		if (response.status === 429) this.entries.delete(name);
 		else this.entries.set(name, { ...entry, response, expires: this.clock.now() + KEPT_MS });
+	}
+
+	/** The answers that are kept, to be remembered over a restart. */
+	save(): SavedAnswer[] {
+		return [...this.entries].flatMap(([key, { request, response, expires }]) =>
+			response
+				? [
+						{
+							key,
+							request,
+							expires,
+							response: { ...response, payload: response.payload?.toString() ?? null },
+						},
+					]
+				: [],
+		);
+	}
+
+	restore(answers: readonly SavedAnswer[]): void {
+		for (const { key, ...entry } of answers) this.entries.set(key, entry);
 	}
 
 	/** Entries lie in the order of their expiry, or nearly so: stops at the first that is still good. */

@@ -2,23 +2,11 @@
  * A stand-in for Codat: its Bill Pay API, and the webhooks and integrations of its Platform API, on a port of this machine,
  * with books in memory. Nothing leaves the machine, and everything follows from a seed.
  *
- * The API is served at the root (`GET /companies` …) and takes the API key as Codat does. `GET /` shows the books to people;
- * the link URL of a connection is a page with one button. Under `/_emulator`, without authentication:
- *
- * | request | does |
- * | --- | --- |
- * | `GET /ledger[?companyId=]` | what was really recorded, and counters |
- * | `GET`, `DELETE /requests` | the API calls so far; forgets them |
- * | `POST /reset` | everything back to the seed |
- * | `POST /latency {ms}` | how long each answer takes |
- * | `POST /reads {ms?, sparse?}` | how long Codat reads the software; whether lists leave out what they may |
- * | `POST /clock {advanceMs}` | moves the emulator's time forward |
- * | `GET`, `POST`, `DELETE /faults` | an array of rules, see `FaultRule` |
- * | `POST /events {eventType, payload, tags?, copies?, delayMs?, headers?}` | raises a webhook event |
- * | `GET /webhooks` | consumers with their signing secrets, and deliveries |
- * | `POST /webhooks/rotate {consumerId}` | a new signing secret; messages are signed with the old one too |
- * | `POST /webhooks/redeliver {messageIds?}` | sends messages again, in that order |
+ * The API is served at the root (`GET /companies` …) and takes the API key as Codat does. `GET /` is a console for people;
+ * the link URL of a connection is a page with one button. Under `/_emulator`, without authentication, is the control API,
+ * described by `GET /_emulator/openapi.json`. README.md beside this file says more.
  */
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Books } from './books/books';
 import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
@@ -27,16 +15,27 @@ import type { Exchange } from './exchange';
 import type { FaultRule } from './faults';
 import { ledgerOf, type Ledger } from './ledger';
 import type { Limits } from './quotas';
+import { endScenario, mendScenario, startScenario } from './scenarios';
 import { createServer } from './server';
+import { Store } from './store';
 
 export interface EmulatorOptions {
 	/** 0, the default, is any free port. */
 	port?: number;
 	/** Address to listen on; 127.0.0.1 unless told. Beyond loopback it also answers to addresses and local names. */
 	host?: string;
+	/** Serves https with this certificate and key, in PEM; see `certificateIn` of tls.ts for one made on the spot. */
+	tls?: { cert: string; key: string };
+	/** Path of a file that keeps the books over restarts; in memory only without it. */
+	data?: string;
 	apiKey?: string;
 	/** Everything recorded follows from it; 1 unless told. */
 	seed?: number;
+	/**
+	 * Milliseconds since 1970 at which the emulator's clock stands still until it is moved: the same requests in the same
+	 * order then get the same answers, to the byte.
+	 */
+	now?: number;
 	/** Bills of the company 'Longshore Wholesale', which is there for scale; 0 leaves it out. */
 	bills?: number;
 	/** Number of further linked companies, over all platforms; their books are filled when they are first looked into. */
@@ -68,21 +67,43 @@ export interface Emulator {
 	context: Context;
 	ledger: (companyId?: string) => Ledger;
 	setFaults: (rules: FaultRule[]) => void;
+	/** Plays a scenario in place of the one that is being played; throws for a name that isn't there. */
+	startScenario: (name: string) => void;
+	/** Does what people do about the scenario in the end; throws when there is nothing to do. */
+	mendScenario: () => void;
+	endScenario: () => void;
 	/** Moves the emulator's time forward by milliseconds. */
 	advanceClock: (ms: number) => void;
 	reset: () => Promise<void>;
 	close: () => Promise<void>;
 }
 
-/** Starts an emulator. Rejects with the system's error (`EADDRINUSE`) when the port is taken. */
+/** The address by which a program on this machine reaches the server. */
+function urlOf({ address, family, port }: AddressInfo, scheme: string): string {
+	if (['127.0.0.1', '0.0.0.0', '::'].includes(address)) return `${scheme}://127.0.0.1:${port}`;
+	return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/**
+ * Starts an emulator. Rejects with the system's error (`EADDRINUSE`) when the port is taken, with a StoreError when
+ * `data` is the path of something else, and with an ApiError for a scenario that isn't there.
+ */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-	const { port = 0, host = '127.0.0.1', onExchange, ...rest } = options;
+	const { port = 0, host = '127.0.0.1', tls, data, onExchange, ...rest } = options;
 	const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
 	let url = '';
 	const ctx = createContext({ ...DEFAULT_SETTINGS, ...given }, () => url);
-	const server = await createServer(ctx, onExchange, host);
+	const store = data === undefined ? undefined : new Store(data, ctx);
+	store?.load();
+	if (ctx.settings.scenario) startScenario(ctx, ctx.settings.scenario);
+	const server = await createServer(ctx, onExchange, host, tls);
+	if (store) {
+		server.server.on('request', ({ method }, response: ServerResponse) => {
+			if (method !== 'GET') response.once('close', () => store.changed());
+		});
+	}
 	await server.listen({ port, host });
-	url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+	url = urlOf(server.server.address() as AddressInfo, tls ? 'https' : 'http');
 	return {
 		url,
 		apiKey: ctx.settings.apiKey,
@@ -92,16 +113,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		context: ctx,
 		ledger: (companyId) => ledgerOf(ctx, companyId),
 		setFaults: (rules) => ctx.faults.set(rules),
+		startScenario: (name) => startScenario(ctx, name),
+		mendScenario: () => mendScenario(ctx),
+		endScenario: () => endScenario(ctx),
 		advanceClock: (ms) => moveOn(ctx, ms),
 		reset: async () => await reset(ctx),
 		close: async () => {
 			ctx.reads.close();
 			await ctx.webhooks.deliveries.close();
 			await server.close();
+			store?.write();
 		},
 	};
 }
 
+export { SCENARIO_NAMES, SCENARIOS } from './scenarios';
 export type { Exchange } from './exchange';
 export type { FaultKind, FaultRule } from './faults';
 export type { Ledger } from './ledger';

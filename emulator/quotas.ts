@@ -68,7 +68,7 @@ export class Quotas {
 
 	/** Counts a request; throws 429 when a limit is reached. Refused requests don't count. */
 	admit(): void {
-		const now = this.clock.now();
+		const now = this.clock.elapsed();
 		while (this.recent.length > 0 && this.recent[0] <= now - MINUTE_MS) this.recent.shift();
 		if (this.recent.length >= this.limits.perMinute) {
 			throw tooMany(Math.ceil((this.recent[0] + MINUTE_MS - now) / 1000));
@@ -77,7 +77,7 @@ export class Quotas {
 		if (quota.remaining === 0) {
 			if (!this.reachedToday) this.events.reached(quota);
 			this.reachedToday = true;
-			throw tooMany(Math.ceil(((this.day + 1) * DAY_MS - now) / 1000));
+			throw tooMany(Math.ceil(((this.day + 1) * DAY_MS - this.clock.now()) / 1000));
 		}
 		this.used++;
 		if (Number.isFinite(this.limits.perMinute)) this.recent.push(now);

@@ -15,6 +15,15 @@ export class Random {
 		return new Random(this.seed, name);
 	}
 
+	/** Where the stream stands, to go on from there later. */
+	get position(): number {
+		return this.state;
+	}
+
+	set position(position: number) {
+		this.state = position;
+	}
+
 	/** An unsigned 32-bit integer. */
 	next(): number {
 		this.state = (this.state + 0x6d2b79f5) >>> 0;

@@ -71,13 +71,16 @@ function useNotFound(app: FastifyInstance): void {
  * The emulator's server, not listening yet.
  *
  * @param host the address that it will listen on
+ * @param tls the certificate and key, in PEM, of https
  */
 export async function createServer(
 	ctx: Context,
 	onExchange?: (exchange: Exchange) => void,
 	host = '127.0.0.1',
+	tls?: { cert: string; key: string },
 ): Promise<FastifyInstance> {
 	const app = fastify({
+		...(tls && { https: tls }),
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,

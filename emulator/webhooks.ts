@@ -52,6 +52,11 @@ export class Webhooks {
 		return this.consumers;
 	}
 
+	/** Puts consumers back that were there before a restart, with their secrets. */
+	restore(consumers: readonly Consumer[]): void {
+		this.consumers = [...consumers];
+	}
+
 	/** Throws 400 for event types that aren't names, and beyond 50 consumers. */
 	create(request: ConsumerRequest): Consumer {
 		const unknown = request.eventTypes.filter((type) => !EVENT_TYPE.test(type));

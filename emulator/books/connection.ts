@@ -1,4 +1,4 @@
-import type { Platform } from '../platforms';
+import { platformByKey, type Platform } from '../platforms';
 import type { Random } from '../random';
 import { Collection } from './collection';
 import type {
@@ -22,6 +22,23 @@ class Records {
 	readonly bankAccounts = new Collection<BankAccount>();
 	readonly accounts = new Collection<Account>();
 	readonly taxRates = new Collection<TaxRate>();
+}
+
+/** A connection with its books, as a file keeps them. */
+export interface SavedConnection {
+	fixed: { id: string; companyId: string; created: string };
+	platform: string;
+	changing: {
+		status: ConnectionStatus;
+		linkedAt?: string;
+		lastSync?: string;
+		companyName: string;
+		baseCurrency: string;
+		currencies: readonly string[];
+		trackingOfAnotherSubsidiary: readonly string[];
+	};
+	lastNumber?: string;
+	records: Record<keyof Records, Array<{ id: string }>>;
 }
 
 /** A company's connection to one accounting software, with that software's books. */
@@ -93,6 +110,52 @@ export class Connection {
 
 	get taxRates() {
 		return this.open().taxRates;
+	}
+
+	/** The connection and all of its books, as a file keeps them. */
+	save(): SavedConnection {
+		const { id, companyId, created, status, linkedAt, lastSync } = this;
+		const { companyName, baseCurrency, currencies, trackingOfAnotherSubsidiary } = this;
+		const records = Object.entries(this.open()).map(([kind, list]) => [
+			kind,
+			[...(list as Collection<{ id: string }>)].map((record) =>
+				'content' in record && Buffer.isBuffer(record.content)
+					? { ...record, content: record.content.toString('base64') }
+					: record,
+			),
+		]);
+		return {
+			fixed: { id, companyId, created },
+			platform: this.platform.key,
+			changing: {
+				...{ status, linkedAt, lastSync },
+				...{ companyName, baseCurrency, currencies, trackingOfAnotherSubsidiary },
+			},
+			lastNumber: this.lastNumber?.toString(),
+			records: Object.fromEntries(records) as SavedConnection['records'],
+		};
+	}
+
+	/** A connection as it was saved. Throws when it is of a platform that isn't there. */
+	static restore({ fixed, platform, changing, lastNumber, records }: SavedConnection): Connection {
+		const known = platformByKey(platform);
+		if (!known) throw new Error(`No platform has the key ${platform}`);
+		const connection = new Connection(fixed.id, fixed.companyId, known, fixed.created, changing);
+		Object.assign(connection, changing);
+		connection.lastNumber = lastNumber === undefined ? undefined : BigInt(lastNumber);
+		for (const [kind, list] of Object.entries(records)) {
+			const collection = connection.records[kind as keyof Records] as Collection<{ id: string }>;
+			for (const record of list) {
+				if (kind === 'attachments') {
+					const { content } = record as { content?: string };
+					collection.add({
+						...record,
+						content: Buffer.from(content ?? '', 'base64'),
+					} as StoredAttachment);
+				} else collection.add(record);
+			}
+		}
+		return connection;
 	}
 
 	/** A new record id, as this software numbers its records. */

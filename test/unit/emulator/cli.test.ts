@@ -42,4 +42,35 @@ describe('npm run emulator', () => {
 		child.kill('SIGINT');
 		expect(await exit).toBe(0);
 	});
+
+	it('plays a scenario by its name, and names them all when there is none of that name', async () => {
+		const played = run(['--port', '0', '--scenario', 'quota-ends']);
+		await played.started;
+		expect(played.output()).toContain('Scenario: The day’s quota ends mid-run');
+		played.child.kill('SIGINT');
+		await played.exit;
+		const { exit, output } = run(['--scenario', 'nothing-such']);
+		expect(await exit).toBe(1);
+		expect(output()).toContain('lost-answers, quota-ends');
+	});
+
+	it('warns when others can reach it, and says how a container does', async () => {
+		const { child, started, exit, output } = run(['--port', '0', '--host', '0.0.0.0']);
+		await started;
+		expect(output()).toMatch(/Warning: everybody who can reach this machine/);
+		expect(output()).toMatch(/host\.docker\.internal:\d+ emulator-api-key/);
+		child.kill('SIGINT');
+		await exit;
+	});
+
+	it.each([
+		[['--now', 'soon'], 'A date or moment is needed'],
+		[['--data', '/nowhere/at/all.json', '--port', '0'], "isn't there"],
+		[['--data', 'x.json', '--companies', '3'], 'cannot be used with'],
+		[['--host', '203.0.113.1', '--port', '0'], 'is no address of this machine'],
+	])('says in a sentence what is wrong with %j', async (args, message) => {
+		const { exit, output } = run(args);
+		expect(await exit).toBe(1);
+		expect(output()).toContain(message);
+	});
 });

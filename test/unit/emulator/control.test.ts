@@ -25,6 +25,7 @@ describe('the control API', () => {
 			'POST /_emulator/events',
 			'POST /_emulator/faults',
 			'POST /_emulator/latency',
+			'POST /_emulator/reads',
 			'POST /_emulator/reset',
 			'POST /_emulator/scenarios',
 			'POST /_emulator/scenarios/mend',

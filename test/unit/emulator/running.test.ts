@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axios from 'axios';
+import { certificateIn } from '../../../emulator/tls';
+import { guid, siteOf, startLab, type Lab } from './support';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'codat-emulator-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The text of a fixed series of answers: lists, writes, a replay, a refusal, a file. */
+async function answers(lab: Lab): Promise<string> {
+	const site = siteOf(lab);
+	const keyed = (number: number) => ({ headers: { 'Idempotency-Key': guid(number) } });
+	const log: unknown[] = [];
+	const note = async (answer: Promise<{ status: number; headers: object; data: unknown }>) => {
+		const { status, headers, data } = await answer;
+		log.push(status, Object.entries(headers), data);
+		return data;
+	};
+	await note(lab.api.get('/companies'));
+	const bill = (await note(lab.api.post(`${site.base}/bills`, site.bill(), keyed(1)))) as {
+		id: string;
+	};
+	await note(lab.api.post(`${site.base}/bills`, site.bill(), keyed(1)));
+	await note(lab.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(2), keyed(2)));
+	await note(lab.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(2000), keyed(3)));
+	await note(lab.api.get(`${site.base}/bills`));
+	return JSON.stringify(log);
+}
+
+describe('a clock that stands still', () => {
+	it('makes a run repeatable to the byte', async () => {
+		const now = Date.UTC(2026, 0, 31, 9);
+		const run = async (seed: number) => {
+			const lab = await startLab({ seed, now });
+			const text = await answers(lab);
+			await lab.close();
+			return text.replaceAll(new URL(lab.emulator.url).port, 'PORT');
+		};
+		const first = await run(7);
+		expect(first).toContain('Sat, 31 Jan 2026 09:00:00 GMT');
+		expect(await run(7)).toBe(first);
+		expect(await run(8)).not.toBe(first);
+	});
+
+	it('goes on when it is moved, and still lets a minute of requests go by', async () => {
+		const lab = await startLab({ now: 0, limits: { perMinute: 2 } });
+		lab.emulator.advanceClock(90_000);
+		expect(lab.emulator.context.clock.iso()).toBe('1970-01-01T00:01:30.000Z');
+		for (const status of [200, 200, 429])
+			expect((await lab.api.get('/companies')).status).toBe(status);
+		lab.emulator.advanceClock(60_001);
+		expect((await lab.api.get('/companies')).status).toBe(200);
+		await lab.close();
+	});
+});
+
+describe('books in a file', () => {
+	it('outlive a restart, with files, consumers and idempotency keys', async () => {
+		const data = join(folder, 'books.json');
+		const before = await startLab({ data });
+		const site = siteOf(before);
+		const headers = { 'Idempotency-Key': guid(1) };
+		const { data: bill } = await before.api.post(`${site.base}/bills`, site.bill(), { headers });
+		const form = new FormData();
+		form.append('file', new Blob([Uint8Array.from([0, 255, 128])]), 'a.pdf');
+		await before.api.post(`${site.base}/bills/${bill.id}/attachments`, form);
+		await before.api.post('/webhooks', { url: 'http://127.0.0.1:9/', eventTypes: ['a.b'] });
+		before.emulator.advanceClock(60_000);
+		const ledger = before.emulator.ledger();
+		const clock = before.emulator.context.clock.offset;
+		const consumers = [...before.emulator.context.webhooks.list()];
+		await before.close();
+
+		const after = await startLab({ data });
+		const { counters, ...records } = after.emulator.ledger();
+		expect(records).toEqual({ ...ledger, counters: undefined });
+		expect(counters.requests).toBe(0);
+		expect(after.emulator.context.webhooks.list()).toEqual(consumers);
+		expect(after.emulator.context.clock.offset).toBe(clock);
+		const replay = await after.api.post(`${site.base}/bills`, site.bill(), { headers });
+		expect([replay.data.id, after.emulator.ledger().counters.replays]).toEqual([bill.id, 1]);
+		// New records are new: the stream of ids goes on where it was.
+		const other = await after.api.post(`${site.base}/bills`, site.bill({ reference: 'T-2' }));
+		expect(ledger.bills.map(({ id }) => id)).not.toContain(other.data.id);
+		await after.emulator.reset();
+		expect(after.emulator.ledger().bills.map(({ id }) => id)).not.toContain(bill.id);
+		await after.close();
+	});
+
+	it('are of all platforms, and written while it runs', async () => {
+		const data = join(folder, 'books.json');
+		const lab = await startLab({ data });
+		const { base, ...site } = siteOf(lab, 'Kestrel Freight');
+		await lab.api.post(`${base}/bills`, site.bill());
+		for (let wait = 0; wait < 100 && !readFileSync(data, 'utf8').includes('"T-1"'); wait++) {
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+		expect(readFileSync(data, 'utf8')).toContain('"T-1"');
+		await lab.close();
+		const again = await startLab({ data });
+		expect(again.emulator.ledger().bills).toEqual(lab.emulator.ledger().bills);
+		await again.close();
+	});
+
+	it.each([
+		['{}', "doesn't hold books of this version"],
+		['no JSON', "can't be read"],
+	])('a file that holds %s is refused and left alone', async (content, message) => {
+		const data = join(folder, 'other.json');
+		writeFileSync(data, content);
+		await expect(startLab({ data })).rejects.toThrow(message);
+		expect(readFileSync(data, 'utf8')).toBe(content);
+	});
+});
+
+describe('https', () => {
+	it('is served with a certificate made on the spot and kept, which names this machine', async () => {
+		const tls = await certificateIn(folder, '127.0.0.1');
+		expect(await certificateIn(folder, '127.0.0.1')).toEqual(tls);
+		expect((await certificateIn(folder, 'emulator.internal')).cert).not.toBe(tls.cert);
+		const lab = await startLab({ tls });
+		expect(lab.emulator.url).toMatch(/^https:/);
+		const { port } = new URL(lab.emulator.url);
+		const trusting = { httpsAgent: new Agent({ ca: tls.cert }) };
+		for (const name of ['127.0.0.1', 'localhost']) {
+			const answer = await axios.get(`https://${name}:${port}/console/time`, trusting);
+			expect(answer.data).toContain('Time and reset');
+		}
+		await expect(axios.get(`${lab.emulator.url}/`)).rejects.toThrow(/self.signed/);
+		await lab.close();
+	});
+});
