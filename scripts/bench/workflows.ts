@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Workflow } from '../n8n/workflow';
+import { byId, type Workflow } from '../n8n/workflow';
 
 interface NodeSpec {
 	name: string;
@@ -17,13 +17,11 @@ export interface Place {
 	connectionId: string;
 }
 
-const locator = (value: string) => ({ __rl: true, mode: 'id', value });
-
 /** Locators (fields named …Id) by their IDs, everything else as it is. */
 function located(parameters: INodeParameters): object {
 	const entries = Object.entries(parameters).map(([name, value]) => [
 		name,
-		name.endsWith('Id') && typeof value === 'string' ? locator(value) : value,
+		name.endsWith('Id') && typeof value === 'string' ? byId(value) : value,
 	]);
 	return Object.fromEntries(entries) as object;
 }

@@ -22,6 +22,9 @@ export interface Credential {
 	data: Record<string, string | number | boolean>;
 }
 
+/** A resource locator that is filled in by ID, as a saved workflow holds it; the ID may be an expression. */
+export const byId = (value: string) => ({ __rl: true as const, mode: 'id', value });
+
 /** Reads an example workflow by its file name without extension. */
 export function example(name: string): Workflow {
 	return JSON.parse(readFileSync(path.join(examplesFolder, `${name}.json`), 'utf8')) as Workflow;

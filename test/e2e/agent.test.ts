@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import Ajv from 'ajv';
-import type { Workflow } from '../../scripts/n8n/workflow';
+import { byId, type Workflow } from '../../scripts/n8n/workflow';
 import { startChatModel, type Answer, type ChatModel, type Message } from './support/chatModel';
 import { setUp, startStage, type Stage } from './support/stage';
 
@@ -54,8 +54,6 @@ function payOverdue(messages: Message[]): Answer {
 	);
 	return { call: 'Pay_bill', with: { billId: bill?.id, bankAccountId: account?.id } };
 }
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 function agentWorkflow(text: string): Workflow {
 	const company = stage.emulator.ledger().companies.find(({ name }) => name === COMPANY);

@@ -1,31 +1,14 @@
 /** What a person sees and does in the editor, in Chromium, from the credential to a paid bill. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test, type TestContext } from 'node:test';
-import { Editor } from './support/editor';
-import { setUp, startStage, type Stage } from './support/stage';
+import { test } from 'node:test';
+import { useEditor } from './support/useEditor';
 
-let stage: Stage;
-let editor: Editor;
-
-before(async () => {
-	stage = await startStage({ name: 'editor', credential: false });
-	editor = await Editor.open(stage.n8n, 'editor');
-}, setUp);
-
-after(async () => {
-	await editor?.close();
-	await stage?.close();
-});
-
-// `passed` is in Node's runner, but not in its types yet.
-afterEach(async (context) => {
-	if (!(context as TestContext & { passed?: boolean }).passed)
-		await editor?.shot('at-the-end-of-a-failed-test');
-});
+const open = useEditor({ name: 'editor', credential: false, shots: 'editor' });
 
 const bounded = { timeout: 90_000 };
 
 test('a credential says whether Codat takes it', bounded, async () => {
+	const { editor, stage } = open;
 	await editor.goto('/home/credentials');
 	const button = editor
 		.at('add-resource-credential')
@@ -54,6 +37,7 @@ test('a credential says whether Codat takes it', bounded, async () => {
 });
 
 test('the panel finds the nodes, each once', bounded, async () => {
+	const { editor } = open;
 	await editor.newWorkflow();
 	// n8n shows an action node and its trigger as one, and any other trigger without that word.
 	const names = await editor.namesInPanel('Codat', 'Codat Bill Pay');
@@ -63,6 +47,7 @@ test('the panel finds the nodes, each once', bounded, async () => {
 });
 
 test('a bill is filled in from searchable lists', bounded, async () => {
+	const { editor } = open;
 	await editor.addAction('Codat Bill Pay', 'Create bill');
 	await editor.shot('bill-empty');
 	await editor.pick('companyId', 'Harbour Lane');
@@ -93,6 +78,7 @@ test('a bill is filled in from searchable lists', bounded, async () => {
 });
 
 test('what the software refuses is said in place, with how to go on', bounded, async () => {
+	const { editor } = open;
 	// Xero wants a tax rate on every line; the first has none yet.
 	const output = await editor.execute();
 	await editor.shot('bill-refused');
@@ -104,6 +90,7 @@ test('what the software refuses is said in place, with how to go on', bounded, a
 });
 
 test("the next node sees the bill's fields before the first run", bounded, async () => {
+	const { editor } = open;
 	await editor.closeNode();
 	await editor.addAction('Codat Bill Pay', 'Create bill payment');
 	await editor.at('schema-preview-warning').waitFor();
@@ -115,6 +102,7 @@ test("the next node sees the bill's fields before the first run", bounded, async
 });
 
 test('running it creates and pays the bill', bounded, async () => {
+	const { editor, stage } = open;
 	await editor.pick('companyId', 'Harbour Lane');
 	await editor.pickByExpression('billId', '$json.id');
 	await editor.pick('bankAccountId', 'Current');

@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { invoiceFile } from '../../scripts/n8n/paths';
 import type { Workflow } from '../../scripts/n8n/workflow';
-import { Editor } from './support/editor';
-import { setUp, startStage, type Stage } from './support/stage';
+import { useEditor } from './support/useEditor';
 
 const read: Workflow = {
 	id: 'codatEditorFile1',
@@ -23,29 +22,17 @@ const read: Workflow = {
 	connections: { Start: { main: [[{ node: 'Read the invoice', type: 'main', index: 0 }]] } },
 } as unknown as Workflow;
 
-let stage: Stage;
-let editor: Editor;
-
-before(async () => {
-	stage = await startStage({ name: 'editor-files', files: [invoiceFile] });
-	editor = await Editor.open(stage.n8n, 'files');
-	await editor.goto(`/workflow/${await stage.n8n.importWorkflow(read)}`);
-}, setUp);
-
-after(async () => {
-	await editor?.close();
-	await stage?.close();
-});
-
-// `passed` is in Node's runner, but not in its types yet.
-afterEach(async (context) => {
-	if (!(context as TestContext & { passed?: boolean }).passed)
-		await editor?.shot('at-the-end-of-a-failed-test');
-});
+const open = useEditor(
+	{ name: 'editor-files', files: [invoiceFile], shots: 'files' },
+	async ({ stage, editor }) => {
+		await editor.goto(`/workflow/${await stage.n8n.importWorkflow(read)}`);
+	},
+);
 
 const bounded = { timeout: 90_000 };
 
 test('a list that cannot load says why', bounded, async () => {
+	const { editor } = open;
 	await editor.addAction('Codat Bill Pay', 'Create bill');
 	await editor.at('rlc-input', editor.at('resource-locator-supplierId')).click();
 	await editor.page
@@ -57,6 +44,7 @@ test('a list that cannot load says why', bounded, async () => {
 });
 
 test('what is missing is named in place, and nothing is entered', bounded, async () => {
+	const { editor, stage } = open;
 	await editor.pick('companyId', 'Harbour Lane');
 	await editor.pick('supplierId', 'Millstone');
 	await editor.type('reference', 'E2E-FILE-1');
@@ -80,6 +68,7 @@ test('what is missing is named in place, and nothing is entered', bounded, async
 });
 
 test('the file of the node before is attached to the bill', bounded, async () => {
+	const { editor, stage } = open;
 	await editor.select('accountId', 'Packaging');
 	await editor.select('taxRateId', '20%');
 	await editor.toggle('attachFiles');

@@ -1,9 +1,10 @@
 /** The emulator's pages, as somebody watching the demo sees them: in Chromium, with JavaScript switched off. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import axios, { type AxiosInstance } from 'axios';
+import type { AxiosInstance } from 'axios';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startEmulator, type Emulator } from '../../emulator';
+import { clientOf } from '../support/codat';
 
 let emulator: Emulator;
 let api: AxiosInstance;
@@ -12,8 +13,7 @@ let page: Page;
 
 before(async () => {
 	emulator = await startEmulator();
-	const authorization = `Basic ${Buffer.from(emulator.apiKey).toString('base64')}`;
-	api = axios.create({ baseURL: emulator.url, headers: { authorization } });
+	api = clientOf(emulator);
 	browser = await chromium.launch({
 		executablePath: '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -44,10 +44,11 @@ test('a payment lands on the page that is open, by itself', bounded, async () =>
 	const payment = page.getByRole('row').filter({ hasText: bill.reference ?? bill.id });
 	assert.equal(await payment.count(), 0);
 
-	await api.post(
+	const { status } = await api.post(
 		`/companies/${company.id}/connections/${connection.id}/payables/bills/${bill.id}/payment`,
 		{ amount: amountDue, date: '2026-02-01T00:00:00', accountRef: { id: account.id } },
 	);
+	assert.equal(status, 200);
 	// Nobody reloads: the page does.
 	await payment.waitFor();
 	assert.match(await payment.innerText(), new RegExp(`${amountDue.toFixed(2)} GBP`));

@@ -15,7 +15,7 @@ import { ensureN8n } from '../../scripts/n8n/install';
 import { packNodes } from '../../scripts/n8n/pack';
 import { invoiceFile, oldestN8n } from '../../scripts/n8n/paths';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
-import { codatCredential, example, type Workflow } from '../../scripts/n8n/workflow';
+import { byId, codatCredential, example, type Workflow } from '../../scripts/n8n/workflow';
 import { allRuns } from './support/executions';
 import { setUp } from './support/stage';
 
@@ -73,7 +73,6 @@ function twoBills(id: string, settings: string[]): Workflow {
 	assert.ok(connection);
 	const { suppliers, accounts, taxRates } = connection;
 	const firstOf = <T extends { id: string }>(records: Iterable<T>) => [...records][0].id;
-	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 	const node = (
 		name: string,
 		type: string,

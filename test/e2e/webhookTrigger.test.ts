@@ -11,6 +11,7 @@ import { packNodes } from '../../scripts/n8n/pack';
 import { freePort } from '../../scripts/n8n/ports';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
 import { codatCredential, type Workflow } from '../../scripts/n8n/workflow';
+import { payablesOf } from './support/codat';
 
 const BURST = 25;
 
@@ -129,13 +130,12 @@ async function answers(count: number): Promise<Array<number | string>> {
 
 /** Has Codat write a supplier to the books, as the action node would. Returns its id. */
 async function createSupplier(): Promise<string> {
-	const company = emulator.books.companyNamed('Harbour Lane Bakery');
-	const linked = company.connections.find(({ status }) => status === 'Linked');
-	const { data } = await axios.post<{ id: string }>(
-		`${emulator.url}/companies/${company.id}/connections/${linked?.id}/payables/suppliers`,
-		{ supplierName: `Mill ${randomUUID().slice(0, 8)}`, status: 'Active' },
-		{ headers: { Authorization: `Basic ${Buffer.from(emulator.apiKey).toString('base64')}` } },
-	);
+	const { api } = payablesOf(emulator, 'Harbour Lane Bakery');
+	const { data, status } = await api.post<{ id: string }>('/suppliers', {
+		supplierName: `Mill ${randomUUID().slice(0, 8)}`,
+		status: 'Active',
+	});
+	assert.equal(status, 200);
 	return data.id;
 }
 

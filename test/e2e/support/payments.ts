@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Emulator } from '../../../emulator';
-import type { Workflow } from '../../../scripts/n8n/workflow';
+import { byId, type Workflow } from '../../../scripts/n8n/workflow';
 
 /** The seed's company with many open bills. */
 const COMPANY = 'Longshore Wholesale';
@@ -16,8 +16,6 @@ export function booksOf(emulator: Emulator) {
 	);
 	return { company, bills, payments, accountId: account?.id ?? '' };
 }
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** A workflow that pays the bills whose ids are posted to its webhook, `{ "bills": [id, …] }`. */
 export function payWorkflow(emulator: Emulator, path: string): Workflow {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { bill, startBench, type Bench } from './support';
+import { bill, startLab, type Lab } from './support';
 
-let bench: Bench;
+let lab: Lab;
 let staticData: IDataObject;
 
 const realNow = Date.now.bind(Date);
@@ -9,17 +9,17 @@ const realNow = Date.now.bind(Date);
 const HOUR_MS = 3_600_000;
 
 beforeAll(async () => {
-	bench = await startBench();
+	lab = await startLab();
 });
 beforeEach(() => (staticData = {}));
 afterEach(() => {
 	jest.restoreAllMocks();
-	bench.emulator.setFaults([]);
+	lab.emulator.setFaults([]);
 });
-afterAll(async () => await bench.emulator.close());
+afterAll(async () => await lab.emulator.close());
 
 const countOf = (reference: string) =>
-	bench.emulator.ledger().bills.filter((one) => one.reference === reference).length;
+	lab.emulator.ledger().bills.filter((one) => one.reference === reference).length;
 
 /** Sets n8n's and Codat's clocks, which are one in a test. */
 const at = (hours: number) =>
@@ -27,13 +27,13 @@ const at = (hours: number) =>
 
 /** One production run, with what n8n has saved of those before. */
 async function enter(reference: string) {
-	const result = await bench.run(bill(bench), { items: [{ json: { reference } }], staticData });
+	const result = await lab.run(bill(lab), { items: [{ json: { reference } }], staticData });
 	({ staticData } = result);
 	return result;
 }
 
 const reject = (times: number) =>
-	bench.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times }]);
+	lab.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times }]);
 
 it('a chain of several rejections leads to one record, which every later run gets back', async () => {
 	reject(3);

@@ -5,7 +5,7 @@ import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { describeNode } from '../harness/probe';
 import { testCredential } from '../support/credentialTest';
 import { credential, runNode } from '../support/engine';
-import { startBench, type Bench } from './support';
+import { startLab, type Lab } from './support';
 
 const KEY = 'made-up-key-that-stays-home';
 
@@ -30,13 +30,13 @@ class Sender implements INodeType {
 	}
 }
 
-let bench: Bench;
+let lab: Lab;
 let other: Server;
 let received: IncomingMessage[] = [];
 let elsewhere = '';
 
 beforeAll(async () => {
-	bench = await startBench({ apiKey: KEY });
+	lab = await startLab({ apiKey: KEY });
 	other = createServer((request, response) => {
 		received.push(request);
 		response.end('{}');
@@ -47,7 +47,7 @@ beforeAll(async () => {
 beforeEach(() => (received = []));
 afterAll(async () => {
 	other.close();
-	await bench.emulator.close();
+	await lab.emulator.close();
 });
 
 /** n8n's HTTP Request node uses the older of n8n's two helpers, with `uri`. */
@@ -61,7 +61,7 @@ const send = async (helper: string, request: object, data: IDataObject = {}) =>
 		node: new Sender(),
 		parameters: { helper, request: request as IDataObject as never },
 		credentials: [
-			credential(new CodatApi(), { apiKey: KEY, baseUrl: bench.emulator.url, ...data } as never),
+			credential(new CodatApi(), { apiKey: KEY, baseUrl: lab.emulator.url, ...data } as never),
 		],
 	});
 
@@ -72,7 +72,7 @@ describe.each(HELPERS)('a request of another node, with the %s helper', (helper,
 	it('to an operation that this node lacks works', async () => {
 		const run = await send(helper, {
 			method: 'GET',
-			[url]: `${bench.emulator.url}/integrations?page=1`,
+			[url]: `${lab.emulator.url}/integrations?page=1`,
 			json: true,
 		});
 		expect(run.error).toBeUndefined();
@@ -81,11 +81,8 @@ describe.each(HELPERS)('a request of another node, with the %s helper', (helper,
 
 	it.each([
 		['another server', () => elsewhere],
-		[
-			'another server whose name begins alike',
-			() => `${bench.emulator.url}.evil.example/companies`,
-		],
-		['a server that the name before an @ hides', () => `${bench.emulator.url}@evil.example/`],
+		['another server whose name begins alike', () => `${lab.emulator.url}.evil.example/companies`],
+		['a server that the name before an @ hides', () => `${lab.emulator.url}@evil.example/`],
 		[
 			'Codat itself, while the credential is for the emulator',
 			() => 'https://api.codat.io/companies',
@@ -122,7 +119,7 @@ describe.each(HELPERS)('a request of another node, with the %s helper', (helper,
 		const proxy = helper === 'old' ? elsewhere : { host: '127.0.0.1', port: Number(port) };
 		const run = await send(helper, {
 			method: 'GET',
-			[url]: `${bench.emulator.url}/companies`,
+			[url]: `${lab.emulator.url}/companies`,
 			proxy,
 		});
 		expect(said(run)).toContain('is not sent through a proxy to a local Base URL');
@@ -184,7 +181,7 @@ describe('with HTTP_PROXY set', () => {
 	it.each(HELPERS)(
 		'a loopback address is asked directly, with the %s helper',
 		async (helper, url) => {
-			const address = `${bench.emulator.url}/integrations?page=1`;
+			const address = `${lab.emulator.url}/integrations?page=1`;
 			const run = await send(helper, { method: 'GET', [url]: address, json: true });
 			expect(run.error).toBeUndefined();
 			expect(run.items[0].json.answer).toHaveProperty('results');
@@ -193,7 +190,7 @@ describe('with HTTP_PROXY set', () => {
 	);
 
 	it('the node itself asks it directly, too', async () => {
-		const run = await bench.run({ resource: 'company', operation: 'getAll' });
+		const run = await lab.run({ resource: 'company', operation: 'getAll' });
 		expect(run.error).toBeUndefined();
 		expect(run.items.length).toBeGreaterThan(1);
 		expect(received).toEqual([]);

@@ -1,23 +1,24 @@
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
+import { byId } from '../../../scripts/n8n/workflow';
 import { startEmulator } from '../support/emulator';
 import { credential, inputNode, runWorkflow, type RunResult } from '../support/engine';
-import { bill, payment, startBench, type Bench } from './support';
+import { bill, payment, startLab, type Lab } from './support';
 
 /** The rules of docs/money.md, each shown on the emulator's books. */
 
 const MINUTE_MS = 60_000;
 
-let bench: Bench;
+let lab: Lab;
 let clock: jest.SpyInstance | undefined;
 
 beforeEach(async () => {
-	bench = await startBench();
+	lab = await startLab();
 });
 afterEach(async () => {
 	clock?.mockRestore();
 	clock = undefined;
-	await bench.emulator.close();
+	await lab.emulator.close();
 });
 
 /** Moves the time of n8n and of Codat alike. */
@@ -31,16 +32,16 @@ function setTime(ms: number): void {
 const later = (minutes: number) => setTime(Date.now() + minutes * MINUTE_MS);
 
 const billsOf = (reference: string) =>
-	bench.emulator.ledger().bills.filter((one) => one.reference === reference);
-const payments = () => bench.emulator.ledger().payments;
+	lab.emulator.ledger().bills.filter((one) => one.reference === reference);
+const payments = () => lab.emulator.ledger().payments;
 const sent = (method: string, end: string) =>
-	bench.emulator.context.log
+	lab.emulator.context.log
 		.list()
 		.filter((request) => request.method === method && request.path.endsWith(end));
 const unknownOnce = (route: string) =>
-	bench.emulator.setFaults([{ kind: 'status500', route, times: 1, afterCommit: true }]);
+	lab.emulator.setFaults([{ kind: 'status500', route, times: 1, afterCommit: true }]);
 const rejectOnce = (status = 400) =>
-	bench.emulator.setFaults([{ kind: `status${status}`, route: 'create-bill', times: 1 }]);
+	lab.emulator.setFaults([{ kind: `status${status}`, route: 'create-bill', times: 1 }]);
 
 /** Puts out the given item the first time it runs, and nothing after that: an error output can be wired back once. */
 const once = (item: INodeExecutionData): INodeType => {
@@ -60,7 +61,7 @@ async function tryAgainInside(parameters: IDataObject, json: IDataObject): Promi
 	return await runWorkflow({
 		nodes: [
 			{ node: inputNode([{ json }]) },
-			{ ...bench.node(parameters, { onError: 'continueErrorOutput' }), name: 'Codat' },
+			{ ...lab.node(parameters, { onError: 'continueErrorOutput' }), name: 'Codat' },
 			{ node: once({ json }) },
 		],
 		connections: [
@@ -74,24 +75,24 @@ async function tryAgainInside(parameters: IDataObject, json: IDataObject): Promi
 describe('an unknown outcome that is tried again inside the execution', () => {
 	it('makes no second bill', async () => {
 		unknownOnce('create-bill');
-		const { runData } = await tryAgainInside(bill(bench), { reference: 'AGAIN' });
+		const { runData } = await tryAgainInside(bill(lab), { reference: 'AGAIN' });
 		expect(runData.Codat).toHaveLength(2);
 		expect(billsOf('AGAIN')).toHaveLength(1);
 	});
 
 	it('makes no second payment', async () => {
-		const [open] = bench.openBills();
+		const [open] = lab.openBills();
 		const before = payments().length;
 		unknownOnce('create-bill-payment');
 		const part = { paymentAmount: 'custom', amount: 1, options: { allowOverpayment: true } };
-		const { runData } = await tryAgainInside(payment(bench, part), { id: open.id });
+		const { runData } = await tryAgainInside(payment(lab, part), { id: open.id });
 		expect(runData.Codat).toHaveLength(2);
 		expect(payments()).toHaveLength(before + 1);
 	});
 
 	it('is recorded when Codat has not got it the first time', async () => {
-		bench.emulator.setFaults([{ kind: 'resetBeforeCommit', route: 'create-bill', times: 5 }]);
-		const { runData } = await tryAgainInside(bill(bench), { reference: 'LOST' });
+		lab.emulator.setFaults([{ kind: 'resetBeforeCommit', route: 'create-bill', times: 5 }]);
+		const { runData } = await tryAgainInside(bill(lab), { reference: 'LOST' });
 		expect(runData.Codat[1].data?.main[0]).toHaveLength(1);
 		expect(billsOf('LOST')).toHaveLength(1);
 	}, 60_000);
@@ -99,14 +100,14 @@ describe('an unknown outcome that is tried again inside the execution', () => {
 
 it('makes a bill for each of three equal items, in one run and over the rounds of a loop', async () => {
 	const items = Array.from({ length: 3 }, () => ({ json: { reference: 'THREE' } }));
-	await bench.run(bill(bench), { items });
+	await lab.run(bill(lab), { items });
 	expect(billsOf('THREE')).toHaveLength(3);
 	const round = (name: string) => ({ node: inputNode([{ json: { reference: 'LOOP' } }]), name });
 	await runWorkflow({
 		nodes: [
 			{ node: inputNode([{ json: {} }]), name: 'Start' },
 			...['A', 'B', 'C'].map(round),
-			{ ...bench.node(bill(bench)), name: 'Codat' },
+			{ ...lab.node(bill(lab)), name: 'Codat' },
 		],
 		connections: ['A', 'B', 'C'].flatMap((name): Array<[string, string]> => [
 			['Start', name],
@@ -117,34 +118,34 @@ it('makes a bill for each of three equal items, in one run and over the rounds o
 });
 
 it('makes a bill for each of three equal items when the second of them is tried again', async () => {
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'status429', retryAfter: 3600, route: 'create-bill', skip: 1, times: 1 },
 	]);
 	const items = Array.from({ length: 3 }, () => ({ json: { reference: 'RETRY' } }));
-	const failed = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), { items });
+	const failed = await lab.run(bill(lab, { options: { concurrentRequests: 1 } }), { items });
 	expect(failed.error).toBeDefined();
 	expect((await failed.retry()).error).toBeUndefined();
 	expect(billsOf('RETRY')).toHaveLength(3);
 });
 
 describe('with the check for an existing bill', () => {
-	const checked = (more: IDataObject = {}) => bill(bench, { duplicateCheck: 'return', ...more });
+	const checked = (more: IDataObject = {}) => bill(lab, { duplicateCheck: 'return', ...more });
 	const twice = { items: [{ json: { reference: 'DUP' } }, { json: { reference: 'DUP' } }] };
 
 	it('enters an invoice once that comes twice in a run, the first time with an unknown outcome', async () => {
 		unknownOnce('create-bill');
 		const parameters = checked({ options: { concurrentRequests: 1 } });
-		const { items } = await bench.run(parameters, { ...twice, onError: 'continueRegularOutput' });
+		const { items } = await lab.run(parameters, { ...twice, onError: 'continueRegularOutput' });
 		expect(billsOf('DUP')).toHaveLength(1);
 		expect(items[1].json).toMatchObject({ existing: true });
 	});
 
 	it('sends an equal invoice under the same key while it is unknown whether the first was entered', async () => {
-		bench.emulator.setFaults([
+		lab.emulator.setFaults([
 			{ kind: 'status500', route: 'create-bill', times: 1, afterCommit: false },
 		]);
 		const parameters = checked({ options: { concurrentRequests: 1 } });
-		await bench.run(parameters, { ...twice, onError: 'continueRegularOutput' });
+		await lab.run(parameters, { ...twice, onError: 'continueRegularOutput' });
 		expect(billsOf('DUP')).toHaveLength(0);
 		const keys = sent('POST', '/bills').map(({ idempotencyKey }) => idempotencyKey);
 		expect(keys).toHaveLength(2);
@@ -152,14 +153,14 @@ describe('with the check for an existing bill', () => {
 	});
 
 	it('refuses an invoice of other content while it is unknown whether the first was entered', async () => {
-		bench.emulator.setFaults([
+		lab.emulator.setFaults([
 			{ kind: 'status500', route: 'create-bill', times: 1, afterCommit: false },
 		]);
 		const parameters = checked({
 			dueDate: '={{ $json.dueDate }}',
 			options: { concurrentRequests: 1 },
 		});
-		const { items } = await bench.run(parameters, {
+		const { items } = await lab.run(parameters, {
 			items: [
 				{ json: { reference: 'OTHER', dueDate: '2026-12-01' } },
 				{ json: { reference: 'OTHER', dueDate: '2026-12-02' } },
@@ -177,17 +178,17 @@ describe('replacing', () => {
 	const update = (more: IDataObject) => ({
 		resource: 'bill',
 		operation: 'update',
-		...bench.company,
-		billId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		...lab.company,
+		billId: byId('={{ $json.id }}'),
 		...more,
 	});
 
 	it('a bill by A, B and A again leaves A in the books', async () => {
-		const made = await bench.run(bill(bench), { items: [{ json: { reference: 'ABA' } }] });
+		const made = await lab.run(bill(lab), { items: [{ json: { reference: 'ABA' } }] });
 		const { id } = made.items[0].json;
 		for (const reference of ['A', 'B', 'A'])
-			await bench.run(update({ updateFields: { reference } }), { items: [{ json: { id } }] });
-		const found = bench.emulator.ledger().bills.find((one) => one.id === id);
+			await lab.run(update({ updateFields: { reference } }), { items: [{ json: { id } }] });
+		const found = lab.emulator.ledger().bills.find((one) => one.id === id);
 		expect(found?.reference).toBe('A');
 		expect(sent('PUT', `/${String(id)}`).map(({ idempotencyKey }) => idempotencyKey)).toEqual([
 			undefined,
@@ -198,31 +199,31 @@ describe('replacing', () => {
 
 	it('a supplier by A, B and A again leaves A in the books', async () => {
 		for (const phone of ['1', '2', '1'])
-			await bench.run({
+			await lab.run({
 				resource: 'supplier',
 				operation: 'update',
-				...bench.company,
-				supplierId: { __rl: true, mode: 'id', value: bench.supplierId },
+				...lab.company,
+				supplierId: byId(lab.supplierId),
 				updateFields: { phone },
 			});
-		const found = bench.emulator.ledger().suppliers.find(({ id }) => id === bench.supplierId);
+		const found = lab.emulator.ledger().suppliers.find(({ id }) => id === lab.supplierId);
 		expect(found?.phone).toBe('1');
 	});
 });
 
 it('records a payment without a date once, when it is repeated after midnight', async () => {
-	const [open] = bench.openBills();
+	const [open] = lab.openBills();
 	const before = payments().length;
 	setTime(Date.parse('2026-11-26T23:59:58Z'));
 	unknownOnce('create-bill-payment');
-	const parameters = payment(bench, {
+	const parameters = payment(lab, {
 		date: '',
 		paymentAmount: 'custom',
 		amount: 1,
 		options: { allowOverpayment: true },
 	});
 	const run = async () =>
-		await bench.run(parameters, { items: [{ json: { id: open.id } }], timezone: 'UTC' });
+		await lab.run(parameters, { items: [{ json: { id: open.id } }], timezone: 'UTC' });
 	expect((await run()).error?.message).toMatch(/^Outcome unknown/);
 	setTime(Date.parse('2026-11-27T00:00:03Z'));
 	expect((await run()).error?.message).toMatch(/^Outcome unknown/);
@@ -245,11 +246,11 @@ describe('a rejection', () => {
 		'is got past by the active workflow, which makes nothing twice after restarts: minutes %j later',
 		async (pauses) => {
 			rejectOnce();
-			let run = await bench.run(bill(bench), { items });
+			let run = await lab.run(bill(lab), { items });
 			expect(run.error).toMatchObject({ httpCode: '400' });
 			for (const minutes of pauses) {
 				later(minutes);
-				run = await bench.run(bill(bench), { items, staticData: run.staticData });
+				run = await lab.run(bill(lab), { items, staticData: run.staticData });
 				expect(run.error).toBeUndefined();
 			}
 			expect(billsOf('REJ')).toHaveLength(1);
@@ -258,35 +259,35 @@ describe('a rejection', () => {
 
 	it('in a manual run is repeated until Codat forgets it, and the message says when that is', async () => {
 		rejectOnce();
-		const first = await bench.run(bill(bench), { items, mode: 'manual' });
+		const first = await lab.run(bill(lab), { items, mode: 'manual' });
 		const until = new Date(Date.now() + 90 * MINUTE_MS).toISOString().slice(11, 16);
 		expect(first.error?.description).toContain(`until ${until} UTC`);
 		later(20);
-		const second = await bench.run(bill(bench), { items, mode: 'manual' });
+		const second = await lab.run(bill(lab), { items, mode: 'manual' });
 		expect(second.error?.description).toContain(`until ${until} UTC`);
 		later(71);
 		for (const minutes of [0, 20, 60]) {
 			later(minutes);
-			expect((await bench.run(bill(bench), { items, mode: 'manual' })).error).toBeUndefined();
+			expect((await lab.run(bill(lab), { items, mode: 'manual' })).error).toBeUndefined();
 		}
 		expect(billsOf('REJ')).toHaveLength(1);
 	});
 
 	it('in a manual run is got past by a text in Idempotency Key', async () => {
 		rejectOnce();
-		await bench.run(bill(bench), { items, mode: 'manual' });
-		const parameters = bill(bench, { options: { idempotencyKey: 'again' } });
-		expect((await bench.run(parameters, { items, mode: 'manual' })).error).toBeUndefined();
+		await lab.run(bill(lab), { items, mode: 'manual' });
+		const parameters = bill(lab, { options: { idempotencyKey: 'again' } });
+		expect((await lab.run(parameters, { items, mode: 'manual' })).error).toBeUndefined();
 		expect(billsOf('REJ')).toHaveLength(1);
 	});
 
 	it('of the active workflow counts in manual runs, too', async () => {
 		rejectOnce();
-		const rejected = await bench.run(bill(bench), { items });
+		const rejected = await lab.run(bill(lab), { items });
 		const { staticData } = rejected;
-		const mended = await bench.run(bill(bench), { items, staticData });
+		const mended = await lab.run(bill(lab), { items, staticData });
 		expect(mended.error).toBeUndefined();
-		const manual = await bench.run(bill(bench), { items, staticData, mode: 'manual' });
+		const manual = await lab.run(bill(lab), { items, staticData, mode: 'manual' });
 		expect(manual.items[0].json.id).toBe(mended.items[0].json.id);
 		expect(billsOf('REJ')).toHaveLength(1);
 	});
@@ -295,17 +296,17 @@ describe('a rejection', () => {
 		const rejected = Array.from({ length: 1100 }, (_, index) => ({
 			json: { reference: `MANY-${index}` },
 		}));
-		const parameters = bill(bench, { options: { concurrentRequests: 10 } });
-		bench.emulator.setFaults([{ kind: 'status400', route: 'create-bill' }]);
+		const parameters = bill(lab, { options: { concurrentRequests: 10 } });
+		lab.emulator.setFaults([{ kind: 'status400', route: 'create-bill' }]);
 		let staticData: IDataObject = {};
 		for (const part of [rejected.slice(0, 550), rejected.slice(550)]) {
 			const more = { items: part, staticData, onError: 'continueRegularOutput' as const };
-			({ staticData } = await bench.run(parameters, more));
+			({ staticData } = await lab.run(parameters, more));
 			// Both n8n and Codat let a thousand requests pass in a minute.
 			later(2);
 		}
-		bench.emulator.setFaults([]);
-		const again = await bench.run(bill(bench), { items: rejected.slice(0, 3), staticData });
+		lab.emulator.setFaults([]);
+		const again = await lab.run(bill(lab), { items: rejected.slice(0, 3), staticData });
 		expect(again.error).toBeUndefined();
 		expect(billsOf('MANY-0')).toHaveLength(1);
 	}, 60_000);
@@ -314,14 +315,14 @@ describe('a rejection', () => {
 		const other = await startEmulator();
 		const login = credential(new CodatApi(), { apiKey: other.apiKey, baseUrl: other.url });
 		other.setFaults([{ kind: 'status400', route: 'create-bill', times: 1 }]);
-		const made = await bench.run(bill(bench), { items });
-		const elsewhere = await bench.run(bill(bench), {
+		const made = await lab.run(bill(lab), { items });
+		const elsewhere = await lab.run(bill(lab), {
 			items,
 			credentials: [login],
 			staticData: made.staticData,
 		});
 		expect(elsewhere.error).toMatchObject({ httpCode: '400' });
-		await bench.run(bill(bench), { items, staticData: elsewhere.staticData });
+		await lab.run(bill(lab), { items, staticData: elsewhere.staticData });
 		await other.close();
 		expect(billsOf('REJ')).toHaveLength(1);
 	});
@@ -332,37 +333,34 @@ describe('a 409', () => {
 
 	it('because the data is not read yet is a rejection: the next run reaches Codat afresh', async () => {
 		rejectOnce(409);
-		const refused = await bench.run(bill(bench), { items });
+		const refused = await lab.run(bill(lab), { items });
 		expect(refused.error).toMatchObject({ httpCode: '409' });
 		expect(refused.error?.message).not.toMatch(/unknown|in progress/);
-		const read = await bench.run(bill(bench), { items, staticData: refused.staticData });
+		const read = await lab.run(bill(lab), { items, staticData: refused.staticData });
 		expect(read.error).toBeUndefined();
 		expect(billsOf('CONFLICT')).toHaveLength(1);
 	});
 
 	it('because the first request is in progress waits with the same key', async () => {
-		bench.emulator.setFaults([{ kind: 'delay', ms: 1200, route: 'create-bill', times: 1 }]);
-		const both = await Promise.all([
-			bench.run(bill(bench), { items }),
-			bench.run(bill(bench), { items }),
-		]);
+		lab.emulator.setFaults([{ kind: 'delay', ms: 1200, route: 'create-bill', times: 1 }]);
+		const both = await Promise.all([lab.run(bill(lab), { items }), lab.run(bill(lab), { items })]);
 		expect(both.map(({ error }) => error)).toEqual([undefined, undefined]);
 		expect(billsOf('CONFLICT')).toHaveLength(1);
 	});
 });
 
 it('sends equal content as equal bytes, whatever the order of its properties', async () => {
-	const line = { description: 'Rye', quantity: 1, unitAmount: 5, accountId: bench.accountId };
+	const line = { description: 'Rye', quantity: 1, unitAmount: 5, accountId: lab.accountId };
 	const inOrder = { id: 'track-1', dataType: 'trackingCategories' };
 	const reversed = { dataType: 'trackingCategories', id: 'track-1' };
 	const json = (tracking: IDataObject) =>
-		bill(bench, {
+		bill(lab, {
 			lineItemsInput: 'json',
 			lineItemsJson: JSON.stringify([{ ...line, trackingRefs: [tracking] }]),
 		});
 	const items = [{ json: { reference: 'EQUAL' } }];
-	const first = await bench.run(json(inOrder), { items });
-	const second = await bench.run(json(reversed), { items });
+	const first = await lab.run(json(inOrder), { items });
+	const second = await lab.run(json(reversed), { items });
 	const outcome = ({ error, items: [item] }: typeof first) => error?.message ?? item.json.id;
 	expect(outcome(second)).toBe(outcome(first));
 	expect(sent('POST', '/bills').map(({ status }) => status)).not.toContain(422);
@@ -371,7 +369,7 @@ it('sends equal content as equal bytes, whatever the order of its properties', a
 describe('Stop', () => {
 	it('ends a wait at once, blocks nobody and sends nothing more', async () => {
 		const items = Array.from({ length: 20 }, (_, index) => ({ json: { reference: `S-${index}` } }));
-		bench.emulator.setFaults([{ kind: 'status429', retryAfter: 9, route: 'create-bill' }]);
+		lab.emulator.setFaults([{ kind: 'status429', retryAfter: 9, route: 'create-bill' }]);
 		const stopped = new AbortController();
 		let longest = 0;
 		let last = Date.now();
@@ -380,7 +378,7 @@ describe('Stop', () => {
 			last = Date.now();
 		}, 20);
 		setTimeout(() => stopped.abort(), 700);
-		await bench.run(bill(bench), { items, signal: stopped.signal });
+		await lab.run(bill(lab), { items, signal: stopped.signal });
 		const before = sent('POST', '/bills').length;
 		await new Promise((resolve) => setTimeout(resolve, 1500));
 		clearInterval(ticks);
@@ -389,11 +387,11 @@ describe('Stop', () => {
 	});
 
 	it('sends nothing new after a request that was under way', async () => {
-		bench.emulator.setFaults([{ kind: 'delay', ms: 400, route: 'create-bill' }]);
+		lab.emulator.setFaults([{ kind: 'delay', ms: 400, route: 'create-bill' }]);
 		const items = Array.from({ length: 20 }, (_, index) => ({ json: { reference: `N-${index}` } }));
 		const stopped = new AbortController();
 		setTimeout(() => stopped.abort(), 600);
-		await bench.run(bill(bench, { options: { concurrentRequests: 2 } }), {
+		await lab.run(bill(lab, { options: { concurrentRequests: 2 } }), {
 			items,
 			signal: stopped.signal,
 		});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
-import { bill, payment, startBench, type Bench } from './support';
+import { bill, payment, startLab, type Lab } from './support';
 
 // The waits between attempts are what takes time here, and they decide nothing about the books.
 jest.mock('../../../nodes/shared/transport/cancellation', () => ({
@@ -16,12 +16,12 @@ const MAX_RUNS = 12;
 
 const FORGOTTEN_MS = 91 * 60_000;
 
-let bench: Bench;
+let lab: Lab;
 
 beforeAll(async () => {
-	bench = await startBench({ limits: { perMinute: Infinity, perDay: Infinity } });
+	lab = await startLab({ limits: { perMinute: Infinity, perDay: Infinity } });
 });
-afterAll(async () => await bench.emulator.close());
+afterAll(async () => await lab.emulator.close());
 
 /** Faults after which the outcome of a write is settled by sending it again under its key. */
 const settledByKey: Array<FaultRule['kind']> = [
@@ -46,13 +46,13 @@ function faults(route: string, kinds: Array<FaultRule['kind']>): fc.Arbitrary<Fa
 
 /** Runs with one set of faults each, then without, until a run succeeds. */
 async function untilDone(
-	run: (staticData: IDataObject) => ReturnType<Bench['run']>,
+	run: (staticData: IDataObject) => ReturnType<Lab['run']>,
 	faultsOfRuns: FaultRule[][],
 	betweenRuns: () => void = () => undefined,
 ): Promise<void> {
 	let staticData: IDataObject = {};
 	for (let attempt = 0; attempt < MAX_RUNS; attempt++) {
-		bench.emulator.setFaults(faultsOfRuns[attempt] ?? []);
+		lab.emulator.setFaults(faultsOfRuns[attempt] ?? []);
 		const result = await run(staticData);
 		if (!result.error) return;
 		({ staticData } = result);
@@ -72,12 +72,12 @@ it('leaves exactly the intended bills, whatever fails and however often it is ru
 			async (wanted, faultsOfRuns, concurrentRequests) => {
 				const prefix = `P${++batch}`;
 				const items = wanted.map((number) => ({ json: { reference: `${prefix}-${number}` } }));
-				const parameters = bill(bench, { options: { concurrentRequests } });
+				const parameters = bill(lab, { options: { concurrentRequests } });
 				await untilDone(
-					async (staticData) => await bench.run(parameters, { items, staticData }),
+					async (staticData) => await lab.run(parameters, { items, staticData }),
 					faultsOfRuns,
 				);
-				const made = bench.emulator
+				const made = lab.emulator
 					.ledger()
 					.bills.map(({ reference }) => reference)
 					.filter((reference) => reference?.startsWith(`${prefix}-`));
@@ -98,18 +98,18 @@ it('pays each bill exactly once, also when Codat fails after it has recorded the
 				{ maxLength: 3 },
 			),
 			async (faultsOfRuns) => {
-				await bench.emulator.reset();
-				const toPay = bench.openBills().slice(0, 8);
-				const before = bench.emulator.ledger().payments.length;
+				await lab.emulator.reset();
+				const toPay = lab.openBills().slice(0, 8);
+				const before = lab.emulator.ledger().payments.length;
 				const items = toPay.map(({ id }) => ({ json: { id } }));
-				const parameters = payment(bench);
+				const parameters = payment(lab);
 				// A 5xx stays with its key for 90 minutes: whoever runs the workflow again waits that long.
 				await untilDone(
-					async (staticData) => await bench.run(parameters, { items, staticData }),
+					async (staticData) => await lab.run(parameters, { items, staticData }),
 					faultsOfRuns,
-					() => bench.emulator.advanceClock(FORGOTTEN_MS),
+					() => lab.emulator.advanceClock(FORGOTTEN_MS),
 				);
-				const { payments, bills } = bench.emulator.ledger();
+				const { payments, bills } = lab.emulator.ledger();
 				expect(payments).toHaveLength(before + toPay.length);
 				for (const { id } of toPay)
 					expect(bills.find((one) => one.id === id)).toMatchObject({ status: 'Paid' });

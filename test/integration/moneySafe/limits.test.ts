@@ -1,37 +1,35 @@
-import { bill, payment, startBench, type Bench } from './support';
+import { bill, payment, startLab, type Lab } from './support';
 
-let bench: Bench;
+let lab: Lab;
 
 beforeAll(async () => {
-	bench = await startBench({ latencyMs: 15 });
+	lab = await startLab({ latencyMs: 15 });
 });
-afterEach(() => bench.emulator.setFaults([]));
-afterAll(async () => await bench.emulator.close());
+afterEach(() => lab.emulator.setFaults([]));
+afterAll(async () => await lab.emulator.close());
 
 const requests = (method: string) =>
-	bench.emulator.context.log.list().filter((request) => request.method === method);
+	lab.emulator.context.log.list().filter((request) => request.method === method);
 
 const bills = (prefix: string, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ json: { reference: `${prefix}-${index}` } }));
 
 it('keeps to ten requests at once for a company, whatever the option says', async () => {
 	const items = bills('TEN', 60);
-	const parameters = bill(bench, { options: { concurrentRequests: 50 } });
+	const parameters = bill(lab, { options: { concurrentRequests: 50 } });
 	// Two runs at once share the ten places: the emulator refuses an eleventh request.
 	const [one, two] = await Promise.all([
-		bench.run(parameters, { items: items.slice(0, 30) }),
-		bench.run(parameters, { items: items.slice(30) }),
+		lab.run(parameters, { items: items.slice(0, 30) }),
+		lab.run(parameters, { items: items.slice(30) }),
 	]);
 	expect([one.error, two.error]).toEqual([undefined, undefined]);
 	expect(requests('POST').filter(({ status }) => status === 429)).toEqual([]);
-	const made = bench.emulator
-		.ledger()
-		.bills.filter(({ reference }) => reference?.startsWith('TEN-'));
+	const made = lab.emulator.ledger().bills.filter(({ reference }) => reference?.startsWith('TEN-'));
 	expect(made).toHaveLength(60);
 });
 
 it('gives the results in the order of the input, paired with it', async () => {
-	const { items } = await bench.run(bill(bench), { items: bills('ORDER', 12) });
+	const { items } = await lab.run(bill(lab), { items: bills('ORDER', 12) });
 	expect(items.map(({ json }) => json.reference)).toEqual(
 		Array.from({ length: 12 }, (_, index) => `ORDER-${index}`),
 	);
@@ -41,19 +39,19 @@ it('gives the results in the order of the input, paired with it', async () => {
 });
 
 it('waits as long as Retry-After says and sends nothing meanwhile', async () => {
-	bench.emulator.setFaults([{ kind: 'status429', retryAfter: 1, route: 'create-bill', times: 1 }]);
+	lab.emulator.setFaults([{ kind: 'status429', retryAfter: 1, route: 'create-bill', times: 1 }]);
 	const before = requests('POST').length;
 	const started = Date.now();
-	const { error } = await bench.run(bill(bench), { items: bills('WAIT', 1) });
+	const { error } = await lab.run(bill(lab), { items: bills('WAIT', 1) });
 	expect(error).toBeUndefined();
 	expect(Date.now() - started).toBeGreaterThanOrEqual(1000);
 	expect(requests('POST').length - before).toBe(2);
 });
 
 it('fails at once, with the time to come back, when the daily quota is used up', async () => {
-	bench.emulator.setFaults([{ kind: 'status429', retryAfter: 7200, route: 'create-bill' }]);
+	lab.emulator.setFaults([{ kind: 'status429', retryAfter: 7200, route: 'create-bill' }]);
 	const before = requests('POST').length;
-	const { items } = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), {
+	const { items } = await lab.run(bill(lab, { options: { concurrentRequests: 1 } }), {
 		items: bills('QUOTA', 5),
 		onError: 'continueRegularOutput',
 	});
@@ -67,9 +65,9 @@ it('fails at once, with the time to come back, when the daily quota is used up',
 });
 
 it('stops new items after a failure, and says what was done', async () => {
-	bench.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times: 1, skip: 3 }]);
+	lab.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times: 1, skip: 3 }]);
 	const before = requests('POST').length;
-	const { error } = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), {
+	const { error } = await lab.run(bill(lab, { options: { concurrentRequests: 1 } }), {
 		items: bills('STOP', 10),
 	});
 	expect(requests('POST').length - before).toBe(4);
@@ -79,27 +77,25 @@ it('stops new items after a failure, and says what was done', async () => {
 });
 
 it('says that the outcome is unknown, and how to find out, after a 5xx on a payment', async () => {
-	const [open] = bench.openBills();
-	bench.emulator.setFaults([
-		{ kind: 'status503', route: 'create-bill-payment', afterCommit: true },
-	]);
+	const [open] = lab.openBills();
+	lab.emulator.setFaults([{ kind: 'status503', route: 'create-bill-payment', afterCommit: true }]);
 	const before = requests('POST').length;
-	const { error } = await bench.run(payment(bench), { items: [{ json: { id: open.id } }] });
+	const { error } = await lab.run(payment(lab), { items: [{ json: { id: open.id } }] });
 	expect(requests('POST').length - before).toBe(1);
 	expect(error?.message).toMatch(/^Outcome unknown/);
 	expect(error?.description).toMatch(/compare the bill's amount due/);
 });
 
 it('retries reads', async () => {
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'status503', route: 'list-bills', times: 1 },
 		{ kind: 'resetBeforeCommit', route: 'list-bills', times: 1 },
 		{ kind: 'truncatedBody', route: 'list-bills', times: 1 },
 	]);
-	const { error, items } = await bench.run({
+	const { error, items } = await lab.run({
 		resource: 'bill',
 		operation: 'getAll',
-		...bench.company,
+		...lab.company,
 	});
 	expect(error).toBeUndefined();
 	expect(items.length).toBeGreaterThan(0);

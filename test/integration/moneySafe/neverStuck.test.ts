@@ -1,19 +1,19 @@
-import { bill, startBench, type Bench } from './support';
+import { bill, startLab, type Lab } from './support';
 
-let bench: Bench;
+let lab: Lab;
 
 beforeAll(async () => {
-	bench = await startBench();
+	lab = await startLab();
 });
-afterEach(() => bench.emulator.setFaults([]));
-afterAll(async () => await bench.emulator.close());
+afterEach(() => lab.emulator.setFaults([]));
+afterAll(async () => await lab.emulator.close());
 
 const countOf = (reference: string) =>
-	bench.emulator.ledger().bills.filter((one) => one.reference === reference).length;
+	lab.emulator.ledger().bills.filter((one) => one.reference === reference).length;
 
 /** The keys that the bill with this reference was sent under. */
 function keysSent(): string[] {
-	return bench.emulator.context.log
+	return lab.emulator.context.log
 		.list()
 		.filter(({ method, path }) => method === 'POST' && path.endsWith('/bills'))
 		.map(({ idempotencyKey }) => String(idempotencyKey));
@@ -21,16 +21,16 @@ function keysSent(): string[] {
 
 /** A rejection that Codat keeps for the key, whose cause goes away outside n8n. */
 const rejectOnce = () =>
-	bench.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times: 1 }]);
+	lab.emulator.setFaults([{ kind: 'status400', route: 'create-bill', times: 1 }]);
 
 it('succeeds once the cause of a rejection is mended, and makes one record', async () => {
 	const items = [{ json: { reference: 'STUCK' } }];
 	rejectOnce();
-	const { error, staticData } = await bench.run(bill(bench), { items });
+	const { error, staticData } = await lab.run(bill(lab), { items });
 	expect(error).toMatchObject({ httpCode: '400' });
-	const mended = await bench.run(bill(bench), { items, staticData });
+	const mended = await lab.run(bill(lab), { items, staticData });
 	expect(mended.error).toBeUndefined();
-	const again = await bench.run(bill(bench), { items, staticData });
+	const again = await lab.run(bill(lab), { items, staticData });
 	expect(again.items[0].json.id).toBe(mended.items[0].json.id);
 	expect(countOf('STUCK')).toBe(1);
 });
@@ -38,7 +38,7 @@ it('succeeds once the cause of a rejection is mended, and makes one record', asy
 it('remembers rejections in the static data, for other processes', async () => {
 	const items = [{ json: { reference: 'STATIC' } }];
 	rejectOnce();
-	const rejected = await bench.run(bill(bench), { items, mode: 'trigger' });
+	const rejected = await lab.run(bill(lab), { items, mode: 'trigger' });
 	expect(JSON.stringify(rejected.staticData)).toMatch(/rejectedWrites/);
 	const [first] = keysSent().slice(-1);
 	let second = '';
@@ -46,7 +46,7 @@ it('remembers rejections in the static data, for other processes', async () => {
 		const { CodatBillPay } = jest.requireActual<
 			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
 		>('../../../nodes/CodatBillPay/CodatBillPay.node');
-		const other = await bench.run(bill(bench), {
+		const other = await lab.run(bill(lab), {
 			node: new CodatBillPay(),
 			items,
 			mode: 'trigger',
@@ -60,12 +60,12 @@ it('remembers rejections in the static data, for other processes', async () => {
 });
 
 it('takes a custom key that is no GUID, and gives it up when it is rejected', async () => {
-	const parameters = bill(bench, { options: { idempotencyKey: 'invoice 4711' } });
+	const parameters = bill(lab, { options: { idempotencyKey: 'invoice 4711' } });
 	const items = [{ json: { reference: 'CUSTOM' } }];
 	rejectOnce();
-	const { staticData } = await bench.run(parameters, { items });
-	const mended = await bench.run(parameters, { items, staticData });
+	const { staticData } = await lab.run(parameters, { items });
+	const mended = await lab.run(parameters, { items, staticData });
 	expect(mended.error).toBeUndefined();
-	await bench.run(parameters, { items, staticData });
+	await lab.run(parameters, { items, staticData });
 	expect(countOf('CUSTOM')).toBe(1);
 });

@@ -1,36 +1,37 @@
+import { byId } from '../../../scripts/n8n/workflow';
 import { inputNode, runWorkflow } from '../support/engine';
-import { bill, payment, startBench, type Bench } from './support';
+import { bill, payment, startLab, type Lab } from './support';
 
-let bench: Bench;
+let lab: Lab;
 
 beforeAll(async () => {
-	bench = await startBench();
+	lab = await startLab();
 });
-afterEach(() => bench.emulator.setFaults([]));
-afterAll(async () => await bench.emulator.close());
+afterEach(() => lab.emulator.setFaults([]));
+afterAll(async () => await lab.emulator.close());
 
-const references = () => bench.emulator.ledger().bills.map(({ reference }) => reference);
+const references = () => lab.emulator.ledger().bills.map(({ reference }) => reference);
 const countOf = (reference: string) => references().filter((one) => one === reference).length;
-const payments = () => bench.emulator.ledger().payments.length;
+const payments = () => lab.emulator.ledger().payments.length;
 
 it('records a payment once when the answer is lost after Codat committed', async () => {
-	const [open] = bench.openBills();
+	const [open] = lab.openBills();
 	const before = payments();
-	bench.emulator.setFaults([{ kind: 'resetAfterCommit', route: 'create-bill-payment', times: 2 }]);
-	const { items, error } = await bench.run(payment(bench), { items: [{ json: { id: open.id } }] });
+	lab.emulator.setFaults([{ kind: 'resetAfterCommit', route: 'create-bill-payment', times: 2 }]);
+	const { items, error } = await lab.run(payment(lab), { items: [{ json: { id: open.id } }] });
 	expect(error).toBeUndefined();
 	expect(items[0].json.amount).toBe(open.amountDue);
 	expect(payments()).toBe(before + 1);
 });
 
 it('records a payment once when the answer is cut off or no JSON', async () => {
-	const [first, second] = bench.openBills();
+	const [first, second] = lab.openBills();
 	const before = payments();
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'truncatedBody', route: 'create-bill-payment', times: 1 },
 		{ kind: 'nonJsonBody', route: 'create-bill-payment', times: 1, skip: 1 },
 	]);
-	const { items, error } = await bench.run(payment(bench), {
+	const { items, error } = await lab.run(payment(lab), {
 		items: [{ json: { id: first.id } }, { json: { id: second.id } }],
 	});
 	expect(error).toBeUndefined();
@@ -39,11 +40,11 @@ it('records a payment once when the answer is cut off or no JSON', async () => {
 });
 
 it('makes nothing twice when Retry On Fail runs the node again', async () => {
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'status500', route: 'create-bill', times: 1, skip: 1, afterCommit: false },
 	]);
 	const items = ['RF-1', 'RF-2', 'RF-3'].map((reference) => ({ json: { reference } }));
-	const result = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), {
+	const result = await lab.run(bill(lab, { options: { concurrentRequests: 1 } }), {
 		items,
 		retryOnFail: true,
 		maxTries: 2,
@@ -58,11 +59,11 @@ it('makes nothing twice when Retry On Fail runs the node again', async () => {
 });
 
 it('goes on where it stopped when the Retry button is pressed', async () => {
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'status429', retryAfter: 3600, route: 'create-bill', times: 1, skip: 1 },
 	]);
 	const items = ['RB-1', 'RB-2', 'RB-3'].map((reference) => ({ json: { reference } }));
-	const failed = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), { items });
+	const failed = await lab.run(bill(lab, { options: { concurrentRequests: 1 } }), { items });
 	expect(failed.error?.description).toContain('1 of 3 items were done');
 	expect(failed.error?.description).toContain('RB-1');
 	const retried = await failed.retry();
@@ -73,9 +74,9 @@ it('goes on where it stopped when the Retry button is pressed', async () => {
 
 it('keeps two identical items of one run two, and still two when the run is repeated', async () => {
 	const items = [{ json: { reference: 'TWIN' } }, { json: { reference: 'TWIN' } }];
-	const first = await bench.run(bill(bench), { items });
+	const first = await lab.run(bill(lab), { items });
 	expect(new Set(first.items.map(({ json }) => json.id)).size).toBe(2);
-	const again = await bench.run(bill(bench), { items });
+	const again = await lab.run(bill(lab), { items });
 	expect(again.items.map(({ json }) => json.id).sort()).toEqual(
 		first.items.map(({ json }) => json.id).sort(),
 	);
@@ -85,7 +86,7 @@ it('keeps two identical items of one run two, and still two when the run is repe
 it('keeps identical items of two rounds of the node two, and repeats neither on a retry', async () => {
 	const input = (name: string) => ({ node: inputNode([{ json: { reference: 'ROUND' } }]), name });
 	const entry = { node: inputNode([{ json: {} }]), name: 'Start' };
-	const pay = { ...bench.node(bill(bench)), name: 'Codat' };
+	const pay = { ...lab.node(bill(lab)), name: 'Codat' };
 	const run = async () =>
 		await runWorkflow({
 			nodes: [entry, input('A'), input('B'), pay],
@@ -104,16 +105,14 @@ it('keeps identical items of two rounds of the node two, and repeats neither on 
 });
 
 it('attaches a file once when the answer to the upload is lost', async () => {
-	const [open] = bench.openBills();
-	bench.emulator.setFaults([
-		{ kind: 'resetAfterCommit', route: 'upload-bill-attachment', times: 1 },
-	]);
-	const { error } = await bench.run(
+	const [open] = lab.openBills();
+	lab.emulator.setFaults([{ kind: 'resetAfterCommit', route: 'upload-bill-attachment', times: 1 }]);
+	const { error } = await lab.run(
 		{
 			resource: 'billAttachment',
 			operation: 'upload',
-			...bench.company,
-			billId: { __rl: true, mode: 'id', value: open.id },
+			...lab.company,
+			billId: byId(open.id),
 		},
 		{
 			items: [
@@ -131,6 +130,6 @@ it('attaches a file once when the answer to the upload is lost', async () => {
 		},
 	);
 	expect(error).toBeUndefined();
-	const { attachments } = bench.emulator.ledger();
+	const { attachments } = lab.emulator.ledger();
 	expect(attachments.filter(({ name }) => name === 'once.pdf')).toHaveLength(1);
 });

@@ -1,21 +1,21 @@
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { credential } from '../support/engine';
-import { bill, payment, startBench, type Bench } from './support';
+import { bill, payment, startLab, type Lab } from './support';
 
 const KEY = 'made-up-key-that-must-never-be-seen';
 
 const ENCODED = Buffer.from(KEY).toString('base64');
 
-let bench: Bench;
+let lab: Lab;
 
 beforeAll(async () => {
-	bench = await startBench({ apiKey: KEY });
+	lab = await startLab({ apiKey: KEY });
 });
-afterEach(() => bench.emulator.setFaults([]));
-afterAll(async () => await bench.emulator.close());
+afterEach(() => lab.emulator.setFaults([]));
+afterAll(async () => await lab.emulator.close());
 
 /** What n8n would write to its database, or show, of a run. */
-async function traceOf(run: ReturnType<Bench['run']>): Promise<string> {
+async function traceOf(run: ReturnType<Lab['run']>): Promise<string> {
 	const { saved, error, items, hints } = await run;
 	return JSON.stringify([saved, error, items, hints]);
 }
@@ -23,13 +23,13 @@ async function traceOf(run: ReturnType<Bench['run']>): Promise<string> {
 const noOne = [{ json: { reference: 'SECRET', id: 'no-such-bill' } }];
 
 it.each([
-	['success', () => bench.run({ resource: 'company', operation: 'getAll' })],
-	['a rejection', () => bench.run(bill(bench, { supplierId: 'nobody' }), { items: noOne })],
-	['a missing record', () => bench.run(payment(bench), { items: noOne })],
+	['success', () => lab.run({ resource: 'company', operation: 'getAll' })],
+	['a rejection', () => lab.run(bill(lab, { supplierId: 'nobody' }), { items: noOne })],
+	['a missing record', () => lab.run(payment(lab), { items: noOne })],
 	[
 		'a refused connection',
 		() =>
-			bench.run(
+			lab.run(
 				{ resource: 'company', operation: 'create', name: 'Refused' },
 				{
 					credentials: [credential(new CodatApi(), { apiKey: KEY, baseUrl: 'http://127.0.0.1:9' })],
@@ -39,25 +39,25 @@ it.each([
 	[
 		'a reset',
 		() => {
-			bench.emulator.setFaults([{ kind: 'resetAfterCommit', route: 'create-company' }]);
-			return bench.run({ resource: 'company', operation: 'create', name: 'Reset' });
+			lab.emulator.setFaults([{ kind: 'resetAfterCommit', route: 'create-company' }]);
+			return lab.run({ resource: 'company', operation: 'create', name: 'Reset' });
 		},
 	],
 	[
 		'a server error',
 		() => {
-			bench.emulator.setFaults([{ kind: 'status500', route: 'create-bill' }]);
-			return bench.run(bill(bench), { items: noOne });
+			lab.emulator.setFaults([{ kind: 'status500', route: 'create-bill' }]);
+			return lab.run(bill(lab), { items: noOne });
 		},
 	],
 	[
 		'a wrong key',
 		() =>
-			bench.run(
+			lab.run(
 				{ resource: 'company', operation: 'getAll' },
 				{
 					credentials: [
-						credential(new CodatApi(), { apiKey: `${KEY}x`, baseUrl: bench.emulator.url }),
+						credential(new CodatApi(), { apiKey: `${KEY}x`, baseUrl: lab.emulator.url }),
 					],
 				},
 			),

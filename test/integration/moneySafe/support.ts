@@ -2,11 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator, EmulatorOptions } from '../../../emulator';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { byId } from '../../../scripts/n8n/workflow';
+import { siteOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import { credential, runNode, type RunNodeOptions } from '../support/engine';
 
 /** The demo company's books, and how to run the node on them. */
-export interface Bench {
+export interface Lab {
 	emulator: Emulator;
 	/** Locators for the company, as the editor saves them. */
 	company: IDataObject;
@@ -22,10 +24,8 @@ export interface Bench {
 	taxRateId: string;
 }
 
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
 /** Starts an emulator and looks up what the tests need of its seed. */
-export async function startBench(options: EmulatorOptions = {}): Promise<Bench> {
+export async function startLab(options: EmulatorOptions = {}): Promise<Lab> {
 	const emulator = await startEmulator(options);
 	const login = credential(new CodatApi(), { apiKey: emulator.apiKey, baseUrl: emulator.url });
 	const node = (parameters: IDataObject, more: Partial<RunNodeOptions> = {}): RunNodeOptions => ({
@@ -34,54 +34,45 @@ export async function startBench(options: EmulatorOptions = {}): Promise<Bench> 
 		parameters: parameters as RunNodeOptions['parameters'],
 		...more,
 	});
-	const run: Bench['run'] = async (parameters, more) => await runNode(node(parameters, more));
-	const companies = await run({ resource: 'company', operation: 'getAll', returnAll: true });
-	const id = String(
-		companies.items.find(({ json }) => json.name === 'Harbour Lane Bakery')?.json.id,
-	);
-	const company = { companyId: byId(id) };
-	const list = async (parameters: IDataObject) =>
-		(await run({ ...parameters, ...company, returnAll: true })).items.map(({ json }) => json);
-	const accounts = await list({ resource: 'bankAccount', operation: 'getAll' });
-	const suppliers = await list({ resource: 'supplier', operation: 'getAll' });
-	const mapping = await list({ resource: 'mappingOption', operation: 'getForBills' });
+	const run: Lab['run'] = async (parameters, more) => await runNode(node(parameters, more));
+	const { company, connection } = siteOf(emulator);
+	const { bankAccounts, suppliers, accounts, taxRates } = connection;
 	return {
 		emulator,
-		company,
+		company: { companyId: byId(company.id) },
 		node,
 		run,
 		openBills: () =>
-			emulator
-				.ledger(id)
-				.bills.filter(({ status, currency }) => status === 'Open' && currency === 'GBP')
+			connection.bills
+				.filter(({ status, currency }) => status === 'Open' && currency === 'GBP')
 				.map((bill) => ({ id: bill.id, amountDue: Number(bill.amountDue) })),
-		bankAccountId: String(accounts.find(({ currency }) => currency === 'GBP')?.id),
+		bankAccountId: String(bankAccounts.find(({ currency }) => currency === 'GBP')?.id),
 		supplierId: String(suppliers.find(({ status }) => status === 'Active')?.id),
-		accountId: String(mapping.find(({ type }) => type === 'Expense')?.id),
-		taxRateId: String(mapping.find(({ optionType }) => optionType === 'taxRate')?.id),
+		accountId: String(accounts.find(({ type }) => type === 'Expense')?.id),
+		taxRateId: String(taxRates.find(({ status }) => status === 'Active')?.id),
 	};
 }
 
 /** Parameters of a payment; billId and amount come from the item unless given. */
-export function payment(bench: Bench, more: IDataObject = {}): IDataObject {
+export function payment(lab: Lab, more: IDataObject = {}): IDataObject {
 	return {
 		resource: 'billPayment',
 		operation: 'create',
-		...bench.company,
+		...lab.company,
 		billId: byId('={{ $json.id }}'),
-		bankAccountId: byId(bench.bankAccountId),
+		bankAccountId: byId(lab.bankAccountId),
 		date: '2026-11-20',
 		...more,
 	};
 }
 
 /** Parameters of a bill with one line. */
-export function bill(bench: Bench, more: IDataObject = {}): IDataObject {
+export function bill(lab: Lab, more: IDataObject = {}): IDataObject {
 	return {
 		resource: 'bill',
 		operation: 'create',
-		...bench.company,
-		supplierId: byId(bench.supplierId),
+		...lab.company,
+		supplierId: byId(lab.supplierId),
 		reference: '={{ $json.reference }}',
 		issueDate: '2026-11-01',
 		dueDate: '2026-12-01',
@@ -91,8 +82,8 @@ export function bill(bench: Bench, more: IDataObject = {}): IDataObject {
 					description: 'Flour',
 					quantity: 1,
 					unitAmount: 10,
-					accountId: bench.accountId,
-					taxRateId: bench.taxRateId,
+					accountId: lab.accountId,
+					taxRateId: lab.taxRateId,
 				},
 			],
 		},

@@ -3,26 +3,26 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { credential } from '../support/engine';
-import { bill, payment, startBench, type Bench } from './support';
+import { bill, payment, startLab, type Lab } from './support';
 
-let bench: Bench;
+let lab: Lab;
 
 beforeAll(async () => {
-	bench = await startBench();
+	lab = await startLab();
 });
-afterEach(() => bench.emulator.setFaults([]));
-afterAll(async () => await bench.emulator.close());
+afterEach(() => lab.emulator.setFaults([]));
+afterAll(async () => await lab.emulator.close());
 
 const billsOf = (reference: string) =>
-	bench.emulator.ledger().bills.filter((one) => one.reference === reference);
+	lab.emulator.ledger().bills.filter((one) => one.reference === reference);
 
 it('stays unknown when an answer was lost, whatever the attempts after it bring', async () => {
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'resetBeforeCommit', route: 'create-bill', times: 1 },
 		{ kind: 'status429', retryAfter: 0, route: 'create-bill', times: 1 },
 		{ kind: 'status403', route: 'create-bill' },
 	]);
-	const { items } = await bench.run(bill(bench), {
+	const { items } = await lab.run(bill(lab), {
 		items: [{ json: { reference: 'LOST' } }],
 		onError: 'continueRegularOutput',
 	});
@@ -35,11 +35,11 @@ it('stays unknown when an answer was lost, whatever the attempts after it bring'
 });
 
 it('lends nothing of a bill to the next payment while the outcome of the first is unknown', async () => {
-	const { id, amountDue } = bench.openBills()[0];
-	bench.emulator.setFaults([{ kind: 'status500', route: 'create-bill-payment', times: 1 }]);
+	const { id, amountDue } = lab.openBills()[0];
+	lab.emulator.setFaults([{ kind: 'status500', route: 'create-bill-payment', times: 1 }]);
 	const amount = Math.ceil(amountDue * 60) / 100;
-	const { items } = await bench.run(
-		payment(bench, {
+	const { items } = await lab.run(
+		payment(lab, {
 			paymentAmount: 'custom',
 			amount: '={{ $json.amount }}',
 			options: { concurrentRequests: 1 },
@@ -53,7 +53,7 @@ it('lends nothing of a bill to the next payment while the outcome of the first i
 		expect.objectContaining({ outcomeUnknown: true }),
 		expect.objectContaining({ message: expect.stringContaining('is more than is due') }),
 	]);
-	expect(bench.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
+	expect(lab.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
 });
 
 describe('behind a proxy', () => {
@@ -65,11 +65,11 @@ describe('behind a proxy', () => {
 			request.on('data', (part: Buffer) => parts.push(part));
 			request.on('end', () => {
 				// n8n sends the whole URL to a loopback address.
-				const { pathname, search } = new URL(String(request.url), bench.emulator.url);
+				const { pathname, search } = new URL(String(request.url), lab.emulator.url);
 				void axios
 					.request<Buffer>({
 						method: request.method,
-						url: `${bench.emulator.url}${pathname}${search}`,
+						url: `${lab.emulator.url}${pathname}${search}`,
 						data: parts.length > 0 ? Buffer.concat(parts) : undefined,
 						headers: { ...request.headers, host: undefined } as never,
 						responseType: 'arraybuffer',
@@ -96,13 +96,13 @@ describe('behind a proxy', () => {
 
 	it('takes no page of the proxy for a refusal of Codat', async () => {
 		const proxy = await startProxy(1);
-		const { apiKey } = bench.emulator;
+		const { apiKey } = lab.emulator;
 		const credentials = [credential(new CodatApi(), { apiKey, baseUrl: proxy.url })];
 		const items = [{ json: { reference: 'PROXY' } }];
-		const first = await bench.run(bill(bench), { credentials, items });
+		const first = await lab.run(bill(lab), { credentials, items });
 		expect(first.error).toMatchObject({ httpCode: '400' });
 		const { staticData } = first;
-		const second = await bench.run(bill(bench), { credentials, items, staticData });
+		const second = await lab.run(bill(lab), { credentials, items, staticData });
 		await proxy.close();
 		expect(second.error).toBeUndefined();
 		expect(billsOf('PROXY')).toHaveLength(1);
@@ -110,13 +110,13 @@ describe('behind a proxy', () => {
 });
 
 it('lets an item finish that has written, although another has failed meanwhile', async () => {
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'delay', ms: 300, route: 'create-bill', times: 1 },
 		{ kind: 'status400', route: 'create-bill', times: 1 },
 	]);
 	const file = { data: Buffer.from('%PDF-1.4'), fileName: 'half.pdf', mimeType: 'application/pdf' };
-	const { error } = await bench.run(
-		bill(bench, { attachFiles: true, options: { concurrentRequests: 2 } }),
+	const { error } = await lab.run(
+		bill(lab, { attachFiles: true, options: { concurrentRequests: 2 } }),
 		{
 			items: ['HALF-1', 'HALF-2'].map((reference) => ({
 				json: { reference },
@@ -125,10 +125,10 @@ it('lets an item finish that has written, although another has failed meanwhile'
 		},
 	);
 	expect(error).toMatchObject({ httpCode: '400' });
-	const entered = bench.emulator
+	const entered = lab.emulator
 		.ledger()
 		.bills.filter(({ reference }) => reference?.startsWith('HALF-'));
 	expect(entered).toHaveLength(1);
-	const attached = bench.emulator.ledger().attachments;
+	const attached = lab.emulator.ledger().attachments;
 	expect(attached.filter(({ name }) => name === 'half.pdf')).toHaveLength(1);
 });

@@ -4,6 +4,8 @@ import type { Emulator, EmulatorOptions, Exchange } from '../../../emulator';
 import type { Connection } from '../../../emulator/books/connection';
 import type { BillStatus } from '../../../emulator/platforms';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { byId } from '../../../scripts/n8n/workflow';
+import { siteOf as linkedSoftwareOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import {
 	credential,
@@ -19,8 +21,7 @@ export type Parameters = INodeParameters & { resource: string; operation: string
 /** The rest of a run: items, credentials, settings of the node, timezone … */
 export type Run = Omit<Partial<RunNodeOptions>, 'node' | 'parameters'>;
 
-/** A resource locator that is filled in by ID; `id` may be an expression. */
-export const byId = (id: string): INodeParameters => ({ __rl: true, mode: 'id', value: id });
+export { byId };
 
 /** A linked accounting connection of a seeded company, its parameters, and its records by what people call them. */
 export interface Site {
@@ -37,11 +38,7 @@ export interface Site {
 }
 
 export function siteOf(emulator: Emulator, companyName: string): Site {
-	const company = emulator.books.companyNamed(companyName);
-	const connection = company.connections.find(
-		({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
-	);
-	if (!connection) throw new Error(`${companyName} has no linked accounting connection`);
+	const { company, connection } = linkedSoftwareOf(emulator, companyName);
 	const idOf = <T extends { id: string }>(record: T | undefined, what: string) => {
 		if (!record) throw new Error(`${companyName} has no ${what}`);
 		return record.id;

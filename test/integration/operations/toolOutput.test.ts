@@ -1,6 +1,7 @@
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator } from '../../../emulator';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { byId } from '../../../scripts/n8n/workflow';
 import { seenIn } from '../support/calls';
 import { startEmulator } from '../support/emulator';
 import { credential, runNode } from '../support/engine';
@@ -26,7 +27,7 @@ async function bills(parameters: object, node = tool()) {
 		parameters: {
 			resource: 'bill',
 			operation: 'getAll',
-			companyId: { __rl: true, mode: 'id', value: companyId },
+			companyId: byId(companyId),
 			limit: 2,
 			...parameters,
 		},

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Ledger } from '../../../emulator';
+import { byId } from '../../../scripts/n8n/workflow';
 import { eInvoice } from '../../invoices/eInvoice';
 import type { InputItem } from './engine';
 
@@ -19,8 +20,6 @@ const SOFTWARE = 'Xero';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const of = ({ outputs }: Seen, call: string, field = 'id') => text(outputs.get(call)?.[0]?.[field]);
-/** A resource locator, filled in by ID. */
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const company = ({ companyId }: Seen) => ({ companyId: byId(companyId) });
 const bankAccountOf = ({ ledger, connectionId }: Seen) =>
 	ledger.bankAccounts.find(

@@ -1,13 +1,14 @@
-import { DAY_MS, idsOf, inDays, Watch } from './pollSupport';
+import { byId } from '../../../scripts/n8n/workflow';
+import { DAY_MS, idsOf, inDays, PollLab } from './pollSupport';
 
-let watch: Watch;
+let lab: PollLab;
 
 beforeEach(async () => {
-	watch = await Watch.start();
+	lab = await PollLab.start();
 });
 afterEach(async () => {
 	jest.restoreAllMocks();
-	await watch.emulator.close();
+	await lab.emulator.close();
 });
 
 /** Puts the clock forward, counted from the machine's. */
@@ -19,17 +20,17 @@ function setDaysLater(days: number): void {
 
 describe('Bill Created', () => {
 	it('reports a new bill once, and no bill that was there', async () => {
-		const trigger = await watch.active({ event: 'billCreated' });
+		const trigger = await lab.active({ event: 'billCreated' });
 		expect(idsOf(await trigger.poll())).toEqual([]);
 
-		const bill = watch.addBill();
+		const bill = lab.addBill();
 		const { items } = await trigger.poll();
 		expect(items).toEqual([
 			{
 				json: {
 					event: 'billCreated',
-					companyId: watch.company.id,
-					connectionId: watch.connection.id,
+					companyId: lab.company.id,
+					connectionId: lab.connection.id,
 					id: bill.id,
 					reference: bill.reference,
 					supplierId: bill.supplierRef.id,
@@ -43,34 +44,34 @@ describe('Bill Created', () => {
 				},
 			},
 		]);
-		watch.change(bill, { reference: 'CHANGED' });
+		lab.change(bill, { reference: 'CHANGED' });
 		expect(idsOf(await trigger.poll())).toEqual([]);
 	});
 
 	it('reports a bill that is paid before the next poll, but no old paid bill that is touched', async () => {
-		const trigger = await watch.active({ event: 'billCreated' });
-		const bill = watch.addBill({ status: 'Paid', amountDue: 0 });
-		watch.change(watch.bills('Paid')[0], { reference: 'RECONCILED' });
+		const trigger = await lab.active({ event: 'billCreated' });
+		const bill = lab.addBill({ status: 'Paid', amountDue: 0 });
+		lab.change(lab.bills('Paid')[0], { reference: 'RECONCILED' });
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
 	});
 
 	it('reports a draft once it is open', async () => {
-		const trigger = await watch.active({ event: 'billCreated' });
-		const draft = watch.addBill({ status: 'Draft' });
+		const trigger = await lab.active({ event: 'billCreated' });
+		const draft = lab.addBill({ status: 'Draft' });
 		expect(idsOf(await trigger.poll())).toEqual([]);
-		watch.change(draft, { status: 'Open' });
+		lab.change(draft, { status: 'Open' });
 		expect(idsOf(await trigger.poll())).toEqual([draft.id]);
 	});
 });
 
 describe('Bill Updated', () => {
 	it('reports what changed, payments too, but neither new bills nor a mere touch', async () => {
-		const trigger = await watch.active({ event: 'billUpdated', simplify: false });
-		const [changed, touched, paid] = watch.bills('Open');
-		watch.change(changed, { reference: 'CORRECTED' });
-		watch.change(touched, {});
-		watch.pay(paid);
-		watch.addBill();
+		const trigger = await lab.active({ event: 'billUpdated', simplify: false });
+		const [changed, touched, paid] = lab.bills('Open');
+		lab.change(changed, { reference: 'CORRECTED' });
+		lab.change(touched, {});
+		lab.pay(paid);
+		lab.addBill();
 		const result = await trigger.poll();
 		expect(idsOf(result).sort()).toEqual([changed.id, paid.id].sort());
 		expect(result.items?.[0].json.lineItems).toEqual(changed.lineItems);
@@ -80,32 +81,32 @@ describe('Bill Updated', () => {
 
 describe('Bill Updated, where the platform lists void bills', () => {
 	it('reports a bill that was voided, once', async () => {
-		const trigger = await watch.active({ event: 'billUpdated' });
-		const [bill] = watch.bills('Open');
-		watch.change(bill, { status: 'Void', amountDue: 0 });
+		const trigger = await lab.active({ event: 'billUpdated' });
+		const [bill] = lab.bills('Open');
+		lab.change(bill, { status: 'Void', amountDue: 0 });
 		const { items } = await trigger.poll();
 		expect(items?.map(({ json }) => [json.id, json.status])).toEqual([[bill.id, 'Void']]);
 		expect(idsOf(await trigger.poll())).toEqual([]);
 	});
 
 	it('does not call a bill created that shows up void', async () => {
-		const trigger = await watch.active({ event: 'billChanged' });
-		const bill = watch.addBill({ status: 'Void', amountDue: 0 });
+		const trigger = await lab.active({ event: 'billChanged' });
+		const bill = lab.addBill({ status: 'Void', amountDue: 0 });
 		expect(idsOf(await trigger.poll())).toEqual([]);
-		watch.change(bill, { reference: 'CORRECTED' });
+		lab.change(bill, { reference: 'CORRECTED' });
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
 	});
 });
 
 describe('Bill Created or Updated', () => {
 	it('tells which of the two it was, in one request', async () => {
-		const trigger = await watch.active({ event: 'billChanged' });
+		const trigger = await lab.active({ event: 'billChanged' });
 		expect(idsOf(await trigger.poll())).toEqual([]);
-		const [changed, touched] = watch.bills('Open');
-		watch.change(changed, { reference: 'CORRECTED' });
-		watch.change(touched, {});
-		const added = watch.addBill();
-		const requests = await watch.requests(async () => {
+		const [changed, touched] = lab.bills('Open');
+		lab.change(changed, { reference: 'CORRECTED' });
+		lab.change(touched, {});
+		const added = lab.addBill();
+		const requests = await lab.requests(async () => {
 			const { items } = await trigger.poll();
 			expect(Object.fromEntries((items ?? []).map(({ json }) => [json.id, json.event]))).toEqual({
 				[added.id]: 'billCreated',
@@ -119,14 +120,14 @@ describe('Bill Created or Updated', () => {
 
 describe('Bill Paid', () => {
 	it('reports full payment, not a part', async () => {
-		const trigger = await watch.active({ event: 'billPaid' });
-		const [part, full] = watch.bills('Open');
-		watch.change(part, { status: 'PartiallyPaid', amountDue: 1 });
-		watch.pay(full);
+		const trigger = await lab.active({ event: 'billPaid' });
+		const [part, full] = lab.bills('Open');
+		lab.change(part, { status: 'PartiallyPaid', amountDue: 1 });
+		lab.pay(full);
 		expect(idsOf(await trigger.poll())).toEqual([full.id]);
-		watch.pay(part);
+		lab.pay(part);
 		expect(idsOf(await trigger.poll())).toEqual([part.id]);
-		watch.change(full, { reference: 'RECONCILED' });
+		lab.change(full, { reference: 'RECONCILED' });
 		expect(idsOf(await trigger.poll())).toEqual([]);
 	});
 
@@ -136,26 +137,26 @@ describe('Bill Paid', () => {
 		['as before, long ago', () => '2025-01-31T09:00:00.000Z'],
 		['without a date', () => undefined],
 	])('finds a payment that shows up modified %s within a day', async (_when, modified) => {
-		const trigger = await watch.active({ event: 'billPaid' });
-		const [bill, other] = watch.bills('Open');
-		watch.change(bill, { status: 'Paid', amountDue: 0, sourceModifiedDate: modified() });
+		const trigger = await lab.active({ event: 'billPaid' });
+		const [bill, other] = lab.bills('Open');
+		lab.change(bill, { status: 'Paid', amountDue: 0, sourceModifiedDate: modified() });
 		// This one is gone for another reason: it is looked for once, in vain.
-		watch.connection.bills.delete(other.id);
+		lab.connection.bills.delete(other.id);
 		expect(idsOf(await trigger.poll())).toEqual([]);
 		setDaysLater(1);
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
 		expect(idsOf(await trigger.poll())).toEqual([]);
 		setDaysLater(2);
-		const calls = await watch.requests(async () => {
+		const calls = await lab.requests(async () => {
 			expect(idsOf(await trigger.poll())).toEqual([]);
 		});
 		expect(calls.filter((call) => call.includes('status=Paid') && !call.includes('>'))).toEqual([]);
 	});
 
 	it('finds a bill that shows up late and is paid already', async () => {
-		const trigger = await watch.active({ event: 'billPaid' });
+		const trigger = await lab.active({ event: 'billPaid' });
 		const sourceModifiedDate = new Date(Date.now() - DAY_MS).toISOString();
-		const bill = watch.addBill({ status: 'Paid', amountDue: 0, sourceModifiedDate });
+		const bill = lab.addBill({ status: 'Paid', amountDue: 0, sourceModifiedDate });
 		expect(idsOf(await trigger.poll())).toEqual([]);
 		setDaysLater(1);
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
@@ -163,7 +164,7 @@ describe('Bill Paid', () => {
 	});
 
 	it('goes by absence where the platform lists no paid bills, and says so', async () => {
-		const netSuite = await Watch.start('Kestrel Freight');
+		const netSuite = await PollLab.start('Kestrel Freight');
 		const trigger = await netSuite.active({ event: 'billPaid' });
 		const [bill] = netSuite.bills('Open');
 		netSuite.pay(bill);
@@ -184,10 +185,10 @@ describe('Bill Paid', () => {
 });
 
 describe('Bill Paid by absence, when no unpaid bill is listed at all', () => {
-	let netSuite: Watch;
+	let netSuite: PollLab;
 
 	beforeEach(async () => {
-		netSuite = await Watch.start('Kestrel Freight');
+		netSuite = await PollLab.start('Kestrel Freight');
 	});
 	afterEach(async () => {
 		await netSuite.emulator.close();
@@ -231,7 +232,7 @@ describe('Bill Paid by absence, when no unpaid bill is listed at all', () => {
 
 describe('Bill Due Soon and Bill Overdue', () => {
 	const dates = () => {
-		const bills = watch.bills('Open', 'PartiallyPaid');
+		const bills = lab.bills('Open', 'PartiallyPaid');
 		const due = (from: number, to: number) =>
 			bills
 				.filter(({ dueDate }) => dueDate >= inDays(from) && dueDate <= inDays(to))
@@ -248,37 +249,37 @@ describe('Bill Due Soon and Bill Overdue', () => {
 			['billDue', soon],
 			['billOverdue', overdue],
 		] as const) {
-			const trigger = watch.trigger({ event });
+			const trigger = lab.trigger({ event });
 			expect(idsOf(await trigger.activate()).sort()).toEqual(expected);
 			expect(idsOf(await trigger.poll())).toEqual([]);
 		}
 	});
 
 	it('report what becomes due by a change at once, with the days that are left', async () => {
-		const trigger = await watch.active({ event: 'billDue', days: 3, emitExisting: false });
-		const bill = watch.addBill({ dueDate: inDays(4) });
+		const trigger = await lab.active({ event: 'billDue', days: 3, emitExisting: false });
+		const bill = lab.addBill({ dueDate: inDays(4) });
 		expect(idsOf(await trigger.poll())).toEqual([]);
-		watch.change(bill, { dueDate: inDays(3) });
+		lab.change(bill, { dueDate: inDays(3) });
 		const { items } = await trigger.poll();
 		expect(items?.[0].json).toMatchObject({ id: bill.id, daysUntilDue: 3 });
-		watch.change(bill, { reference: 'OTHER' });
+		lab.change(bill, { reference: 'OTHER' });
 		expect(idsOf(await trigger.poll())).toEqual([]);
-		watch.change(bill, { dueDate: inDays(1) });
+		lab.change(bill, { dueDate: inDays(1) });
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
 	});
 
 	it('report what becomes due overnight, and what fell due while n8n was off', async () => {
 		const realNow = Date.now.bind(Date);
-		const due = await watch.active({ event: 'billDue', days: 2, emitExisting: false });
-		const overdue = await watch.active({ event: 'billOverdue', emitExisting: false });
+		const due = await lab.active({ event: 'billDue', days: 2, emitExisting: false });
+		const overdue = await lab.active({ event: 'billOverdue', emitExisting: false });
 		const expected = (from: number, to: number) =>
-			watch
+			lab
 				.bills('Open', 'PartiallyPaid')
 				.filter(({ dueDate }) => dueDate >= inDays(from) && dueDate <= inDays(to))
 				.map(({ id }) => id)
 				.sort();
 		const [tomorrow, whileOff, nowOverdue] = [expected(3, 3), expected(3, 8), expected(0, 5)];
-		watch.addBill({ dueDate: inDays(3) });
+		lab.addBill({ dueDate: inDays(3) });
 		let days = 1;
 		const clock = jest.spyOn(Date, 'now').mockImplementation(() => realNow() + days * 86_400_000);
 		const soon = idsOf(await due.poll());
@@ -295,9 +296,9 @@ describe('Bill Due Soon and Bill Overdue', () => {
 
 describe('Supplier Created or Updated', () => {
 	it('tells which of the two it was', async () => {
-		const trigger = await watch.active({ event: 'supplierChanged' });
-		const [old] = [...watch.connection.suppliers];
-		const added = watch.addSupplier();
+		const trigger = await lab.active({ event: 'supplierChanged' });
+		const [old] = [...lab.connection.suppliers];
+		const added = lab.addSupplier();
 		Object.assign(old, { phone: '01632 960001', sourceModifiedDate: new Date().toISOString() });
 		const { items } = await trigger.poll();
 		expect(Object.fromEntries((items ?? []).map(({ json }) => [json.id, json.event]))).toEqual({
@@ -310,21 +311,21 @@ describe('Supplier Created or Updated', () => {
 
 describe('filters', () => {
 	it('keep to a supplier, a currency and amounts due', async () => {
-		const [{ supplierRef }] = watch.bills('Open');
-		const other = watch.bills('Open').find((bill) => bill.supplierRef.id !== supplierRef.id);
+		const [{ supplierRef }] = lab.bills('Open');
+		const other = lab.bills('Open').find((bill) => bill.supplierRef.id !== supplierRef.id);
 		const add = () => ({
-			match: watch.addBill({ supplierRef, currency: 'EUR', amountDue: 50 }),
+			match: lab.addBill({ supplierRef, currency: 'EUR', amountDue: 50 }),
 			others: [
-				watch.addBill({ supplierRef: other?.supplierRef, currency: 'EUR', amountDue: 50 }),
-				watch.addBill({ supplierRef, currency: 'GBP', amountDue: 50 }),
-				watch.addBill({ supplierRef, currency: 'EUR', amountDue: 49.99 }),
-				watch.addBill({ supplierRef, currency: 'EUR', amountDue: 100.01 }),
+				lab.addBill({ supplierRef: other?.supplierRef, currency: 'EUR', amountDue: 50 }),
+				lab.addBill({ supplierRef, currency: 'GBP', amountDue: 50 }),
+				lab.addBill({ supplierRef, currency: 'EUR', amountDue: 49.99 }),
+				lab.addBill({ supplierRef, currency: 'EUR', amountDue: 100.01 }),
 			],
 		});
-		const trigger = await watch.active({
+		const trigger = await lab.active({
 			event: 'billCreated',
 			filters: {
-				supplierId: { __rl: true, mode: 'id', value: supplierRef.id },
+				supplierId: byId(supplierRef.id),
 				currency: 'eur',
 				minAmountDue: 50,
 				maxAmountDue: 100,
@@ -335,14 +336,14 @@ describe('filters', () => {
 	});
 
 	it('leave amounts aside where nothing is due', async () => {
-		const trigger = await watch.active({ event: 'billPaid', filters: { minAmountDue: 50 } });
-		const [bill] = watch.bills('Open');
-		watch.pay(bill);
+		const trigger = await lab.active({ event: 'billPaid', filters: { minAmountDue: 50 } });
+		const [bill] = lab.bills('Open');
+		lab.pay(bill);
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
 	});
 
 	it('refuse what has no meaning', async () => {
-		const { error } = await watch
+		const { error } = await lab
 			.trigger({ event: 'billCreated', filters: { currency: 'pounds' } })
 			.activate();
 		expect(error?.message).toBe(
@@ -353,9 +354,9 @@ describe('filters', () => {
 
 describe('Emit Existing Records', () => {
 	it.each(['billCreated', 'billUpdated', 'billChanged'])('%s: all unpaid bills', async (event) => {
-		const trigger = watch.trigger({ event, emitExisting: true });
+		const trigger = lab.trigger({ event, emitExisting: true });
 		expect(idsOf(await trigger.activate()).sort()).toEqual(
-			watch
+			lab
 				.bills('Open', 'PartiallyPaid')
 				.map(({ id }) => id)
 				.sort(),
@@ -364,9 +365,9 @@ describe('Emit Existing Records', () => {
 	});
 
 	it('billPaid: all paid bills', async () => {
-		const trigger = watch.trigger({ event: 'billPaid', emitExisting: true });
+		const trigger = lab.trigger({ event: 'billPaid', emitExisting: true });
 		expect(idsOf(await trigger.activate()).sort()).toEqual(
-			watch
+			lab
 				.bills('Paid')
 				.map(({ id }) => id)
 				.sort(),

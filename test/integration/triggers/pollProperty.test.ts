@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Bill, Supplier } from '../../../emulator/books/types';
 import type { PollResult, Poller } from '../support/poll';
-import { inDays, Watch } from './pollSupport';
+import { inDays, PollLab } from './pollSupport';
 
 /** What may happen between polls, and to them. Numbers choose the record, or the page that fails. */
 type Step =
@@ -40,19 +40,19 @@ class Story {
 	private count = 0;
 
 	private constructor(
-		readonly watch: Watch,
+		readonly lab: PollLab,
 		private trigger: Poller,
 		private readonly parameters: IDataObject,
 		private readonly dated: boolean,
 	) {}
 
 	static async begin(event: string, dated: boolean, bills: number): Promise<Story> {
-		const watch = await Watch.start('Longshore Wholesale', { bills });
+		const lab = await PollLab.start('Longshore Wholesale', { bills });
 		if (!dated)
-			for (const record of [...watch.connection.bills, ...watch.connection.suppliers])
+			for (const record of [...lab.connection.bills, ...lab.connection.suppliers])
 				delete record.sourceModifiedDate;
 		const parameters = { event, simplify: false, emitExisting: false };
-		return new Story(watch, await watch.active(parameters), parameters, dated);
+		return new Story(lab, await lab.active(parameters), parameters, dated);
 	}
 
 	private get modified() {
@@ -60,7 +60,7 @@ class Story {
 	}
 
 	private unpaid(which: number): Bill | undefined {
-		const bills = this.watch.bills('Open');
+		const bills = this.lab.bills('Open');
 		return bills[which % bills.length];
 	}
 
@@ -73,35 +73,35 @@ class Story {
 		create: () => {
 			const number = ++this.count;
 			const fields = { reference: `R${number}`, dueDate: inDays(number), ...this.modified };
-			const bill = this.watch.addBill(fields);
-			const supplier = this.watch.addSupplier(this.modified);
+			const bill = this.lab.addBill(fields);
+			const supplier = this.lab.addSupplier(this.modified);
 			for (const record of [bill, supplier]) this.truth.created.set(record.id, contentOf(record));
 		},
 		createPaid: () => {
 			const paid = { status: 'Paid' as const, amountDue: 0 };
-			const bill = this.watch.addBill({ reference: `R${++this.count}`, ...paid, ...this.modified });
+			const bill = this.lab.addBill({ reference: `R${++this.count}`, ...paid, ...this.modified });
 			this.truth.created.set(bill.id, contentOf(bill));
 			this.truth.paid.add(bill.id);
 		},
 		update: (which) => {
 			const bill = this.unpaid(which);
-			const suppliers = [...this.watch.connection.suppliers];
+			const suppliers = [...this.lab.connection.suppliers];
 			const supplier = suppliers[which % suppliers.length];
 			const at = this.dated ? { sourceModifiedDate: new Date().toISOString() } : {};
 			Object.assign(supplier, { supplierName: `Renamed ${++this.count}` }, at);
 			this.changed(supplier);
 			if (!bill) return;
-			this.watch.change(bill, { reference: `R${++this.count}`, ...this.modified });
+			this.lab.change(bill, { reference: `R${++this.count}`, ...this.modified });
 			this.changed(bill);
 		},
 		touch: (which) => {
 			const bill = this.unpaid(which);
-			if (bill) this.watch.change(bill, this.modified);
+			if (bill) this.lab.change(bill, this.modified);
 		},
 		pay: (which) => {
 			const bill = this.unpaid(which);
 			if (!bill) return;
-			this.watch.change(bill, { status: 'Paid', amountDue: 0, ...this.modified });
+			this.lab.change(bill, { status: 'Paid', amountDue: 0, ...this.modified });
 			this.truth.paid.add(bill.id);
 			this.changed(bill);
 		},
@@ -121,14 +121,14 @@ class Story {
 		loseRun: async () => {
 			const before = this.trigger.staticData;
 			await this.trigger.poll();
-			this.trigger = this.watch.trigger(this.parameters, { staticData: before });
+			this.trigger = this.lab.trigger(this.parameters, { staticData: before });
 			this.keep(await this.trigger.activate());
 		},
 		fail: async (step) => {
 			const skip = 'page' in step ? step.page : 0;
-			this.watch.emulator.setFaults([{ kind: 'status403', route: '/payables/', skip, times: 1 }]);
+			this.lab.emulator.setFaults([{ kind: 'status403', route: '/payables/', skip, times: 1 }]);
 			this.keep(await this.trigger.poll());
-			this.watch.emulator.setFaults([]);
+			this.lab.emulator.setFaults([]);
 		},
 	};
 
@@ -142,7 +142,7 @@ class Story {
 		this.keep(await this.trigger.poll());
 		const { items, error } = await this.trigger.poll();
 		expect([items, error]).toEqual([null, undefined]);
-		await this.watch.emulator.close();
+		await this.lab.emulator.close();
 	}
 }
 
@@ -162,7 +162,7 @@ function expectLatestOnce(emitted: IDataObject[], expected: Map<string, string>)
 	for (const [id, content] of expected) expect(latest.get(id)).toBe(content);
 }
 
-const isBill = (story: Story) => (id: string) => story.watch.connection.bills.get(id) !== undefined;
+const isBill = (story: Story) => (id: string) => story.lab.connection.bills.get(id) !== undefined;
 
 const only = <V>(map: Map<string, V>, keep: (id: string) => boolean) =>
 	new Map([...map].filter(([id]) => keep(id)));
@@ -187,12 +187,12 @@ const CHECKS: Record<string, (story: Story) => void> = {
 		const told = ids(story.emitted);
 		expect(new Set(told).size).toBe(told.length);
 		const isDue = (id: string) => {
-			const bill = story.watch.connection.bills.get(id);
+			const bill = story.lab.connection.bills.get(id);
 			return bill !== undefined && bill.dueDate <= inDays(7);
 		};
 		const created = [...story.truth.created.keys()].filter(isDue);
 		expect(created).toEqual(expect.arrayContaining(told));
-		const stillOpen = story.watch.bills('Open').map(({ id }) => id);
+		const stillOpen = story.lab.bills('Open').map(({ id }) => id);
 		expect(told).toEqual(expect.arrayContaining(created.filter((id) => stillOpen.includes(id))));
 	},
 	billUpdated: (story) => {

@@ -5,6 +5,8 @@ import type { Company } from '../../../emulator/books/books';
 import type { Connection } from '../../../emulator/books/connection';
 import type { Bill, Supplier } from '../../../emulator/books/types';
 import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
+import { byId } from '../../../scripts/n8n/workflow';
+import { siteOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import { credential } from '../support/engine';
 import { startPolling, type Poller, type PollOptions, type PollResult } from '../support/poll';
@@ -22,7 +24,7 @@ export function idsOf({ items, error }: PollResult): unknown[] {
 }
 
 /** A company's books, and triggers that watch them. */
-export class Watch {
+export class PollLab {
 	readonly company: Company;
 
 	readonly connection: Connection;
@@ -31,15 +33,12 @@ export class Watch {
 		readonly emulator: Emulator,
 		name: string,
 	) {
-		this.company = emulator.books.companyNamed(name);
-		this.connection = [...this.company.connections].filter(
-			({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
-		)[0];
+		({ company: this.company, connection: this.connection } = siteOf(emulator, name));
 	}
 
 	/** `Harbour Lane Bakery` is on Xero, which lists paid bills; `Kestrel Freight` on NetSuite, which doesn't. */
-	static async start(name = 'Harbour Lane Bakery', options?: EmulatorOptions): Promise<Watch> {
-		return new Watch(await startEmulator(options), name);
+	static async start(name = 'Harbour Lane Bakery', options?: EmulatorOptions): Promise<PollLab> {
+		return new PollLab(await startEmulator(options), name);
 	}
 
 	trigger(parameters: IDataObject, more: Partial<PollOptions> = {}): Poller {
@@ -50,7 +49,7 @@ export class Watch {
 			],
 			parameters: {
 				pollTimes: { item: [{ mode: 'everyMinute' }] },
-				companyId: { __rl: true, mode: 'id', value: this.company.id },
+				companyId: byId(this.company.id),
 				...parameters,
 			} as INodeParameters,
 			timezone: 'Etc/UTC',

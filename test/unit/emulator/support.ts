@@ -1,7 +1,10 @@
-import axios, { type AxiosInstance } from 'axios';
+import type { AxiosInstance } from 'axios';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator';
-import type { Company } from '../../../emulator/books/books';
-import type { Connection } from '../../../emulator/books/connection';
+import {
+	clientOf,
+	siteOf as linkedSoftwareOf,
+	type Site as LinkedSoftware,
+} from '../../support/codat';
 
 /** An emulator with a client that never throws for a status. */
 export interface Lab {
@@ -13,32 +16,24 @@ export interface Lab {
 
 export async function startLab(options: EmulatorOptions = {}): Promise<Lab> {
 	const emulator = await startEmulator(options);
-	const authorization = `Basic ${Buffer.from(emulator.apiKey).toString('base64')}`;
-	const validateStatus = () => true;
 	return {
 		emulator,
-		api: axios.create({ baseURL: emulator.url, headers: { authorization }, validateStatus }),
-		control: axios.create({ baseURL: `${emulator.url}/_emulator`, validateStatus }),
+		api: clientOf(emulator),
+		control: clientOf(emulator, '/_emulator'),
 		close: emulator.close,
 	};
 }
 
-/** A seeded company's linked accounting connection, the path of its Bill Pay API, and a bill that its rules allow. */
-export interface Site {
-	company: Company;
-	connection: Connection;
-	base: string;
+/** A seeded company's linked software, and requests that its rules allow. */
+export interface Site extends LinkedSoftware {
 	bill: (changes?: Record<string, unknown>) => Record<string, unknown>;
 	line: (changes?: Record<string, unknown>) => Record<string, unknown>;
 	payment: (amount: number, changes?: Record<string, unknown>) => Record<string, unknown>;
 }
 
 export function siteOf({ emulator }: Lab, name = 'Harbour Lane Bakery'): Site {
-	const company = emulator.books.companyNamed(name);
-	const connection = company.connections.find(
-		({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
-	);
-	if (!connection) throw new Error(`${name} has no linked accounting connection`);
+	const site = linkedSoftwareOf(emulator, name);
+	const { connection } = site;
 	const [supplier] = connection.suppliers;
 	const [taxRate] = connection.taxRates;
 	const [bankAccount] = connection.bankAccounts;
@@ -53,9 +48,7 @@ export function siteOf({ emulator }: Lab, name = 'Harbour Lane Bakery'): Site {
 		...changes,
 	});
 	return {
-		company,
-		connection,
-		base: `/companies/${company.id}/connections/${connection.id}/payables`,
+		...site,
 		line,
 		bill: (changes = {}) => ({
 			reference: 'T-1',

@@ -1,0 +1,34 @@
+import axios, { type AxiosInstance } from 'axios';
+import type { Emulator } from '../../emulator';
+import type { Company } from '../../emulator/books/books';
+import type { Connection } from '../../emulator/books/connection';
+
+/** A seeded company with its linked accounting software: what most tests work on. */
+export interface Site {
+	company: Company;
+	connection: Connection;
+	/** The path of its Bill Pay API: `/companies/…/connections/…/payables`. */
+	base: string;
+}
+
+/** Finds a company of the emulator's books by its name. Throws if it has no linked accounting software. */
+export function siteOf(emulator: Emulator, name = 'Harbour Lane Bakery'): Site {
+	const company = emulator.books.companyNamed(name);
+	const connection = company.connections.find(
+		({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
+	);
+	if (!connection) throw new Error(`${name} has no linked accounting connection`);
+	return {
+		company,
+		connection,
+		base: `/companies/${company.id}/connections/${connection.id}/payables`,
+	};
+}
+
+/** A client of the emulator with its API key; it resolves whatever the status. */
+export const clientOf = ({ url, apiKey }: Emulator, path = ''): AxiosInstance =>
+	axios.create({
+		baseURL: url + path,
+		headers: { Authorization: `Basic ${Buffer.from(apiKey).toString('base64')}` },
+		validateStatus: () => true,
+	});
