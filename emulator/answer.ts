@@ -1,13 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context';
-import { describeAnswer, maskedHeaders, replyHeaders, shownBody } from './details';
+import { describeAnswer, maskedHeaders, replyHeaders, shownBody, type Payload } from './details';
 import { ApiError, errorBody, validationError } from './errors';
 import type { Exchange } from './exchange';
 import { statusOf } from './faults';
-
-/** What Fastify is about to send; nothing with 204. */
-export type Payload = string | Buffer | null | undefined;
 
 const PROXY_PAGE =
 	'<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';

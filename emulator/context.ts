@@ -1,6 +1,6 @@
 import { Books } from './books/books';
 import { Clock, midnight } from './clock';
-import type { ControlApi } from './control';
+import type { ControlApi } from './controlApi';
 import { RETRY_MS } from './deliveries';
 import { Events } from './events';
 import { Faults } from './faults';
@@ -10,7 +10,7 @@ import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
 import { Random } from './random';
 import { Reads } from './reads';
 import { RequestLog } from './requestLog';
-import type { RunningScenario } from './scenarios';
+import type { RunningScenario } from './scenarios/running';
 import { seedBooks } from './seed';
 import { Webhooks } from './webhooks';
 

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { createContext, moveOn, type Context } from './context';
+import type { ControlApi } from './controlApi';
 import * as schemas from './controlSchemas';
 import type { SendOptions } from './deliveries';
 import { recordNotFound } from './errors';
@@ -255,16 +256,4 @@ export async function controlRoutes(app: FastifyInstance, ctx: Context): Promise
 		routes(app, ctx);
 	app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 	ctx.controlApi = () => app.swagger() as unknown as ControlApi;
-}
-
-/** The part of an OpenAPI description that the console shows. */
-export interface ControlApi {
-	paths: Record<string, Record<string, ControlOperation>>;
-}
-
-export interface ControlOperation {
-	tags: string[];
-	summary: string;
-	requestBody?: { content: Record<string, { schema: object }> };
-	parameters?: Array<{ name: string; in: string; schema: object }>;
 }

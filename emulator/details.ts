@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Payload } from './answer';
 import type { UploadBody } from './upload';
+
+/** What Fastify is about to send; nothing with 204. */
+export type Payload = string | Buffer | null | undefined;
 
 /** Longer bodies are kept up to here, in characters: what people sent is rather looked into than a page of a list. */
 const MOST_SENT = 65_536;

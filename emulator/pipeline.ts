@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answer, faultError, type Payload } from './answer';
+import { answer, faultError } from './answer';
 import { authorize } from './auth';
 import type { Context } from './context';
+import type { Payload } from './details';
 import { maskedHeaders } from './details';
 import type { Exchange } from './exchange';
 import { statusOf } from './faults';

@@ -1,4 +1,4 @@
-import type { ControlOperation } from '../control';
+import type { ControlOperation } from '../controlApi';
 import { frameOf, type ConsolePage } from './console';
 import { html, nothing, table, type Markup } from './html';
 import { page } from './layout';

@@ -5,7 +5,7 @@ import { lostAnswers } from './lostAnswers';
 import { quotaEnds } from './quotaEnds';
 import { rejected } from './rejected';
 import { slowSoftware } from './slowSoftware';
-import type { Course, Scenario } from './types';
+import type { Scenario } from './types';
 import { unlinked } from './unlinked';
 import { webhooksTwice } from './webhooksTwice';
 
@@ -21,12 +21,6 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 };
 
 export const SCENARIO_NAMES = Object.keys(SCENARIOS);
-
-/** The scenario that is being played. */
-export interface RunningScenario extends Course {
-	name: string;
-	mended: boolean;
-}
 
 /** Ends the scenario that is being played, with what it did to the faults, the webhooks and the connections. */
 export function endScenario(ctx: Context): void {

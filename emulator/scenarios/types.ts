@@ -1,13 +1,5 @@
 import type { Context } from '../context';
-import type { RequestListener } from '../requestLog';
-
-/** A scenario under way. */
-export interface Course {
-	/** Told of each call once it is over. */
-	onRequest?: RequestListener;
-	/** Does what people do about it in the end. */
-	mend?: () => void;
-}
+import type { Course } from './running';
 
 /** Something that happens to programs that use Codat, to be played to one of them. */
 export interface Scenario {
