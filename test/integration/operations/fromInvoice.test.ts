@@ -440,9 +440,9 @@ describe('Check Invoice', () => {
 			bill: { supplierRef: null },
 		});
 		const approved = { ...creates, options: { approvedHash: checked.contentHash } };
-		lab.emulator.setFaults([{ kind: 'status401', route: 'create-bill' }]);
-		await lab.codat(parameters('createFromInvoice', euro(), approved), { items: [item(json)] });
-		lab.emulator.setFaults([]);
+		const { suppliers } = euro().connection;
+		const [first] = suppliers;
+		suppliers.add({ ...first, id: 'new', supplierName: 'Neue Quelle', emailAddress: undefined });
 		await create([json], approved);
 		expect(booked()).toHaveLength(1);
 	});
