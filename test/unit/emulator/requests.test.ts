@@ -102,7 +102,7 @@ describe('requests', () => {
 			names.push(...data.results.map(({ name }: { name: string }) => name));
 			href = data._links.next?.href;
 		}
-		expect(new Set(names).size).toBe(8);
+		expect(new Set(names).size).toBe(9);
 	});
 
 	it('finds companies by name, connection status and tags', async () => {
