@@ -2,7 +2,8 @@ import type { Connection } from '../books/connection';
 import { DAY_MS } from '../clock';
 import type { Random } from '../random';
 import { ACCOUNTS, ARCHIVED_ACCOUNTS } from './accounts';
-import { SUPPLIERS } from './suppliers';
+import type { TaxRate } from '../books/types';
+import { SUPPLIERS, type SupplierSeed } from './suppliers';
 import { taxRatesOf } from './taxRates';
 import { trackingOfAnotherSubsidiary } from './tracking';
 
@@ -55,9 +56,14 @@ function addAccounts(connection: Connection, random: Random, modified: string): 
 	}
 }
 
-function addSuppliers(connection: Connection, random: Random, now: number): void {
+function addSuppliers(
+	connection: Connection,
+	random: Random,
+	now: number,
+	suppliers: readonly SupplierSeed[],
+): void {
 	const { currencies, platform } = connection;
-	SUPPLIERS.forEach(({ name, contact, archived }, index) => {
+	suppliers.forEach(({ name, contact, archived }, index) => {
 		const currency = index % 6 === 5 && currencies.length > 1 ? currencies[1] : currencies[0];
 		const mailbox = name.toLowerCase().replace(/[^a-z]+/g, '-');
 		connection.suppliers.add({
@@ -82,12 +88,23 @@ function addSuppliers(connection: Connection, random: Random, now: number): void
 	});
 }
 
+/** What a company's books have that depends on its country; the usual suppliers and tax rates otherwise. */
+export interface LocalBooks {
+	suppliers?: readonly SupplierSeed[];
+	taxRates?: readonly TaxRate[];
+}
+
 /** What every linked connection's books have before the first bill: accounts, tax rates, bank accounts, suppliers. */
-export function seedReferenceData(connection: Connection, random: Random, today: number): void {
+export function seedReferenceData(
+	connection: Connection,
+	random: Random,
+	today: number,
+	{ suppliers = SUPPLIERS, taxRates = taxRatesOf(connection.platform.key) }: LocalBooks = {},
+): void {
 	const modified = new Date(today - 90 * DAY_MS).toISOString();
 	addAccounts(connection, random, modified);
-	for (const rate of taxRatesOf(connection.platform.key)) connection.taxRates.add(rate);
+	for (const rate of taxRates) connection.taxRates.add({ ...rate });
 	connection.trackingOfAnotherSubsidiary = trackingOfAnotherSubsidiary(connection.platform.key);
 	addBankAccounts(connection, random, modified);
-	addSuppliers(connection, random, today);
+	addSuppliers(connection, random, today, suppliers);
 }

@@ -7,6 +7,7 @@ import type { Random } from '../random';
 import { seedBills } from './bills';
 import { COMPANIES, type CompanySeed } from './companies';
 import { seedReferenceData } from './connection';
+import { EURO_COMPANY, EURO_SUPPLIERS, EURO_TAX_RATES, seedEuroHistory } from './euro';
 import { seedScale } from './scale';
 
 /** Bills that newly linked software brings along. */
@@ -82,6 +83,26 @@ function seedLargeCompany(books: Books, root: Random, today: number, bills: numb
 	for (const connection of company.connections) seedScale(connection, random, today, bills);
 }
 
+/** The company with books in EUR. */
+function seedEuroCompany(books: Books, root: Random, today: number): void {
+	const created = seededAt(today);
+	const random = root.fork(EURO_COMPANY.name);
+	const company = addCompany(books, random, created, EURO_COMPANY);
+	for (const { platform, status, currencies } of EURO_COMPANY.connections) {
+		const connection = company.connections.add(
+			new Connection(random.guid(), company.id, platform, created, {
+				companyName: company.name,
+				baseCurrency: currencies[0],
+				currencies,
+			}),
+		);
+		Object.assign(connection, { status, linkedAt: created, lastSync: created });
+		const local = { suppliers: EURO_SUPPLIERS, taxRates: EURO_TAX_RATES };
+		seedReferenceData(connection, random, today, local);
+		seedEuroHistory(connection, random, today);
+	}
+}
+
 /** Companies in numbers, over all accounting platforms. Their books are filled when they are first looked into. */
 function seedManyCompanies(books: Books, root: Random, today: number, scale: Scale): void {
 	const created = seededAt(today);
@@ -126,6 +147,7 @@ export function seedBooks(books: Books, root: Random, today: number, scale: Scal
 		const random = root.fork(seed.name);
 		addConnections(addCompany(books, random, created, seed), seed, random, today, created);
 	}
+	seedEuroCompany(books, root, today);
 	if (scale.bills > 0) seedLargeCompany(books, root, today, scale.bills);
 	seedManyCompanies(books, root, today, scale);
 }

@@ -34,7 +34,12 @@ const TAX_RATES: Record<string, readonly Row[]> = {
 
 /** The tax rates of a platform. */
 export function taxRatesOf(platformKey: string): TaxRate[] {
-	return (TAX_RATES[platformKey] ?? []).map(([id, name, percent, status = 'Active']) => ({
+	return taxRatesFrom(TAX_RATES[platformKey] ?? []);
+}
+
+/** Tax rates by rows of id, name and per cent. */
+export function taxRatesFrom(rows: readonly Row[]): TaxRate[] {
+	return rows.map(([id, name, percent, status = 'Active']) => ({
 		id,
 		name,
 		code: id,

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Scan } from '../transport/paging';
-import { anyOf, clause } from '../values/query';
+import { collect, Scan } from '../transport/paging';
+import { groupBy } from '../values/groupBy';
+import { Once } from '../values/once';
+import { allOf, anyOf, clause } from '../values/query';
 import type { Payables } from './payables';
 import type { Bill, BillStatus } from './types';
 
@@ -19,6 +21,9 @@ const isDefault = (statuses: BillStatus[]) =>
 /** The lists of bills, as far as they were read. */
 class BillLists {
 	readonly byQuery = new Map<string, Scan<Bill>>();
+
+	/** Bills by supplier, by the day since when they changed. */
+	readonly history = new Once<Map<string, Bill[]>>();
 
 	/** The unpaid bills, read a second time. */
 	unpaidAgain?: Scan<Bill>;
@@ -69,6 +74,23 @@ export class Bills {
 	async findOfAny(matches: (bill: Bill) => boolean): Promise<Bill | undefined> {
 		const statuses = await this.listedStatuses();
 		return await this.list(isDefault(statuses) ? undefined : statusQuery(statuses)).find(matches);
+	}
+
+	/**
+	 * The bills that changed since a day (`YYYY-MM-DD`), in all statuses that the platform can list, by the ID of their supplier
+	 * and newest first. Codat orders no list of bills. Read once.
+	 */
+	async since(day: string): Promise<Map<string, Bill[]>> {
+		return await this.payables.shared(BillLists).history.do(day, async () => {
+			const statuses = await this.listedStatuses();
+			const query = allOf(
+				isDefault(statuses) ? undefined : statusQuery(statuses),
+				clause('sourceModifiedDate', '>', `${day}T00:00:00Z`),
+			);
+			const bills = await collect(this.pages(query), Infinity);
+			bills.sort((a, b) => (a.issueDate < b.issueDate ? 1 : a.issueDate > b.issueDate ? -1 : 0));
+			return groupBy(bills, ({ supplierRef }) => supplierRef?.id);
+		});
 	}
 
 	/** The first unpaid bill that `matches`, by a list that is read again, once for all items of a run. */

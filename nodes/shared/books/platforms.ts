@@ -12,6 +12,8 @@ export interface Platform {
 	lineItems?: number;
 	/** Whether bills take a tax rate. */
 	taxRates?: false;
+	/** Whether a bill is in its supplier's currency whatever is sent, or refused in another. */
+	billsInSuppliersCurrency?: true;
 	/** Whether bills can be updated (Update bill, "Supported integrations"). */
 	billUpdate: boolean;
 	/** Statuses that bills can be listed by (List bills, `query`); where Codat names none, unpaid ones only. */
@@ -28,6 +30,7 @@ const DEFAULT_REFERENCE_LENGTH = 255;
 export const PLATFORMS: Record<string, Platform> = {
 	qhyg: {
 		name: 'QuickBooks Online',
+		billsInSuppliersCurrency: true,
 		referenceLength: 21,
 		billUpdate: true,
 		billStatuses: [...UNPAID, 'Paid'],
@@ -74,6 +77,7 @@ export const PLATFORMS: Record<string, Platform> = {
 /** Zoho Books' key is not in Codat's published table: it is known by its name. */
 const ZOHO_BOOKS: Platform = {
 	name: 'Zoho Books',
+	billsInSuppliersCurrency: true,
 	referenceLength: 50,
 	billUpdate: false,
 	billStatuses: UNPAID,

@@ -32,6 +32,16 @@ export class Suppliers {
 		return await list.scan.find(matches);
 	}
 
+	/** All of them, by the list that `find` searches. */
+	async all(): Promise<Supplier[]> {
+		const all: Supplier[] = [];
+		await this.find((one) => {
+			all.push(one);
+			return false;
+		});
+		return all;
+	}
+
 	/** The supplier with this ID, as `find`. @throws NodeOperationError if there is none */
 	async require(id: string): Promise<Supplier> {
 		return (await this.find((supplier) => supplier.id === id)) ?? this.refuseUnknown(id);

@@ -37,6 +37,20 @@ const line = (seen: Seen) => ({
 	),
 });
 
+/** An invoice that is spelled almost like the bill of bill.create, and comes to the same. */
+const invoice = {
+	documentType: 'invoice',
+	reference: 'INV-2026-O117',
+	issueDate: '2026-01-17',
+	dueDate: '2026-02-16',
+	currency: 'GBP',
+	supplier: { name: 'Sparrow Hill Flour' },
+	lineItems: [{ description: 'Flour, 25 kg', quantity: 4, unitAmount: 18.5, taxPercent: 20 }],
+	netAmount: 74,
+	taxAmount: 14.8,
+	totalAmount: 88.8,
+};
+
 /** One call of every operation, in an order in which each finds what it needs; deletes come last. */
 export const CALLS: Record<string, Call> = {
 	'company.getAll': () => ({}),
@@ -96,6 +110,8 @@ export const CALLS: Record<string, Call> = {
 		lineItems: { line: [line(seen)] },
 		options: { currencyRate: 1 },
 	}),
+	'bill.checkInvoice': (seen) => ({ ...company(seen), invoice: JSON.stringify(invoice) }),
+	'bill.createFromInvoice': (seen) => ({ ...company(seen), invoice: JSON.stringify(invoice) }),
 	'bill.getAll': (seen) => ({ ...company(seen), returnAll: true }),
 	'bill.get': (seen) => ({ ...company(seen), billId: byId(of(seen, 'bill.create')) }),
 	'bill.update': (seen) => ({

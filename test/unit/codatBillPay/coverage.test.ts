@@ -45,7 +45,7 @@ const PLATFORM = [
 /** What the node offers, by resource. Saved workflows hold these names. */
 const OFFERED = {
 	bankAccount: ['create', 'getAll'],
-	bill: ['create', 'get', 'getAll', 'update'],
+	bill: ['checkInvoice', 'create', 'createFromInvoice', 'get', 'getAll', 'update'],
 	billAttachment: ['download', 'getAll', 'upload'],
 	billPayment: ['create'],
 	company: ['create', 'delete', 'get', 'getAccessToken', 'getAll', 'replace', 'update'],

@@ -2,13 +2,14 @@ import type { Books } from '../../../shared/books/books';
 import { toCodatDate } from '../../../shared/values/dates';
 import { compact } from '../../../shared/values/compact';
 import type { BillPrototype } from '../../../shared/books/types';
+import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import type { Item } from '../../item';
 import { checkDates, checkPlatformRules } from './rules';
 import { readLines, type GivenLine } from './lines';
 import { completeLines } from './taxes';
 
 /** A bill as it was given: without what Codat knows (the books' currency) and what is computed from it. */
-interface GivenBill {
+export interface GivenBill {
 	bill: Pick<
 		BillPrototype,
 		'reference' | 'supplierRef' | 'issueDate' | 'dueDate' | 'currencyRate' | 'status'
@@ -50,7 +51,7 @@ export function readBill(item: Item): GivenBill {
  * software names no base currency and the item none either
  */
 export async function completeBill(
-	item: Item,
+	item: ParameterReader,
 	books: Books,
 	given: GivenBill,
 ): Promise<BillPrototype> {

@@ -41,6 +41,20 @@ export function readDuplicateCheck(item: Item): string {
 	return mode;
 }
 
+/** The bill that is the same invoice: of the same supplier and reference, whatever its case and spacing. */
+export async function findInvoice(
+	books: Books,
+	{ supplierRef, reference }: Pick<BillPrototype, 'supplierRef' | 'reference'>,
+): Promise<Bill | undefined> {
+	return await books.bills.findOfAny(
+		(one) =>
+			// A void bill is no longer owed: the same invoice may be entered again. A draft still may be.
+			one.status !== 'Void' &&
+			one.supplierRef?.id === supplierRef.id &&
+			comparable(one.reference) === comparable(reference),
+	);
+}
+
 /** @throws NodeOperationError naming the bill that exists */
 function refuse(item: Item, { reference, id, status }: Bill): never {
 	return item.refuse(
@@ -91,13 +105,7 @@ export async function enterOnce(
 	let existing = true;
 	const findOrEnter = async () => {
 		isOwn = true;
-		const found = await books.bills.findOfAny(
-			(one) =>
-				// A void bill is no longer owed: the same invoice may be entered again. A draft still may be.
-				one.status !== 'Void' &&
-				one.supplierRef?.id === supplierId &&
-				comparable(one.reference) === reference,
-		);
+		const found = await findInvoice(books, bill);
 		if (found) return found;
 		// An equal bill is sent under the same key, which settles it; another would be a second one.
 		const sent = canonicalJson(bill);

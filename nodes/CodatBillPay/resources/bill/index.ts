@@ -1,5 +1,7 @@
 import { resource } from '../../operation';
+import { checkInvoice } from './checkInvoice.operation';
 import { create } from './create.operation';
+import { createFromInvoice } from './createFromInvoice.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
@@ -8,6 +10,6 @@ export const bill = resource({
 	value: 'bill',
 	name: 'Bill',
 	description: 'What the company owes a supplier for a purchase',
-	operations: [create, get, getAll, update],
+	operations: [checkInvoice, create, createFromInvoice, get, getAll, update],
 	initial: create,
 });

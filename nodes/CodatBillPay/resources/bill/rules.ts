@@ -3,7 +3,6 @@ import type { Books } from '../../../shared/books/books';
 import { platformProblem, type Platform } from '../../../shared/books/platforms';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
-import type { Item } from '../../item';
 
 /** @throws NodeOperationError if the bill is due before it was issued */
 export function checkDates(
@@ -50,10 +49,14 @@ const RULES: Array<{
  *
  * @throws NodeOperationError naming the field, the platform and its limit
  */
-export async function checkPlatformRules(item: Item, books: Books, bill: Limited): Promise<void> {
+export async function checkPlatformRules(
+	reader: ParameterReader,
+	books: Books,
+	bill: Limited,
+): Promise<void> {
 	const lookUp = async () => await books.platform();
 	for (const { field, problem } of RULES) {
 		const found = await platformProblem((platform) => problem(bill, platform), lookUp);
-		if (found) item.fail(field, found);
+		if (found) reader.fail(field, found);
 	}
 }

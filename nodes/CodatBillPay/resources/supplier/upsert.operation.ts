@@ -11,7 +11,7 @@ import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
 import { prototypeOf, readDetails } from './body';
 import { additionalFields, supplierName } from './fields';
-import { findOrCreate, type Match } from './findOrCreate';
+import { findOrCreate, type Match } from '../../findOrCreateSupplier';
 import { replaceSupplier } from './replace';
 
 const matchBy: INodeProperties = {

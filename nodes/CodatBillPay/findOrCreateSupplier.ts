@@ -1,9 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { Books } from '../../../shared/books/books';
-import type { Supplier } from '../../../shared/books/types';
-import { canonicalJson } from '../../../shared/values/canonicalJson';
-import { Semaphore } from '../../../shared/values/concurrency';
-import { isRefused } from '../../turns';
+import type { Books } from '../shared/books/books';
+import type { Supplier } from '../shared/books/types';
+import { canonicalJson } from '../shared/values/canonicalJson';
+import { Semaphore } from '../shared/values/concurrency';
+import { isRefused } from './turns';
 
 /** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
 export interface Match {

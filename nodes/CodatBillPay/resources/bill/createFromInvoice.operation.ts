@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Bill } from '../../../shared/books/types';
+import { customKey, idempotencyKey, options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
+import { filesOf } from '../../files';
+import { operation } from '../../operation';
+import { attachFiles, attachFilesFields } from './attachFiles';
+import { enterOnce } from './duplicates';
+import { rememberAccount } from './fromInvoice/bankAccount';
+import { checkApproval, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
+import { approvedHash, invoiceFields } from './fromInvoice/fields';
+import { readForm } from './fromInvoice/form';
+import { differenceOf, linesInWords, supplierInWords } from './fromInvoice/output';
+import { prepare } from './fromInvoice/prepare';
+import { billShape } from './output';
+import { withLineNumbers } from './lineErrors';
+
+const [attachSwitch, ...attachFields] = attachFilesFields;
+
+export const createFromInvoice = operation({
+	endpoints: [
+		'list-suppliers',
+		'get-mapping-options-bills',
+		'list-bills',
+		'create-supplier',
+		'create-bill',
+		'upload-bill-attachment',
+	],
+	value: 'createFromInvoice',
+	name: 'Create From Invoice',
+	action: 'Create bill from an invoice',
+	description:
+		"Enter an invoice that was read as an unpaid bill: its supplier is found, its lines are coded as on the supplier's earlier bills, and its total is booked to the cent. Repeating it with the same input makes nothing twice.",
+	properties: [
+		...invoiceFields,
+		{ ...attachSwitch, default: true },
+		...attachFields,
+		...outputOf(billShape, false),
+		options(approvedHash, idempotencyKey),
+	],
+	async execute(item): Promise<IDataObject> {
+		const check = item.option('duplicateCheck');
+		const read = readForm(item, check !== 'off');
+		if (!read.invoice) return refuse(item, read.problems);
+		const fields = item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
+		const files = filesOf(item, fields);
+		const toOutput = shaper(item, billShape);
+		const key = customKey(item);
+		const approved = item.group('options').optionalText('approvedHash');
+		const prepared = await prepare(item, read, read.invoice);
+		const { books, invoice, problems, warnings, near } = prepared;
+		if (!prepared.bill) return refuse(item, problems);
+		checkApproval(item, approved, prepared);
+		const { uploads, errors } = await readFiles(item, books, files);
+		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(prepared) } };
+		const enter = async () =>
+			await withLineNumbers(
+				async () =>
+					await books.create<Bill>('/bills', bill, {
+						customKey: key,
+						isOneOfAKind: check !== 'off',
+					}),
+			);
+		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
+		rememberAccount(item, books.ref, bill.supplierRef.id, invoice.supplier.iban);
+		const attached = uploads.length > 0 ? await attachFiles(books, entered, uploads) : {};
+		const { attachmentErrors = [], ...rest } = attached as { attachmentErrors?: IDataObject[] };
+		const failed = [...errors, ...attachmentErrors];
+		return {
+			...toOutput(entered),
+			...(check !== 'off' && { existing }),
+			supplier: supplierInWords(prepared),
+			coding: linesInWords(prepared.lines),
+			warnings: [...warnings, ...differenceOf(invoice, entered, existing)],
+			nearDuplicates: near as unknown as IDataObject[],
+			contentHash: prepared.contentHash,
+			...rest,
+			...(failed.length > 0 && { attachmentErrors: failed }),
+		};
+	},
+	hint(outputs) {
+		const count = (field: string) =>
+			outputs.filter((output) => ((output[field] ?? []) as unknown[]).length > 0).length;
+		const [warned, unattached] = [count('warnings'), count('attachmentErrors')];
+		if (warned + unattached === 0) return undefined;
+		const said = [
+			...(warned > 0 ? [`${warned} have warnings, in the field warnings`] : []),
+			...(unattached > 0
+				? [`${unattached} lack files, for which the field attachmentErrors says why`]
+				: []),
+		];
+		return {
+			type: 'warning',
+			location: 'outputPane',
+			message: `Of ${outputs.length} bills, ${said.join('; ')}.`,
+		};
+	},
+});

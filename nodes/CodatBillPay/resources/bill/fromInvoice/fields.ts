@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
+import { duplicateCheck } from '../duplicates';
+
+const invoice: INodeProperties = {
+	displayName: 'Invoice',
+	name: 'invoice',
+	type: 'json',
+	default: '={{ $json }}',
+	required: true,
+	description:
+		'The invoice, in the form that the operation Read of the resource Invoice gives: reference, issueDate, dueDate, currency, supplier, lineItems, taxBreakdown, netAmount, taxAmount, totalAmount. Days as YYYY-MM-DD, amounts as numbers, taxPercent as 19 for 19%.',
+};
+
+const whenSupplierMissing: INodeProperties = {
+	displayName: 'When Supplier Is Missing',
+	name: 'whenSupplierMissing',
+	type: 'options',
+	options: [
+		{
+			name: 'Create It',
+			value: 'create',
+			description: 'Add the supplier with the details of the invoice',
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description:
+				'Enter nothing, so that somebody decides. Invoice fraud begins with a new supplier.',
+		},
+	],
+	default: 'stop',
+	description:
+		"What to do when no supplier on the books has the invoice's VAT or registration number, email address or name",
+};
+
+const defaultAccount: INodeProperties = {
+	displayName: 'Default Account Name or ID',
+	name: 'accountId',
+	type: 'options',
+	typeOptions: {
+		loadOptionsMethod: 'getAccounts',
+		loadOptionsDependsOn: ['companyId.value', 'connectionId.value'],
+	},
+	default: '',
+	description:
+		'The account of lines for which neither the supplier\'s earlier bills nor the invoice tells one. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/** What both checking and entering an invoice take. */
+export const invoiceFields: INodeProperties[] = [
+	...companyAndConnection,
+	invoice,
+	whenSupplierMissing,
+	defaultAccount,
+	{ ...duplicateCheck, default: 'return' },
+];
+
+export const approvedHash: INodeProperties = {
+	displayName: 'Approved Hash',
+	name: 'approvedHash',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+	description:
+		'The content hash that Check Invoice gave for what was approved. Anything else is refused.',
+};

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+import { simpleBill } from '../../../../shared/books/bills';
+import type { Bill } from '../../../../shared/books/types';
+import { formatAmount, sum } from '../../../../shared/values/money';
+import type { CodedLine } from './coding';
+import type { Invoice } from './form';
+import type { Prepared } from './prepare';
+
+/** Each line, what it is booked as, and where that comes from. */
+export const linesInWords = (lines: CodedLine[]): IDataObject[] =>
+	lines.map(({ amounts, account, taxRate }) => ({
+		description: amounts.source.description ?? null,
+		netAmount: amounts.net,
+		taxPercent: amounts.percent,
+		taxAmount: amounts.tax,
+		accountId: account?.account.id ?? null,
+		accountName: account?.account.name ?? null,
+		accountFrom: account?.from ?? null,
+		taxRateId: taxRate?.rate.id ?? null,
+		taxRateName: taxRate?.rate.name ?? null,
+		taxRateFrom: taxRate?.from ?? null,
+	}));
+
+/** The supplier, and what it was found by. */
+export function supplierInWords({
+	match,
+	newSupplier,
+	invoice,
+	bankAccount,
+}: Prepared): IDataObject {
+	return {
+		id: match.supplier?.id ?? null,
+		name:
+			match.supplier?.supplierName ?? newSupplier?.supplierName ?? invoice.supplier.name ?? null,
+		matchedBy: match.matchedBy ?? null,
+		isNew: newSupplier !== undefined,
+		bankAccount,
+	};
+}
+
+/** What the document says it comes to, and what is booked. */
+export function totalsOf({ invoice, lines }: Prepared): IDataObject {
+	const netAmount = sum(lines.map(({ amounts }) => amounts.net));
+	const taxAmount = sum(lines.map(({ amounts }) => amounts.tax));
+	return {
+		currency: invoice.currency,
+		netAmount,
+		taxAmount,
+		totalAmount: sum([netAmount, taxAmount]),
+		documentTotalAmount: invoice.totalAmount,
+	};
+}
+
+/** Bills that are, or may be, the same invoice. */
+export const duplicatesOf = (existing: Bill | undefined, { near }: Prepared): IDataObject => ({
+	existing: existing ? simpleBill(existing) : null,
+	near: near as unknown as IDataObject[],
+});
+
+/** How a bill on the books differs from its document, in words: software that computes taxes itself may differ by rounding. */
+export function differenceOf(
+	{ totalAmount, currency }: Invoice,
+	bill: Bill,
+	isExisting: boolean,
+): string[] {
+	const isSame = bill.totalAmount === totalAmount && bill.currency === currency;
+	if (bill.totalAmount === undefined || isSame) return [];
+	const [booked, stated] = [
+		formatAmount(bill.totalAmount, bill.currency),
+		formatAmount(totalAmount, currency),
+	];
+	return [
+		isExisting
+			? `The bill was there before, with a total of ${booked}; the document's is ${stated}`
+			: `The accounting software made the total ${booked}; the document's is ${stated}`,
+	];
+}

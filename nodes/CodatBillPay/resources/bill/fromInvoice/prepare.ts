@@ -1,0 +1,167 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { Books } from '../../../../shared/books/books';
+import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
+import { compact } from '../../../../shared/values/compact';
+import { addDays, toCodatDate } from '../../../../shared/values/dates';
+import type { Item } from '../../../item';
+import { completeBill } from '../body';
+import { accountState, type AccountState } from './bankAccount';
+import { billLine, codeLines, type CodedLine } from './coding';
+import { contentHash } from './contentHash';
+import { dueDateOf, warnOfPayable } from './dueDate';
+import type { Invoice, ReadForm } from './form';
+import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
+import { matchSupplier, newSupplier, type SupplierMatch } from './supplier';
+import { decideSupplier } from './supplierDecision';
+import { percentsOf } from './taxRates';
+import { billLines, Mismatch } from './totals';
+
+/** How far back bills are read to code by, in days: 13 months, so that what comes once a year is among them. */
+const HISTORY_DAYS = 396;
+
+/** An invoice as it would be entered, and all there is to say about it. Nothing is written for it. */
+export interface Prepared {
+	books: Books;
+	invoice: Invoice;
+	/** Why it can't be entered. */
+	problems: string[];
+	/** What somebody may want to look at. */
+	warnings: string[];
+	match: SupplierMatch;
+	/** The supplier that is to be created. */
+	newSupplier?: Partial<Supplier>;
+	lines: CodedLine[];
+	/** Without its supplier's ID if that is to be created; absent if anything is wrong. */
+	bill?: BillPrototype;
+	near: NearDuplicate[];
+	bankAccount: AccountState | null;
+	/** Stands for exactly this. */
+	contentHash?: string;
+	/** What it was before its supplier was created, which an earlier try may have done. */
+	hashBeforeSupplier?: string;
+}
+
+/** The invoices of a run's items, as bills: those of one supplier may be one invoice, too. */
+class InvoicesOfRun {
+	private readonly bills: Bill[] = [];
+
+	/** Those of the same supplier that came before. */
+	add(bill: Bill): Bill[] {
+		const others = this.bills.filter(({ supplierRef }) => supplierRef.id === bill.supplierRef.id);
+		this.bills.push(bill);
+		return others;
+	}
+}
+
+/** Does `work`; what the node refuses is a problem, and so are figures that don't add up. */
+async function collecting<T>(
+	problems: string[],
+	work: () => T | Promise<T>,
+): Promise<T | undefined> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof NodeOperationError || error instanceof Mismatch)) throw error as Error;
+		problems.push(error.message);
+		return undefined;
+	}
+}
+
+/**
+ * Decides how an invoice is entered: supplier, due date, lines, totals. Each run reads suppliers, mapping options and the bills of
+ * the last 13 months once, whatever the number of its items.
+ */
+export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice): Promise<Prepared> {
+	const creates = item.option('whenSupplierMissing') === 'create';
+	const defaultAccount = item.optionalId('accountId');
+	const books = await item.books();
+	const [suppliers, options, history, platform] = await Promise.all([
+		books.suppliers.all(),
+		books.mappingOptions.active(),
+		books.bills.since(addDays(item.today(), -HISTORY_DAYS)),
+		books.platform(),
+	]);
+	const match = matchSupplier(invoice.supplier, suppliers);
+	const { supplier } = match;
+	const asNew = creates ? newSupplier(invoice) : undefined;
+	const created = supplier ? undefined : asNew;
+	const { problems, warnings } = decideSupplier(invoice, match, created, creates);
+	const { currency } = invoice;
+	const usual = supplier?.defaultCurrency;
+	if (platform?.billsInSuppliersCurrency && usual && usual !== currency)
+		problems.push(
+			`The invoice is in ${currency}, but the supplier's bills in ${platform.name} are in ${usual}`,
+		);
+
+	const ofSupplier = (supplier && history.get(supplier.id)) ?? [];
+	const amounts =
+		(await collecting(problems, () => billLines(invoice, percentsOf(options.taxRates)))) ?? [];
+	const coding = {
+		...options,
+		ofSupplier,
+		ofAll: [...history.values()].flat(),
+		defaultAccount,
+		withoutTaxRates: platform?.taxRates === false || options.taxRates.length === 0,
+	};
+	const lines = codeLines(amounts, coding, problems);
+	const supplierRef = { id: supplier?.id ?? '' };
+	const dates = {
+		issueDate: toCodatDate(invoice.issueDate),
+		dueDate: toCodatDate(dueDateOf(invoice, ofSupplier, warnings)),
+	};
+	const bill = await collecting(
+		problems,
+		async () =>
+			await completeBill(form, books, {
+				bill: { reference: invoice.reference, supplierRef, ...dates, status: 'Open' },
+				currency,
+				lines: lines.map((line) => ({
+					values: compact(billLine(line, currency)),
+					refuse: (_field, problem, description) => form.fail('lineItems', problem, description),
+				})),
+			}),
+	);
+	warnOfPayable(invoice, warnings);
+	const { reference, totalAmount } = invoice;
+	const own: Bill = {
+		id: '',
+		status: 'Open',
+		reference,
+		supplierRef,
+		...dates,
+		currency,
+		totalAmount,
+	};
+	const ofRun = supplier ? books.shared(InvoicesOfRun).add(own) : [];
+	const near = nearDuplicates(invoice, [...ofSupplier, ...ofRun]);
+	for (const { reference: other, issueDate, id } of near)
+		warnings.push(
+			`It may be the same as ${id ? `the bill "${other}" (ID ${id})` : `the invoice "${other}" of this run`} of ${issueDate}, which has the same total`,
+		);
+	const bankAccount = supplier
+		? accountState(item, books.ref, supplier.id, invoice.supplier.iban)
+		: null;
+	if (bankAccount === 'changed')
+		warnings.push(
+			"The bank account on the invoice is not one that this supplier's invoices had before",
+		);
+	const isWhole = problems.length === 0 && bill !== undefined;
+	return {
+		...{
+			books,
+			invoice,
+			problems,
+			warnings,
+			match,
+			newSupplier: created,
+			lines,
+			near,
+			bankAccount,
+		},
+		...(isWhole && {
+			bill,
+			contentHash: contentHash(books.ref, bill, created),
+			hashBeforeSupplier: asNew && contentHash(books.ref, bill, asNew),
+		}),
+	};
+}

@@ -1,0 +1,92 @@
+import { similarity } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/accounts';
+import {
+	nearDuplicates,
+	squashed,
+} from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/nearDuplicates';
+import { matchSupplier } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier';
+import type { Bill, Supplier } from '../../../nodes/shared/books/types';
+
+const supplier = (id: string, supplierName: string, more: Partial<Supplier> = {}): Supplier => ({
+	id,
+	supplierName,
+	status: 'Active',
+	...more,
+});
+
+describe('the supplier of an invoice', () => {
+	const matched = (party: object, suppliers: Supplier[]) => {
+		const match = matchSupplier({ address: {}, ...party }, suppliers);
+		return [match.supplier?.id, match.matchedBy, match.candidates.map(({ id }) => id)];
+	};
+
+	it('is told by its number before its e-mail address, and by that before its name', () => {
+		const books = [
+			supplier('1', 'Auenhof'),
+			supplier('2', 'B', { emailAddress: 'a@auenhof.example' }),
+			supplier('3', 'C', { registrationNumber: 'HRB 1' }),
+			supplier('4', 'D', { taxNumber: 'DE 000.000.001' }),
+		];
+		const party = { name: 'auenhof', email: 'A@auenhof.example', registrationNumber: 'hrb-1' };
+		expect(matched({ ...party, taxNumber: 'DE000000001' }, books)).toEqual(['4', 'taxNumber', []]);
+		expect(matched(party, books)).toEqual(['3', 'registrationNumber', []]);
+		expect(matched({ ...party, registrationNumber: '9' }, books)).toEqual(['2', 'email', []]);
+		expect(matched({ name: 'auenhof' }, books)).toEqual(['1', 'name', []]);
+	});
+
+	it.each([
+		['Auenhof GmbH', 'Auenhof', true],
+		['Auenhof G.m.b.H.', 'AUENHOF GMBH', true],
+		['Boulangerie, S.A.R.L.', 'Boulangerie SARL', true],
+		['Auenhof GmbH', 'Auenhof AG', false],
+		['Auenhof Nord', 'Auenhof', false],
+	])('%s on the invoice, %s on the books: %s', (name, onBooks, isSame) => {
+		expect(matched({ name }, [supplier('1', onBooks)])[0]).toBe(isSame ? '1' : undefined);
+	});
+
+	it('is left open among several, and where it is archived', () => {
+		const two = [supplier('1', 'Auenhof GmbH'), supplier('2', 'Auenhof AG')];
+		expect(matched({ name: 'Auenhof' }, two)).toEqual([undefined, undefined, ['1', '2']]);
+		const archived = [supplier('1', 'Auenhof', { status: 'Archived' })];
+		expect(matched({ name: 'Auenhof' }, archived)).toEqual([undefined, undefined, ['1']]);
+	});
+});
+
+describe('near duplicates', () => {
+	const bill = (changes: Partial<Bill> = {}): Bill => ({
+		...{ id: 'b', supplierRef: { id: 's' }, status: 'Open', currency: 'EUR', totalAmount: 10 },
+		...{ reference: 'RE-0017', issueDate: '2026-01-01T00:00:00', dueDate: '2026-01-01T00:00:00' },
+		...changes,
+	});
+	const invoice = { reference: 'RE 17', issueDate: '2026-06-01', currency: 'EUR', totalAmount: 10 };
+
+	it.each(['RE-0017', 're 17', 'RE/OO17', 'RE.0017'])('%s is spelled like RE 17', (reference) => {
+		expect(squashed(reference)).toBe(squashed('RE 17'));
+	});
+
+	it.each(['RE-170', 'RE-18', 'RF-17'])('%s is not', (reference) => {
+		expect(squashed(reference)).not.toBe(squashed('RE 17'));
+	});
+
+	it('have the same total, and a like reference or a close date', () => {
+		expect(nearDuplicates(invoice, [bill()])).toMatchObject([{ because: 'similarReference' }]);
+		const close = bill({ reference: 'X', issueDate: '2026-06-08T00:00:00' });
+		expect(nearDuplicates(invoice, [close])).toMatchObject([{ because: 'closeDate' }]);
+	});
+
+	it.each<[string, Partial<Bill>]>([
+		['another total', { totalAmount: 11 }],
+		['another currency', { currency: 'USD' }],
+		['a void one', { status: 'Void' }],
+		['the very reference, which is a duplicate', { reference: 're 17' }],
+		['another reference and a date far off', { reference: 'X' }],
+	])('are none: %s', (_what, changes) => {
+		expect(nearDuplicates(invoice, [bill(changes)])).toEqual([]);
+	});
+});
+
+it('descriptions are alike by their words, whatever the numbers', () => {
+	expect(similarity('Strom Januar 2026', 'Strom Januar 2025')).toBe(1);
+	expect(similarity('Strom, Abschlag Mai', 'Strom, Abschlag')).toBeCloseTo(2 / 3);
+	expect(similarity('Strom', 'Wasser')).toBe(0);
+	expect(similarity('12', '12')).toBe(0);
+});
