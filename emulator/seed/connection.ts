@@ -1,8 +1,8 @@
 import type { Connection } from '../books/connection';
+import type { TaxRate } from '../books/types';
 import { DAY_MS } from '../clock';
 import type { Random } from '../random';
 import { ACCOUNTS, ARCHIVED_ACCOUNTS } from './accounts';
-import type { TaxRate } from '../books/types';
 import { SUPPLIERS, type SupplierSeed } from './suppliers';
 import { taxRatesOf } from './taxRates';
 import { trackingOfAnotherSubsidiary } from './tracking';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/form';
 import {
 	billLines,
 	Mismatch,
 	quantityOf,
 	spread,
 } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/totals';
-import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/form';
 import {
 	fitsCurrency,
 	lineAmount,
