@@ -6,7 +6,12 @@ const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`
 
 const amounts = mutantsOf(
 	'nodes/CodatBillPay/resources/billPayment/amount.ts',
-	[operations('billPayment'), operations('paidBills'), moneySafe('unknownOutcomes')],
+	[
+		operations('billPayment'),
+		operations('paidBills'),
+		operations('lineAmounts'),
+		moneySafe('unknownOutcomes'),
+	],
 	[
 		['test: (value) => value > 0', 'test: (value) => value >= 0'],
 		['if (given !== undefined && allowOverpayment)', 'if (allowOverpayment)'],
@@ -26,7 +31,7 @@ const amounts = mutantsOf(
 		['if (stopsIfPaid(item))', 'if (!stopsIfPaid(item))'],
 		["amountDue ?? (status === 'Paid' ? 0 : undefined)", 'amountDue ?? 0'],
 		['if (!fitsCurrency(amount, currency))', 'if (false)'],
-		['if (!bill && !(await listsPaidBills(codat, ref)))', 'if (false)'],
+		['if (!bill && !(await books.bills.listsPaid()))', 'if (false)'],
 	],
 );
 
@@ -34,8 +39,8 @@ const paidBills = mutantsOf(
 	'nodes/CodatBillPay/resources/billPayment/paidBill.ts',
 	[operations('paidBills'), operations('billPayment')],
 	[
-		['!(await listsPaidBills(codat, ref)) &&', ''],
-		['(isBill(item.input(), billId) || (await exists(codat, ref, billId)))', 'true'],
+		['!(await books.bills.listsPaid()) &&', ''],
+		['(isBill(item.input(), billId) || (await exists(books, billId)))', 'true'],
 		["if (error instanceof NodeApiError && error.httpCode === '404') return false;", ''],
 		["id === billId && typeof status === 'string'", "typeof status === 'string'"],
 		['(bill.amountDue ?? 0) > 0 ?', 'false ?'],
@@ -46,7 +51,7 @@ const paidBills = mutantsOf(
 
 const taxes = mutantsOf(
 	'nodes/CodatBillPay/resources/bill/taxes.ts',
-	[operations('days'), operations('bill'), operations('payloads')],
+	[operations('lineAmounts'), operations('bill'), operations('payloads')],
 	[
 		[
 			': taxOn(net, percent, currency);',
@@ -62,6 +67,10 @@ const taxes = mutantsOf(
 	],
 );
 
+/** Why bugs in what is taken over of an answer survive. */
+const ANSWERS_IN_FULL =
+	'the emulator answers an update with all that was sent; only some platforms leave things out';
+
 const updates = [
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/update.operation.ts',
@@ -70,14 +79,18 @@ const updates = [
 			["if (current?.status === 'Open') return;", "if (current?.status !== 'Paid') return;"],
 			['keepsRest ? prototypeOf(current) :', 'false ? prototypeOf(current) :'],
 			['{ ...kept, ...fields } as', '{ ...fields, ...kept } as'],
-			['...compact(answer), lineItems: body.lineItems };', '...compact(answer) };'],
-			['return { ...body, ...compact(answer)', 'return { ...answer, ...body'],
+			[
+				'...compact(answer), lineItems: body.lineItems };',
+				'...compact(answer) };',
+				ANSWERS_IN_FULL,
+			],
+			['return { ...body, ...compact(answer)', 'return { ...answer, ...body', ANSWERS_IN_FULL],
 			["checkDates(item.group('updateFields'), merged);", ''],
 		],
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/turns.ts',
-		[operations('sameRecord')],
+		[operations('sameRecord'), moneySafe('unknownOutcomes')],
 		[
 			['new Semaphore(1)', 'new Semaphore(2)'],
 			['shared.left ?? (await read(shared.isUncertain))', 'await read(shared.isUncertain)'],
@@ -110,7 +123,7 @@ const duplicates = mutantsOf(
 		['if (found) return found;', ''],
 		['unsettled.get(invoice) !== sent) refuseUnsettled', 'false) refuseUnsettled'],
 		['unsettled.get(invoice) !== sent) refuseUnsettled', 'true) refuseUnsettled'],
-		['forgetBills(codat);\n', '\n'],
+		['books.bills.forget();\n', '\n'],
 		['if (isOutcomeUnknown(error)) unsettled', 'if (!isOutcomeUnknown(error)) unsettled'],
 		['if (isOwn) throw error as NodeApiError;', 'if (!isOwn) throw error as NodeApiError;'],
 		["if (existing && mode === 'stop')", "if (mode === 'stop')"],

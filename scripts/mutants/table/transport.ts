@@ -6,6 +6,12 @@ const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`
 
 const FOLDER = 'nodes/shared/transport';
 
+/** Why some bugs about a stopped execution survive. */
+const LOOKED_AT_TWICE =
+	'whether the execution was stopped is asked before the pause and before the request: either is enough';
+
+const STOPPED = 'the execution was stopped: n8n shows nothing of what the item would have put out';
+
 const retry = mutantsOf(
 	`${FOLDER}/retry.ts`,
 	[unit('retry')],
@@ -55,14 +61,14 @@ const dispatcher = [
 	),
 	...mutantsOf(
 		`${FOLDER}/dispatcher.ts`,
-		[moneySafe('limits'), moneySafe('intents')],
+		[moneySafe('unknownOutcomes'), moneySafe('limits'), moneySafe('intents')],
 		[
 			['if (this.closed && this.closedFor() > MAX_RETRY_AFTER_MS)', 'if (false)'],
 			['until: Date.now() + wait', 'until: Date.now() - wait'],
 			['ms > 0 && ms <= MAX_RETRY_AFTER_MS', 'false'],
 			['if (!(await pause(this.context, wait)))', 'if (await pause(this.context, wait))'],
-			['if (error instanceof ExecutionStopped && last) return last;', ''],
-			['if (isCancelled(this.context)) throw new ExecutionStopped();', ''],
+			['if (error instanceof ExecutionStopped && last) return last;', '', STOPPED],
+			['if (isCancelled(this.context)) throw new ExecutionStopped();', '', LOOKED_AT_TWICE],
 		],
 	),
 ];
@@ -71,9 +77,9 @@ const cancellation = mutantsOf(
 	`${FOLDER}/cancellation.ts`,
 	[moneySafe('intents'), moneySafe('interleavings')],
 	[
-		['if (signal?.aborted) return false;', ''],
+		['if (signal?.aborted) return false;', '', 'the loop after it ends at once'],
 		['left > 0 && !signal.aborted', 'left > 0'],
-		['return !signal.aborted;', 'return true;'],
+		['return !signal.aborted;', 'return true;', LOOKED_AT_TWICE],
 	],
 );
 
@@ -81,7 +87,6 @@ const limits = mutantsOf(
 	`${FOLDER}/limits.ts`,
 	[unit('limits')],
 	[
-		['this.starts[0] <= now - this.windowMs', 'this.starts[0] < now - this.windowMs - 1'],
 		['this.starts.length < this.max', 'this.starts.length <= this.max'],
 		['this.starts[this.starts.length - this.max]', 'this.starts[0]'],
 		['if (start > now) await', 'if (start < now) await'],
@@ -150,11 +155,6 @@ const rejections = [
 			['remember(name, rejected + 1)', 'remember(name, 1)'],
 			['accept: () => ordinal?.use()', 'accept: () => undefined'],
 			['${written}/${ordinal?.ordinal ?? 0}', '${written}/0'],
-			[
-				'isGuid ? customKey.toLowerCase()',
-				'isGuid ? customKey',
-				'Codat takes GUIDs whatever their case, as the emulator does',
-			],
 			['`custom ${path} ${customKey}`', '`custom ${customKey}`'],
 		],
 	),
@@ -162,11 +162,7 @@ const rejections = [
 		`${FOLDER}/idempotency/ordinals.ts`,
 		[moneySafe('neverTwice'), moneySafe('intents')],
 		[
-			[
-				'if (Number(run) < Number($runIndex))',
-				'if (Number(run) <= Number($runIndex))',
-				'the ordinals of the run itself are replaced in the next line',
-			],
+			['if (Number(run) < Number($runIndex))', 'if (Number(run) <= Number($runIndex))'],
 			['if (Number(run) < Number($runIndex))', 'if (false)'],
 			['while (taken.has(ordinal)) ordinal += 1;', ''],
 			['next.set(name, ordinal + 1);', ''],
@@ -184,7 +180,6 @@ const client = mutantsOf(
 		['if (isRejected) key.reject();', ''],
 		['if (day && statusOf(dispatched) === 422)', 'if (false)'],
 		['if (statusOf(again) !== 422)', 'if (statusOf(again) === 422)'],
-		['pending.catch(() => this.cache.delete(key));', 'pending.catch(() => undefined);'],
 		[
 			'(isFault(outcome)) return this.accept',
 			'(false) return this.accept',

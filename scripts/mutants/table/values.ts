@@ -1,6 +1,6 @@
 import { mutantsOf } from '../mutant';
 
-const unit = (name: string) => `test/unit/shared/${name}.test.ts`;
+const unit = (name: string) => `test/unit/shared/values/${name}.test.ts`;
 
 const operations = (name: string) => `test/integration/operations/${name}.test.ts`;
 
@@ -58,7 +58,7 @@ const localDays = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/filters.ts',
-		[operations('days'), operations('billLists')],
+		[operations('days'), operations('lineAmounts'), operations('billLists')],
 		[
 			['due(bill) < item.today()', 'due(bill) <= item.today()'],
 			['due(bill) < item.today()', 'due(bill) < new Date().toISOString().slice(0, 10)'],
@@ -71,7 +71,7 @@ const localDays = [
 	),
 	...mutantsOf(
 		'nodes/shared/books/modifiedSince.ts',
-		[operations('billLists'), operations('supplier')],
+		['test/unit/shared/books/modifiedSince.test.ts'],
 		[
 			[
 				'!(changedAt(sourceModifiedDate) < moment.getTime())',
@@ -87,7 +87,7 @@ const localDays = [
 const names = [
 	...mutantsOf(
 		'nodes/shared/values/canonicalJson.ts',
-		[unit('idempotency')],
+		[unit('keys')],
 		[
 			['(a < b ? -1 : 1)', '0'],
 			['.filter(([, content]) => content !== undefined)', ''],
@@ -95,7 +95,7 @@ const names = [
 	),
 	...mutantsOf(
 		'nodes/shared/values/uuid.ts',
-		[unit('idempotency')],
+		[unit('keys')],
 		[
 			['| 0x50', '| 0x40'],
 			["'b6f6d5f0", "'b6f6d5f1"],
@@ -109,6 +109,14 @@ const names = [
 			['if (depth < 0) break;', ''],
 			["given.join('&&')", "given.join('||')"],
 			['if (clauses.length < 2)', 'if (clauses.length < 1)'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/values/once.ts',
+		['test/unit/shared/once.test.ts'],
+		[
+			['pending.catch(() => this.begun.delete(key));', 'pending.catch(() => undefined);'],
+			['this.begun.set(key, pending);', ''],
 		],
 	),
 	...mutantsOf(

@@ -55,3 +55,16 @@ it('a chain that is used is remembered as long again as Codat keeps the answer',
 	expect((await enter('LONG')).error).toBeUndefined();
 	expect(countOf('LONG')).toBe(1);
 });
+
+it('a key that was used for other content is refused every time, and makes no record of its own', async () => {
+	const enterWithKey = async (reference: string) => {
+		const parameters = bill(bench, { options: { idempotencyKey: 'invoice 815' } });
+		const result = await bench.run(parameters, { items: [{ json: { reference } }], staticData });
+		({ staticData } = result);
+		return result;
+	};
+	expect((await enterWithKey('KEY-A')).error).toBeUndefined();
+	for (let tries = 0; tries < 2; tries++)
+		expect((await enterWithKey('KEY-B')).error).toMatchObject({ httpCode: '422' });
+	expect([countOf('KEY-A'), countOf('KEY-B')]).toEqual([1, 0]);
+});

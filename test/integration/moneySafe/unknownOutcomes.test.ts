@@ -56,6 +56,83 @@ it('lends nothing of a bill to the next payment while the outcome of the first i
 	expect(lab.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
 });
 
+it('is settled by a refusal of the content, whatever was lost before', async () => {
+	bench.emulator.setFaults([
+		{ kind: 'resetBeforeCommit', route: 'create-bill', times: 1 },
+		{ kind: 'status400', route: 'create-bill' },
+	]);
+	const { items } = await bench.run(bill(bench), {
+		items: [{ json: { reference: 'SETTLED' } }],
+		onError: 'continueRegularOutput',
+	});
+	expect(items[0].json.error).toMatchObject({ httpCode: '400', outcomeUnknown: false });
+});
+
+it('lends nothing of a bill after a refusal that does not settle a lost payment', async () => {
+	const { id } = bench.openBills()[0];
+	bench.emulator.setFaults([
+		{ kind: 'resetBeforeCommit', route: 'create-bill-payment', times: 1 },
+		{ kind: 'status403', route: 'create-bill-payment', times: 1 },
+	]);
+	const { items } = await bench.run(payment(bench, { options: { concurrentRequests: 1 } }), {
+		items: [{ json: { id } }, { json: { id } }],
+		onError: 'continueRegularOutput',
+	});
+	expect(items.map(({ json }) => json.error)).toEqual([
+		expect.objectContaining({ httpCode: '403', outcomeUnknown: true }),
+		expect.objectContaining({ message: expect.stringContaining('its outcome is unknown') }),
+	]);
+	expect(bench.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
+});
+
+it('sends nothing of the other items while Codat wants no requests', async () => {
+	bench.emulator.setFaults([{ kind: 'status429', retryAfter: 1, route: 'create-bill', times: 1 }]);
+	const writes = () =>
+		bench.emulator.context.log.list().filter(({ operation }) => operation === 'create-bill');
+	const before = writes().length;
+	const { error } = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), {
+		items: [{ json: { reference: 'CLOSED-1' } }, { json: { reference: 'CLOSED-2' } }],
+	});
+	expect(error).toBeUndefined();
+	const [first, ...rest] = writes()
+		.slice(before)
+		.map(({ at }) => Date.parse(at))
+		.sort((a, b) => a - b);
+	expect(rest).toHaveLength(2);
+	for (const at of rest) expect(at - first).toBeGreaterThanOrEqual(990);
+});
+
+it('a change after one of unknown outcome builds on the record as it is', async () => {
+	const [{ json }] = (await bench.run(bill(bench), { items: [{ json: { reference: 'ONE' } }] }))
+		.items;
+	const id = { __rl: true, mode: 'id', value: String(json.id) };
+	bench.emulator.setFaults([
+		{ kind: 'status500', route: 'update-bill', times: 1, skip: 1, afterCommit: true },
+	]);
+	const changes = [{ reference: 'TWO' }, { dueDate: '2027-01-01' }, { issueDate: '2026-10-01' }];
+	const { items } = await bench.run(
+		{
+			...{ resource: 'bill', operation: 'update', ...bench.company, billId: id },
+			updateFields: {
+				reference: '={{ $json.reference }}',
+				dueDate: '={{ $json.dueDate }}',
+				issueDate: '={{ $json.issueDate }}',
+			},
+			keepUnset: true,
+			options: { concurrentRequests: 1 },
+		},
+		{ items: changes.map((change) => ({ json: change })), onError: 'continueRegularOutput' },
+	);
+	expect(items.map((item) => item.json.error)).toEqual([
+		undefined,
+		expect.objectContaining({ outcomeUnknown: true }),
+		undefined,
+	]);
+	expect(billsOf('TWO')).toMatchObject([
+		{ issueDate: '2026-10-01T00:00:00', dueDate: '2027-01-01T00:00:00' },
+	]);
+});
+
 describe('behind a proxy', () => {
 	/** Passes everything on to the emulator, and gives the answers to new bills a form that isn't Codat's, `times` times. */
 	async function startProxy(times: number) {

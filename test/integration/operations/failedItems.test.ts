@@ -151,6 +151,12 @@ describe('what a workflow can decide by', () => {
 		});
 	});
 
+	it('no answer to a write that Codat takes no key for: it must not be repeated blindly', async () => {
+		lab.emulator.setFaults([{ kind: 'resetAfterCommit', route: 'create-company' }]);
+		const create = { resource: 'company', operation: 'create', name: 'New' };
+		expect(await facts(create)).toMatchObject({ retryable: false, outcomeUnknown: true });
+	});
+
 	it('a failure of Codat on a read: nothing is unknown, and it may pass', async () => {
 		lab.emulator.setFaults([{ kind: 'status500', route: 'get-company-information' }]);
 		const read = { resource: 'companyInformation', operation: 'get', ...lab.site().at };

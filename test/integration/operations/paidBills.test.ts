@@ -228,3 +228,12 @@ it('an ID that no bill has is an error where paid bills are listed', async () =>
 	expect(message).toContain('No bill with the ID');
 	expect(lab.calls).not.toContain('list-bill-attachments');
 });
+
+it('a mistyped ID passes for no paid bill because the input item is another bill', async () => {
+	const company = UNLISTED[0];
+	const [{ id, status, amountDue }] = open(1, company);
+	const { message } = await lab.refusal(pay({ billId: byId('mistyped') }, company), {
+		items: [{ json: { id, status, amountDue } }],
+	});
+	expect(message).toContain('No bill with the ID "mistyped" was found');
+});

@@ -131,3 +131,7 @@ describe('what is final', () => {
 		expect(waitBeforeRetry(payment, fault(code), 1)).toBeUndefined();
 	});
 });
+
+it('tries five times, and waits up to a minute when it is asked to', () => {
+	expect([MAX_ATTEMPTS, MAX_RETRY_AFTER_MS]).toEqual([5, 60_000]);
+});

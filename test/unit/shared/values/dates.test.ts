@@ -272,3 +272,11 @@ describe("Codat's dates", () => {
 		);
 	});
 });
+
+it.each(['2026-01-31T24:00', '2026-01-31T10:60', '2026-01-31T10:00:60'])(
+	'%s is no time that a clock shows',
+	(text) => {
+		expect(calendarDay(text, 'UTC')).toBeUndefined();
+		expect(instantOf(text, 'UTC')).toBeUndefined();
+	},
+);

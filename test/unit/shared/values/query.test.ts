@@ -5,6 +5,7 @@ import {
 	anyOf,
 	clause,
 	isQueryable,
+	group,
 	MAX_QUERY_LENGTH,
 	type QueryOperator,
 } from '../../../../nodes/shared/values/query';
@@ -147,3 +148,10 @@ it('knows how long a query may be', () => {
 	expect(() => parseQuery(query(MAX_QUERY_LENGTH))).not.toThrow();
 	expect(() => parseQuery(query(MAX_QUERY_LENGTH + 1))).toThrow();
 });
+
+it.each(['}status=Open{', '{status=Open', 'status=Open}', '}{'])(
+	'refuses the written query %p, which would leave its group',
+	(query) => {
+		expect(() => group(query)).toThrow(RangeError);
+	},
+);
