@@ -7,10 +7,10 @@ export default {
 		'credentials/*.ts',
 		'emulator/{index,cli}.ts',
 		'scripts/{start,demo,makeInvoice}.ts',
-		'scripts/{bench,chaos}/cli.ts',
+		'scripts/{bench,chaos,prove}/cli.ts',
 		// These run in processes of their own, by their path.
 		'scripts/bench/{bareList,loadTime,sampler}.ts',
-		'scripts/docs/write.ts',
+		'scripts/docs/{write,emulatorScreenshots}.ts',
 		'test/**/*.test.ts',
 	],
 	project: ['{nodes,credentials,emulator,scripts,test}/**/*.ts'],

@@ -27,7 +27,7 @@ function fieldsOf(schema: ObjectSchema): Markup {
 		required.includes(name) ? 'required' : '',
 		description,
 	]);
-	return html`${schema.items ? html`<p>A list of:</p>` : nothing}${table(['Field', 'Type', '', 'Meaning'], rows, '')}`;
+	return html`${schema.items ? html`<p>A list of:</p>` : nothing}${table(['Field', 'Type', 'Needed', 'Meaning'], rows, '')}`;
 }
 
 function section(path: string, method: string, operation: ControlOperation): Markup {

@@ -35,11 +35,11 @@ export function table(headings: string[], rows: Cell[][], empty: string): Markup
 	if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
 	const cell = (value: Cell) =>
 		typeof value === 'number' ? html`<td class="number">${value}</td>` : html`<td>${value}</td>`;
-	// Wide tables scroll in a region of their own, which the keyboard must be able to reach.
+	// Wide tables scroll by themselves, which the keyboard must be able to do, too.
 	return html`<div
 		class="scroll"
 		tabindex="0"
-		role="region"
+		role="group"
 		aria-label="Table: ${headings.join(', ')}"
 	>
 		<table>

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Bill } from '../../../emulator/books/types';
 import { SCENARIO_NAMES, SCENARIOS } from '../../../emulator/scenarios';
 import { guid, siteOf, startLab, type Lab, type Site } from './support';
@@ -27,6 +29,13 @@ describe('scenarios', () => {
 	};
 	const paid = () =>
 		site.connection.payments.filter(({ payment }) => /^P-/.test(payment.reference ?? '')).length;
+
+	it('stand in the README, each by its name', () => {
+		const readme = readFileSync(join(__dirname, '../../../emulator/README.md'), 'utf8');
+		const section = readme.slice(readme.indexOf('## Scenarios'), readme.indexOf('## Options'));
+		const named = [...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => name);
+		expect(named.sort()).toEqual([...SCENARIO_NAMES].sort());
+	});
 
 	it('are told apart by name, and each says what to watch', async () => {
 		const { data } = await lab.control.get('/scenarios');
@@ -114,6 +123,19 @@ describe('scenarios', () => {
 		const started = Date.now();
 		await lab.api.get(`${site.base}/info`);
 		expect(Date.now() - started).toBeGreaterThanOrEqual(ms / 40 - 5);
+	});
+
+	it('the first read is still running: lists answer 409 until it ends', async () => {
+		await lab.api.post('/webhooks', {
+			url: 'http://127.0.0.1:9/',
+			eventTypes: ['read.completed.initial'],
+		});
+		await play('first-read');
+		expect((await lab.api.get(`${site.base}/bills`)).status).toBe(409);
+		await mend();
+		expect((await lab.api.get(`${site.base}/bills`)).status).toBe(200);
+		const { data } = await lab.control.get('/webhooks');
+		expect(data.deliveries.length).toBeGreaterThan(3);
 	});
 
 	it('end without a trace, and start again with a reset when they were asked for at the start', async () => {
