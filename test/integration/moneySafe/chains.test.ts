@@ -58,8 +58,8 @@ it('a chain that is used is remembered as long again as Codat keeps the answer',
 
 it('a key that was used for other content is refused every time, and makes no record of its own', async () => {
 	const enterWithKey = async (reference: string) => {
-		const parameters = bill(bench, { options: { idempotencyKey: 'invoice 815' } });
-		const result = await bench.run(parameters, { items: [{ json: { reference } }], staticData });
+		const parameters = bill(lab, { options: { idempotencyKey: 'invoice 815' } });
+		const result = await lab.run(parameters, { items: [{ json: { reference } }], staticData });
 		({ staticData } = result);
 		return result;
 	};

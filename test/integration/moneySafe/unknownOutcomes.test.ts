@@ -57,11 +57,11 @@ it('lends nothing of a bill to the next payment while the outcome of the first i
 });
 
 it('is settled by a refusal of the content, whatever was lost before', async () => {
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'resetBeforeCommit', route: 'create-bill', times: 1 },
 		{ kind: 'status400', route: 'create-bill' },
 	]);
-	const { items } = await bench.run(bill(bench), {
+	const { items } = await lab.run(bill(lab), {
 		items: [{ json: { reference: 'SETTLED' } }],
 		onError: 'continueRegularOutput',
 	});
@@ -69,12 +69,12 @@ it('is settled by a refusal of the content, whatever was lost before', async () 
 });
 
 it('lends nothing of a bill after a refusal that does not settle a lost payment', async () => {
-	const { id } = bench.openBills()[0];
-	bench.emulator.setFaults([
+	const { id } = lab.openBills()[0];
+	lab.emulator.setFaults([
 		{ kind: 'resetBeforeCommit', route: 'create-bill-payment', times: 1 },
 		{ kind: 'status403', route: 'create-bill-payment', times: 1 },
 	]);
-	const { items } = await bench.run(payment(bench, { options: { concurrentRequests: 1 } }), {
+	const { items } = await lab.run(payment(lab, { options: { concurrentRequests: 1 } }), {
 		items: [{ json: { id } }, { json: { id } }],
 		onError: 'continueRegularOutput',
 	});
@@ -82,15 +82,15 @@ it('lends nothing of a bill after a refusal that does not settle a lost payment'
 		expect.objectContaining({ httpCode: '403', outcomeUnknown: true }),
 		expect.objectContaining({ message: expect.stringContaining('its outcome is unknown') }),
 	]);
-	expect(bench.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
+	expect(lab.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
 });
 
 it('sends nothing of the other items while Codat wants no requests', async () => {
-	bench.emulator.setFaults([{ kind: 'status429', retryAfter: 1, route: 'create-bill', times: 1 }]);
+	lab.emulator.setFaults([{ kind: 'status429', retryAfter: 1, route: 'create-bill', times: 1 }]);
 	const writes = () =>
-		bench.emulator.context.log.list().filter(({ operation }) => operation === 'create-bill');
+		lab.emulator.context.log.list().filter(({ operation }) => operation === 'create-bill');
 	const before = writes().length;
-	const { error } = await bench.run(bill(bench, { options: { concurrentRequests: 1 } }), {
+	const { error } = await lab.run(bill(lab, { options: { concurrentRequests: 1 } }), {
 		items: [{ json: { reference: 'CLOSED-1' } }, { json: { reference: 'CLOSED-2' } }],
 	});
 	expect(error).toBeUndefined();
@@ -103,16 +103,15 @@ it('sends nothing of the other items while Codat wants no requests', async () =>
 });
 
 it('a change after one of unknown outcome builds on the record as it is', async () => {
-	const [{ json }] = (await bench.run(bill(bench), { items: [{ json: { reference: 'ONE' } }] }))
-		.items;
+	const [{ json }] = (await lab.run(bill(lab), { items: [{ json: { reference: 'ONE' } }] })).items;
 	const id = { __rl: true, mode: 'id', value: String(json.id) };
-	bench.emulator.setFaults([
+	lab.emulator.setFaults([
 		{ kind: 'status500', route: 'update-bill', times: 1, skip: 1, afterCommit: true },
 	]);
 	const changes = [{ reference: 'TWO' }, { dueDate: '2027-01-01' }, { issueDate: '2026-10-01' }];
-	const { items } = await bench.run(
+	const { items } = await lab.run(
 		{
-			...{ resource: 'bill', operation: 'update', ...bench.company, billId: id },
+			...{ resource: 'bill', operation: 'update', ...lab.company, billId: id },
 			updateFields: {
 				reference: '={{ $json.reference }}',
 				dueDate: '={{ $json.dueDate }}',
