@@ -489,7 +489,10 @@ describe('create', () => {
 
 	it('enters bills in every software', async () => {
 		for (const { name } of lab.emulator.books.companies.filter(
-			({ connections }) => connections.find(({ status }) => status === 'Linked') !== undefined,
+			({ name, connections }) =>
+				// The company with books in EUR has suppliers of its own; its software is another's, too.
+				name !== 'Rheinufer Canteen' &&
+				connections.find(({ status }) => status === 'Linked') !== undefined,
 		)) {
 			const site = lab.site(name);
 			await lab.output(newBill(site, { reference: `ALL-${site.connection.platform.key}` }));

@@ -45,6 +45,7 @@ const FULLER: Record<string, INodeParameters> = {
 	'bill.createFromInvoice create-supplier': NEW_SUPPLIER,
 	'bill.createFromInvoice create-bill': NEW_SUPPLIER,
 	'bill.update update-bill': { updateFields: { reference: 'CORRECTED' } },
+	'data.refresh get-pull-operation': { waitUntilRead: true },
 	'supplier.getAll list-bills': { options: { addOutstanding: true } },
 	'supplier.upsert update-supplier': {
 		supplierName: 'Millstone Flour Co',
@@ -72,6 +73,13 @@ it.each(cases)('$resource $operation: $endpoint', async ({ resource, operation, 
 	const call = `${resource}.${operation}`;
 	for (const [status, whatToDo] of [...STATUSES, ...(isRead(endpoint) ? OF_READS : OF_WRITES)]) {
 		await lab.emulator.reset();
+		// Reads that take a while, and a write that Push Operation can get.
+		lab.emulator.context.reads.ms = 60_000;
+		if (call === 'pushOperation.get')
+			await lab.output(
+				{ ...CALLS['bill.create'](seenNow(lab)), resource: 'bill', operation: 'create' },
+				{ items: [INPUT] },
+			);
 		const parameters = { ...CALLS[call](seenNow(lab)), ...FULLER[`${call} ${endpoint}`] };
 		// Codat asks to come back later than the node waits.
 		lab.emulator.setFaults([{ kind: `status${status}`, route: endpoint, retryAfter: 3600 }]);

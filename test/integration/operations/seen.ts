@@ -13,6 +13,10 @@ export function seenNow(lab: Lab): Seen {
 	const outputs: Array<[string, Array<Record<string, unknown>>]> = [
 		['bill.create', [{ ...bill }]],
 		['supplier.create', [{ ...supplier }]],
+		[
+			'pushOperation.getAll',
+			[...lab.emulator.context.pushes.history(lab.site().companyId).keys()].map((id) => ({ id })),
+		],
 		['company.create', [{ id: spare.id }]],
 		['connection.create', [{ id: old.id }]],
 		['billAttachment.upload', [{ id: '11111111-2222-4333-8444-555555555555' }]],
