@@ -13,7 +13,7 @@ let lab: Lab;
 let clock: jest.SpyInstance | undefined;
 
 beforeEach(async () => {
-	lab = await startLab();
+	lab = await startLab({ limits: { perMinute: Infinity, perDay: Infinity } });
 });
 afterEach(async () => {
 	clock?.mockRestore();
