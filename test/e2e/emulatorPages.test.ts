@@ -55,7 +55,7 @@ test('a payment lands on the page that is open, by itself', bounded, async () =>
 		`/companies/${company.id}/connections/${connection.id}/payables/bills/${bill.id}/payment`,
 		{ amount: amountDue, date: '2026-02-01T00:00:00', accountRef: { id: account.id } },
 	);
-	assert.equal(status, 200);
+	assert.equal(status, 201);
 	// Nobody reloads: the page does.
 	await payment.waitFor();
 	assert.match(await payment.innerText(), new RegExp(`${amountDue.toFixed(2)} GBP`));
