@@ -135,7 +135,7 @@ async function createSupplier(): Promise<string> {
 		supplierName: `Mill ${randomUUID().slice(0, 8)}`,
 		status: 'Active',
 	});
-	assert.equal(status, 200);
+	assert.equal(status, 201);
 	return data.id;
 }
 
