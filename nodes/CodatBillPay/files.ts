@@ -23,12 +23,12 @@ const plainName = (name: string) => plainFileName(name).replaceAll('"', "'");
 
 function fileProblem(name: string, bytes: number) {
 	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';
-	return ({ name: platform, attachment }: Platform): string | undefined => {
-		if (!attachment) return undefined;
-		if (bytes > attachment.maxMegabytes * BYTES_PER_MEGABYTE)
-			return `${platform} takes files of ${attachment.maxMegabytes} MB at most; this one has ${(bytes / BYTES_PER_MEGABYTE).toFixed(1)} MB`;
-		if (!attachment.extensions.includes(extension))
-			return `${platform} takes no ${extension ? `.${extension} files` : 'files without an extension'}, only ${attachment.extensions.join(', ')}`;
+	return ({ name: platform, attachments }: Platform): string | undefined => {
+		if (!attachments) return undefined;
+		if (bytes > attachments.maxMegabytes * BYTES_PER_MEGABYTE)
+			return `${platform} takes files of ${attachments.maxMegabytes} MB at most; this one has ${(bytes / BYTES_PER_MEGABYTE).toFixed(1)} MB`;
+		if (!attachments.extensions.includes(extension))
+			return `${platform} takes no ${extension ? `.${extension} files` : 'files without an extension'}, only ${attachments.extensions.join(', ')}`;
 		return undefined;
 	};
 }

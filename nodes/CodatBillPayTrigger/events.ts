@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { UNPAID } from '../shared/books/billStatuses';
 import type { Bill, BillStatus, Supplier } from '../shared/books/types';
 import { fromCodatDate } from '../shared/values/dates';
-import { BILLS, SUPPLIERS, UNPAID, type RecordKind, type Watched } from './records';
+import { BILLS, SUPPLIERS, type RecordKind, type Watched } from './records';
 import { fingerprint } from './seen';
 
 /** The calendar days (`YYYY-MM-DD`, workflow's timezone) that an event depends on besides the record. */

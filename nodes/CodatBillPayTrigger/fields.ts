@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { LISTING_UNPAID_ONLY } from '../shared/books/platformWords';
 import { companyAndConnection } from '../shared/parameters/fields/connection';
 import { simplify } from '../shared/parameters/fields/list';
 import { EVENTS } from './events';
@@ -17,8 +18,7 @@ const event: INodeProperties = {
 };
 
 const paidNotice: INodeProperties = {
-	displayName:
-		'NetSuite, Sage Intacct and Zoho Books don\'t list paid bills. There a bill counts as paid when it leaves the list of unpaid bills, which it also does when it is voided or deleted; its status is then "Unknown".',
+	displayName: `${LISTING_UNPAID_ONLY} don't list paid bills. There a bill counts as paid when it leaves the list of unpaid bills, which it also does when it is voided or deleted; its status is then "Unknown".`,
 	name: 'paidNotice',
 	type: 'notice',
 	default: '',

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { areUnpaid } from '../shared/books/billStatuses';
 import { simpleBill, statusQuery } from '../shared/books/bills';
 import type { Books } from '../shared/books/books';
 import type { Bill, BillStatus, Supplier } from '../shared/books/types';
@@ -6,8 +7,6 @@ import { allOf, clause } from '../shared/values/query';
 
 /** What is watched: its date of modification may be missing (https://docs.codat.io/using-the-api/modified-dates). */
 export type Watched = Bill | Supplier;
-
-export const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid'];
 
 /** A kind of record: how it is listed, and what the trigger's filters look at. */
 export interface RecordKind<T extends Watched> {
@@ -30,7 +29,7 @@ const modifiedAfter = (since?: string) => since && clause('sourceModifiedDate', 
 
 /** The query for statuses; Codat lists the unpaid bills unless asked otherwise. */
 function inStatuses(statuses: BillStatus[]): string | undefined {
-	return statuses.every((status) => UNPAID.includes(status)) ? undefined : statusQuery(statuses);
+	return areUnpaid(statuses) ? undefined : statusQuery(statuses);
 }
 
 export const BILLS: RecordKind<Bill> = {

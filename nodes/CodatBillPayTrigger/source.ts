@@ -1,10 +1,11 @@
+import { areUnpaid, UNPAID } from '../shared/books/billStatuses';
 import { Books } from '../shared/books/books';
 import type { ConnectionRef } from '../shared/books/connection';
 import type { BillStatus } from '../shared/books/types';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import type { Codat } from '../shared/transport/codat';
 import type { TriggerEvent } from './events';
-import { UNPAID, type Watched } from './records';
+import type { Watched } from './records';
 import type { Settings } from './settings';
 
 /** Where the records come from; remembered, so that a poll needn't ask again. */
@@ -23,7 +24,7 @@ export async function findSource(
 			? await Books.ofLinkedConnection(codat, companyId)
 			: new Books(codat, { companyId, connectionId: chosen });
 	const platform = event.closed.length > 0 ? await books.platform() : undefined;
-	const listed = event.closed.filter((status) => platform?.billStatuses.includes(status));
+	const listed = event.closed.filter((status) => platform?.bills.statuses.includes(status));
 	return { ...books.ref, statuses: [...UNPAID, ...listed] };
 }
 
@@ -56,7 +57,7 @@ export function listsToRead(
 ): List[] {
 	if (cursor === undefined) return [{ statuses }];
 	if (!isDaily) return [{ statuses, since: cursor }];
-	if (statuses.every((status) => UNPAID.includes(status))) return [{ statuses }];
+	if (areUnpaid(statuses)) return [{ statuses }];
 	const since = new Date(Date.parse(cursor) - DAILY_OVERLAP_MS).toISOString();
 	return [{ statuses: UNPAID }, { statuses, since }];
 }

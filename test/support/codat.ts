@@ -32,3 +32,13 @@ export const clientOf = ({ url, apiKey }: Emulator, path = ''): AxiosInstance =>
 		headers: { Authorization: `Basic ${Buffer.from(apiKey).toString('base64')}` },
 		validateStatus: () => true,
 	});
+
+/** The seeded company of each accounting platform, by the platform's name. */
+export const COMPANY: Record<string, string> = {
+	Xero: 'Harbour Lane Bakery',
+	'QuickBooks Online': 'Cedar Street Books',
+	'Oracle NetSuite': 'Kestrel Freight',
+	'Sage Intacct': 'Longmeadow Clinics',
+	FreeAgent: 'Pier Nine Studio',
+	'Zoho Books': 'Date Palm Trading',
+};

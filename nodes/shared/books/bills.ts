@@ -3,20 +3,14 @@ import { collect, Scan } from '../transport/paging';
 import { groupBy } from '../values/groupBy';
 import { Once } from '../values/once';
 import { allOf, anyOf, clause } from '../values/query';
+import { areUnpaid, UNPAID } from './billStatuses';
 import type { Payables } from './payables';
 import type { Bill, BillStatus } from './types';
-
-/** Statuses that List bills gives when it isn't asked for any. */
-const LISTED_BY_DEFAULT: BillStatus[] = ['Open', 'PartiallyPaid'];
 
 /** The query for bills in any of the statuses. */
 export function statusQuery(statuses: BillStatus[]): string | undefined {
 	return anyOf(statuses.map((status) => clause('status', '=', status)));
 }
-
-/** Whether the statuses are those that need no query. */
-const isDefault = (statuses: BillStatus[]) =>
-	statuses.every((status) => LISTED_BY_DEFAULT.includes(status));
 
 /** The lists of bills, as far as they were read. */
 class BillLists {
@@ -49,8 +43,8 @@ export class Bills {
 		const unpaid = await this.list(undefined, anew).find(matches);
 		if (unpaid) return unpaid;
 		const statuses = await this.listedStatuses();
-		if (isDefault(statuses)) return undefined;
-		const others = statuses.filter((status) => !LISTED_BY_DEFAULT.includes(status));
+		if (areUnpaid(statuses)) return undefined;
+		const others = statuses.filter((status) => !UNPAID.includes(status));
 		return await this.list(statusQuery(others), anew).find(matches);
 	}
 
@@ -73,7 +67,7 @@ export class Bills {
 	/** As `find`, for a bill that most likely isn't there: one list of all statuses takes fewer requests to read to its end. */
 	async findOfAny(matches: (bill: Bill) => boolean): Promise<Bill | undefined> {
 		const statuses = await this.listedStatuses();
-		return await this.list(isDefault(statuses) ? undefined : statusQuery(statuses)).find(matches);
+		return await this.list(areUnpaid(statuses) ? undefined : statusQuery(statuses)).find(matches);
 	}
 
 	/**
@@ -84,7 +78,7 @@ export class Bills {
 		return await this.payables.shared(BillLists).history.do(day, async () => {
 			const statuses = await this.listedStatuses();
 			const query = allOf(
-				isDefault(statuses) ? undefined : statusQuery(statuses),
+				areUnpaid(statuses) ? undefined : statusQuery(statuses),
 				clause('sourceModifiedDate', '>', `${day}T00:00:00Z`),
 			);
 			const bills = await collect(this.pages(query), Infinity);
@@ -121,7 +115,7 @@ export class Bills {
 
 	/** The statuses that the platform can list. */
 	private async listedStatuses(): Promise<BillStatus[]> {
-		return (await this.payables.platform())?.billStatuses ?? LISTED_BY_DEFAULT;
+		return (await this.payables.platform())?.bills.statuses ?? UNPAID;
 	}
 }
 

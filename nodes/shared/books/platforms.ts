@@ -1,99 +1,211 @@
-import type { BillStatus } from './types';
+import { UNPAID } from './billStatuses';
+import type { BillStatus, Supplier } from './types';
+
+/** What a line of a bill can be tracked by. */
+export type TrackingKind =
+	'category' | 'customer' | 'department' | 'location' | 'project' | 'tagOption';
+
+/** Fields of a supplier that an update can empty. */
+export type ClearableField =
+	'addresses' | 'contactName' | 'defaultCurrency' | 'emailAddress' | 'phone';
+
+interface BillRules {
+	/** Statuses that bills can be listed by (List bills, `query`); where Codat names none, unpaid ones only. */
+	statuses: BillStatus[];
+	/** Longest reference, in characters. */
+	referenceLength: number;
+	/** Longest description of a line, in characters. */
+	descriptionLength?: number;
+	/** Most lines. */
+	lines?: number;
+	/** When a line needs a tax rate: always, beside a tax amount, beside one other than 0, or never: it may have none then. */
+	taxRate: 'always' | 'withAmount' | 'withNonZeroAmount' | 'never';
+	/** Bills are refused in another currency than their supplier's, or take the supplier's whatever is sent. */
+	suppliersCurrency?: 'required' | 'taken';
+	/** What an exchange rate that is left out becomes, where Codat says it. */
+	omittedRate?: '1' | "the day's rate";
+	/** What lines can be tracked by; undefined where Codat publishes no form. */
+	tracking?: TrackingKind[];
+	/** Whether an update without a reference leaves it as it is. */
+	keepsReference?: true;
+	/** Whether a bill keeps the currency that it was created in. */
+	fixedCurrency?: true;
+	/** What lists may leave out of bills that have it. */
+	readsMayLack?: 'lines' | 'taxes';
+}
+
+interface SupplierRules {
+	/** What an update of an archived supplier does: 400, nothing unless it makes it active, or all but make it active. */
+	archived?: 'refused' | 'ignored' | 'staysArchived';
+	/** What another currency does to a supplier that exists: 400, nothing, or it changes the supplier's bills too. */
+	newCurrency?: 'refused' | 'ignored' | 'changesBills';
+	/** The contact's name isn't kept, or each part of it, split at the last space, has so many characters at most. */
+	contactName?: 'ignored' | { partLength: number };
+	/** Most addresses. */
+	addresses?: number;
+	/** Whether countries must be given by their two-letter codes. */
+	countryCodes?: true;
+	/** Fields that an update can't empty, and why. */
+	cannotClear: Partial<Record<ClearableField, string>>;
+	/** What is sent for a field that is to be emptied; it is left out elsewhere. */
+	clearedBy?: Partial<Supplier>;
+}
 
 /**
- * What differs between the accounting platforms that Bill Pay supports, as far as it can be checked before anything is
- * sent. Keys are Codat's `integrationKey`; file rules are those of the Attachment schema in Codat's OpenAPI file.
+ * What differs between the accounting platforms that Bill Pay supports. Its sources are Codat's guides ("Create and manage
+ * bills", "Update a bill", "Manage suppliers", as of August 2026) and, for files, the Attachment schema of its OpenAPI file.
  */
 export interface Platform {
+	/** Codat's `integrationKey`. */
+	key: string;
+	/** The key of its sandbox, which is an integration of its own. */
+	sandboxKey?: string;
 	name: string;
-	/** Longest bill reference, in characters. */
-	referenceLength: number;
-	/** Most line items in a bill. */
-	lineItems?: number;
-	/** Whether bills take a tax rate. */
-	taxRates?: false;
-	/** Whether a bill is in its supplier's currency whatever is sent, or refused in another. */
-	billsInSuppliersCurrency?: true;
-	/** Whether bills can be updated (Update bill, "Supported integrations"). */
-	billUpdate: boolean;
-	/** Statuses that bills can be listed by (List bills, `query`); where Codat names none, unpaid ones only. */
-	billStatuses: BillStatus[];
-	attachment?: { maxMegabytes: number; extensions: string[] };
+	bills: BillRules;
+	suppliers: SupplierRules;
+	attachments?: {
+		maxMegabytes: number;
+		extensions: string[];
+		/** Whether a file must come with the media type of its kind. */
+		knownTypesOnly?: true;
+	};
 }
 
 const list = (extensions: string) => extensions.split(' ');
 
-const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid'];
-
 const DEFAULT_REFERENCE_LENGTH = 255;
 
-export const PLATFORMS: Record<string, Platform> = {
-	qhyg: {
+const KEEPS_CURRENCY = 'keeps the currency of a supplier that exists';
+
+/** The platforms, in the order in which sentences name them. */
+export const PLATFORMS: Platform[] = [
+	{
+		key: 'qhyg',
+		sandboxKey: 'ndsk',
 		name: 'QuickBooks Online',
-		billsInSuppliersCurrency: true,
-		referenceLength: 21,
-		billUpdate: true,
-		billStatuses: [...UNPAID, 'Paid'],
-		attachment: {
+		bills: {
+			statuses: [...UNPAID, 'Paid'],
+			referenceLength: 21,
+			taxRate: 'always',
+			suppliersCurrency: 'required',
+			omittedRate: '1',
+		},
+		suppliers: {
+			archived: 'ignored',
+			newCurrency: 'refused',
+			cannotClear: { defaultCurrency: KEEPS_CURRENCY },
+		},
+		attachments: {
 			maxMegabytes: 100,
 			extensions: list(
 				'ai csv doc docx eps gif jpeg jpg ods pages pdf png rtf tif txt xls xlsx xml',
 			),
+			knownTypesOnly: true,
 		},
 	},
-	gbol: {
+	{
+		key: 'gbol',
 		name: 'Xero',
-		referenceLength: DEFAULT_REFERENCE_LENGTH,
-		billUpdate: true,
-		billStatuses: [...UNPAID, 'Paid', 'Void', 'Draft'],
-		attachment: {
+		bills: {
+			statuses: [...UNPAID, 'Paid', 'Void', 'Draft'],
+			referenceLength: DEFAULT_REFERENCE_LENGTH,
+			taxRate: 'always',
+			tracking: ['category'],
+		},
+		suppliers: { archived: 'refused', cannotClear: {} },
+		attachments: {
 			maxMegabytes: 4,
 			extensions: list(
 				'7z bmp csv doc docx eml gif jpeg jpg keynote msg numbers odf ods odt pages pdf png ppt pptx rar rtf tif tiff txt xls xlsx zip',
 			),
 		},
 	},
-	akxx: {
+	{
+		key: 'akxx',
 		name: 'NetSuite',
-		referenceLength: 45,
-		billUpdate: false,
-		billStatuses: UNPAID,
-		attachment: {
+		bills: {
+			statuses: UNPAID,
+			referenceLength: 45,
+			taxRate: 'withAmount',
+			tracking: ['department', 'location', 'customer'],
+			keepsReference: true,
+			fixedCurrency: true,
+			readsMayLack: 'taxes',
+		},
+		suppliers: {
+			contactName: 'ignored',
+			countryCodes: true,
+			cannotClear: { defaultCurrency: KEEPS_CURRENCY, contactName: 'keeps no contact names' },
+		},
+		attachments: {
 			maxMegabytes: 100,
 			extensions: list('bmp csv xls xlsx json pdf pjpg pjpeg png txt svg tif tiff doc docx zip'),
 		},
 	},
-	knfz: { name: 'Sage Intacct', referenceLength: 100, billUpdate: false, billStatuses: UNPAID },
-	fbrh: {
-		name: 'FreeAgent',
-		referenceLength: DEFAULT_REFERENCE_LENGTH,
-		lineItems: 40,
-		taxRates: false,
-		billUpdate: true,
-		billStatuses: [...UNPAID, 'Paid'],
+	{
+		key: 'knfz',
+		name: 'Sage Intacct',
+		bills: {
+			statuses: UNPAID,
+			referenceLength: 100,
+			descriptionLength: 1000,
+			taxRate: 'withAmount',
+			omittedRate: "the day's rate",
+		},
+		suppliers: {
+			contactName: { partLength: 40 },
+			addresses: 1,
+			cannotClear: {},
+			clearedBy: { defaultCurrency: '' },
+		},
 	},
-};
-
-/** Zoho Books' key is not in Codat's published table: it is known by its name. */
-const ZOHO_BOOKS: Platform = {
-	name: 'Zoho Books',
-	billsInSuppliersCurrency: true,
-	referenceLength: 50,
-	billUpdate: false,
-	billStatuses: UNPAID,
-};
+	{
+		key: 'fbrh',
+		name: 'FreeAgent',
+		bills: {
+			statuses: [...UNPAID, 'Paid'],
+			referenceLength: DEFAULT_REFERENCE_LENGTH,
+			lines: 40,
+			taxRate: 'never',
+			tracking: ['project'],
+		},
+		suppliers: {
+			newCurrency: 'ignored',
+			cannotClear: {
+				addresses: 'keeps the country of a supplier',
+				defaultCurrency: "keeps all suppliers in the company's own currency",
+			},
+		},
+	},
+	{
+		key: 'rwuv',
+		name: 'Zoho Books',
+		bills: {
+			statuses: UNPAID,
+			referenceLength: 50,
+			taxRate: 'withNonZeroAmount',
+			suppliersCurrency: 'taken',
+			tracking: ['tagOption', 'customer'],
+			keepsReference: true,
+			readsMayLack: 'lines',
+		},
+		suppliers: {
+			archived: 'staysArchived',
+			newCurrency: 'changesBills',
+			addresses: 2,
+			cannotClear: { defaultCurrency: KEEPS_CURRENCY },
+		},
+	},
+];
 
 /** The rules of a connection's platform; undefined for one that is not known (nothing is checked then). */
-export function platformOf(connection: {
-	integrationKey?: string;
-	platformName: string;
-}): Platform | undefined {
-	if (/zoho/i.test(connection.platformName)) return ZOHO_BOOKS;
-	const key = connection.integrationKey ?? '';
-	return Object.hasOwn(PLATFORMS, key) ? PLATFORMS[key] : undefined;
+export function platformOf({ integrationKey }: { integrationKey?: string }): Platform | undefined {
+	if (integrationKey === undefined) return undefined;
+	const platform = PLATFORMS.find(({ key }) => key === integrationKey);
+	if (platform) return platform;
+	const sandbox = PLATFORMS.find(({ sandboxKey }) => sandboxKey === integrationKey);
+	return sandbox && { ...sandbox, name: `${sandbox.name} Sandbox` };
 }
-
-const ALL = [...Object.values(PLATFORMS), ZOHO_BOOKS];
 
 /**
  * What `problem` finds on the connection's platform. The platform is looked up only if some platform would object, so
@@ -103,7 +215,7 @@ export async function platformProblem(
 	problem: (platform: Platform) => string | undefined,
 	lookUp: () => Promise<Platform | undefined>,
 ): Promise<string | undefined> {
-	if (!ALL.some(problem)) return undefined;
+	if (!PLATFORMS.some(problem)) return undefined;
 	const platform = await lookUp();
 	return platform && problem(platform);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { COMPANY } from '../../support/codat';
 import { byId, useCodat, type Parameters, type Run } from './support';
 
 const lab = useCodat({ bills: 250 });
@@ -224,14 +225,10 @@ describe('update', () => {
 		expect(lab.calls).toEqual([]);
 	});
 
-	it.each(['Kestrel Freight', 'Longmeadow Clinics', 'Date Palm Trading'])(
-		'is refused where Codat has none: %s',
-		async (company) => {
-			const { message } = await lab.refusal(update({ updateFields: { phone: '1' } }, company));
-			expect(message).toContain("Codat can't update suppliers in");
-			expect(lab.writes).toEqual([]);
-		},
-	);
+	it.each(Object.values(COMPANY))('works in %s', async (company) => {
+		const [output] = await lab.output(update({ updateFields: { phone: '1' } }, company));
+		expect(output).toMatchObject({ supplierName: 'Millstone Flour Co', phone: '1' });
+	});
 
 	it('is refused for a supplier that is archived in Xero', async () => {
 		const { message } = await lab.refusal(
@@ -349,13 +346,17 @@ describe('upsert', () => {
 		expect(hints[0].message).toBe('1 suppliers created, 2 updated, 1 matched and left as they are');
 	});
 
-	it('creates where updating is not supported, and matches', async () => {
-		const company = 'Kestrel Freight';
+	it.each(Object.values(COMPANY))('works in %s', async (company) => {
 		const [created] = await lab.output(upsert({ supplierName: 'Wicker & Reed' }, company));
 		const [matched] = await lab.output(
 			upsert({ supplierName: 'Wicker & Reed', whenFound: 'keep' }, company),
 		);
-		expect([created.outcome, matched.outcome]).toEqual(['created', 'matched']);
-		expect(matched.id).toBe(created.id);
+		const [updated] = await lab.output(
+			upsert({ supplierName: 'Wicker & Reed', additionalFields: { phone: '1' } }, company),
+		);
+		const outputs = [created, matched, updated];
+		expect(outputs.map(({ outcome }) => outcome)).toEqual(['created', 'matched', 'updated']);
+		expect(new Set(outputs.map(({ id }) => id))).toEqual(new Set([created.id]));
+		expect(updated.phone).toBe('1');
 	});
 });

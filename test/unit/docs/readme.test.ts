@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../../nodes/CodatBillPay/resources';
+import { LISTING_PAID, namesOf } from '../../../nodes/shared/books/platformWords';
+import { PLATFORMS } from '../../../nodes/shared/books/platforms';
 import { rootFolder } from '../../../scripts/n8n/paths';
 
 const readme = readFileSync(path.join(rootFolder, 'README.md'), 'utf8');
@@ -24,4 +26,36 @@ it("README's table of operations names every resource and operation of the node,
 		operations.map((operation) => operation.name).toSorted(),
 	]);
 	expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(offered));
+});
+
+describe('what README says of the accounting software is what the table of platforms says', () => {
+	// Lines may be broken anywhere.
+	const text = readme.replace(/\s+/g, ' ');
+
+	it.each([
+		[
+			'which there are',
+			/Works with (.*?), as far as Codat does/,
+			PLATFORMS.map(({ name }) => name),
+		],
+		[
+			'that all can be updated',
+			/\*\*Updates\*\* of bills and suppliers work in all (six)/,
+			['six'],
+		],
+	])('%s', (_what, sentence, names) => {
+		const said = sentence.exec(text)?.[1] ?? '';
+		expect(names.filter((name) => !said.includes(name))).toEqual([]);
+	});
+
+	it('how many there are, which list paid bills and of which reads may lack something', () => {
+		expect(PLATFORMS).toHaveLength(6);
+		expect(text).toContain(`Codat says that ${LISTING_PAID} list them`);
+		expect(text).toContain(
+			`${namesOf(({ bills }) => bills.readsMayLack === 'lines')} may leave out the lines, ${namesOf(({ bills }) => bills.readsMayLack === 'taxes')} their tax`,
+		);
+		expect(text).toContain(
+			`Codat names ${namesOf(({ bills }) => bills.statuses.includes('Draft'))} alone as listing either`,
+		);
+	});
 });

@@ -1,5 +1,6 @@
 import type { AxiosResponse } from 'axios';
-import { COMPANY, findings, siteOf, type Lab, type Site } from './support';
+import { COMPANY } from '../../support/codat';
+import { findings, siteOf, type Lab, type Site } from './support';
 
 type Body = Record<string, unknown>;
 type Changes = Body | ((site: Site) => Body);

@@ -1,4 +1,5 @@
-import { COMPANY, findings, siteOf, startLab, type Lab, type Site } from './support';
+import { COMPANY } from '../../support/codat';
+import { findings, siteOf, startLab, type Lab, type Site } from './support';
 
 describe("each software's rules", () => {
 	let lab: Lab;

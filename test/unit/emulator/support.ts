@@ -82,13 +82,3 @@ export const findings = (body: unknown): string[] =>
 /** A GUID that differs for each number. */
 export const guid = (number: number): string =>
 	`00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
-
-/** The seeded company of each accounting platform, by the platform's name. */
-export const COMPANY: Record<string, string> = {
-	Xero: 'Harbour Lane Bakery',
-	'QuickBooks Online': 'Cedar Street Books',
-	'Oracle NetSuite': 'Kestrel Freight',
-	'Sage Intacct': 'Longmeadow Clinics',
-	FreeAgent: 'Pier Nine Studio',
-	'Zoho Books': 'Date Palm Trading',
-};

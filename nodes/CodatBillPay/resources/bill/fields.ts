@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { OMITTED_RATES, REFERENCE_LENGTHS } from '../../../shared/books/platformWords';
 
 export const reference: INodeProperties = {
 	displayName: 'Reference',
@@ -6,8 +7,7 @@ export const reference: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. INV-2026-0117',
-	description:
-		"The supplier's invoice number. QuickBooks Online takes 21 characters, NetSuite 45, Zoho Books 50, Sage Intacct 100, others 255.",
+	description: `The supplier's invoice number. ${REFERENCE_LENGTHS}.`,
 };
 
 export const issueDate: INodeProperties = {
@@ -52,6 +52,5 @@ export const currencyRate: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 1,
-	description:
-		"What one unit of the bill's currency is worth in the base currency of the books, for a bill in another currency: e.g. 0.781 for a bill in USD where the books are in GBP. QuickBooks Online takes 1 if there is none.",
+	description: `What one unit of the bill's currency is worth in the base currency of the books, for a bill in another currency: e.g. 0.781 for a bill in USD where the books are in GBP. ${OMITTED_RATES}.`,
 };

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { BILL_STATUSES, statusInWords, UNPAID } from '../../../shared/books/billStatuses';
+import { enumerate, LISTED_BESIDE_UNPAID } from '../../../shared/books/platformWords';
 import { fromCodatDate } from '../../../shared/values/dates';
 import { allOf, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
 import { comparable } from '../../../shared/values/text';
@@ -19,8 +21,6 @@ interface BillFilter {
 	/** What is checked here, because Codat can't. Only called if the filter is set. */
 	keep?(filter: Group, item: Item): Keep;
 }
-
-const STATUSES: BillStatus[] = ['Draft', 'Open', 'Paid', 'PartiallyPaid', 'Void'];
 
 function date(displayName: string, name: string, description: string): INodeProperties {
 	return {
@@ -150,19 +150,15 @@ const BILL_FILTERS: BillFilter[] = [
 			displayName: 'Status',
 			name: 'status',
 			type: 'multiOptions',
-			default: ['Open', 'PartiallyPaid'],
-			options: STATUSES.map((value) => ({
-				name: value === 'PartiallyPaid' ? 'Partially Paid' : value,
-				value,
-			})),
-			description:
-				'Unpaid bills (Open and Partially Paid) are returned if no status is chosen. QuickBooks Online and FreeAgent also list Paid; Xero also Paid, Void and Draft.',
+			default: [...UNPAID],
+			options: BILL_STATUSES.map((value) => ({ name: statusInWords(value), value })),
+			description: `Unpaid bills (${enumerate(UNPAID.map(statusInWords))}) are returned if no status is chosen. ${LISTED_BESIDE_UNPAID}.`,
 		},
 		query: (filter) => {
 			const statuses = filter.options('status') as BillStatus[];
-			const unknown = statuses.find((status) => !STATUSES.includes(status));
+			const unknown = statuses.find((status) => !BILL_STATUSES.includes(status));
 			if (unknown)
-				filter.fail('status', `must be any of ${STATUSES.join(', ')}, but is "${unknown}"`);
+				filter.fail('status', `must be any of ${BILL_STATUSES.join(', ')}, but is "${unknown}"`);
 			return statusQuery(statuses);
 		},
 	},

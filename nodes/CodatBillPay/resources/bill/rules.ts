@@ -23,22 +23,22 @@ const RULES: Array<{
 }> = [
 	{
 		field: 'reference',
-		problem: ({ reference }, { name, referenceLength }) =>
+		problem: ({ reference }, { name, bills: { referenceLength } }) =>
 			(reference?.length ?? 0) > referenceLength
 				? `may have ${referenceLength} characters at most in ${name}, but has ${reference?.length}`
 				: undefined,
 	},
 	{
 		field: 'lineItems',
-		problem: ({ lineItems }, { name, lineItems: most }) =>
+		problem: ({ lineItems }, { name, bills: { lines: most } }) =>
 			most !== undefined && (lineItems?.length ?? 0) > most
 				? `may have ${most} lines at most in ${name}, but has ${lineItems?.length}`
 				: undefined,
 	},
 	{
 		field: 'lineItems',
-		problem: ({ lineItems }, { name, taxRates }) =>
-			taxRates === false && (lineItems ?? []).some(({ taxRateRef }) => taxRateRef)
+		problem: ({ lineItems }, { name, bills }) =>
+			bills.taxRate === 'never' && (lineItems ?? []).some(({ taxRateRef }) => taxRateRef)
 				? `may have no tax rate in ${name}: leave it empty and give the tax amount of each line`
 				: undefined,
 	},

@@ -3,6 +3,7 @@ import { companyAndConnection } from '../../../shared/parameters/fields/connecti
 import { bill } from '../../../shared/parameters/fields/locators';
 import { compact } from '../../../shared/values/compact';
 import type { Books } from '../../../shared/books/books';
+import { ALL_PLATFORMS } from '../../../shared/books/platformWords';
 import { path } from '../../../shared/transport/path';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import { keepUnset } from '../../fields/keepUnset';
@@ -18,13 +19,26 @@ import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
 import { checkDates, checkPlatformRules } from './rules';
 
-/** @throws NodeOperationError if Codat can't update bills in the connection's software */
-async function checkUpdatable(books: Books): Promise<void> {
+/**
+ * Codat replaces all lines, so those that stay must be known in full.
+ *
+ * @throws NodeOperationError if the lines that Codat gave may lack something that the bill has
+ */
+async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
+	const lines = current.lineItems ?? [];
 	const platform = await books.platform();
-	if (platform && !platform.billUpdate)
+	const software = platform?.name ?? 'the accounting software';
+	const lacking =
+		lines.length === 0
+			? 'its lines'
+			: platform?.bills.readsMayLack === 'taxes' &&
+				  lines.some(({ taxRateRef, taxAmount }) => !taxRateRef || (taxAmount ?? null) === null)
+				? 'the tax of its lines'
+				: undefined;
+	if (lacking)
 		books.refuse(
-			`Codat can't update bills in ${platform.name}`,
-			'Change the bill in the accounting software itself.',
+			`The bill "${current.reference ?? current.id}" can't keep its lines, because Codat doesn't give ${lacking} from ${software}`,
+			'Codat replaces all lines of a bill, so what it does not give would be lost. Switch on "Replace Line Items" and give all lines, with their tax. Nothing was changed.',
 		);
 }
 
@@ -58,7 +72,8 @@ function prototypeOf(current: Bill): BillPrototype {
 /**
  * The whole bill that takes the place of the current one. Its lines stay unless there are new ones.
  *
- * @throws NodeOperationError if its dates are in the wrong order, or the connection's platform would refuse it
+ * @throws NodeOperationError if its dates are in the wrong order, the connection's platform would refuse it, or its old lines
+ * aren't known
  */
 async function replacementOf(
 	item: Item,
@@ -67,6 +82,7 @@ async function replacementOf(
 	{ fields, lines }: Changes,
 	keepsRest: boolean,
 ): Promise<BillPrototype> {
+	if (!lines) await checkLinesKnown(books, current);
 	const { status, lineItems } = current;
 	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
 	const merged = { ...kept, ...fields } as BillPrototype;
@@ -93,14 +109,11 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update bill',
-	description: 'Change an open bill. Supported by QuickBooks Online, Xero and FreeAgent.',
+	description: `Change an open bill. Works with ${ALL_PLATFORMS}.`,
 	properties: [
 		...companyAndConnection,
 		bill,
-		notice(
-			'updateNotice',
-			'Bills can be updated in QuickBooks Online, Xero and FreeAgent, while their status is Open',
-		),
+		notice('updateNotice', 'Bills can be updated while their status is Open'),
 		...changeFields,
 		keepUnset("Codat replaces the whole bill and clears what it isn't sent"),
 		...outputOf(billShape, false),
@@ -112,7 +125,6 @@ export const update = operation({
 		const changes = readChanges(item, keepsRest);
 		const toOutput = shaper(item, billShape);
 		const books = await item.books();
-		await checkUpdatable(books);
 		const updated = await changeInTurn(books, `bill ${id}`, {
 			read: async (anew) => await books.bills.find((candidate) => candidate.id === id, anew),
 			apply: async (current: Bill | undefined) => {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { LISTING_UNPAID_ONLY } from '../../../shared/books/platformWords';
 import { simpleBill } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
@@ -18,8 +19,7 @@ export const ifPaid: INodeProperties = {
 		{ name: 'Stop With an Error', value: 'stop', description: 'Let the item fail' },
 	],
 	default: 'return',
-	description:
-		'What to do when nothing is left to pay. NetSuite, Sage Intacct and Zoho Books list unpaid bills only: there, a bill that is no longer listed counts as paid ("listed": false), although it may be void.',
+	description: `What to do when nothing is left to pay. ${LISTING_UNPAID_ONLY} list unpaid bills only: there, a bill that is no longer listed counts as paid ("listed": false), although it may be void.`,
 };
 
 /** Whether the item wants an error for a bill that is paid. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { namesOf } from '../../../shared/books/platformWords';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 
 function text(
@@ -75,7 +76,7 @@ export const detailFields: INodeProperties[] = [
 		'Default Currency',
 		'defaultCurrency',
 		'e.g. GBP',
-		'Three-letter code of the currency the supplier bills in. QuickBooks Online sets it at creation only.',
+		`Three-letter code of the currency the supplier bills in. ${namesOf(({ suppliers }) => suppliers.newCurrency === 'refused')} sets it at creation only.`,
 	),
 	text(
 		'Email Address',

@@ -1,3 +1,4 @@
+import { UNPAID } from '../../../shared/books/billStatuses';
 import { statusQuery } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
 import { sum } from '../../../shared/values/money';
@@ -7,7 +8,7 @@ import type { BillStatus } from '../../../shared/books/types';
 /** What is outstanding to a supplier, by currency (ISO 4217). */
 export type Outstanding = Record<string, number>;
 
-const UNPAID: BillStatus[] = ['Open', 'PartiallyPaid', 'Draft'];
+const OWED: BillStatus[] = [...UNPAID, 'Draft'];
 
 /** What a run knows to be owed, by supplier ID. */
 class Owed extends Once<Map<string, Outstanding>> {}
@@ -19,8 +20,8 @@ class Owed extends Once<Map<string, Outstanding>> {}
 export async function outstandingBySupplier(books: Books): Promise<Map<string, Outstanding>> {
 	return await books.shared(Owed).do('', async () => {
 		const platform = await books.platform();
-		const listsDrafts = platform?.billStatuses.includes('Draft') ?? false;
-		const query = listsDrafts ? statusQuery(UNPAID) : undefined;
+		const listsDrafts = platform?.bills.statuses.includes('Draft') ?? false;
+		const query = listsDrafts ? statusQuery(OWED) : undefined;
 		const owed = new Map<string, Outstanding>();
 		for await (const page of books.bills.pages(query))
 			for (const { supplierRef, currency, amountDue } of page) {

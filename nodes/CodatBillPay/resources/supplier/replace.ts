@@ -9,7 +9,7 @@ import { prototypeOf } from './body';
  *
  * @param current the supplier as it is, whose other fields are sent along; undefined to clear them
  * @returns the supplier as Codat answers, and as it is left: what the answer lacks is as it was sent
- * @throws NodeOperationError if the platform can't update suppliers, or not this one
+ * @throws NodeOperationError if the platform can't update this one
  */
 export async function replaceSupplier(
 	books: Books,
@@ -18,16 +18,10 @@ export async function replaceSupplier(
 	current: Supplier | undefined,
 ): Promise<{ result: Supplier; left: Supplier }> {
 	const platform = await books.platform();
-	// Suppliers can be updated on the platforms on which bills can (Update supplier, "Supported integrations").
-	if (platform && !platform.billUpdate)
+	if (platform?.suppliers.archived === 'refused' && current?.status === 'Archived')
 		books.refuse(
-			`Codat can't update suppliers in ${platform.name}`,
-			'Change the supplier in the accounting software itself.',
-		);
-	if (platform?.name === 'Xero' && current?.status === 'Archived')
-		books.refuse(
-			`The supplier "${current.supplierName}" is archived in Xero`,
-			'Restore it in Xero first: archived suppliers can be changed there only.',
+			`The supplier "${current.supplierName}" is archived in ${platform.name}`,
+			`Restore it in ${platform.name} first: archived suppliers can be changed there only.`,
 		);
 	const body = compact({ status: 'Active', ...(current ? prototypeOf(current) : {}), ...changes });
 	const result = await books.replace<Supplier>(path`/suppliers/${id}`, body);

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { compact } from '../../../shared/values/compact';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { ALL_PLATFORMS, namesOf } from '../../../shared/books/platformWords';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
@@ -28,13 +29,13 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update supplier',
-	description: 'Change a supplier. Supported by QuickBooks Online, Xero and FreeAgent.',
+	description: `Change a supplier. Works with ${ALL_PLATFORMS}.`,
 	properties: [
 		...companyAndConnection,
 		supplier,
 		notice(
 			'updateNotice',
-			"Suppliers can be updated in QuickBooks Online, Xero (unless archived) and FreeAgent. QuickBooks Online doesn't change their currency.",
+			`${namesOf(({ suppliers }) => suppliers.archived === 'refused')} updates no archived suppliers. ${namesOf(({ suppliers }) => suppliers.newCurrency === 'refused')} doesn't change the currency of a supplier.`,
 		),
 		updateFields,
 		keepUnset("Codat replaces the whole supplier and clears what it isn't sent"),

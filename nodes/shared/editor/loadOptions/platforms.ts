@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { PLATFORMS } from '../../books/platforms';
+import { platformOf } from '../../books/platforms';
 import { Codat } from '../../transport/codat';
 
 interface Integration extends IDataObject {
@@ -14,7 +14,7 @@ export async function getPlatforms(this: ILoadOptionsFunctions): Promise<INodePr
 	const codat = await Codat.connect(this);
 	const integrations: Integration[] = [];
 	for await (const page of codat.pages<Integration>('/integrations')) integrations.push(...page);
-	const isForBillPay = ({ key, name }: Integration) => key in PLATFORMS || /zoho books/i.test(name);
+	const isForBillPay = ({ key }: Integration) => platformOf({ integrationKey: key }) !== undefined;
 	return integrations
 		.filter(({ sourceType }) => sourceType === undefined || sourceType === 'Accounting')
 		.sort(

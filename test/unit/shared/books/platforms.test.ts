@@ -1,52 +1,105 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+	ALL_PLATFORMS,
+	enumerate,
+	IN_SUPPLIERS_CURRENCY,
+	LISTED_BESIDE_UNPAID,
+	LISTING_UNPAID_ONLY,
+	OMITTED_RATES,
+	REFERENCE_LENGTHS,
+} from '../../../../nodes/shared/books/platformWords';
 import { PLATFORMS, platformOf, platformProblem } from '../../../../nodes/shared/books/platforms';
+import { rootFolder } from '../../../../scripts/n8n/paths';
 
 describe('the rules of the accounting platforms', () => {
-	// Reference lengths, statuses and file rules as Codat documents them.
+	// Reference lengths and statuses as Codat documents them.
 	it.each([
-		['qhyg', 'QuickBooks Online', 21, ['Open', 'PartiallyPaid', 'Paid'], true],
-		['gbol', 'Xero', 255, ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft'], true],
-		['akxx', 'NetSuite', 45, ['Open', 'PartiallyPaid'], false],
-		['knfz', 'Sage Intacct', 100, ['Open', 'PartiallyPaid'], false],
-		['fbrh', 'FreeAgent', 255, ['Open', 'PartiallyPaid', 'Paid'], true],
-	])('%s is %s', (key, name, referenceLength, billStatuses, billUpdate) => {
-		expect(platformOf({ integrationKey: key, platformName: name })).toMatchObject({
+		['qhyg', 'QuickBooks Online', 21, ['Open', 'PartiallyPaid', 'Paid']],
+		['ndsk', 'QuickBooks Online Sandbox', 21, ['Open', 'PartiallyPaid', 'Paid']],
+		['gbol', 'Xero', 255, ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft']],
+		['akxx', 'NetSuite', 45, ['Open', 'PartiallyPaid']],
+		['knfz', 'Sage Intacct', 100, ['Open', 'PartiallyPaid']],
+		['fbrh', 'FreeAgent', 255, ['Open', 'PartiallyPaid', 'Paid']],
+		['rwuv', 'Zoho Books', 50, ['Open', 'PartiallyPaid']],
+	])('%s is %s', (key, name, referenceLength, statuses) => {
+		expect(platformOf({ integrationKey: key })).toMatchObject({
 			name,
-			referenceLength,
-			billStatuses,
-			billUpdate,
-		});
-	});
-
-	it('knows Zoho Books by its name', () => {
-		expect(platformOf({ integrationKey: 'abcd', platformName: 'Zoho Books' })).toMatchObject({
-			name: 'Zoho Books',
-			referenceLength: 50,
+			bills: { referenceLength, statuses },
 		});
 	});
 
 	it('knows no rules for other platforms', () => {
-		expect(platformOf({ integrationKey: 'zzzz', platformName: 'Ledgerly' })).toBeUndefined();
-		expect(platformOf({ platformName: 'Xero-like' })).toBeUndefined();
-		expect(platformOf({ integrationKey: 'toString', platformName: 'x' })).toBeUndefined();
+		expect(platformOf({ integrationKey: 'zzzz' })).toBeUndefined();
+		expect(platformOf({})).toBeUndefined();
+		expect(platformOf({ integrationKey: 'toString' })).toBeUndefined();
 	});
 
+	const extensionsOf = (key: string) =>
+		platformOf({ integrationKey: key })?.attachments?.extensions ?? [];
+
 	it('limits files as the Attachment schema does', () => {
-		expect(PLATFORMS.gbol.attachment?.maxMegabytes).toBe(4);
-		expect(PLATFORMS.qhyg.attachment?.maxMegabytes).toBe(100);
-		expect(PLATFORMS.akxx.attachment?.maxMegabytes).toBe(100);
-		for (const { attachment } of Object.values(PLATFORMS)) {
-			if (!attachment) continue;
-			expect(attachment.extensions).toContain('pdf');
-			expect(attachment.extensions.join(' ')).toMatch(/^[a-z0-9]+( [a-z0-9]+)*$/);
+		const most = (key: string) => platformOf({ integrationKey: key })?.attachments?.maxMegabytes;
+		expect(['gbol', 'qhyg', 'akxx', 'knfz'].map(most)).toEqual([4, 100, 100, undefined]);
+		for (const { attachments } of PLATFORMS) {
+			if (!attachments) continue;
+			expect(attachments.extensions).toContain('pdf');
+			expect(attachments.extensions.join(' ')).toMatch(/^[a-z0-9]+( [a-z0-9]+)*$/);
 		}
-		expect(PLATFORMS.qhyg.attachment?.extensions).not.toContain('zip');
-		expect(PLATFORMS.gbol.attachment?.extensions).toContain('zip');
+		expect(extensionsOf('qhyg')).not.toContain('zip');
+		expect(extensionsOf('gbol')).toContain('zip');
+	});
+
+	it('stand in the table and nowhere else in the nodes', () => {
+		const naming = globSync('{nodes,credentials}/**/*.ts', { cwd: rootFolder }).filter((file) => {
+			const code = readFileSync(path.join(rootFolder, file), 'utf8')
+				.replace(/\/\*.*?\*\//gs, '')
+				.replace(/^\s*\/\/.*$/gm, '');
+			return PLATFORMS.some(({ name }) => code.includes(name));
+		});
+		expect(naming.filter((file) => !file.endsWith('books/platforms.ts'))).toEqual([
+			// Its placeholder says what a key looks like.
+			'nodes/CodatBillPay/resources/connection/create.operation.ts',
+		]);
+	});
+});
+
+describe('what is said of the platforms', () => {
+	it('is derived from the table', () => {
+		expect(ALL_PLATFORMS).toBe(
+			'QuickBooks Online, Xero, NetSuite, Sage Intacct, FreeAgent and Zoho Books',
+		);
+		expect(LISTING_UNPAID_ONLY).toBe('NetSuite, Sage Intacct and Zoho Books');
+		expect(REFERENCE_LENGTHS).toBe(
+			'QuickBooks Online takes 21 characters, NetSuite 45, Zoho Books 50, Sage Intacct 100, others 255',
+		);
+		expect(LISTED_BESIDE_UNPAID).toBe(
+			'QuickBooks Online and FreeAgent also list Paid; Xero also Paid, Void and Draft',
+		);
+		expect(OMITTED_RATES).toBe(
+			"QuickBooks Online takes 1 if there is none, Sage Intacct the day's rate",
+		);
+		expect(IN_SUPPLIERS_CURRENCY).toBe('QuickBooks Online and Zoho Books');
+	});
+
+	it('is enumerated as people do', () => {
+		expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map((words) => enumerate(words))).toEqual([
+			'',
+			'A',
+			'A and B',
+			'A, B and C',
+		]);
+		expect(enumerate(['A', 'B'], 'or')).toBe('A or B');
 	});
 });
 
 describe('looking a platform up', () => {
-	const tooLong = (length: number) => (platform: { referenceLength: number; name: string }) =>
-		length > platform.referenceLength ? `too long for ${platform.name}` : undefined;
+	const tooLong =
+		(length: number) =>
+		({ name, bills }: (typeof PLATFORMS)[number]) =>
+			length > bills.referenceLength ? `too long for ${name}` : undefined;
+	const found = (key: string) => async () =>
+		await Promise.resolve(platformOf({ integrationKey: key }));
 
 	it('costs no request where all platforms agree', async () => {
 		const lookUp = jest.fn();
@@ -56,14 +109,10 @@ describe('looking a platform up', () => {
 
 	it('tells what is wrong on this platform, and nothing that is wrong on others only', async () => {
 		const problem = tooLong(22);
-		await expect(platformProblem(problem, () => Promise.resolve(PLATFORMS.qhyg))).resolves.toBe(
+		await expect(platformProblem(problem, found('qhyg'))).resolves.toBe(
 			'too long for QuickBooks Online',
 		);
-		await expect(
-			platformProblem(problem, () => Promise.resolve(PLATFORMS.gbol)),
-		).resolves.toBeUndefined();
-		await expect(
-			platformProblem(problem, () => Promise.resolve(undefined)),
-		).resolves.toBeUndefined();
+		await expect(platformProblem(problem, found('gbol'))).resolves.toBeUndefined();
+		await expect(platformProblem(problem, found('zzzz'))).resolves.toBeUndefined();
 	});
 });

@@ -88,7 +88,7 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 	const { problems, warnings } = decideSupplier(invoice, match, created, creates);
 	const { currency } = invoice;
 	const usual = supplier?.defaultCurrency;
-	if (platform?.billsInSuppliersCurrency && usual && usual !== currency)
+	if (platform?.bills.suppliersCurrency && usual && usual !== currency)
 		problems.push(
 			`The invoice is in ${currency}, but the supplier's bills in ${platform.name} are in ${usual}`,
 		);
@@ -101,7 +101,7 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 		ofSupplier,
 		ofAll: [...history.values()].flat(),
 		defaultAccount,
-		withoutTaxRates: platform?.taxRates === false || options.taxRates.length === 0,
+		withoutTaxRates: platform?.bills.taxRate === 'never' || options.taxRates.length === 0,
 	};
 	const lines = codeLines(amounts, coding, problems);
 	const supplierRef = { id: supplier?.id ?? '' };

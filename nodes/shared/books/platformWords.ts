@@ -1,0 +1,61 @@
+import { statusInWords, UNPAID } from './billStatuses';
+import { PLATFORMS, type Platform } from './platforms';
+
+/** "A", "A and B", "A, B and C"; with another last word, such as "or". */
+export function enumerate(words: string[], last = 'and'): string {
+	const [end, ...others] = words.toReversed();
+	return others.length === 0 ? (end ?? '') : `${others.toReversed().join(', ')} ${last} ${end}`;
+}
+
+/** The names of the platforms that `has` is true of: "QuickBooks Online, Xero and FreeAgent". */
+export const namesOf = (has: (platform: Platform) => unknown): string =>
+	enumerate(PLATFORMS.filter(has).map(({ name }) => name));
+
+/** All of them. */
+export const ALL_PLATFORMS = namesOf(() => true);
+
+/** Those that list unpaid bills only. A bill that is paid leaves their list. */
+export const LISTING_UNPAID_ONLY = namesOf(({ bills }) => !bills.statuses.includes('Paid'));
+
+/** Those that list paid bills too. */
+export const LISTING_PAID = namesOf(({ bills }) => bills.statuses.includes('Paid'));
+
+/** "QuickBooks Online takes 21 characters, NetSuite 45, others 255" */
+export const REFERENCE_LENGTHS = (() => {
+	const most = Math.max(...PLATFORMS.map(({ bills }) => bills.referenceLength));
+	const less = PLATFORMS.filter(({ bills }) => bills.referenceLength < most)
+		.toSorted((a, b) => a.bills.referenceLength - b.bills.referenceLength)
+		.map(
+			({ name, bills }, index) =>
+				`${name}${index === 0 ? ' takes' : ''} ${bills.referenceLength}${index === 0 ? ' characters' : ''}`,
+		);
+	return [...less, `others ${most}`].join(', ');
+})();
+
+/** "QuickBooks Online and FreeAgent also list Paid; Xero also Paid, Void and Draft" */
+export const LISTED_BESIDE_UNPAID = (() => {
+	const also = ({ bills }: Platform) =>
+		enumerate(bills.statuses.filter((status) => !UNPAID.includes(status)).map(statusInWords));
+	const kinds = [...new Set(PLATFORMS.map(also).filter(Boolean))].toSorted(
+		(a, b) => a.length - b.length,
+	);
+	const said = kinds.map((kind, index) => {
+		const names = namesOf((platform) => also(platform) === kind);
+		if (index > 0) return `${names} also ${kind}`;
+		return `${names} also ${names.includes(' and ') ? 'list' : 'lists'} ${kind}`;
+	});
+	return said.join('; ');
+})();
+
+/** "QuickBooks Online takes 1 if there is none, Sage Intacct the day's rate" */
+export const OMITTED_RATES = (() => {
+	const rates = [...new Set(PLATFORMS.flatMap(({ bills }) => bills.omittedRate ?? []))];
+	const said = rates.map((rate, index) => {
+		const names = namesOf(({ bills }) => bills.omittedRate === rate);
+		return index === 0 ? `${names} takes ${rate} if there is none` : `${names} ${rate}`;
+	});
+	return said.join(', ');
+})();
+
+/** In which a bill can't be in another currency than its supplier's. */
+export const IN_SUPPLIERS_CURRENCY = namesOf(({ bills }) => bills.suppliersCurrency);
