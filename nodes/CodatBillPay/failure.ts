@@ -76,16 +76,18 @@ export function failure(
  * JSON, it would cut the JSON down to the message (WorkflowExecute: handleNodeErrorOutput, normalizeNodeErrors).
  *
  * @param written whether Codat has confirmed something that this item wrote
+ * @param binary the files that it keeps: those of the input item unless told
  */
 export function failedItem(
 	context: IExecuteFunctions,
 	error: NodeError,
 	index: number,
 	written: boolean,
+	binary = context.getInputData()[index].binary,
 ): INodeExecutionData {
 	const { message, description, httpCode } = error as NodeApiError;
 	const { retryable, outcomeUnknown, correlationId } = error.context as Partial<FailureFacts>;
-	const { json, binary } = context.getInputData()[index];
+	const { json } = context.getInputData()[index];
 	const facts = {
 		message,
 		description: description ?? null,

@@ -1,4 +1,10 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	INodeProperties,
+	NodeExecutionHint,
+	NodeOperationError,
+} from 'n8n-workflow';
 import type { Codat } from '../shared/transport/codat';
 import type { Item } from './item';
 
@@ -10,8 +16,16 @@ export class WithFiles {
 	) {}
 }
 
+/** What failed of an input item whose other parts are put out all the same, and the files of that part. */
+export class FailedPart {
+	constructor(
+		readonly error: NodeOperationError,
+		readonly binary: IBinaryKeyData,
+	) {}
+}
+
 /** What an operation makes of one input item: one output item, or as many as the list holds. */
-export type Output = IDataObject | WithFiles | Array<IDataObject | WithFiles>;
+export type Output = IDataObject | WithFiles | Array<IDataObject | WithFiles | FailedPart>;
 
 /**
  * One operation, as data. The node's menus, display rules and router, its documentation and the coverage tests are

@@ -1,4 +1,5 @@
 import type {
+	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
@@ -12,7 +13,7 @@ import { MAX_CONCURRENT } from '../shared/transport/limits';
 import { checkInput } from './check';
 import { failedItem, failure, type NodeError } from './failure';
 import { Item } from './item';
-import { WithFiles, type Operation, type Output } from './operation';
+import { FailedPart, WithFiles, type Operation, type Output } from './operation';
 import { invalidItems, listOfItems, withProgress, type Outcome } from './progress';
 
 const DEFAULT_CONCURRENT = 5;
@@ -32,8 +33,14 @@ const MAX_CHECKED_FIRST = 100;
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
 
-function toItems(output: Output, index: number): INodeExecutionData[] {
+/** @param fail makes an output item of a part that failed, or throws */
+function toItems(
+	output: Output,
+	index: number,
+	fail: (part: FailedPart) => INodeExecutionData,
+): INodeExecutionData[] {
 	return [output].flat().map((one) => {
+		if (one instanceof FailedPart) return fail(one);
 		const [json, files] = one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, {}];
 		return { json: json as IDataObject, ...files, pairedItem: { item: index } };
 	});
@@ -91,21 +98,28 @@ export async function run(
 		if (invalid.length > 0) throw invalidItems(invalid, count);
 	}
 
-	const failed: number[] = [];
+	const failed = new Set<number>();
 	// While as many items as may wait for Codat, as many more are prepared: that is where a run's computing goes.
 	const outcomes = await settle(count, atOnce * 2, async (index, isStopped) => {
 		const codat = shared.forItem(isStopped);
 		if (index >= atOnce && !isCancelled(context)) await sleep(PREPARE_AFTER_MS);
 		if (isStopped() || isCancelled(context)) return NOT_STARTED;
-		try {
-			const item = new Item(context, codat, operation, index);
-			return toItems(await operation.execute(item, codat), index);
-		} catch (cause) {
-			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
+		const failItem = (cause: unknown, files?: IBinaryKeyData) => {
 			const error = failure(context, operation, cause, index);
 			if (!goOn) throw error;
-			failed.push(index);
-			return [failedItem(context, error, index, codat.recorded)];
+			failed.add(index);
+			return failedItem(context, error, index, codat.recorded, files);
+		};
+		try {
+			const item = new Item(context, codat, operation, index);
+			const output = await operation.execute(item, codat);
+			return toItems(output, index, ({ error, binary }) => {
+				if (!goOn) throw error;
+				return failItem(error, binary);
+			});
+		} catch (cause) {
+			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
+			return [failItem(cause)];
 		}
 	});
 
@@ -119,12 +133,11 @@ export async function run(
 		const invalid = await checkInput(context, operation, rest);
 		throw withProgress(first.reason as NodeError, context, operation, begun, invalid);
 	}
-	const isFailed = new Set(failed);
 	const results = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
-	const done = results.filter((_items, index) => !isFailed.has(index)).flat();
+	const done = results.filter((_items, index) => !failed.has(index)).flat();
 	const hint = done.length > 0 && operation.hint?.(done.map(({ json }) => json));
 	if (hint) context.addExecutionHints(hint);
-	failed.sort((a, b) => a - b);
-	if (failed.length > 0) context.addExecutionHints(hintOfFailures(context, operation, failed));
+	const inOrder = [...failed].sort((a, b) => a - b);
+	if (inOrder.length > 0) context.addExecutionHints(hintOfFailures(context, operation, inOrder));
 	return results.flat();
 }

@@ -65,6 +65,63 @@ it('a field without a file is an error that lists those that there are', async (
 	expect(error).toMatchObject({ description: "The item's file fields: data." });
 });
 
+describe('several files of one item, as a form or a mail brings them,', () => {
+	const pdf = (text: string) => ({ data: Buffer.from(text), mimeType: 'application/octet-stream' });
+	const mail = (): InputItem => ({
+		json: { from: 'mail' },
+		binary: {
+			data_10: { ...pdf(eInvoice({ reference: 'K' })), fileName: 'k.xml' },
+			data_2: { ...pdf('<Invoice>'), fileName: 'cut.xml' },
+			data_0: { ...pdf(eInvoice({ reference: 'A' })), fileName: 'a.xml' },
+			other: { ...pdf('a logo'), fileName: 'logo.png' },
+		},
+	});
+
+	it('become an item each, in order, with their file under the one name', async () => {
+		const { binary = {}, ...rest } = mail();
+		delete binary.data_2;
+		const { items } = await read([{ ...rest, binary }, file(eInvoice({ reference: 'Z' }))]);
+		expect(items.map(({ json, pairedItem }) => [json.reference, pairedItem])).toEqual([
+			['A', { item: 0 }],
+			['K', { item: 0 }],
+			['Z', { item: 1 }],
+		]);
+		expect(items.map(({ binary: own }) => Object.keys(own ?? {}))).toEqual(
+			items.map(() => ['data']),
+		);
+		expect(items.map(({ binary: own }) => own?.data.fileName)).toEqual([
+			'a.xml',
+			'k.xml',
+			'invoice.xml',
+		]);
+	});
+
+	it.each(['data', 'data_'])('are found by the name %s', async (binaryPropertyName) => {
+		const { items } = await read(
+			[mail()],
+			{ binaryPropertyName },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual(
+			items.map(() => [binaryPropertyName]),
+		);
+		expect(items).toHaveLength(3);
+	});
+
+	it('stop the run if one of them is broken, unless it is to go on: then the others are read', async () => {
+		const { error } = await read([mail()]);
+		expect(error?.message).toMatch(/^The file "cut.xml" can't be read: (?!.*\[item)/);
+		const { items, hints } = await read([mail()], {}, { onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{ reference: 'A' },
+			{ from: 'mail', error: { message: expect.stringContaining('"cut.xml"') } },
+			{ reference: 'K' },
+		]);
+		expect(items[1].binary?.data.fileName).toBe('cut.xml');
+		expect(hints).toMatchObject([{ message: '1 of 1 failed: item 1' }]);
+	});
+});
+
 it('can be cut down to what is most useful', async () => {
 	const { items } = await read([file(eInvoice())], { simplify: true });
 	expect(items[0].json).toEqual({

@@ -1,8 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { simplify } from '../../../shared/parameters/fields/list';
-import { filesOf } from '../../files';
-import { operation, WithFiles } from '../../operation';
+import { filesOf, type ItemFile } from '../../files';
+import type { Item } from '../../item';
+import { FailedPart, operation, WithFiles } from '../../operation';
 import type { InvoiceForm } from './reading/form';
 import { readInvoice, refuseLarge } from './reading/invoice';
 import { UnreadableFile } from './reading/unreadable';
@@ -18,8 +20,38 @@ const inputField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. data',
 	hint: 'The name of the input field that holds the file',
-	description: 'The invoice to read, by the name of the binary field of the input item',
+	description:
+		"The invoice to read, by the name of the binary field of the input item. Several files of the name, numbered as n8n's form and mail nodes do (data_0, data_1), become an item each, with the file in the field of this name.",
 };
+
+/** The binary fields that a name stands for: the one that it is, else those that n8n numbers, in their order. */
+function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
+	if (Object.hasOwn(binary, name)) return [name];
+	const numberOf = (field: string) => {
+		const rest = field.startsWith(name) ? field.slice(name.length) : '';
+		return /^_?\d{1,4}$/.test(rest) ? Number(rest.replace('_', '')) : undefined;
+	};
+	const numbered = Object.keys(binary).flatMap((field) => {
+		const number = numberOf(field);
+		return number === undefined ? [] : [{ field, number }];
+	});
+	const inOrder = numbered.sort((a, b) => a.number - b.number).map(({ field }) => field);
+	return inOrder.length > 0 ? inOrder : [name];
+}
+
+/** @throws NodeOperationError saying why the file can't be read, and what to do */
+async function readFile(item: Item, { field, name }: ItemFile): Promise<InvoiceForm> {
+	const { context, index } = item;
+	return await oneAtATime.run(async () => {
+		try {
+			refuseLarge(context.getInputData()[index].binary?.[field].bytes ?? 0);
+			return await readInvoice(await context.helpers.getBinaryDataBuffer(index, field));
+		} catch (error) {
+			if (!(error instanceof UnreadableFile)) throw error as Error;
+			return item.refuse(`The file "${name}" can't be read: ${error.message}`, error.advice);
+		}
+	});
+}
 
 const simple = (form: InvoiceForm): IDataObject => ({
 	format: form.format,
@@ -50,19 +82,20 @@ export const read = operation({
 		},
 	],
 	async execute(item) {
-		const [{ field, name }] = filesOf(item, [item.text('binaryPropertyName')]);
-		const isSimple = item.boolean('simplify');
-		const { context, index } = item;
-		const binary = context.getInputData()[index].binary ?? {};
-		const form = await oneAtATime.run(async () => {
+		const name = item.text('binaryPropertyName');
+		const binary = item.context.getInputData()[item.index].binary ?? {};
+		const files = filesOf(item, fieldsNamed(name, binary));
+		const toOutput = item.boolean('simplify') ? simple : (form: InvoiceForm) => form;
+		const outputs: Array<WithFiles | FailedPart> = [];
+		for (const file of files) {
+			const own = file.field === name ? binary : { [name]: binary[file.field] };
 			try {
-				refuseLarge(binary[field].bytes ?? 0);
-				return await readInvoice(await context.helpers.getBinaryDataBuffer(index, field));
+				outputs.push(new WithFiles(toOutput(await readFile(item, file)), own));
 			} catch (error) {
-				if (!(error instanceof UnreadableFile)) throw error as Error;
-				return item.refuse(`The file "${name}" can't be read: ${error.message}`, error.advice);
+				if (!(error instanceof NodeOperationError)) throw error as Error;
+				outputs.push(new FailedPart(error, own));
 			}
-		});
-		return new WithFiles(isSimple ? simple(form) : form, binary);
+		}
+		return outputs;
 	},
 });
