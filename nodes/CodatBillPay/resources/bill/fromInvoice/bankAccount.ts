@@ -1,8 +1,9 @@
+import type { Books } from '../../../../shared/books/books';
 import type { ConnectionRef } from '../../../../shared/books/connection';
 import { uuidV5 } from '../../../../shared/values/uuid';
 import type { Item } from '../../../item';
 
-/** How the bank account on an invoice compares with those on the supplier's invoices before. */
+/** How the bank account on an invoice compares with those on the supplier's invoices before, those of the run included. */
 export type AccountState = 'first' | 'known' | 'changed';
 
 /** Suppliers that are remembered, and accounts of each, at most. */
@@ -24,17 +25,26 @@ const supplierKey = ({ connectionId }: ConnectionRef, supplierId: string) =>
 
 const accountKey = (iban: string) => short(`account ${iban.replace(/\s/g, '').toUpperCase()}`);
 
+/** The accounts on the invoices of a run, by supplier: items that are entered at the same time see each other's. */
+class AccountsOfRun {
+	readonly bySupplier = new Map<string, string[]>();
+}
+
 /** What is known of the bank account on an invoice; null if it has none. */
 export function accountState(
 	item: Item,
-	ref: ConnectionRef,
+	books: Books,
 	supplierId: string,
 	iban: string | undefined,
 ): AccountState | null {
 	if (iban === undefined) return null;
-	const known = seenIn(item)[supplierKey(ref, supplierId)];
-	if (!known) return 'first';
-	return known.includes(accountKey(iban)) ? 'known' : 'changed';
+	const [supplier, account] = [supplierKey(books.ref, supplierId), accountKey(iban)];
+	const { bySupplier } = books.shared(AccountsOfRun);
+	const ofRun = bySupplier.get(supplier) ?? [];
+	const known = [...(seenIn(item)[supplier] ?? []), ...ofRun];
+	bySupplier.set(supplier, [...ofRun, account]);
+	if (known.length === 0) return 'first';
+	return known.includes(account) ? 'known' : 'changed';
 }
 
 /** Remembers the bank account of an invoice that was entered. */

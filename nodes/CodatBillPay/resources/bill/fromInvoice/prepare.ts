@@ -139,7 +139,7 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 			`It may be the same as ${id ? `the bill "${other}" (ID ${id})` : `the invoice "${other}" of this run`} of ${issueDate}, which has the same total`,
 		);
 	const bankAccount = supplier
-		? accountState(item, books.ref, supplier.id, invoice.supplier.iban)
+		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
 	if (bankAccount === 'changed')
 		warnings.push(
