@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { isCancelled } from '../shared/transport/cancellation';
-import { NotStarted, type Codat } from '../shared/transport/codat';
+import type { Codat } from '../shared/transport/codat';
+import { NotStarted } from '../shared/transport/requests';
 import { failure, type NodeError } from './failure';
 import { Item } from './item';
 import type { Operation } from './operation';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { FailureFacts } from '../shared/transport/errors';
+import type { FailureFacts } from '../shared/transport/failureFacts';
 import { inFormWords } from './formWords';
 import type { Operation } from './operation';
 

@@ -7,9 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { settle } from '../shared/values/concurrency';
-import { Codat, NotStarted } from '../shared/transport/codat';
+import { Codat } from '../shared/transport/codat';
 import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation';
 import { MAX_CONCURRENT } from '../shared/transport/limits';
+import { NotStarted } from '../shared/transport/requests';
 import { checkInput } from './check';
 import { failedItem, failure, type NodeError } from './failure';
 import { Item } from './item';

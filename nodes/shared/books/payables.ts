@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Codat, WriteOptions } from '../transport/codat';
+import type { Codat } from '../transport/codat';
 import type { Kind } from '../transport/memory';
 import type { FileToUpload } from '../transport/multipart';
 import type { Readable } from '../transport/readable';
 import type { Answer } from '../transport/send';
+import type { WriteOptions } from '../transport/write';
 import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection';
 import { platformOf, type Platform } from './platforms';
 import type { CompanyInformation, Connection } from './types';

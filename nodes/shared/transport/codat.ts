@@ -1,70 +1,35 @@
-import type { IDataObject, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError, sleep } from 'n8n-workflow';
-import { canonical } from '../values/canonicalJson';
-import { Expiring } from '../values/expiring';
-import { normaliseBaseUrl } from './baseUrl';
-import { ExecutionStopped } from './cancellation';
-import type { CodatContext, CodatCredential } from './context';
-import { apiError } from './errors';
-import { Dispatcher, type Dispatched } from './dispatcher';
-import { multipart, type FileToUpload } from './multipart';
-import { memoryFor, type Kind, type Memory } from './memory';
-import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
-import { isRepeatable } from './retry';
-import type { Readable } from './readable';
-import { isFault, type Answer, type CodatRequest } from './send';
-import { KEPT_MS } from './idempotency/rejections';
-import { isRejection } from './idempotency/verdict';
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { CodatContext } from './context';
+import { credentialOf } from './credential';
+import { Dispatcher } from './dispatcher';
 import { WriteKeys } from './idempotency/writeKeys';
-
-/** What an item gets that was still waiting to begin when the run stopped. */
-export class NotStarted extends Error {}
-
-/** How a record is to be created. */
-export interface WriteOptions {
-	/** Used instead of the key derived from the content. */
-	customKey?: string;
-	/** Whether an equal write of the same execution means this record, instead of one of its own. */
-	isOneOfAKind?: boolean;
-	/** A date that the clock sets: it is sent, but no part of what the key is derived from. In Codat's form of dates. */
-	day?: { field: string; today: string; yesterday: string };
-}
-
-/** When the rejections were first seen that this process can't save, by key: ms since 1970. */
-const firstSeen = new Expiring<number>(KEPT_MS);
-
-/** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
-function repeatedUntil(key: string): string {
-	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + KEPT_MS);
-	const time = until.toISOString().slice(11, 16);
-	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter any text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs.`;
-}
-
-function statusOf({ outcome }: Dispatched): number | undefined {
-	return isFault(outcome) ? undefined : outcome.status;
-}
+import { memoryFor, type Kind, type Memory } from './memory';
+import { multipart, type FileToUpload } from './multipart';
+import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
+import type { Readable } from './readable';
+import { Requests } from './requests';
+import type { Answer } from './send';
+import { write, type WriteOptions } from './write';
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
-	/** Whether this item has sent a request, and one that writes. */
-	private hasAsked = false;
-
-	private hasWritten = false;
-
-	/** Whether Codat has confirmed a write of this item. */
-	private hasRecorded = false;
-
-	get recorded(): boolean {
-		return this.hasRecorded;
-	}
+	private readonly requests: Requests;
 
 	private constructor(
 		private readonly context: CodatContext,
 		private readonly dispatcher: Dispatcher,
 		private readonly keys: WriteKeys,
 		private readonly memory: Memory,
-		private readonly isStopped: () => boolean = () => false,
-	) {}
+		isStopped: () => boolean = () => false,
+	) {
+		this.requests = new Requests(context, dispatcher, isStopped);
+	}
+
+	/** Whether Codat has confirmed a write of this item. */
+	get recorded(): boolean {
+		return this.requests.recorded;
+	}
 
 	/**
 	 * A client with the credential of the node.
@@ -73,26 +38,10 @@ export class Codat {
 	 * @throws NodeOperationError if there is no credential or its base URL is none
 	 */
 	static async connect(context: CodatContext, concurrentRequests?: number): Promise<Codat> {
-		const { apiKey, baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
-		if (typeof apiKey !== 'string' || apiKey.trim() === '')
-			throw new NodeOperationError(context.getNode(), 'The Codat API credential holds no API key', {
-				description:
-					"Open the credential and enter the API key. You find it in Codat's portal under Developers > API keys.",
-			});
-		try {
-			const credential = { apiKey, baseUrl: normaliseBaseUrl(baseUrl, apiKey) };
-			const dispatcher = new Dispatcher(context, credential, concurrentRequests);
-			return new Codat(
-				context,
-				dispatcher,
-				WriteKeys.of(context, credential),
-				memoryFor(context, credential),
-			);
-		} catch (error) {
-			throw new NodeOperationError(context.getNode(), error as Error, {
-				description: 'Open the Codat API credential and correct its Base URL.',
-			});
-		}
+		const credential = await credentialOf(context);
+		const dispatcher = new Dispatcher(context, credential, concurrentRequests);
+		const keys = WriteKeys.of(context, credential);
+		return new Codat(context, dispatcher, keys, memoryFor(context, credential));
 	}
 
 	/**
@@ -105,7 +54,7 @@ export class Codat {
 
 	/** Reads one resource. */
 	async get<T extends IDataObject>(path: string, query?: IDataObject): Promise<T> {
-		return (await this.request({ method: 'GET', path, query })).body as T;
+		return (await this.requests.request({ method: 'GET', path, query })).body as T;
 	}
 
 	/** What the items of a run, or the editor's lists at about the same time, share `about` something (see `memoryFor`). */
@@ -161,40 +110,13 @@ export class Codat {
 		for await (const body of this.tokenPages(path, query)) yield (body.results ?? []) as T[];
 	}
 
-	/**
-	 * Creates a record under an idempotency key, so that it is made once however often this is tried (docs/money.md).
-	 *
-	 * @throws NodeApiError if Codat refuses it or its outcome is unknown
-	 */
+	/** Creates a record once, however often this is tried (see write.ts). */
 	async write<T extends IDataObject>(
 		path: string,
 		body: IDataObject,
-		{ customKey, isOneOfAKind, day }: WriteOptions = {},
+		options: WriteOptions = {},
 	): Promise<T> {
-		const key = this.keys.next({ path, body, customKey, isOneOfAKind });
-		const dated = (value?: string) =>
-			canonical(day && value ? { ...body, [day.field]: value } : body);
-		const request = { method: 'POST' as const, path, idempotencyKey: key.key };
-		let sent = { ...request, body: dated(day?.today) };
-		let dispatched = await this.dispatch(sent);
-		if (day && statusOf(dispatched) === 422) {
-			// The key was used before midnight. What Codat keeps for it is the answer to that day's content.
-			const yesterday = { ...request, body: dated(day.yesterday) };
-			const again = await this.dispatch(yesterday);
-			if (statusOf(again) !== 422) [sent, dispatched] = [yesterday, again];
-		}
-		const { outcome } = dispatched;
-		if (isFault(outcome)) return this.accept(sent, dispatched).body as T;
-		if (outcome.status < 300) key.accept();
-		const isRejected = isRejection(outcome);
-		if (isRejected) key.reject();
-		try {
-			return this.accept(sent, dispatched).body as T;
-		} catch (error) {
-			if (isRejected && !key.canMoveOn && isRepeatable(sent))
-				(error as NodeApiError).description += repeatedUntil(key.key);
-			throw error as NodeApiError;
-		}
+		return await write<T>(this.requests, this.keys, path, body, options);
 	}
 
 	/** Sends a change that Codat takes no idempotency key for. */
@@ -203,13 +125,13 @@ export class Codat {
 		path: string,
 		body?: IDataObject,
 	): Promise<T> {
-		return (await this.request({ method, path, body })).body as T;
+		return (await this.requests.request({ method, path, body })).body as T;
 	}
 
 	/** Uploads a file as multipart/form-data, in the field `file` (schema AttachmentUpload). */
 	async upload<T extends IDataObject>(path: string, file: FileToUpload): Promise<T> {
 		const request = { method: 'POST', path, file: multipart(file) } as const;
-		return (await this.request(request)).body as T;
+		return (await this.requests.request(request)).body as T;
 	}
 
 	/** Downloads a file; `save` reads the stream. */
@@ -217,49 +139,7 @@ export class Codat {
 		path: string,
 		save: (stream: Readable, headers: Answer['headers']) => Promise<T>,
 	): Promise<T> {
-		const { body, headers } = await this.request({ method: 'GET', path, stream: true });
+		const { body, headers } = await this.requests.request({ method: 'GET', path, stream: true });
 		return await save(body as Readable, headers);
-	}
-
-	private async request(request: CodatRequest): Promise<Answer> {
-		const dispatched = await this.dispatch(request);
-		const { outcome, uncertain } = dispatched;
-		// An earlier attempt at a deletion had no answer, but did its work.
-		if (request.method === 'DELETE' && uncertain && !isFault(outcome) && outcome.status === 404)
-			return { ...outcome, status: 204, body: undefined };
-		return this.accept(request, dispatched);
-	}
-
-	private async dispatch(request: CodatRequest): Promise<Dispatched> {
-		const writes = request.method !== 'GET';
-		const mayStart = async () => {
-			if (this.hasWritten) return;
-			// The place may come from an item that has just failed: its failure must be known before this one goes on.
-			if (writes || !this.hasAsked) await sleep(0);
-			if (this.isStopped()) throw new NotStarted();
-			this.hasAsked = true;
-			this.hasWritten = writes;
-		};
-		const hadWritten = this.hasWritten;
-		try {
-			return await this.dispatcher.send(request, mayStart);
-		} catch (error) {
-			// An item that has written nothing yet was not begun, as far as the user is concerned.
-			if (!(error instanceof ExecutionStopped && hadWritten)) throw error as Error;
-			return this.refuse(
-				'The execution was stopped',
-				'This item was under way: what it had sent before counts. Running it again with the same input makes nothing twice.',
-			);
-		}
-	}
-
-	/** The answer, if it is a success. @throws NodeApiError otherwise */
-	private accept(request: CodatRequest, { outcome, uncertain }: Dispatched): Answer {
-		if (!isFault(outcome) && outcome.status < 300) {
-			this.hasRecorded ||= request.method !== 'GET';
-			return outcome;
-		}
-		const { baseUrl } = this.dispatcher.credential;
-		throw apiError(this.context.getNode(), request, outcome, baseUrl, uncertain);
 	}
 }

@@ -96,7 +96,7 @@ const limits = mutantsOf(
 
 const errors = [
 	...mutantsOf(
-		`${FOLDER}/errors.ts`,
+		`${FOLDER}/failureFacts.ts`,
 		[
 			unit('errors'),
 			'test/integration/operations/failedItems.test.ts',
@@ -112,9 +112,17 @@ const errors = [
 			['if (outcome.status >= 500 || isInProgress(request, outcome)) return true;', ''],
 			['return uncertain && !isRejection(outcome);', 'return uncertain;'],
 			['return uncertain && !isRejection(outcome);', 'return false;'],
-			['isWrite ? `${UNKNOWN}${said}` : said', 'said'],
-			['const message = isOpen ?', 'const message = false ?'],
 		],
+	),
+	...mutantsOf(
+		`${FOLDER}/explanation.ts`,
+		[unit('errors'), moneySafe('unknownOutcomes')],
+		[['isWrite ? `${UNKNOWN}${said}` : said', 'said']],
+	),
+	...mutantsOf(
+		`${FOLDER}/errors.ts`,
+		[unit('errors'), moneySafe('unknownOutcomes')],
+		[['const message = isOpen ?', 'const message = false ?']],
 	),
 ];
 
@@ -170,23 +178,31 @@ const rejections = [
 	),
 ];
 
-const client = mutantsOf(
-	`${FOLDER}/codat.ts`,
-	[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
-	[
-		['if (this.hasWritten) return;', ''],
-		['if (this.isStopped()) throw new NotStarted();', ''],
-		['if (outcome.status < 300) key.accept();', 'key.accept();'],
-		['if (isRejected) key.reject();', ''],
-		['if (day && statusOf(dispatched) === 422)', 'if (false)'],
-		['if (statusOf(again) !== 422)', 'if (statusOf(again) === 422)'],
+const client = [
+	...mutantsOf(
+		`${FOLDER}/requests.ts`,
+		[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
 		[
-			'(isFault(outcome)) return this.accept',
-			'(false) return this.accept',
-			'a fault is no answer: it has no status, and no verdict is read from it',
+			['if (this.hasWritten) return;', ''],
+			['if (this.isStopped()) throw new NotStarted();', ''],
 		],
-	],
-);
+	),
+	...mutantsOf(
+		`${FOLDER}/write.ts`,
+		[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
+		[
+			['if (outcome.status < 300) key.accept();', 'key.accept();'],
+			['if (isRejected) key.reject();', ''],
+			['if (day && statusOf(dispatched) === 422)', 'if (false)'],
+			['if (statusOf(again) !== 422)', 'if (statusOf(again) === 422)'],
+			[
+				'(isFault(outcome)) return requests.accept',
+				'(false) return requests.accept',
+				'a fault is no answer: it has no status, and no verdict is read from it',
+			],
+		],
+	),
+];
 
 /** The one way out: retries, limits, keys, and what is said of a failure. */
 export const transport = [

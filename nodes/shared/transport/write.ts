@@ -1,0 +1,72 @@
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import { canonical } from '../values/canonicalJson';
+import { Expiring } from '../values/expiring';
+import type { Dispatched } from './dispatcher';
+import { KEPT_MS } from './idempotency/rejections';
+import { isRejection } from './idempotency/verdict';
+import type { WriteKeys } from './idempotency/writeKeys';
+import type { Requests } from './requests';
+import { isRepeatable } from './retry';
+import { isFault } from './send';
+
+/** How a record is to be created. */
+export interface WriteOptions {
+	/** Used instead of the key derived from the content. */
+	customKey?: string;
+	/** Whether an equal write of the same execution means this record, instead of one of its own. */
+	isOneOfAKind?: boolean;
+	/** A date that the clock sets: it is sent, but no part of what the key is derived from. In Codat's form of dates. */
+	day?: { field: string; today: string; yesterday: string };
+}
+
+/** When the rejections were first seen that this process can't save, by key: ms since 1970. */
+const firstSeen = new Expiring<number>(KEPT_MS);
+
+/** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
+function repeatedUntil(key: string): string {
+	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + KEPT_MS);
+	const time = until.toISOString().slice(11, 16);
+	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter any text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs.`;
+}
+
+function statusOf({ outcome }: Dispatched): number | undefined {
+	return isFault(outcome) ? undefined : outcome.status;
+}
+
+/**
+ * Creates a record under an idempotency key, so that it is made once however often this is tried (docs/money.md).
+ *
+ * @throws NodeApiError if Codat refuses it or its outcome is unknown
+ */
+export async function write<T extends IDataObject>(
+	requests: Requests,
+	keys: WriteKeys,
+	path: string,
+	body: IDataObject,
+	{ customKey, isOneOfAKind, day }: WriteOptions,
+): Promise<T> {
+	const key = keys.next({ path, body, customKey, isOneOfAKind });
+	const dated = (value?: string) =>
+		canonical(day && value ? { ...body, [day.field]: value } : body);
+	const request = { method: 'POST' as const, path, idempotencyKey: key.key };
+	let sent = { ...request, body: dated(day?.today) };
+	let dispatched = await requests.dispatch(sent);
+	if (day && statusOf(dispatched) === 422) {
+		// The key was used before midnight. What Codat keeps for it is the answer to that day's content.
+		const yesterday = { ...request, body: dated(day.yesterday) };
+		const again = await requests.dispatch(yesterday);
+		if (statusOf(again) !== 422) [sent, dispatched] = [yesterday, again];
+	}
+	const { outcome } = dispatched;
+	if (isFault(outcome)) return requests.accept(sent, dispatched).body as T;
+	if (outcome.status < 300) key.accept();
+	const isRejected = isRejection(outcome);
+	if (isRejected) key.reject();
+	try {
+		return requests.accept(sent, dispatched).body as T;
+	} catch (error) {
+		if (isRejected && !key.canMoveOn && isRepeatable(sent))
+			(error as NodeApiError).description += repeatedUntil(key.key);
+		throw error as NodeApiError;
+	}
+}
