@@ -39,11 +39,12 @@ const job: BulkJob = {
 			dueDate: '={{ $json.dueDate }}',
 			lineItemsInput: 'json',
 			lineItemsJson: '={{ $json.lineItems }}',
+			duplicateCheck: 'off',
 			options: { currency: '={{ $json.currency }}', concurrentRequests: 10 },
 		}),
 	request: () => ({ url: '/bills', body: '$json' }),
 	recorded: ({ bills }) => bills.size,
 };
 
-/** Enters bills. Both nodes are given everything that a bill needs, IDs included. */
+/** Enters bills. Both nodes are given everything that a bill needs, IDs included, and neither looks for duplicates. */
 export const bulkCreate = (stage: Stage) => bulk(stage, job);

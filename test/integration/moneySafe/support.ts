@@ -66,7 +66,7 @@ export function payment(lab: Lab, more: IDataObject = {}): IDataObject {
 	};
 }
 
-/** Parameters of a bill with one line. */
+/** Parameters of a bill with one line, not checked for duplicates. */
 export function bill(lab: Lab, more: IDataObject = {}): IDataObject {
 	return {
 		resource: 'bill',
@@ -87,6 +87,7 @@ export function bill(lab: Lab, more: IDataObject = {}): IDataObject {
 				},
 			],
 		},
+		duplicateCheck: 'off',
 		...more,
 	};
 }

@@ -311,8 +311,7 @@ describe('create', () => {
 					return { output: items[0].json, statuses: all.map((one) => one.status) };
 				};
 				const again = await enter('Void');
-				expect(again.output).toMatchObject({ status: 'Open' });
-				expect(again.output).not.toHaveProperty('existing');
+				expect(again.output).toMatchObject({ status: 'Open', existing: false });
 				expect(again.statuses.sort()).toEqual(['Open', 'Void']);
 				const draft = await enter('Draft');
 				expect(draft.statuses).toEqual(['Draft']);
@@ -329,7 +328,7 @@ describe('create', () => {
 					duplicateCheck: 'stop',
 				}),
 			);
-			expect(output).not.toHaveProperty('existing');
+			expect(output.existing).toBe(false);
 			expect(bill('INV-1001', lab.site().supplier('Saltwood Dairy')).id).toBe(output.id);
 		});
 
@@ -348,7 +347,7 @@ describe('create', () => {
 				newBill(lab.site(), { reference: '={{ $json.ref }}', duplicateCheck: 'return' }),
 				{ items },
 			);
-			expect(output.map(({ existing: was }) => was)).toEqual([undefined, true]);
+			expect(output.map(({ existing: was }) => was)).toEqual([false, true]);
 			expect(output[1].id).toBe(output[0].id);
 			expect(lab.sent('create-bill')).toHaveLength(1);
 		});
@@ -365,7 +364,51 @@ describe('create', () => {
 			});
 		});
 
-		it('needs a reference', async () => {
+		const asTheFormComes = (changes: INodeParameters) => {
+			const parameters = newBill(lab.site(), changes);
+			delete parameters.duplicateCheck;
+			return parameters;
+		};
+
+		it('returns it unless told otherwise, and says so', async () => {
+			const { supplierId, id, reference } = existing();
+			const { items, hints } = await lab.codat(
+				asTheFormComes({ supplierId, reference: '={{ $json.reference }}' }),
+				{ items: [{ json: { reference } }, { json: { reference: 'NEW-9' } }] },
+			);
+			expect(items.map(({ json }) => json.existing)).toEqual([true, false]);
+			expect(items[0].json.id).toBe(id);
+			expect(lab.sent('create-bill')).toHaveLength(1);
+			expect(hints).toMatchObject([
+				{
+					message:
+						'1 of 2 bills were on the books before and were returned as they are ("existing": true).',
+				},
+			]);
+		});
+
+		it('enters bills without a reference without looking, each of them, and says so', async () => {
+			const { items, hints } = await lab.codat(asTheFormComes({ reference: '' }), {
+				items: [{ json: {} }, { json: {} }],
+			});
+			expect(items.map(({ json }) => json.existing)).toEqual([null, null]);
+			expect(new Set(items.map(({ json }) => json.id)).size).toBe(2);
+			expect(lab.calls).not.toContain('list-bills');
+			expect(hints).toMatchObject([
+				{
+					message:
+						'2 of 2 bills have no reference, so they were entered without looking whether they exist ("existing": null).',
+				},
+			]);
+		});
+
+		it('says nothing of it where nothing was to be checked', async () => {
+			const { items, hints } = await lab.codat(newBill(lab.site(), { reference: '' }));
+			expect(items[0].json).not.toHaveProperty('existing');
+			expect(hints).toEqual([]);
+		});
+
+		it('needs a reference to stop', async () => {
 			const { message } = await lab.refusal(
 				newBill(lab.site(), { reference: '', duplicateCheck: 'stop' }),
 			);

@@ -181,7 +181,7 @@ export function formLine(
 	};
 }
 
-/** Create bill with one line, as a user would fill it in. */
+/** Create bill with one line, as a user would fill it in who doesn't want it checked for duplicates. */
 export function newBill(site: Site, changes: INodeParameters = {}): Parameters {
 	return {
 		resource: 'bill',
@@ -192,6 +192,7 @@ export function newBill(site: Site, changes: INodeParameters = {}): Parameters {
 		issueDate: '2026-01-31',
 		dueDate: '2026-03-02',
 		lineItems: { line: [formLine(site)] },
+		duplicateCheck: 'off',
 		...changes,
 	};
 }

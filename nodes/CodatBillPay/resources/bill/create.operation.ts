@@ -8,13 +8,13 @@ import { supplier } from '../../../shared/parameters/fields/locators';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
 import { completeBill, readBill } from './body';
-import { duplicateCheck, enterOnce, readDuplicateCheck } from './duplicates';
+import { duplicateCheck, enterOnce, existingInWords, readDuplicateCheck } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
 
 export const create = operation({
-	endpoints: ['create-bill', 'upload-bill-attachment'],
+	endpoints: ['list-bills', 'create-bill', 'upload-bill-attachment'],
 	value: 'create',
 	name: 'Create',
 	action: 'Create bill',
@@ -41,28 +41,28 @@ export const create = operation({
 		const books = await item.books();
 		const bill = await completeBill(item, books, given);
 		const uploads = await files.read(books);
-		const enter = async () =>
+		const enter = async (isOneOfAKind: boolean) =>
 			await withLineNumbers(
-				async () =>
-					await books.create<Bill>('/bills', bill, {
-						customKey: key,
-						// With the check, equal invoices are one bill; without it, each item means its own.
-						isOneOfAKind: check !== 'off',
-					}),
+				async () => await books.create<Bill>('/bills', bill, { customKey: key, isOneOfAKind }),
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
-		const result = existing ? { ...toOutput(entered), existing } : toOutput(entered);
+		const result = { ...toOutput(entered), ...(existing !== undefined && { existing }) };
 		return uploads.length > 0
 			? { ...result, ...(await attachFiles(books, entered, uploads)) }
 			: result;
 	},
 	hint(outputs) {
 		const failed = outputs.filter(({ attachmentErrors }) => attachmentErrors).length;
-		if (failed === 0) return undefined;
+		const said = existingInWords(outputs);
+		if (failed > 0)
+			said.push(
+				`${failed} of ${outputs.length} bills were created, but not all of their files could be attached. The field attachmentErrors says which and why.`,
+			);
+		if (said.length === 0) return undefined;
 		return {
-			type: 'warning',
+			...(failed > 0 && { type: 'warning' as const }),
 			location: 'outputPane',
-			message: `${failed} of ${outputs.length} bills were created, but not all of their files could be attached. The field attachmentErrors says which and why.`,
+			message: said.join(' '),
 		};
 	},
 });

@@ -5,7 +5,7 @@ import { outputOf, shaper } from '../../fields/output';
 import { filesOf } from '../../files';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields } from './attachFiles';
-import { enterOnce } from './duplicates';
+import { enterOnce, type DuplicateCheck } from './duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
 import { checkApproval, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
 import { approvedHash, invoiceFields } from './fromInvoice/fields';
@@ -39,7 +39,7 @@ export const createFromInvoice = operation({
 		options(approvedHash, idempotencyKey),
 	],
 	async execute(item): Promise<IDataObject> {
-		const check = item.option('duplicateCheck');
+		const check = item.option('duplicateCheck') as DuplicateCheck;
 		const read = readForm(item, check !== 'off');
 		if (!read.invoice) return refuse(item, read.problems);
 		const fields = item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
@@ -53,13 +53,9 @@ export const createFromInvoice = operation({
 		checkApproval(item, approved, prepared);
 		const { uploads, errors } = await readFiles(item, books, files);
 		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(prepared) } };
-		const enter = async () =>
+		const enter = async (isOneOfAKind: boolean) =>
 			await withLineNumbers(
-				async () =>
-					await books.create<Bill>('/bills', bill, {
-						customKey: key,
-						isOneOfAKind: check !== 'off',
-					}),
+				async () => await books.create<Bill>('/bills', bill, { customKey: key, isOneOfAKind }),
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
 		rememberAccount(item, books.ref, bill.supplierRef.id, invoice.supplier.iban);
@@ -68,10 +64,10 @@ export const createFromInvoice = operation({
 		const failed = [...errors, ...attachmentErrors];
 		return {
 			...toOutput(entered),
-			...(check !== 'off' && { existing }),
+			...(existing !== undefined && { existing }),
 			supplier: supplierInWords(prepared),
 			coding: linesInWords(prepared.lines),
-			warnings: [...warnings, ...differenceOf(invoice, entered, existing)],
+			warnings: [...warnings, ...differenceOf(invoice, entered, existing === true)],
 			nearDuplicates: near as unknown as IDataObject[],
 			contentHash: prepared.contentHash,
 			...rest,

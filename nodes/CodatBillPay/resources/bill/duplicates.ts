@@ -1,4 +1,4 @@
-import type { INodeProperties, NodeApiError } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, NodeApiError } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import { comparable } from '../../../shared/values/text';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
@@ -25,20 +25,49 @@ export const duplicateCheck: INodeProperties = {
 		{
 			name: 'Stop With an Error',
 			value: 'stop',
-			description: 'Refuse to enter the invoice twice',
+			description: 'Refuse to enter the invoice twice. Refuses a bill without a reference, too.',
 		},
 	],
-	default: 'off',
+	default: 'return',
+	hint: 'A bill without a reference is created without looking',
 	description:
 		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
 };
 
-/** How the item wants duplicates checked. @throws NodeOperationError if it gives nothing to check by */
-export function readDuplicateCheck(item: Item): string {
-	const mode = item.option('duplicateCheck');
-	if (mode !== 'off' && !item.has('reference'))
-		item.fail('reference', 'is needed to tell whether the bill exists, but is empty');
-	return mode;
+/** How one item's bill is checked for duplicates. */
+export type DuplicateCheck = 'off' | 'return' | 'stop';
+
+/**
+ * How the item wants duplicates checked; undefined where it has no reference to check by, unless it wants an error for a bill that
+ * exists.
+ *
+ * @throws NodeOperationError if it does
+ */
+export function readDuplicateCheck(item: Item): DuplicateCheck | undefined {
+	const mode = item.option('duplicateCheck') as DuplicateCheck;
+	if (mode === 'off' || item.has('reference')) return mode;
+	if (mode === 'return') return undefined;
+	return item.fail('reference', 'is needed to tell whether the bill exists, but is empty');
+}
+
+/** What an output item's field `existing` says about all of them, in words. */
+export function existingInWords(outputs: IDataObject[]): string[] {
+	const count = (state: boolean | null) =>
+		outputs.filter(({ existing }) => existing === state).length;
+	const [there, unchecked] = [count(true), count(null)];
+	const of = `of ${outputs.length} bills`;
+	return [
+		...(there > 0
+			? [
+					`${there} ${of} were on the books before and were returned as they are ("existing": true).`,
+				]
+			: []),
+		...(unchecked > 0
+			? [
+					`${unchecked} ${of} have no reference, so they were entered without looking whether they exist ("existing": null).`,
+				]
+			: []),
+	];
 }
 
 /** The bill that is the same invoice: of the same supplier and reference, whatever its case and spacing. */
@@ -85,18 +114,19 @@ class Invoices {
  * as the same, too: the first enters it.
  *
  * @param mode see `readDuplicateCheck`
- * @param enter creates the bill
- * @returns the bill, and whether it was there before
+ * @param enter creates the bill; with the check, equal invoices are one bill, without it, each item means its own
+ * @returns the bill, and whether it was there before: null if there was nothing to check by, absent if it wasn't to be checked
  * @throws NodeOperationError naming the bill, if the item is to stop on one
  */
 export async function enterOnce(
 	item: Item,
-	mode: string,
+	mode: DuplicateCheck | undefined,
 	books: Books,
 	bill: BillPrototype,
-	enter: () => Promise<Bill>,
-): Promise<{ entered: Bill; existing: boolean }> {
-	if (mode === 'off') return { entered: await enter(), existing: false };
+	enter: (isOneOfAKind: boolean) => Promise<Bill>,
+): Promise<{ entered: Bill; existing?: boolean | null }> {
+	if (mode === 'off') return { entered: await enter(false) };
+	if (mode === undefined) return { entered: await enter(false), existing: null };
 	const supplierId = bill.supplierRef.id;
 	const reference = comparable(bill.reference);
 	const invoice = `${supplierId} ${reference}`;
@@ -112,7 +142,7 @@ export async function enterOnce(
 		if (unsettled.has(invoice) && unsettled.get(invoice) !== sent) refuseUnsettled(item, bill);
 		try {
 			existing = false;
-			return await enter();
+			return await enter(true);
 		} catch (error) {
 			// The list that was read says nothing about a bill that may have been made since.
 			books.bills.forget();

@@ -53,7 +53,7 @@ export const invoiceFields: INodeProperties[] = [
 	invoice,
 	whenSupplierMissing,
 	defaultAccount,
-	{ ...duplicateCheck, default: 'return' },
+	{ ...duplicateCheck, hint: 'An invoice without a number is refused unless this is off' },
 ];
 
 export const approvedHash: INodeProperties = {
