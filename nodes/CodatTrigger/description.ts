@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { filters } from '../shared/parameters/fields/list';
 import { tagsField } from '../shared/parameters/fields/tags';
 import { EVENTS, OTHER, WRITE_TYPES } from './events';
 
@@ -92,28 +93,21 @@ const idFilter = (displayName: string, name: string, what: string): INodePropert
 	description: `Only events of these ${what}, separated by commas. Events of none pass.`,
 });
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		idFilter('Company IDs', 'companyIds', 'companies'),
-		idFilter('Connection IDs', 'connectionIds', 'connections'),
-		{
-			displayName: 'Write Types',
-			name: 'writeTypes',
-			type: 'multiOptions',
-			default: [],
-			description: 'Only these kinds of write. Events that are about no write pass.',
-			options: WRITE_TYPES.map((value) => ({
-				name: value.replace(/(?<=[a-z])(?=[A-Z])/, ' '),
-				value,
-			})),
-		},
-	],
-};
+const triggerFilters = filters(
+	idFilter('Company IDs', 'companyIds', 'companies'),
+	idFilter('Connection IDs', 'connectionIds', 'connections'),
+	{
+		displayName: 'Write Types',
+		name: 'writeTypes',
+		type: 'multiOptions',
+		default: [],
+		description: 'Only these kinds of write. Events that are about no write pass.',
+		options: WRITE_TYPES.map((value) => ({
+			name: value.replace(/(?<=[a-z])(?=[A-Z])/, ' '),
+			value,
+		})),
+	},
+);
 
 /** The fields of the node, in the editor's order. */
 export const properties: INodeProperties[] = [
@@ -123,5 +117,5 @@ export const properties: INodeProperties[] = [
 	events,
 	otherEvents,
 	companyTags,
-	filters,
+	triggerFilters,
 ];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { rows } from '../../shared/parameters/fields/basic';
 
 const JSON_EXAMPLE = `[
   {
@@ -111,16 +112,18 @@ export const lineItems: INodeProperties[] = [
 		description: 'How the lines of the bill are given',
 	},
 	{
-		displayName: 'Lines',
-		name: 'lineItems',
-		type: 'fixedCollection',
+		...rows(
+			{
+				displayName: 'Lines',
+				name: 'lineItems',
+				description:
+					"The lines of the bill. Totals and taxes are computed to the currency's smallest unit.",
+				displayOptions: { show: { lineItemsInput: ['form'] } },
+			},
+			{ displayName: 'Line', name: 'line' },
+			line,
+		),
 		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Line',
-		default: {},
-		displayOptions: { show: { lineItemsInput: ['form'] } },
-		description:
-			"The lines of the bill. Totals and taxes are computed to the currency's smallest unit.",
-		options: [{ displayName: 'Line', name: 'line', values: line }],
 	},
 	{
 		displayName: 'Lines (JSON)',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../shared/parameters/fields/basic';
 import { MAX_CONCURRENT } from '../../shared/transport/limits';
 import type { Item } from '../item';
 
@@ -25,16 +26,7 @@ export const idempotencyKey: INodeProperties = {
 
 /** The collection Options, with what every operation offers at its end. */
 export function options(...own: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...own, concurrentRequests].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName, 'en'),
-		),
-	};
+	return collection('Options', 'options', [...own, concurrentRequests], 'Add Option');
 }
 
 /** The item's own idempotency key, if it sets one. */

@@ -17,6 +17,9 @@ export interface NumberRules {
 	test?: (value: number) => boolean;
 }
 
+/** Of rates, quantities and payments. */
+export const ABOVE_ZERO: NumberRules = { form: 'a number above 0', test: (value) => value > 0 };
+
 /** No amount or count is larger; NaN and the infinities aren't either. */
 const MOST = 1e15;
 

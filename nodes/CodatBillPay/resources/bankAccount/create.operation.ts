@@ -1,17 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { compact } from '../../../shared/values/compact';
+import { collection, text } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
-
-function text(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	description: string,
-): INodeProperties {
-	return { displayName, name, type: 'string', default: '', placeholder, description };
-}
 
 const accountFields: INodeProperties[] = [
 	{
@@ -49,22 +41,10 @@ const accountFields: INodeProperties[] = [
 	},
 ];
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		text(
-			'Nominal Code',
-			'nominalCode',
-			'e.g. 1201',
-			'Code of the account in the chart of accounts',
-		),
-		text('Sort Code', 'sortCode', 'e.g. 50-50-50', 'Sort code of a UK bank account'),
-	],
-};
+const additionalFields = collection('Additional Fields', 'additionalFields', [
+	text('Nominal Code', 'nominalCode', 'e.g. 1201', 'Code of the account in the chart of accounts'),
+	text('Sort Code', 'sortCode', 'e.g. 50-50-50', 'Sort code of a UK bank account'),
+]);
 
 export const create = operation({
 	endpoints: ['create-bank-account'],

@@ -3,6 +3,7 @@ import { toCodatDate } from '../../../shared/values/dates';
 import { compact } from '../../../shared/values/compact';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
+import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Item } from '../../item';
 import { checkDates, checkPlatformRules } from './rules';
 import { readLines, type GivenLine } from './lines';
@@ -17,9 +18,6 @@ export interface GivenBill {
 	currency?: string;
 	lines: GivenLine[];
 }
-
-/** A rate above zero. */
-export const RATE = { form: 'a number above 0', test: (value: number) => value > 0 };
 
 /**
  * The bill that an item describes. Nothing is asked of Codat for it. Codat creates bills in status Open only.
@@ -37,7 +35,7 @@ export function readBill(item: Item): GivenBill {
 		reference: item.optionalText('reference', { maxLength: 255 }),
 		supplierRef: { id: item.id('supplierId') },
 		...dates,
-		currencyRate: settings.optionalNumber('currencyRate', RATE),
+		currencyRate: settings.optionalNumber('currencyRate', ABOVE_ZERO),
 		status: 'Open' as const,
 	};
 	return { bill, currency: settings.optionalCurrency('currency'), lines: readLines(item) };

@@ -1,29 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { toCodatDate } from '../../../shared/values/dates';
+import { collection } from '../../../shared/parameters/fields/basic';
 import { supplier } from '../../../shared/parameters/fields/locators';
 import { compact } from '../../../shared/values/compact';
 import type { BillPrototype } from '../../../shared/books/types';
 import { lineItems } from '../../fields/lineItems';
 import type { Item } from '../../item';
-import { RATE } from './body';
+import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { readLines, type GivenLine } from './lines';
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		currency,
-		currencyRate,
-		{ ...dueDate, required: false },
-		{ ...issueDate, required: false },
-		reference,
-		{ ...supplier, required: false },
-	],
-};
+const updateFields = collection('Update Fields', 'updateFields', [
+	currency,
+	currencyRate,
+	{ ...dueDate, required: false },
+	{ ...issueDate, required: false },
+	reference,
+	{ ...supplier, required: false },
+]);
 
 const replaceLines: INodeProperties = {
 	displayName: 'Replace Line Items',
@@ -75,7 +69,7 @@ export function readChanges(item: Item, keepsRest: boolean): Changes {
 		issueDate: day('issueDate'),
 		dueDate: day('dueDate'),
 		currency: group.optionalCurrency('currency'),
-		currencyRate: group.optionalNumber('currencyRate', RATE),
+		currencyRate: group.optionalNumber('currencyRate', ABOVE_ZERO),
 	});
 	const lines = item.boolean('replaceLineItems') ? readLines(item) : undefined;
 	if (Object.keys(fields).length === 0 && !lines)

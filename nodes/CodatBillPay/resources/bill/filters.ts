@@ -5,6 +5,7 @@ import { fromCodatDate } from '../../../shared/values/dates';
 import { allOf, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
 import { comparable } from '../../../shared/values/text';
 import type { Bill, BillStatus } from '../../../shared/books/types';
+import { text } from '../../../shared/parameters/fields/basic';
 import { filters } from '../../../shared/parameters/fields/list';
 import { supplier } from '../../../shared/parameters/fields/locators';
 import type { Item } from '../../item';
@@ -41,15 +42,6 @@ function amount(displayName: string, name: string, description: string): INodePr
 		default: 0,
 		description,
 	};
-}
-
-function text(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	description: string,
-): INodeProperties {
-	return { displayName, name, type: 'string', default: '', placeholder, description };
 }
 
 const due = (bill: Bill) => fromCodatDate(bill.dueDate);

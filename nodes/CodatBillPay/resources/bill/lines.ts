@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { compact } from '../../../shared/values/compact';
 import type { BillLineItem } from '../../../shared/books/types';
 import type { Item } from '../../item';
+import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { Group, type ParameterReader } from '../../../shared/parameters/parameterReader';
 
 /** Everything of a line but what is computed. */
@@ -35,8 +36,7 @@ function readLine(row: ParameterReader): LineValues {
 	return {
 		description: row.optionalText('description'),
 		unitAmount: row.number('unitAmount'),
-		quantity:
-			row.optionalNumber('quantity', { form: 'a number above 0', test: (value) => value > 0 }) ?? 1,
+		quantity: row.optionalNumber('quantity', ABOVE_ZERO) ?? 1,
 		taxAmount: row.optionalNumber('taxAmount'),
 		accountRef: ref(row.optionalId('accountId')),
 		taxRateRef: ref(row.optionalId('taxRateId')),

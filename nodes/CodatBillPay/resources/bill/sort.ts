@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../../shared/parameters/fields/basic';
 import type { Bill } from '../../../shared/books/types';
 import type { Item } from '../../item';
 
@@ -13,33 +14,33 @@ const SORT_KEYS: Record<string, { name: string; of(bill: Bill): string | number 
 };
 
 export const sort: INodeProperties = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'collection',
-	placeholder: 'Add Sort',
-	default: {},
+	...collection(
+		'Sort',
+		'sort',
+		[
+			{
+				displayName: 'Direction',
+				name: 'direction',
+				type: 'options',
+				options: [
+					{ name: 'Ascending', value: 'asc' },
+					{ name: 'Descending', value: 'desc' },
+				],
+				default: 'asc',
+				description: 'Smallest, earliest or first letter first, or last',
+			},
+			{
+				displayName: 'Field',
+				name: 'field',
+				type: 'options',
+				options: Object.entries(SORT_KEYS).map(([value, { name }]) => ({ name, value })),
+				default: 'dueDate',
+				description: 'What the bills are sorted by',
+			},
+		],
+		'Add Sort',
+	),
 	description: 'All matching bills are read before they are sorted, whatever the limit',
-	options: [
-		{
-			displayName: 'Direction',
-			name: 'direction',
-			type: 'options',
-			options: [
-				{ name: 'Ascending', value: 'asc' },
-				{ name: 'Descending', value: 'desc' },
-			],
-			default: 'asc',
-			description: 'Smallest, earliest or first letter first, or last',
-		},
-		{
-			displayName: 'Field',
-			name: 'field',
-			type: 'options',
-			options: Object.entries(SORT_KEYS).map(([value, { name }]) => ({ name, value })),
-			default: 'dueDate',
-			description: 'What the bills are sorted by',
-		},
-	],
 };
 
 /** How the item wants its bills sorted; undefined if it doesn't. */

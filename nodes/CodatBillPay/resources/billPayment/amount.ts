@@ -5,6 +5,7 @@ import type { Books } from '../../../shared/books/books';
 import { fitsCurrency, formatAmount, subtract } from '../../../shared/values/money';
 import { Once } from '../../../shared/values/once';
 import type { Bill, BillPayment } from '../../../shared/books/types';
+import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Item } from '../../item';
 import { isRefused } from '../../turns';
 import { nothingPaid, paidBill, stopsIfPaid, unlistedBill } from './paidBill';
@@ -51,10 +52,7 @@ export function readAmount(item: Item): Wanted {
 	const settings = item.group('options');
 	return {
 		billId: item.id('billId'),
-		given:
-			item.option('paymentAmount') === 'full'
-				? undefined
-				: item.number('amount', { form: 'a number above 0', test: (value) => value > 0 }),
+		given: item.option('paymentAmount') === 'full' ? undefined : item.number('amount', ABOVE_ZERO),
 		allowOverpayment: settings.boolean('allowOverpayment'),
 	};
 }

@@ -5,6 +5,7 @@ import { compact } from '../../../shared/values/compact';
 import type { Books } from '../../../shared/books/books';
 import { path } from '../../../shared/transport/path';
 import type { Bill, BillPayment } from '../../../shared/books/types';
+import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { bankAccount, bill } from '../../../shared/parameters/fields/locators';
@@ -107,10 +108,7 @@ export const create = operation({
 			date: given === undefined ? undefined : toCodatDate(given),
 			reference: settings.optionalText('reference', { maxLength: 255 }),
 			accountRef: { id: accountId },
-			currencyRate: settings.optionalNumber('currencyRate', {
-				form: 'a number above 0',
-				test: (value) => value > 0,
-			}),
+			currencyRate: settings.optionalNumber('currencyRate', ABOVE_ZERO),
 		};
 		const key = customKey(item);
 		const books = await item.books();

@@ -1,8 +1,9 @@
 import { compact } from '../../../shared/values/compact';
+import { collection } from '../../../shared/parameters/fields/basic';
 import type { Company } from '../../../shared/books/types';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
-import { collection, description, name, readName, readTags, tags } from './fields';
+import { description, name, readName, readTags, tags } from './fields';
 
 export const create = operation({
 	endpoints: ['create-company'],
@@ -13,7 +14,7 @@ export const create = operation({
 		"Add a customer's business to Codat. The field redirect of the output is the link where the customer connects the accounting software.",
 	properties: [
 		name,
-		collection('Additional Fields', 'additionalFields', description, tags),
+		collection('Additional Fields', 'additionalFields', [description, tags]),
 		options(idempotencyKey),
 	],
 	async execute(item, codat) {

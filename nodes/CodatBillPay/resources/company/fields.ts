@@ -45,22 +45,6 @@ export const tags = tagsField({
 	description: 'Keys and values of your own to find the company by, 10 at most',
 });
 
-/** The fields that can be left out when a company is created, replaced or updated. */
-export function collection(
-	displayName: string,
-	collectionName: string,
-	...options: INodeProperties[]
-): INodeProperties {
-	return {
-		displayName,
-		name: collectionName,
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options,
-	};
-}
-
 export function readName(reader: ParameterReader): string {
 	return reader.text('name', NAME);
 }

@@ -1,10 +1,11 @@
 import { compact } from '../../../shared/values/compact';
 import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/books/types';
+import { collection } from '../../../shared/parameters/fields/basic';
 import { company } from '../../../shared/parameters/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { collection, description, name, readName, readTags, tags } from './fields';
+import { description, name, readName, readTags, tags } from './fields';
 
 export const replace = operation({
 	endpoints: ['replace-company'],
@@ -15,7 +16,7 @@ export const replace = operation({
 	properties: [
 		company,
 		name,
-		collection('Additional Fields', 'additionalFields', description, tags),
+		collection('Additional Fields', 'additionalFields', [description, tags]),
 		options(),
 	],
 	async execute(item, codat) {

@@ -1,10 +1,11 @@
 import { compact } from '../../../shared/values/compact';
 import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/books/types';
+import { collection } from '../../../shared/parameters/fields/basic';
 import { company } from '../../../shared/parameters/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { collection, description, name, readOptionalName, readTags, tags } from './fields';
+import { description, name, readOptionalName, readTags, tags } from './fields';
 
 export const update = operation({
 	endpoints: ['update-company'],
@@ -14,7 +15,7 @@ export const update = operation({
 	description: 'Change the name, description or tags of a company; what is left out stays as it is',
 	properties: [
 		company,
-		collection('Update Fields', 'updateFields', description, { ...name, required: false }, tags),
+		collection('Update Fields', 'updateFields', [description, { ...name, required: false }, tags]),
 		options(),
 	],
 	async execute(item, codat) {

@@ -1,15 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { namesOf } from '../../../shared/books/platformWords';
+import { collection, rows, text } from '../../../shared/parameters/fields/basic';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
-
-function text(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	description: string,
-): INodeProperties {
-	return { displayName, name, type: 'string', default: '', placeholder, description };
-}
 
 export const supplierName: INodeProperties = {
 	...text(
@@ -38,35 +30,24 @@ const addressType: INodeProperties = {
 
 export const ADDRESS_PARTS = ['line1', 'line2', 'city', 'region', 'country', 'postalCode'] as const;
 
-const addresses: INodeProperties = {
-	displayName: 'Addresses',
-	name: 'addresses',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Address',
-	default: {},
-	description: 'Where the supplier is',
-	options: [
-		{
-			displayName: 'Address',
-			name: 'address',
-			values: [
-				addressType,
-				text('Line 1', 'line1', 'e.g. 4 Harbour Lane', 'First line of the address'),
-				text('Line 2', 'line2', '', 'Second line of the address'),
-				text('City', 'city', 'e.g. Bristol', 'City or town'),
-				text('Region', 'region', 'e.g. Somerset', 'County, state or region'),
-				text(
-					'Country',
-					'country',
-					'e.g. GB',
-					'Two-letter code of the country (ISO 3166), which all platforms take',
-				),
-				text('Postal Code', 'postalCode', 'e.g. BS1 4DJ', 'Postal or ZIP code'),
-			],
-		},
+const addresses = rows(
+	{ displayName: 'Addresses', name: 'addresses', description: 'Where the supplier is' },
+	{ displayName: 'Address', name: 'address' },
+	[
+		addressType,
+		text('Line 1', 'line1', 'e.g. 4 Harbour Lane', 'First line of the address'),
+		text('Line 2', 'line2', '', 'Second line of the address'),
+		text('City', 'city', 'e.g. Bristol', 'City or town'),
+		text('Region', 'region', 'e.g. Somerset', 'County, state or region'),
+		text(
+			'Country',
+			'country',
+			'e.g. GB',
+			'Two-letter code of the country (ISO 3166), which all platforms take',
+		),
+		text('Postal Code', 'postalCode', 'e.g. BS1 4DJ', 'Postal or ZIP code'),
 	],
-};
+);
 
 /** Everything of a supplier but its name. Status is a field of its own where a supplier is created. */
 export const detailFields: INodeProperties[] = [
@@ -88,11 +69,4 @@ export const detailFields: INodeProperties[] = [
 	status,
 ];
 
-export const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: detailFields,
-};
+export const additionalFields = collection('Additional Fields', 'additionalFields', detailFields);

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { compact } from '../../../shared/values/compact';
 import type { Supplier } from '../../../shared/books/types';
+import { collection } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { ALL_PLATFORMS, namesOf } from '../../../shared/books/platformWords';
 import { keepUnset } from '../../fields/keepUnset';
@@ -13,16 +13,10 @@ import { readDetails } from './body';
 import { detailFields, supplierName } from './fields';
 import { replaceSupplier } from './replace';
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...detailFields, { ...supplierName, required: false }].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName, 'en'),
-	),
-};
+const updateFields = collection('Update Fields', 'updateFields', [
+	...detailFields,
+	{ ...supplierName, required: false },
+]);
 
 export const update = operation({
 	endpoints: ['update-supplier'],

@@ -1,15 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from './basic';
 
 /** Fields of a collection named Filters. */
 export function filters(...options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options,
-	};
+	return collection('Filters', 'filters', options, 'Add Filter');
 }
 
 /** Switch between the whole record and its most useful fields. */

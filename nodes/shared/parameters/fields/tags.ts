@@ -1,38 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { rows, text } from './basic';
 
 /** Keys and values that companies are tagged with: rows `tag` of `key` and `value`. */
-export function tagsField(
+export const tagsField = (
 	own: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
-): INodeProperties {
-	return {
-		...own,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Tag',
-		default: {},
-		options: [
-			{
-				displayName: 'Tag',
-				name: 'tag',
-				values: [
-					{
-						displayName: 'Key',
-						name: 'key',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. region',
-						description: 'Name of the tag, 27 characters at most',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. uk',
-						description: 'Value of the tag, 100 characters at most',
-					},
-				],
-			},
-		],
-	};
-}
+): INodeProperties =>
+	rows(own, { displayName: 'Tag', name: 'tag' }, [
+		text('Key', 'key', 'e.g. region', 'Name of the tag, 27 characters at most'),
+		text('Value', 'value', 'e.g. uk', 'Value of the tag, 100 characters at most'),
+	]);
