@@ -118,8 +118,8 @@ const duplicates = mutantsOf(
 	[operations('bill'), moneySafe('intents')],
 	[
 		["one.status !== 'Void' &&", ''],
-		['one.supplierRef?.id === supplierId &&', ''],
-		['comparable(one.reference) === reference', 'one.reference === bill.reference'],
+		['one.supplierRef?.id === supplierRef.id &&', ''],
+		['comparable(one.reference) === comparable(reference)', 'one.reference === reference'],
 		['if (found) return found;', ''],
 		['unsettled.get(invoice) !== sent) refuseUnsettled', 'false) refuseUnsettled'],
 		['unsettled.get(invoice) !== sent) refuseUnsettled', 'true) refuseUnsettled'],
@@ -145,7 +145,7 @@ const lists = mutantsOf(
 		['if (isDefault(statuses)) return undefined;', 'return undefined;'],
 		['if (anew) return new Scan(', 'if (false) return new Scan('],
 		["includes('Paid')", "includes('Open')"],
-		['isDefault(statuses) ? undefined : statusQuery(statuses)', 'undefined'],
+		['this.list(isDefault(statuses) ? undefined : statusQuery(statuses))', 'this.list(undefined)'],
 	],
 );
 
