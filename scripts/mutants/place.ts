@@ -7,7 +7,7 @@ import { PlainError } from '../n8n/explain';
 import { rootFolder } from '../n8n/paths';
 import type { Mutant } from './mutant';
 
-/** A run of tests that takes longer counts as red: the bug made something wait for ever. */
+/** Tests of a file that take longer count as red: the bug made something wait for ever. */
 const TIMEOUT_MS = 240_000;
 
 export interface TestRun {
@@ -44,7 +44,13 @@ export class Place {
 		const { exitCode, all } = await execa(
 			process.execPath,
 			[...jest, '--selectProjects', 'unit', 'integration', '--runTestsByPath', ...files],
-			{ cwd: this.folder, reject: false, all: true, timeout: TIMEOUT_MS, killSignal: 'SIGKILL' },
+			{
+				cwd: this.folder,
+				reject: false,
+				all: true,
+				timeout: TIMEOUT_MS * files.length,
+				killSignal: 'SIGKILL',
+			},
 		);
 		return {
 			isGreen: exitCode === 0,

@@ -142,10 +142,10 @@ const lists = mutantsOf(
 	],
 	[
 		['if (unpaid) return unpaid;', ''],
-		['if (isDefault(statuses)) return undefined;', 'return undefined;'],
+		['if (areUnpaid(statuses)) return undefined;', 'return undefined;'],
 		['if (anew) return new Scan(', 'if (false) return new Scan('],
 		["includes('Paid')", "includes('Open')"],
-		['this.list(isDefault(statuses) ? undefined : statusQuery(statuses))', 'this.list(undefined)'],
+		['this.list(areUnpaid(statuses) ? undefined : statusQuery(statuses))', 'this.list(undefined)'],
 	],
 );
 
