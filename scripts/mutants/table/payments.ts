@@ -13,7 +13,6 @@ const amounts = mutantsOf(
 		moneySafe('unknownOutcomes'),
 	],
 	[
-		['test: (value) => value > 0', 'test: (value) => value >= 0'],
 		['if (given !== undefined && allowOverpayment)', 'if (allowOverpayment)'],
 		['if (given !== undefined && allowOverpayment)', 'if (given !== undefined)'],
 		['if (amount > left)', 'if (amount > left + 1)'],
@@ -128,7 +127,7 @@ const duplicates = mutantsOf(
 		['if (isOwn) throw error as NodeApiError;', 'if (!isOwn) throw error as NodeApiError;'],
 		["if (existing && mode === 'stop')", "if (mode === 'stop')"],
 		["if (existing && mode === 'stop')", "if (existing && mode === 'return')"],
-		["mode !== 'off' && !item.has('reference')", "mode === 'off' && !item.has('reference')"],
+		["mode === 'off' || item.has('reference')", "mode === 'off' || !item.has('reference')"],
 	],
 );
 
@@ -149,5 +148,19 @@ const lists = mutantsOf(
 	],
 );
 
+const numbers = mutantsOf(
+	'nodes/shared/parameters/scalarReader.ts',
+	[operations('billPayment'), operations('badInput')],
+	[['test: (value) => value > 0', 'test: (value) => value >= 0']],
+);
+
 /** Payments, bills that are changed, and invoices that come twice. */
-export const payments = [...amounts, ...paidBills, ...taxes, ...updates, ...duplicates, ...lists];
+export const payments = [
+	...amounts,
+	...numbers,
+	...paidBills,
+	...taxes,
+	...updates,
+	...duplicates,
+	...lists,
+];
