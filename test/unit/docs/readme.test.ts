@@ -20,6 +20,10 @@ const rows = (/\n## Operations\n.*?\n(\|.*?)\n\n/s.exec(readme)?.[1] ?? '')
 			.toSorted(),
 	]);
 
+it('README has fewer than 150 lines, and the details are in docs/', () => {
+	expect(readme.split('\n').length).toBeLessThan(150);
+});
+
 it("README's table of operations names every resource and operation of the node, and no other", () => {
 	const offered = resources.map(({ name, operations }): [string, string[]] => [
 		name,
@@ -28,9 +32,10 @@ it("README's table of operations names every resource and operation of the node,
 	expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(offered));
 });
 
-describe('what README says of the accounting software is what the table of platforms says', () => {
+describe('what README and the limits say of the accounting software is what the table of platforms says', () => {
+	const limits = readFileSync(path.join(rootFolder, 'docs/limits.md'), 'utf8');
 	// Lines may be broken anywhere.
-	const text = readme.replace(/\s+/g, ' ');
+	const text = `${readme} ${limits}`.replace(/\s+/g, ' ');
 
 	it.each([
 		[
