@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { types } from 'node:util';
+import { setSafeRegexEngine } from 'n8n-workflow';
 
 // n8n-core reads these once, when it loads. It makes the folder itself; container.ts removes it.
 Object.assign(process.env, {
@@ -23,4 +24,15 @@ Object.defineProperty(Error, Symbol.hasInstance, {
 			(this === Error && types.isNativeError(value))
 		);
 	},
+});
+
+// n8n stops a pattern after 250 ms by the clock (n8n-workflow's safe-regex.ts), which a busy machine takes for a GUID,
+// too: "Regular expression execution timed out". This is the engine that n8n itself has for browsers, without a clock.
+const withFlag = (flags = '') => (flags.includes('g') ? flags : `${flags}g`);
+setSafeRegexEngine({
+	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+	replace: (pattern, input, flags, by) => input.replace(new RegExp(pattern, flags), by),
+	matchAll: (pattern, input, flags) => [...input.matchAll(new RegExp(pattern, withFlag(flags)))],
+	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
 });
