@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { namedByInput } from '../shared/parameters/fields/company';
 import type { Operation, Resource } from './operation';
 
 /** Title Case order, as n8n lists options. */
@@ -59,6 +60,7 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),
 		...resources.map(operationMenu),
+		...namedByInput,
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) => fields(resource, operation)),
 		),

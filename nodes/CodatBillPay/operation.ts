@@ -42,6 +42,8 @@ export interface Operation {
 	description: string;
 	properties: INodeProperties[];
 	execute(item: Item, codat: Codat): Promise<Output>;
+	/** Of an output that is a company or a connection itself: what it says about where it belongs. */
+	origin?(output: IDataObject): IDataObject;
 	/** A line above the output that sums up what happened to the items that didn't fail. */
 	hint?(outputs: IDataObject[]): NodeExecutionHint | undefined;
 }

@@ -12,6 +12,7 @@ import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation'
 import { MAX_CONCURRENT } from '../shared/transport/limits';
 import { NotStarted } from '../shared/transport/requests';
 import { checkInput } from './check';
+import { isTool } from './fields/output';
 import { failedItem, failure, type NodeError } from './failure';
 import { Item } from './item';
 import { FailedPart, WithFiles, type Operation, type Output } from './operation';
@@ -34,16 +35,29 @@ const MAX_CHECKED_FIRST = 100;
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
 
-/** @param fail makes an output item of a part that failed, or throws */
+/**
+ * The output of an item, with its origin behind the record's own fields, which keep their values.
+ *
+ * @param fail makes an output item of a part that failed, or throws
+ */
 function toItems(
 	output: Output,
-	index: number,
+	item: Item,
+	operation: Operation,
 	fail: (part: FailedPart) => INodeExecutionData,
 ): INodeExecutionData[] {
+	// An AI agent has given the company itself, and pays for every word that it reads.
+	const isCarried = !isTool(item);
+	const origin = isCarried ? item.origin() : undefined;
 	return [output].flat().map((one) => {
 		if (one instanceof FailedPart) return fail(one);
 		const [json, files] = one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, {}];
-		return { json: json as IDataObject, ...files, pairedItem: { item: index } };
+		const own = isCarried ? operation.origin?.(json) : undefined;
+		return {
+			json: { ...json, ...origin, ...own, ...json },
+			...files,
+			pairedItem: { item: item.index },
+		};
 	});
 }
 
@@ -114,7 +128,7 @@ export async function run(
 		try {
 			const item = new Item(context, codat, operation, index);
 			const output = await operation.execute(item, codat);
-			return toItems(output, index, ({ error, binary }) => {
+			return toItems(output, item, operation, ({ error, binary }) => {
 				if (!goOn) throw error;
 				return failItem(error, binary);
 			});

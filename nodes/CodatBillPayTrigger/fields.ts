@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LISTING_UNPAID_ONLY } from '../shared/books/platformWords';
-import { companyAndConnection } from '../shared/parameters/fields/connection';
+import { watchedCompanyAndConnection } from '../shared/parameters/fields/connection';
 import { simplify } from '../shared/parameters/fields/list';
 import { EVENTS } from './events';
 import { triggerFilters } from './filters';
@@ -63,7 +63,7 @@ const simplified: INodeProperties = {
 export const properties: INodeProperties[] = [
 	event,
 	paidNotice,
-	...companyAndConnection,
+	...watchedCompanyAndConnection,
 	days,
 	emitExisting,
 	emitDue,

@@ -69,7 +69,7 @@ const plain = (text: string) => text.replace(/<a [^>]*>([^<]*)<\/a>/g, '$1').rep
 
 /** A parameter and, for a collection, the ones inside it; notices are no parameters. */
 export function rowsOf(property: INodeProperties, within = ''): Row[] {
-	if (property.type === 'notice') return [];
+	if (property.type === 'notice' || property.type === 'hidden') return [];
 	const { displayName, name, description = '' } = property;
 	return [
 		{

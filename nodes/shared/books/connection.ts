@@ -2,7 +2,7 @@ import { Expiring } from '../values/expiring';
 import { Once } from '../values/once';
 import type { Codat } from '../transport/codat';
 import { path } from '../transport/path';
-import type { CompanyInformation, Connection } from './types';
+import type { Company, CompanyInformation, Connection } from './types';
 
 /** The company and connection that a payables request is about. */
 export interface ConnectionRef {
@@ -49,25 +49,27 @@ export async function changingConnections<T>(
 	}
 }
 
-/** The connections of a company that were read, by the state that they were read in. */
-class ConnectionLists extends Once<Connection[]> {}
+/** Companies that were read, by the state that their connections were read in. */
+class Companies extends Once<Company> {}
+
+/**
+ * A company with all its connections: Codat gives both in one answer, so that the company's name costs no request of its own.
+ * Read once in the life of the client.
+ */
+async function companyOf(codat: Codat, companyId: string): Promise<Company> {
+	const companies = codat.shared(Companies, companyId);
+	const read = async () => await codat.get<Company>(path`/companies/${companyId}`);
+	return await companies.do(currentState(companyId), read);
+}
 
 /** All connections of a company. Read once in the life of the client. */
 export async function connectionsOf(codat: Codat, companyId: string): Promise<Connection[]> {
-	const lists = codat.shared(ConnectionLists, companyId);
-	return await lists.do(currentState(companyId), async () => {
-		const found: Connection[] = [];
-		for await (const page of codat.pages<Connection>(path`/companies/${companyId}/connections`))
-			found.push(...page);
-		return found;
-	});
+	return (await companyOf(codat, companyId)).dataConnections ?? [];
 }
 
 /** @throws NodeOperationError if there is none, or more than one; it lists what there is */
-async function findLinked(codat: Codat, companyId: string): Promise<Connection> {
-	const accounting = (await connectionsOf(codat, companyId)).filter(
-		({ sourceType }) => sourceType === 'Accounting',
-	);
+function linkedOf(codat: Codat, { dataConnections = [] }: Company): Connection {
+	const accounting = dataConnections.filter(({ sourceType }) => sourceType === 'Accounting');
 	const linked = accounting.filter(({ status }) => status === 'Linked');
 	if (linked.length === 1) return linked[0];
 	const [problem, help] =
@@ -85,14 +87,27 @@ async function findLinked(codat: Codat, companyId: string): Promise<Connection> 
 	return codat.refuse(problem, help);
 }
 
-/** By execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
-const found = new Expiring<Connection>(KEPT_MS);
+/** A company's only linked accounting connection, and the company's name. */
+interface Linked {
+	connection: Connection;
+	companyName: string;
+}
 
-/** What is known of one connection: itself, and the company as its software has it. */
+/** By execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
+const found = new Expiring<Linked>(KEPT_MS);
+
+/** What is known of one connection: the name of its company, itself, and the company as its software has it. */
 export class ConnectionFacts {
+	companyName?: string;
+
 	readonly connection = new Once<Connection>();
 
 	readonly information = new Once<CompanyInformation>();
+}
+
+async function findLinked(codat: Codat, companyId: string): Promise<Linked> {
+	const company = await companyOf(codat, companyId);
+	return { connection: linkedOf(codat, company), companyName: company.name };
 }
 
 /**
@@ -104,12 +119,13 @@ export async function linkedConnection(codat: Codat, companyId: string): Promise
 	const { executionId } = codat;
 	const key = `${executionId} ${currentState(companyId)}`;
 	const known = found.get(key);
-	const connection = known ?? (await findLinked(codat, companyId));
+	const { connection, companyName } = known ?? (await findLinked(codat, companyId));
 	// In the editor there is no execution; its lists share what they read in their own way.
-	if (executionId && !known) found.set(key, connection);
+	if (executionId && !known) found.set(key, { connection, companyName });
 	const ref = { companyId, connectionId: connection.id };
 	// So that its platform needs no request of its own.
 	const facts = codat.shared(ConnectionFacts, connectionPath(ref));
+	facts.companyName = companyName;
 	await facts.connection.do('', async () => await Promise.resolve(connection));
 	return ref;
 }

@@ -70,6 +70,11 @@ export class Payables {
 		return this.codat.shared(kind, connectionPath(this.ref));
 	}
 
+	/** The company's name in Codat, if the connection was looked for. */
+	get companyName(): string | undefined {
+		return this.shared(ConnectionFacts).companyName;
+	}
+
 	/** The rules of the accounting platform. Read once; undefined if it is none that Bill Pay supports. */
 	async platform(): Promise<Platform | undefined> {
 		const { connection } = this.shared(ConnectionFacts);

@@ -5,10 +5,16 @@ import { AUTOMATIC } from '../parameters/fields/connection';
 import { Codat } from '../transport/codat';
 import { isGuid } from '../values/uuid';
 
+const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+
+/** What the input item names (fields/company.ts); empty if it doesn't, or there is none yet. */
+const ofInput = (context: ILoadOptionsFunctions, name: string) =>
+	trimmed(context.getCurrentNodeParameter(name));
+
 /** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
-export function currentId(context: ILoadOptionsFunctions, name: string): string {
-	const value = context.getCurrentNodeParameter(name, { extractValue: true });
-	return typeof value === 'string' ? value.trim() : '';
+function currentId(context: ILoadOptionsFunctions, name: string): string {
+	const id = trimmed(context.getCurrentNodeParameter(name, { extractValue: true }));
+	return id === '' && name === 'companyId' ? ofInput(context, 'inputCompanyId') : id;
 }
 
 /** @throws NodeOperationError asking for what must be chosen first */
@@ -29,14 +35,17 @@ export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: 
 	return id;
 }
 
-/** The books behind the connection that is chosen in the editor. */
+/** The books behind the connection that is chosen in the editor; of what is left open, as when the node runs (Item.books). */
 export async function currentBooks(context: ILoadOptionsFunctions): Promise<Books> {
 	const codat = await Codat.connect(context);
 	const companyId = chosenGuid(context, 'companyId', 'company');
-	return [AUTOMATIC, ''].includes(currentId(context, 'connectionId'))
-		? await Books.ofLinkedConnection(codat, companyId)
-		: new Books(codat, {
-				companyId,
-				connectionId: chosenGuid(context, 'connectionId', 'connection'),
-			});
+	if (![AUTOMATIC, ''].includes(currentId(context, 'connectionId')))
+		return new Books(codat, {
+			companyId,
+			connectionId: chosenGuid(context, 'connectionId', 'connection'),
+		});
+	const connectionId = ofInput(context, 'inputConnectionId');
+	return ofInput(context, 'inputCompanyId') === companyId && isGuid(connectionId)
+		? new Books(codat, { companyId, connectionId })
+		: await Books.ofLinkedConnection(codat, companyId);
 }

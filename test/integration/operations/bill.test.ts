@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, formLine, newBill, useCodat } from './support';
+import { byId, formLine, newBill, own, useCodat } from './support';
 
 const lab = useCodat();
 
@@ -130,7 +130,7 @@ describe('create', () => {
 		const [whole] = await lab.output(newBill(lab.site()));
 		expect(whole).toHaveProperty('lineItems');
 		const [simple] = await lab.output(newBill(lab.site(), { reference: 'NEW-2', simplify: true }));
-		expect(Object.keys(simple)).toHaveLength(10);
+		expect(Object.keys(own(simple))).toHaveLength(10);
 		expect(simple).toMatchObject({ reference: 'NEW-2', amountDue: whole.amountDue });
 	});
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, useCodat, type Run } from './support';
+import { byId, own, useCodat, type Run } from './support';
 
 const PAGE = 100;
 const MANY = 250;
@@ -167,12 +167,12 @@ describe('getAll', () => {
 
 	it('simplifies to ten fields, or gives all', async () => {
 		const [simple] = await list({ returnAll: false, limit: 1 });
-		expect(Object.keys(simple)).toEqual([
+		expect(Object.keys(own(simple))).toEqual([
 			...['id', 'reference', 'supplierId', 'supplierName', 'status'],
 			...['issueDate', 'dueDate', 'currency', 'totalAmount', 'amountDue'],
 		]);
 		const [whole] = await list({ returnAll: false, limit: 1, simplify: false });
-		expect(whole).toEqual(JSON.parse(JSON.stringify(lab.site().bills('Open')[0])));
+		expect(own(whole)).toEqual(JSON.parse(JSON.stringify(lab.site().bills('Open')[0])));
 	});
 
 	describe('of large books', () => {

@@ -24,7 +24,7 @@ describe('the editor', () => {
 		await loadOptions({ ...form, method: 'getTaxRates' });
 		expect(lab.calls).toEqual([
 			'list-companies',
-			'list-connections',
+			'get-company',
 			'list-suppliers',
 			'get-mapping-options-bills',
 		]);
@@ -61,7 +61,7 @@ describe('Automatic', () => {
 			{ resource: 'bankAccount', operation: 'getAll', returnAll: true, ...automatic() },
 			{ executionId },
 		);
-	const reads = () => lab.calls.filter((name) => name === 'list-connections').length;
+	const reads = () => lab.calls.filter((name) => name === 'get-company').length;
 
 	it('reads the connections once in an execution, and anew in another', async () => {
 		await listBanks('automatic-1');

@@ -146,7 +146,7 @@ describe('bills, suppliers and bank accounts', () => {
 		const { companyId } = lab.site().at;
 		const found = await search('searchBankAccounts', { companyId });
 		expect(found.results).toHaveLength(4);
-		expect(lab.calls).toEqual(['list-connections', 'get-mapping-options-payments']);
+		expect(lab.calls).toEqual(['get-company', 'get-mapping-options-payments']);
 	});
 });
 

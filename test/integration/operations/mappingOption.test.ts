@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { useCodat, type Parameters } from './support';
+import { own, useCodat, type Parameters } from './support';
 
 const lab = useCodat();
 
@@ -56,7 +56,7 @@ describe('getForBills', () => {
 	it('gives Codat’s lists as they are', async () => {
 		const [raw, ...others] = await lab.output(option('getForBills', { options: { raw: true } }));
 		expect(others).toEqual([]);
-		expect(Object.keys(raw)).toEqual(['accounts', 'taxRates']);
+		expect(Object.keys(own(raw))).toEqual(['accounts', 'taxRates']);
 		expect(raw.accounts).toHaveLength(29);
 	});
 
@@ -99,6 +99,6 @@ describe('companyInformation get', () => {
 			...option('get', {}, 'Date Palm Trading'),
 			resource: 'companyInformation',
 		});
-		expect(output).toEqual([{ companyName: 'Date Palm Trading', baseCurrency: 'KWD' }]);
+		expect(output).toMatchObject([{ companyName: 'Date Palm Trading', baseCurrency: 'KWD' }]);
 	});
 });

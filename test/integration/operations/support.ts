@@ -67,6 +67,16 @@ export function siteOf(emulator: Emulator, companyName: string): Site {
 	};
 }
 
+/** A record's own fields: an output without what says whose it is. */
+export function own({ companyName, companyId, connectionId, ...record }: IDataObject): IDataObject {
+	expect([typeof companyName, typeof companyId]).toEqual([
+		expect.stringMatching(/string|object/),
+		'string',
+	]);
+	expect(['string', 'undefined']).toContain(typeof connectionId);
+	return record;
+}
+
 /** An error as n8n shows it. */
 export interface Shown {
 	name: string;

@@ -11,7 +11,8 @@ import { resources } from '../../../nodes/CodatBillPay/resources';
 
 export const node = new CodatBillPay();
 
-export const { properties } = node.description;
+/** Those that people see. */
+export const properties = node.description.properties.filter(({ type }) => type !== 'hidden');
 
 /** Every operation with the resource it belongs to. */
 export const operations = resources.flatMap((resource) =>

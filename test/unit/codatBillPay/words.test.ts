@@ -99,12 +99,19 @@ describe('descriptions', () => {
 });
 
 describe('placeholders', () => {
+	const modesOf = (isList: boolean) =>
+		visible.flatMap(({ modes = [] }) => modes.filter(({ type }) => (type === 'list') === isList));
+
 	it('are examples, or name what is added', () => {
-		for (const { type, placeholder, modes = [] } of visible) {
+		for (const { type, placeholder } of [...visible, ...modesOf(false)]) {
 			const adds = type === 'collection' || type === 'fixedCollection';
-			for (const text of [placeholder, ...modes.map((mode) => mode.placeholder)])
-				if (text) expect(text).toMatch(adds ? /^Add [A-Z]/ : /^e\.g\. /);
+			if (placeholder) expect(placeholder).toMatch(adds ? /^Add [A-Z]/ : /^e\.g\. /);
 		}
+	});
+
+	it('of lists say what an empty one means', () => {
+		const texts = modesOf(true).flatMap(({ placeholder }) => placeholder ?? []);
+		expect([...new Set(texts)]).toEqual(['From the input, or choose…', 'Automatic']);
 	});
 });
 

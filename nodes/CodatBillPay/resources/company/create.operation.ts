@@ -3,7 +3,7 @@ import { collection } from '../../../shared/parameters/fields/basic';
 import type { Company } from '../../../shared/books/types';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
-import { description, name, readName, readTags, tags } from './fields';
+import { companyOrigin, description, name, readName, readTags, tags } from './fields';
 
 export const create = operation({
 	endpoints: ['create-company'],
@@ -17,6 +17,7 @@ export const create = operation({
 		collection('Additional Fields', 'additionalFields', [description, tags]),
 		options(idempotencyKey),
 	],
+	origin: companyOrigin,
 	async execute(item, codat) {
 		const extra = item.group('additionalFields');
 		const body = compact({

@@ -66,6 +66,12 @@ export function readTags(group: Group): Company['tags'] | undefined {
 	return seen;
 }
 
+/** Where a company belongs is the company itself. */
+export const companyOrigin = ({ id, name: companyName }: IDataObject): IDataObject => ({
+	companyName,
+	companyId: id,
+});
+
 /** The ten most useful fields of a company. */
 function simpleCompany(company: Company): IDataObject {
 	return {

@@ -4,7 +4,7 @@ import { company } from '../../../shared/parameters/fields/company';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { companyShape } from './fields';
+import { companyShape, companyOrigin } from './fields';
 
 export const get = operation({
 	endpoints: ['get-company'],
@@ -13,6 +13,7 @@ export const get = operation({
 	action: 'Get company',
 	description: 'Retrieve a company with its connections',
 	properties: [company, ...outputOf(companyShape), options()],
+	origin: companyOrigin,
 	async execute(item, codat) {
 		const toOutput = shaper(item, companyShape);
 		const found = await codat.get<Company>(path`/companies/${item.guid('companyId')}`);

@@ -8,7 +8,7 @@ import { options } from '../../fields/options';
 import type { Group } from '../../../shared/parameters/parameterReader';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { companyShape, tags } from './fields';
+import { companyShape, tags, companyOrigin } from './fields';
 
 const query: INodeProperties = {
 	displayName: 'Codat Query',
@@ -58,6 +58,7 @@ export const getAll = operation({
 		...outputOf(companyShape),
 		options(),
 	],
+	origin: companyOrigin,
 	async execute(item, codat) {
 		const limit = limitOf(item);
 		const toOutput = shaper(item, companyShape);

@@ -5,7 +5,7 @@ import { collection } from '../../../shared/parameters/fields/basic';
 import { company } from '../../../shared/parameters/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { description, name, readName, readTags, tags } from './fields';
+import { companyOrigin, description, name, readName, readTags, tags } from './fields';
 
 export const replace = operation({
 	endpoints: ['replace-company'],
@@ -19,6 +19,7 @@ export const replace = operation({
 		collection('Additional Fields', 'additionalFields', [description, tags]),
 		options(),
 	],
+	origin: companyOrigin,
 	async execute(item, codat) {
 		const extra = item.group('additionalFields');
 		const body = compact({

@@ -5,7 +5,7 @@ import { collection } from '../../../shared/parameters/fields/basic';
 import { company } from '../../../shared/parameters/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { description, name, readOptionalName, readTags, tags } from './fields';
+import { companyOrigin, description, name, readOptionalName, readTags, tags } from './fields';
 
 export const update = operation({
 	endpoints: ['update-company'],
@@ -18,6 +18,7 @@ export const update = operation({
 		collection('Update Fields', 'updateFields', [description, { ...name, required: false }, tags]),
 		options(),
 	],
+	origin: companyOrigin,
 	async execute(item, codat) {
 		const id = item.guid('companyId');
 		const fields = item.group('updateFields');

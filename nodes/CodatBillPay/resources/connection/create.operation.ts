@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/books/types';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import { linkFirst } from './fields';
@@ -29,7 +29,8 @@ export const create = operation({
 	action: 'Create connection',
 	description:
 		'Prepare a connection to accounting software. The customer must open the linkUrl of the output to authorize it.',
-	properties: [company, platform, options(idempotencyKey)],
+	properties: [companyOfInput, platform, options(idempotencyKey)],
+	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat): Promise<IDataObject> {
 		const companyId = item.guid('companyId');
 		const platformKey = item.text('platformKey', PLATFORM_KEY);

@@ -1,6 +1,6 @@
 import { path } from '../../../shared/transport/path';
 import { changingConnections } from '../../../shared/books/connection';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
@@ -18,7 +18,7 @@ export const remove = operation({
 			'deleteNotice',
 			'This permanently deletes the connection from Codat. The accounting software keeps its own records.',
 		),
-		company,
+		companyOfInput,
 		anyConnection,
 		options(),
 	],

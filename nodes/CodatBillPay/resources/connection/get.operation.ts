@@ -1,6 +1,6 @@
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/books/types';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
@@ -13,7 +13,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get connection',
 	description: 'Retrieve a connection: its platform, status and link',
-	properties: [company, anyConnection, ...outputOf(connectionShape), options()],
+	properties: [companyOfInput, anyConnection, ...outputOf(connectionShape), options()],
 	async execute(item, codat) {
 		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
 		const toOutput = shaper(item, connectionShape);

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collect } from '../../../shared/transport/paging';
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/books/types';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { filters } from '../../../shared/parameters/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
@@ -49,12 +49,13 @@ export const getAll = operation({
 	action: 'Get many connections',
 	description: "List a company's connections to its software",
 	properties: [
-		company,
+		companyOfInput,
 		...returnAllAndLimit,
 		connectionFilters,
 		...outputOf(connectionShape),
 		options(),
 	],
+	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat) {
 		const companyId = item.guid('companyId');
 		const limit = limitOf(item);

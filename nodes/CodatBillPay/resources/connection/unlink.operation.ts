@@ -1,7 +1,7 @@
 import { path } from '../../../shared/transport/path';
 import { changingConnections } from '../../../shared/books/connection';
 import type { Connection } from '../../../shared/books/types';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
@@ -21,7 +21,7 @@ export const unlink = operation({
 			'unlinkNotice',
 			'Bills and payments of this connection stop working until the customer authorizes it again',
 		),
-		company,
+		companyOfInput,
 		anyConnection,
 		...outputOf(connectionShape, false),
 		options(),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
@@ -40,7 +40,7 @@ export const getStatus = operation({
 	description:
 		'Check what Codat has read of the accounting software of a company: one item for each data type, with isRead, isReading and isFailed',
 	properties: [
-		company,
+		companyOfInput,
 		{
 			...dataTypes,
 			required: false,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
@@ -35,7 +35,7 @@ export const refresh = operation({
 	action: 'Refresh company data',
 	description:
 		'Ask Codat to read chosen data types of a company anew from its accounting software: one item for each',
-	properties: [company, dataTypes, ...wait, options()],
+	properties: [companyOfInput, dataTypes, ...wait, options()],
 	async execute(item, codat) {
 		const companyId = item.guid('companyId');
 		const chosen = readDataTypes(item);

@@ -1,5 +1,5 @@
 import { pushPath, type PushOperation } from '../../../shared/books/pushOperations';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
@@ -13,7 +13,7 @@ export const get = operation({
 	action: 'Get push operation',
 	description:
 		'Retrieve a write to the accounting software: what it made or changed, or in the field reason, why it failed',
-	properties: [company, pushOperation, ...outputOf(pushShape), options()],
+	properties: [companyOfInput, pushOperation, ...outputOf(pushShape), options()],
 	async execute(item, codat) {
 		const [companyId, key] = [item.guid('companyId'), item.guid('pushOperationKey')];
 		const toOutput = shaper(item, pushShape);

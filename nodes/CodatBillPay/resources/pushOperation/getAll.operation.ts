@@ -1,5 +1,5 @@
 import { pushOperations, type PushOperation } from '../../../shared/books/pushOperations';
-import { company } from '../../../shared/parameters/fields/company';
+import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { filters } from '../../../shared/parameters/fields/list';
 import { collect } from '../../../shared/transport/paging';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
@@ -17,7 +17,7 @@ export const getAll = operation({
 	description:
 		'List what was written to the accounting software of a company, newest first, and in the field reason, why a write failed',
 	properties: [
-		company,
+		companyOfInput,
 		...returnAllAndLimit,
 		filters(...pushFilters),
 		...outputOf(pushShape),

@@ -40,3 +40,27 @@ export const company: INodeProperties = {
 		},
 	],
 };
+
+/** The same, but it may be left empty: then it is the company that the input item names, as every output of this node does. */
+export const companyOfInput: INodeProperties = {
+	...company,
+	required: false,
+	description:
+		"The customer's business in Codat. Leave empty to take the companyId of the input item, which every output of this node has.",
+	modes: company.modes?.map((mode) =>
+		mode.type === 'list' ? { ...mode, placeholder: 'From the input, or choose…' } : mode,
+	),
+};
+
+const hidden = (displayName: string, name: string, value: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'hidden',
+	default: value,
+});
+
+/** What the input item names, for the editor's lists: they see no input, but the editor resolves expressions for them. */
+export const namedByInput: INodeProperties[] = [
+	hidden('Company of the Input', 'inputCompanyId', '={{ $json.companyId }}'),
+	hidden('Connection of the Input', 'inputConnectionId', '={{ $json.connectionId }}'),
+];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { company, guidValidation } from './company';
+import { company, companyOfInput, guidValidation } from './company';
 
 /** Value of the connection field that leaves the choice to the node. */
 export const AUTOMATIC = 'auto';
@@ -8,8 +8,8 @@ const CONNECTION: INodeProperties = {
 	displayName: 'Connection',
 	name: 'connectionId',
 	type: 'resourceLocator',
-	default: { mode: 'list', value: AUTOMATIC, cachedResultName: 'Automatic' },
-	required: true,
+	// Empty, because the editor empties whatever the list doesn't hold when the credential or the company changes.
+	default: { mode: 'list', value: '' },
 	description:
 		"The company's link to its accounting software. Automatic takes the only linked accounting connection and stops if there is none or more than one.",
 	modes: [
@@ -17,6 +17,7 @@ const CONNECTION: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
+			placeholder: 'Automatic',
 			typeOptions: { searchListMethod: 'searchAccountingConnections', searchable: true },
 		},
 		{
@@ -29,13 +30,22 @@ const CONNECTION: INodeProperties = {
 	],
 };
 
+/** The company and the connection to watch. A trigger has no input that could name them. */
+export const watchedCompanyAndConnection: INodeProperties[] = [company, CONNECTION];
+
 /** The two fields that every Bill Pay operation begins with. */
-export const companyAndConnection: INodeProperties[] = [company, CONNECTION];
+export const companyAndConnection: INodeProperties[] = [
+	companyOfInput,
+	{
+		...CONNECTION,
+		description: `${CONNECTION.description} Of an input item that names a connection of this company, that one is taken.`,
+	},
+];
 
 /** A connection to look at or change itself: any status and kind, so nothing is automatic. */
 export const anyConnection: INodeProperties = {
 	...CONNECTION,
-	default: { mode: 'list', value: '' },
+	required: true,
 	description: "The company's connection to a source of data",
 	modes: [
 		{
