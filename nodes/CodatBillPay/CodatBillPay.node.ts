@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { nodeIcon } from '../shared/icons';
+import { builderHint } from './builderHint';
 import { propertiesOf } from './description';
 import { methods } from './methods';
 import { findOperation, resources } from './resources';
@@ -24,8 +25,9 @@ export class CodatBillPay implements INodeType {
 			"Capture bills and record their payments in a customer's accounting software through Codat, or start workflows when its bills or suppliers change",
 		defaults: { name: 'Codat Bill Pay' },
 		usableAsTool: true,
-		// Of Company > Get Access Token. n8n 2.41 defines this mark, but does not act on it yet.
-		sensitiveOutputFields: ['accessToken'],
+		// Of Company > Get Access Token, and of Connection > Create: whoever has the link can link books to the company. n8n 2.41 defines this mark, but does not act on it yet.
+		sensitiveOutputFields: ['accessToken', 'linkUrl'],
+		builderHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'codatApi', required: true }],

@@ -26,6 +26,20 @@ export class CodatBillPayTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'codatApi', required: true }],
+		builderHint: {
+			searchHint:
+				'For an n8n that the internet cannot reach, or for bills that are due soon or overdue. Poll hourly for due dates. The output is one item a bill or supplier, with companyId and connectionId for the nodes after it.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-codat.codatBillPay',
+					relationHint: 'Pays or changes the bill that started the workflow: map its id',
+				},
+				{
+					nodeType: 'n8n-nodes-base.emailSend',
+					relationHint: 'Asks a person with Send and Wait for Response before a bill is paid',
+				},
+			],
+		},
 		properties,
 	};
 

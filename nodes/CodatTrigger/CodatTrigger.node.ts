@@ -70,6 +70,17 @@ export class CodatTrigger implements INodeType {
 				path: 'codat',
 			},
 		],
+		builderHint: {
+			searchHint:
+				"For an n8n that Codat reaches over https. Registration Automatic needs only the Codat API credential; Manual needs the Codat Webhook API credential. To start when a new customer's books are ready, take the event read.completed.initial, not connection.connected. Write events carry no reason for a failure: get it with Codat Bill Pay, Push Operation > Get.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-codat.codatBillPay',
+					relationHint:
+						'Lists what was read, or gets why a write failed, for the company of the event',
+				},
+			],
+		},
 		properties,
 	};
 

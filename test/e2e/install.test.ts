@@ -1,12 +1,14 @@
 /** The packed package, installed and removed as n8n's community-nodes screen does it. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { ensureN8n } from '../../scripts/n8n/install';
 import { packNodes } from '../../scripts/n8n/pack';
+import { n8n as pinned } from '../../scripts/n8n/paths';
 import { pathWithNode } from '../../scripts/n8n/run';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
 import { Editor } from './support/editor';
@@ -109,6 +111,40 @@ test('n8n finds the output schema of every node at its version, for the fields b
 		const { data } = await n8n.rest.get<{ properties?: object; type?: string }>(url);
 		assert.ok(data.properties ?? data.type, `${name}: no schema at ${url}`);
 	}
+});
+
+/** n8n's own code that tells its AI workflow builder and its MCP server of nodes, from n8n's folder. */
+function builderCatalogue(nodes: INodeTypeDescription[]) {
+	const { NodeTypeParser, searchCodeBuilderNodes } = createRequire(
+		path.join(pinned.folder, 'package.json'),
+	)('@n8n/ai-utilities/node-catalog') as {
+		NodeTypeParser: new (nodes: INodeTypeDescription[]) => object;
+		searchCodeBuilderNodes: (parser: object, queries: string[]) => { results: string };
+	};
+	const parser = new NodeTypeParser(nodes);
+	return (query: string) => searchCodeBuilderNodes(parser, [query]).results;
+}
+
+test("n8n's AI builders find the nodes, with hints on how to use them", async () => {
+	const nodes = await types<INodeTypeDescription>('nodes');
+	const known = new Set(nodes.map(({ name }) => name));
+	const find = builderCatalogue(nodes);
+	for (const name of nodeNames) {
+		const { builderHint } = nodes.find((node) => node.name === own + name) ?? {};
+		assert.ok(builderHint?.searchHint && builderHint.relatedNodes, `${name} has no hints`);
+		for (const { nodeType } of builderHint.relatedNodes)
+			assert.ok(known.has(nodeType), `${name}: there is no node ${nodeType}`);
+	}
+	for (const query of ['codat', 'accounts payable', 'supplier', 'record bill payment in Xero']) {
+		const found = find(query);
+		assert.match(found, /- n8n-nodes-codat\.codatBillPay\n/, query);
+		assert.match(found, /@builderHint To enter an invoice/, query);
+		assert.match(found, /extractFromFile: "Gets the text/, query);
+	}
+	// Each resource with its operations, and what to call for the parameters of one.
+	assert.match(find('codat'), /billPayment:[\s\S]*?create/);
+	assert.match(find('codat webhook'), /codatTrigger \[TRIGGER\][\s\S]*read\.completed\.initial/);
+	assert.match(find('bill due overdue'), /codatBillPayTrigger \[TRIGGER\]/);
 });
 
 test('the panel shows them in the light and the dark theme', { timeout: 90_000 }, async () => {

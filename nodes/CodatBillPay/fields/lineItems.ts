@@ -110,6 +110,10 @@ export const lineItems: INodeProperties[] = [
 		],
 		default: 'form',
 		description: 'How the lines of the bill are given',
+		builderHint: {
+			propertyHint:
+				'Use json when the lines come from an earlier node or a model: their number varies.',
+		},
 	},
 	{
 		...rows(

@@ -24,6 +24,9 @@ export const company: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: "The customer's business in Codat. Its ID is a GUID.",
+	builderHint: {
+		propertyHint: 'Map companyId from the trigger or an earlier Codat node, in the mode id.',
+	},
 	modes: [
 		{
 			displayName: 'From List',

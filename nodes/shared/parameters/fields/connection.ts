@@ -12,6 +12,10 @@ const CONNECTION: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	description:
 		"The company's link to its accounting software. Automatic takes the only linked accounting connection and stops if there is none or more than one.",
+	builderHint: {
+		propertyHint:
+			'Leave it as it is, unless a company has several linked accounting connections: then map connectionId.',
+	},
 	modes: [
 		{
 			displayName: 'From List',
