@@ -21,7 +21,7 @@ function currentId(context: ILoadOptionsFunctions, name: string): string {
 export function chosen(context: ILoadOptionsFunctions, name: string, label: string): string {
 	const id = currentId(context, name);
 	if (id === '' || id.startsWith('='))
-		throw new NodeOperationError(context.getNode(), `choose a ${label} first`, {
+		throw new NodeOperationError(context.getNode(), `Choose a ${label} first`, {
 			description: `The list depends on the ${label}.`,
 		});
 	return id;
@@ -31,7 +31,7 @@ export function chosen(context: ILoadOptionsFunctions, name: string, label: stri
 export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: string): string {
 	const id = chosen(context, name, label);
 	if (!isGuid(id))
-		throw new NodeOperationError(context.getNode(), `the ID of the ${label} is not one of Codat's`);
+		throw new NodeOperationError(context.getNode(), `The ID of the ${label} is not one of Codat's`);
 	return id;
 }
 

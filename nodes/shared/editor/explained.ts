@@ -3,6 +3,8 @@ import type {
 	INodePropertyOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { CREDENTIAL_FAILURES } from '../transport/credentialFailures';
 
 /** An entry that can't be meant: it says why there are no others. Its value is empty, so the field stays required. */
 function reason(error: unknown): INodePropertyOptions {
@@ -27,13 +29,23 @@ export function explainedOptions(
 	};
 }
 
-/** The same for the list of a resource locator. */
+/** Statuses that mean the same to every list as to the credential's test. */
+const OF_THE_KEY = [401, 402];
+
+/**
+ * The list of a resource locator. It fails instead of holding the reason: the editor keeps a list that it got, and asks again,
+ * as soon as it is opened, for one that failed. It shows the message and the description of a NodeApiError only.
+ *
+ * @param asTheTest statuses for which it says what the credential's test says
+ * @throws NodeApiError if it can't load
+ */
 export function explainedSearch(
 	search: (
 		this: ILoadOptionsFunctions,
 		filter?: string,
 		paginationToken?: string,
 	) => Promise<INodeListSearchResult>,
+	asTheTest = OF_THE_KEY,
 ) {
 	return async function (
 		this: ILoadOptionsFunctions,
@@ -43,7 +55,15 @@ export function explainedSearch(
 		try {
 			return await search.call(this, filter, paginationToken);
 		} catch (error) {
-			return { results: [reason(error)] };
+			const { message, description, httpCode } = error as NodeApiError;
+			const status = asTheTest.find((one) => String(one) === httpCode);
+			const shown = status
+				? { message: CREDENTIAL_FAILURES[status] }
+				: { message, description: description ?? undefined };
+			throw Object.assign(
+				new NodeApiError(this.getNode(), {}, { ...shown, httpCode: httpCode ?? undefined }),
+				shown,
+			);
 		}
 	};
 }

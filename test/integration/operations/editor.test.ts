@@ -1,5 +1,6 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeApiError, type INodeParameters } from 'n8n-workflow';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { testCredential } from '../support/credentialTest';
 import { listSearch, loadOptions } from '../support/loadOptions';
 import { byId, useCodat } from './support';
 
@@ -215,60 +216,67 @@ describe('drop-downs', () => {
 });
 
 describe('a list that can’t load says why', () => {
-	const only = ({ results }: { results: Array<{ name: string; value: unknown }> }) => {
-		expect(results).toHaveLength(1);
-		expect(results[0].value).toBe('');
-		return results[0].name;
+	/** How a resource locator's list fails, which makes the editor ask again. */
+	const failure = async (...asked: Parameters<typeof search>) => {
+		const error = await search(...asked).then(
+			() => undefined,
+			(cause: unknown) => cause,
+		);
+		expect(error).toBeInstanceOf(NodeApiError);
+		return error as NodeApiError;
 	};
 
 	it('no company yet', async () => {
-		expect(only(await search('searchBills'))).toBe('Could not load: choose a company first');
-		expect(only(await search('searchConnections'))).toContain('choose a company first');
-		expect(only({ results: await load('getAccounts') })).toContain('choose a company first');
+		expect((await failure('searchBills')).message).toBe('Choose a company first');
+		expect((await failure('searchConnections')).message).toBe('Choose a company first');
+		expect(await load('getAccounts')).toEqual([
+			expect.objectContaining({ name: 'Could not load: Choose a company first', value: '' }),
+		]);
 		expect(lab.calls).toEqual([]);
 	});
 
 	it('an expression that has no value in the editor', async () => {
 		const { companyId } = lab.site().at;
 		const expression = byId('={{ $json.id }}');
-		expect(only(await search('searchBills', { companyId: expression }))).toContain(
-			'choose a company first',
+		const said = async (method: string, parameters: INodeParameters) =>
+			(await failure(method, parameters)).message;
+		expect(await said('searchBills', { companyId: expression })).toBe('Choose a company first');
+		expect(await said('searchBills', { companyId, connectionId: expression })).toBe(
+			'Choose a connection first',
 		);
-		expect(only(await search('searchBills', { companyId, connectionId: expression }))).toContain(
-			'choose a connection first',
+		const download = { resource: 'billAttachment', operation: 'download', billId: expression };
+		expect(await said('searchAttachments', { ...lab.site().at, ...download })).toBe(
+			'Choose a bill first',
 		);
-		expect(
-			only(
-				await search('searchAttachments', {
-					...lab.site().at,
-					resource: 'billAttachment',
-					operation: 'download',
-					billId: expression,
-				}),
-			),
-		).toContain('choose a bill first');
 		expect(lab.calls).toEqual([]);
 	});
 
-	it('a wrong key', async () => {
+	it("a wrong key, in the words of the credential's test, and loads once it is right", async () => {
 		const wrong = { apiKey: 'not-the-key' };
-		const { results } = await search('searchCompanies', {}, wrong);
-		expect(only({ results })).toMatch(/^Could not load: /);
-		expect(results[0].description).toContain('Check the API key');
-		expect(JSON.stringify(results)).not.toContain('not-the-key');
+		const error = await failure('searchCompanies', {}, wrong);
+		const test = await testCredential(lab.credential(wrong));
+		expect([error.message, error.httpCode]).toEqual([test.message, '401']);
+		expect(JSON.stringify(error)).not.toContain('not-the-key');
+		expect((await failure('searchSuppliers', lab.site().at, wrong)).message).toBe(test.message);
+		expect(names(await search('searchCompanies'))).toContain('Harbour Lane Bakery');
+	});
+
+	it('a key that may not list companies', async () => {
+		lab.emulator.setFaults([{ kind: 'status403', route: 'list-companies' }]);
+		expect((await failure('searchCompanies')).message).toMatch(/may not list companies/);
 	});
 
 	it('no linked connection, and what there is', async () => {
 		const { id } = lab.emulator.books.companyNamed('Thistle and Twine');
-		const { results } = await search('searchSuppliers', { companyId: byId(id) });
-		expect(only({ results })).toContain('The company has no linked accounting connection');
-		expect(results[0].description).toContain('Xero (PendingAuth');
+		const error = await failure('searchSuppliers', { companyId: byId(id) });
+		expect(error.message).toBe('The company has no linked accounting connection');
+		expect(error.description).toContain('Xero (PendingAuth');
 	});
 
 	it('an ID that would lead elsewhere', async () => {
 		for (const id of ['..', '../companies', 'x?y=1'])
-			expect(only(await search('searchBills', { companyId: byId(id) }))).toMatch(
-				/^Could not load: /,
+			expect((await failure('searchBills', { companyId: byId(id) })).message).toMatch(
+				/^The ID of the company/,
 			);
 		expect(lab.calls).toEqual([]);
 	});
