@@ -6,8 +6,8 @@ import { BILLS } from './records';
 import type { Settings } from './settings';
 import type { Source } from './source';
 
-/** Most unpaid bills that are remembered with their content: about 200 bytes each, 400 kB. */
-const MAX_UNPAID = 2_000;
+/** Most unpaid bills that a trigger remembers with their content: about 200 bytes each, 400 kB. */
+export const MAX_UNPAID = 2_000;
 
 const FIELDS = ['id', 'reference', 'issueDate', 'dueDate', 'currency', 'totalAmount'] as const;
 
@@ -39,8 +39,8 @@ function toBill(row: UnpaidRow): Bill {
 }
 
 /** Whether the event is a payment, and it takes a bill's absence from the list of unpaid bills to see it. */
-export function isByAbsence({ unpaidVersion }: TriggerEvent, { statuses }: Source): boolean {
-	return unpaidVersion !== undefined && !statuses.includes('Paid');
+export function isByAbsence({ byAbsence }: TriggerEvent, { statuses }: Source): boolean {
+	return byAbsence === true && !statuses.includes('Paid');
 }
 
 async function unpaidBills(
@@ -63,7 +63,8 @@ async function unpaidBills(
  * list may be empty although the bills are there, for instance while the accounting software is being linked again: that
  * all of them are gone counts once two polls in a row say so.
  *
- * @throws NodeOperationError if there are more bills than can be remembered
+ * @param roomFor how many bills can be remembered: as many as other connections of the trigger leave
+ * @throws NodeOperationError if there are more bills than that
  */
 export async function goneBills(
 	context: IPollFunctions,
@@ -71,6 +72,7 @@ export async function goneBills(
 	source: Source,
 	{ keep }: Settings,
 	{ unpaid: before = [], isEmpty: wasEmpty }: Unpaid = {},
+	roomFor: () => number,
 ): Promise<{ gone: Bill[] } & Unpaid> {
 	const { bills, pages } = await unpaidBills(books, source);
 	if (bills.size === 0 && before.length > 0 && !wasEmpty)
@@ -81,11 +83,14 @@ export async function goneBills(
 		gone = gone.filter(([id]) => !bills.has(String(id)));
 	}
 	const unpaid = [...bills.values()].filter(keep).map(toRow);
-	if (unpaid.length > MAX_UNPAID)
+	const room = Math.max(0, roomFor());
+	if (unpaid.length > room)
 		throw new NodeOperationError(
 			context.getNode(),
-			`There are ${unpaid.length} unpaid bills, but ${MAX_UNPAID} can be watched for payment on this platform`,
-			{ description: 'Filter by supplier or currency, with one trigger for each.' },
+			`There are ${unpaid.length} unpaid bills, but ${room === MAX_UNPAID ? '' : 'only '}${room} can be watched for payment on this platform`,
+			{
+				description: `A trigger remembers ${MAX_UNPAID} of them at most. Filter by supplier or currency, or watch fewer companies, with one trigger for each part.`,
+			},
 		);
 	return { gone: gone.map(toBill), unpaid };
 }

@@ -1,135 +1,120 @@
-import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import { Books } from '../shared/books/books';
-import { AUTOMATIC } from '../shared/parameters/fields/connection';
-import type { Codat } from '../shared/transport/codat';
-import { collect } from '../shared/transport/paging';
+import type { IPollFunctions } from 'n8n-workflow';
+import type { Books } from '../shared/books/books';
 import { addDays, dayOf } from '../shared/values/dates';
 import { goneBills, isByAbsence } from './absence';
-import { diff, type Change } from './diff';
+import { diff, versionOf, type Change } from './diff';
+import type { Days } from './events';
+import type { Known } from './known';
+import { recall } from './recall';
 import type { Watched } from './records';
-import { MAX_SEEN, Seen } from './seen';
+import { Seen } from './seen';
 import type { Settings } from './settings';
-import { findSource, listsToRead, readLists, type Source } from './source';
-import { watchedBy, type State } from './state';
+import type { Source } from './source';
+import { kindOf, type Memory } from './state';
 
 /**
- * How far the cursor stays behind the clock: changes may show up late, and clocks differ. What is read twice is told by
- * its content.
+ * How far what is asked for reaches back behind the last poll: changes may show up late, and clocks differ. What is read
+ * twice is told by its content.
  */
 const OVERLAP_MS = 60 * 60_000;
 
-/** Records in a test run. */
-const SAMPLES = 10;
-
-/** The source as it is remembered, asked for again once a day if it is left to Automatic. */
-async function sourceFor(
-	codat: Codat,
-	settings: Settings,
-	last: State | undefined,
-	today: string,
-): Promise<Source> {
-	const { companyId, chosen, event } = settings;
-	const known = last?.source;
-	const stands =
-		known?.companyId === companyId &&
-		last?.event === event.value &&
-		(chosen === AUTOMATIC ? last.day === today : chosen === known.connectionId);
-	return stands ? known : await findSource(codat, settings);
+/** What all connections of a poll have in common. */
+export interface Poll {
+	context: IPollFunctions;
+	settings: Settings;
+	known: Known;
 }
 
-/** The records that may have changed; `isDated` if a date of modification will tell which ones change from now on. */
-async function read(
+/** The days that count at a moment (ms since 1970), after a last poll at another. */
+function daysAt({ context, settings }: Poll, now: number, last: number): Days {
+	const [today, lastDay] = [now, last].map((at) => dayOf(new Date(at), context.getTimezone()));
+	return { today, lastDay, dueUntil: addDays(today, settings.days) };
+}
+
+/** The records of a list by ID: whole, or what was modified since a moment (ISO, UTC). */
+async function readList(
+	{ settings: { event } }: Poll,
 	books: Books,
-	source: Source,
-	{ event }: Settings,
-	seen: Seen,
-	last: State | undefined,
-	today: string,
-): Promise<{ records: Map<string, Watched>; isDated: boolean }> {
-	const cursor = last?.cursor;
-	// What was forgotten for want of room would look new in the daily list.
-	const isDaily = cursor !== undefined && last?.day !== today && (event.byDay ?? !seen.isFull);
-	const lists = listsToRead(source, cursor, isDaily);
-	const records = await readLists(books, event, lists);
-	const hasDates = [...records.values()].every(({ sourceModifiedDate }) => sourceModifiedDate);
-	const isDated = lists.every(({ since }) => since) || (records.size > 0 && hasDates);
-	// A payment may show up with a date that the cursor has passed: then the bill has left the unpaid ones unseen.
-	if (isDaily && event.unpaidVersion && seen.forget(event.unpaidVersion, records.keys()) > 0) {
-		const paid = await readLists(books, event, [{ statuses: ['Paid'] }]);
-		for (const [id, bill] of paid) records.set(id, bill);
-	}
-	return { records, isDated };
+	{ statuses }: Source,
+	since?: string,
+): Promise<Map<string, Watched>> {
+	const records = new Map<string, Watched>();
+	for await (const page of event.records.pages(books, statuses, since))
+		for (const record of page) records.set(record.id, record);
+	return records;
 }
 
 /**
- * What happened since the state `before`, and the state after it. Nothing is changed, so a poll that fails half-way, on
- * whatever page, can be repeated.
+ * What happened in one connection's books since it was last looked at, and what to remember of it. Nothing is changed
+ * before all is read, so a poll that fails half-way, on whatever page, can be repeated.
  *
- * @throws NodeOperationError if more records would have to be remembered than can be
+ * As a rule it reads what was modified, in one request. It reads the whole list
+ * - at first;
+ * - daily: some bills have become due overnight, and should a date ever miss a change, this finds it;
+ * - if something was modified, and this process hasn't read the whole list yet: the sketch that is remembered takes it to
+ *   tell what is new;
+ * - always, if some records have no date of modification.
+ *
+ * @param key of the connection, in `known`
+ * @param roomFor how many unpaid bills can be remembered, where it takes that
+ * @throws NodeOperationError if there are more of those
  */
 export async function detect(
-	context: IPollFunctions,
-	codat: Codat,
-	settings: Settings,
-	before: State | undefined,
-): Promise<{ changes: Change[]; source: Source; state: State }> {
-	const startedAt = Date.now();
-	const today = dayOf(new Date(startedAt), context.getTimezone());
-	const source = await sourceFor(codat, settings, before, today);
-	const books = new Books(codat, source);
-	const { event, days } = settings;
-	const watched = watchedBy(settings, source);
-	const last = before?.watched === watched ? before : undefined;
-	const state: State = { watched, event: event.value, source, day: today };
+	poll: Poll,
+	books: Books,
+	source: Source,
+	last: Memory | undefined,
+	key: string,
+	roomFor: () => number,
+): Promise<{ changes: Change[]; memory: Memory }> {
+	const { context, settings, known } = poll;
+	const now = Date.now();
+	const at = Math.floor(now / 1000);
+	const lastAt = last?.at === undefined ? undefined : last.at * 1000;
 
-	if (isByAbsence(event, source)) {
-		const { gone, ...unpaid } = await goneBills(context, books, source, settings, last);
-		const changes = gone.map((record) => ({ record, isNew: false }));
-		return { changes, source, state: { ...state, ...unpaid } };
+	if (isByAbsence(settings.event, source)) {
+		const { gone, ...unpaid } = await goneBills(context, books, source, settings, last, roomFor);
+		return { changes: gone.map((record) => ({ record, isNew: false })), memory: { at, ...unpaid } };
 	}
 
-	const seen = new Seen(last?.seen);
-	const { records, isDated } = await read(books, source, settings, seen, last, today);
-	const now = { today, lastDay: last?.day ?? today, dueUntil: addDays(today, days) };
-	const { changes, remembered } = diff(settings, seen, records.values(), now, !last);
-	if (remembered > MAX_SEEN && (event.byDay || !isDated))
-		throw new NodeOperationError(
-			context.getNode(),
-			`There are ${remembered} records to watch, but ${MAX_SEEN} can be`,
-			{
-				description: event.byDay
-					? 'Filter by supplier or currency, with one trigger for each.'
-					: 'The accounting software gives no dates of modification, so all records have to be remembered. Use a schedule and the node Codat Bill Pay instead.',
-			},
-		);
-	if (isDated) state.cursor = new Date(startedAt - OVERLAP_MS).toISOString();
-	return { changes, source, state: { ...state, seen: seen.toString() } };
-}
+	const days = daysAt(poll, now, lastAt ?? now);
+	const isDaily = days.today !== days.lastDay;
+	const kept = known.get(key, last?.seen);
+	const hasDates = lastAt !== undefined && !last?.isUndated && !isDaily;
+	const since = hasDates ? new Date(lastAt - OVERLAP_MS).toISOString() : undefined;
+	let records = await readList(poll, books, source, since);
+	if (since && records.size === 0) return { changes: [], memory: { at, seen: last?.seen } };
+	const isWhole = !since || !kept;
+	if (since && isWhole) records = await readList(poll, books, source);
 
-/**
- * Real records for a test run: those that a first run would report. Nothing is remembered.
- *
- * @throws NodeOperationError if there are none
- */
-export async function sample(
-	context: IPollFunctions,
-	codat: Codat,
-	settings: Settings,
-): Promise<{ changes: Change[]; source: Source }> {
-	const { event, keep, days } = settings;
-	const source = await findSource(codat, settings);
-	const today = dayOf(new Date(), context.getTimezone());
-	const now = { today, lastDay: today, dueUntil: addDays(today, days) };
-	const statuses = isByAbsence(event, source) ? source.statuses : event.existing;
-	const found = await collect(
-		event.records.pages(new Books(codat, source), statuses),
-		SAMPLES,
-		(record) => keep(record) && event.version(record, now) !== undefined,
-	);
-	if (found.length === 0)
-		throw new NodeOperationError(context.getNode(), 'There is nothing to show for this event yet', {
-			description:
-				'No record in the accounting software fits the event and its filters. The trigger still works once it is active.',
-		});
-	return { changes: found.map((record) => ({ record, isNew: true })), source };
+	const list = [...records.values()];
+	const kind = kindOf(settings);
+	const recalled = () => {
+		const then = daysAt(poll, lastAt ?? now, lastAt ?? now);
+		const versionThen = (record: Watched) => versionOf(settings, record, then);
+		const { before, isExact } = recall(
+			{ sketch: last?.seen ?? '', at: lastAt ?? now, versionThen },
+			list,
+			kind,
+		);
+		if (!isExact)
+			context.logger.warn(
+				`Codat Bill Pay Trigger: so much changed in the books of ${source.companyName} while n8n was off that some of it may be reported twice, or not at all if it has no date`,
+			);
+		return before;
+	};
+	const before = kept ? (id: string) => kept.versionOf(id) : last?.seen ? recalled() : undefined;
+	const { changes, versions } = diff(settings, before, list, days);
+	const worthKeeping = [...versions].filter((one): one is [string, string] => one[1] !== undefined);
+	const seen = !kept
+		? new Seen(worthKeeping, kind)
+		: isWhole
+			? kept.withAll(versions)
+			: kept.with(versions);
+	known.keep(key, seen);
+	const isDated = !isWhole || (list.length > 0 && list.every((one) => one.sourceModifiedDate));
+	return {
+		changes,
+		memory: { at, seen: seen.sketch, ...(isDated ? {} : { isUndated: true }) },
+	};
 }

@@ -1,6 +1,6 @@
 import type { Days } from './events';
+import type { Before } from './recall';
 import type { Watched } from './records';
-import type { Seen } from './seen';
 import type { Settings } from './settings';
 
 /** What happened to a record; `isNew` if it wasn't seen before. */
@@ -15,33 +15,40 @@ function byModification(records: Iterable<Watched>): Watched[] {
 	return [...records].sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
 }
 
+/** What is remembered of a record; undefined if it is of no interest as it stands. */
+export function versionOf(
+	{ event, keep }: Pick<Settings, 'event' | 'keep'>,
+	record: Watched,
+	days: Days,
+): string | undefined {
+	// What is due is remembered as reported, so only if it is.
+	return event.byDay && !keep(record) ? undefined : event.version(record, days);
+}
+
 /**
- * Compares records with how they were last seen, and remembers them as they are now.
+ * Compares records with how they were last seen.
  *
- * @param isFirst on a first run what exists is reported only if the user wants it
- * @returns what to report, and how many of the records are remembered
+ * @param before undefined on a first run: what exists is reported only if the user wants it
+ * @returns what to report, and the versions to remember by ID
  */
 export function diff(
-	{ event, keep, emitExisting }: Pick<Settings, 'event' | 'keep' | 'emitExisting'>,
-	seen: Seen,
+	settings: Pick<Settings, 'event' | 'keep' | 'emitExisting'>,
+	before: Before | undefined,
 	records: Iterable<Watched>,
 	days: Days,
-	isFirst: boolean,
-): { changes: Change[]; remembered: number } {
+): { changes: Change[]; versions: Map<string, string | undefined> } {
+	const { event, keep, emitExisting } = settings;
 	const changes: Change[] = [];
-	let remembered = 0;
+	const versions = new Map<string, string | undefined>();
 	for (const record of byModification(records)) {
-		const isWanted = keep(record);
-		// What is due is remembered as reported, so only if it is.
-		const version = event.byDay && !isWanted ? undefined : event.version(record, days);
+		const version = versionOf(settings, record, days);
+		versions.set(record.id, version);
 		if (version === undefined) continue;
-		const before = seen.versionOf(record.id);
-		seen.remember(record.id, version);
-		remembered++;
-		const isReported = isFirst
-			? emitExisting && event.records.isIn(event.existing, record)
-			: event.hasHappened(version, before, record);
-		if (isReported && isWanted) changes.push({ record, isNew: before === undefined });
+		const last = before?.(record.id, version);
+		const isReported = before
+			? event.hasHappened(version, last, record)
+			: emitExisting && event.records.isIn(event.existing, record);
+		if (isReported && keep(record)) changes.push({ record, isNew: last === undefined });
 	}
-	return { changes, remembered };
+	return { changes, versions };
 }

@@ -26,12 +26,14 @@ export interface WatchedEvent<T extends Watched> {
 	parts?: { created: string; updated: string };
 	/** Bills in these statuses are the existing ones of a first run; for suppliers, all. */
 	existing: BillStatus[];
+	/** Whether it matters that a record was seen at all, besides the version that it was seen in. */
+	tellsNew?: true;
 	/** Whether the outcome depends on the day, so that a record can count without being modified. */
 	byDay?: true;
-	/** What is remembered of a record, a fingerprint; undefined if it is of no interest as it stands. */
+	/** What tells whether a record counts, a fingerprint; undefined if it is of no interest as it stands. */
 	version(record: T, days: Days): string | undefined;
-	/** The version of a bill that is still to be paid. One that leaves the unpaid bills is looked for among the paid ones. */
-	unpaidVersion?: string;
+	/** Whether a bill counts that leaves the unpaid ones, where no others are listed. */
+	byAbsence?: true;
 	/** Whether the event has happened to a record, after the version that was seen last; undefined: it wasn't seen. */
 	hasHappened(version: string, before: string | undefined, record: T): boolean;
 	/** What the output says of a record besides its own fields. */
@@ -92,6 +94,7 @@ const BILL_EVENTS: Array<WatchedEvent<Bill>> = [
 		records: BILLS,
 		closed: ['Paid', 'Void'],
 		parts: { created: 'billCreated', updated: 'billUpdated' },
+		tellsNew: true,
 		existing: UNPAID,
 		version: content,
 		// A bill that was never seen before it was voided is no new bill.
@@ -118,9 +121,9 @@ const BILL_EVENTS: Array<WatchedEvent<Bill>> = [
 		records: BILLS,
 		closed: ['Paid'],
 		existing: ['Paid'],
-		version: ({ status }) => (status === 'Paid' ? PAID : EXISTS),
-		unpaidVersion: EXISTS,
-		hasHappened: (version, before) => version === PAID && before !== PAID,
+		version: ({ status }) => (status === 'Paid' ? PAID : undefined),
+		byAbsence: true,
+		hasHappened: differs,
 	},
 	{
 		value: 'billUpdated',
@@ -129,6 +132,7 @@ const BILL_EVENTS: Array<WatchedEvent<Bill>> = [
 		records: BILLS,
 		closed: ['Paid', 'Void'],
 		existing: UNPAID,
+		tellsNew: true,
 		version: content,
 		hasHappened: (version, before) => before !== undefined && before !== version,
 	},
@@ -142,6 +146,7 @@ const SUPPLIER_EVENTS: Array<WatchedEvent<Supplier>> = [
 		records: SUPPLIERS,
 		closed: [],
 		parts: { created: 'supplierCreated', updated: 'supplierUpdated' },
+		tellsNew: true,
 		existing: [],
 		version: content,
 		hasHappened: differs,

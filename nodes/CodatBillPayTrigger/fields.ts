@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LISTING_UNPAID_ONLY } from '../shared/books/platformWords';
 import { watchedCompanyAndConnection } from '../shared/parameters/fields/connection';
+import { tagsField } from '../shared/parameters/fields/tags';
 import { simplify } from '../shared/parameters/fields/list';
 import { EVENTS } from './events';
 import { triggerFilters } from './filters';
@@ -18,11 +19,63 @@ const event: INodeProperties = {
 };
 
 const paidNotice: INodeProperties = {
-	displayName: `${LISTING_UNPAID_ONLY} don't list paid bills. There a bill counts as paid when it leaves the list of unpaid bills, which it also does when it is voided or deleted; its status is then "Unknown".`,
+	displayName: `${LISTING_UNPAID_ONLY} don't list paid bills. There a bill counts as paid when it leaves the list of unpaid bills, which it also does when it is voided or deleted; its status is then "Unknown". A trigger can watch 2,000 unpaid bills in such software.`,
 	name: 'paidNotice',
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { event: ['billPaid'] } },
+};
+
+const dueNotice: INodeProperties = {
+	displayName:
+		'Bills become due once a day, so polling every hour is enough: choose Every Hour in Poll Times.',
+	name: 'dueNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { event: BY_DAY } },
+};
+
+const companies: INodeProperties = {
+	displayName: 'Companies',
+	name: 'companies',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'All',
+			value: 'all',
+			description: 'Every company that is linked, those that are linked later too',
+		},
+		{ name: 'One', value: 'one', description: 'The connection of one company' },
+		{
+			name: 'With Tags',
+			value: 'tagged',
+			description: 'Companies with tags of yours, those that are linked later too',
+		},
+	],
+	default: 'one',
+	description: 'The companies whose books are watched',
+};
+
+const oneCompany = watchedCompanyAndConnection.map((field) => ({
+	...field,
+	displayOptions: { show: { companies: ['one'] } },
+}));
+
+const companyTags = tagsField({
+	displayName: 'Company Tags',
+	name: 'companyTags',
+	description: 'Only companies that have all of these tags',
+	displayOptions: { show: { companies: ['tagged'] } },
+});
+
+const manyNotice: INodeProperties = {
+	displayName:
+		'A poll makes one request for each company if nothing changed. What fails at one company, such as one that was unlinked, appears once as a failed execution; the others go on.',
+	name: 'manyNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { companies: ['all', 'tagged'] } },
 };
 
 const days: INodeProperties = {
@@ -63,7 +116,11 @@ const simplified: INodeProperties = {
 export const properties: INodeProperties[] = [
 	event,
 	paidNotice,
-	...watchedCompanyAndConnection,
+	dueNotice,
+	companies,
+	...oneCompany,
+	companyTags,
+	manyNotice,
 	days,
 	emitExisting,
 	emitDue,

@@ -71,7 +71,13 @@ const FILTERS: TriggerFilter[] = [
 		(due, least) => due >= least,
 	),
 	{
-		property: { ...supplier, required: false, description: 'Only this supplier, or its bills' },
+		property: {
+			...supplier,
+			required: false,
+			description: 'Only this supplier, or its bills',
+			// A supplier is one company's.
+			displayOptions: { show: { '/companies': ['one'] } },
+		},
 		read: (group) => {
 			const value = group.id('supplierId');
 			return { value, passes: (record, kind) => kind.supplierId(record) === value };
@@ -89,11 +95,14 @@ export const triggerFilters = filters(...FILTERS.map(({ property }) => property)
 export function readFilters(
 	reader: ParameterReader,
 	event: TriggerEvent,
+	companies: string,
 ): { values: Record<string, string | number>; keep: Keep } {
 	const group = reader.group('filters');
 	const set = FILTERS.filter(({ property: { name, displayOptions } }) => {
-		const events = displayOptions?.show?.['/event'];
-		return group.has(name) && (!events || events.includes(event.value));
+		const { '/event': events, '/companies': numbers } = displayOptions?.show ?? {};
+		const applies =
+			(!events || events.includes(event.value)) && (!numbers || numbers.includes(companies));
+		return group.has(name) && applies;
 	}).map(({ property: { name }, read }) => ({ name, ...read(group) }));
 	return {
 		values: Object.fromEntries(set.map(({ name, value }) => [name, value])),

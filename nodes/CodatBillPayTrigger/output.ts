@@ -12,7 +12,7 @@ function nameOf({ value, parts }: TriggerEvent, { isNew }: Change): string {
 /** An output item: the event, where it happened, and the record. */
 export function toItem(
 	{ event, simplify }: Settings,
-	{ companyId, connectionId }: Source,
+	{ companyId, companyName, connectionId }: Source,
 	today: string,
 	change: Change,
 ): INodeExecutionData {
@@ -21,6 +21,7 @@ export function toItem(
 	return {
 		json: {
 			event: nameOf(event, change),
+			companyName,
 			companyId,
 			connectionId,
 			...event.details?.(record, today),

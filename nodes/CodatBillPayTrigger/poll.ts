@@ -1,13 +1,22 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { dayOf } from '../shared/values/dates';
 import { Codat } from '../shared/transport/codat';
-import { detect, sample } from './detect';
-import { toItem } from './output';
+import { Known } from './known';
+import { sample } from './sample';
 import { readSettings } from './settings';
-import type { State } from './state';
+import { watchedBy, type State } from './state';
+import { watchMany, watchOne } from './watch';
 
-/** The static data of triggers that are polling just now: n8n starts a poll even if the one before is still at it. */
-const underWay = new WeakSet<IDataObject>();
+/** The triggers that are polling just now: n8n starts a poll even if the one before is still at it. */
+const underWay = new Set<string>();
+
+/** What triggers have seen, by their static data: n8n keeps that object as long as the workflow is active. */
+const known = new WeakMap<IDataObject, Known>();
+
+function knownOf(data: IDataObject): Known {
+	const kept = known.get(data) ?? new Known();
+	known.set(data, kept);
+	return kept;
+}
 
 /** Polls and remembers, in that order: the last thing that happens before n8n gets the items. */
 async function pollOnce(context: IPollFunctions, data: IDataObject): Promise<INodeExecutionData[]> {
@@ -15,8 +24,9 @@ async function pollOnce(context: IPollFunctions, data: IDataObject): Promise<INo
 	try {
 		const settings = readSettings(context);
 		const codat = await Codat.connect(context);
-		const { changes, source, state } = await detect(context, codat, settings, before);
-		const items = changes.map((change) => toItem(settings, source, state.day, change));
+		const last = before?.watched === watchedBy(settings) ? before : undefined;
+		const watch = settings.companies === 'one' ? watchOne : watchMany;
+		const { items, state } = await watch({ context, settings, known: knownOf(data) }, codat, last);
 		data.state = state as unknown as IDataObject;
 		return items;
 	} catch (error) {
@@ -26,25 +36,16 @@ async function pollOnce(context: IPollFunctions, data: IDataObject): Promise<INo
 	}
 }
 
-/** Real records for a test run in the editor. */
-async function test(context: IPollFunctions): Promise<INodeExecutionData[]> {
-	const settings = readSettings(context);
-	const codat = await Codat.connect(context);
-	const { changes, source } = await sample(context, codat, settings);
-	const today = dayOf(new Date(), context.getTimezone());
-	return changes.map((change) => toItem(settings, source, today, change));
-}
-
 /** What happened since the last poll; null if nothing did. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return [await test(context)];
-	const data = context.getWorkflowStaticData('node');
-	if (underWay.has(data)) return null;
-	underWay.add(data);
+	if (context.getMode() === 'manual') return [await sample(context)];
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	if (underWay.has(trigger)) return null;
+	underWay.add(trigger);
 	try {
-		const items = await pollOnce(context, data);
+		const items = await pollOnce(context, context.getWorkflowStaticData('node'));
 		return items.length > 0 ? [items] : null;
 	} finally {
-		underWay.delete(data);
+		underWay.delete(trigger);
 	}
 }

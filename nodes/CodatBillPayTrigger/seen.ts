@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { canonicalJson } from '../shared/values/canonicalJson';
+import { Sketch } from './sketch';
 
 /** Characters of a fingerprint: 6 bits each. Two of 20,000 records share one with a probability below one in a million. */
 const LENGTH = 8;
@@ -9,53 +10,91 @@ export function fingerprint(value: unknown): string {
 	return createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, LENGTH);
 }
 
-/** Records that are remembered: those that were seen last. */
-export const MAX_SEEN = 20_000;
+/** A fingerprint of 32 bits, not 0: an element of a sketch. */
+function numbered(text: string): number {
+	return createHash('sha256').update(text).digest().readInt32LE() || 1;
+}
 
-const ENTRY = 2 * LENGTH;
+/** What is kept of the records that were seen. */
+export interface SeenKind {
+	/** Whether the record itself counts, besides the version that it was in. */
+	countsRecords: boolean;
+	/** Sums in the sketch (see `Sketch`). */
+	capacity: number;
+}
 
-/**
- * The records that were seen, each with the version it was in. n8n stores it as one text of 16 bytes a record, 320 kB
- * for the most it holds.
- */
+export const recordElement = (id: string) => numbered(id);
+
+export const versionElement = (id: string, version: string) => numbered(`${id} ${version}`);
+
+/** What stands for a record in a sketch. */
+export function elementsOf(id: string, version: string, { countsRecords }: SeenKind): number[] {
+	const element = versionElement(id, version);
+	return countsRecords ? [element, recordElement(id)] : [element];
+}
+
+/** The records that were seen, each with the version it was in. */
 export class Seen {
-	/** Fingerprint of the ID → fingerprint of the version, in the order in which they were last seen. */
-	private readonly entries = new Map<string, string>();
+	private readonly versions: Map<string, string>;
 
-	constructor(stored = '') {
-		for (let at = 0; at + ENTRY <= stored.length; at += ENTRY)
-			this.entries.set(stored.slice(at, at + LENGTH), stored.slice(at + LENGTH, at + ENTRY));
+	/** Of what stands for all of them, as it is stored. */
+	readonly sketch: string;
+
+	/**
+	 * @param versions by the record's ID
+	 * @param missing IDs of those that the last whole list did without
+	 */
+	constructor(
+		versions: Iterable<[string, string]>,
+		private readonly kind: SeenKind,
+		sketch?: string,
+		private readonly missing = new Set<string>(),
+	) {
+		this.versions = new Map(versions);
+		this.sketch =
+			sketch ?? Sketch.empty(kind.capacity).with(this.elements(this.versions)).toString();
 	}
 
-	/** Whether it holds as many as it can, so that older ones may have been forgotten. */
-	get isFull(): boolean {
-		return this.entries.size >= MAX_SEEN;
+	get size(): number {
+		return this.versions.size;
 	}
 
-	/** The version a record was last seen in, of those given; undefined if it wasn't seen. */
+	private *elements(versions: Iterable<[string, string]>): Generator<number> {
+		for (const [id, version] of versions) yield* elementsOf(id, version, this.kind);
+	}
+
+	/** The version a record was last seen in; undefined if it wasn't seen. */
 	versionOf(id: string): string | undefined {
-		return this.entries.get(fingerprint(id));
+		return this.versions.get(id);
 	}
 
-	remember(id: string, version: string): void {
-		const key = fingerprint(id);
-		this.entries.delete(key);
-		this.entries.set(key, version);
+	/** With these records as they are now; those whose version is undefined are forgotten. */
+	with(changed: Map<string, string | undefined>, missing = this.missing): Seen {
+		const versions = new Map(this.versions);
+		const toggled: Array<[string, string]> = [];
+		for (const [id, version] of changed) {
+			const before = versions.get(id);
+			if (before === version) continue;
+			if (before !== undefined) toggled.push([id, before]);
+			if (version !== undefined) toggled.push([id, version]);
+			if (version === undefined) versions.delete(id);
+			else versions.set(id, version);
+		}
+		if (toggled.length === 0 && missing === this.missing) return this;
+		const sketch = Sketch.parse(this.sketch).with(this.elements(toggled)).toString();
+		return new Seen(versions, this.kind, sketch, missing);
 	}
 
-	/** Forgets the records that were last seen in a version, except those with the given IDs. Returns how many. */
-	forget(version: string, except: Iterable<string>): number {
-		const kept = new Set([...except].map(fingerprint));
-		const gone = [...this.entries].filter(([key, value]) => value === version && !kept.has(key));
-		for (const [key] of gone) this.entries.delete(key);
-		return gone.length;
-	}
-
-	/** As n8n stores it; what was seen longest ago is left out beyond the limit. */
-	toString(): string {
-		return [...this.entries]
-			.slice(-MAX_SEEN)
-			.map(([key, version]) => key + version)
-			.join('');
+	/**
+	 * As `with`, for all records that there are. What is not among them is forgotten if it wasn't the time before either: a
+	 * list of several pages may shift while it is read, and a record seem to be gone.
+	 */
+	withAll(listed: Map<string, string | undefined>): Seen {
+		const unlisted = [...this.versions.keys()].filter((id) => !listed.has(id));
+		const gone = unlisted.filter((id) => this.missing.has(id));
+		return this.with(
+			new Map([...listed, ...gone.map((id) => [id, undefined] as const)]),
+			new Set(unlisted),
+		);
 	}
 }

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
+import { tagQuery } from '../shared/parameters/fields/tags';
 import { ParameterReader } from '../shared/parameters/parameterReader';
 import { EVENTS, type TriggerEvent } from './events';
 import { properties } from './fields';
@@ -19,9 +20,13 @@ class Parameters extends ParameterReader {
 /** What the user asked for. */
 export interface Settings {
 	event: TriggerEvent;
+	companies: 'one' | 'all' | 'tagged';
+	/** The company, where it is one. */
 	companyId: string;
-	/** A connection's ID, or `auto`. */
+	/** Its connection's ID, or `auto`. */
 	chosen: string;
+	/** A query for the companies, where they are those with tags. */
+	tags?: string;
 	/** How long before its due date a bill is due soon. */
 	days: number;
 	emitExisting: boolean;
@@ -30,13 +35,28 @@ export interface Settings {
 	keep: Keep;
 }
 
+function readCompany(reader: Parameters): Pick<Settings, 'companyId' | 'chosen'> {
+	const chosen = reader.optionalText('connectionId') ?? AUTOMATIC;
+	return {
+		companyId: reader.guid('companyId'),
+		chosen: chosen === AUTOMATIC ? AUTOMATIC : reader.guid('connectionId'),
+	};
+}
+
+function readTags(reader: Parameters): string {
+	return (
+		tagQuery(reader, 'companyTags') ??
+		reader.fail('companyTags', 'must hold one tag at least. To watch all companies, choose All.')
+	);
+}
+
 /** @throws NodeOperationError naming the field that has no meaning */
 export function readSettings(context: IPollFunctions): Settings {
 	const reader = new Parameters(context);
 	const value = reader.option('event');
 	const event = EVENTS.find((one) => one.value === value) ?? EVENTS[0];
-	const chosen = reader.optionalText('connectionId') ?? AUTOMATIC;
-	const { values, keep } = readFilters(reader, event);
+	const companies = reader.option('companies') as Settings['companies'];
+	const { values, keep } = readFilters(reader, event, companies);
 	const days =
 		event.value !== 'billDue'
 			? 0
@@ -46,8 +66,9 @@ export function readSettings(context: IPollFunctions): Settings {
 				});
 	return {
 		event,
-		companyId: reader.guid('companyId'),
-		chosen: chosen === AUTOMATIC ? AUTOMATIC : reader.guid('connectionId'),
+		companies,
+		...(companies === 'one' ? readCompany(reader) : { companyId: '', chosen: AUTOMATIC }),
+		...(companies === 'tagged' ? { tags: readTags(reader) } : {}),
 		days,
 		emitExisting: reader.boolean('emitExisting'),
 		simplify: event.records.simple !== undefined && reader.boolean('simplify'),

@@ -1,20 +1,31 @@
-import { areUnpaid, UNPAID } from '../shared/books/billStatuses';
+import { UNPAID } from '../shared/books/billStatuses';
 import { Books } from '../shared/books/books';
 import type { ConnectionRef } from '../shared/books/connection';
-import type { BillStatus } from '../shared/books/types';
+import { companyPages } from '../shared/books/companies';
+import { platformOf, type Platform } from '../shared/books/platforms';
+import type { BillStatus, Company, Connection } from '../shared/books/types';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import type { Codat } from '../shared/transport/codat';
+import { path } from '../shared/transport/path';
 import type { TriggerEvent } from './events';
-import type { Watched } from './records';
 import type { Settings } from './settings';
 
-/** Where the records come from; remembered, so that a poll needn't ask again. */
+/** Where the records come from. */
 export interface Source extends ConnectionRef {
+	companyName: string;
 	/** Statuses of bills that are watched: those that matter and that the platform lists. */
 	statuses: BillStatus[];
 }
 
-/** Finds the connection, and the platform's statuses if the event depends on them: 0 to 2 requests. */
+function statusesOf({ closed }: TriggerEvent, platform: Platform | undefined): BillStatus[] {
+	return [...UNPAID, ...closed.filter((status) => platform?.bills.statuses.includes(status))];
+}
+
+/**
+ * Finds one company's connection and, if the event depends on them, the platform's statuses: 1 or 2 requests.
+ *
+ * @throws NodeOperationError if it is left to the node, and there is no linked one or more than one
+ */
 export async function findSource(
 	codat: Codat,
 	{ event, companyId, chosen }: Settings,
@@ -24,53 +35,27 @@ export async function findSource(
 			? await Books.ofLinkedConnection(codat, companyId)
 			: new Books(codat, { companyId, connectionId: chosen });
 	const platform = event.closed.length > 0 ? await books.platform() : undefined;
-	const listed = event.closed.filter((status) => platform?.bills.statuses.includes(status));
-	return { ...books.ref, statuses: [...UNPAID, ...listed] };
+	const companyName =
+		books.companyName ?? (await codat.get<Company>(path`/companies/${companyId}`)).name;
+	return { ...books.ref, companyName, statuses: statusesOf(event, platform) };
 }
 
-/** One list to read: of bills in these statuses, whole or from a moment (ISO, UTC) on. */
-export interface List {
-	statuses: BillStatus[];
-	since?: string;
+/** An accounting connection of one of several companies. */
+export interface Site extends Source {
+	platformName: string;
+	status: Connection['status'];
 }
 
-/**
- * How far back the first poll of a day looks for changes that showed up late: three days, which is more than any two
- * clocks or timezones differ.
- */
-const DAILY_OVERLAP_MS = 3 * 86_400_000;
-
-/**
- * What a poll has to read: as a rule what changed since the last one, in one request.
- *
- * - Everything if there is no cursor.
- * - Daily, all unpaid bills or all suppliers: some have become due overnight, and should the cursor ever miss one, such as
- *   a record whose date the accounting software left out, this finds it. Of bills that are no longer unpaid it reads what
- *   was modified in the last three days.
- *
- * @param cursor every change before this moment (ISO, UTC) was seen
- */
-export function listsToRead(
-	{ statuses }: Source,
-	cursor: string | undefined,
-	isDaily: boolean,
-): List[] {
-	if (cursor === undefined) return [{ statuses }];
-	if (!isDaily) return [{ statuses, since: cursor }];
-	if (areUnpaid(statuses)) return [{ statuses }];
-	const since = new Date(Date.parse(cursor) - DAILY_OVERLAP_MS).toISOString();
-	return [{ statuses: UNPAID }, { statuses, since }];
-}
-
-/** The records of the lists by ID, each once, as it was read last. */
-export async function readLists(
-	books: Books,
-	event: TriggerEvent,
-	lists: List[],
-): Promise<Map<string, Watched>> {
-	const records = new Map<string, Watched>();
-	for (const { statuses, since } of lists)
-		for await (const page of event.records.pages(books, statuses, since))
-			for (const record of page) records.set(record.id, record);
-	return records;
+/** All accounting connections of the companies that are watched, linked or not: a request for every 2,000 companies. */
+export async function findSites(codat: Codat, { event, tags }: Settings): Promise<Site[]> {
+	const sites: Site[] = [];
+	for await (const page of companyPages(codat, { tags }))
+		for (const { id: companyId, name: companyName, dataConnections = [] } of page)
+			for (const connection of dataConnections) {
+				if (connection.sourceType !== 'Accounting') continue;
+				const { id: connectionId, platformName, status } = connection;
+				const statuses = statusesOf(event, platformOf(connection));
+				sites.push({ companyId, companyName, connectionId, platformName, status, statuses });
+			}
+	return sites;
 }

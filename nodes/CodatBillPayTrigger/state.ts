@@ -1,7 +1,22 @@
 import type { Unpaid } from './absence';
-import { fingerprint } from './seen';
+import { fingerprint, type SeenKind } from './seen';
 import type { Settings } from './settings';
 import type { Source } from './source';
+
+/**
+ * What is remembered of one connection: the same space whatever its books hold (docs/scaling.md), but for the unpaid bills
+ * of software that lists no paid ones.
+ */
+export interface Memory extends Unpaid {
+	/** When it was last looked at, in seconds since 1970; missing until that has worked once. */
+	at?: number;
+	/** Sketch of the records that were seen (see `Seen`). */
+	seen?: string;
+	/** Whether some records have no date of modification, so that no date can tell what changed. */
+	isUndated?: true;
+	/** What failed last time, so that it is reported once; missing if nothing did. */
+	failed?: string;
+}
 
 /**
  * What the trigger remembers from poll to poll, in n8n's static data.
@@ -14,26 +29,37 @@ import type { Source } from './source';
  * One thing can't be told after an older state came back: a bill that was created since then, and changed while n8n was
  * off, is new to the trigger; Bill Updated reports it from the next change on.
  */
-export interface State extends Unpaid {
-	/** Fingerprint of what is watched: another event, connection or filter starts afresh. */
+export interface State {
+	/** Fingerprint of what is watched: another event or filter starts afresh. */
 	watched: string;
-	/** The event's value. */
-	event: string;
-	/** Missing after a poll that failed: the connection may have been replaced. */
+	/** Where one company's records come from. Missing after a poll that failed: the connection may have been replaced. */
 	source?: Source;
-	/** Day (`YYYY-MM-DD`, workflow's timezone) of the last poll that worked. */
-	day: string;
-	/**
-	 * Every change before this moment (ISO, UTC) was seen. Missing if some records have no date of modification, so that no
-	 * date can tell what changed.
-	 */
-	cursor?: string;
-	/** The records that were seen, as text. */
-	seen?: string;
+	/** By the fingerprint of the connection's ID. */
+	connections: { [key: string]: Memory };
 }
 
-/** Fingerprint of what a trigger with these settings watches. */
-export function watchedBy({ event, days, filters }: Settings, source: Source): string {
-	const { companyId, connectionId } = source;
-	return fingerprint([event.value, companyId, connectionId, days, filters]);
+/** Fingerprint of what a trigger with these settings watches, wherever. */
+export function watchedBy({ event, days, filters, companies }: Settings): string {
+	return fingerprint([event.value, days, filters, companies === 'one']);
+}
+
+/** What is kept of the records that were seen: more room where there is one connection only. */
+export function kindOf({ event, companies }: Settings): SeenKind {
+	return { countsRecords: event.tellsNew ?? false, capacity: companies === 'one' ? 64 : 32 };
+}
+
+/** How long a connection that is no longer listed is remembered, in seconds: it may come back. */
+const KEPT_SECONDS = 7 * 86_400;
+
+/** Those of the listed connections, and of others that were looked at within the last week. */
+export function remembered(
+	connections: State['connections'],
+	listed: Set<string>,
+	now: number,
+): State['connections'] {
+	return Object.fromEntries(
+		Object.entries(connections).filter(
+			([key, { at = 0 }]) => listed.has(key) || at > now / 1000 - KEPT_SECONDS,
+		),
+	);
 }

@@ -2,7 +2,7 @@ import { addDays } from '../values/dates';
 import { clause } from '../values/query';
 
 /** The moment that a record changed at, which Codat gives in UTC, with or without a zone. */
-function changedAt(sourceModifiedDate: string): number {
+export function changedAt(sourceModifiedDate: string): number {
 	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(sourceModifiedDate);
 	return Date.parse(hasZone ? sourceModifiedDate : `${sourceModifiedDate}Z`);
 }

@@ -2,11 +2,11 @@ import { mutantsOf } from '../mutant';
 
 const webhooks = (name: string) => `test/integration/triggers/webhook${name}.test.ts`;
 
-const polls = ['diff', 'seen', 'source'].map(
+const polls = ['diff', 'seen', 'sketch'].map(
 	(name) => `test/unit/codatBillPayTrigger/${name}.test.ts`,
 );
 
-const polled = ['pollEvents', 'pollReliability'].map(
+const polled = ['pollEvents', 'pollReliability', 'pollCompanies'].map(
 	(name) => `test/integration/triggers/${name}.test.ts`,
 );
 
@@ -88,19 +88,26 @@ const deliveries = mutantsOf(
 const polling = [
 	...mutantsOf('nodes/CodatBillPayTrigger/diff.ts', polls, [
 		['date(a) < date(b) ? -1', 'date(a) < date(b) ? 1'],
-		['event.byDay && !isWanted', 'false'],
-		['seen.remember(record.id, version);', ''],
-		['if (isReported && isWanted)', 'if (isReported)'],
-		['isNew: before === undefined', 'isNew: true'],
-		['? emitExisting && ', '? '],
+		['event.byDay && !keep(record)', 'false'],
+		['versions.set(record.id, version);', ''],
+		['if (isReported && keep(record))', 'if (isReported)'],
+		['isNew: last === undefined', 'isNew: true'],
+		[': emitExisting && ', ': '],
 	]),
 	...mutantsOf('nodes/CodatBillPayTrigger/seen.ts', polls, [
-		['MAX_SEEN = 20_000', 'MAX_SEEN = 2_000'],
-		['this.entries.size >= MAX_SEEN', 'this.entries.size > MAX_SEEN'],
-		['this.entries.delete(key);\n\t\tthis.entries.set', 'this.entries.set'],
-		['.slice(-MAX_SEEN)', '.slice(0, MAX_SEEN)'],
-		['value === version && !kept.has(key)', '!kept.has(key)'],
-		['value === version && !kept.has(key)', 'value === version'],
+		['if (before !== undefined) toggled.push([id, before]);', ''],
+		['if (version === undefined) versions.delete(id);', 'if (version === undefined) continue;'],
+		['.filter((id) => this.missing.has(id))', ''],
+	]),
+	...mutantsOf('nodes/CodatBillPayTrigger/sketch.ts', polls, [
+		['this.sums.length - SPARE', 'this.sums.length'],
+		['if (2 * length > index)', 'if (2 * length >= index)'],
+		['power = multiply(power, square)', 'power = multiply(power, element)'],
+	]),
+	...mutantsOf('nodes/CodatBillPayTrigger/recall.ts', polled, [
+		['[known, elements(records)]', '[known]'],
+		['[known, elements(records)]', '[elements(records)]'],
+		['base.has(one) !== differs(one)', 'base.has(one)'],
 	]),
 	...mutantsOf(
 		'nodes/CodatBillPayTrigger/events.ts',
@@ -109,33 +116,41 @@ const polling = [
 			['due >= lastDay && due <= dueUntil', 'due > lastDay && due <= dueUntil'],
 			['due >= lastDay && due <= dueUntil', 'due >= lastDay && due < dueUntil'],
 			['{ today }) => due < today', '{ today }) => due <= today'],
-			['version === PAID && before !== PAID', 'version === PAID'],
 			['before !== undefined && before !== version', 'before !== version'],
 			['{ ...record, sourceModifiedDate: undefined }', 'record'],
 			["!(before === undefined && status === 'Void')", 'true'],
 		],
 	),
 	...mutantsOf('nodes/CodatBillPayTrigger/detect.ts', polled, [
-		['startedAt - OVERLAP_MS', 'startedAt'],
+		['lastAt - OVERLAP_MS', 'lastAt'],
 		['OVERLAP_MS = 60 * 60_000', 'OVERLAP_MS = 1'],
-		['last?.day !== today && (event', 'false && (event'],
-		['chosen === AUTOMATIC ? last.day === today', 'chosen === AUTOMATIC ? true'],
-		['before?.watched === watched ? before', 'before ? before'],
-		['last?.day ?? today, dueUntil', 'today, dueUntil'],
-		['(records.size > 0 && hasDates)', 'true'],
+		['&& !isDaily', ''],
+		['daysAt(poll, now, lastAt ?? now)', 'daysAt(poll, now, now)'],
+		['!isWhole || (list.length > 0 && ', 'true || ('],
+		['if (since && isWhole)', 'if (false)'],
+	]),
+	...mutantsOf('nodes/CodatBillPayTrigger/watch.ts', polled, [
+		['chosen === AUTOMATIC ? today === lastDay', 'chosen === AUTOMATIC ? true'],
+		['return failed === undefined ? at : Infinity;', 'return 0;'],
+		['if (memory?.failed !== failed)', ''],
+		["(site.status !== 'Linked' && !memory)", 'false'],
+		['if (Date.now() > until || ', 'if ('],
+		['{ ...memory, failed }', '{ failed }'],
+		['if (concernsAll(error as Error))', 'if (false)'],
 	]),
 	...mutantsOf('nodes/CodatBillPayTrigger/absence.ts', polled, [
 		['bills.size === 0 && before.length > 0 && !wasEmpty', 'false'],
 		['before.length > 0 && !wasEmpty)', 'before.length > 0)'],
 		['gone.length > 0 && pages > 1', 'false'],
 		['.filter(keep)', ''],
-		["unpaidVersion !== undefined && !statuses.includes('Paid')", 'unpaidVersion !== undefined'],
+		["byAbsence === true && !statuses.includes('Paid')", 'byAbsence === true'],
 	]),
 	...mutantsOf('nodes/CodatBillPayTrigger/poll.ts', polled, [
-		['if (underWay.has(data)) return null;', ''],
-		['underWay.delete(data);', ''],
+		['if (underWay.has(trigger)) return null;', ''],
+		['underWay.delete(trigger);', ''],
 		['data.state = state as unknown as IDataObject;', ''],
 		['{ ...before, source: undefined }', '{ ...before }'],
+		['before?.watched === watchedBy(settings) ? before', 'before ? before'],
 	]),
 ];
 

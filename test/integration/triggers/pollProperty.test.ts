@@ -146,7 +146,12 @@ class Story {
 	}
 }
 
-const ADDED = { event: undefined, companyId: undefined, connectionId: undefined };
+const ADDED = {
+	event: undefined,
+	companyId: undefined,
+	companyName: undefined,
+	connectionId: undefined,
+};
 
 /** The records as the trigger saw them, without what it adds. */
 const emittedContent = (emitted: IDataObject[]): Array<[string, string]> =>

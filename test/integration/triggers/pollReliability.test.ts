@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
 import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
+import type { Poller } from '../support/poll';
 import { idsOf, inDays, PollLab } from './pollSupport';
 
 /** Fails at once: it is not an error that is worth another try. */
@@ -37,13 +38,37 @@ describe('a company with 250 unpaid bills, three pages', () => {
 		},
 	);
 
-	it('is read in three requests on the first run, after the connection, which names its platform', async () => {
+	it('is read in three requests on the first run, after the company with its connections', async () => {
 		const trigger = lab.trigger({ event: 'billCreated' });
 		const calls = await lab.requests(async () => await trigger.activate());
 		expect(calls).toHaveLength(4);
-		const { state } = Object.values(trigger.staticData)[0] as { state: { seen: string } };
-		expect(state.seen).toHaveLength(250 * 16);
 	});
+
+	it('after a restart, is read as a whole if something changed, else not', async () => {
+		const trigger = await lab.active({ event: 'billCreated' });
+		trigger.restart();
+		expect(await lab.requests(async () => await trigger.activate())).toHaveLength(1);
+		const bill = lab.addBill();
+		const calls = await lab.requests(async () =>
+			expect(idsOf(await trigger.poll())).toEqual([bill.id]),
+		);
+		expect(calls).toHaveLength(1 + 3);
+		lab.addBill();
+		expect(await lab.requests(async () => await trigger.poll())).toHaveLength(1);
+	});
+
+	it.each(EVENTS.map(({ value }) => value))(
+		'%s: what is remembered has the same size, whatever the books hold',
+		async (event) => {
+			const sizeOf = (trigger: Poller) => JSON.stringify(trigger.staticData).length;
+			const large = await lab.active({ event, emitExisting: false });
+			await lab.emulator.close();
+			lab = await PollLab.start('Longshore Wholesale', { bills: 20 });
+			const small = await lab.active({ event, emitExisting: false });
+			expect(sizeOf(large)).toBe(sizeOf(small));
+			expect(sizeOf(large)).toBeLessThan(1_000);
+		},
+	);
 
 	it('loses nothing when a poll fails on any page, of the first run or a later one', async () => {
 		const trigger = lab.trigger({ event: 'billCreated', emitExisting: true });

@@ -6,7 +6,7 @@ import type { Connection } from '../../../emulator/books/connection';
 import type { Bill, Supplier } from '../../../emulator/books/types';
 import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
 import { byId } from '../../../scripts/n8n/workflow';
-import { siteOf } from '../../support/codat';
+import { siteOf, type Site } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import { credential } from '../support/engine';
 import { startPolling, type Poller, type PollOptions, type PollResult } from '../support/poll';
@@ -31,14 +31,21 @@ export class PollLab {
 
 	private constructor(
 		readonly emulator: Emulator,
-		name: string,
+		{ company, connection }: Site,
 	) {
-		({ company: this.company, connection: this.connection } = siteOf(emulator, name));
+		this.company = company;
+		this.connection = connection;
 	}
 
 	/** `Harbour Lane Bakery` is on Xero, which lists paid bills; `Kestrel Freight` on NetSuite, which doesn't. */
 	static async start(name = 'Harbour Lane Bakery', options?: EmulatorOptions): Promise<PollLab> {
-		return new PollLab(await startEmulator(options), name);
+		const emulator = await startEmulator(options);
+		return new PollLab(emulator, siteOf(emulator, name));
+	}
+
+	/** The same emulator, as another company's lab. */
+	at(site: Site): PollLab {
+		return new PollLab(this.emulator, site);
 	}
 
 	trigger(parameters: IDataObject, more: Partial<PollOptions> = {}): Poller {

@@ -1,10 +1,9 @@
 import { diff } from '../../../nodes/CodatBillPayTrigger/diff';
 import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
 import type { Watched } from '../../../nodes/CodatBillPayTrigger/records';
-import { Seen } from '../../../nodes/CodatBillPayTrigger/seen';
 import type { Bill } from '../../../nodes/shared/books/types';
 
-const now = { today: '2026-01-31', lastDay: '2026-01-31', dueUntil: '2026-02-07' };
+const days = { today: '2026-01-31', lastDay: '2026-01-31', dueUntil: '2026-02-07' };
 
 const bill = (fields: Partial<Bill>): Bill => ({
 	id: 'b1',
@@ -23,10 +22,15 @@ const all = { keep: () => true, emitExisting: false };
 /** What an event makes of one version of a record after the other. */
 function told(value: string, ...versions: Watched[]): boolean[] {
 	const event = EVENTS.find((one) => one.value === value) ?? EVENTS[0];
-	const seen = new Seen();
-	return versions.map(
-		(record) => diff({ event, ...all }, seen, [record], now, false).changes.length === 1,
-	);
+	const seen = new Map<string, string>();
+	return versions.map((record) => {
+		const before = (id: string) => seen.get(id);
+		const { changes, versions: now } = diff({ event, ...all }, before, [record], days);
+		for (const [id, version] of now)
+			if (version === undefined) seen.delete(id);
+			else seen.set(id, version);
+		return changes.length === 1;
+	});
 }
 
 describe('what has happened', () => {
@@ -69,7 +73,7 @@ describe('what has happened', () => {
 	it('is told with the oldest change first', () => {
 		const at = (id: string, sourceModifiedDate: string) => bill({ id, sourceModifiedDate });
 		const bills = [at('b', '2026-01-31T10:00:00Z'), at('a', '2026-01-31T09:00:00Z')];
-		const { changes } = diff({ event: EVENTS[0], ...all }, new Seen(), bills, now, false);
+		const { changes } = diff({ event: EVENTS[0], ...all }, () => undefined, bills, days);
 		expect(changes.map(({ record }) => record.id)).toEqual(['a', 'b']);
 	});
 });

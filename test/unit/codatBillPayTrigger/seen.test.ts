@@ -1,43 +1,66 @@
 import fc from 'fast-check';
-import { fingerprint, MAX_SEEN, Seen } from '../../../nodes/CodatBillPayTrigger/seen';
+import { fingerprint, Seen } from '../../../nodes/CodatBillPayTrigger/seen';
 
-describe('Seen', () => {
-	it('gives back the last version of every record, after being stored too', () => {
+const KINDS = [true, false].map((countsRecords) => ({ countsRecords, capacity: 32 }));
+
+const changes = fc.array(
+	fc.tuple(
+		fc.constantFrom(...'abcdefgh'),
+		fc.option(fc.constantFrom('1', '2'), { nil: undefined }),
+	),
+);
+
+describe.each(KINDS)('Seen, as %j', (kind) => {
+	it('gives back the last version of every record, and has the sketch of just those', () => {
 		fc.assert(
-			fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { maxLength: 200 }), (list) => {
-				const seen = new Seen();
-				for (const [id, version] of list) seen.remember(id, fingerprint(version));
-				const again = new Seen(seen.toString());
-				for (const [id, version] of new Map(list))
-					expect(again.versionOf(id)).toBe(fingerprint(version));
-				expect(again.toString()).toBe(seen.toString());
+			fc.property(changes, (list) => {
+				let seen = new Seen([], kind);
+				const expected = new Map<string, string>();
+				for (const [id, version] of list) {
+					seen = seen.with(new Map([[id, version]]));
+					if (version === undefined) expected.delete(id);
+					else expected.set(id, version);
+				}
+				for (const id of 'abcdefgh') expect(seen.versionOf(id)).toBe(expected.get(id));
+				expect(seen.size).toBe(expected.size);
+				expect(seen.sketch).toBe(new Seen(expected, kind).sketch);
 			}),
 		);
 	});
 
-	it('takes 16 bytes a record and 320 kB at most, and forgets what was seen longest ago', () => {
-		const seen = new Seen();
-		for (let id = 0; id < MAX_SEEN + 100; id++) seen.remember(String(id), fingerprint(id));
-		seen.remember('150', fingerprint(150));
-		const stored = seen.toString();
-		expect(Buffer.byteLength(stored)).toBe(320_000);
-		const again = new Seen(stored);
-		expect(again.isFull).toBe(true);
-		expect(again.versionOf('99')).toBeUndefined();
-		expect(again.versionOf('100')).toBe(fingerprint(100));
-		expect(stored.slice(-16, -8)).toBe(fingerprint('150'));
+	it('does not change when another is made of it', () => {
+		const seen = new Seen([['a', '1']], kind);
+		const { sketch } = seen;
+		seen.with(new Map([['a', '2']]));
+		expect([seen.versionOf('a'), seen.sketch]).toEqual(['1', sketch]);
 	});
 
-	it('forgets what is in a version, except some, and says how many those were', () => {
-		const seen = new Seen();
-		for (const id of ['a', 'b', 'c']) seen.remember(id, fingerprint('open'));
-		seen.remember('d', fingerprint('paid'));
-		expect(seen.forget(fingerprint('open'), ['b', 'x'])).toBe(2);
-		expect(['a', 'b', 'c', 'd'].map((id) => seen.versionOf(id) !== undefined)).toEqual([
-			false,
-			true,
-			false,
-			true,
-		]);
+	it('forgets what two whole lists in a row do without', () => {
+		const seen = new Seen(
+			['a', 'b', 'c'].map((id) => [id, '1']),
+			kind,
+		);
+		const once = seen.withAll(new Map([['a', '1']]));
+		expect(['a', 'b', 'c'].map((id) => once.versionOf(id))).toEqual(['1', '1', '1']);
+		const back = once.withAll(
+			new Map([
+				['a', '1'],
+				['b', '1'],
+			]),
+		);
+		expect(['a', 'b', 'c'].map((id) => back.versionOf(id))).toEqual(['1', '1', undefined]);
+		expect(back.sketch).toBe(
+			new Seen(
+				['a', 'b'].map((id) => [id, '1']),
+				kind,
+			).sketch,
+		);
+	});
+});
+
+describe('a fingerprint', () => {
+	it('is the same for equal content', () => {
+		expect(fingerprint({ a: 1, b: [2] })).toBe(fingerprint({ b: [2], a: 1 }));
+		expect(fingerprint({ a: 1 })).not.toBe(fingerprint({ a: 2 }));
 	});
 });

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyPages } from '../../../shared/books/companies';
-import { clause, isQueryable, MAX_QUERY_LENGTH } from '../../../shared/values/query';
+import { MAX_QUERY_LENGTH } from '../../../shared/values/query';
 import { collect } from '../../../shared/transport/paging';
 import { filters } from '../../../shared/parameters/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import type { Group } from '../../../shared/parameters/parameterReader';
+import { tagQuery } from '../../../shared/parameters/fields/tags';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { companyShape, tags, companyOrigin } from './fields';
@@ -27,21 +27,6 @@ const nameContains: INodeProperties = {
 	placeholder: 'e.g. Bakery',
 	description: 'Only companies with this text in their name, whatever the case',
 };
-
-/** Tags as a query: the company must have them all. */
-function tagQuery(group: Group): string | undefined {
-	const clauses = group.rows('tags', 'tag').map((row) => {
-		const [key, value] = [row.text('key'), row.text('value')];
-		for (const [field, text] of [
-			['key', key],
-			['value', value],
-		])
-			if (!isQueryable(text))
-				row.fail(field, `may not hold any of = ! ~ < > & | { }, but is "${text}"`);
-		return clause(key, '=', value);
-	});
-	return clauses.length > 0 ? clauses.join(' && ') : undefined;
-}
 
 export const getAll = operation({
 	endpoints: ['list-companies'],
@@ -65,7 +50,7 @@ export const getAll = operation({
 		const group = item.group('filters');
 		const pages = companyPages(codat, {
 			name: group.optionalText('name', { maxLength: 255 }),
-			tags: tagQuery(group),
+			tags: tagQuery(group, 'tags'),
 			query: group.optionalText('query', { maxLength: MAX_QUERY_LENGTH }),
 			pageSize: limit,
 		});

@@ -1,0 +1,67 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { neverLeft } from '../shared/transport/retry';
+import { fingerprint } from './seen';
+import type { Site } from './source';
+
+/** Companies that a report names. */
+const NAMED = 20;
+
+/** Something that failed at one connection. */
+export interface Failure {
+	site: Site;
+	error: Error;
+}
+
+/** Answers of Codat that every company would get: about the key, the plan, and the number of requests. */
+const OF_ALL = ['401', '402', '429'];
+
+/** Whether the other companies would fail in the same way: then there is no use in going on. */
+export function concernsAll(error: Error): boolean {
+	if (!(error instanceof NodeApiError)) return !(error instanceof NodeOperationError);
+	const code = error.httpCode ?? '';
+	return OF_ALL.includes(code) || neverLeft({ code });
+}
+
+/** What to remember of a failure, to tell whether the next one is another. Numbers in a message make none of it. */
+export function kindOfFailure(error: Error): string {
+	return error instanceof NodeApiError && error.httpCode
+		? error.httpCode
+		: fingerprint(error.message.replace(/\d+/g, ''));
+}
+
+/** The failure of a connection that was watched, and that its customer has taken away. */
+export function notLinked(node: INode, { platformName, status }: Site): NodeOperationError {
+	return new NodeOperationError(node, `The connection to ${platformName} is ${status}`, {
+		description: 'Send the customer the link URL of the connection to authorize it again.',
+	});
+}
+
+const inOneLine = ({ site: { companyName, companyId }, error }: Failure) =>
+	`${companyName} (${companyId}): ${error.message}`;
+
+/** The error that tells of failures, of which there is one at least. */
+export function report(node: INode, failures: Failure[]): NodeOperationError {
+	const [first] = failures;
+	const once =
+		'It is tried again at each poll, and reported again only if that fails for another reason.';
+	if (failures.length === 1) {
+		const { description } = first.error as NodeApiError;
+		return new NodeOperationError(
+			node,
+			`The company ${first.site.companyName} can't be watched: ${first.error.message}`,
+			{
+				description: [`Its ID is ${first.site.companyId}.`, description, once]
+					.filter(Boolean)
+					.join(' '),
+			},
+		);
+	}
+	const more = failures.length > NAMED ? ` … and ${failures.length - NAMED} more.` : '';
+	return new NodeOperationError(
+		node,
+		`${failures.length} companies can't be watched, the first of them ${first.site.companyName}: ${first.error.message}`,
+		{
+			description: `${failures.slice(0, NAMED).map(inOneLine).join('; ')}${more} The others are watched. ${once}`,
+		},
+	);
+}
