@@ -82,8 +82,8 @@ test('what the software refuses is said in place, with how to go on', bounded, a
 	// Xero wants a tax rate on every line; the first has none yet.
 	const output = await editor.execute();
 	await editor.shot('bill-refused');
-	assert.match(output, /Line 1: choose a tax rate/);
-	assert.match(output, /choose one in the field Tax Rate of the line/);
+	assert.match(output, /Lines 1: Tax Rate Name or ID" is needed on every line in Xero/);
+	assert.match(output, /Choose a tax rate, one of 0% if no tax is due/);
 	const first = editor.page.locator('[data-test-id="parameter-input-taxRateId"]').first();
 	await first.click();
 	await editor.choice('20%').click();

@@ -59,8 +59,8 @@ test('what is missing is named in place, and nothing is entered', bounded, async
 	await editor.type('dueDate', '2026-02-16');
 	// What a line needs differs by software: the node says it in the words of the form.
 	const output = await editor.execute();
-	await editor.shot('line-without-account');
-	assert.match(output, /Line 1: choose an account/);
+	await editor.shot('line-without-tax-rate');
+	assert.match(output, /Lines 1: Tax Rate Name or ID" is needed on every line in Xero/);
 	assert.equal(
 		stage.emulator.ledger().bills.some(({ reference }) => reference === 'E2E-FILE-1'),
 		false,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rows } from '../../shared/parameters/fields/basic';
+import { tracking } from './tracking';
 
 const JSON_EXAMPLE = `[
   {
@@ -70,28 +71,7 @@ const line: INodeProperties[] = [
 		description:
 			"Tax on the line, in the bill's currency. Leave empty to compute it from the tax rate.",
 	},
-	{
-		displayName: 'Tracking Category IDs',
-		name: 'trackingCategoryIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. dba3d4da-f9ed-4eee-8e0b-452d11fdb1fa',
-		description: 'IDs of tracking categories, separated by commas',
-	},
-	{
-		displayName: 'Customer ID',
-		name: 'customerId',
-		type: 'string',
-		default: '',
-		description: 'ID of the customer the line is for, where the accounting software tracks that',
-	},
-	{
-		displayName: 'Customer Is Billed',
-		name: 'isBillable',
-		type: 'boolean',
-		default: false,
-		description: 'Whether the line is billed on to the customer',
-	},
+	tracking,
 ];
 
 /** Line items, filled in as a form or given as JSON. */
@@ -136,6 +116,6 @@ export const lineItems: INodeProperties[] = [
 		default: JSON_EXAMPLE,
 		displayOptions: { show: { lineItemsInput: ['json'] } },
 		description:
-			"Array of lines in Codat's form: description, quantity, unitAmount (without tax), accountRef, and optionally taxRateRef, taxAmount, trackingRefs. The short names accountId and taxRateId work too. Tax and totals that are missing are computed.",
+			"Array of lines in Codat's form: description, quantity, unitAmount (without tax), accountRef, and optionally taxRateRef, taxAmount, trackingRefs. The form's names accountId, taxRateId and tracking (a list of references with kind and ID) work too. Tax and totals that are missing are computed.",
 	},
 ];

@@ -1,11 +1,6 @@
+import { enumerate } from '../values/text';
 import { statusInWords, UNPAID } from './billStatuses';
 import { PLATFORMS, type Platform } from './platforms';
-
-/** "A", "A and B", "A, B and C"; with another last word, such as "or". */
-export function enumerate(words: string[], last = 'and'): string {
-	const [end, ...others] = words.toReversed();
-	return others.length === 0 ? (end ?? '') : `${others.toReversed().join(', ')} ${last} ${end}`;
-}
 
 /** The names of the platforms that `has` is true of: "QuickBooks Online, Xero and FreeAgent". */
 export const namesOf = (has: (platform: Platform) => unknown): string =>
@@ -59,3 +54,17 @@ export const OMITTED_RATES = (() => {
 
 /** In which a bill can't be in another currency than its supplier's. */
 export const IN_SUPPLIERS_CURRENCY = namesOf(({ bills }) => bills.suppliersCurrency);
+
+/** In which an update doesn't change the currency of a bill. */
+export const FIXED_CURRENCY = namesOf(({ bills }) => bills.fixedCurrency);
+
+/** In which an update without a reference leaves it as it is. */
+export const KEEPING_REFERENCE = namesOf(({ bills }) => bills.keepsReference);
+
+/** "Zoho Books may leave out the lines of a bill, NetSuite their tax: …", what an update does where it can't keep them. */
+export const READS_MAY_LACK = (() => {
+	const [lines, taxes] = (['lines', 'taxes'] as const).map((what) =>
+		namesOf(({ bills }) => bills.readsMayLack === what),
+	);
+	return `${lines} may leave out the lines of a bill, ${taxes} their tax: then give all lines anew`;
+})();

@@ -1,9 +1,6 @@
 import { UNPAID } from './billStatuses';
+import type { TrackingKind } from './tracking';
 import type { BillStatus, Supplier } from './types';
-
-/** What a line of a bill can be tracked by. */
-export type TrackingKind =
-	'category' | 'customer' | 'department' | 'location' | 'project' | 'tagOption';
 
 /** Fields of a supplier that an update can empty. */
 export type ClearableField =
@@ -22,6 +19,8 @@ interface BillRules {
 	taxRate: 'always' | 'withAmount' | 'withNonZeroAmount' | 'never';
 	/** Bills are refused in another currency than their supplier's, or take the supplier's whatever is sent. */
 	suppliersCurrency?: 'required' | 'taken';
+	/** Whether an update that changes the currency must bring its rate. */
+	newCurrencyNeedsRate?: true;
 	/** What an exchange rate that is left out becomes, where Codat says it. */
 	omittedRate?: '1' | "the day's rate";
 	/** What lines can be tracked by; undefined where Codat publishes no form. */
@@ -185,6 +184,7 @@ export const PLATFORMS: Platform[] = [
 			referenceLength: 50,
 			taxRate: 'withNonZeroAmount',
 			suppliersCurrency: 'taken',
+			newCurrencyNeedsRate: true,
 			tracking: ['tagOption', 'customer'],
 			keepsReference: true,
 			readsMayLack: 'lines',

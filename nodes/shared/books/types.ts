@@ -38,6 +38,13 @@ export interface RecordRef extends IDataObject {
 	id: string;
 }
 
+/** What a line is tracked by. */
+export interface TrackingRef extends IDataObject {
+	id: string;
+	dataType?: string;
+	isBillable?: boolean;
+}
+
 export interface BillLineItem extends IDataObject {
 	description?: string | null;
 	unitAmount?: number;
@@ -46,7 +53,7 @@ export interface BillLineItem extends IDataObject {
 	totalAmount?: number | null;
 	accountRef?: RecordRef;
 	taxRateRef?: RecordRef;
-	trackingRefs?: IDataObject[] | null;
+	trackingRefs?: TrackingRef[] | null;
 }
 
 export type BillStatus = 'Unknown' | 'Open' | 'PartiallyPaid' | 'Paid' | 'Void' | 'Draft';

@@ -7,3 +7,9 @@ export function comparable(text: string | null | undefined): string {
 export function contains(text: string | null | undefined, part: string): boolean {
 	return (text ?? '').toLowerCase().includes(part.trim().toLowerCase());
 }
+
+/** "A", "A and B", "A, B and C"; with another last word, such as "or". */
+export function enumerate(words: string[], last = 'and'): string {
+	const [end, ...others] = words.toReversed();
+	return others.length === 0 ? (end ?? '') : `${others.toReversed().join(', ')} ${last} ${end}`;
+}

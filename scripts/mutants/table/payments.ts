@@ -50,7 +50,12 @@ const paidBills = mutantsOf(
 
 const taxes = mutantsOf(
 	'nodes/CodatBillPay/resources/bill/taxes.ts',
-	[operations('lineAmounts'), operations('bill'), operations('payloads')],
+	[
+		operations('lineAmounts'),
+		operations('bill'),
+		operations('payloads'),
+		operations('platformRules'),
+	],
 	[
 		[
 			': taxOn(net, percent, currency);',
@@ -63,6 +68,7 @@ const taxes = mutantsOf(
 		['const taxAmount = round(tax, currency);', 'const taxAmount = tax;'],
 		['values.totalAmount ?? sum([net, taxAmount])', 'sum([net, taxAmount])'],
 		['values.totalAmount ?? sum([net, taxAmount])', 'values.totalAmount ?? net'],
+		["?.bills.taxRate === 'withAmount'", "?.bills.taxRate !== 'withAmount'"],
 	],
 );
 
@@ -73,9 +79,13 @@ const ANSWERS_IN_FULL =
 const updates = [
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/update.operation.ts',
-		[operations('billUpdate'), operations('sameRecord')],
+		[operations('billUpdate')],
+		[["if (current?.status === 'Open') return;", "if (current?.status !== 'Paid') return;"]],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/bill/replacement.ts',
+		[operations('billUpdate'), operations('sameRecord'), operations('platformRules')],
 		[
-			["if (current?.status === 'Open') return;", "if (current?.status !== 'Paid') return;"],
 			['keepsRest ? prototypeOf(current) :', 'false ? prototypeOf(current) :'],
 			['{ ...kept, ...fields } as', '{ ...fields, ...kept } as'],
 			[
@@ -84,7 +94,38 @@ const updates = [
 				ANSWERS_IN_FULL,
 			],
 			['return { ...body, ...compact(answer)', 'return { ...answer, ...body', ANSWERS_IN_FULL],
-			["checkDates(item.group('updateFields'), merged);", ''],
+			['checkDates(group, merged);', ''],
+			['if (!lines) await checkLinesKnown(books, current);', ''],
+			["lines.length === 0 ? 'its lines' :", ''],
+			["platform?.bills.readsMayLack === 'taxes' &&", 'false &&'],
+			["platform?.bills.readsMayLack === 'taxes' &&", ''],
+			['if (lines) await checkLineRules(lines, books);', ''],
+			['if (platform?.bills.fixedCurrency)', 'if (false)'],
+			['if (!isAnother) return merged.currencyRate;', 'return merged.currencyRate;'],
+			['platform?.bills.newCurrencyNeedsRate &&', 'false &&'],
+			['isAnother || supplierRef.id', 'supplierRef.id'],
+			['isAnother || supplierRef.id !== current.supplierRef?.id', 'isAnother'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/bill/currency.ts',
+		[operations('platformRules')],
+		[
+			['required === undefined || required === currency', 'true'],
+			['(await suppliersCurrency(books, supplierId)) ??', ''],
+			['platform?.bills.suppliersCurrency &&', ''],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/bill/lineRules.ts',
+		[operations('platformRules'), operations('bill')],
+		[
+			["always: () => 'on every line'", 'always: () => undefined'],
+			['taxAmount === undefined ? undefined :', '!taxAmount ? undefined :'],
+			["(taxAmount ? 'beside", "(taxAmount !== undefined ? 'beside"],
+			["bills.taxRate === 'never' && taxRateRef", 'false'],
+			['tracking && !tracking.some', 'tracking && tracking.some'],
+			['> most', '>= most'],
 		],
 	),
 	...mutantsOf(

@@ -62,7 +62,15 @@ describe('bill create', () => {
 		['accountId', BAD_IDS, 'Account'],
 		['taxRateId', BAD_IDS, 'Tax Rate'],
 		['description', NO_TEXT, 'Description'],
-		['trackingCategoryIds', ['={{ 5 }}', '={{ [1] }}'], 'Tracking Category IDs'],
+		[
+			'tracking',
+			[
+				{ reference: [{ kind: 'shop', id: '1' }] },
+				{ reference: [{ kind: 'project', id: '' }] },
+				{ reference: [{ kind: 'project', id: '1/2' }] },
+			],
+			'Tracking',
+		],
 	])('a line’s %s', async (field, values, label) => {
 		const site = lab.site();
 		for (const value of values) {
@@ -89,6 +97,8 @@ describe('bill create', () => {
 		['[{"unitAmount": 1, "taxRateRef": {"id": "../x"}}]', 'id" must be an ID'],
 		['[{"unitAmount": 1, "trackingRefs": "x"}]', 'trackingRefs" must be a list'],
 		['[{"unitAmount": 1, "trackingRefs": [{}]}]', 'id" is required'],
+		['[{"unitAmount": 1, "tracking": "x"}]', 'tracking" must be a list'],
+		['[{"unitAmount": 1, "tracking": [{"kind": "shop", "id": "1"}]}]', 'kind" must be one of'],
 		['[{"unitAmount": 1, "totalAmount": "all"}]', 'totalAmount" must be a number'],
 	])('the lines %s', async (lineItemsJson, problem) => {
 		await refuses(newBill(lab.site(), { lineItemsInput: 'json', lineItemsJson }), problem);

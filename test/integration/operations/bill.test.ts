@@ -526,7 +526,7 @@ describe('create', () => {
 		expect(many.message).toContain('40 lines at most in FreeAgent');
 		const taxed = [formLine(freeAgent, { taxRateId: '20' })];
 		const rate = await lab.refusal(newBill(freeAgent, { lineItems: { line: taxed } }));
-		expect(rate.message).toContain('no tax rate in FreeAgent');
+		expect(rate.message).toContain('"Lines 1: Tax Rate Name or ID" must be empty in FreeAgent');
 		expect(lab.writes).toEqual([]);
 	});
 

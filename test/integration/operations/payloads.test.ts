@@ -45,7 +45,7 @@ const formLine = (
 	accountId: account,
 	taxRateId: 'INPUT2',
 	taxAmount: givesTax ? String(taxAmount) : '',
-	trackingCategoryIds: tracking ?? '',
+	...(tracking && { tracking: { reference: [{ kind: 'category', id: tracking }] } }),
 });
 
 const BILL_LINES: ExampleLine[] = [

@@ -5,11 +5,13 @@ import type { BillPrototype } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Item } from '../../item';
+import { checkCurrency, usualCurrency } from './currency';
+import { checkLineRules } from './lineRules';
 import { checkDates, checkPlatformRules } from './rules';
 import { readLines, type GivenLine } from './lines';
 import { completeLines } from './taxes';
 
-/** A bill as it was given: without what Codat knows (the books' currency) and what is computed from it. */
+/** A bill as it was given: without what Codat knows (the usual currency) and what is computed from it. */
 export interface GivenBill {
 	bill: Pick<
 		BillPrototype,
@@ -42,11 +44,11 @@ export function readBill(item: Item): GivenBill {
 }
 
 /**
- * The bill as Codat takes it: in the currency of the company's books unless another is given, its taxes and totals
+ * The bill as Codat takes it: in the supplier's currency or that of the books unless another is given, its taxes and totals
  * computed.
  *
- * @throws NodeOperationError if the connection's platform would refuse it, if a tax rate isn't there, or if the accounting
- * software names no base currency and the item none either
+ * @throws NodeOperationError if the connection's platform would refuse it, if a tax rate isn't there, or if neither the item nor the
+ * accounting software names a currency
  */
 export async function completeBill(
 	item: ParameterReader,
@@ -57,12 +59,17 @@ export async function completeBill(
 		reference: given.bill.reference,
 		lineItems: given.lines.map(({ values }) => values),
 	});
+	await checkLineRules(given.lines, books);
+	const supplierId = given.bill.supplierRef.id;
+	const fields = item.group('options');
+	if (given.currency !== undefined) await checkCurrency(fields, books, supplierId, given.currency);
 	const currency =
 		given.currency ??
-		(await books.baseCurrency()) ??
-		item
-			.group('options')
-			.fail('currency', 'is required here, because the accounting software names no base currency');
+		(await usualCurrency(books, supplierId)) ??
+		fields.fail(
+			'currency',
+			'is required here, because the accounting software names none for the supplier and none for the books',
+		);
 	const lineItems = await completeLines(given.lines, currency, books);
 	return compact({ ...given.bill, currency, lineItems });
 }

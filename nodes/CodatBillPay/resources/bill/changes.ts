@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { toCodatDate } from '../../../shared/values/dates';
+import { FIXED_CURRENCY, IN_SUPPLIERS_CURRENCY } from '../../../shared/books/platformWords';
 import { collection } from '../../../shared/parameters/fields/basic';
 import { supplier } from '../../../shared/parameters/fields/locators';
 import { compact } from '../../../shared/values/compact';
@@ -11,7 +12,10 @@ import { currency, currencyRate, dueDate, issueDate, reference } from './fields'
 import { readLines, type GivenLine } from './lines';
 
 const updateFields = collection('Update Fields', 'updateFields', [
-	currency,
+	{
+		...currency,
+		description: `Three-letter code (ISO 4217) of the bill's currency. ${FIXED_CURRENCY} doesn't change the currency of a bill, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
+	},
 	currencyRate,
 	{ ...dueDate, required: false },
 	{ ...issueDate, required: false },

@@ -1,5 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { OMITTED_RATES, REFERENCE_LENGTHS } from '../../../shared/books/platformWords';
+import {
+	IN_SUPPLIERS_CURRENCY,
+	OMITTED_RATES,
+	REFERENCE_LENGTHS,
+} from '../../../shared/books/platformWords';
 
 export const reference: INodeProperties = {
 	displayName: 'Reference',
@@ -38,8 +42,7 @@ export const currency: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. GBP',
-	description:
-		"Three-letter code (ISO 4217) of the bill's currency. Leave empty for the base currency of the company's books.",
+	description: `Three-letter code (ISO 4217) of the bill's currency. Leave empty for the supplier's default currency or, if it has none, the base currency of the books. ${IN_SUPPLIERS_CURRENCY} take bills in the supplier's currency only.`,
 };
 
 /**

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { BILL_STATUSES, statusInWords, UNPAID } from '../../../shared/books/billStatuses';
-import { enumerate, LISTED_BESIDE_UNPAID } from '../../../shared/books/platformWords';
+import { LISTED_BESIDE_UNPAID } from '../../../shared/books/platformWords';
 import { fromCodatDate } from '../../../shared/values/dates';
 import { allOf, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
-import { comparable } from '../../../shared/values/text';
+import { comparable, enumerate } from '../../../shared/values/text';
 import type { Bill, BillStatus } from '../../../shared/books/types';
 import { text } from '../../../shared/parameters/fields/basic';
 import { filters } from '../../../shared/parameters/fields/list';

@@ -1,34 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import { compact } from '../../../shared/values/compact';
-import type { BillLineItem } from '../../../shared/books/types';
+import type { BillLineItem, TrackingRef } from '../../../shared/books/types';
+import { readTracking } from '../../fields/tracking';
 import type { Item } from '../../item';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { Group, type ParameterReader } from '../../../shared/parameters/parameterReader';
 
 /** Everything of a line but what is computed. */
-type LineValues = BillLineItem & { quantity: number; unitAmount: number };
+export type LineValues = BillLineItem & { quantity: number; unitAmount: number };
+
+/** What a line can be refused for after it has been read. */
+export type LineField = 'description' | 'taxRate' | 'taxAmount' | 'tracking';
 
 /** A line as it was given. */
 export interface GivenLine {
 	values: LineValues;
-	/** Refuses the line for its tax rate, or for the lack of a tax amount. @throws NodeOperationError */
-	refuse(field: 'taxRate' | 'taxAmount', problem: string, description: string): never;
+	/** Refuses the line for one of its fields. @throws NodeOperationError */
+	refuse(field: LineField, problem: string, description: string): never;
 }
 
 function ref(id: string | undefined): { id: string } | undefined {
 	return id === undefined ? undefined : { id };
-}
-
-function trackingRefs(row: ParameterReader): IDataObject[] | undefined {
-	const categories = row
-		.options('trackingCategoryIds')
-		.map((id) => ({ id, dataType: 'trackingCategories' }));
-	const customerId = row.optionalId('customerId');
-	const customer = customerId
-		? [{ id: customerId, dataType: 'customers', isBillable: row.boolean('isBillable') }]
-		: [];
-	const refs = [...categories, ...customer];
-	return refs.length > 0 ? refs : undefined;
 }
 
 /** The fields that a line has in the form and, under the same names, in JSON. */
@@ -40,16 +32,16 @@ function readLine(row: ParameterReader): LineValues {
 		taxAmount: row.optionalNumber('taxAmount'),
 		accountRef: ref(row.optionalId('accountId')),
 		taxRateRef: ref(row.optionalId('taxRateId')),
-		trackingRefs: trackingRefs(row),
+		trackingRefs: readTracking(row),
 	};
 }
 
 /** Tracking references in Codat's own form. */
-function givenRefs(row: Group, { trackingRefs: given }: IDataObject): IDataObject[] | undefined {
+function givenRefs(row: Group, { trackingRefs: given }: IDataObject): TrackingRef[] | undefined {
 	if (given === undefined || given === null) return undefined;
 	if (!Array.isArray(given)) return row.fail('trackingRefs', 'must be a list of references');
 	row.asRows('trackingRefs', given).forEach((one) => one.id('id'));
-	return given as IDataObject[];
+	return given as TrackingRef[];
 }
 
 /** Codat's names for what the form calls accountId and taxRateId; its own trackingRefs and totals are kept. */
@@ -81,11 +73,15 @@ function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
 		.map((row, index) => ({ row, source: sources[index] }));
 }
 
-function given(row: Group, values: LineValues, taxRate: string): GivenLine {
+/** @param source the line as JSON, whose own names are then used in messages */
+function given(row: Group, values: LineValues, source: IDataObject = {}): GivenLine {
+	const names: Partial<Record<LineField, string>> = {
+		taxRate: source.taxRateRef ? 'taxRateRef' : 'taxRateId',
+		tracking: source.trackingRefs ? 'trackingRefs' : 'tracking',
+	};
 	return {
 		values: compact(values),
-		refuse: (field, problem, description) =>
-			row.fail(field === 'taxRate' ? taxRate : field, problem, description),
+		refuse: (field, problem, description) => row.fail(names[field] ?? field, problem, description),
 	};
 }
 
@@ -97,10 +93,8 @@ function given(row: Group, values: LineValues, taxRate: string): GivenLine {
 export function readLines(item: Item): GivenLine[] {
 	const isJson = item.option('lineItemsInput') === 'json';
 	const lines = isJson
-		? jsonRows(item).map(({ row, source }) =>
-				given(row, readJsonLine(row, source), source.taxRateRef ? 'taxRateRef' : 'taxRateId'),
-			)
-		: item.rows('lineItems', 'line').map((row) => given(row, readLine(row), 'taxRateId'));
+		? jsonRows(item).map(({ row, source }) => given(row, readJsonLine(row, source), source))
+		: item.rows('lineItems', 'line').map((row) => given(row, readLine(row)));
 	if (lines.length === 0)
 		item.fail(isJson ? 'lineItemsJson' : 'lineItems', 'must hold at least one line');
 	return lines;

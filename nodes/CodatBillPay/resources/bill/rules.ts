@@ -35,13 +35,6 @@ const RULES: Array<{
 				? `may have ${most} lines at most in ${name}, but has ${lineItems?.length}`
 				: undefined,
 	},
-	{
-		field: 'lineItems',
-		problem: ({ lineItems }, { name, bills }) =>
-			bills.taxRate === 'never' && (lineItems ?? []).some(({ taxRateRef }) => taxRateRef)
-				? `may have no tax rate in ${name}: leave it empty and give the tax amount of each line`
-				: undefined,
-	},
 ];
 
 /**

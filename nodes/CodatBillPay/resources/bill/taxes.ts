@@ -47,7 +47,8 @@ function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rat
 /**
  * Computes what is missing: the tax from the tax rate and the total of each line, both rounded to the minor unit of
  * `currency`. The tax rates are read if a line needs them, and then checked on all lines; a tax rate beside a given tax is
- * otherwise left to the accounting software to check.
+ * otherwise left to the accounting software to check. A line without tax has a tax of 0, but where the software wants a tax rate
+ * beside any tax amount, even that: there it has none.
  *
  * @throws NodeOperationError naming the line, if its tax rate isn't there or is archived
  */
@@ -60,9 +61,13 @@ export async function completeLines(
 		({ values }) => values.taxAmount === undefined && values.taxRateRef,
 	);
 	const rates = needsRates ? await taxRatesOf(books) : undefined;
+	const isUntaxed = ({ values }: GivenLine) => values.taxAmount === undefined && !values.taxRateRef;
+	const leavesOut =
+		lines.some(isUntaxed) && (await books.platform())?.bills.taxRate === 'withAmount';
 	return lines.map((line) => {
 		const { values } = line;
 		const net = lineAmount(values.unitAmount, values.quantity, currency);
+		if (leavesOut && isUntaxed(line)) return { ...values, totalAmount: values.totalAmount ?? net };
 		const tax = rates ? taxOf(line, net, currency, rates) : (values.taxAmount ?? 0);
 		const taxAmount = round(tax, currency);
 		return { ...values, taxAmount, totalAmount: values.totalAmount ?? sum([net, taxAmount]) };

@@ -1,46 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
-import { compact } from '../../../shared/values/compact';
 import type { Books } from '../../../shared/books/books';
-import { ALL_PLATFORMS } from '../../../shared/books/platformWords';
+import {
+	ALL_PLATFORMS,
+	KEEPING_REFERENCE,
+	READS_MAY_LACK,
+} from '../../../shared/books/platformWords';
 import { path } from '../../../shared/transport/path';
-import type { Bill, BillPrototype } from '../../../shared/books/types';
+import type { Bill } from '../../../shared/books/types';
 import { keepUnset } from '../../fields/keepUnset';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { notice } from '../../fields/notice';
-import type { Item } from '../../item';
+import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
-import { changeFields, readChanges, type Changes } from './changes';
-import { completeLines } from './taxes';
+import { changeFields, readChanges } from './changes';
 import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
-import { checkDates, checkPlatformRules } from './rules';
-
-/**
- * Codat replaces all lines, so those that stay must be known in full.
- *
- * @throws NodeOperationError if the lines that Codat gave may lack something that the bill has
- */
-async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
-	const lines = current.lineItems ?? [];
-	const platform = await books.platform();
-	const software = platform?.name ?? 'the accounting software';
-	const lacking =
-		lines.length === 0
-			? 'its lines'
-			: platform?.bills.readsMayLack === 'taxes' &&
-				  lines.some(({ taxRateRef, taxAmount }) => !taxRateRef || (taxAmount ?? null) === null)
-				? 'the tax of its lines'
-				: undefined;
-	if (lacking)
-		books.refuse(
-			`The bill "${current.reference ?? current.id}" can't keep its lines, because Codat doesn't give ${lacking} from ${software}`,
-			'Codat replaces all lines of a bill, so what it does not give would be lost. Switch on "Replace Line Items" and give all lines, with their tax. Nothing was changed.',
-		);
-}
+import { leftBy, replacementOf } from './replacement';
 
 /** @throws NodeOperationError if the bill isn't there or can't be changed any more */
 function checkOpen(books: Books, id: string, current: Bill | undefined): asserts current is Bill {
@@ -53,57 +32,6 @@ function checkOpen(books: Books, id: string, current: Bill | undefined): asserts
 	);
 }
 
-/** What Codat's prototype takes of a bill that it gave. */
-function prototypeOf(current: Bill): BillPrototype {
-	const { reference, supplierRef, issueDate, dueDate, currency, currencyRate, lineItems, status } =
-		current;
-	return compact({
-		reference,
-		supplierRef,
-		issueDate,
-		dueDate,
-		currency,
-		currencyRate,
-		lineItems,
-		status,
-	});
-}
-
-/**
- * The whole bill that takes the place of the current one. Its lines stay unless there are new ones.
- *
- * @throws NodeOperationError if its dates are in the wrong order, the connection's platform would refuse it, or its old lines
- * aren't known
- */
-async function replacementOf(
-	item: Item,
-	books: Books,
-	current: Bill,
-	{ fields, lines }: Changes,
-	keepsRest: boolean,
-): Promise<BillPrototype> {
-	if (!lines) await checkLinesKnown(books, current);
-	const { status, lineItems } = current;
-	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
-	const merged = { ...kept, ...fields } as BillPrototype;
-	checkDates(item.group('updateFields'), merged);
-	await checkPlatformRules(item, books, {
-		reference: merged.reference,
-		lineItems: lines ? lines.map(({ values }) => values) : merged.lineItems,
-	});
-	return lines
-		? { ...merged, lineItems: await completeLines(lines, merged.currency, books) }
-		: merged;
-}
-
-/**
- * The bill as an update has left it. What Codat's answer lacks is as it was sent, and so are the lines: some platforms
- * answer without them or without their taxes, or add lines of their own (Update bill, "Software-specific behavior").
- */
-function leftBy(body: BillPrototype, answer: Bill): Bill {
-	return { ...body, ...compact(answer), lineItems: body.lineItems };
-}
-
 export const update = operation({
 	endpoints: ['update-bill'],
 	value: 'update',
@@ -113,9 +41,11 @@ export const update = operation({
 	properties: [
 		...companyAndConnection,
 		bill,
-		notice('updateNotice', 'Bills can be updated while their status is Open'),
+		notice('updateNotice', `Bills can be updated while their status is Open. ${READS_MAY_LACK}.`),
 		...changeFields,
-		keepUnset("Codat replaces the whole bill and clears what it isn't sent"),
+		keepUnset(
+			`Codat replaces the whole bill and clears what it isn't sent, except for the reference in ${KEEPING_REFERENCE}`,
+		),
 		...outputOf(billShape, false),
 		options(),
 	],
@@ -133,9 +63,11 @@ export const update = operation({
 				const result = await withLineNumbers(
 					async () => await books.replace<Bill>(path`/bills/${id}`, body),
 				);
-				return { result, left: leftBy(body, result) };
+				const ignored = ignoredFields(changes.fields, result);
+				return { result: { answer: result, ignored }, left: leftBy(body, result) };
 			},
 		});
-		return toOutput(updated);
+		return withIgnored(toOutput(updated.answer), updated.ignored);
 	},
+	hint: (outputs) => ignoredHint(outputs, 'bills'),
 });

@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
 	ALL_PLATFORMS,
-	enumerate,
 	IN_SUPPLIERS_CURRENCY,
 	LISTED_BESIDE_UNPAID,
 	LISTING_UNPAID_ONLY,
@@ -80,16 +79,6 @@ describe('what is said of the platforms', () => {
 			"QuickBooks Online takes 1 if there is none, Sage Intacct the day's rate",
 		);
 		expect(IN_SUPPLIERS_CURRENCY).toBe('QuickBooks Online and Zoho Books');
-	});
-
-	it('is enumerated as people do', () => {
-		expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map((words) => enumerate(words))).toEqual([
-			'',
-			'A',
-			'A and B',
-			'A, B and C',
-		]);
-		expect(enumerate(['A', 'B'], 'or')).toBe('A or B');
 	});
 });
 

@@ -79,7 +79,8 @@ export function billLine(
 	return {
 		description: amounts.source.description,
 		...quantityOf(amounts, currency),
-		taxAmount: amounts.tax,
+		// Where no tax is due, some software takes none without a tax rate, not even 0.
+		taxAmount: amounts.tax === 0 && !taxRate ? undefined : amounts.tax,
 		accountRef: account && { id: account.account.id },
 		taxRateRef: taxRate && { id: taxRate.rate.id },
 		trackingRefs: tracking && tracking.length > 0 ? tracking : undefined,

@@ -5,6 +5,7 @@ import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
 import { completeBill } from '../body';
+import type { LineField } from '../lines';
 import { accountState, type AccountState } from './bankAccount';
 import { billLine, codeLines, type CodedLine } from './coding';
 import { contentHash } from './contentHash';
@@ -53,6 +54,14 @@ class InvoicesOfRun {
 	}
 }
 
+/** What a line can be refused for, in words. */
+const LINE_FIELDS: Record<LineField, string> = {
+	description: 'description',
+	taxRate: 'tax rate',
+	taxAmount: 'tax amount',
+	tracking: 'tracking',
+};
+
 /** Does `work`; what the node refuses is a problem, and so are figures that don't add up. */
 async function collecting<T>(
 	problems: string[],
@@ -87,12 +96,6 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 	const created = supplier ? undefined : asNew;
 	const { problems, warnings } = decideSupplier(invoice, match, created, creates);
 	const { currency } = invoice;
-	const usual = supplier?.defaultCurrency;
-	if (platform?.bills.suppliersCurrency && usual && usual !== currency)
-		problems.push(
-			`The invoice is in ${currency}, but the supplier's bills in ${platform.name} are in ${usual}`,
-		);
-
 	const ofSupplier = (supplier && history.get(supplier.id)) ?? [];
 	const amounts =
 		(await collecting(problems, () => billLines(invoice, percentsOf(options.taxRates)))) ?? [];
@@ -103,7 +106,10 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 		defaultAccount,
 		withoutTaxRates: platform?.bills.taxRate === 'never' || options.taxRates.length === 0,
 	};
+	const before = problems.length;
 	const lines = codeLines(amounts, coding, problems);
+	// What a line lacks has been said.
+	const coded = problems.length === before ? lines : [];
 	const supplierRef = { id: supplier?.id ?? '' };
 	const dates = {
 		issueDate: toCodatDate(invoice.issueDate),
@@ -115,9 +121,10 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 			await completeBill(form, books, {
 				bill: { reference: invoice.reference, supplierRef, ...dates, status: 'Open' },
 				currency,
-				lines: lines.map((line) => ({
+				lines: coded.map((line, index) => ({
 					values: compact(billLine(line, currency)),
-					refuse: (_field, problem, description) => form.fail('lineItems', problem, description),
+					refuse: (field, problem, description) =>
+						form.refuse(`Line ${index + 1}: the ${LINE_FIELDS[field]} ${problem}`, description),
 				})),
 			}),
 	);
