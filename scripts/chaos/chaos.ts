@@ -1,12 +1,12 @@
-import path from 'node:path';
-import { startEmulator, type Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
 import { Random } from '../../emulator/random';
-import { start, type Running } from '../bench/execute';
-import { N8nCli } from '../n8n/cli';
-import { sentence } from '../n8n/explain';
 import type { Home } from '../n8n/home';
 import { itemsOf } from '../n8n/outcome';
 import { codatCredential } from '../n8n/workflow';
+import { PAST_THE_CACHE_MS, run } from '../prove/course';
+import { Instance } from '../prove/instance';
+import type { Step } from '../prove/judge';
+import { Killer } from '../prove/killer';
 import { faultRules } from './faults';
 import { tally, type Tally } from './payments';
 import { PAY, paymentWorkflows } from './workflows';
@@ -31,58 +31,27 @@ export interface Outcome extends Tally {
 
 const MAX_RUNS = 30;
 
-/** Codat keeps the answer to an idempotency key, a 5xx too, for 90 minutes. */
-const PAST_THE_CACHE_MS = 91 * 60_000;
-
 const LATENCY_MS = 20;
 
 interface Failed {
 	error?: { httpCode?: string | null };
 }
 
-/** Kills n8n at random moments: when so many payments are on the books, and up to 0.2 s later. */
-class Killer {
-	running?: Running;
-	done = 0;
-	private readonly moments: number[];
-
-	constructor(
-		private readonly random: Random,
-		{ kills, payments }: ChaosOptions,
-	) {
-		// In the first four fifths: at the end of a run some payments wait for Codat's cache.
-		const moments = Array.from({ length: kills }, () => random.int(1, Math.floor(payments * 0.8)));
-		this.moments = moments.sort((a, b) => a - b);
-	}
-
-	get pending(): boolean {
-		return this.moments.length > 0;
-	}
-
-	/** To be told of every answer. */
-	watch(recorded: number): void {
-		if (!this.running || !this.pending || recorded < this.moments[0]) return;
-		const { kill } = this.running;
-		this.running = undefined;
-		this.moments.shift();
-		this.done++;
-		setTimeout(kill, this.random.int(0, 200));
-	}
+/** Kills at random moments: when so many payments are on the books, and up to 0.2 s later. */
+function killerOf({ seed, kills, payments }: ChaosOptions): Killer {
+	const random = new Random(seed, 'kills');
+	// In the first four fifths: at the end of a run some payments wait for Codat's cache.
+	const moments = Array.from({ length: kills }, () => random.int(1, Math.floor(payments * 0.8)));
+	return new Killer(moments, () => random.int(0, 200));
 }
 
-/** Runs a workflow once. Returns the payments that failed, or why there is no telling. */
-async function attempt(home: Home, workflowId: string, killer: Killer): Promise<Failed[] | string> {
-	const running = await start(home, workflowId, path.join(home.folder, 'chaos.log'));
-	killer.running = running;
-	const killsBefore = killer.done;
-	try {
-		const items = itemsOf(await running.result, PAY) as Failed[];
-		return items.filter(({ error }) => error !== undefined);
-	} catch (error) {
-		return killer.done > killsBefore ? 'killed' : sentence(error);
-	} finally {
-		killer.running = undefined;
-	}
+/** The payments that failed in a run, or why there is no telling. */
+function failedIn({ killed, executions }: Step): Failed[] | string {
+	if (killed) return 'killed';
+	const ended = executions.at(-1);
+	if (!ended?.data || ended.status !== 'success') return ended?.status ?? 'not run';
+	const items = itemsOf(ended.data, PAY) as Failed[];
+	return items.filter(({ error }) => error !== undefined);
 }
 
 const reason = ({ error }: Failed) => error?.httpCode ?? 'other';
@@ -104,36 +73,34 @@ function summary(failed: Failed[]): string {
  */
 export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome> {
 	const { payments, seed, log = () => {} } = options;
-	let watch = () => {};
-	const emulator: Emulator = await startEmulator({
+	const killer = killerOf(options);
+	const emulator = await startEmulator({
 		bills: payments,
 		seed,
 		latencyMs: LATENCY_MS,
 		limits: { perDay: Infinity },
-		onExchange: () => watch(),
+		onExchange: () => killer.watch(connection.payments.size),
 	});
+	const company = emulator.books.companyNamed('Longshore Wholesale');
+	const [connection] = company.connections;
+	const [bankAccount] = connection.bankAccounts;
+	const instance = await Instance.start(home, 'chaos.log');
+	const place = { companyId: company.id, connectionId: connection.id };
+	const { soon, later } = paymentWorkflows(place, bankAccount.id);
+	const stage = async ({ workflow, path }: typeof soon) => {
+		const workflowId = await instance.publish(workflow, [codatCredential(emulator)]);
+		return { emulator, instance, workflowId, killer, start: () => instance.post(path) };
+	};
 	try {
-		const company = emulator.books.companyNamed('Longshore Wholesale');
-		const [connection] = company.connections;
-		const [bankAccount] = connection.bankAccounts;
-		const place = { companyId: company.id, connectionId: connection.id };
-		const workflows = paymentWorkflows(place, bankAccount.id);
-		const n8n = new N8nCli(home);
-		await n8n.importCredential(codatCredential(emulator));
-		for (const workflow of Object.values(workflows)) await n8n.importWorkflow(workflow);
-
+		let current = await stage(soon);
 		emulator.setFaults(faultRules(options.faults));
-		const killer = new Killer(new Random(seed, 'kills'), options);
-		watch = () => killer.watch(connection.payments.size);
-		let workflow = workflows.soon;
 		let unknown = payments;
-		for (let run = 1; run <= MAX_RUNS; run++) {
-			const failed = await attempt(home, workflow.id, killer);
+		for (let count = 1; count <= MAX_RUNS; count++) {
+			const failed = failedIn(await run(current));
 			const result = typeof failed === 'string' ? failed : summary(failed) || 'nothing failed';
-			log(`run ${run} (${workflow.id}): ${connection.payments.size} on the books; ${result}`);
-			const counts = tally(emulator, company.id);
+			log(`run ${count}: ${connection.payments.size} on the books; ${result}`);
 			// A duplicate is never mended by another run.
-			if (counts.duplicates > 0) break;
+			if (tally(emulator, company.id).duplicates > 0) break;
 			if (typeof failed === 'string') continue;
 			unknown = failed.length;
 			if (killer.pending) continue;
@@ -141,12 +108,15 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 			// Nothing but kept answers is left: only waiting helps, as the node's error says.
 			if (failed.every(isKept)) {
 				emulator.advanceClock(PAST_THE_CACHE_MS);
-				workflow = workflows.later;
+				await instance.unpublish(current.workflowId);
+				current = await stage(later);
 			}
 		}
+		await instance.unpublish(current.workflowId);
 		const { faults } = emulator.ledger().counters;
 		return { ...tally(emulator, company.id), unknown, kills: killer.done, faults };
 	} finally {
+		await instance.stop();
 		await emulator.close();
 	}
 }

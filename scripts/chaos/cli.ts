@@ -2,9 +2,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { PlainError } from '../n8n/explain';
 import { main, type Cleanup } from '../n8n/steps';
+import { proveHome } from '../prove/home';
 import { breakKeys } from './breakKeys';
 import { chaos, type ChaosOptions } from './chaos';
-import { chaosHome } from './home';
 import { isSound, lineOf } from './outcome';
 
 function number(text: string): number {
@@ -14,7 +14,7 @@ function number(text: string): number {
 }
 
 async function run(options: ChaosOptions & { breakKeys?: true }, cleanup: Cleanup): Promise<void> {
-	const home = await chaosHome();
+	const home = await proveHome();
 	cleanup.add(() => home.remove());
 	if (options.breakKeys) breakKeys(home);
 	const outcome = await chaos(home, { ...options, log: (line) => console.log(line) });

@@ -1,4 +1,5 @@
-import type { Emulator, Ledger } from '../../emulator';
+import type { Emulator } from '../../emulator';
+import { compare, entriesOf, type Entry } from '../prove/records';
 
 /** What the books hold in the end of what was to be paid. */
 export interface Tally {
@@ -9,8 +10,6 @@ export interface Tally {
 	/** Bills without their payment, or with one of another amount. */
 	lost: number;
 }
-
-type Bill = Ledger['bills'][number];
 
 /**
  * Every other bill is paid in full, the rest by a third: accounting software refuses a second full payment by itself, a second
@@ -26,18 +25,21 @@ export const paymentExpressions = {
 	amount: '={{ Math.floor(($json.totalAmount * 100) / 3) / 100 }}',
 };
 
-const intended = ({ reference, totalAmount }: Bill) =>
-	isInFull(reference ?? '') ? totalAmount : third(totalAmount);
-
 /** Compares the payments in the books of a company with those that were intended. */
 export function tally(emulator: Emulator, companyId: string): Tally {
-	const { bills, payments } = emulator.ledger(companyId);
-	const amounts = new Map(payments.map(({ billId, amount }) => [billId, amount]));
-	const rightly = bills.filter((bill) => amounts.get(bill.id) === intended(bill));
+	const ledger = emulator.ledger(companyId);
+	const entries = entriesOf(ledger);
+	const names = new Map(entries.map(({ kind, id, about }) => [`${kind} ${id}`, about]));
+	const intended = ledger.bills.map(({ id, reference = '', totalAmount }): Entry => ({
+		...{ kind: 'payment', id, about: names.get(`bill ${id}`) ?? id },
+		amount: isInFull(reference) ? totalAmount : third(totalAmount),
+	}));
+	const made = entries.filter(({ kind }) => kind === 'payment');
+	const { duplicates, lost } = compare(intended, made);
 	return {
-		payments: bills.length,
-		recorded: payments.length,
-		duplicates: payments.length - amounts.size,
-		lost: bills.length - rightly.length,
+		payments: intended.length,
+		recorded: made.length,
+		duplicates: duplicates.length,
+		lost: lost.length,
 	};
 }

@@ -1,12 +1,21 @@
 import { chain, codat, type Place } from '../bench/workflows';
+import { newId } from '../prove/instance';
 import { paymentExpressions } from './payments';
 
 /** The name of the node that pays. */
 export const PAY = 'Pay';
 
-/** Lists bills in the given statuses, and pays each; a failed payment becomes an item with the error. */
-function payment(id: string, place: Place, bankAccountId: string, statuses: string[]) {
-	return chain(id, [
+/**
+ * Lists bills in the given statuses, and pays each, when something is posted to its path; a failed payment becomes an item
+ * with the error.
+ */
+function payment(place: Place, bankAccountId: string, statuses: string[]) {
+	const path = newId();
+	const webhook = {
+		...{ name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path },
+		parameters: { path, httpMethod: 'POST' },
+	};
+	const nodes = [
 		codat('List', 'bill.getAll', { ...place, returnAll: true, filters: { status: statuses } }),
 		{
 			...codat(PAY, 'billPayment.create', {
@@ -17,9 +26,10 @@ function payment(id: string, place: Place, bankAccountId: string, statuses: stri
 				date: '2026-01-05',
 				options: { concurrentRequests: 10, reference: '={{ $json.reference }}' },
 			}),
-			onError: 'continueRegularOutput',
+			onError: 'continueRegularOutput' as const,
 		},
-	]);
+	];
+	return { path, workflow: chain(path, nodes, webhook) };
 }
 
 /**
@@ -27,6 +37,6 @@ function payment(id: string, place: Place, bankAccountId: string, statuses: stri
  * them, which Codat answers from its cache. Later: only what the books show as not paid at all.
  */
 export const paymentWorkflows = (place: Place, bankAccountId: string) => ({
-	soon: payment('chaos-soon', place, bankAccountId, ['Open', 'PartiallyPaid']),
-	later: payment('chaos-later', place, bankAccountId, ['Open']),
+	soon: payment(place, bankAccountId, ['Open', 'PartiallyPaid']),
+	later: payment(place, bankAccountId, ['Open']),
 });

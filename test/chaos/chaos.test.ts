@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { breakKeys } from '../../scripts/chaos/breakKeys';
 import { chaos } from '../../scripts/chaos/chaos';
-import { chaosHome } from '../../scripts/chaos/home';
 import { isSound, lineOf } from '../../scripts/chaos/outcome';
 import type { Home } from '../../scripts/n8n/home';
+import { proveHome } from '../../scripts/prove/home';
 
 const options = { payments: 60, faults: 0.2, kills: 1, seed: 1 };
 
 let home: Home;
 before(async () => {
-	home = await chaosHome();
+	home = await proveHome();
 });
 after(() => home.remove());
 

@@ -1,0 +1,48 @@
+import type { Cleanup } from '../n8n/steps';
+import { prepareBooks } from './books';
+import { proveHome } from './home';
+import { Instance } from './instance';
+import { Proof, type Row } from './prove';
+import { scriptOf } from './script';
+import { readWorkflow } from './workflow';
+
+export interface ProveOptions {
+	/** Names of scenarios, `calm` among them. */
+	scenario: string[];
+	company?: string;
+	supplier: string[];
+	trigger?: string;
+	file: string[];
+}
+
+/** Who is told what is going on. */
+export interface Audience {
+	cleanup: Pick<Cleanup, 'add'>;
+	step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+	titleOf: (scenario: string) => string;
+	note: (text: string) => void;
+}
+
+/** Proves the workflow of a file. Throws a PlainError if it can't be run here. */
+export async function prove(
+	file: string,
+	{ scenario: scenarios, company, supplier: suppliers, trigger, file: files }: ProveOptions,
+	{ cleanup, step, titleOf, note }: Audience,
+): Promise<{ name: string; rows: Row[] }> {
+	const workflow = readWorkflow(file);
+	const books = await prepareBooks({ company, suppliers });
+	cleanup.add(async () => books.remove());
+	const home = await step('Build the nodes and install them in n8n', () => proveHome(files));
+	cleanup.add(() => home.remove());
+	const instance = await step('Start n8n', () => Instance.start(home, 'prove.log'));
+	cleanup.add(() => instance.stop());
+	const script = await scriptOf(workflow, { instance, books, trigger });
+	for (const text of script.notes) note(text);
+	const proof = new Proof(instance, books, script);
+	const intended = await step('Run it undisturbed', () => proof.intention());
+	const rows: Row[] = [];
+	for (const name of scenarios) {
+		rows.push(...(await step(`${name}: ${titleOf(name)}`, () => proof.play(name, intended))));
+	}
+	return { name: workflow.name, rows };
+}

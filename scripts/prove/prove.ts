@@ -1,0 +1,120 @@
+import { startEmulator, SCENARIOS, type Emulator } from '../../emulator';
+import { exampleEvent } from '../../emulator/eventExamples';
+import { PlainError } from '../n8n/explain';
+import { succeeded } from '../n8n/outcome';
+import { newSecret } from '../n8n/secret';
+import { codatCredential } from '../n8n/workflow';
+import type { PreparedBooks } from './books';
+import { play, run, type Stage } from './course';
+import { newId, type Instance } from './instance';
+import { judge, type Step, type Verdict } from './judge';
+import { Killer } from './killer';
+import type { Entry } from './records';
+import type { Script } from './script';
+import { startedBy } from './trigger';
+import { aimed } from './workflow';
+
+/** What a call to Codat takes: long enough for n8n to be killed between two. */
+const LATENCY_MS = 20;
+
+/** Every other event is held back for 1.5 s by a scenario: longer than that no second run has come. */
+const SETTLE_MS = 3000;
+
+/** How a workflow is proven: as exported, and with what n8n can be told to do, and what happens to it. */
+interface Pass {
+	retryOnFail: boolean;
+	kill: boolean;
+}
+
+const AS_EXPORTED: Pass = { retryOnFail: false, kill: false };
+const PASSES: readonly Pass[] = [AS_EXPORTED, { retryOnFail: true, kill: true }];
+
+/** Without any scenario. */
+export const CALM = 'calm';
+
+export interface Row {
+	scenario: string;
+	steps: Step[];
+	verdict: Verdict;
+}
+
+/** The way in which a workflow is started: posted to, or by an event of Codat's. */
+function starterOf(
+	{ eventType, companyName }: Script,
+	emulator: Emulator,
+	post: () => Promise<void>,
+) {
+	return async () => {
+		if (!eventType) return await post();
+		const { context } = emulator;
+		const company = emulator.books.companyNamed(companyName);
+		const event = exampleEvent(context, eventType, company);
+		if (!event) throw new PlainError(`there is no example of the event ${eventType}`);
+		context.webhooks.raise(event);
+	};
+}
+
+/** Proves one workflow in one n8n. */
+export class Proof {
+	constructor(
+		private readonly instance: Instance,
+		private readonly books: PreparedBooks,
+		private readonly script: Script,
+	) {}
+
+	/** What one undisturbed run makes. Throws a PlainError if it fails, or makes nothing. */
+	async intention(): Promise<Entry[]> {
+		const { executions, made } = await this.onStage(AS_EXPORTED, run);
+		for (const { data } of executions) if (data) succeeded(data);
+		if (made.length > 0) return made;
+		throw new PlainError(
+			'the workflow makes no record in an undisturbed run, so nothing can be proven. ' +
+				'See docs/prove.md on names, pinned data and files',
+		);
+	}
+
+	/** Plays a scenario by its name, in every pass. */
+	async play(scenario: string, intended: readonly Entry[]): Promise<Row[]> {
+		const rows: Row[] = [];
+		for (const pass of PASSES) {
+			const steps = await this.onStage(pass, async (stage) => {
+				if (scenario === CALM) return await play(stage, intended);
+				stage.emulator.startScenario(scenario);
+				const mends = SCENARIOS[scenario].mending !== undefined;
+				return await play(stage, intended, mends ? stage.emulator.mendScenario : undefined);
+			});
+			rows.push({ scenario, steps, verdict: judge(steps, intended, this.script.payers) });
+		}
+		return rows;
+	}
+
+	/** Sets up an emulator with books of its own and the workflow in n8n, for as long as something is done with them. */
+	private async onStage<T>(pass: Pass, act: (stage: Stage) => Promise<T>): Promise<T> {
+		let writes = 0;
+		const killer = pass.kill ? new Killer([1], () => 0) : undefined;
+		const emulator = await startEmulator({
+			...{ data: this.books.copy(), latencyMs: LATENCY_MS, apiKey: newSecret() },
+			onExchange({ request, response }) {
+				if (request.method === 'GET' || response.status >= 300) return;
+				killer?.watch(++writes);
+			},
+		});
+		const { workflow, trigger, items, eventType } = this.script;
+		const path = newId();
+		try {
+			const ready = aimed(startedBy(workflow, trigger, path, items), path, {
+				url: emulator.url,
+				retryOnFail: pass.retryOnFail,
+			});
+			const { instance } = this;
+			const workflowId = await instance.publish(ready, [codatCredential(emulator)]);
+			const start = starterOf(this.script, emulator, () => instance.post(path));
+			const settle = eventType ? SETTLE_MS : 0;
+			const result = await act({ emulator, instance, workflowId, start, settle, killer });
+			await instance.unpublish(workflowId);
+			return result;
+		} finally {
+			await emulator.close();
+		}
+	}
+}
