@@ -19,16 +19,16 @@ const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? 
 
 /** One input item: its parameters, checked, and what n8n gives for it. */
 export class Item extends ParameterReader {
-	private readonly resolved = new Map<string, unknown>();
-
 	/** The books that the item has asked for. */
 	private found?: Books;
 
+	/** @param resolved parameters that were read already, as n8n resolved them */
 	constructor(
 		readonly context: IExecuteFunctions,
 		private readonly codat: Codat,
 		{ properties }: { properties: INodeProperties[] },
 		readonly index: number,
+		private readonly resolved = new Map<string, unknown>(),
 	) {
 		super(context.getNode(), context.getTimezone(), properties, '');
 	}

@@ -6,12 +6,13 @@ import type {
 	NodeExecutionHint,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { settle } from '../shared/values/concurrency';
+import { Semaphore, settle } from '../shared/values/concurrency';
 import { Codat } from '../shared/transport/codat';
 import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation';
-import { MAX_CONCURRENT } from '../shared/transport/limits';
+import { MAX_CONCURRENT } from '../shared/transport/companyPlaces';
 import { NotStarted } from '../shared/transport/requests';
 import { checkInput } from './check';
+import { Companies } from './companies';
 import { isTool } from './fields/output';
 import { failedItem, failure, type NodeError } from './failure';
 import { Item } from './item';
@@ -22,7 +23,8 @@ const DEFAULT_CONCURRENT = 5;
 
 /**
  * An item's parameters take a few ms of computing, in which nothing is sent or received. So the items that are prepared while
- * others wait leave this much time first, in which a request that has just got its place goes out.
+ * others wait leave this much time first, in which a request that has just got its place goes out. They also follow one
+ * another, so that answers are taken in between.
  */
 const PREPARE_AFTER_MS = 5;
 
@@ -31,6 +33,12 @@ const PREPARE_AFTER_MS = 5;
  * out; items of longer lists are checked as their turn comes.
  */
 const MAX_CHECKED_FIRST = 100;
+
+/**
+ * The most items under way, of all companies together; each holds its parameters, some hold a file. In a minute, Codat takes
+ * 1000 requests from an address: 17 a second, so that these wait for it before it takes 12 seconds to answer.
+ */
+const MAX_UNDER_WAY = 200;
 
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
@@ -114,10 +122,21 @@ export async function run(
 	}
 
 	const failed = new Set<number>();
-	// While as many items as may wait for Codat, as many more are prepared: that is where a run's computing goes.
-	const outcomes = await settle(count, atOnce * 2, async (index, isStopped) => {
+	const companies = new Companies(context, operation);
+	const preparing = new Semaphore(1);
+	const bounds = {
+		most: MAX_UNDER_WAY,
+		// While as many items of a company as may wait for Codat, as many more are prepared: that is where a run's computing goes.
+		mostInLane: atOnce * 2,
+		laneOf: async (index: number) => await companies.of(index),
+	};
+	const outcomes = await settle(count, bounds, async (index, isStopped) => {
 		const codat = shared.forItem(isStopped);
-		if (index >= atOnce && !isCancelled(context)) await sleep(PREPARE_AFTER_MS);
+		const known = companies.take(index);
+		if (index >= atOnce && !isCancelled(context)) {
+			await sleep(PREPARE_AFTER_MS);
+			await preparing.run(async () => await sleep(0));
+		}
 		if (isStopped() || isCancelled(context)) return NOT_STARTED;
 		const failItem = (cause: unknown, files?: IBinaryKeyData) => {
 			const error = failure(context, operation, cause, index);
@@ -126,7 +145,7 @@ export async function run(
 			return failedItem(context, error, index, codat.recorded, files);
 		};
 		try {
-			const item = new Item(context, codat, operation, index);
+			const item = new Item(context, codat, operation, index, known);
 			const output = await operation.execute(item, codat);
 			return toItems(output, item, operation, ({ error, binary }) => {
 				if (!goOn) throw error;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../shared/parameters/fields/basic';
-import { MAX_CONCURRENT } from '../../shared/transport/limits';
+import { MAX_CONCURRENT } from '../../shared/transport/companyPlaces';
 import type { Item } from '../item';
 
 const concurrentRequests: INodeProperties = {
@@ -10,7 +10,7 @@ const concurrentRequests: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MAX_CONCURRENT },
 	default: 5,
 	description:
-		'How many items are worked on at once. Codat serves at most 10 requests at once for a company. The setting of the first item counts.',
+		"How many items of one company are worked on at once. Codat serves at most 10 requests at once for a company; items of different companies don't wait for each other. The setting of the first item counts.",
 };
 
 /** For writes that Codat takes an idempotency key for. */

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import type { GivingUp } from '../values/concurrency';
 import type { CodatContext } from './context';
 
 /** The longest that a timer outlives a stopped execution, in ms. */
@@ -16,12 +17,28 @@ export function isCancelled(context: CodatContext): boolean {
 	return signalOf(context)?.aborted === true;
 }
 
-/** Resolves when the user stops the execution, and tells how to stop listening. */
-function cancellation(signal: AbortSignal): { cancelled: Promise<void>; forget(): void } {
-	let tell: () => void = () => undefined;
-	const cancelled = new Promise<void>((resolve) => (tell = resolve));
-	signal.addEventListener('abort', tell, { once: true });
-	return { cancelled, forget: () => signal.removeEventListener('abort', tell) };
+/** Whom to tell when an execution is stopped. One listener tells them all: of more than ten, Node warns. */
+const audiences = new WeakMap<AbortSignal, Set<() => void>>();
+
+function audienceOf(signal: AbortSignal): Set<() => void> {
+	let audience = audiences.get(signal);
+	if (audience) return audience;
+	audiences.set(signal, (audience = new Set()));
+	const all = audience;
+	signal.addEventListener('abort', () => all.forEach((tell) => tell()), { once: true });
+	return audience;
+}
+
+/** Gives up a wait when the user stops the execution, with ExecutionStopped. */
+export function whenStopped(context: CodatContext): GivingUp {
+	const signal = signalOf(context);
+	return (giveUp) => {
+		const tell = () => giveUp(new ExecutionStopped());
+		if (!signal) return () => undefined;
+		if (signal.aborted) tell();
+		const audience = audienceOf(signal).add(tell);
+		return () => void audience.delete(tell);
+	};
 }
 
 /**
@@ -37,9 +54,10 @@ export async function pause(context: CodatContext, ms: number): Promise<boolean>
 		return true;
 	}
 	const end = Date.now() + ms;
-	const { cancelled, forget } = cancellation(signal);
+	let forget: () => void = () => undefined;
+	const stopped = new Promise<void>((resolve) => (forget = whenStopped(context)(() => resolve())));
 	for (let left = ms; left > 0 && !signal.aborted; left = end - Date.now())
-		await Promise.race([sleep(Math.min(left, STEP_MS)), cancelled]);
+		await Promise.race([sleep(Math.min(left, STEP_MS)), stopped]);
 	forget();
 	return !signal.aborted;
 }

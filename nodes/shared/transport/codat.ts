@@ -34,7 +34,7 @@ export class Codat {
 	/**
 	 * A client with the credential of the node.
 	 *
-	 * @param concurrentRequests how many requests it sends at once
+	 * @param concurrentRequests how many requests it sends at once for a company
 	 * @throws NodeOperationError if there is no credential or its base URL is none
 	 */
 	static async connect(context: CodatContext, concurrentRequests?: number): Promise<Codat> {

@@ -1,9 +1,17 @@
 import { Semaphore } from '../values/concurrency';
-import { ExecutionStopped, isCancelled, pause } from './cancellation';
+import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellation';
+import { MAX_CONCURRENT } from './companyPlaces';
 import type { CodatContext, CodatCredential } from './context';
-import { limitsOf, MAX_CONCURRENT } from './limits';
+import { limitsOf } from './limits';
 import { companyOf } from './path';
-import { isKept, MAX_RETRY_AFTER_MS, neverLeft, retryAfterMs, waitBeforeRetry } from './retry';
+import {
+	askedWaitMs,
+	isKept,
+	isTooMany,
+	MAX_RETRY_AFTER_MS,
+	neverLeft,
+	waitBeforeRetry,
+} from './retry';
 import { isFault, send, type Answer, type CodatRequest, type Outcome } from './send';
 
 /** A request's final outcome. */
@@ -13,19 +21,21 @@ export interface Dispatched {
 	uncertain: boolean;
 }
 
-/** Sends the requests of one run of a node, within its own limit and those that the process shares. */
+/** Sends the requests of one run of a node, within its own limit for each company and those that the process shares. */
 export class Dispatcher {
-	private readonly places: Semaphore;
+	private readonly places = new Map<string, Semaphore>();
 
-	/** Until when Codat wants no more requests (ms since 1970), and the answer that said so. */
-	private closed?: { until: number; answer: Answer };
+	/** Until when the daily quota is used up (ms since 1970), and the answer that said so. */
+	private exhausted?: { until: number; answer: Answer };
 
 	constructor(
 		private readonly context: CodatContext,
 		readonly credential: CodatCredential,
-		concurrentRequests: number = MAX_CONCURRENT,
-	) {
-		this.places = new Semaphore(concurrentRequests);
+		private readonly concurrentRequests: number = MAX_CONCURRENT,
+	) {}
+
+	private get limits() {
+		return limitsOf(this.credential.baseUrl);
 	}
 
 	/**
@@ -37,14 +47,21 @@ export class Dispatcher {
 	async send(request: CodatRequest, mayStart: () => Promise<void>): Promise<Dispatched> {
 		let uncertain = false;
 		let last: Outcome | undefined;
-		for (let attempts = 1; ; attempts++) {
+		let refusedSince: number | undefined;
+		for (let attempts = 0; ;) {
 			const outcome = await this.inTurn(request, mayStart, last);
 			if (outcome === last) return { outcome, uncertain };
 			if (isKept(outcome, last)) return { outcome: { ...outcome, isKept: true }, uncertain };
-			const wait = waitBeforeRetry(request, outcome, attempts);
-			if (wait === undefined) return { outcome, uncertain };
-			if (!(await pause(this.context, wait))) return { outcome, uncertain };
-			uncertain ||= isFault(outcome) && !neverLeft(outcome);
+			if (isTooMany(outcome)) {
+				refusedSince ??= Date.now();
+				if (!this.isWorthWaiting(request, outcome, refusedSince)) return { outcome, uncertain };
+			} else {
+				refusedSince = undefined;
+				const wait = waitBeforeRetry(request, outcome, ++attempts);
+				if (wait === undefined) return { outcome, uncertain };
+				if (!(await pause(this.context, wait))) return { outcome, uncertain };
+				uncertain ||= isFault(outcome) && !neverLeft(outcome);
+			}
 			last = outcome;
 		}
 	}
@@ -55,48 +72,64 @@ export class Dispatcher {
 		mayStart: () => Promise<void>,
 		last: Outcome | undefined,
 	): Promise<Outcome> {
+		const company = companyOf(request.path);
+		const isRefused = last !== undefined && isTooMany(last);
 		// A page of a list may be what several items wait for; the writes before it keep the other places busy.
-		const goesFirst = request.method === 'GET';
+		const goesFirst = request.method === 'GET' || isRefused;
+		const givingUp = whenStopped(this.context);
+		const wait = async (ms: number) => {
+			if (!(await pause(this.context, ms))) throw new ExecutionStopped();
+		};
 		try {
-			return await this.places.run(async () => {
-				await mayStart();
-				return await limitsOf(this.credential.baseUrl).run(
-					companyOf(request.path),
-					async () => await this.attempt(request),
-					async () => await this.untilOpen(),
-					async (ms) => await this.wait(ms),
-				);
-			}, goesFirst);
+			return await this.placesOf(company).run(
+				async () => {
+					await mayStart();
+					return await this.limits.run(company, async () => await this.attempt(request, company), {
+						wait,
+						givingUp,
+						isRefused,
+					});
+				},
+				{ goesFirst, givingUp },
+			);
 		} catch (error) {
 			if (error instanceof ExecutionStopped && last) return last;
 			throw error as Error;
 		}
 	}
 
-	private async wait(ms: number): Promise<void> {
-		if (!(await pause(this.context, ms))) throw new ExecutionStopped();
+	/** This run's places for a company: the limit counts for each. */
+	private placesOf(company = ''): Semaphore {
+		let places = this.places.get(company);
+		if (!places) this.places.set(company, (places = new Semaphore(this.concurrentRequests)));
+		return places;
 	}
 
-	/** Waits while Codat wants no requests, unless that takes longer than is worth waiting for. */
-	private async untilOpen(): Promise<void> {
-		for (let ms = this.closedFor(); ms > 0 && ms <= MAX_RETRY_AFTER_MS; ms = this.closedFor())
-			await this.wait(ms);
+	/** The daily quota is not: it begins anew at midnight. */
+	private isWorthWaiting(request: CodatRequest, refusal: Answer, since: number): boolean {
+		return (
+			(askedWaitMs(refusal) ?? 0) <= MAX_RETRY_AFTER_MS &&
+			this.limits.isWorthWaiting(companyOf(request.path), since)
+		);
 	}
 
-	/** How long Codat wants no requests, in ms. */
-	private closedFor(): number {
-		return this.closed ? this.closed.until - Date.now() : 0;
-	}
-
-	/** One attempt. While Codat is closed for long, the answer that said so, without asking again. */
-	private async attempt(request: CodatRequest): Promise<Outcome> {
+	/** One attempt. While the daily quota is used up, the answer that said so, without asking again. */
+	private async attempt(request: CodatRequest, company: string | undefined): Promise<Outcome> {
 		if (isCancelled(this.context)) throw new ExecutionStopped();
-		if (this.closed && this.closedFor() > MAX_RETRY_AFTER_MS) return this.closed.answer;
+		if (this.exhausted && this.exhausted.until - Date.now() > MAX_RETRY_AFTER_MS)
+			return this.exhausted.answer;
+		const sentAt = Date.now();
 		const outcome = await send(this.context, this.credential, request);
-		if (!isFault(outcome) && outcome.status === 429) {
-			const wait = retryAfterMs(outcome);
-			if (wait !== undefined) this.closed = { until: Date.now() + wait, answer: outcome };
-		}
+		if (isTooMany(outcome)) this.learn(company, sentAt, outcome);
+		else if (!isFault(outcome)) this.limits.served(company);
 		return outcome;
+	}
+
+	/** What a refusal says about the requests to come. */
+	private learn(company: string | undefined, sentAt: number, refusal: Answer): void {
+		const asked = askedWaitMs(refusal);
+		if (asked !== undefined && asked > MAX_RETRY_AFTER_MS)
+			this.exhausted = { until: Date.now() + asked, answer: refusal };
+		else this.limits.refused(company, sentAt, asked);
 	}
 }

@@ -1,6 +1,6 @@
 import { complaints, errorBody } from './errorBody';
 import { isUnknown } from './failureFacts';
-import { isInProgress, isRepeatable, retryAfterMs } from './retry';
+import { dateOf, isInProgress, isRepeatable, retryAfterMs } from './retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from './send';
 
 /** What to do about each status. The text is the error's description in n8n. */
@@ -26,13 +26,10 @@ const FAULTS: Record<string, string> = {
 	ERR_CANCELED: 'The execution was stopped',
 };
 
-/** When the quota resets, for people. Codat documents a date; seconds since 1970 are read, too. */
+/** When the quota resets, for people; as Codat says it if that is no date. */
 function resetTime(header: string | undefined): string | undefined {
-	if (!header) return undefined;
-	const date = new Date(/^\d+$/.test(header) ? Number(header) * 1000 : header);
-	return Number.isNaN(date.getTime())
-		? header
-		: `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+	const date = dateOf(header);
+	return date ? `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC` : header;
 }
 
 function whenToReturn(answer: Answer): string {

@@ -1,70 +1,116 @@
 import { sleep } from 'n8n-workflow';
-import { Semaphore } from '../values/concurrency';
+import { Semaphore, type GivingUp } from '../values/concurrency';
+import { CompanyPlaces } from './companyPlaces';
+import { backoff } from './retry';
+import { SlidingWindow } from './slidingWindow';
 
-/** Codat serves this many requests at once for a company (https://docs.codat.io/using-the-api/rate-limits). */
-export const MAX_CONCURRENT = 10;
-
-/** … and this many a minute from one IP address. */
+/** Codat serves this many requests a minute from one IP address. */
 const MAX_PER_MINUTE = 1000;
 
 const MINUTE_MS = 60_000;
 
-/** Lets `max` requests start in any `windowMs`; a burst below that passes at once, the rest waits for the window to slide. */
-export class SlidingWindow {
-	private readonly starts: number[] = [];
+/** Codat asks to be left alone for longer where the limit is the address's, up to a minute. */
+const LONG_MS = 5000;
 
-	constructor(
-		private readonly max: number,
-		private readonly windowMs: number,
-	) {}
+/** How long requests are tried while none is served: as long as three minutes' limits. */
+const PATIENCE_MS = 3 * MINUTE_MS;
 
-	/**
-	 * Takes the next place. Resolves when the request may start.
-	 *
-	 * @param wait waits so many ms; it may reject if the request is not wanted any more
-	 */
-	async take(wait: (ms: number) => Promise<unknown> = sleep): Promise<void> {
-		const now = Date.now();
-		while (this.starts.length > 0 && this.starts[0] <= now - this.windowMs) this.starts.shift();
-		// A request that has to wait takes its place at the time it will start, so that waiters queue up in order.
-		const start =
-			this.starts.length < this.max
-				? now
-				: Math.max(now, this.starts[this.starts.length - this.max] + this.windowMs);
-		this.starts.push(start);
-		if (start > now) await wait(start - now);
-	}
+/** How an attempt waits. */
+export interface AttemptWaiting {
+	/** Waits so many ms; it may reject if the request is not wanted any more. */
+	wait?: (ms: number) => Promise<unknown>;
+	givingUp?: GivingUp;
+	/** Whether Codat refused it before. */
+	isRefused?: boolean;
 }
 
 /** What a process shares for one Codat host: the window for its IP address and the places for each company. */
 class HostLimits {
 	private readonly window = new SlidingWindow(MAX_PER_MINUTE, MINUTE_MS);
 
-	private readonly companies = new Map<string, Semaphore>();
+	/** Requests pass one after another, so that those that wait do it in order. */
+	private readonly gate = new Semaphore(1);
+
+	private readonly companies = new Map<string, CompanyPlaces>();
+
+	/** Until when nothing is sent, because the address has sent too much; ms since 1970. */
+	private closedUntil = 0;
+
+	/** Until when any refusal is taken for the address's; ms since 1970. */
+	private tenseUntil = 0;
+
+	/** When a request was last served, ms since 1970. */
+	private servedAt = 0;
 
 	/**
 	 * Runs one attempt within the limits.
 	 *
 	 * @param company undefined for requests that belong to none
-	 * @param open awaited when one of the company's places is free, before the attempt counts in the window
-	 * @param wait as `SlidingWindow.take` takes it
 	 */
 	async run<T>(
 		company: string | undefined,
 		attempt: () => Promise<T>,
-		open: () => Promise<void> = async () => await Promise.resolve(),
-		wait?: (ms: number) => Promise<unknown>,
+		{ wait = sleep, givingUp, isRefused: goesFirst }: AttemptWaiting = {},
 	): Promise<T> {
-		return await this.placesOf(company ?? '').run(async () => {
-			await open();
+		const places = this.placesOf(company);
+		const pass = async () => {
+			for (let ms = this.closedFor(); ms > 0; ms = this.closedFor()) await wait(ms);
 			await this.window.take(wait);
-			return await attempt();
-		});
+		};
+		try {
+			return await places.run(
+				async () => {
+					await this.gate.run(pass, { goesFirst, givingUp });
+					return await attempt();
+				},
+				{ goesFirst, givingUp },
+			);
+		} finally {
+			if (places.isForgettable) this.companies.delete(company ?? '');
+		}
 	}
 
-	private placesOf(company: string): Semaphore {
+	/** Codat has answered a request by something else than that there are too many. */
+	served(company: string | undefined): void {
+		this.servedAt = Date.now();
+		this.placesOf(company).served();
+	}
+
+	/**
+	 * Codat has refused a request because there are too many. It doesn't say of which limit: of the address's it may be if
+	 * the wait is long, and for a minute after that.
+	 *
+	 * @param sentAt when the request was sent, ms since 1970
+	 * @param askedMs how long Codat wants to be left alone, if it says, a minute at most
+	 */
+	refused(company: string | undefined, sentAt: number, askedMs?: number): void {
+		const now = Date.now();
+		if (askedMs !== undefined && askedMs > LONG_MS) this.tenseUntil = now + askedMs + MINUTE_MS;
+		if (askedMs === undefined || !this.isTense) this.placesOf(company).refused(sentAt, askedMs);
+		else this.closedUntil = Math.max(this.closedUntil, now + askedMs + backoff(1));
+	}
+
+	/**
+	 * Whether a request that Codat refuses is worth trying on: as long as others are served, or have been until lately.
+	 *
+	 * @param since when it was refused first, ms since 1970
+	 */
+	isWorthWaiting(company: string | undefined, since: number): boolean {
+		const servedAt = this.isTense ? this.servedAt : this.placesOf(company).servedAt;
+		return Date.now() - Math.max(since, servedAt) < PATIENCE_MS;
+	}
+
+	private get isTense(): boolean {
+		return Date.now() < this.tenseUntil;
+	}
+
+	private closedFor(): number {
+		return this.closedUntil - Date.now();
+	}
+
+	private placesOf(company = ''): CompanyPlaces {
 		let places = this.companies.get(company);
-		if (!places) this.companies.set(company, (places = new Semaphore(MAX_CONCURRENT)));
+		if (!places) this.companies.set(company, (places = new CompanyPlaces()));
 		return places;
 	}
 }

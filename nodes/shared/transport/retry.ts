@@ -1,6 +1,6 @@
 import { isFault, type Answer, type CodatRequest, type Fault, type Outcome } from './send';
 
-/** Attempts at one request, the first included. */
+/** Attempts at one request, the first included, where they fail by themselves. */
 export const MAX_ATTEMPTS = 5;
 
 /** A longer Retry-After is the daily quota, not a passing limit: waiting for it would block the workflow. */
@@ -49,6 +49,26 @@ export function retryAfterMs(answer: Answer, now: number = Date.now()): number |
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** A header's date. Codat documents a date; seconds since 1970 are read, too. */
+export function dateOf(header: string | undefined): Date | undefined {
+	if (!header) return undefined;
+	const date = new Date(/^\d+$/.test(header) ? Number(header) * 1000 : header);
+	return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** Whether Codat refused a request because there are too many: it has done nothing, and no key is used up. */
+export function isTooMany(outcome: Outcome): outcome is Answer {
+	return !isFault(outcome) && outcome.status === 429;
+}
+
+/** How long a refusal asks to wait, in ms: by its Retry-After; else, if the daily quota is used up, until that begins anew. */
+export function askedWaitMs(refusal: Answer, now: number = Date.now()): number | undefined {
+	const asked = retryAfterMs(refusal, now);
+	if (asked !== undefined || refusal.headers['x-rate-limit-remaining'] !== '0') return asked;
+	const reset = dateOf(refusal.headers['x-rate-limit-reset']);
+	return reset === undefined ? undefined : Math.max(0, reset.getTime() - now);
+}
+
 function correlationId({ body }: Answer): unknown {
 	return typeof body === 'object' && body !== null && 'correlationId' in body
 		? body.correlationId
@@ -73,12 +93,13 @@ export function isInProgress(request: CodatRequest, answer: Answer): boolean {
 }
 
 /** Exponential backoff with full jitter: anything from 0 to 0.5 s, 1 s, 2 s … 16 s. */
-function backoff(attempt: number): number {
+export function backoff(attempt: number): number {
 	return Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
 }
 
 /**
- * How long to wait before the request is sent again, in ms; undefined if it must not be.
+ * How long to wait before the request is sent again, in ms; undefined if it must not be. What Codat refuses because there are
+ * too many is no matter of attempts: see limits.ts.
  *
  * A 5xx answer to a write is final: Codat keeps it for the key, and whether the record was made is unknown.
  */
@@ -90,11 +111,6 @@ export function waitBeforeRetry(
 	if (attempt >= MAX_ATTEMPTS) return undefined;
 	if (isFault(outcome))
 		return isRepeatable(request) && !isPermanent(outcome) ? backoff(attempt) : undefined;
-	if (outcome.status === 429) {
-		const asked = retryAfterMs(outcome);
-		if (asked === undefined) return backoff(attempt);
-		return asked <= MAX_RETRY_AFTER_MS ? asked + Math.random() * BASE_DELAY_MS : undefined;
-	}
 	if (isInProgress(request, outcome)) return backoff(attempt) + BASE_DELAY_MS;
 	return outcome.status >= 500 && request.method === 'GET' ? backoff(attempt) : undefined;
 }

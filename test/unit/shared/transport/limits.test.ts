@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { limitsOf, MAX_CONCURRENT, SlidingWindow } from '../../../../nodes/shared/transport/limits';
+import { MAX_CONCURRENT } from '../../../../nodes/shared/transport/companyPlaces';
+import { limitsOf } from '../../../../nodes/shared/transport/limits';
+import { SlidingWindow } from '../../../../nodes/shared/transport/slidingWindow';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 
@@ -116,5 +118,165 @@ describe('the limits of a host', () => {
 		await Promise.all(all);
 		expect(starts.filter((start) => start < 60_000)).toHaveLength(1000);
 		expect(starts.filter((start) => start >= 60_000)).toHaveLength(200);
+	});
+});
+
+/** Refusals of Codat, by the seconds that it asks to wait. */
+describe('a refusal because there are too many', () => {
+	let number = 0;
+	let limits: ReturnType<typeof limitsOf>;
+
+	beforeEach(() => {
+		limits = limitsOf(`https://refusing-${++number}.example`);
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	/** Attempts of a company that are sent and not answered yet. */
+	function sender(company: string) {
+		const pending: Array<(status: 'served' | 'refused', seconds?: number) => void> = [];
+		const send = () =>
+			void limits.run(company, async () => {
+				const sentAt = Date.now();
+				await new Promise<void>((resolve) =>
+					pending.push((status, seconds) => {
+						if (status === 'served') limits.served(company);
+						else limits.refused(company, sentAt, seconds && seconds * 1000);
+						resolve();
+					}),
+				);
+			});
+		const answer = async (status: 'served' | 'refused', seconds?: number) => {
+			pending.shift()?.(status, seconds);
+			await jest.advanceTimersByTimeAsync(0);
+		};
+		return {
+			send: async (count: number) => {
+				for (let sent = 0; sent < count; sent++) send();
+				await jest.advanceTimersByTimeAsync(0);
+			},
+			answer,
+			underWay: () => pending.length,
+		};
+	}
+
+	it('is waited for in full, with nothing of the company under way, and not by other companies', async () => {
+		const [one, two] = [sender('one'), sender('two')];
+		await one.send(1);
+		await jest.advanceTimersByTimeAsync(10);
+		await one.answer('refused', 3);
+		await one.send(20);
+		await two.send(20);
+		await jest.advanceTimersByTimeAsync(2900);
+		expect([one.underWay(), two.underWay()]).toEqual([0, MAX_CONCURRENT]);
+		await jest.advanceTimersByTimeAsync(200);
+		expect(one.underWay()).toBe(7);
+	});
+
+	it('takes places away once for requests sent together, and gives them back little by little', async () => {
+		const one = sender('one');
+		await one.send(200);
+		await jest.advanceTimersByTimeAsync(10);
+		for (let refused = 0; refused < 6; refused++) await one.answer('refused', 1);
+		expect(one.underWay()).toBe(4);
+		// One is served: there is a place at Codat, however long it asked to wait.
+		const grown: number[] = [];
+		for (let served = 0; served < 20; served++) {
+			await jest.advanceTimersByTimeAsync(1);
+			await one.answer('served');
+			grown.push(one.underWay());
+		}
+		expect(grown[0]).toBe(7);
+		expect(grown.toSorted((a, b) => a - b)).toEqual(grown);
+		expect(grown.findIndex((count) => count === MAX_CONCURRENT)).toBeGreaterThan(10);
+		await jest.advanceTimersByTimeAsync(10);
+		await one.answer('refused', 1);
+		await one.answer('served');
+		expect(one.underWay()).toBe(8);
+	});
+
+	it('leaves at least one place', async () => {
+		const one = sender('one');
+		await one.send(200);
+		for (let round = 0; round < 20; round++) {
+			await jest.advanceTimersByTimeAsync(10);
+			while (one.underWay() > 0) await one.answer('refused', 1);
+			await jest.advanceTimersByTimeAsync(1600);
+		}
+		expect(one.underWay()).toBe(1);
+	});
+
+	it('that asks for long is for the address: nobody sends anything meanwhile', async () => {
+		const [one, two] = [sender('one'), sender('two')];
+		await one.send(1);
+		await one.answer('refused', 40);
+		await one.send(5);
+		await two.send(5);
+		await jest.advanceTimersByTimeAsync(39_900);
+		expect([one.underWay(), two.underWay()]).toEqual([0, 0]);
+		await jest.advanceTimersByTimeAsync(200);
+		expect([one.underWay(), two.underWay()]).toEqual([5, 5]);
+		// For a minute after that, so is one that asks for a moment; it takes no places away.
+		await one.answer('refused', 1);
+		await one.send(10);
+		await two.send(10);
+		await jest.advanceTimersByTimeAsync(900);
+		expect([one.underWay(), two.underWay()]).toEqual([4, 5]);
+		await jest.advanceTimersByTimeAsync(200);
+		expect([one.underWay(), two.underWay()]).toEqual([MAX_CONCURRENT, MAX_CONCURRENT]);
+	});
+
+	it('backs off longer and longer where it does not say for how long', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0.999999);
+		const one = sender('one');
+		const waits: number[] = [];
+		for (let round = 0; round < 4; round++) {
+			await one.send(1);
+			await one.answer('refused');
+			await one.send(1);
+			const began = Date.now();
+			while (one.underWay() === 0) await jest.advanceTimersByTimeAsync(100);
+			waits.push(Date.now() - began);
+			while (one.underWay() > 0) await one.answer('refused');
+			await jest.advanceTimersByTimeAsync(60_000);
+		}
+		expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+		expect(waits[3]).toBeGreaterThan(4 * waits[0]);
+	});
+
+	it('is worth waiting for as long as others are served, and three minutes more', async () => {
+		const one = sender('one');
+		await one.send(3);
+		const since = Date.now();
+		await jest.advanceTimersByTimeAsync(179_000);
+		expect(limits.isWorthWaiting('one', since)).toBe(true);
+		await one.answer('served');
+		await jest.advanceTimersByTimeAsync(179_000);
+		expect([limits.isWorthWaiting('one', since), limits.isWorthWaiting('two', since)]).toEqual([
+			true,
+			false,
+		]);
+		await jest.advanceTimersByTimeAsync(2000);
+		expect(limits.isWorthWaiting('one', since)).toBe(false);
+	});
+
+	it('frees a waiter at once that gives up', async () => {
+		const one = sender('one');
+		await one.send(1);
+		await one.answer('refused', 60);
+		const head = limits.run('two', () => Promise.resolve('sent'));
+		let giveUp: (reason: Error) => void = () => undefined;
+		const waits = limits.run('two', () => Promise.resolve('sent'), {
+			givingUp: (call) => {
+				giveUp = call;
+				return () => undefined;
+			},
+		});
+		const told = expect(waits).rejects.toThrow('stopped');
+		await jest.advanceTimersByTimeAsync(1000);
+		giveUp(new Error('stopped'));
+		await told;
+		await jest.advanceTimersByTimeAsync(60_000);
+		await expect(head).resolves.toBe('sent');
 	});
 });

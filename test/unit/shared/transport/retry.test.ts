@@ -1,7 +1,8 @@
-import fc from 'fast-check';
 import {
+	askedWaitMs,
 	isInProgress,
 	isRepeatable,
+	isTooMany,
 	MAX_ATTEMPTS,
 	MAX_RETRY_AFTER_MS,
 	retryAfterMs,
@@ -59,25 +60,16 @@ describe('Retry-After', () => {
 		expect(retryAfterMs(answer(429, { 'retry-after': header }), now)).toBe(expected);
 	});
 
-	it('is waited for in full, never less', () => {
-		fc.assert(
-			fc.property(
-				fc.integer({ min: 0, max: MAX_RETRY_AFTER_MS / 1000 }),
-				fc.constantFrom(read, payment, keyless),
-				fc.integer({ min: 1, max: MAX_ATTEMPTS - 1 }),
-				(seconds, request, attempt) => {
-					const outcome = answer(429, { 'retry-after': String(seconds) });
-					const wait = waitBeforeRetry(request, outcome, attempt) ?? -1;
-					expect(wait).toBeGreaterThanOrEqual(seconds * 1000);
-					expect(wait).toBeLessThan(seconds * 1000 + 1000);
-				},
-			),
+	it('of a used up daily quota is the time until it begins anew, if nothing else is said', () => {
+		const used = { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '2026-02-01T00:00:00Z' };
+		expect(askedWaitMs(answer(429, used), now)).toBe(14 * 3_600_000);
+		expect(askedWaitMs(answer(429, { ...used, 'retry-after': '1' }), now)).toBe(1000);
+		expect(askedWaitMs(answer(429, { ...used, 'x-rate-limit-remaining': '7' }), now)).toBe(
+			undefined,
 		);
-	});
-
-	it('beyond a minute is the daily quota: it fails at once', () => {
-		expect(waitBeforeRetry(read, answer(429, { 'retry-after': '61' }), 1)).toBeUndefined();
-		expect(waitBeforeRetry(payment, answer(429, { 'retry-after': '86400' }), 1)).toBeUndefined();
+		expect(askedWaitMs(answer(429, { ...used, 'x-rate-limit-reset': 'soon' }), now)).toBe(
+			undefined,
+		);
 	});
 });
 
@@ -93,16 +85,20 @@ describe('waiting', () => {
 	});
 
 	it('ends after the last attempt, whatever came', () => {
-		const outcomes = [answer(429), answer(503), answer(409), fault('ECONNRESET')];
+		const outcomes = [answer(503), answer(409), fault('ECONNRESET')];
 		for (const outcome of outcomes)
 			for (const request of [read, payment, keyless])
 				expect(waitBeforeRetry(request, outcome, MAX_ATTEMPTS)).toBeUndefined();
 	});
 
-	it('backs off where a 429 does not say how long', () => {
-		chance(0.5);
-		expect(waitBeforeRetry(keyless, answer(429), 1)).toBe(250);
-		expect(waitBeforeRetry(read, answer(429, { 'retry-after': 'soon' }), 2)).toBe(500);
+	it('for fewer requests is not counted by attempts', () => {
+		for (const request of [read, payment, keyless])
+			expect(waitBeforeRetry(request, answer(429), 1)).toBeUndefined();
+		expect([
+			isTooMany(answer(429)),
+			isTooMany(answer(503)),
+			isTooMany(fault('ECONNRESET')),
+		]).toEqual([true, false, false]);
 	});
 
 	it('gives a write that is in progress at least half a second', () => {

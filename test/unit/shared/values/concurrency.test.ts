@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
-import { Semaphore, settle } from '../../../../nodes/shared/values/concurrency';
+import { Semaphore, settle, type Bounds } from '../../../../nodes/shared/values/concurrency';
 
 /** Counts how many are inside at once. */
 class Gauge {
@@ -60,10 +60,13 @@ describe('Semaphore', () => {
 		const semaphore = new Semaphore(1);
 		const started: string[] = [];
 		const run = (name: string, goesFirst?: boolean) =>
-			semaphore.run(async () => {
-				started.push(name);
-				await turns(1);
-			}, goesFirst);
+			semaphore.run(
+				async () => {
+					started.push(name);
+					await turns(1);
+				},
+				{ goesFirst },
+			);
 		await Promise.all([run('running'), run('write'), run('read', true), run('later')]);
 		expect(started).toEqual(['running', 'read', 'write', 'later']);
 	});
@@ -79,6 +82,59 @@ describe('Semaphore', () => {
 		);
 		await Promise.all(all);
 		expect(started).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+	});
+
+	it('lets more in when it grows, and no new ones while it is smaller than what is in', async () => {
+		const semaphore = new Semaphore(2);
+		const ends: Array<() => void> = [];
+		const gauge = new Gauge();
+		const all = Array.from({ length: 8 }, () =>
+			semaphore.run(() => gauge.inside(() => new Promise<void>((resolve) => ends.push(resolve)))),
+		);
+		const endOne = async () => {
+			ends.shift()?.();
+			await turns(10);
+		};
+		await turns(10);
+		expect(gauge.now).toBe(2);
+		semaphore.resize(4);
+		await turns(10);
+		expect(gauge.now).toBe(4);
+		semaphore.resize(1);
+		for (const expected of [3, 2, 1, 1]) {
+			await endOne();
+			expect(gauge.now).toBe(expected);
+		}
+		semaphore.resize(0);
+		await endOne();
+		expect(gauge.now).toBe(0);
+		expect(semaphore.isIdle).toBe(false);
+		semaphore.resize(5);
+		await turns(10);
+		while (ends.length > 0) await endOne();
+		await Promise.all(all);
+		expect(semaphore.isIdle).toBe(true);
+	});
+
+	it('lets a waiter give up, and nobody else', async () => {
+		const semaphore = new Semaphore(1);
+		let giveUp: (reason: Error) => void = () => undefined;
+		let ended = 0;
+		const givingUp = (call: (reason: Error) => void) => {
+			giveUp = call;
+			return () => void ended++;
+		};
+		let end: () => void = () => undefined;
+		const first = semaphore.run(() => new Promise<void>((resolve) => (end = resolve)));
+		const second = semaphore.run(() => Promise.resolve('in'), { givingUp });
+		const third = semaphore.run(() => Promise.resolve('in'));
+		giveUp(new Error('stopped'));
+		await expect(second).rejects.toThrow('stopped');
+		end();
+		await first;
+		await expect(third).resolves.toBe('in');
+		expect([ended, semaphore.isIdle]).toEqual([1, true]);
+		giveUp(new Error('too late'));
 	});
 
 	it('gives a place back after a failure', async () => {
@@ -99,6 +155,13 @@ describe('Semaphore', () => {
 	});
 });
 
+/** Bounds of tasks that are all alike. */
+const oneLane = (limit: number): Bounds => ({
+	most: 1000,
+	mostInLane: limit,
+	laneOf: () => Promise.resolve(''),
+});
+
 describe('settle', () => {
 	it('returns all outcomes in order, with at most the limit under way', async () => {
 		await fc.assert(
@@ -107,9 +170,10 @@ describe('settle', () => {
 				fc.integer({ min: 1, max: 12 }),
 				async (durations, limit) => {
 					const gauge = new Gauge();
-					const outcomes = await settle(durations.length, limit, (index) =>
+					const outcomes = await settle(durations.length, oneLane(limit), (index) =>
 						gauge.inside(async () => {
-							await turns(durations[index]);
+							// Asking for a lane takes some turns, too.
+							await turns(durations[index] + 4 * limit);
 							return index;
 						}),
 					);
@@ -127,7 +191,7 @@ describe('settle', () => {
 				fc.integer({ min: 1, max: 6 }),
 				async (tasks, limit) => {
 					const events: Array<{ index: number; what: 'start' | 'done' | 'fail' }> = [];
-					const outcomes = await settle(tasks.length, limit, async (index) => {
+					const outcomes = await settle(tasks.length, oneLane(limit), async (index) => {
 						events.push({ index, what: 'start' });
 						await turns(tasks[index].turns);
 						events.push({ index, what: tasks[index].fails ? 'fail' : 'done' });
@@ -157,7 +221,7 @@ describe('settle', () => {
 	it('stops at once when one of several fails while the others go on', async () => {
 		const started: number[] = [];
 		const finished: number[] = [];
-		const outcomes = await settle(20, 3, async (index) => {
+		const outcomes = await settle(20, oneLane(3), async (index) => {
 			started.push(index);
 			await delay(index === 1 ? 5 : 30);
 			if (index === 1) throw new Error('refused');
@@ -168,7 +232,68 @@ describe('settle', () => {
 		expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 	});
 
+	/** Tasks of lanes, one letter each, with the order in which they begin; each takes as many turns as it is told. */
+	async function begun(letters: string, most: number, mostInLane: number, work = turns(0)) {
+		const began: number[] = [];
+		const gauges = new Map<string, Gauge>();
+		const whole = new Gauge();
+		const asked: number[] = [];
+		const laneOf = (index: number) => {
+			asked.push(index);
+			return Promise.resolve(letters[index]);
+		};
+		await settle(letters.length, { most, mostInLane, laneOf }, (index) => {
+			began.push(index);
+			const gauge = gauges.get(letters[index]) ?? new Gauge();
+			gauges.set(letters[index], gauge);
+			return whole.inside(() =>
+				gauge.inside(async () => {
+					await work;
+					await turns(5 * letters.length);
+				}),
+			);
+		});
+		return { began, asked, whole, gauges };
+	}
+
+	it('keeps to the bounds of all and of each lane, and to the order in each', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 40 }),
+				fc.integer({ min: 1, max: 8 }),
+				fc.integer({ min: 1, max: 5 }),
+				async (letters, most, mostInLane) => {
+					const { began, asked, whole, gauges } = await begun(letters, most, mostInLane);
+					expect(began.toSorted((a, b) => a - b)).toEqual([...letters].map((_, index) => index));
+					expect(asked).toEqual([...letters].map((_, index) => index));
+					expect(whole.most).toBeLessThanOrEqual(most);
+					for (const [lane, gauge] of gauges) {
+						expect(gauge.most).toBeLessThanOrEqual(mostInLane);
+						const own = began.filter((index) => letters[index] === lane);
+						expect(own).toEqual(own.toSorted((a, b) => a - b));
+					}
+				},
+			),
+		);
+	});
+
+	it("lets no lane wait for another's end", async () => {
+		const { began } = await begun('a'.repeat(1000) + 'b'.repeat(10), 40, 20);
+		const places = Array.from({ length: 10 }, (_, index) => began.indexOf(1000 + index));
+		expect(Math.max(...places)).toBeLessThan(40);
+	});
+
+	it('shares the places of all among the lanes, also with those that come last', async () => {
+		// Ten lanes could take everything; twenty get their turn before any has begun many.
+		const lanes = Array.from({ length: 20 }, (_, lane) =>
+			String.fromCharCode(97 + lane).repeat(50),
+		);
+		const { began } = await begun(lanes.join(''), 20, 10);
+		const firsts = lanes.map((_, lane) => began.indexOf(lane * 50));
+		expect(Math.max(...firsts)).toBeLessThan(100);
+	});
+
 	it('has nothing to do for no items', async () => {
-		await expect(settle(0, 5, () => Promise.resolve())).resolves.toEqual([]);
+		await expect(settle(0, oneLane(5), () => Promise.resolve())).resolves.toEqual([]);
 	});
 });

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import type { Operation } from './operation';
+
+/** How long companies are read in one go, in ms: other work of the process gets its turn in between. */
+const SLICE_MS = 5;
+
+/** The parameter that says which company an item is about. */
+const COMPANY = 'companyId';
+
+/** Tells which company each item is about, so that those of different companies need not wait for each other. */
+export class Companies {
+	private readonly read = new Map<number, unknown>();
+
+	/** Whether items may differ: the operation is about a company, and an expression names it. */
+	private readonly differ: boolean;
+
+	private sliceEnds = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		{ properties }: Operation,
+	) {
+		const given = JSON.stringify(context.getNode().parameters[COMPANY] ?? '');
+		this.differ = properties.some(({ name }) => name === COMPANY) && given.includes('"=');
+	}
+
+	/** The company of an item; empty for all where they are alike, and for an item that names none. */
+	async of(index: number): Promise<string> {
+		if (!this.differ) return '';
+		if (Date.now() >= this.sliceEnds) {
+			await sleep(0);
+			this.sliceEnds = Date.now() + SLICE_MS;
+		}
+		try {
+			const value = this.context.getNodeParameter(COMPANY, index, null, { extractValue: true });
+			this.read.set(index, value);
+			return typeof value === 'string' ? value.trim().toLowerCase() : '';
+		} catch {
+			// The item itself says what is wrong with it.
+			return '';
+		}
+	}
+
+	/** What was read of an item's parameters; n8n takes its time to resolve them again. Forgets it. */
+	take(index: number): Map<string, unknown> {
+		const known = new Map<string, unknown>();
+		if (this.read.has(index)) known.set(COMPANY, this.read.get(index));
+		this.read.delete(index);
+		return known;
+	}
+}
