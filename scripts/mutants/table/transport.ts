@@ -29,8 +29,7 @@ const retry = mutantsOf(
 		['if (attempt >= MAX_ATTEMPTS)', 'if (attempt > MAX_ATTEMPTS)'],
 		['isRepeatable(request) && !isPermanent(outcome) ? backoff', '!isPermanent(outcome) ? backoff'],
 		['isRepeatable(request) && !isPermanent(outcome) ? backoff', 'isRepeatable(request) ? backoff'],
-		['asked <= MAX_RETRY_AFTER_MS', 'asked < MAX_RETRY_AFTER_MS'],
-		['asked + Math.random() * BASE_DELAY_MS', 'Math.random() * BASE_DELAY_MS'],
+		["!== '0') return asked", "=== '0') return asked"],
 		["outcome.status >= 500 && request.method === 'GET'", 'outcome.status >= 500'],
 		[
 			"outcome.status >= 500 && request.method === 'GET'",
@@ -63,9 +62,13 @@ const dispatcher = [
 		`${FOLDER}/dispatcher.ts`,
 		[moneySafe('unknownOutcomes'), moneySafe('limits'), moneySafe('intents')],
 		[
-			['if (this.closed && this.closedFor() > MAX_RETRY_AFTER_MS)', 'if (false)'],
-			['until: Date.now() + wait', 'until: Date.now() - wait'],
-			['ms > 0 && ms <= MAX_RETRY_AFTER_MS', 'false'],
+			[
+				'if (this.exhausted && this.exhausted.until - Date.now() > MAX_RETRY_AFTER_MS)',
+				'if (false)',
+			],
+			['until: Date.now() + asked', 'until: Date.now() - asked'],
+			['(askedWaitMs(refusal) ?? 0) <= MAX_RETRY_AFTER_MS', 'true'],
+			['else this.limits.refused(company, sentAt, asked);', ''],
 			['if (!(await pause(this.context, wait)))', 'if (await pause(this.context, wait))'],
 			['if (error instanceof ExecutionStopped && last) return last;', '', STOPPED],
 			['if (isCancelled(this.context)) throw new ExecutionStopped();', '', LOOKED_AT_TWICE],
@@ -83,16 +86,45 @@ const cancellation = mutantsOf(
 	],
 );
 
-const limits = mutantsOf(
-	`${FOLDER}/limits.ts`,
-	[unit('limits')],
-	[
-		['this.starts.length < this.max', 'this.starts.length <= this.max'],
-		['this.starts[this.starts.length - this.max]', 'this.starts[0]'],
-		['if (start > now) await', 'if (start < now) await'],
-		['placesOf(company ??', "placesOf('' ??"],
-	],
-);
+const limits = [
+	...mutantsOf(
+		`${FOLDER}/slidingWindow.ts`,
+		[unit('limits')],
+		[
+			['this.starts.length < this.max', 'this.starts.length <= this.max'],
+			['this.starts[this.starts.length - this.max]', 'this.starts[0]'],
+			['if (start > now) await', 'if (start < now) await'],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/limits.ts`,
+		[unit('limits')],
+		[
+			['private placesOf(company =', "private placesOf(company_ = '', company ="],
+			['PATIENCE_MS = 3 * MINUTE_MS', 'PATIENCE_MS = MINUTE_MS'],
+			['askedMs > LONG_MS', 'askedMs < LONG_MS'],
+			['now + askedMs + MINUTE_MS', 'now + askedMs'],
+			['askedMs === undefined || !this.isTense', 'true'],
+			['Math.max(since, servedAt)', 'since'],
+			['for (let ms = this.closedFor(); ms > 0', 'for (let ms = this.closedFor(); false'],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/companyPlaces.ts`,
+		[unit('limits')],
+		[
+			['MAX_CONCURRENT = 10', 'MAX_CONCURRENT = 11'],
+			['Math.max(1, this.share * SHRINKING)', 'this.share * SHRINKING'],
+			['if (sentAt > this.shrunkAt)', 'if (true)'],
+			['this.share + GROWTH / this.share', 'this.share'],
+			['this.share + GROWTH / this.share', 'MAX_CONCURRENT'],
+			['this.places.resize(0);', ''],
+			['askedMs + backoff(1)', 'backoff(1)'],
+			['backoff(++this.refusals)', 'backoff(1)'],
+			['if (closing === this.changes) this.open();', 'this.open();'],
+		],
+	),
+];
 
 const errors = [
 	...mutantsOf(
