@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import { givenCompanyId, isOpen, written } from './item';
 import type { Operation } from './operation';
 
 /** How long companies are read in one go, in ms: other work of the process gets its turn in between. */
@@ -12,17 +13,18 @@ const COMPANY = 'companyId';
 export class Companies {
 	private readonly read = new Map<number, unknown>();
 
-	/** Whether items may differ: the operation is about a company, and an expression names it. */
+	/** Whether items may differ: the operation is about a company, and an expression or the input names it. */
 	private readonly differ: boolean;
 
 	private sliceEnds = 0;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		{ properties }: Operation,
+		private readonly operation: Operation,
 	) {
-		const given = JSON.stringify(context.getNode().parameters[COMPANY] ?? '');
-		this.differ = properties.some(({ name }) => name === COMPANY) && given.includes('"=');
+		const field = operation.properties.find(({ name }) => name === COMPANY);
+		const { value } = written(context, COMPANY);
+		this.differ = field !== undefined && (isOpen(context, field) || String(value).startsWith('='));
 	}
 
 	/** The company of an item; empty for all where they are alike, and for an item that names none. */
@@ -33,7 +35,7 @@ export class Companies {
 			this.sliceEnds = Date.now() + SLICE_MS;
 		}
 		try {
-			const value = this.context.getNodeParameter(COMPANY, index, null, { extractValue: true });
+			const value = givenCompanyId(this.context, this.operation.properties, index);
 			this.read.set(index, value);
 			return typeof value === 'string' ? value.trim().toLowerCase() : '';
 		} catch {

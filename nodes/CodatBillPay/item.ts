@@ -17,6 +17,30 @@ export interface Origin extends IDataObject {
 /** A text, if it is one that says something. */
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** A resource locator as the workflow holds it, its expression not resolved. */
+export function written(context: IExecuteFunctions, name: string): IDataObject {
+	const value = context.getNode().parameters[name] as IDataObject | string | undefined;
+	return typeof value === 'object' ? value : { value };
+}
+
+/** Whether the input is to say what a field leaves open. An expression that finds nothing is a mistake, and none of these. */
+export function isOpen(context: IExecuteFunctions, field: INodeProperties | undefined): boolean {
+	if (!field || field.required) return false;
+	return ['', AUTOMATIC, undefined].includes(written(context, field.name).value as string);
+}
+
+/** The company that an item names, or its input where the form leaves it open; not checked. */
+export function givenCompanyId(
+	context: IExecuteFunctions,
+	properties: INodeProperties[],
+	index: number,
+): unknown {
+	const field = properties.find(({ name }) => name === 'companyId');
+	return isOpen(context, field)
+		? context.getInputData()[index].json.companyId
+		: context.getNodeParameter('companyId', index, null, { extractValue: true });
+}
+
 /** One input item: its parameters, checked, and what n8n gives for it. */
 export class Item extends ParameterReader {
 	/** The books that the item has asked for. */
@@ -35,13 +59,13 @@ export class Item extends ParameterReader {
 
 	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */
 	protected raw(name: string): unknown {
-		if (!this.resolved.has(name)) {
-			const given = this.context.getNodeParameter(name, this.index, null, { extractValue: true });
+		if (!this.resolved.has(name))
 			this.resolved.set(
 				name,
-				name === 'companyId' && this.isOpen(name) ? this.input().companyId : given,
+				name === 'companyId'
+					? givenCompanyId(this.context, this.properties, this.index)
+					: this.context.getNodeParameter(name, this.index, null, { extractValue: true }),
 			);
-		}
 		return this.resolved.get(name);
 	}
 
@@ -98,21 +122,15 @@ export class Item extends ParameterReader {
 		);
 	}
 
-	/** Whether the input is to say what a field leaves open. An expression that finds nothing is a mistake, and none of these. */
 	private isOpen(name: string): boolean {
-		const field = this.field(name);
-		const { value } = this.written(name);
-		const isEmpty = ['', AUTOMATIC, undefined].includes(value as string);
-		return field !== undefined && !field.required && isEmpty;
+		return isOpen(this.context, this.field(name));
 	}
 
 	private field(name: string): INodeProperties | undefined {
 		return this.properties.find((property) => property.name === name);
 	}
 
-	/** A resource locator as the workflow holds it, its expression not resolved. */
 	private written(name: string): IDataObject {
-		const value = this.context.getNode().parameters[name] as IDataObject | string | undefined;
-		return typeof value === 'object' ? value : { value };
+		return written(this.context, name);
 	}
 }

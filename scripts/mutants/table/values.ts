@@ -123,10 +123,14 @@ const names = [
 		'nodes/shared/values/concurrency.ts',
 		[unit('concurrency')],
 		[
-			['while (next < count && !failed)', 'while (next < count)'],
+			['for (let known = 0; !failed;)', 'for (let known = 0; ;)'],
+			['lane.underWay >= mostInLane', 'false'],
+			['underWay < most ?', 'true ?'],
+			['lane.underWay - best.underWay ||', ''],
 			['failed ||= outcomes[index]', 'failed = outcomes[index]'],
-			['this.waiting.unshift(resolve)', 'this.waiting.push(resolve)'],
-			['else this.free += 1;', ''],
+			["goesFirst ? 'unshift' : 'push'", "'push'"],
+			['this.taken -= 1;', ''],
+			['if (place < 0) return;', ''],
 		],
 	),
 ];

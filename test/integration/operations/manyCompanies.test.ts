@@ -70,6 +70,19 @@ it('serves each company as many at once as the option says, and companies beside
 	}
 });
 
+it('takes the company of the input where the form leaves it open', async () => {
+	const items = Array.from({ length: 4 }, () => places().map((place) => item(place))).flat();
+	const open = {
+		companyId: { __rl: true, mode: 'list', value: '' },
+		connectionId: { __rl: true, mode: 'auto', value: 'auto' },
+	};
+	const { error } = await lab.run({ ...read(2), ...open }, { items });
+	expect(error).toBeUndefined();
+	expect(byCompany().map(({ length }) => length)).toEqual(places().map(() => 4));
+	expect(Math.max(...byCompany().map(mostAtOnce))).toBe(2);
+	expect(mostAtOnce(calls())).toBeGreaterThan(2 * 3);
+});
+
 it('keeps to ten at once for a company', async () => {
 	const items = places()
 		.slice(0, 3)
