@@ -115,7 +115,7 @@ export async function watchMany(
 		found.set(site, itemsOf(poll, site, outcome.changes));
 	};
 	const turns = inTurn(sites, memories);
-	const outcomes = await settle(turns.length, AT_ONCE, async (index) => {
+	const outcomes = await settle(turns.length, { most: AT_ONCE }, async (index) => {
 		const site = turns[index];
 		const connection = fingerprint(site.connectionId);
 		const memory = memories[connection] as Memory | undefined;

@@ -76,10 +76,10 @@ export class Semaphore {
 export interface Bounds {
 	/** In all. */
 	most: number;
-	/** In one lane. */
-	mostInLane: number;
-	/** The lane of a task. Asked for one after another, in order, ahead of the tasks that run. */
-	laneOf(index: number): Promise<string>;
+	/** In one lane; any number of them if left out. */
+	mostInLane?: number;
+	/** The lane of a task; all are in the same if left out. Asked for in order, one by one, ahead of the tasks that run. */
+	laneOf?(index: number): Promise<string>;
 }
 
 /** The tasks of a lane that haven't begun, in order, and how many are under way. */
@@ -108,7 +108,7 @@ function nextLane(lanes: Iterable<Lane>, mostInLane: number): Lane | undefined {
  */
 export async function settle<T>(
 	count: number,
-	{ most, mostInLane, laneOf }: Bounds,
+	{ most, mostInLane = most, laneOf }: Bounds,
 	task: (index: number, isStopped: () => boolean) => Promise<T>,
 ): Promise<Array<PromiseSettledResult<T>>> {
 	const outcomes: Array<PromiseSettledResult<T>> = [];
@@ -132,7 +132,7 @@ export async function settle<T>(
 		const lane = underWay < most ? nextLane(lanes.values(), mostInLane) : undefined;
 		if (lane) void begin(lane, lane.waiting.shift() as number);
 		else if (known < count) {
-			const name = await laneOf(known);
+			const name = laneOf ? await laneOf(known) : '';
 			const found = lanes.get(name) ?? { waiting: [], underWay: 0 };
 			lanes.set(name, found);
 			found.waiting.push(known++);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
-import { Semaphore, settle, type Bounds } from '../../../../nodes/shared/values/concurrency';
+import { Semaphore, settle } from '../../../../nodes/shared/values/concurrency';
 
 /** Counts how many are inside at once. */
 class Gauge {
@@ -155,13 +155,6 @@ describe('Semaphore', () => {
 	});
 });
 
-/** Bounds of tasks that are all alike. */
-const oneLane = (limit: number): Bounds => ({
-	most: 1000,
-	mostInLane: limit,
-	laneOf: () => Promise.resolve(''),
-});
-
 describe('settle', () => {
 	it('returns all outcomes in order, with at most the limit under way', async () => {
 		await fc.assert(
@@ -170,7 +163,7 @@ describe('settle', () => {
 				fc.integer({ min: 1, max: 12 }),
 				async (durations, limit) => {
 					const gauge = new Gauge();
-					const outcomes = await settle(durations.length, oneLane(limit), (index) =>
+					const outcomes = await settle(durations.length, { most: limit }, (index) =>
 						gauge.inside(async () => {
 							// Asking for a lane takes some turns, too.
 							await turns(durations[index] + 4 * limit);
@@ -191,7 +184,7 @@ describe('settle', () => {
 				fc.integer({ min: 1, max: 6 }),
 				async (tasks, limit) => {
 					const events: Array<{ index: number; what: 'start' | 'done' | 'fail' }> = [];
-					const outcomes = await settle(tasks.length, oneLane(limit), async (index) => {
+					const outcomes = await settle(tasks.length, { most: limit }, async (index) => {
 						events.push({ index, what: 'start' });
 						await turns(tasks[index].turns);
 						events.push({ index, what: tasks[index].fails ? 'fail' : 'done' });
@@ -221,7 +214,7 @@ describe('settle', () => {
 	it('stops at once when one of several fails while the others go on', async () => {
 		const started: number[] = [];
 		const finished: number[] = [];
-		const outcomes = await settle(20, oneLane(3), async (index) => {
+		const outcomes = await settle(20, { most: 3 }, async (index) => {
 			started.push(index);
 			await delay(index === 1 ? 5 : 30);
 			if (index === 1) throw new Error('refused');
@@ -294,6 +287,6 @@ describe('settle', () => {
 	});
 
 	it('has nothing to do for no items', async () => {
-		await expect(settle(0, oneLane(5), () => Promise.resolve())).resolves.toEqual([]);
+		await expect(settle(0, { most: 5 }, () => Promise.resolve())).resolves.toEqual([]);
 	});
 });
