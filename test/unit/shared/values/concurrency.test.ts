@@ -226,7 +226,7 @@ describe('settle', () => {
 	});
 
 	/** Tasks of lanes, one letter each, with the order in which they begin; each takes as many turns as it is told. */
-	async function begun(letters: string, most: number, mostInLane: number, work = turns(0)) {
+	async function begun(letters: string, most: number, mostInLane: number) {
 		const began: number[] = [];
 		const gauges = new Map<string, Gauge>();
 		const whole = new Gauge();
@@ -241,8 +241,7 @@ describe('settle', () => {
 			gauges.set(letters[index], gauge);
 			return whole.inside(() =>
 				gauge.inside(async () => {
-					await work;
-					await turns(5 * letters.length);
+					await turns(8 * most);
 				}),
 			);
 		});
