@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import { valueOf } from '../shared/parameters/fieldReader';
 import { givenCompanyId, isOpen, written } from './item';
 import type { Operation } from './operation';
 
@@ -37,7 +38,8 @@ export class Companies {
 		try {
 			const value = givenCompanyId(this.context, this.operation.properties, index);
 			this.read.set(index, value);
-			return typeof value === 'string' ? value.trim().toLowerCase() : '';
+			const company = valueOf(value);
+			return typeof company === 'string' ? company.trim().toLowerCase() : '';
 		} catch {
 			// The item itself says what is wrong with it.
 			return '';

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Books } from '../shared/books/books';
+import { companyOf } from '../shared/books/companies';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { dayOf } from '../shared/values/dates';
 import { isGuid } from '../shared/values/uuid';
@@ -29,7 +30,7 @@ export function isOpen(context: IExecuteFunctions, field: INodeProperties | unde
 	return ['', AUTOMATIC, undefined].includes(written(context, field.name).value as string);
 }
 
-/** The company that an item names, or its input where the form leaves it open; not checked. */
+/** The company that an item names, or its input where the form leaves it open; not checked. A locator says in which way. */
 export function givenCompanyId(
 	context: IExecuteFunctions,
 	properties: INodeProperties[],
@@ -38,11 +39,14 @@ export function givenCompanyId(
 	const field = properties.find(({ name }) => name === 'companyId');
 	return isOpen(context, field)
 		? context.getInputData()[index].json.companyId
-		: context.getNodeParameter('companyId', index, null, { extractValue: true });
+		: context.getNodeParameter('companyId', index, null);
 }
 
 /** One input item: its parameters, checked, and what n8n gives for it. */
 export class Item extends ParameterReader {
+	/** The company that the item has asked for, with its name if that was looked up. */
+	private company?: { id: string; name?: string };
+
 	/** The books that the item has asked for. */
 	private found?: Books;
 
@@ -58,13 +62,13 @@ export class Item extends ParameterReader {
 	}
 
 	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */
-	protected raw(name: string): unknown {
+	protected given(name: string): unknown {
 		if (!this.resolved.has(name))
 			this.resolved.set(
 				name,
 				name === 'companyId'
 					? givenCompanyId(this.context, this.properties, this.index)
-					: this.context.getNodeParameter(name, this.index, null, { extractValue: true }),
+					: this.context.getNodeParameter(name, this.index, null),
 			);
 		return this.resolved.get(name);
 	}
@@ -79,37 +83,47 @@ export class Item extends ParameterReader {
 		return this.context.getInputData()[this.index].json;
 	}
 
+	/** The ID of the company that is chosen. Read all other parameters first: one that is given by its name is looked up. */
+	async companyId(): Promise<string> {
+		this.company ??= await companyOf(this.codat, this.chosenGuid('companyId'));
+		return this.company.id;
+	}
+
 	/**
 	 * The books behind the connection that is chosen. If that is left to Automatic: behind the connection that the input item
 	 * names with the company, else behind the company's only one.
 	 */
 	async books(): Promise<Books> {
-		this.found = await this.booksOf(this.guid('companyId'));
+		const isAutomatic = (this.optionalText('connectionId') ?? AUTOMATIC) === AUTOMATIC;
+		const chosen = isAutomatic ? undefined : this.guid('connectionId');
+		const companyId = await this.companyId();
+		const connectionId = chosen ?? this.connectionOfInput(companyId);
+		this.found = connectionId
+			? new Books(this.codat, { companyId, connectionId })
+			: await Books.ofLinkedConnection(this.codat, companyId);
 		return this.found;
 	}
 
 	/** Where the output of the item belongs; undefined for an operation that is about no company. */
 	origin(): Origin | undefined {
-		if (!this.field('companyId')) return undefined;
-		const companyId = this.guid('companyId');
+		if (!this.company) return undefined;
+		const { id: companyId, name } = this.company;
 		const connectionId =
 			this.found?.ref.connectionId ?? (this.field('connectionId') && this.guid('connectionId'));
 		return {
-			companyName: this.found?.companyName ?? this.knownName(companyId) ?? null,
+			companyName: this.found?.companyName ?? name ?? this.knownName(companyId) ?? null,
 			companyId,
 			...(connectionId !== undefined && { connectionId }),
 		};
 	}
 
-	private async booksOf(companyId: string): Promise<Books> {
-		const chosen = this.optionalText('connectionId') ?? AUTOMATIC;
-		if (chosen !== AUTOMATIC)
-			return new Books(this.codat, { companyId, connectionId: this.guid('connectionId') });
+	/** The connection that the input item names, if it is of this company and the field leaves the choice open. */
+	private connectionOfInput(companyId: string): string | undefined {
 		const input = this.input();
 		const connectionId = input.companyId === companyId ? textOf(input.connectionId) : undefined;
-		return connectionId !== undefined && this.isOpen('connectionId') && isGuid(connectionId)
-			? new Books(this.codat, { companyId, connectionId })
-			: await Books.ofLinkedConnection(this.codat, companyId);
+		const isTaken =
+			connectionId !== undefined && this.isOpen('connectionId') && isGuid(connectionId);
+		return isTaken ? connectionId : undefined;
 	}
 
 	/** The company's name as the input item or the list in the form has it. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LISTING_UNPAID_ONLY } from '../shared/books/platformWords';
+import { withoutName } from '../shared/parameters/fields/modes';
 import { watchedCompanyAndConnection } from '../shared/parameters/fields/connection';
 import { tagsField } from '../shared/parameters/fields/tags';
 import { simplify } from '../shared/parameters/fields/list';
@@ -58,7 +59,8 @@ const companies: INodeProperties = {
 };
 
 const oneCompany = watchedCompanyAndConnection.map((field) => ({
-	...field,
+	// A name could come to mean another company between two polls.
+	...withoutName(field),
 	displayOptions: { show: { companies: ['one'] } },
 }));
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { withoutName } from '../shared/parameters/fields/modes';
 import { filters } from '../shared/parameters/fields/list';
 import { supplier } from '../shared/parameters/fields/locators';
 import type { Group, ParameterReader } from '../shared/parameters/parameterReader';
@@ -72,7 +73,7 @@ const FILTERS: TriggerFilter[] = [
 	),
 	{
 		property: {
-			...supplier,
+			...withoutName(supplier),
 			required: false,
 			description: 'Only this supplier, or its bills',
 			// A supplier is one company's.

@@ -12,8 +12,8 @@ class Parameters extends ParameterReader {
 		super(context.getNode(), context.getTimezone(), properties, '');
 	}
 
-	protected raw(name: string): unknown {
-		return this.context.getNodeParameter(name, null, { extractValue: true });
+	protected given(name: string): unknown {
+		return this.context.getNodeParameter(name, null);
 	}
 }
 

@@ -29,11 +29,12 @@ function inner({ name, options = [] }: INodeProperties): Array<[string, INodePro
 	];
 }
 
-function typeOf({ type, required, options = [], typeOptions, displayOptions }: INodeProperties) {
+function typeOf(property: INodeProperties) {
+	const { type, required, options = [], typeOptions, displayOptions, modes = [] } = property;
 	const choices = options.filter(isChoice).map(({ value }) => `\`${String(value)}\``);
 	const from = typeOptions?.loadOptionsMethod ? 'list or ID' : choices.join(', ');
 	const words: Record<string, string> = {
-		resourceLocator: 'list or ID',
+		resourceLocator: modes.some(({ name }) => name === 'name') ? 'list, name or ID' : 'list or ID',
 		options: from,
 		multiOptions: `any of ${from}`,
 		collection: 'fields to add',

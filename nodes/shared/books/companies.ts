@@ -1,6 +1,10 @@
+import type { Chosen } from '../parameters/textReader';
+import { collect } from '../transport/paging';
+import { Once } from '../values/once';
 import { allOf, clause, group, isQueryable } from '../values/query';
 import { contains } from '../values/text';
 import type { Codat } from '../transport/codat';
+import { refusing, theOneNamed, type Kind } from './named';
 import type { Company } from './types';
 
 export interface CompanySearch {
@@ -31,4 +35,30 @@ export async function* companyPages(
 	);
 	for await (const page of pages)
 		yield name === undefined ? page : page.filter((company) => contains(company.name, name));
+}
+
+const COMPANY: Kind<Company> = {
+	one: 'company',
+	many: 'companies',
+	list: 'the operation Get Many of the resource Company',
+	nameOf: ({ name }) => name,
+};
+
+/** All companies, as they were read. */
+class AllCompanies extends Once<Company[]> {}
+
+/**
+ * The company that was chosen, with its name if that was read. For a name the whole list is read, once for all items of a run, because a second
+ * company of that name must be noticed, and Codat doesn't say how it compares spaces.
+ *
+ * @throws NodeOperationError if no company has the name, or several have
+ */
+export async function companyOf(
+	codat: Codat,
+	chosen: Chosen,
+): Promise<{ id: string; name?: string }> {
+	if (chosen.id !== undefined) return chosen;
+	const read = async () => await collect(codat.pages<Company>('/companies'), Infinity);
+	const all = await codat.shared(AllCompanies, '').do('', read);
+	return refusing(codat, () => theOneNamed(chosen.name, all, COMPANY));
 }

@@ -1,4 +1,6 @@
+import type { Chosen } from '../parameters/textReader';
 import { Once } from '../values/once';
+import { refusing, theOneNamed, type Kind } from './named';
 import type { Payables } from './payables';
 import type { AccountOption, BankAccountOption, TaxRateOption } from './types';
 
@@ -7,6 +9,13 @@ export interface BillOptions {
 	accounts: AccountOption[];
 	taxRates: TaxRateOption[];
 }
+
+const BANK_ACCOUNT: Kind<BankAccountOption> = {
+	one: 'bank account',
+	many: 'bank accounts',
+	list: 'the operation Get Many of the resource Bank Account',
+	nameOf: ({ name }) => name,
+};
 
 /** The lists of active options that were read. */
 class ActiveOptions {
@@ -52,6 +61,13 @@ export class MappingOptions {
 			for await (const page of this.forPayments()) accounts.push(...page);
 			return accounts;
 		});
+	}
+
+	/** The ID of the bank account that was chosen. @throws NodeOperationError if no active one has the name, or several have */
+	async bankAccountIdOf(chosen: Chosen): Promise<string> {
+		if (chosen.id !== undefined) return chosen.id;
+		const active = await this.bankAccounts();
+		return refusing(this.payables, () => theOneNamed(chosen.name, active, BANK_ACCOUNT).id);
 	}
 
 	private pages(list: 'bills' | 'payments', statusQuery?: string) {

@@ -1,6 +1,15 @@
+import type { Chosen } from '../parameters/textReader';
 import { Scan } from '../transport/paging';
+import { refusing, theOneNamed, type Kind } from './named';
 import type { Payables } from './payables';
 import type { Supplier } from './types';
+
+const SUPPLIER: Kind<Supplier> = {
+	one: 'supplier',
+	many: 'suppliers',
+	list: 'the operation Get Many of the resource Supplier',
+	nameOf: ({ supplierName }) => supplierName,
+};
 
 /** The list of suppliers, as far as it was read. */
 class SupplierList {
@@ -42,6 +51,13 @@ export class Suppliers {
 		return all;
 	}
 
+	/** The ID of the supplier that was chosen. @throws NodeOperationError if no active one has the name, or several have */
+	async idOf(chosen: Chosen): Promise<string> {
+		if (chosen.id !== undefined) return chosen.id;
+		const all = await this.all();
+		return refusing(this.payables, () => theOneNamed(chosen.name, all, SUPPLIER).id);
+	}
+
 	/** The supplier with this ID, as `find`. @throws NodeOperationError if there is none */
 	async require(id: string): Promise<Supplier> {
 		return (await this.find((supplier) => supplier.id === id)) ?? this.refuseUnknown(id);
@@ -51,7 +67,7 @@ export class Suppliers {
 	refuseUnknown(id: string, consequence = ''): never {
 		return this.payables.refuse(
 			`No supplier with the ID "${id}" was found`,
-			`Check the ID, the company and the connection. ${consequence}`.trim(),
+			`Find it with ${SUPPLIER.list}, or give its exact name (By Name). Check the company and the connection, too. ${consequence}`.trim(),
 		);
 	}
 }

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
+import { companyOf } from '../books/companies';
 import { Books } from '../books/books';
 import { AUTOMATIC } from '../parameters/fields/connection';
 import { Codat } from '../transport/codat';
@@ -35,10 +36,21 @@ export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: 
 	return id;
 }
 
+/** The ID of the chosen company, which is looked up if it is given by its name. @throws NodeOperationError if none is chosen */
+export async function currentCompany(
+	context: ILoadOptionsFunctions,
+	codat: Codat,
+): Promise<string> {
+	const value = context.getCurrentNodeParameter('companyId');
+	if (!isResourceLocatorValue(value) || value.mode !== 'name')
+		return chosenGuid(context, 'companyId', 'company');
+	return (await companyOf(codat, { name: chosen(context, 'companyId', 'company') })).id;
+}
+
 /** The books behind the connection that is chosen in the editor; of what is left open, as when the node runs (Item.books). */
 export async function currentBooks(context: ILoadOptionsFunctions): Promise<Books> {
 	const codat = await Codat.connect(context);
-	const companyId = chosenGuid(context, 'companyId', 'company');
+	const companyId = await currentCompany(context, codat);
 	if (![AUTOMATIC, ''].includes(currentId(context, 'connectionId')))
 		return new Books(codat, {
 			companyId,

@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
-import { inShort, ScalarReader, isBlank } from './scalarReader';
+import { inShort, isBlank } from './fieldReader';
+import { ScalarReader } from './scalarReader';
 
 /** Reads parameters, those with fields of their own too: collections, and rows of fixed collections. */
 export abstract class ParameterReader extends ScalarReader {
@@ -58,9 +59,7 @@ export class Group extends ParameterReader {
 		super(node, timezone, properties, position);
 	}
 
-	protected raw(name: string): unknown {
-		const value = this.values[name];
-		const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
-		return isLocator ? (value as IDataObject).value : value;
+	protected given(name: string): unknown {
+		return this.values[name];
 	}
 }

@@ -137,13 +137,16 @@ describe('lists that are loaded', () => {
 		},
 	);
 
-	it('come first in a locator, before the ID', () => {
+	it('come first in a locator, before the name and the ID', () => {
 		const locators = everyProperty.filter(({ type }) => type === 'resourceLocator');
 		expect(locators.length).toBeGreaterThan(20);
-		for (const { modes, default: initial } of locators) {
-			expect(modes?.map(({ name }) => name)).toEqual(['list', 'id']);
+		const named = ['companyId', 'supplierId', 'bankAccountId'];
+		for (const { name: field, modes, default: initial } of locators) {
+			expect(modes?.map(({ name }) => name)).toEqual(
+				named.includes(field) ? ['list', 'name', 'id'] : ['list', 'id'],
+			);
 			expect(modes?.[0].typeOptions?.searchable).toBe(true);
-			expect(modes?.[1].validation).toHaveLength(1);
+			expect(modes?.at(-1)?.validation).toHaveLength(1);
 			expect(initial).toMatchObject({ mode: 'list' });
 		}
 	});

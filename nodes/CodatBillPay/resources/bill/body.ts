@@ -2,6 +2,7 @@ import type { Books } from '../../../shared/books/books';
 import { toCodatDate } from '../../../shared/values/dates';
 import { compact } from '../../../shared/values/compact';
 import type { BillPrototype } from '../../../shared/books/types';
+import type { Chosen } from '../../../shared/parameters/textReader';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Item } from '../../item';
@@ -13,10 +14,8 @@ import { completeLines } from './taxes';
 
 /** A bill as it was given: without what Codat knows (the usual currency) and what is computed from it. */
 export interface GivenBill {
-	bill: Pick<
-		BillPrototype,
-		'reference' | 'supplierRef' | 'issueDate' | 'dueDate' | 'currencyRate' | 'status'
-	>;
+	bill: Pick<BillPrototype, 'reference' | 'issueDate' | 'dueDate' | 'currencyRate' | 'status'>;
+	supplier: Chosen;
 	currency?: string;
 	lines: GivenLine[];
 }
@@ -35,12 +34,17 @@ export function readBill(item: Item): GivenBill {
 	checkDates(item, dates);
 	const bill = {
 		reference: item.optionalText('reference', { maxLength: 255 }),
-		supplierRef: { id: item.id('supplierId') },
 		...dates,
 		currencyRate: settings.optionalNumber('currencyRate', ABOVE_ZERO),
 		status: 'Open' as const,
 	};
-	return { bill, currency: settings.optionalCurrency('currency'), lines: readLines(item) };
+	const supplier = item.chosen('supplierId');
+	return {
+		bill,
+		supplier,
+		currency: settings.optionalCurrency('currency'),
+		lines: readLines(item),
+	};
 }
 
 /**
@@ -60,7 +64,7 @@ export async function completeBill(
 		lineItems: given.lines.map(({ values }) => values),
 	});
 	await checkLineRules(given.lines, books);
-	const supplierId = given.bill.supplierRef.id;
+	const supplierId = await books.suppliers.idOf(given.supplier);
 	const fields = item.group('options');
 	if (given.currency !== undefined) await checkCurrency(fields, books, supplierId, given.currency);
 	const currency =
@@ -71,5 +75,5 @@ export async function completeBill(
 			'is required here, because the accounting software names none for the supplier and none for the books',
 		);
 	const lineItems = await completeLines(given.lines, currency, books);
-	return compact({ ...given.bill, currency, lineItems });
+	return compact({ ...given.bill, supplierRef: { id: supplierId }, currency, lineItems });
 }

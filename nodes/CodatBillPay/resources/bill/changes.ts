@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Books } from '../../../shared/books/books';
 import { toCodatDate } from '../../../shared/values/dates';
 import { FIXED_CURRENCY, IN_SUPPLIERS_CURRENCY } from '../../../shared/books/platformWords';
 import { collection } from '../../../shared/parameters/fields/basic';
 import { supplier } from '../../../shared/parameters/fields/locators';
 import { compact } from '../../../shared/values/compact';
+import type { Chosen } from '../../../shared/parameters/textReader';
 import type { BillPrototype } from '../../../shared/books/types';
 import { lineItems } from '../../fields/lineItems';
 import type { Item } from '../../item';
@@ -44,6 +46,8 @@ export const changeFields: INodeProperties[] = [updateFields, replaceLines, ...n
 /** What an item changes of a bill. */
 export interface Changes {
 	fields: Partial<BillPrototype>;
+	/** The supplier that it moves the bill to. */
+	supplier?: Chosen;
 	/** The lines that take the place of the old ones; undefined to leave those. */
 	lines?: GivenLine[];
 }
@@ -66,19 +70,27 @@ export function readChanges(item: Item, keepsRest: boolean): Changes {
 		const value = group.optionalDay(name);
 		return value && toCodatDate(value);
 	};
-	const supplierId = group.optionalId('supplierId');
+	const supplier = group.optionalChosen('supplierId');
 	const fields = compact({
 		reference: group.optionalText('reference', { maxLength: 255 }),
-		supplierRef: supplierId === undefined ? undefined : { id: supplierId },
 		issueDate: day('issueDate'),
 		dueDate: day('dueDate'),
 		currency: group.optionalCurrency('currency'),
 		currencyRate: group.optionalNumber('currencyRate', ABOVE_ZERO),
 	});
 	const lines = item.boolean('replaceLineItems') ? readLines(item) : undefined;
-	if (Object.keys(fields).length === 0 && !lines)
+	if (Object.keys(fields).length === 0 && !supplier && !lines)
 		item.fail('updateFields', 'must hold at least one field, or new line items must be given');
-	const missing = keepsRest ? undefined : REQUIRED.find(([field]) => !fields[field]);
+	const given = { ...fields, supplierRef: supplier };
+	const missing = keepsRest ? undefined : REQUIRED.find(([field]) => !given[field]);
 	if (missing) group.fail(missing[1], 'is required, because Codat replaces the whole bill');
-	return { fields, lines };
+	return { fields, supplier, lines };
+}
+
+/** The changes with the supplier that was chosen as Codat takes it. @throws NodeOperationError if its name means none */
+export async function withSupplierRef(books: Books, changes: Changes): Promise<Changes> {
+	const { fields, supplier } = changes;
+	if (!supplier) return changes;
+	const supplierRef = { id: await books.suppliers.idOf(supplier) };
+	return { ...changes, fields: { ...fields, supplierRef } };
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Books } from '../../../shared/books/books';
 import { BILL_STATUSES, statusInWords, UNPAID } from '../../../shared/books/billStatuses';
 import { LISTED_BESIDE_UNPAID } from '../../../shared/books/platformWords';
 import { fromCodatDate } from '../../../shared/values/dates';
@@ -21,6 +22,8 @@ interface BillFilter {
 	query?(filter: Group, item: Item): string | undefined;
 	/** What is checked here, because Codat can't. Only called if the filter is set. */
 	keep?(filter: Group, item: Item): Keep;
+	/** As `keep`, where something must be looked up for it. */
+	find?(filter: Group): (books: Books) => Promise<Keep>;
 }
 
 function date(displayName: string, name: string, description: string): INodeProperties {
@@ -156,9 +159,12 @@ const BILL_FILTERS: BillFilter[] = [
 	},
 	{
 		property: { ...supplier, required: false, description: 'Only bills of this supplier' },
-		keep: (filter) => {
-			const id = filter.id('supplierId');
-			return (bill) => bill.supplierRef?.id === id;
+		find: (filter) => {
+			const chosen = filter.chosen('supplierId');
+			return async (books) => {
+				const id = await books.suppliers.idOf(chosen);
+				return (bill) => bill.supplierRef?.id === id;
+			};
 		},
 	},
 ];
@@ -170,7 +176,10 @@ export const billFilters = filters(...BILL_FILTERS.map(({ property }) => propert
  *
  * @throws NodeOperationError if a filter has no meaning, or the query gets longer than Codat takes
  */
-export function readBillFilters(item: Item): { query: string | undefined; keep: Keep } {
+export function readBillFilters(item: Item): {
+	query: string | undefined;
+	keepIn(books: Books): Promise<Keep>;
+} {
 	const group = item.group('filters');
 	const set = BILL_FILTERS.filter(({ property }) => group.has(property.name));
 	const query = allOf(...set.map((filter) => filter.query?.(group, item)));
@@ -180,5 +189,12 @@ export function readBillFilters(item: Item): { query: string | undefined; keep: 
 			`make a query of ${query.length} characters, but Codat takes ${MAX_QUERY_LENGTH}`,
 		);
 	const checks = set.flatMap((filter) => (filter.keep ? [filter.keep(group, item)] : []));
-	return { query, keep: (bill) => checks.every((check) => check(bill)) };
+	const finders = set.flatMap((filter) => (filter.find ? [filter.find(group)] : []));
+	return {
+		query,
+		async keepIn(books) {
+			const found = await Promise.all(finders.map(async (find) => await find(books)));
+			return (bill) => [...checks, ...found].every((check) => check(bill));
+		},
+	};
 }

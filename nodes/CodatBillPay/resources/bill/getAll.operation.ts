@@ -24,10 +24,11 @@ export const getAll = operation({
 	],
 	async execute(item) {
 		const limit = limitOf(item);
-		const { query, keep } = readBillFilters(item);
+		const { query, keepIn } = readBillFilters(item);
 		const sorted = readSort(item);
 		const toOutput = shaper(item, billShape);
 		const books = await item.books();
+		const keep = await keepIn(books);
 		const bills = await collect(books.bills.pages(query), sorted ? Infinity : limit, keep);
 		const wanted = sorted ? sorted(bills).slice(0, limit) : bills;
 		return wanted.map(toOutput);

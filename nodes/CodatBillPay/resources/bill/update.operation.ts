@@ -16,7 +16,7 @@ import { notice } from '../../fields/notice';
 import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
-import { changeFields, readChanges } from './changes';
+import { changeFields, readChanges, withSupplierRef } from './changes';
 import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
 import { leftBy, replacementOf } from './replacement';
@@ -52,9 +52,10 @@ export const update = operation({
 	async execute(item): Promise<IDataObject> {
 		const id = item.id('billId');
 		const keepsRest = item.boolean('keepUnset');
-		const changes = readChanges(item, keepsRest);
+		const wanted = readChanges(item, keepsRest);
 		const toOutput = shaper(item, billShape);
 		const books = await item.books();
+		const changes = await withSupplierRef(books, wanted);
 		const updated = await changeInTurn(books, `bill ${id}`, {
 			read: async (anew) => await books.bills.find((candidate) => candidate.id === id, anew),
 			apply: async (current: Bill | undefined) => {

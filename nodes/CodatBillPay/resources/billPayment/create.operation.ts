@@ -96,7 +96,7 @@ export const create = operation({
 	async execute(item): Promise<IDataObject> {
 		const wanted = readAmount(item);
 		const { billId } = wanted;
-		const accountId = item.id('bankAccountId');
+		const chosen = item.chosen('bankAccountId');
 		const settings = item.group('options');
 		const given = item.optionalDay('date');
 		const today = item.today();
@@ -107,15 +107,16 @@ export const create = operation({
 		const fixed = {
 			date: given === undefined ? undefined : toCodatDate(given),
 			reference: settings.optionalText('reference', { maxLength: 255 }),
-			accountRef: { id: accountId },
 			currencyRate: settings.optionalNumber('currencyRate', ABOVE_ZERO),
 		};
 		const key = customKey(item);
 		const books = await item.books();
+		const accountId = await books.mappingOptions.bankAccountIdOf(chosen);
+		const body = { ...fixed, accountRef: { id: accountId } };
 		const result = await payWanted(item, wanted, books, async (amount, read) => {
 			const target = path`/bills/${billId}/payment`;
 			try {
-				return await books.create<BillPayment>(target, compact({ amount, ...fixed }), {
+				return await books.create<BillPayment>(target, compact({ amount, ...body }), {
 					customKey: key,
 					day,
 				});

@@ -21,7 +21,7 @@ export const remove = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		const companyId = item.guid('companyId');
+		const companyId = await item.companyId();
 		await changingConnections(companyId, async () => {
 			await codat.sendWithoutKey('DELETE', path`/companies/${companyId}`);
 		});

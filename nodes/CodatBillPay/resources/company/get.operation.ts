@@ -16,7 +16,7 @@ export const get = operation({
 	origin: companyOrigin,
 	async execute(item, codat) {
 		const toOutput = shaper(item, companyShape);
-		const found = await codat.get<Company>(path`/companies/${item.guid('companyId')}`);
+		const found = await codat.get<Company>(path`/companies/${await item.companyId()}`);
 		return toOutput(found);
 	},
 });

@@ -22,12 +22,12 @@ export const getAccessToken = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		const companyId = item.guid('companyId');
 		if (isTool(item))
 			item.refuse(
 				'An AI agent may not get access tokens',
 				'The token is a secret, and what a tool returns goes to the AI model. Use the node in the workflow itself.',
 			);
+		const companyId = await item.companyId();
 		return await codat.get(path`/companies/${companyId}/accessToken`);
 	},
 });

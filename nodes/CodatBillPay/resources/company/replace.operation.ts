@@ -29,7 +29,7 @@ export const replace = operation({
 		});
 		return await codat.sendWithoutKey<Company>(
 			'PUT',
-			path`/companies/${item.guid('companyId')}`,
+			path`/companies/${await item.companyId()}`,
 			body,
 		);
 	},

@@ -20,7 +20,6 @@ export const update = operation({
 	],
 	origin: companyOrigin,
 	async execute(item, codat) {
-		const id = item.guid('companyId');
 		const fields = item.group('updateFields');
 		const changes = compact({
 			name: readOptionalName(fields),
@@ -29,6 +28,10 @@ export const update = operation({
 		});
 		if (Object.keys(changes).length === 0)
 			item.fail('updateFields', 'must hold at least one field');
-		return await codat.sendWithoutKey<Company>('PATCH', path`/companies/${id}`, changes);
+		return await codat.sendWithoutKey<Company>(
+			'PATCH',
+			path`/companies/${await item.companyId()}`,
+			changes,
+		);
 	},
 });

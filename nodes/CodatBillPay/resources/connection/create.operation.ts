@@ -32,13 +32,14 @@ export const create = operation({
 	properties: [companyOfInput, platform, options(idempotencyKey)],
 	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat): Promise<IDataObject> {
-		const companyId = item.guid('companyId');
 		const platformKey = item.text('platformKey', PLATFORM_KEY);
+		const key = customKey(item);
+		const companyId = await item.companyId();
 		return linkFirst(
 			await codat.write<Connection>(
 				path`/companies/${companyId}/connections`,
 				{ platformKey },
-				{ customKey: customKey(item) },
+				{ customKey: key },
 			),
 		);
 	},

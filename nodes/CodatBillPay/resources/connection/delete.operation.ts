@@ -23,7 +23,8 @@ export const remove = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		const connectionId = item.guid('connectionId');
+		const companyId = await item.companyId();
 		await changingConnections(companyId, async () => {
 			await codat.sendWithoutKey(
 				'DELETE',

@@ -15,8 +15,9 @@ export const get = operation({
 	description: 'Retrieve a connection: its platform, status and link',
 	properties: [companyOfInput, anyConnection, ...outputOf(connectionShape), options()],
 	async execute(item, codat) {
-		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		const connectionId = item.guid('connectionId');
 		const toOutput = shaper(item, connectionShape);
+		const companyId = await item.companyId();
 		const found = await codat.get<Connection>(
 			path`/companies/${companyId}/connections/${connectionId}`,
 		);

@@ -57,12 +57,12 @@ export const getAll = operation({
 	],
 	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat) {
-		const companyId = item.guid('companyId');
 		const limit = limitOf(item);
 		const toOutput = shaper(item, connectionShape);
 		const group = item.group('filters');
 		const wanted = (['sourceType', 'status'] as const).filter((field) => group.has(field));
 		const values = wanted.map((field) => [field, group.option(field)] as const);
+		const companyId = await item.companyId();
 		const found = await collect(
 			codat.pages<Connection>(path`/companies/${companyId}/connections`),
 			limit,

@@ -27,8 +27,9 @@ export const unlink = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		const [companyId, connectionId] = [item.guid('companyId'), item.guid('connectionId')];
+		const connectionId = item.guid('connectionId');
 		const toOutput = shaper(item, connectionShape);
+		const companyId = await item.companyId();
 		const unlinked = await changingConnections(
 			companyId,
 			async () =>

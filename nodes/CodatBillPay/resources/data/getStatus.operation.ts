@@ -50,8 +50,8 @@ export const getStatus = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		const companyId = item.guid('companyId');
 		const chosen = readDataTypes(item);
+		const companyId = await item.companyId();
 		const statuses = await codat.get<{ [dataType: string]: DataStatus | null }>(
 			path`/companies/${companyId}/dataStatus`,
 		);

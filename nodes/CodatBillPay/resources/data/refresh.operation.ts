@@ -37,7 +37,6 @@ export const refresh = operation({
 		'Ask Codat to read chosen data types of a company anew from its accounting software: one item for each',
 	properties: [companyOfInput, dataTypes, ...wait, options()],
 	async execute(item, codat) {
-		const companyId = item.guid('companyId');
 		const chosen = readDataTypes(item);
 		if (chosen.length === 0) item.fail('dataTypes', 'must hold at least one data type');
 		const minutes = item.boolean('waitUntilRead')
@@ -46,6 +45,7 @@ export const refresh = operation({
 					test: (value) => value > 0 && value <= MAX_MINUTES,
 				})
 			: 0;
+		const companyId = await item.companyId();
 		const reads: PullOperation[] = [];
 		for (const dataType of chosen)
 			reads.push(

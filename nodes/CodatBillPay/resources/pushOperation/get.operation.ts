@@ -15,8 +15,9 @@ export const get = operation({
 		'Retrieve a write to the accounting software: what it made or changed, or in the field reason, why it failed',
 	properties: [companyOfInput, pushOperation, ...outputOf(pushShape), options()],
 	async execute(item, codat) {
-		const [companyId, key] = [item.guid('companyId'), item.guid('pushOperationKey')];
+		const key = item.guid('pushOperationKey');
 		const toOutput = shaper(item, pushShape);
+		const companyId = await item.companyId();
 		const found = await codat.get<PushOperation>(`${pushPath(companyId)}${path`/${key}`}`);
 		return toOutput(explained(found));
 	},

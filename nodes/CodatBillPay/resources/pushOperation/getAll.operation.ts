@@ -24,13 +24,13 @@ export const getAll = operation({
 		options(),
 	],
 	async execute(item, codat) {
-		const companyId = item.guid('companyId');
 		const limit = limitOf(item);
 		const toOutput = shaper(item, pushShape);
 		const { query, keep } = readPushFilters(item.group('filters'));
 		// What is written while the pages are read moves entries on to the next page.
 		const seen = new Set<string>();
 		const isNew = ({ pushOperationKey: key }: PushOperation) => !seen.has(key) && seen.add(key);
+		const companyId = await item.companyId();
 		const found = await collect(
 			pushOperations(codat, companyId, query, limit),
 			limit,

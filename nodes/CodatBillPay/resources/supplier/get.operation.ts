@@ -12,8 +12,8 @@ export const get = operation({
 		'Retrieve one supplier. Codat has no request for a single supplier, so the list is read until it is found.',
 	properties: [...companyAndConnection, supplier, options()],
 	async execute(item) {
-		const id = item.id('supplierId');
+		const chosen = item.chosen('supplierId');
 		const books = await item.books();
-		return await books.suppliers.require(id);
+		return await books.suppliers.require(await books.suppliers.idOf(chosen));
 	},
 });

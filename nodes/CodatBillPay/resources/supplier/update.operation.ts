@@ -36,7 +36,7 @@ export const update = operation({
 		options(),
 	],
 	async execute(item) {
-		const id = item.id('supplierId');
+		const chosen = item.chosen('supplierId');
 		const fields = item.group('updateFields');
 		const changes = compact({
 			supplierName: fields.optionalText('supplierName'),
@@ -48,6 +48,7 @@ export const update = operation({
 		if (!keeps && !changes.supplierName)
 			fields.fail('supplierName', 'is required, because Codat replaces the whole supplier');
 		const books = await item.books();
+		const id = await books.suppliers.idOf(chosen);
 		return await changeInTurn(books, `supplier ${id}`, {
 			read: async (anew) =>
 				keeps ? await books.suppliers.find((candidate) => candidate.id === id, anew) : undefined,

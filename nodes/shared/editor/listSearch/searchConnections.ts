@@ -8,7 +8,7 @@ import { AUTOMATIC } from '../../parameters/fields/connection';
 import { contains } from '../../values/text';
 import { Codat } from '../../transport/codat';
 import type { Connection } from '../../books/types';
-import { chosenGuid } from '../current';
+import { currentCompany } from '../current';
 
 function toEntry({ id, platformName, status, linkUrl }: Connection): INodeListSearchItems {
 	return { name: `${platformName} (${status})`, value: id, ...(linkUrl ? { url: linkUrl } : {}) };
@@ -19,8 +19,8 @@ async function connections(
 	filter: string,
 	keep: (connection: Connection) => boolean,
 ): Promise<INodeListSearchItems[]> {
-	const companyId = chosenGuid(context, 'companyId', 'company');
-	const all = await connectionsOf(await Codat.connect(context), companyId);
+	const codat = await Codat.connect(context);
+	const all = await connectionsOf(codat, await currentCompany(context, codat));
 	return all.filter((one) => keep(one) && contains(one.platformName, filter)).map(toEntry);
 }
 

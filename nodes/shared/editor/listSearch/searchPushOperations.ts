@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { pushPath, type PushOperation } from '../../books/pushOperations';
 import { contains } from '../../values/text';
 import { Codat } from '../../transport/codat';
-import { chosenGuid } from '../current';
+import { currentCompany } from '../current';
 
 const PAGE_SIZE = 100;
 
@@ -18,9 +18,9 @@ export async function searchPushOperations(
 	filter = '',
 	paginationToken = '1',
 ): Promise<INodeListSearchResult> {
-	const companyId = chosenGuid(this, 'companyId', 'company');
 	const page = Number(paginationToken);
 	const codat = await Codat.connect(this);
+	const companyId = await currentCompany(this, codat);
 	const asked = { page, pageSize: PAGE_SIZE, orderBy: '-requestedOnUtc' };
 	const body: IDataObject = await codat.get(pushPath(companyId), asked);
 	const results = (body.results as PushOperation[])

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { GUID } from '../../values/uuid';
+import { modes } from './modes';
 
 /**
  * Accepts the GUIDs that Codat gives its companies and connections; n8n lets expressions pass.
@@ -17,42 +18,38 @@ export function guidValidation(label: string, word?: string) {
 	};
 }
 
-export const company: INodeProperties = {
-	displayName: 'Company',
-	name: 'companyId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: "The customer's business in Codat. Its ID is a GUID.",
-	builderHint: {
-		propertyHint: 'Map companyId from the trigger or an earlier Codat node, in the mode id.',
-	},
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchCompanies', searchable: true },
+const BUSINESS =
+	"The customer's business in Codat, from the list, by its name or by its ID, a GUID";
+
+/** The field Company. `listPlaceholder` is what its list shows while nothing is chosen. */
+function locator(listPlaceholder?: string): INodeProperties {
+	return {
+		displayName: 'Company',
+		name: 'companyId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: BUSINESS,
+		builderHint: {
+			propertyHint: 'Map companyId from the trigger or an earlier Codat node, in the mode id.',
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 8a210b68-6988-11ed-a1eb-0242ac120002',
-			validation: [guidValidation('Company')],
-		},
-	],
-};
+		...modes({
+			searchListMethod: 'searchCompanies',
+			listPlaceholder,
+			name: 'Harbour Lane Bakery',
+			id: '8a210b68-6988-11ed-a1eb-0242ac120002',
+			idValidation: guidValidation('Company'),
+		}),
+	};
+}
+
+export const company = locator();
 
 /** The same, but it may be left empty: then it is the company that the input item names, as every output of this node does. */
 export const companyOfInput: INodeProperties = {
-	...company,
+	...locator('From the input, or choose…'),
 	required: false,
-	description:
-		"The customer's business in Codat. Leave empty to take the companyId of the input item, which every output of this node has.",
-	modes: company.modes?.map((mode) =>
-		mode.type === 'list' ? { ...mode, placeholder: 'From the input, or choose…' } : mode,
-	),
+	description: `${BUSINESS}. Leave empty to take the companyId of the input item, which every output of this node has.`,
 };
 
 const hidden = (displayName: string, name: string, value: string): INodeProperties => ({

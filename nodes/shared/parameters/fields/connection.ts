@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { company, companyOfInput, guidValidation } from './company';
+import { modes } from './modes';
 
 /** Value of the connection field that leaves the choice to the node. */
 export const AUTOMATIC = 'auto';
@@ -16,22 +17,12 @@ const CONNECTION: INodeProperties = {
 		propertyHint:
 			'Leave it as it is, unless a company has several linked accounting connections: then map connectionId.',
 	},
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Automatic',
-			typeOptions: { searchListMethod: 'searchAccountingConnections', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 2e9d2c44-f675-40ba-8049-353bfcb5e171',
-			validation: [guidValidation('Connection', AUTOMATIC)],
-		},
-	],
+	...modes({
+		searchListMethod: 'searchAccountingConnections',
+		listPlaceholder: 'Automatic',
+		id: '2e9d2c44-f675-40ba-8049-353bfcb5e171',
+		idValidation: guidValidation('Connection', AUTOMATIC),
+	}),
 };
 
 /** The company and the connection to watch. A trigger has no input that could name them. */
@@ -51,19 +42,9 @@ export const anyConnection: INodeProperties = {
 	...CONNECTION,
 	required: true,
 	description: "The company's connection to a source of data",
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchConnections', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 2e9d2c44-f675-40ba-8049-353bfcb5e171',
-			validation: [guidValidation('Connection')],
-		},
-	],
+	...modes({
+		searchListMethod: 'searchConnections',
+		id: '2e9d2c44-f675-40ba-8049-353bfcb5e171',
+		idValidation: guidValidation('Connection'),
+	}),
 };

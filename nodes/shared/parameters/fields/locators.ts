@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { modes } from './modes';
 
 /** IDs come from the accounting software: GUIDs, numbers or other texts, but never blanks, slashes or markup. */
 const recordIdValidation = (label: string) => ({
@@ -9,13 +10,14 @@ const recordIdValidation = (label: string) => ({
 	},
 });
 
-/** A locator for a record of the connection: searchable list first, then by ID. */
+/** A locator for a record of the connection. */
 function record(
 	displayName: string,
 	name: string,
 	searchListMethod: string,
-	placeholder: string,
+	id: string,
 	description: string,
+	nameExample?: string,
 ): INodeProperties {
 	return {
 		displayName,
@@ -24,21 +26,12 @@ function record(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder,
-				validation: [recordIdValidation(displayName)],
-			},
-		],
+		...modes({
+			searchListMethod,
+			name: nameExample,
+			id,
+			idValidation: recordIdValidation(displayName),
+		}),
 	};
 }
 
@@ -46,7 +39,7 @@ export const bill = record(
 	'Bill',
 	'billId',
 	'searchBills',
-	'e.g. 13d946f0-c5d5-42bc-b092-97ece17923ab',
+	'13d946f0-c5d5-42bc-b092-97ece17923ab',
 	'The bill, by its ID in the accounting software. The list shows unpaid bills.',
 );
 
@@ -54,16 +47,18 @@ export const supplier = record(
 	'Supplier',
 	'supplierId',
 	'searchSuppliers',
-	'e.g. 1262c350-fe0f-40ec-aeff-41c95b4a45af',
-	'The supplier, by its ID in the accounting software',
+	'1262c350-fe0f-40ec-aeff-41c95b4a45af',
+	'The supplier, from the list, by its name or by its ID in the accounting software',
+	'Millstone Flour Co',
 );
 
 export const bankAccount = record(
 	'Bank Account',
 	'bankAccountId',
 	'searchBankAccounts',
-	'e.g. 9e32cbf8-e7d5-4d4d-a593-08d550682aab',
-	'The bank account or credit card that the bill is paid from, by its ID in the accounting software',
+	'9e32cbf8-e7d5-4d4d-a593-08d550682aab',
+	'The bank account or credit card that the bill is paid from, from the list, by its name or by its ID in the accounting software',
+	'Current Account',
 );
 
 export const attachment: INodeProperties = {
@@ -71,7 +66,7 @@ export const attachment: INodeProperties = {
 		'Attachment',
 		'attachmentId',
 		'searchAttachments',
-		'e.g. 8a210b68-6988-11ed-a1eb-0242ac120002',
+		'8a210b68-6988-11ed-a1eb-0242ac120002',
 		'The file, by its ID',
 	),
 };

@@ -119,7 +119,8 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 		problems,
 		async () =>
 			await completeBill(form, books, {
-				bill: { reference: invoice.reference, supplierRef, ...dates, status: 'Open' },
+				bill: { reference: invoice.reference, ...dates, status: 'Open' },
+				supplier: supplierRef,
 				currency,
 				lines: coded.map((line, index) => ({
 					values: compact(billLine(line, currency)),

@@ -1,0 +1,78 @@
+import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/** A value in a message: its kind, and the value where it is short. */
+export function inShort(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	if (value === null) return 'empty';
+	if (typeof value === 'object') return 'an object';
+	return typeof value === 'string' ? `"${value.slice(0, 80)}"` : String(value);
+}
+
+/** What a resource locator holds: a value, and the way in which it was chosen. */
+function isLocator(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && '__rl' in value;
+}
+
+/** The value of a parameter, without the way in which it was chosen. */
+export function valueOf(given: unknown): unknown {
+	return isLocator(given) ? given.value : given;
+}
+
+/** Fields by their labels, and refusals that name them. */
+export abstract class FieldReader {
+	protected constructor(
+		protected readonly node: INode,
+		protected readonly timezone: string,
+		protected readonly properties: INodeProperties[],
+		protected readonly position: string,
+	) {}
+
+	/** The value as n8n resolved it; undefined if it isn't set. */
+	protected abstract given(name: string): unknown;
+
+	/** The value, without the way in which it was chosen. */
+	protected raw(name: string): unknown {
+		return valueOf(this.given(name));
+	}
+
+	/** The way in which the record of a resource locator was chosen (`list`, `name`, `id`), if it says. */
+	protected mode(name: string): unknown {
+		const value = this.given(name);
+		return isLocator(value) ? value.mode : undefined;
+	}
+
+	/** The label of a field, as the user sees it. */
+	label(name: string): string {
+		const found = this.properties.find((property) => property.name === name);
+		return `${this.position}${found?.displayName ?? name}`;
+	}
+
+	/** @throws NodeOperationError with this message and what to do */
+	refuse(message: string, help?: string): never {
+		throw new NodeOperationError(this.node, message, { description: help });
+	}
+
+	/** @throws NodeOperationError `The field "<label>" <problem>` */
+	fail(name: string, problem: string, description?: string): never {
+		return this.refuse(`The field "${this.label(name)}" ${problem}`, description);
+	}
+
+	has(name: string): boolean {
+		return !isBlank(this.raw(name));
+	}
+
+	protected missing(name: string): never {
+		return this.fail(
+			name,
+			'is required, but is empty',
+			'Enter a value, or check the expression: it may find nothing in this item.',
+		);
+	}
+}
