@@ -6,19 +6,15 @@ import type { Home } from '../n8n/home';
 import { parseOutput, succeeded } from '../n8n/outcome';
 import { freePort } from '../n8n/ports';
 
-/** An `n8n execute` under way. */
-export interface Running {
-	/** Rejects with a PlainError if the run fails or is killed. */
-	result: Promise<IRunExecutionData>;
-	/** kill -9, for n8n and everything it started. */
-	kill(): void;
-}
-
 /**
- * Starts `n8n execute` with its output in a file: the run data of 50,000 items is more than can be collected from a pipe,
- * which n8n leaves half-read when it exits.
+ * Runs a workflow to its end by `n8n execute`, its output going to a file: the run data of 50,000 items is more than can be
+ * collected from a pipe, which n8n leaves half-read when it exits. Throws a PlainError if the run fails.
  */
-export async function start(home: Home, workflowId: string, file: string): Promise<Running> {
+export async function execute(
+	home: Home,
+	workflowId: string,
+	file: string,
+): Promise<IRunExecutionData> {
 	const env = { ...home.env, N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
 	const output = openSync(file, 'w');
 	const n8n = spawn(home.binary, ['execute', `--id=${workflowId}`, '--rawOutput'], {
@@ -37,22 +33,8 @@ export async function start(home: Home, workflowId: string, file: string): Promi
 	};
 	// Before the exit listener that removes its home.
 	process.prependOnceListener('exit', kill);
-	const finish = async () => {
-		await once(n8n, 'exit');
-		process.off('exit', kill);
-		closeSync(output);
-		return succeeded(parseOutput(readFileSync(file, 'utf8')));
-	};
-	return { result: finish(), kill };
-}
-
-/** Runs a workflow to its end. Throws a PlainError if the run fails. */
-export async function execute(
-	home: Home,
-	workflowId: string,
-	file: string,
-): Promise<IRunExecutionData> {
-	return await (
-		await start(home, workflowId, file)
-	).result;
+	await once(n8n, 'exit');
+	process.off('exit', kill);
+	closeSync(output);
+	return succeeded(parseOutput(readFileSync(file, 'utf8')));
 }

@@ -1,0 +1,83 @@
+/** `npm run prove`, as a user runs it: on a workflow that survives, and on one that pays twice. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { loadExeca } from '../../scripts/n8n/execa';
+import { ensureN8n } from '../../scripts/n8n/install';
+import { rootFolder } from '../../scripts/n8n/paths';
+import { payBillsWithApproval } from './support/approval';
+import { setUp } from './support/stage';
+
+const bounded = { timeout: 600_000 };
+
+/** The supplier that the example approves; the bills of a sample invoice that nobody has sent here are its bills there. */
+const SUPPLIER = 'Fernhill Packaging Supplies Ltd';
+
+let folder: string;
+
+before(async () => {
+	folder = mkdtempSync(path.join(tmpdir(), 'codat-prove-test-'));
+	await ensureN8n();
+}, setUp);
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command. Returns its exit code and what it printed. */
+async function prove(...args: string[]): Promise<{ code?: number; output: string }> {
+	const execa = await loadExeca();
+	const command = ['--import', 'tsx', 'scripts/prove/cli.ts', ...args];
+	const { exitCode, all } = await execa('node', command, {
+		...{ cwd: rootFolder, all: true, reject: false, stdin: 'ignore' },
+	});
+	return { code: exitCode, output: all };
+}
+
+test(
+	'bills that a person approves are paid once, and each payment is accounted for',
+	bounded,
+	async () => {
+		const file = path.join(folder, 'approved.json');
+		writeFileSync(file, JSON.stringify(payBillsWithApproval()));
+		const { code, output } = await prove(
+			file,
+			'--scenario',
+			'lost-answers',
+			'--supplier',
+			SUPPLIER,
+		);
+		assert.equal(code, 0, output);
+		assert.match(output, /"Ask for approval" is answered with yes/);
+		const line =
+			/workflow="Pay approved bills" scenarios=1 payments=(\d+) duplicates=0 lost=0 unexplained=0$/m;
+		assert.ok(Number(line.exec(output)?.[1]) > 1, output);
+		// n8n was killed in one of its runs.
+		assert.match(output, /│ lost-answers │ \d+ +│ [1-9] +│ 1 +│/);
+	},
+);
+
+test(
+	'a workflow that pays by HTTP Request without a key is caught, with its requests',
+	bounded,
+	async () => {
+		const file = path.join(__dirname, 'fixtures/pay-by-http.json');
+		const { code, output } = await prove(file, '--scenario', 'lost-answers');
+		assert.equal(code, 1, output);
+		assert.match(output, /"Tell the team" is left out/);
+		assert.match(output, / duplicates=[1-9]\d* lost=0 unexplained=0$/m);
+		assert.match(output, /lost-answers: duplicate: payment of 10 for bill INV-1001 of /);
+		const request =
+			/#\d+ POST …\/payables\/bills\/[\w-]+\/payment: no answer \(resetAfterCommit\), without Idempotency-Key \[run\]/;
+		assert.match(output, request);
+	},
+);
+
+test('what a workflow cannot be run without is named', bounded, async () => {
+	const missing = await prove(path.join(folder, 'nowhere.json'));
+	assert.equal(missing.code, 1);
+	assert.match(missing.output, /nowhere\.json can't be read/);
+	const unknown = await prove('x.json', '--scenario', 'lost-answer');
+	assert.equal(unknown.code, 1);
+	assert.match(unknown.output, /"lost-answer" is none of: all, calm, lost-answers/);
+});
