@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Bill, Supplier } from '../../../emulator/books/types';
+import { siteOf } from '../../support/codat';
 import type { PollResult, Poller } from '../support/poll';
 import { inDays, PollLab } from './pollSupport';
 
 /** What may happen between polls, and to them. Numbers choose the record, or the page that fails. */
 type Step =
 	| { does: 'create' | 'createPaid' | 'update' | 'touch' | 'pay'; which: number }
-	| { does: 'poll' | 'restart' | 'loseRun' }
+	| { does: 'poll' | 'restart' | 'loseRun' | 'relink' }
 	| { does: 'fail'; page: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -18,7 +19,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			which: fc.nat(240),
 		}),
 	},
-	{ weight: 4, arbitrary: fc.record({ does: fc.constantFrom('poll', 'restart', 'loseRun') }) },
+	{
+		weight: 4,
+		arbitrary: fc.record({ does: fc.constantFrom('poll', 'restart', 'loseRun', 'relink') }),
+	},
 	{ weight: 2, arbitrary: fc.record({ does: fc.constant('fail' as const), page: fc.nat(3) }) },
 );
 
@@ -31,6 +35,26 @@ class Truth {
 
 const contentOf = (record: object) => JSON.stringify({ ...record, sourceModifiedDate: undefined });
 
+/** The books that are watched: those of one company, or of three whose software lists paid bills. */
+interface Scene {
+	parameters: IDataObject;
+	labs: PollLab[];
+}
+
+async function oneCompany(bills: number): Promise<Scene> {
+	return { parameters: {}, labs: [await PollLab.start('Longshore Wholesale', { bills })] };
+}
+
+async function threeCompanies(companyBills: number): Promise<Scene> {
+	const lab = await PollLab.start('Company 0001', { companies: 6, companyBills });
+	const labs = ['Company 0001', 'Company 0002', 'Company 0005'].map((name) =>
+		lab.at(siteOf(lab.emulator, name)),
+	);
+	for (const { company } of labs) company.tags.team = 'invoices';
+	const companyTags = { tag: [{ key: 'team', value: 'invoices' }] };
+	return { parameters: { companies: 'tagged', companyId: undefined, companyTags }, labs };
+}
+
 /** One run: the books change, the trigger polls, and all that it emits in runs that n8n didn't lose is kept. */
 class Story {
 	readonly truth = new Truth();
@@ -40,19 +64,28 @@ class Story {
 	private count = 0;
 
 	private constructor(
-		readonly lab: PollLab,
+		readonly labs: PollLab[],
 		private trigger: Poller,
 		private readonly parameters: IDataObject,
 		private readonly dated: boolean,
 	) {}
 
-	static async begin(event: string, dated: boolean, bills: number): Promise<Story> {
-		const lab = await PollLab.start('Longshore Wholesale', { bills });
+	static async begin(event: string, dated: boolean, { parameters, labs }: Scene): Promise<Story> {
 		if (!dated)
-			for (const record of [...lab.connection.bills, ...lab.connection.suppliers])
-				delete record.sourceModifiedDate;
-		const parameters = { event, simplify: false, emitExisting: false };
-		return new Story(lab, await lab.active(parameters), parameters, dated);
+			for (const { connection } of labs)
+				for (const record of [...connection.bills, ...connection.suppliers])
+					delete record.sourceModifiedDate;
+		const all = { ...parameters, event, simplify: false, emitExisting: false };
+		return new Story(labs, await labs[0].active(all), all, dated);
+	}
+
+	/** One of the companies. */
+	private lab(which: number): PollLab {
+		return this.labs[which % this.labs.length];
+	}
+
+	bill(id: string): Bill | undefined {
+		return this.labs.map(({ connection }) => connection.bills.get(id)).find((bill) => bill);
 	}
 
 	private get modified() {
@@ -60,7 +93,7 @@ class Story {
 	}
 
 	private unpaid(which: number): Bill | undefined {
-		const bills = this.lab.bills('Open');
+		const bills = this.lab(which).bills('Open');
 		return bills[which % bills.length];
 	}
 
@@ -70,38 +103,42 @@ class Story {
 	}
 
 	private readonly changes: Record<string, (which: number) => void> = {
-		create: () => {
+		create: (which) => {
 			const number = ++this.count;
 			const fields = { reference: `R${number}`, dueDate: inDays(number), ...this.modified };
-			const bill = this.lab.addBill(fields);
-			const supplier = this.lab.addSupplier(this.modified);
+			const bill = this.lab(which).addBill(fields);
+			const supplier = this.lab(which).addSupplier(this.modified);
 			for (const record of [bill, supplier]) this.truth.created.set(record.id, contentOf(record));
 		},
-		createPaid: () => {
+		createPaid: (which) => {
 			const paid = { status: 'Paid' as const, amountDue: 0 };
-			const bill = this.lab.addBill({ reference: `R${++this.count}`, ...paid, ...this.modified });
+			const bill = this.lab(which).addBill({
+				reference: `R${++this.count}`,
+				...paid,
+				...this.modified,
+			});
 			this.truth.created.set(bill.id, contentOf(bill));
 			this.truth.paid.add(bill.id);
 		},
 		update: (which) => {
 			const bill = this.unpaid(which);
-			const suppliers = [...this.lab.connection.suppliers];
+			const suppliers = [...this.lab(which).connection.suppliers];
 			const supplier = suppliers[which % suppliers.length];
 			const at = this.dated ? { sourceModifiedDate: new Date().toISOString() } : {};
 			Object.assign(supplier, { supplierName: `Renamed ${++this.count}` }, at);
 			this.changed(supplier);
 			if (!bill) return;
-			this.lab.change(bill, { reference: `R${++this.count}`, ...this.modified });
+			this.lab(which).change(bill, { reference: `R${++this.count}`, ...this.modified });
 			this.changed(bill);
 		},
 		touch: (which) => {
 			const bill = this.unpaid(which);
-			if (bill) this.lab.change(bill, this.modified);
+			if (bill) this.lab(which).change(bill, this.modified);
 		},
 		pay: (which) => {
 			const bill = this.unpaid(which);
 			if (!bill) return;
-			this.lab.change(bill, { status: 'Paid', amountDue: 0, ...this.modified });
+			this.lab(which).change(bill, { status: 'Paid', amountDue: 0, ...this.modified });
 			this.truth.paid.add(bill.id);
 			this.changed(bill);
 		},
@@ -121,16 +158,27 @@ class Story {
 		loseRun: async () => {
 			const before = this.trigger.staticData;
 			await this.trigger.poll();
-			this.trigger = this.lab.trigger(this.parameters, { staticData: before });
+			this.trigger = this.labs[0].trigger(this.parameters, { staticData: before });
 			this.keep(await this.trigger.activate());
+		},
+		// A customer unlinks the software, and links it again.
+		relink: async () => {
+			this.link('Unlinked');
+			this.keep(await this.trigger.poll());
+			this.link('Linked');
+			this.keep(await this.trigger.poll());
 		},
 		fail: async (step) => {
 			const skip = 'page' in step ? step.page : 0;
-			this.lab.emulator.setFaults([{ kind: 'status403', route: '/payables/', skip, times: 1 }]);
+			this.labs[0].emulator.setFaults([{ kind: 'status403', route: '/payables/', skip, times: 1 }]);
 			this.keep(await this.trigger.poll());
-			this.lab.emulator.setFaults([]);
+			this.labs[0].emulator.setFaults([]);
 		},
 	};
+
+	private link(status: 'Linked' | 'Unlinked'): void {
+		this.labs[this.labs.length - 1].connection.status = status;
+	}
 
 	async take(step: Step): Promise<void> {
 		if ('which' in step) this.changes[step.does](step.which);
@@ -142,7 +190,7 @@ class Story {
 		this.keep(await this.trigger.poll());
 		const { items, error } = await this.trigger.poll();
 		expect([items, error]).toEqual([null, undefined]);
-		await this.lab.emulator.close();
+		await this.labs[0].emulator.close();
 	}
 }
 
@@ -167,7 +215,7 @@ function expectLatestOnce(emitted: IDataObject[], expected: Map<string, string>)
 	for (const [id, content] of expected) expect(latest.get(id)).toBe(content);
 }
 
-const isBill = (story: Story) => (id: string) => story.lab.connection.bills.get(id) !== undefined;
+const isBill = (story: Story) => (id: string) => story.bill(id) !== undefined;
 
 const only = <V>(map: Map<string, V>, keep: (id: string) => boolean) =>
 	new Map([...map].filter(([id]) => keep(id)));
@@ -192,12 +240,12 @@ const CHECKS: Record<string, (story: Story) => void> = {
 		const told = ids(story.emitted);
 		expect(new Set(told).size).toBe(told.length);
 		const isDue = (id: string) => {
-			const bill = story.lab.connection.bills.get(id);
+			const bill = story.bill(id);
 			return bill !== undefined && bill.dueDate <= inDays(7);
 		};
 		const created = [...story.truth.created.keys()].filter(isDue);
 		expect(created).toEqual(expect.arrayContaining(told));
-		const stillOpen = story.lab.bills('Open').map(({ id }) => id);
+		const stillOpen = story.labs.flatMap((lab) => lab.bills('Open').map(({ id }) => id));
 		expect(told).toEqual(expect.arrayContaining(created.filter((id) => stillOpen.includes(id))));
 	},
 	billUpdated: (story) => {
@@ -209,24 +257,31 @@ const CHECKS: Record<string, (story: Story) => void> = {
 	supplierChanged: (story) => expectChanges(story, (id) => !isBill(story)(id)),
 };
 
-describe.each(Object.keys(CHECKS))('%s', (event) => {
-	it('is told once for each change, whatever changes, fails and restarts in between', async () => {
-		let polls = 0;
-		await fc.assert(
-			fc.asyncProperty(
-				fc.array(step, { minLength: 3, maxLength: 25 }),
-				fc.boolean(),
-				fc.constantFrom(20, 240),
-				async (steps, dated, bills) => {
-					const story = await Story.begin(event, dated, bills);
-					for (const one of steps) await story.take(one);
-					await story.end();
-					CHECKS[event](story);
-					polls += steps.filter((one) => !('which' in one)).length + 2;
-				},
-			),
-			{ numRuns: Number(process.env.POLL_PROPERTY_RUNS ?? 20) },
-		);
-		expect(polls).toBeGreaterThan(100);
-	}, 120_000);
+describe.each([
+	['one company', oneCompany, [20, 240]],
+	['companies with a tag', threeCompanies, [20, 120]],
+] as const)('%s', (_which, begin, bills) => {
+	it.each(Object.keys(CHECKS))(
+		'%s is told once for each change, whatever changes, fails and restarts in between',
+		async (event) => {
+			let polls = 0;
+			await fc.assert(
+				fc.asyncProperty(
+					fc.array(step, { minLength: 3, maxLength: 25 }),
+					fc.boolean(),
+					fc.constantFrom(...bills),
+					async (steps, dated, count) => {
+						const story = await Story.begin(event, dated, await begin(count));
+						for (const one of steps) await story.take(one);
+						await story.end();
+						CHECKS[event](story);
+						polls += steps.filter((one) => !('which' in one)).length + 2;
+					},
+				),
+				{ numRuns: Number(process.env.POLL_PROPERTY_RUNS ?? 15) },
+			);
+			expect(polls).toBeGreaterThan(70);
+		},
+		120_000,
+	);
 });
