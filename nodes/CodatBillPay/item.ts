@@ -104,6 +104,11 @@ export class Item extends ParameterReader {
 		return this.found;
 	}
 
+	/** Whether what the item has created is the record of an earlier write. */
+	get replayed(): boolean {
+		return this.codat.replayed ?? false;
+	}
+
 	/** Where the output of the item belongs; undefined for an operation that is about no company. */
 	origin(): Origin | undefined {
 		if (!this.company) return undefined;

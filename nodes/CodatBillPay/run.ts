@@ -43,6 +43,21 @@ const MAX_UNDER_WAY = 200;
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
 
+/** Whether an operation creates a record under an idempotency key. */
+const createsOnce = ({ properties }: Operation) =>
+	properties.some(({ options }) => options?.some(({ name }) => name === 'idempotencyKey'));
+
+/** Says how many records were there before, because Codat answered with an earlier write, and how to make others. */
+function hintOfReplays(outputs: IDataObject[]): NodeExecutionHint | undefined {
+	const count = outputs.filter(({ replayed }) => replayed === true).length;
+	if (count === 0) return undefined;
+	return {
+		type: 'warning',
+		location: 'outputPane',
+		message: `${count} of ${outputs.length} had been recorded by an earlier, equal write within 90 minutes, so nothing new was made ("replayed": true). If you mean another one, enter a text in the option Idempotency Key that is different each time.`,
+	};
+}
+
 /**
  * The output of an item, with its origin behind the record's own fields, which keep their values.
  *
@@ -56,13 +71,15 @@ function toItems(
 ): INodeExecutionData[] {
 	// An AI agent has given the company itself, and pays for every word that it reads.
 	const isCarried = !isTool(item);
+	const replayed =
+		item.replayed || (isCarried && createsOnce(operation)) ? { replayed: item.replayed } : {};
 	const origin = isCarried ? item.origin() : undefined;
 	return [output].flat().map((one) => {
 		if (one instanceof FailedPart) return fail(one);
 		const [json, files] = one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, {}];
 		const own = isCarried ? operation.origin?.(json) : undefined;
 		return {
-			json: { ...json, ...origin, ...own, ...json },
+			json: { ...json, ...replayed, ...origin, ...own, ...json },
 			...files,
 			pairedItem: { item: item.index },
 		};
@@ -169,8 +186,9 @@ export async function run(
 	}
 	const results = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
 	const done = results.filter((_items, index) => !failed.has(index)).flat();
-	const hint = done.length > 0 && operation.hint?.(done.map(({ json }) => json));
-	if (hint) context.addExecutionHints(hint);
+	const outputs = done.map(({ json }) => json);
+	const hints = outputs.length > 0 ? [operation.hint?.(outputs), hintOfReplays(outputs)] : [];
+	for (const hint of hints) if (hint) context.addExecutionHints(hint);
 	const inOrder = [...failed].sort((a, b) => a - b);
 	if (inOrder.length > 0) context.addExecutionHints(hintOfFailures(context, operation, inOrder));
 	return results.flat();

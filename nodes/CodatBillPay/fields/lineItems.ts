@@ -33,9 +33,10 @@ const line: INodeProperties[] = [
 	{
 		displayName: 'Unit Amount',
 		name: 'unitAmount',
-		type: 'number',
-		default: 0,
-		placeholder: 'e.g. 18.5',
+		// A field of numbers begins with one, and 0 would pass for an amount.
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 18.50',
 		description: "Price of one unit without tax, in the bill's currency",
 	},
 	{

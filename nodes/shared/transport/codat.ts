@@ -31,6 +31,11 @@ export class Codat {
 		return this.requests.recorded;
 	}
 
+	/** Whether the last record that this item created had been created before (see idempotency/answered.ts). */
+	get replayed(): boolean | undefined {
+		return this.requests.replayed;
+	}
+
 	/**
 	 * A client with the credential of the node.
 	 *

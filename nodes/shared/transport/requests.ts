@@ -18,6 +18,9 @@ export class Requests {
 	/** Whether Codat has confirmed a write of this item. */
 	private hasRecorded = false;
 
+	/** Whether the last record that this item created had been created before, by an equal write; undefined if it created none. */
+	replayed?: boolean;
+
 	get recorded(): boolean {
 		return this.hasRecorded;
 	}

@@ -2,6 +2,7 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { canonical } from '../values/canonicalJson';
 import { Expiring } from '../values/expiring';
 import type { Dispatched } from './dispatcher';
+import { isReplay } from './idempotency/answered';
 import { KEPT_MS } from './idempotency/rejections';
 import { isRejection } from './idempotency/verdict';
 import type { WriteKeys } from './idempotency/writeKeys';
@@ -23,10 +24,10 @@ export interface WriteOptions {
 const firstSeen = new Expiring<number>(KEPT_MS);
 
 /** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
-function repeatedUntil(key: string): string {
+function repeatedUntil(key: string, isCustom: boolean): string {
 	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + KEPT_MS);
 	const time = until.toISOString().slice(11, 16);
-	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter any text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs.`;
+	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter ${isCustom ? 'another' : 'any'} text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs.`;
 }
 
 function statusOf({ outcome }: Dispatched): number | undefined {
@@ -63,10 +64,12 @@ export async function write<T extends IDataObject>(
 	const isRejected = isRejection(outcome);
 	if (isRejected) key.reject();
 	try {
-		return requests.accept(sent, dispatched).body as T;
+		const body = requests.accept(sent, dispatched).body as T;
+		requests.replayed = isReplay(key.key, body.id);
+		return body;
 	} catch (error) {
 		if (isRejected && !key.canMoveOn && isRepeatable(sent))
-			(error as NodeApiError).description += repeatedUntil(key.key);
+			(error as NodeApiError).description += repeatedUntil(key.key, customKey !== undefined);
 		throw error as NodeApiError;
 	}
 }

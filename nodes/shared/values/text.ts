@@ -13,3 +13,8 @@ export function enumerate(words: string[], last = 'and'): string {
 	const [end, ...others] = words.toReversed();
 	return others.length === 0 ? (end ?? '') : `${others.toReversed().join(', ')} ${last} ${end}`;
 }
+
+/** `1 bill`, `2 bills`. @param noun whose plural ends in s */
+export function counted(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -10,6 +10,7 @@ const amounts = mutantsOf(
 		operations('billPayment'),
 		operations('paidBills'),
 		operations('lineAmounts'),
+		operations('replayed'),
 		moneySafe('unknownOutcomes'),
 	],
 	[
@@ -25,6 +26,8 @@ const amounts = mutantsOf(
 		['if (isRefused(error)) toPay.left = left;', 'if (true) toPay.left = left;'],
 		['if (isRefused(error)) toPay.left = left;', 'if (isRefused(error)) toPay.left = 0;'],
 		['else toPay.isUncertain = true;', ''],
+		['if (item.replayed) toPay.left = left;', ''],
+		['if (item.replayed) toPay.left = left;', 'toPay.left = left;'],
 		['turn: new Semaphore(1) };', 'turn: new Semaphore(2) };'],
 		['if (isUncertain)', 'if (false)'],
 		['if (stopsIfPaid(item))', 'if (!stopsIfPaid(item))'],
@@ -43,7 +46,7 @@ const paidBills = mutantsOf(
 		["if (error instanceof NodeApiError && error.httpCode === '404') return false;", ''],
 		["id === billId && typeof status === 'string'", "typeof status === 'string'"],
 		['(bill.amountDue ?? 0) > 0 ?', 'false ?'],
-		['alreadyPaid: true, listed: true', 'alreadyPaid: true, listed: false'],
+		['\t\tlisted: true', '\t\tlisted: false'],
 		["settings.option('ifPaid') === 'stop'", "settings.option('ifPaid') !== 'stop'"],
 	],
 );

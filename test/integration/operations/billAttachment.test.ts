@@ -157,6 +157,13 @@ describe('upload', () => {
 	});
 });
 
+it('says which bill a file belongs to, however it comes', async () => {
+	const up = await upload([file('invoice.pdf')]);
+	const listed = await lab.output(attachment('getAll'));
+	for (const { billId } of [...up.items.map(({ json }) => json), ...listed])
+		expect(billId).toBe(open());
+});
+
 describe('getAll', () => {
 	it('lists the files of the bill', async () => {
 		await upload([file('a.pdf'), file('b.pdf'), file('c.pdf')]);
@@ -181,6 +188,21 @@ describe('download', () => {
 			}),
 		);
 		expect((await readBinary(down.items[0], 'invoice')).equals(BYTES)).toBe(true);
+	});
+
+	it('gives all files of a bill, an item each', async () => {
+		await upload([file('invoice.pdf'), file('note.txt', Buffer.from('a note'), 'text/plain')]);
+		const all = attachment('download', { files: 'all', binaryPropertyName: 'paper' });
+		const { items } = await lab.codat(all);
+		expect(items.map(({ json }) => [json.fileName, json.billId])).toEqual([
+			['invoice.pdf', open()],
+			['note.txt', open()],
+		]);
+		expect((await readBinary(items[1], 'paper')).toString()).toBe('a note');
+	});
+
+	it('gives nothing where a bill has no files', async () => {
+		expect(await lab.output(attachment('download', { files: 'all' }))).toEqual([]);
 	});
 
 	it('says when there is no such file', async () => {

@@ -42,6 +42,38 @@ describe('create', () => {
 		expect(bill(id)).toMatchObject({ status: 'Paid', amountDue: 0 });
 	});
 
+	it('says which bill was paid, whose, in what currency, and what is still due', async () => {
+		const id = await hundred();
+		const [output] = await lab.output(pay(id, { paymentAmount: 'custom', amount: 30 }));
+		expect(output).toMatchObject({
+			currency: 'GBP',
+			bill: {
+				id,
+				reference: 'HUNDRED',
+				supplierId: lab.site().supplier(),
+				supplierName: 'Millstone Flour Co',
+				amountDue: 70,
+			},
+		});
+		const [rest] = await lab.output(pay(id));
+		expect(rest.bill).toMatchObject({ amountDue: 0 });
+		const [paid] = await lab.output(pay(id));
+		expect(paid).toMatchObject({ alreadyPaid: true, bill: { id, amountDue: 0 } });
+	});
+
+	it('says what the input knows of a bill that is not read', async () => {
+		const id = await hundred();
+		const options = { allowOverpayment: true };
+		const overpay = pay(id, { paymentAmount: 'custom', amount: 30, options });
+		const json = { id, reference: 'HUNDRED', supplierName: 'Millstone Flour Co', currency: 'GBP' };
+		const [known] = await lab.output(overpay, { items: [{ json }] });
+		expect(known).toMatchObject({
+			currency: 'GBP',
+			bill: { id, reference: 'HUNDRED', supplierName: 'Millstone Flour Co', amountDue: null },
+		});
+		expect(lab.calls.slice(-2)).toEqual(['create-bill', 'create-bill-payment']);
+	});
+
 	it('pays what is left of a partially paid bill', async () => {
 		const [partly] = lab.site().bills('PartiallyPaid');
 		const due = partly.amountDue;

@@ -55,7 +55,7 @@ export async function attachFiles(
 	const attachmentErrors: IDataObject[] = [];
 	for (const file of files) {
 		try {
-			attachments.push(await attach(books, bill.id, file, false));
+			attachments.push({ ...(await attach(books, bill.id, file, false)), billId: bill.id });
 		} catch (error) {
 			const { message, description } = error as { message: string; description?: string };
 			attachmentErrors.push({

@@ -3,6 +3,8 @@ import { limited } from '../../../shared/transport/limitedStream';
 import type { Answer } from '../../../shared/transport/send';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { plainFileName } from '../../../shared/values/fileName';
+import type { Books } from '../../../shared/books/books';
+import type { Item } from '../../item';
 import { options } from '../../fields/options';
 import { attachment, bill } from '../../../shared/parameters/fields/locators';
 import { operation, WithFiles } from '../../operation';
@@ -46,35 +48,68 @@ function fileNameOf(headers: Answer['headers']): string | undefined {
 	return plainFileName(name ?? '') || undefined;
 }
 
+const filesToDownload: INodeProperties = {
+	displayName: 'Files',
+	name: 'files',
+	type: 'options',
+	options: [
+		{ name: 'All of the Bill', value: 'all', description: 'An output item for each of its files' },
+		{ name: 'One', value: 'one', description: 'The file that is chosen' },
+	],
+	default: 'one',
+	description: "Which of the bill's files to download",
+};
+
+/** Downloads a file into an output item. @throws NodeOperationError if it is larger than any that there is */
+async function downloaded(
+	item: Item,
+	books: Books,
+	billId: string,
+	attachmentId: string,
+): Promise<WithFiles> {
+	const tooLarge = () =>
+		item.refuse(
+			`The file is larger than ${MAX_MEGABYTES} MB, so its download was stopped`,
+			'No accounting software takes such a file. Look at it there.',
+		);
+	const data = await books.attachments.download(billId, attachmentId, async (stream, headers) => {
+		const name = fileNameOf(headers);
+		return await item.context.helpers.prepareBinaryData(
+			limited(stream, MAX_MEGABYTES * 1024 * 1024, tooLarge),
+			name,
+			typeOf(headers, name),
+		);
+	});
+	const { fileName, mimeType, fileSize } = data;
+	return new WithFiles(
+		{ attachmentId, billId, fileName: fileName ?? null, mimeType, fileSize: fileSize ?? null },
+		{ [item.text('binaryPropertyName')]: data },
+	);
+}
+
 export const download = operation({
-	endpoints: ['download-bill-attachment'],
+	endpoints: ['download-bill-attachment', 'list-bill-attachments'],
 	value: 'download',
 	name: 'Download',
 	action: 'Download bill attachment',
-	description: "Fetch one of a bill's files, for the nodes after this one",
-	properties: [...companyAndConnection, bill, attachment, outputField, options()],
+	description: "Fetch one of a bill's files or all of them, for the nodes after this one",
+	properties: [
+		...companyAndConnection,
+		bill,
+		filesToDownload,
+		{ ...attachment, displayOptions: { show: { files: ['one'] } } },
+		outputField,
+		options(),
+	],
 	async execute(item) {
 		const billId = item.id('billId');
-		const attachmentId = item.id('attachmentId');
-		const field = item.text('binaryPropertyName');
-		const tooLarge = () =>
-			item.refuse(
-				`The file is larger than ${MAX_MEGABYTES} MB, so its download was stopped`,
-				'No accounting software takes such a file. Look at it there.',
-			);
+		const chosen = item.option('files') === 'one' ? item.id('attachmentId') : undefined;
+		item.text('binaryPropertyName');
 		const books = await item.books();
-		const data = await books.attachments.download(billId, attachmentId, async (stream, headers) => {
-			const name = fileNameOf(headers);
-			return await item.context.helpers.prepareBinaryData(
-				limited(stream, MAX_MEGABYTES * 1024 * 1024, tooLarge),
-				name,
-				typeOf(headers, name),
-			);
-		});
-		const { fileName, mimeType, fileSize } = data;
-		return new WithFiles(
-			{ attachmentId, billId, fileName: fileName ?? null, mimeType, fileSize: fileSize ?? null },
-			{ [field]: data },
-		);
+		if (chosen !== undefined) return await downloaded(item, books, billId, chosen);
+		const files: WithFiles[] = [];
+		for (const { id } of await books.attachments.of(billId))
+			files.push(await downloaded(item, books, billId, id));
+		return files;
 	},
 });

@@ -15,6 +15,7 @@ export const getAll = operation({
 		const billId = item.id('billId');
 		const limit = limitOf(item);
 		const books = await item.books();
-		return (await books.attachments.of(billId)).slice(0, limit);
+		const files = (await books.attachments.of(billId)).slice(0, limit);
+		return files.map((file) => ({ ...file, billId }));
 	},
 });

@@ -39,6 +39,6 @@ export const upload = operation({
 		const uploadAlways = item.group('options').boolean('uploadAlways');
 		const books = await item.books();
 		const loaded = await readFile(item, books, file);
-		return await attach(books, billId, loaded, uploadAlways);
+		return { ...(await attach(books, billId, loaded, uploadAlways)), billId };
 	},
 });

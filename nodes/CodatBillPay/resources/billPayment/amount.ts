@@ -8,7 +8,14 @@ import type { Bill, BillPayment } from '../../../shared/books/types';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Item } from '../../item';
 import { isRefused } from '../../turns';
-import { nothingPaid, paidBill, stopsIfPaid, unlistedBill } from './paidBill';
+import {
+	billInShort,
+	billOfInput,
+	nothingPaid,
+	paidBill,
+	stopsIfPaid,
+	unlistedBill,
+} from './paidBill';
 
 export const amountFields: INodeProperties[] = [
 	{
@@ -117,11 +124,16 @@ function nothingLeft(item: Item, bill: Bill, isUncertain: boolean): IDataObject 
 	return paidBill(bill);
 }
 
+/** The output for a payment that was recorded. */
+function recorded(payment: BillPayment, bill: IDataObject, currency: unknown): IDataObject {
+	return { ...payment, currency: currency ?? null, alreadyPaid: false, bill } as IDataObject;
+}
+
 /**
  * Pays what the item wants to pay.
  *
  * @param pay records the payment; the bill is unknown to it if the item may overpay, because it isn't read then
- * @returns the payment; or for a bill that is paid, unless the item wants an error for it, what to output instead
+ * @returns the output: the payment, with its bill; or the bill if it is paid, unless the item wants an error for it
  * @throws NodeOperationError if it would pay a void bill, more than is due, or finer than the currency's minor unit
  */
 export async function payWanted(
@@ -129,12 +141,13 @@ export async function payWanted(
 	{ billId, given, allowOverpayment }: Wanted,
 	books: Books,
 	pay: (amount: number, bill?: Bill) => Promise<BillPayment>,
-): Promise<{ payment: BillPayment } | { paid: IDataObject }> {
-	if (given !== undefined && allowOverpayment) return { payment: await pay(given) };
+): Promise<IDataObject> {
+	if (given !== undefined && allowOverpayment)
+		return recorded(await pay(given), billOfInput(item, billId), item.input().currency);
 	const toPay = await billToPay(books, billId);
 	return await toPay.turn.run(async () => {
 		const { bill, left } = toPay;
-		if (!bill) return { paid: await unlistedBill(item, books, billId) };
+		if (!bill) return await unlistedBill(item, books, billId);
 		const name = bill.reference ?? bill.id;
 		if (bill.status === 'Void')
 			nothingPaid(
@@ -146,14 +159,19 @@ export async function payWanted(
 			return nothingPaid(
 				item,
 				`The accounting software doesn't say how much is due on the bill "${name}"`,
-				'To pay it all the same, choose "A Given Amount" and add the option "Allow Overpayment".',
+				allowOverpayment
+					? 'To pay it all the same, choose "A Given Amount".'
+					: 'To pay it all the same, choose "A Given Amount" and add the option "Allow Overpayment".',
 			);
-		if (left <= 0) return { paid: nothingLeft(item, bill, toPay.isUncertain) };
+		if (left <= 0) return nothingLeft(item, bill, toPay.isUncertain);
 		const amount = given ?? left;
 		checkAmount(item, amount, left, bill);
 		toPay.left = subtract(left, amount);
 		try {
-			return { payment: await pay(amount, bill) };
+			const payment = await pay(amount, bill);
+			// The bill was read after the earlier write whose answer this is, and is due what it was.
+			if (item.replayed) toPay.left = left;
+			return recorded(payment, billInShort(bill, toPay.left ?? null), bill.currency);
 		} catch (error) {
 			if (isRefused(error)) toPay.left = left;
 			else toPay.isUncertain = true;

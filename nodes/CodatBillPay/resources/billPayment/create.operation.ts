@@ -66,15 +66,19 @@ async function explainCurrencies(
 	error: unknown,
 	books: Books,
 	{ bill: read, billId }: { bill?: Bill; billId: string },
-	accountId: string,
+	{ accountRef, currencyRate }: Pick<BillPayment, 'accountRef' | 'currencyRate'>,
 ): Promise<void> {
 	if (!(error instanceof NodeApiError) || error.httpCode !== '400') return;
 	const accounts = await books.mappingOptions.bankAccounts().catch(() => []);
-	const account = accounts.find(({ id }) => id === accountId);
+	const account = accounts.find(({ id }) => id === accountRef.id);
 	const paid = read ?? (await books.bills.find(({ id }) => id === billId).catch(() => undefined));
 	if (!paid || !account?.currency || account.currency === paid.currency) return;
+	const rate =
+		currencyRate === undefined
+			? ', or add the option Currency Rate if the accounting software allows that'
+			: '';
 	error.description =
-		`The bank account "${account.name ?? account.id}" is in ${account.currency}, but the bill is in ${paid.currency}. Choose an account in ${paid.currency}, or add the option Currency Rate if the accounting software allows that. ${error.description ?? ''}`.trim();
+		`The bank account "${account.name ?? account.id}" is in ${account.currency}, but the bill is in ${paid.currency}. Choose an account in ${paid.currency}${rate}. ${error.description ?? ''}`.trim();
 }
 
 export const create = operation({
@@ -113,7 +117,7 @@ export const create = operation({
 		const books = await item.books();
 		const accountId = await books.mappingOptions.bankAccountIdOf(chosen);
 		const body = { ...fixed, accountRef: { id: accountId } };
-		const result = await payWanted(item, wanted, books, async (amount, read) => {
+		return await payWanted(item, wanted, books, async (amount, read) => {
 			const target = path`/bills/${billId}/payment`;
 			try {
 				return await books.create<BillPayment>(target, compact({ amount, ...body }), {
@@ -121,11 +125,10 @@ export const create = operation({
 					day,
 				});
 			} catch (error) {
-				await explainCurrencies(error, books, { bill: read, billId }, accountId);
+				await explainCurrencies(error, books, { bill: read, billId }, body);
 				throw error as NodeApiError;
 			}
 		});
-		return 'paid' in result ? result.paid : { ...result.payment, alreadyPaid: false };
 	},
 	hint: paidBillsHint,
 });

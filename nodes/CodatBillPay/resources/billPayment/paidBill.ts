@@ -4,6 +4,7 @@ import { LISTING_UNPAID_ONLY } from '../../../shared/books/platformWords';
 import { simpleBill } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
+import { counted } from '../../../shared/values/text';
 import type { Item } from '../../item';
 
 export const ifPaid: INodeProperties = {
@@ -33,10 +34,40 @@ export function nothingPaid(item: Item, message: string, description: string): n
 	return item.refuse(message, `Nothing was paid by this item. ${description}`);
 }
 
+/**
+ * The bill that a payment is for, in its output.
+ *
+ * @param amountDue what is still due afterwards; null if nobody knows
+ */
+export function billInShort(bill: Bill, amountDue: number | null): IDataObject {
+	const { id, reference, supplierId, supplierName } = simpleBill(bill);
+	return { id, reference, supplierId, supplierName, amountDue };
+}
+
+/** The same of a bill that isn't read, as far as the input item is that bill. */
+export function billOfInput(item: Item, billId: string): IDataObject {
+	const input = item.input();
+	const known = input.id === billId ? input : {};
+	const { id, supplierName } = (known.supplierRef ?? {}) as Partial<Bill['supplierRef']>;
+	return {
+		id: billId,
+		reference: known.reference ?? null,
+		supplierId: known.supplierId ?? id ?? null,
+		supplierName: known.supplierName ?? supplierName ?? null,
+		amountDue: null,
+	};
+}
+
 /** The output for a bill that was paid before, or by an earlier item of the run. */
 export function paidBill(bill: Bill): IDataObject {
 	const paidByRun = (bill.amountDue ?? 0) > 0 ? { status: 'Paid', amountDue: 0 } : {};
-	return { ...simpleBill(bill), ...paidByRun, alreadyPaid: true, listed: true };
+	return {
+		...simpleBill(bill),
+		...paidByRun,
+		alreadyPaid: true,
+		listed: true,
+		bill: billInShort(bill, 0),
+	};
 }
 
 /** Whether the input item is the bill as Codat listed it, so that there is such a bill. */
@@ -78,7 +109,7 @@ export async function unlistedBill(item: Item, books: Books, billId: string): Pr
 			'It has been paid or voided. To go on with such bills, set the option "If the Bill Is Paid" to "Return the Bill".',
 		);
 	}
-	return { id: billId, alreadyPaid: true, listed: false };
+	return { id: billId, alreadyPaid: true, listed: false, bill: billOfInput(item, billId) };
 }
 
 /** A line above the output, if bills were paid already. */
@@ -88,12 +119,13 @@ export function paidBillsHint(outputs: IDataObject[]): NodeExecutionHint | undef
 	const unlisted = count(({ listed }) => listed === false);
 	if (paid === 0) return undefined;
 	const recorded = count(({ alreadyPaid }) => alreadyPaid === false);
+	const were = (number: number) => (number === 1 ? 'was' : 'were');
 	const said = [
-		`${recorded} payments were recorded; ${paid} bills were paid already, so nothing was recorded for them.`,
+		`${counted(recorded, 'payment')} ${were(recorded)} recorded; ${counted(paid, 'bill')} ${were(paid)} paid already, so nothing was recorded for ${paid === 1 ? 'it' : 'them'}.`,
 	];
 	if (unlisted > 0)
 		said.push(
-			`${unlisted} of these are not among the unpaid bills, the only ones that the accounting software lists: they may also be void.`,
+			`${unlisted} of these ${unlisted === 1 ? 'is' : 'are'} not among the unpaid bills, the only ones that the accounting software lists: ${unlisted === 1 ? 'it' : 'they'} may also be void.`,
 		);
 	return {
 		location: 'outputPane',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { comparable } from '../../../shared/values/text';
+import { comparable, counted } from '../../../shared/values/text';
 import { compact } from '../../../shared/values/compact';
 import { sameEmail } from '../../../shared/books/suppliers';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
@@ -136,7 +136,7 @@ export const upsert = operation({
 			outputs.filter((output) => output.outcome === outcome).length;
 		return {
 			location: 'outputPane',
-			message: `${count('created')} suppliers created, ${count('updated')} updated, ${count('matched')} matched and left as they are`,
+			message: `${counted(count('created'), 'supplier')} created, ${count('updated')} updated, ${count('matched')} matched and left as they are`,
 		};
 	},
 });
