@@ -2,6 +2,9 @@ import { enumerate } from '../values/text';
 import { statusInWords, UNPAID } from './billStatuses';
 import { PLATFORMS, type Platform } from './platforms';
 
+/** "defaultCurrency" as "default currency". */
+const inWords = (field: string) => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** The names of the platforms that `has` is true of: "QuickBooks Online, Xero and FreeAgent". */
 export const namesOf = (has: (platform: Platform) => unknown): string =>
 	enumerate(PLATFORMS.filter(has).map(({ name }) => name));
@@ -67,4 +70,25 @@ export const READS_MAY_LACK = (() => {
 		namesOf(({ bills }) => bills.readsMayLack === what),
 	);
 	return `${lines} may leave out the lines of a bill, ${taxes} their tax: then give all lines anew`;
+})();
+
+/** In which archived suppliers can't be changed, or only by making them active along with it. */
+export const UPDATING_NO_ARCHIVED = namesOf(({ suppliers }) => suppliers.archived === 'refused');
+export const IGNORING_ARCHIVED = namesOf(({ suppliers }) => suppliers.archived === 'ignored');
+
+/** What becomes of another currency for a supplier that exists. */
+export const NEW_CURRENCIES = (() => {
+	const where = (rule: Platform['suppliers']['newCurrency']) =>
+		namesOf(({ suppliers }) => suppliers.newCurrency === rule);
+	return `${where('refused')} sets it at creation only, ${where('ignored')} ignores it, and in ${where('changesBills')} another one changes the supplier's bills too`;
+})();
+
+/** "QuickBooks Online and NetSuite can't clear defaultCurrency, NetSuite can't clear contactName" */
+export const CANNOT_CLEAR = (() => {
+	const fields = new Set(PLATFORMS.flatMap(({ suppliers }) => Object.keys(suppliers.cannotClear)));
+	const said = [...fields].map((field) => {
+		const names = namesOf(({ suppliers }) => field in suppliers.cannotClear);
+		return `${names} can't clear ${inWords(field)}`;
+	});
+	return said.join(', ');
 })();

@@ -47,7 +47,7 @@ interface SupplierRules {
 	/** Fields that an update can't empty, and why. */
 	cannotClear: Partial<Record<ClearableField, string>>;
 	/** What is sent for a field that is to be emptied; it is left out elsewhere. */
-	clearedBy?: Partial<Supplier>;
+	clearedBy?: Partial<Pick<Supplier, ClearableField>>;
 }
 
 /**

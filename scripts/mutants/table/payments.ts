@@ -132,6 +132,37 @@ const updates = [
 		],
 	),
 	...mutantsOf(
+		'nodes/CodatBillPay/resources/supplier/replace.ts',
+		[operations('platformRules')],
+		[
+			["current.status === 'Archived' ? 'Archived' : 'Active'", "'Active'"],
+			['{ [field]: clearedBy[field] }', '{ [field]: undefined }'],
+			['for (const field of cleared)', 'for (const field of [] as typeof cleared)'],
+			['{ ...set, ...emptied }, answer', '{}, answer'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/supplier/rules.ts',
+		[operations('platformRules')],
+		[
+			["suppliers.archived === 'ignored' && status !== 'Active'", 'false'],
+			[
+				"suppliers.archived === 'ignored' && status !== 'Active'",
+				"suppliers.archived === 'ignored'",
+			],
+			["isNew && suppliers.newCurrency === 'refused'", 'false'],
+			['if (why) group.fail', 'if (false) group.fail'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/supplier/upsert.operation.ts',
+		[operations('supplier'), operations('platformRules')],
+		[
+			["replaced.isChanged ? 'updated' : 'matched'", "'updated'"],
+			["group.optionalText('newName')", "item.text('supplierName')"],
+		],
+	),
+	...mutantsOf(
 		'nodes/CodatBillPay/turns.ts',
 		[operations('sameRecord'), moneySafe('unknownOutcomes')],
 		[

@@ -1,5 +1,6 @@
 import {
 	createBill,
+	createSupplier,
 	foreignSupplier,
 	jsonLine,
 	lines,
@@ -8,7 +9,10 @@ import {
 	refusedThere,
 	siteOn,
 	tracked,
+	updateArchived,
 	updateBill,
+	updateSupplier,
+	upsertSupplier,
 	type Act,
 	type Outcome,
 } from './platformActs';
@@ -504,12 +508,323 @@ const BILLS: Row[] = [
 	],
 ];
 
+let made = 0;
+const named = (updateFields: object) => ({
+	keepUnset: false,
+	updateFields: { supplierName: `Plain ${made++}`, ...updateFields },
+});
+const clear = (...clearFields: string[]) => fields({ clearFields });
+const more = (additionalFields: object) => ({ additionalFields: { ...additionalFields } });
+
+const SUPPLIERS_OF_ALL: Row[] = PLATFORMS.flatMap((platform): Row[] => [
+	[
+		platform,
+		'a supplier can be updated, and the rest is kept',
+		updateSupplier(fields({ phone: '2' })),
+		recorded({ phone: '2', emailAddress: 'ada@lamb.example', addresses: [{ line1: '1 Quay' }] }),
+	],
+	[
+		platform,
+		'what is left out is cleared if the rest isn’t kept',
+		updateSupplier(named({ phone: '2' })),
+		recorded({ phone: '2', emailAddress: undefined, status: 'Active' }),
+	],
+	[
+		platform,
+		'one field is cleared, and the rest is kept',
+		updateSupplier(clear('emailAddress')),
+		recorded({ phone: '1', emailAddress: undefined, addresses: [{ line1: '1 Quay' }] }),
+	],
+	[
+		platform,
+		'Create or Update updates, and keeps the name in the books',
+		upsertSupplier((site) => ({
+			...more({ phone: '2' }),
+			supplierName: [...site.connection.suppliers].at(-1)?.supplierName.toUpperCase() ?? '',
+		})),
+		async (lab, parameters) => {
+			const before = [...siteOn(lab, platform).connection.suppliers].at(-1)?.supplierName;
+			expect(parameters.supplierName).not.toBe(before);
+			await recorded({ supplierName: before, phone: '2' }, { outcome: 'updated' })(lab, parameters);
+		},
+	],
+]);
+
+const SUPPLIERS: Row[] = [
+	[
+		'FreeAgent',
+		'the country can’t be cleared',
+		updateSupplier(clear('addresses')),
+		refusedEarly('"Clear Fields" names addresses, but FreeAgent keeps the country', 'Nothing was'),
+	],
+	[
+		'FreeAgent',
+		'the currency is ignored',
+		updateSupplier(fields({ defaultCurrency: 'EUR' })),
+		recorded({ defaultCurrency: 'GBP' }, { ignoredFields: ['defaultCurrency'] }),
+	],
+	[
+		'FreeAgent',
+		'when a supplier is created, too',
+		createSupplier({ defaultCurrency: 'EUR' }),
+		recorded({ defaultCurrency: 'GBP' }, { ignoredFields: ['defaultCurrency'] }),
+	],
+	[
+		'FreeAgent',
+		'Create or Update then says that it changed nothing',
+		upsertSupplier(more({ defaultCurrency: 'EUR' })),
+		recorded({}, { outcome: 'matched', ignoredFields: ['defaultCurrency'] }),
+	],
+	[
+		'FreeAgent',
+		'the currency can’t be cleared',
+		updateSupplier(clear('defaultCurrency')),
+		refusedEarly("FreeAgent keeps all suppliers in the company's own currency"),
+	],
+	[
+		'FreeAgent',
+		'an update that doesn’t keep the rest needs the name',
+		updateSupplier({ keepUnset: false, ...fields({ contactName: 'Two Words' }) }),
+		refusedEarly('"Supplier Name" is required'),
+	],
+
+	[
+		'NetSuite',
+		'an archived one stays archived: the status is sent always',
+		updateArchived(fields({ phone: '2' })),
+		recorded({ phone: '2', status: 'Archived' }),
+	],
+	[
+		'NetSuite',
+		'when the rest isn’t kept, too',
+		updateArchived(named({ phone: '2' })),
+		recorded({ phone: '2', status: 'Archived' }),
+	],
+	[
+		'NetSuite',
+		'it becomes active when it is to',
+		updateArchived({ options: { reactivate: true } }),
+		recorded({ phone: '1', status: 'Active' }),
+	],
+	[
+		'NetSuite',
+		'the contact’s name is ignored',
+		updateSupplier(fields({ contactName: 'Bo Peep', phone: '2' })),
+		recorded({ phone: '2', contactName: null }, { ignoredFields: ['contactName'] }),
+	],
+	[
+		'NetSuite',
+		'and can’t be cleared',
+		updateSupplier(clear('contactName')),
+		refusedEarly('names contactName, but NetSuite keeps no contact names'),
+	],
+	[
+		'NetSuite',
+		'names are unique',
+		updateSupplier(fields({ supplierName: 'saltwood dairy' })),
+		refusedThere('already exists in NetSuite'),
+	],
+	[
+		'NetSuite',
+		'the currency must be enabled',
+		updateSupplier(fields({ defaultCurrency: 'XAF' })),
+		refusedThere('Currency is not supported for supplier'),
+	],
+	[
+		'NetSuite',
+		'the currency can’t be cleared',
+		updateSupplier(clear('defaultCurrency')),
+		refusedEarly('NetSuite keeps the currency of a supplier that exists'),
+	],
+	[
+		'NetSuite',
+		'no currency keeps it',
+		updateSupplier(named({}), { defaultCurrency: 'USD' }),
+		recorded({ defaultCurrency: 'USD' }),
+	],
+	[
+		'NetSuite',
+		'countries are codes',
+		updateSupplier(fields({ addresses: { address: [{ line1: '2 Quay', country: 'France' }] } })),
+		refusedEarly('"Addresses" must give countries by their two-letter codes in NetSuite'),
+	],
+	[
+		'NetSuite',
+		'of a new supplier, too',
+		createSupplier({ addresses: { address: [{ line1: '2 Quay', country: 'France' }] } }),
+		refusedEarly('but name "France"'),
+	],
+
+	[
+		'QuickBooks Online',
+		'the currency can’t change',
+		updateSupplier(fields({ defaultCurrency: 'CAD' })),
+		refusedEarly('"Default Currency" is CAD, but the supplier\'s is USD', 'QuickBooks Online'),
+	],
+	[
+		'QuickBooks Online',
+		'nor be cleared',
+		updateSupplier(clear('defaultCurrency')),
+		refusedEarly('QuickBooks Online keeps the currency'),
+	],
+	[
+		'QuickBooks Online',
+		'no currency keeps it',
+		updateSupplier(named({}), { defaultCurrency: 'CAD' }),
+		recorded({ defaultCurrency: 'CAD' }),
+	],
+	[
+		'QuickBooks Online',
+		'changes to an archived one would be ignored',
+		updateArchived(fields({ phone: '2' })),
+		refusedEarly('is archived in QuickBooks Online, which ignores changes to it', '"Reactivate"'),
+	],
+	[
+		'QuickBooks Online',
+		'unless it is made active',
+		updateArchived({ ...fields({ phone: '2' }), options: { reactivate: true } }),
+		recorded({ phone: '2', status: 'Active' }),
+	],
+	[
+		'QuickBooks Online',
+		'Create or Update doesn’t say updated either',
+		upsertSupplier(more({ phone: '2' }), { status: 'Archived' }),
+		refusedEarly('is archived in QuickBooks Online, which ignores changes to it', '"Reactivate"'),
+	],
+	[
+		'QuickBooks Online',
+		'and reactivates when it is to',
+		upsertSupplier(
+			{ ...more({ phone: '2' }), options: { reactivate: true } },
+			{ status: 'Archived' },
+		),
+		recorded({ phone: '2', status: 'Active' }, { outcome: 'updated' }),
+	],
+
+	[
+		'Sage Intacct',
+		'no currency keeps it',
+		updateSupplier(named({}), { defaultCurrency: 'CAD' }),
+		recorded({ defaultCurrency: 'CAD' }),
+	],
+	[
+		'Sage Intacct',
+		'an empty one clears it',
+		updateSupplier(clear('defaultCurrency')),
+		recorded({ defaultCurrency: undefined, phone: '1' }),
+	],
+	[
+		'Sage Intacct',
+		'there is one address',
+		updateSupplier(fields({ addresses: { address: [{ line1: '1' }, { line1: '2' }] } })),
+		refusedEarly('"Addresses" may hold 1 at most in Sage Intacct, but hold 2'),
+	],
+	[
+		'Sage Intacct',
+		'the contact’s name has two parts of 40 characters',
+		updateSupplier(fields({ contactName: `${'a'.repeat(40)} ${'b'.repeat(40)}` })),
+		recorded({ contactName: `${'a'.repeat(40)} ${'b'.repeat(40)}` }),
+	],
+	[
+		'Sage Intacct',
+		'at most',
+		updateSupplier(fields({ contactName: `${'a'.repeat(20)} ${'b'.repeat(20)} c` })),
+		refusedEarly('"Contact Name" may have 40 characters at most before its last space'),
+	],
+
+	[
+		'Xero',
+		'names are unique',
+		updateSupplier(fields({ supplierName: 'saltwood dairy' })),
+		refusedThere('already exists in Xero'),
+	],
+	[
+		'Xero',
+		'archived ones can’t be updated',
+		updateArchived(fields({ phone: '2' })),
+		refusedEarly('is archived in Xero', 'Restore it in Xero first'),
+	],
+	[
+		'Xero',
+		'nor reactivated',
+		updateArchived({ options: { reactivate: true } }),
+		refusedEarly('is archived in Xero', 'Restore it in Xero first'),
+	],
+	[
+		'Xero',
+		'the currency can be cleared',
+		updateSupplier(clear('defaultCurrency', 'addresses', 'phone', 'contactName')),
+		recorded({
+			...{ defaultCurrency: undefined, addresses: undefined },
+			...{ phone: undefined, contactName: undefined, emailAddress: 'ada@lamb.example' },
+		}),
+	],
+	[
+		'Xero',
+		'a field can’t be both set and cleared',
+		updateSupplier(fields({ clearFields: ['phone'], phone: '2' })),
+		refusedEarly('"Clear Fields" names phone, which is set as well'),
+	],
+	[
+		'Xero',
+		'a name can’t be cleared',
+		updateSupplier(clear('supplierName')),
+		refusedEarly('"Clear Fields" must be any of addresses, contactName'),
+	],
+	[
+		'Xero',
+		'Create or Update renames when it is told a new name',
+		upsertSupplier(more({ newName: 'Renamed Ltd' })),
+		recorded({ supplierName: 'Renamed Ltd', phone: '1' }, { outcome: 'updated' }),
+	],
+
+	[
+		'Zoho Books',
+		'the currency must exist',
+		updateSupplier(fields({ defaultCurrency: 'XAF' })),
+		refusedThere('The currency XAF is not enabled in ZohoBooks'),
+	],
+	[
+		'Zoho Books',
+		'no currency keeps it',
+		updateSupplier(named({}), { defaultCurrency: 'USD' }),
+		recorded({ defaultCurrency: 'USD' }),
+	],
+	[
+		'Zoho Books',
+		'nor can it be cleared',
+		updateSupplier(clear('defaultCurrency')),
+		refusedEarly('Zoho Books keeps the currency of a supplier that exists'),
+	],
+	[
+		'Zoho Books',
+		'all addresses are replaced together',
+		updateSupplier(fields({ addresses: { address: [{ type: 'Delivery', line1: '9 Quay' }] } })),
+		recorded({ addresses: [{ type: 'Delivery', line1: '9 Quay' }] }),
+	],
+	[
+		'Zoho Books',
+		'an archived one can be updated and stays archived',
+		updateArchived(fields({ phone: '2' })),
+		recorded({ phone: '2', status: 'Archived' }),
+	],
+	[
+		'Zoho Books',
+		'even if it is to become active',
+		updateArchived({ ...fields({ phone: '2' }), options: { reactivate: true } }),
+		recorded({ phone: '2', status: 'Archived' }, { ignoredFields: ['status'] }),
+	],
+];
+
 describe("Codat's published rules, through the node", () => {
 	const lab = useCodat();
 
-	it.each([...BILLS_OF_ALL, ...BILLS])('%s: %s', async (platform, _rule, act, outcome) => {
-		await outcome(lab, await act(lab, siteOn(lab, platform)));
-	});
+	it.each([...BILLS_OF_ALL, ...BILLS, ...SUPPLIERS_OF_ALL, ...SUPPLIERS])(
+		'%s: %s',
+		async (platform, _rule, act, outcome) => {
+			await outcome(lab, await act(lab, siteOn(lab, platform)));
+		},
+	);
 });
 
 describe('where lists leave out what the software may leave out', () => {

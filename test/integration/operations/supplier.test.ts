@@ -212,7 +212,6 @@ describe('update', () => {
 			status: 'Active',
 		});
 		expect(onBooks('Millstone Flour Company')[0]).not.toHaveProperty('phone');
-		expect(lab.calls).not.toContain('list-suppliers');
 	});
 
 	it('needs the name when it keeps nothing, and something to change', async () => {
@@ -291,16 +290,38 @@ describe('upsert', () => {
 		});
 	});
 
-	it('matches by e-mail, whatever the case', async () => {
-		const [output] = await lab.output(
+	it('matches by e-mail, whatever the case, and keeps name and address as the books have them', async () => {
+		const byEmail = {
+			matchBy: 'emailAddress',
+			supplierName: 'Saltwood Dairy Ltd',
+			additionalFields: { emailAddress: 'Accounts@Saltwood-Dairy.example', phone: '1' },
+		};
+		const [output] = await lab.output(upsert(byEmail));
+		const kept = {
+			supplierName: 'Saltwood Dairy',
+			emailAddress: 'accounts@saltwood-dairy.example',
+		};
+		expect(output).toMatchObject({ ...kept, phone: '1', outcome: 'updated' });
+		const [same] = await lab.output(upsert(byEmail));
+		expect(same).toMatchObject({ ...kept, outcome: 'matched' });
+		expect(lab.writes).toEqual(['update-supplier']);
+	});
+
+	it('keeps the name in the books unless it is given a new one', async () => {
+		const [same] = await lab.output(upsert({ supplierName: 'MILLSTONE FLOUR CO' }));
+		expect(same).toMatchObject({ supplierName: 'Millstone Flour Co', outcome: 'matched' });
+		const [renamed] = await lab.output(
 			upsert({
-				matchBy: 'emailAddress',
-				supplierName: 'Saltwood Dairy Ltd',
-				additionalFields: { emailAddress: 'Accounts@Saltwood-Dairy.example' },
+				supplierName: 'millstone flour co',
+				additionalFields: { newName: 'Millstone Flour Ltd' },
 			}),
 		);
-		expect(output.outcome).toBe('updated');
-		expect(onBooks('Saltwood Dairy Ltd')).toHaveLength(1);
+		expect(renamed).toMatchObject({
+			id: same.id,
+			supplierName: 'Millstone Flour Ltd',
+			outcome: 'updated',
+		});
+		expect(onBooks('Millstone Flour Ltd')).toHaveLength(1);
 	});
 
 	it('matches by ID', async () => {
@@ -308,7 +329,7 @@ describe('upsert', () => {
 		const [output] = await lab.output(
 			upsert({ matchBy: 'id', matchId: id, supplierName: 'Millstone' }),
 		);
-		expect(output).toMatchObject({ id, supplierName: 'Millstone', outcome: 'updated' });
+		expect(output).toMatchObject({ id, supplierName: 'Millstone Flour Co', outcome: 'matched' });
 	});
 
 	it('needs what it matches by', async () => {
@@ -336,14 +357,14 @@ describe('upsert', () => {
 		);
 		expect(items.map(({ json }) => json.outcome)).toEqual([
 			'created',
-			'updated',
+			'matched',
 			'matched',
 			'updated',
 		]);
 		expect(items[1].json.id).toBe(items[0].json.id);
 		expect(lab.sent('create-supplier')).toHaveLength(1);
 		expect(lab.sent('list-suppliers')).toHaveLength(1);
-		expect(hints[0].message).toBe('1 suppliers created, 2 updated, 1 matched and left as they are');
+		expect(hints[0].message).toBe('1 supplier created, 1 updated, 2 matched and left as they are');
 	});
 
 	it.each(Object.values(COMPANY))('works in %s', async (company) => {

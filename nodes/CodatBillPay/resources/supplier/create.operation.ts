@@ -2,8 +2,10 @@ import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
+import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { readDetails } from './body';
 import { additionalFields, supplierName } from './fields';
+import { checkSupplierRules } from './rules';
 
 export const create = operation({
 	endpoints: ['create-supplier'],
@@ -14,13 +16,17 @@ export const create = operation({
 		'Add a supplier to the accounting software. To avoid a second supplier of the same name, use Create or Update.',
 	properties: [...companyAndConnection, supplierName, additionalFields, options(idempotencyKey)],
 	async execute(item) {
+		const group = item.group('additionalFields');
 		const body = {
 			supplierName: item.text('supplierName'),
-			status: 'Active',
-			...readDetails(item.group('additionalFields')),
+			status: 'Active' as const,
+			...readDetails(group),
 		};
 		const key = customKey(item);
 		const books = await item.books();
-		return await books.create<Supplier>('/suppliers', body, { customKey: key });
+		await checkSupplierRules(group, books, body);
+		const supplier = await books.create<Supplier>('/suppliers', body, { customKey: key });
+		return withIgnored(supplier, ignoredFields(body, supplier));
 	},
+	hint: (outputs) => ignoredHint(outputs, 'suppliers'),
 });

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { namesOf } from '../../../shared/books/platformWords';
+import {
+	CANNOT_CLEAR,
+	IGNORING_ARCHIVED,
+	NEW_CURRENCIES,
+} from '../../../shared/books/platformWords';
 import { collection, rows, text } from '../../../shared/parameters/fields/basic';
+import type { ClearableField } from '../../../shared/books/platforms';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 
 export const supplierName: INodeProperties = {
@@ -57,7 +62,7 @@ export const detailFields: INodeProperties[] = [
 		'Default Currency',
 		'defaultCurrency',
 		'e.g. GBP',
-		`Three-letter code of the currency the supplier bills in. ${namesOf(({ suppliers }) => suppliers.newCurrency === 'refused')} sets it at creation only.`,
+		`Three-letter code of the currency the supplier bills in. ${NEW_CURRENCIES}.`,
 	),
 	text(
 		'Email Address',
@@ -70,3 +75,29 @@ export const detailFields: INodeProperties[] = [
 ];
 
 export const additionalFields = collection('Additional Fields', 'additionalFields', detailFields);
+
+/** The fields that an update can empty. */
+export const CLEARABLE: Array<{ name: string; value: ClearableField }> = [
+	{ name: 'Addresses', value: 'addresses' },
+	{ name: 'Contact Name', value: 'contactName' },
+	{ name: 'Default Currency', value: 'defaultCurrency' },
+	{ name: 'Email Address', value: 'emailAddress' },
+	{ name: 'Phone', value: 'phone' },
+];
+
+export const clearFields: INodeProperties = {
+	displayName: 'Clear Fields',
+	name: 'clearFields',
+	type: 'multiOptions',
+	options: CLEARABLE,
+	default: [],
+	description: `The fields to empty. ${CANNOT_CLEAR}.`,
+};
+
+export const reactivate: INodeProperties = {
+	displayName: 'Reactivate',
+	name: 'reactivate',
+	type: 'boolean',
+	default: true,
+	description: `Whether to make the supplier active again if it is archived. ${IGNORING_ARCHIVED} ignores all changes to archived suppliers otherwise.`,
+};

@@ -1,29 +1,76 @@
-import { compact } from '../../../shared/values/compact';
 import type { Books } from '../../../shared/books/books';
-import { path } from '../../../shared/transport/path';
+import type { ClearableField } from '../../../shared/books/platforms';
 import type { Supplier } from '../../../shared/books/types';
+import type { ParameterReader } from '../../../shared/parameters/parameterReader';
+import { path } from '../../../shared/transport/path';
+import { canonicalJson } from '../../../shared/values/canonicalJson';
+import { compact } from '../../../shared/values/compact';
+import { ignoredFields } from '../../ignored';
 import { prototypeOf } from './body';
+import { checkChange, checkSupplierRules } from './rules';
+
+/** What an item changes of a supplier. */
+export interface SupplierChanges {
+	/** Where the fields are. */
+	group: ParameterReader;
+	/** The fields that are set. */
+	set: Partial<Supplier>;
+	/** The fields that are emptied. */
+	cleared: ClearableField[];
+	/** Whether the other fields stay as they are. */
+	keepsRest: boolean;
+}
+
+/** The supplier after an update. */
+interface Replaced {
+	/** As Codat answers. */
+	answer: Supplier;
+	/** As it is left: what the answer lacks is as it was sent. */
+	left: Supplier;
+	/** What the accounting software didn't take over. */
+	ignored: string[];
+	/** Whether anything is another now. */
+	isChanged: boolean;
+}
+
+/** What is sent in the place of a supplier. Its status stays unless it is set: left out, NetSuite would make it active. */
+async function bodyOf(
+	books: Books,
+	current: Supplier,
+	{ set, cleared, keepsRest }: SupplierChanges,
+): Promise<Partial<Supplier>> {
+	const body: Partial<Supplier> = {
+		...(keepsRest ? prototypeOf(current) : {}),
+		status: current.status === 'Archived' ? 'Archived' : 'Active',
+		...set,
+	};
+	const clearedBy = (await books.platform())?.suppliers.clearedBy ?? {};
+	for (const field of cleared) Object.assign(body, { [field]: clearedBy[field] });
+	return compact(body);
+}
 
 /**
  * Replaces a supplier by Codat's full-replace PUT.
  *
- * @param current the supplier as it is, whose other fields are sent along; undefined to clear them
- * @returns the supplier as Codat answers, and as it is left: what the answer lacks is as it was sent
- * @throws NodeOperationError if the platform can't update this one
+ * @throws NodeOperationError if the platform would refuse the change, or ignore it as a whole
  */
 export async function replaceSupplier(
 	books: Books,
-	id: string,
-	changes: Partial<Supplier>,
-	current: Supplier | undefined,
-): Promise<{ result: Supplier; left: Supplier }> {
-	const platform = await books.platform();
-	if (platform?.suppliers.archived === 'refused' && current?.status === 'Archived')
-		books.refuse(
-			`The supplier "${current.supplierName}" is archived in ${platform.name}`,
-			`Restore it in ${platform.name} first: archived suppliers can be changed there only.`,
-		);
-	const body = compact({ status: 'Active', ...(current ? prototypeOf(current) : {}), ...changes });
-	const result = await books.replace<Supplier>(path`/suppliers/${id}`, body);
-	return { result, left: { ...body, ...compact(result) } };
+	current: Supplier,
+	changes: SupplierChanges,
+): Promise<Replaced> {
+	const { group, set, cleared } = changes;
+	await checkSupplierRules(group, books, set);
+	await checkChange(group, books, current, set, cleared);
+	const body = await bodyOf(books, current, changes);
+	const answer = await books.replace<Supplier>(path`/suppliers/${current.id}`, body);
+	const emptied = Object.fromEntries(cleared.map((field) => [field, null]));
+	const ignored = ignoredFields({ ...set, ...emptied }, answer);
+	const left = { ...body, ...compact(answer) };
+	return {
+		answer,
+		left,
+		ignored,
+		isChanged: canonicalJson(prototypeOf(left)) !== canonicalJson(prototypeOf(current)),
+	};
 }

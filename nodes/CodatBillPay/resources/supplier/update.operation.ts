@@ -2,20 +2,26 @@ import { compact } from '../../../shared/values/compact';
 import type { Supplier } from '../../../shared/books/types';
 import { collection } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
-import { ALL_PLATFORMS, namesOf } from '../../../shared/books/platformWords';
+import {
+	ALL_PLATFORMS,
+	IGNORING_ARCHIVED,
+	UPDATING_NO_ARCHIVED,
+} from '../../../shared/books/platformWords';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { supplier } from '../../../shared/parameters/fields/locators';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
-import { readDetails } from './body';
-import { detailFields, supplierName } from './fields';
+import { ignoredHint, withIgnored } from '../../ignored';
+import { readCleared, readDetails, reactivates } from './body';
+import { clearFields, detailFields, reactivate, supplierName } from './fields';
 import { replaceSupplier } from './replace';
 
 const updateFields = collection('Update Fields', 'updateFields', [
 	...detailFields,
 	{ ...supplierName, required: false },
+	clearFields,
 ]);
 
 export const update = operation({
@@ -29,35 +35,39 @@ export const update = operation({
 		supplier,
 		notice(
 			'updateNotice',
-			`${namesOf(({ suppliers }) => suppliers.archived === 'refused')} updates no archived suppliers. ${namesOf(({ suppliers }) => suppliers.newCurrency === 'refused')} doesn't change the currency of a supplier.`,
+			`${UPDATING_NO_ARCHIVED} updates no archived suppliers, ${IGNORING_ARCHIVED} only with the option Reactivate.`,
 		),
 		updateFields,
 		keepUnset("Codat replaces the whole supplier and clears what it isn't sent"),
-		options(),
+		options(reactivate),
 	],
 	async execute(item) {
 		const chosen = item.chosen('supplierId');
-		const fields = item.group('updateFields');
-		const changes = compact({
-			supplierName: fields.optionalText('supplierName'),
-			...readDetails(fields),
+		const group = item.group('updateFields');
+		const cleared = readCleared(group);
+		const set = compact({
+			supplierName: group.optionalText('supplierName'),
+			...readDetails(group),
 		});
-		if (Object.keys(changes).length === 0)
+		if (Object.keys(set).length + cleared.length === 0 && !reactivates(item))
 			item.fail('updateFields', 'must hold at least one field');
-		const keeps = item.boolean('keepUnset');
-		if (!keeps && !changes.supplierName)
-			fields.fail('supplierName', 'is required, because Codat replaces the whole supplier');
+		const both = cleared.find((field) => field in set);
+		if (both) group.fail('clearFields', `names ${both}, which is set as well`);
+		const keepsRest = item.boolean('keepUnset');
+		if (!keepsRest && !set.supplierName)
+			group.fail('supplierName', 'is required, because Codat replaces the whole supplier');
+		if (reactivates(item)) set.status ??= 'Active';
 		const books = await item.books();
 		const id = await books.suppliers.idOf(chosen);
 		return await changeInTurn(books, `supplier ${id}`, {
-			read: async (anew) =>
-				keeps ? await books.suppliers.find((candidate) => candidate.id === id, anew) : undefined,
+			read: async (anew) => await books.suppliers.find((candidate) => candidate.id === id, anew),
 			apply: async (known: Supplier | undefined) => {
-				const current = keeps
-					? (known ?? books.suppliers.refuseUnknown(id, 'Nothing was changed.'))
-					: undefined;
-				return await replaceSupplier(books, id, changes, current);
+				const current = known ?? books.suppliers.refuseUnknown(id, 'Nothing was changed.');
+				const changes = { group, set, cleared, keepsRest };
+				const { answer, left, ignored } = await replaceSupplier(books, current, changes);
+				return { result: withIgnored(answer, ignored), left };
 			},
 		});
 	},
+	hint: (outputs) => ignoredHint(outputs, 'suppliers'),
 });

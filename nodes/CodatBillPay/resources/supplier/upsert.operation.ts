@@ -4,15 +4,18 @@ import { compact } from '../../../shared/values/compact';
 import { sameEmail } from '../../../shared/books/suppliers';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import type { Supplier } from '../../../shared/books/types';
+import { collection, text } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
-import { prototypeOf, readDetails } from './body';
-import { additionalFields, supplierName } from './fields';
+import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
+import { prototypeOf, readDetails, reactivates } from './body';
+import { detailFields, reactivate, supplierName } from './fields';
 import { findOrCreate, type Match } from '../../findOrCreateSupplier';
 import { replaceSupplier } from './replace';
+import { checkSupplierRules } from './rules';
 
 const matchBy: INodeProperties = {
 	displayName: 'Match By',
@@ -55,7 +58,7 @@ const whenFound: INodeProperties = {
 		{
 			name: 'Update',
 			value: 'update',
-			description: 'Set the fields below; others stay as they are',
+			description: 'Set the additional fields; others stay as they are, and so does the name',
 		},
 	],
 	default: 'update',
@@ -90,6 +93,16 @@ function changesNothing(current: Supplier, changes: Partial<Supplier>): boolean 
 	return canonicalJson(now) === canonicalJson({ ...now, ...changes });
 }
 
+const additionalFields = collection('Additional Fields', 'additionalFields', [
+	...detailFields,
+	text(
+		'New Name',
+		'newName',
+		'e.g. Millstone Flour Co',
+		'Name to give a supplier that exists. Leave empty to keep the name that it has in the books.',
+	),
+]);
+
 export const upsert = operation({
 	endpoints: ['list-suppliers', 'create-supplier', 'update-supplier'],
 	value: 'upsert',
@@ -103,40 +116,54 @@ export const upsert = operation({
 		supplierName,
 		whenFound,
 		additionalFields,
-		options(idempotencyKey),
+		options(idempotencyKey, reactivate),
 	],
 	async execute(item): Promise<IDataObject> {
-		const details = readDetails(item.group('additionalFields'));
-		const wanted = { supplierName: item.text('supplierName'), ...details };
+		const group = item.group('additionalFields');
+		const details = readDetails(group);
 		const match = readMatch(item, details);
 		const update = item.option('whenFound') === 'update';
+		const body = { supplierName: item.text('supplierName'), status: 'Active' as const, ...details };
+		// Name and e-mail address stay as the books have them: what an invoice says may be another spelling.
+		const emailAddress =
+			item.option('matchBy') === 'emailAddress' ? undefined : details.emailAddress;
+		const supplierName = group.optionalText('newName');
+		const set = compact({ ...details, emailAddress, supplierName });
+		if (reactivates(item)) set.status ??= 'Active';
+		const key = customKey(item);
 		const books = await item.books();
-		const body = compact({ status: 'Active' as const, ...wanted });
-		const create = async () =>
-			await books.create<Supplier>('/suppliers', body, {
-				customKey: customKey(item),
+		const create = async () => {
+			await checkSupplierRules(group, books, body);
+			return await books.create<Supplier>('/suppliers', body, {
+				customKey: key,
 				isOneOfAKind: true,
 			});
+		};
 		const { supplier, created } = await findOrCreate(books, match, body, create);
-		if (created) return { ...supplier, outcome: 'created' };
+		if (created)
+			return withIgnored({ ...supplier, outcome: 'created' }, ignoredFields(body, supplier));
 		if (!update) return { ...supplier, outcome: 'matched' };
 		return await changeInTurn(books, `supplier ${supplier.id}`, {
 			read: async (anew) =>
 				(anew && (await books.suppliers.find(({ id }) => id === supplier.id, true))) || supplier,
 			apply: async (current: Supplier) => {
-				if (changesNothing(current, wanted))
+				if (changesNothing(current, set))
 					return { result: { ...current, outcome: 'matched' }, left: current };
-				const { result, left } = await replaceSupplier(books, supplier.id, wanted, current);
-				return { result: { ...result, outcome: 'updated' }, left };
+				const changes = { group, set, cleared: [], keepsRest: true };
+				const replaced = await replaceSupplier(books, current, changes);
+				const outcome = replaced.isChanged ? 'updated' : 'matched';
+				const result = withIgnored({ ...replaced.answer, outcome }, replaced.ignored);
+				return { result, left: replaced.left };
 			},
 		});
 	},
 	hint(outputs) {
 		const count = (outcome: string) =>
 			outputs.filter((output) => output.outcome === outcome).length;
-		return {
-			location: 'outputPane',
-			message: `${counted(count('created'), 'supplier')} created, ${count('updated')} updated, ${count('matched')} matched and left as they are`,
-		};
+		const said = `${counted(count('created'), 'supplier')} created, ${count('updated')} updated, ${count('matched')} matched and left as they are`;
+		const ignored = ignoredHint(outputs, 'suppliers');
+		return ignored
+			? { ...ignored, message: `${said}. ${ignored.message}` }
+			: { location: 'outputPane', message: said };
 	},
 });
