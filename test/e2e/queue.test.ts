@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, test, type TestContext } from 'node:test';
+import { after, before, describe, test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../../emulator';
 import { ensureN8n } from '../../scripts/n8n/install';
 import { packNodes } from '../../scripts/n8n/pack';
 import { cacheFolder } from '../../scripts/n8n/paths';
-import { codatCredential } from '../../scripts/n8n/workflow';
+import { byId, codatCredential, type Workflow } from '../../scripts/n8n/workflow';
 import { startBalancer } from './support/balancer';
 import { capture, capturedBill, sendInvoice } from './support/capture';
 import { listenBehind, storm } from './support/eventStorm';
 import { allRuns, countOf, executionsOf, importPublished, post, runOf } from './support/executions';
-import { assertPaidOnce, booksOf, payWorkflow } from './support/payments';
+import { assertPaidOnce, booksOf, payWorkflow, postedWorkflow } from './support/payments';
 import { CONCURRENCY, startQueueMode, type QueueMode } from './support/queueMode';
 import { setUp } from './support/stage';
 
@@ -23,6 +23,13 @@ const PAYMENTS = 200;
 const RUNS = 40;
 /** Webhook events, of which each is delivered three times. */
 const EVENTS = 1000;
+/** Workers that share one company's ten requests at once and the address's 1,000 a minute, and the runs that each gets. */
+const SHARING = 4;
+/** Payments of each of those runs, and reads. */
+const SHARED_PAYMENTS = 60;
+const SHARED_READS = 400;
+/** Companies that are read. */
+const COMPANIES = 40;
 /** What a call to Codat takes: while a worker is killed, and while throughput is measured. */
 const LATENCY_MS = 200;
 const MEASURED_LATENCY_MS = 1000;
@@ -34,7 +41,8 @@ before(async () => {
 	await ensureN8n();
 	const tarball = await packNodes();
 	emulator = await startEmulator({
-		bills: PAYMENTS + 2 * RUNS,
+		bills: PAYMENTS + 2 * RUNS + SHARING * SHARED_PAYMENTS,
+		companies: COMPANIES,
 		latencyMs: LATENCY_MS,
 		webhookRetryMs: Array(60).fill(1000) as number[],
 	});
@@ -167,3 +175,77 @@ test(
 test('one worker goes on alone', { timeout: 120_000 }, (t) =>
 	measure(t, 'one-worker', billIds(PAYMENTS + RUNS, RUNS)),
 );
+
+/**
+ * Gives each of four workers one run of a workflow, and tells how Codat's limits were shared: every run succeeds, and the last
+ * call ends within 1.2 times what the limits allow at best for as many calls.
+ *
+ * @param floor seconds, for a number of calls that Codat served
+ */
+async function share(
+	t: TestContext,
+	workflow: Workflow,
+	bodies: object[],
+	floor: (calls: number) => number,
+): Promise<void> {
+	const id = await importPublished(queue.main, workflow);
+	const { log } = emulator.context;
+	const before = log.total;
+	await Promise.all(
+		bodies.map((body) => post(`${queue.webhooks[0]}/webhook/${workflow.name}`, body)),
+	);
+	await allRuns(queue.main, id, bodies.length, ['success'], 240_000);
+	const calls = log.list().filter(({ number }) => number > before);
+	const served = calls.filter(({ status }) => status !== 429);
+	const begun = Math.min(...calls.map(({ at }) => Date.parse(at)));
+	const seconds = Math.max(...calls.map(({ at, ms = 0 }) => Date.parse(at) + ms - begun)) / 1000;
+	const ratio = seconds / floor(served.length);
+	t.diagnostic(
+		`${served.length} calls in ${seconds.toFixed(1)} s: ${ratio.toFixed(2)} × the floor; ${calls.length - served.length} were refused first`,
+	);
+	assert.ok(calls.length > served.length, 'together they ask for more than the limit');
+	assert.ok(ratio <= 1.2, `${ratio} × the floor`);
+}
+
+describe(`${SHARING} workers`, () => {
+	before(async () => {
+		// One run each, so that every run is in a process of its own.
+		for (const worker of queue.workers) await worker.terminate();
+		await queue.addWorkers(SHARING, 1);
+	}, setUp);
+
+	test("share one company's ten requests at once", { timeout: 300_000 }, async (t) => {
+		emulator.context.latencyMs = MEASURED_LATENCY_MS;
+		const ids = billIds(PAYMENTS + 2 * RUNS, SHARING * SHARED_PAYMENTS);
+		const bodies = Array.from({ length: SHARING }, (_, run) => ({
+			bills: ids.slice(run * SHARED_PAYMENTS, (run + 1) * SHARED_PAYMENTS),
+		}));
+		const workflow = payWorkflow(emulator, 'one-company', { concurrentRequests: 10 });
+		await share(t, workflow, bodies, (calls) => ((calls / 10) * MEASURED_LATENCY_MS) / 1000);
+		assertPaidOnce(emulator, ids);
+	});
+
+	test('share 1,000 requests a minute', { timeout: 300_000 }, async (t) => {
+		emulator.context.latencyMs = LATENCY_MS;
+		// What was asked before counts, too.
+		await sleep(61_000);
+		const places = [...emulator.books.companies]
+			.filter(({ name }) => name.startsWith('Company '))
+			.map(({ id, connections: [connection] }) => ({ companyId: id, connectionId: connection.id }));
+		const bodies = Array.from({ length: SHARING }, () => ({
+			places: Array.from({ length: SHARED_READS }, (_, index) => places[index % places.length]),
+		}));
+		const workflow = postedWorkflow(
+			'one-address',
+			{ fieldToSplitOut: 'body.places', options: {} },
+			{ resource: 'bankAccount', operation: 'getAll' },
+			{
+				companyId: byId('={{ $json.companyId }}'),
+				connectionId: byId('={{ $json.connectionId }}'),
+				returnAll: true,
+				options: { concurrentRequests: 10 },
+			},
+		);
+		await share(t, workflow, bodies, (calls) => Math.floor((calls - 1) / 1000) * 60);
+	});
+});

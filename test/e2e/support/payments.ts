@@ -17,9 +17,13 @@ export function booksOf(emulator: Emulator) {
 	return { company, bills, payments, accountId: account?.id ?? '' };
 }
 
-/** A workflow that pays the bills whose ids are posted to its webhook, `{ "bills": [id, …] }`. */
-export function payWorkflow(emulator: Emulator, path: string): Workflow {
-	const { company, accountId } = booksOf(emulator);
+/** A workflow that does something with each of the items that are posted to its webhook, in a field of the body. */
+export function postedWorkflow(
+	path: string,
+	splitOut: object,
+	operation: { resource: string; operation: string },
+	parameters: object,
+): Workflow {
 	const node = (name: string, type: string, parameters: object, rest: object = {}) => ({
 		id: name,
 		name,
@@ -36,23 +40,11 @@ export function payWorkflow(emulator: Emulator, path: string): Workflow {
 			{ path, httpMethod: 'POST' },
 			{ typeVersion: 2, webhookId: path },
 		),
-		node('Split', 'n8n-nodes-base.splitOut', {
-			fieldToSplitOut: 'body.bills',
-			options: { destinationFieldName: 'id' },
-		}),
+		node('Split', 'n8n-nodes-base.splitOut', splitOut),
 		node(
-			'Pay',
+			'Codat',
 			'n8n-nodes-codat.codatBillPay',
-			{
-				resource: 'billPayment',
-				operation: 'create',
-				companyId: byId(company.id),
-				connectionId: byId(company.connections[0].id),
-				billId: byId('={{ $json.id }}'),
-				bankAccountId: byId(accountId),
-				paymentAmount: 'full',
-				date: '2026-01-31',
-			},
+			{ ...operation, ...parameters },
 			{ credentials: { codatApi: { id: null, name: 'Codat account' } } },
 		),
 	];
@@ -61,9 +53,28 @@ export function payWorkflow(emulator: Emulator, path: string): Workflow {
 		id: path,
 		name: path,
 		nodes,
-		connections: { Webhook: to('Split'), Split: to('Pay') },
+		connections: { Webhook: to('Split'), Split: to('Codat') },
 		settings: { executionOrder: 'v1' },
 	} as Workflow;
+}
+
+/** A workflow that pays the bills whose ids are posted to its webhook, `{ "bills": [id, …] }`. */
+export function payWorkflow(emulator: Emulator, path: string, options: object = {}): Workflow {
+	const { company, accountId } = booksOf(emulator);
+	return postedWorkflow(
+		path,
+		{ fieldToSplitOut: 'body.bills', options: { destinationFieldName: 'id' } },
+		{ resource: 'billPayment', operation: 'create' },
+		{
+			companyId: byId(company.id),
+			connectionId: byId(company.connections[0].id),
+			billId: byId('={{ $json.id }}'),
+			bankAccountId: byId(accountId),
+			paymentAmount: 'full',
+			date: '2026-01-31',
+			options,
+		},
+	);
 }
 
 /** Throws unless each of the bills is paid in full by exactly one payment. */

@@ -10,6 +10,8 @@ export interface QueueMode {
 	workers: ServerProcess[];
 	/** Names of the workers' logs in .cache/, in their order. */
 	workerLogs: string[];
+	/** Starts further workers, each with a process of its own, that run so many executions at once. */
+	addWorkers(count: number, concurrency: number): Promise<void>;
 	/** Base URLs of the webhook processors. */
 	webhooks: string[];
 	stop(): Promise<void>;
@@ -85,10 +87,26 @@ export async function startQueueMode(
 		]);
 		undo.push(() => Promise.all(others.map(([process]) => process.terminate())));
 		await Promise.all(others.map(([process]) => process.ready()));
+		const workers = others.slice(0, 2).map(([process]) => process);
+		const logOf = (name: string) => `e2e-queue-${name}.log`;
+		const workerLogs = names.map(logOf);
+		const addWorkers = async (count: number, concurrency: number) => {
+			const args = ['worker', `--concurrency=${concurrency}`];
+			const added = Array.from(
+				{ length: count },
+				(_, index) => `worker-${workers.length + index + 1}`,
+			);
+			const started = await Promise.all(added.map((name) => spawn(away, name, args)));
+			undo.push(() => Promise.all(started.map(([process]) => process.terminate())));
+			await Promise.all(started.map(([process]) => process.ready()));
+			workers.push(...started.map(([process]) => process));
+			workerLogs.push(...added.map(logOf));
+		};
 		return {
 			main,
-			workers: others.slice(0, 2).map(([process]) => process),
-			workerLogs: names.map((name) => `e2e-queue-${name}.log`),
+			workers,
+			workerLogs,
+			addWorkers,
 			webhooks: others.slice(2).map(([, url]) => url),
 			stop,
 		};
