@@ -59,21 +59,38 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
 }
 
 /**
- * Reads a file and checks it against the platform's limits.
+ * The content of a file: where n8n keeps it outside the item, as a stream that it reads anew each time; else as it is in the
+ * item, in memory.
+ */
+async function contentOf(
+	{ context, index }: Item,
+	field: string,
+): Promise<Pick<FileToUpload, 'size' | 'open'>> {
+	const { id } = context.getInputData()[index].binary?.[field] ?? {};
+	if (!id) {
+		const bytes = await context.helpers.getBinaryDataBuffer(index, field);
+		return { size: bytes.length, open: async () => await Promise.resolve(bytes) };
+	}
+	const { fileSize } = await context.helpers.getBinaryMetadata(id);
+	return { size: fileSize, open: async () => await context.helpers.getBinaryStream(id) };
+}
+
+/**
+ * Looks at a file and checks it against the platform's limits.
  *
  * @throws NodeOperationError if it is empty, too large or of a type that the accounting software refuses
  */
 export async function readFile(item: Item, books: Books, file: ItemFile): Promise<FileToUpload> {
-	const bytes = await item.context.helpers.getBinaryDataBuffer(item.index, file.field);
+	const content = await contentOf(item, file.field);
 	const problem =
-		bytes.length === 0
+		content.size === 0
 			? 'it is empty'
 			: await platformProblem(
-					fileProblem(file.name, bytes.length),
+					fileProblem(file.name, content.size),
 					async () => await books.platform(),
 				);
 	if (problem) item.refuse(`The file "${file.name}" can't be attached: ${problem}`);
-	return { name: file.name, type: file.type, bytes };
+	return { name: file.name, type: file.type, ...content };
 }
 
 /** Attempts at one upload. */
@@ -88,7 +105,7 @@ function isUnknown(error: unknown): boolean {
 async function attachOnce(books: Books, billId: string, file: FileToUpload): Promise<Attachment> {
 	for (let attempt = 1; ; attempt++) {
 		const same = (await books.attachments.of(billId)).find(
-			({ name, fileSize }) => name === file.name && fileSize === file.bytes.length,
+			({ name, fileSize }) => name === file.name && fileSize === file.size,
 		);
 		if (same) return same;
 		try {
@@ -116,6 +133,6 @@ export async function attach(
 	always: boolean,
 ): Promise<Attachment> {
 	if (always) return await books.attachments.upload(billId, file);
-	const upload = `${billId} ${file.bytes.length} ${file.name}`;
+	const upload = `${billId} ${file.size} ${file.name}`;
 	return await books.shared(Uploads).do(upload, async () => await attachOnce(books, billId, file));
 }

@@ -82,14 +82,16 @@ export async function send(
 	credential: CodatCredential,
 	request: CodatRequest,
 ): Promise<Outcome> {
+	const { file } = request;
+	const content = await file?.open();
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: `${credential.baseUrl}${request.path}`,
 		qs: request.query,
-		body: request.file?.bytes ?? request.body,
+		body: content ?? request.body,
 		headers: {
 			Accept: 'application/json',
-			...(request.file ? { 'Content-Type': request.file.type } : {}),
+			...(file ? { 'Content-Type': file.type, 'Content-Length': String(file.size) } : {}),
 			...(request.idempotencyKey ? { 'Idempotency-Key': request.idempotencyKey } : {}),
 		},
 		...(request.stream ? { encoding: 'stream' as const, headers: { Accept: '*/*' } } : {}),
@@ -117,5 +119,8 @@ export async function send(
 		// Raised before anything was sent: no credential, or one that the credential type refuses.
 		if (error instanceof NodeOperationError) throw new NodeOperationError(context.getNode(), error);
 		return { code: faultCode(error) };
+	} finally {
+		// A stream that wasn't read to its end would keep its file open.
+		if (content && !Buffer.isBuffer(content)) content.destroy();
 	}
 }

@@ -53,6 +53,19 @@ describe.each(['memory', 'filesystem'] as const)('with binary data in %s', (bina
 		});
 		expect(items[0].json).toMatchObject({ fileName: 'invoice.pdf', billId: open() });
 	});
+
+	it('is sent whole again after Codat had too many requests, or cut the connection', async () => {
+		const data = randomBytes(300_000);
+		lab.emulator.setFaults([
+			{ kind: 'status429', retryAfter: 0, route: 'upload-bill-attachment', times: 2 },
+			{ kind: 'resetBeforeCommit', route: 'upload-bill-attachment', times: 1 },
+		]);
+		const { error } = await upload([file('again.pdf', data)], {}, { binaryMode });
+		expect(error).toBeUndefined();
+		expect(lab.ledger().attachments).toMatchObject([{ name: 'again.pdf', sha256: sha256(data) }]);
+		// Those that were answered: two refusals and the upload.
+		expect(lab.calls.filter((name) => name === 'upload-bill-attachment')).toHaveLength(3);
+	});
 });
 
 describe('upload', () => {
