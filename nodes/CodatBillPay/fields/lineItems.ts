@@ -7,8 +7,8 @@ const JSON_EXAMPLE = `[
     "description": "Flour, 25 kg",
     "quantity": 4,
     "unitAmount": 18.5,
-    "accountRef": { "id": "…" },
-    "taxRateRef": { "id": "…" }
+    "account": "Ingredients",
+    "taxRate": "20%"
   }
 ]`;
 
@@ -49,7 +49,7 @@ const line: INodeProperties[] = [
 		},
 		default: '',
 		description:
-			'The account the line is booked to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'The account the line is booked to: an expression may give its nominal code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Tax Rate Name or ID',
@@ -61,7 +61,7 @@ const line: INodeProperties[] = [
 		},
 		default: '',
 		description:
-			'The tax rate of the line. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'The tax rate of the line: an expression may give its code, name or percentage, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Tax Amount',
@@ -117,6 +117,6 @@ export const lineItems: INodeProperties[] = [
 		default: JSON_EXAMPLE,
 		displayOptions: { show: { lineItemsInput: ['json'] } },
 		description:
-			"Array of lines in Codat's form: description, quantity, unitAmount (without tax), accountRef, and optionally taxRateRef, taxAmount, trackingRefs. The form's names accountId, taxRateId and tracking (a list of references with kind and ID) work too. Tax and totals that are missing are computed.",
+			"Array of lines: description, quantity, unitAmount (without tax), account (nominal code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), and optionally taxAmount and tracking (a list of references with kind and ID). The form's names accountId and taxRateId and Codat's accountRef, taxRateRef and trackingRefs work too. Tax and totals that are missing are computed.",
 	},
 ];

@@ -18,8 +18,15 @@ export class NotNamed extends Error {
 	constructor(
 		message: string,
 		readonly help: string,
+		/** The rest of "…, which …". */
+		readonly problem = message,
 	) {
 		super(message);
+	}
+
+	/** For what is chosen for a field by more than its name. */
+	static option(text: string, problem: string, help: string): NotNamed {
+		return new NotNamed(`"${text}" ${problem}`, help, problem);
 	}
 }
 

@@ -3,24 +3,62 @@ import { compact } from '../../../shared/values/compact';
 import type { BillLineItem, TrackingRef } from '../../../shared/books/types';
 import { readTracking } from '../../fields/tracking';
 import type { Item } from '../../item';
-import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
+import type { Given } from '../../../shared/books/accounts';
+import { ABOVE_ZERO, type NumberRules } from '../../../shared/parameters/scalarReader';
 import { Group, type ParameterReader } from '../../../shared/parameters/parameterReader';
 
 /** Everything of a line but what is computed. */
 export type LineValues = BillLineItem & { quantity: number; unitAmount: number };
 
 /** What a line can be refused for after it has been read. */
-export type LineField = 'description' | 'taxRate' | 'taxAmount' | 'tracking';
+export type LineField = 'account' | 'description' | 'taxRate' | 'taxAmount' | 'tracking';
+
+/** What a line's account and tax rate were given as, where that may be more than an ID. */
+export interface LineNames {
+	account?: Given;
+	taxRate?: Given;
+}
 
 /** A line as it was given. */
 export interface GivenLine {
+	/** Account and tax rate are as they were given until `identifyLines` has found them. */
 	values: LineValues;
+	names?: LineNames;
 	/** Refuses the line for one of its fields. @throws NodeOperationError */
 	refuse(field: LineField, problem: string, description: string): never;
 }
 
 function ref(id: string | undefined): { id: string } | undefined {
 	return id === undefined ? undefined : { id };
+}
+
+const NAME = { maxLength: 500 };
+
+const PERCENT: NumberRules = {
+	form: 'a percentage from 0 to 100, e.g. 20 for 20%',
+	test: (value) => value >= 0 && value <= 100,
+};
+
+/** Under which names a line gives its account and its tax rate: those of Codat first, then of the form, then of people. */
+const CODING = {
+	account: ['accountRef', 'accountId', 'account'],
+	taxRate: ['taxRateRef', 'taxRateId', 'taxRate', 'taxPercent'],
+};
+
+type Coded = keyof typeof CODING;
+
+const isCoded = (field: LineField): field is Coded => Object.hasOwn(CODING, field);
+
+/** The name under which a line gives its account or tax rate. */
+const givenAs = (row: ParameterReader, field: Coded): string | undefined =>
+	CODING[field].find((name) => row.has(name));
+
+/** What a line gives for its account or tax rate, where it is more than an ID in Codat's form. */
+function givenFor(row: ParameterReader, field: Coded): Given | undefined {
+	const name = givenAs(row, field);
+	if (name === undefined || name.endsWith('Ref')) return undefined;
+	if (name === 'taxPercent') return { text: `${row.number(name, PERCENT)}%`, idFirst: false };
+	return { text: row.text(name, NAME), idFirst: name.endsWith('Id') };
 }
 
 /** The fields that a line has in the form and, under the same names, in JSON. */
@@ -30,8 +68,8 @@ function readLine(row: ParameterReader): LineValues {
 		unitAmount: row.number('unitAmount'),
 		quantity: row.optionalNumber('quantity', ABOVE_ZERO) ?? 1,
 		taxAmount: row.optionalNumber('taxAmount'),
-		accountRef: ref(row.optionalId('accountId')),
-		taxRateRef: ref(row.optionalId('taxRateId')),
+		accountRef: ref(givenFor(row, 'account')?.text),
+		taxRateRef: ref(givenFor(row, 'taxRate')?.text),
 		trackingRefs: readTracking(row),
 	};
 }
@@ -75,13 +113,14 @@ function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
 
 /** @param source the line as JSON, whose own names are then used in messages */
 function given(row: Group, values: LineValues, source: IDataObject = {}): GivenLine {
-	const names: Partial<Record<LineField, string>> = {
-		taxRate: source.taxRateRef ? 'taxRateRef' : 'taxRateId',
-		tracking: source.trackingRefs ? 'trackingRefs' : 'tracking',
+	const nameOf = (field: LineField): string => {
+		if (isCoded(field)) return givenAs(row, field) ?? CODING[field][1];
+		return field === 'tracking' && source.trackingRefs ? 'trackingRefs' : field;
 	};
 	return {
 		values: compact(values),
-		refuse: (field, problem, description) => row.fail(names[field] ?? field, problem, description),
+		names: { account: givenFor(row, 'account'), taxRate: givenFor(row, 'taxRate') },
+		refuse: (field, problem, description) => row.fail(nameOf(field), problem, description),
 	};
 }
 

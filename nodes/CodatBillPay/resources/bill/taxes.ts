@@ -2,6 +2,7 @@ import type { Books } from '../../../shared/books/books';
 import { lineAmount, round, sum, taxOn } from '../../../shared/values/money';
 import { Once } from '../../../shared/values/once';
 import type { BillLineItem } from '../../../shared/books/types';
+import { identifyLines } from './lineNames';
 import type { GivenLine } from './lines';
 
 /** The percentage (20 for 20%) of each active tax rate by its ID; null where the accounting software gives none. */
@@ -50,13 +51,14 @@ function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rat
  * otherwise left to the accounting software to check. A line without tax has a tax of 0, but where the software wants a tax rate
  * beside any tax amount, even that: there it has none.
  *
- * @throws NodeOperationError naming the line, if its tax rate isn't there or is archived
+ * @throws NodeOperationError naming the line, if its account or tax rate isn't there, is archived, or is named by a text that several have
  */
 export async function completeLines(
-	lines: GivenLine[],
+	given: GivenLine[],
 	currency: string,
 	books: Books,
 ): Promise<BillLineItem[]> {
+	const lines = await identifyLines(given, books);
 	const needsRates = lines.some(
 		({ values }) => values.taxAmount === undefined && values.taxRateRef,
 	);

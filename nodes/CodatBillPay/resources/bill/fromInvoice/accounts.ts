@@ -1,3 +1,4 @@
+import { accountNamed } from '../../../../shared/books/accounts';
 import { canonicalJson } from '../../../../shared/values/canonicalJson';
 import { comparable } from '../../../../shared/values/text';
 import type { AccountOption, BillLineItem } from '../../../../shared/books/types';
@@ -49,35 +50,13 @@ function mostUsed(lines: BillLineItem[]): BillLineItem | undefined {
 	).line;
 }
 
-/** Thrown where an account is named that isn't there, or that several are. */
-export class UnknownAccount extends Error {}
-
-const inWords = ({ nominalCode, name, id }: AccountOption) =>
-	`${[nominalCode, name].filter(Boolean).join(' ')} (${id})`;
-
-/** The active account of an ID, nominal code or name. @throws UnknownAccount listing the candidates if there are several */
-export function accountNamed(named: string, accounts: AccountOption[]): AccountOption {
-	const wanted = comparable(named);
-	const byId = accounts.find(({ id }) => id === named);
-	if (byId) return byId;
-	for (const key of ['nominalCode', 'name'] as const) {
-		const found = accounts.filter((account) => comparable(account[key]) === wanted);
-		if (found.length === 1) return found[0];
-		if (found.length > 1)
-			throw new UnknownAccount(
-				`"${named}" names several accounts: ${found.map(inWords).join('; ')}`,
-			);
-	}
-	throw new UnknownAccount(`"${named}" is no active account`);
-}
-
 /**
  * The account of a line: as on the supplier's earlier bills, else the one that the data names, else the default.
  *
  * @param past lines of the supplier's earlier bills, newest first
  * @param accounts the active ones: others can't be used again
  * @returns undefined if there is none
- * @throws UnknownAccount if it would be the one that the data names, or the default, and there is no such account
+ * @throws NotNamed if it would be the one that the data names, or the default, and there is no such account
  */
 export function accountOf(
 	line: InvoiceLine,
@@ -109,8 +88,14 @@ export function accountOf(
 		if (account) return { account, from, like };
 	}
 	if (line.account !== undefined)
-		return { account: accountNamed(line.account, accounts), from: 'invoice' };
+		return {
+			account: accountNamed({ text: line.account, idFirst: false }, accounts),
+			from: 'invoice',
+		};
 	if (defaultAccount !== undefined)
-		return { account: accountNamed(defaultAccount, accounts), from: 'default' };
+		return {
+			account: accountNamed({ text: defaultAccount, idFirst: true }, accounts),
+			from: 'default',
+		};
 	return undefined;
 }

@@ -1,6 +1,7 @@
 import type { BillOptions } from '../../../../shared/books/mappingOptions';
 import type { Bill, BillLineItem } from '../../../../shared/books/types';
-import { accountOf, UnknownAccount, type CodedAccount } from './accounts';
+import { NotNamed } from '../../../../shared/books/named';
+import { accountOf, type CodedAccount } from './accounts';
 import { NoTaxRate, taxRateOf, type CodedTaxRate } from './taxRates';
 import { quantityOf, type AmountLine } from './totals';
 
@@ -47,7 +48,7 @@ export function codeLines(
 			try {
 				return decide();
 			} catch (error) {
-				if (!(error instanceof UnknownAccount || error instanceof NoTaxRate)) throw error as Error;
+				if (!(error instanceof NotNamed || error instanceof NoTaxRate)) throw error as Error;
 				return refuse(error.message) as undefined;
 			}
 		};

@@ -44,7 +44,7 @@ const defaultAccount: INodeProperties = {
 	},
 	default: '',
 	description:
-		'The account of lines for which neither the supplier\'s earlier bills nor the invoice tells one. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The account of lines for which neither the supplier\'s earlier bills nor the invoice tells one: an expression may give its nominal code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** What both checking and entering an invoice take. */

@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
+import { percentsOf } from '../../../../shared/books/taxRates';
 import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
@@ -14,7 +15,6 @@ import type { Invoice, ReadForm } from './form';
 import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
 import { matchSupplier, newSupplier, type SupplierMatch } from './supplier';
 import { decideSupplier } from './supplierDecision';
-import { percentsOf } from './taxRates';
 import { billLines, Mismatch } from './totals';
 
 /** How far back bills are read to code by, in days: 13 months, so that what comes once a year is among them. */
@@ -56,6 +56,7 @@ class InvoicesOfRun {
 
 /** What a line can be refused for, in words. */
 const LINE_FIELDS: Record<LineField, string> = {
+	account: 'account',
 	description: 'description',
 	taxRate: 'tax rate',
 	taxAmount: 'tax amount',
@@ -82,7 +83,7 @@ async function collecting<T>(
  */
 export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice): Promise<Prepared> {
 	const creates = item.option('whenSupplierMissing') === 'create';
-	const defaultAccount = item.optionalId('accountId');
+	const defaultAccount = item.optionalText('accountId');
 	const books = await item.books();
 	const [suppliers, options, history, platform] = await Promise.all([
 		books.suppliers.all(),
