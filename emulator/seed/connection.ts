@@ -56,7 +56,8 @@ function addAccounts(connection: Connection, random: Random, modified: string): 
 	}
 }
 
-function addSuppliers(
+/** Adds active and archived suppliers, each with a made-up address. */
+export function addSuppliers(
 	connection: Connection,
 	random: Random,
 	now: number,

@@ -1,13 +1,9 @@
-import type { Connection } from '../books/connection';
-import { completeLine, totalOf } from '../books/totals';
-import { calendarDate, DAY_MS } from '../clock';
 import { xero } from '../platforms';
-import type { Random } from '../random';
 import type { CompanySeed } from './companies';
-import type { SupplierSeed } from './suppliers';
+import type { RegularSupplier } from './history';
 import { taxRatesFrom } from './taxRates';
 
-/** A company with books in EUR, bought for in Germany and France. Its books are filled by `seedEuroHistory`. */
+/** A company with books in EUR, bought for in Germany and France. Its suppliers send a bill a month. */
 export const EURO_COMPANY: CompanySeed = {
 	name: 'Rheinufer Canteen',
 	description: 'Books in EUR, German and French tax rates',
@@ -25,13 +21,7 @@ export const EURO_TAX_RATES = taxRatesFrom([
 	['FR55', '5,5% TVA déductible', 5.5],
 ]);
 
-interface EuroSupplier extends SupplierSeed {
-	/** What else is bought there: description, nominal code, price, tax rate. The first is `item`. */
-	taxRate: string;
-	others?: ReadonlyArray<readonly [string, string, number, string]>;
-}
-
-export const EURO_SUPPLIERS: readonly EuroSupplier[] = [
+export const EURO_SUPPLIERS: readonly RegularSupplier[] = [
 	{
 		name: 'Auenhof Gemüse GmbH',
 		contact: 'Buchhaltung',
@@ -83,53 +73,3 @@ export const EURO_SUPPLIERS: readonly EuroSupplier[] = [
 		taxRate: 'FR10',
 	},
 ];
-
-/** Bills a supplier, one a month. */
-const MONTHS = 6;
-
-const TERM_DAYS = 14;
-
-/** A bill a month from each supplier, always coded in the same way; the latest are open. */
-export function seedEuroHistory(connection: Connection, random: Random, today: number): void {
-	const accountOf = (code: string) =>
-		connection.accounts.find(({ nominalCode }) => nominalCode === code)?.id ?? '';
-	EURO_SUPPLIERS.forEach((seed, position) => {
-		const supplier = connection.suppliers.find(({ supplierName }) => supplierName === seed.name);
-		if (!supplier) return;
-		for (let month = MONTHS; month >= 1; month--) {
-			const issued = today - (month * 30 + position) * DAY_MS;
-			const rows = [[seed.item, seed.account, seed.price, seed.taxRate] as const].concat(
-				seed.others ?? [],
-			);
-			const lineItems = rows.map(([description, code, unitAmount, taxRate]) =>
-				completeLine(
-					{
-						description,
-						unitAmount,
-						quantity: random.int(1, 5),
-						accountRef: { id: accountOf(code) },
-						taxRateRef: { id: taxRate },
-					},
-					'EUR',
-					connection,
-				),
-			);
-			const totalAmount = totalOf(lineItems);
-			const isOpen = month === 1;
-			connection.bills.add({
-				id: connection.newId(random),
-				reference: `${2026 * 100 + position}-${String(100 - month)}`,
-				supplierRef: { id: supplier.id, supplierName: supplier.supplierName },
-				issueDate: calendarDate(issued),
-				dueDate: calendarDate(issued, TERM_DAYS),
-				currency: 'EUR',
-				currencyRate: 1,
-				lineItems,
-				status: isOpen ? 'Open' : 'Paid',
-				totalAmount,
-				amountDue: isOpen ? totalAmount : 0,
-				sourceModifiedDate: new Date(issued).toISOString(),
-			});
-		}
-	});
-}

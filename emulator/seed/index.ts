@@ -6,8 +6,9 @@ import { xero } from '../platforms';
 import type { Random } from '../random';
 import { seedBills } from './bills';
 import { COMPANIES, type CompanySeed } from './companies';
-import { seedReferenceData } from './connection';
-import { EURO_COMPANY, EURO_SUPPLIERS, EURO_TAX_RATES, seedEuroHistory } from './euro';
+import { addSuppliers, seedReferenceData } from './connection';
+import { EURO_COMPANY, EURO_SUPPLIERS, EURO_TAX_RATES } from './euro';
+import { BAKERY_SUPPLIERS, seedHistory } from './history';
 import { seedScale } from './scale';
 
 /** Bills that newly linked software brings along. */
@@ -99,8 +100,16 @@ function seedEuroCompany(books: Books, root: Random, today: number): void {
 		Object.assign(connection, { status, linkedAt: created, lastSync: created });
 		const local = { suppliers: EURO_SUPPLIERS, taxRates: EURO_TAX_RATES };
 		seedReferenceData(connection, random, today, local);
-		seedEuroHistory(connection, random, today);
+		seedHistory(connection, EURO_SUPPLIERS, random, today);
 	}
+}
+
+/** The demo's company knows the supplier of the sample invoice, by bills that are paid. */
+function seedBakerySuppliers(books: Books, root: Random, today: number): void {
+	const [connection] = books.companyNamed(COMPANIES[0].name).connections;
+	const random = root.fork('Suppliers of the demo');
+	addSuppliers(connection, random, today, BAKERY_SUPPLIERS);
+	seedHistory(connection, BAKERY_SUPPLIERS, random, today);
 }
 
 /** Companies in numbers, over all accounting platforms. Their books are filled when they are first looked into. */
@@ -147,6 +156,7 @@ export function seedBooks(books: Books, root: Random, today: number, scale: Scal
 		const random = root.fork(seed.name);
 		addConnections(addCompany(books, random, created, seed), seed, random, today, created);
 	}
+	seedBakerySuppliers(books, root, today);
 	seedEuroCompany(books, root, today);
 	if (scale.bills > 0) seedLargeCompany(books, root, today, scale.bills);
 	seedManyCompanies(books, root, today, scale);
