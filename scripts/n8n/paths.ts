@@ -36,4 +36,9 @@ export const n8nFolder = n8n.folder;
 /** The executables of a pinned n8n: itself and its Node. */
 export const binFolder = ({ folder }: PinnedN8n) => path.join(folder, 'node_modules/.bin');
 
+/** A made-up invoice that holds nothing but text. */
 export const invoiceFile = path.join(examplesFolder, 'invoice-INV-2026-0117.pdf');
+/** A made-up invoice that holds its data, too (Factur-X). */
+export const eInvoiceFile = path.join(examplesFolder, 'e-invoice-RE-2026-0042.pdf');
+/** The folder of n8n that the examples read their files from, with both. */
+export const sampleInvoices = [invoiceFile, eInvoiceFile];

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import Ajv from 'ajv';
 import { byId, type Workflow } from '../../scripts/n8n/workflow';
-import { startChatModel, type Answer, type ChatModel, type Message } from './support/chatModel';
+import {
+	startChatModel,
+	type Answer,
+	type ChatModel,
+	type Message,
+} from '../../scripts/model/chatModel';
 import { setUp, startStage, type Stage } from './support/stage';
 
 const COMPANY = 'Harbour Lane Bakery';
@@ -14,12 +19,7 @@ let model: ChatModel;
 before(async () => {
 	stage = await startStage({ name: 'agent' });
 	model = await startChatModel(payOverdue);
-	await stage.n8n.importCredential({
-		id: 'openAiStandIn001',
-		name: 'Chat model',
-		type: 'openAiApi',
-		data: { apiKey: 'not-a-key', url: model.url },
-	});
+	await stage.n8n.importCredential(model.credential);
 }, setUp);
 
 after(async () => {

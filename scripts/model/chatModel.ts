@@ -1,4 +1,5 @@
 import fastify from 'fastify';
+import type { Credential } from '../n8n/workflow';
 
 /** A tool as the model is told of it. */
 export interface Tool {
@@ -16,8 +17,8 @@ export interface Message {
 export type Answer = { call: string; with: object } | { say: string };
 
 export interface ChatModel {
-	/** Base URL, as the OpenAI credential takes it. */
-	url: string;
+	/** n8n's OpenAI credential for it. */
+	credential: Credential;
 	/** The tools that n8n offered in its last request. */
 	tools: Tool[];
 	close(): Promise<void>;
@@ -29,12 +30,12 @@ export interface ChatModel {
  */
 export async function startChatModel(next: (messages: Message[]) => Answer): Promise<ChatModel> {
 	const server = fastify();
-	const model: ChatModel = { url: '', tools: [], close: () => server.close() };
+	const tools: Tool[] = [];
 	let calls = 0;
 	server.post<{ Body: { messages: Message[]; tools?: Tool[] } }>(
 		'/v1/chat/completions',
 		({ body }) => {
-			model.tools = body.tools ?? [];
+			tools.splice(0, tools.length, ...(body.tools ?? []));
 			const answer = next(body.messages);
 			const message =
 				'say' in answer
@@ -61,6 +62,10 @@ export async function startChatModel(next: (messages: Message[]) => Answer): Pro
 		},
 	);
 	const address = await server.listen({ host: '127.0.0.1', port: 0 });
-	model.url = `${address}/v1`;
-	return model;
+	const data = { apiKey: 'not-a-key', url: `${address}/v1` };
+	return {
+		credential: { id: 'openAiStandIn001', name: 'OpenAI account', type: 'openAiApi', data },
+		tools,
+		close: () => server.close(),
+	};
 }

@@ -1,0 +1,119 @@
+/** An invoice as it is drawn on one page. Amounts are in hundredths, so that totals are exact. */
+export interface Page {
+	supplier: { name: string; address: string; contact: string; taxNumber: string };
+	title: string;
+	/** Label and value: number, days, currency, customer. */
+	facts: ReadonlyArray<readonly [string, string]>;
+	/** What the columns are called: description, quantity, unit price, tax, amount. */
+	columns: readonly [string, string, string, string, string];
+	lines: readonly PageLine[];
+	/** What the sums are called, e.g. `Subtotal`, `VAT 20%`, `Total due`. */
+	subtotal: string;
+	tax: (percent: number) => string;
+	total: string;
+	/** Small print at the end. */
+	closing: readonly string[];
+	/** How an amount of hundredths is written. */
+	money(hundredths: number): string;
+}
+
+export interface PageLine {
+	description: string;
+	quantity: number;
+	unit: number;
+	/** 20 for 20%. */
+	percent: number;
+}
+
+const left = 56;
+const right = 539;
+const ink = '#1d2733';
+const muted = '#667585';
+const accent = '#2f6f62';
+const places = { description: left + 10, quantity: 350, unit: 415, tax: 465, amount: right - 10 };
+
+/** What the lines come to in hundredths: net, the tax of each percentage, and all of it. */
+export function sumsOf(lines: readonly PageLine[]) {
+	const nets = new Map<number, number>();
+	for (const { quantity, unit, percent } of lines)
+		nets.set(percent, (nets.get(percent) ?? 0) + quantity * unit);
+	const taxes = [...nets].map(([percent, net]) => ({
+		percent,
+		net,
+		tax: Math.round((net * percent) / 100),
+	}));
+	const net = [...nets.values()].reduce((sum, one) => sum + one, 0);
+	const tax = taxes.reduce((sum, one) => sum + one.tax, 0);
+	return { net, taxes, tax, total: net + tax };
+}
+
+/** Draws an invoice on the first page of a document. */
+export function drawInvoice(doc: PDFKit.PDFDocument, page: Page): void {
+	type Style = { size?: number; bold?: boolean; color?: string; rightEdge?: boolean };
+
+	/** Text whose baseline is at `y`; with `rightEdge`, it ends at `x`. Same `y`, same line of text in the PDF. */
+	function write(text: string, x: number, y: number, style: Style = {}) {
+		const { size = 10, bold = false, color = ink, rightEdge = false } = style;
+		doc
+			.font(bold ? 'Helvetica-Bold' : 'Helvetica')
+			.fontSize(size)
+			.fillColor(color);
+		const start = rightEdge ? x - doc.widthOfString(text) : x;
+		doc.text(text, start, y, { lineBreak: false, baseline: 'alphabetic' });
+	}
+	const rule = (y: number, color = '#d5dce2') =>
+		doc.moveTo(left, y).lineTo(right, y).lineWidth(0.8).strokeColor(color).stroke();
+
+	const { supplier, facts, lines, money } = page;
+	doc.rect(0, 0, doc.page.width, 10).fill(accent);
+	write(supplier.name, left, 72, { size: 18, bold: true, color: accent });
+	[supplier.address, supplier.contact, supplier.taxNumber].forEach((text, index) =>
+		write(text, left, 92 + index * 14, { size: 9, color: muted }),
+	);
+	write(page.title, left, 172, { size: 26, bold: true });
+	facts.forEach(([label, value], index) => {
+		write(label, left, 204 + index * 18, { color: muted });
+		write(value, left + 96, 204 + index * 18, { bold: true });
+	});
+
+	doc.rect(left, 308, right - left, 24).fill(accent);
+	const heading: Style = { size: 9, bold: true, color: '#ffffff' };
+	const [description, ...numbers] = page.columns;
+	write(description, places.description, 324, heading);
+	[places.quantity, places.unit, places.tax, places.amount].forEach((x, index) =>
+		write(numbers[index], x, 324, { ...heading, rightEdge: true }),
+	);
+	lines.forEach((line, index) => {
+		const y = 354 + index * 28;
+		write(line.description, places.description, y);
+		write(String(line.quantity), places.quantity, y, { rightEdge: true });
+		write(money(line.unit), places.unit, y, { rightEdge: true });
+		write(`${line.percent}%`, places.tax, y, { rightEdge: true });
+		write(money(line.quantity * line.unit), places.amount, y, { rightEdge: true });
+		rule(y + 11);
+	});
+
+	const { net, taxes, total } = sumsOf(lines);
+	const sums = [
+		[`${page.subtotal}:`, money(net)],
+		...taxes.map(({ percent, tax }) => [`${page.tax(percent)}:`, money(tax)]),
+	];
+	sums.forEach(([label, amount], index) => {
+		write(label, places.quantity, 456 + index * 20, { color: muted });
+		write(amount, places.amount, 456 + index * 20, { rightEdge: true });
+	});
+	const end = 448 + sums.length * 20;
+	rule(end, accent);
+	write(`${page.total}:`, places.quantity, end + 20, { size: 12, bold: true });
+	write(money(total), places.amount, end + 20, { size: 12, bold: true, rightEdge: true });
+	page.closing.forEach((text, index) =>
+		write(text, left, 580 + index * 16, { size: 9, color: muted }),
+	);
+}
+
+/** The document's settings: a fixed date keeps the file the same, byte for byte, each time it is drawn. */
+export const pageOptions = (title: string, author: string): PDFKit.PDFDocumentOptions => ({
+	size: 'A4',
+	margin: left,
+	info: { Title: title, Author: author, CreationDate: new Date(0) },
+});

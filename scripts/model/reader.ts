@@ -1,0 +1,117 @@
+import type { Answer, Message } from './chatModel';
+
+/** What stands before a figure, in English and German; the first that is found counts. */
+const LABELS = {
+	reference: ['invoice number', 'invoice no.', 'rechnungsnummer', 'rechnung nr.'],
+	issueDate: ['invoice date', 'date of issue', 'rechnungsdatum', 'datum'],
+	dueDate: ['due date', 'payment due', 'fällig am', 'zahlbar bis'],
+	currency: ['currency', 'währung'],
+	customer: ['bill to', 'billed to', 'rechnung an'],
+	netAmount: ['subtotal', 'net amount', 'nettobetrag', 'zwischensumme'],
+	totalAmount: ['total due', 'invoice total', 'gesamtbetrag', 'rechnungsbetrag'],
+	prepaidAmount: ['already paid', 'anzahlung'],
+} as const;
+
+const TAX = /^(?:vat|mwst\.?|ust\.?) ?(\d+(?:[.,]\d+)?) ?%: ?(.+)$/i;
+
+/** Description, quantity, unit price, percentage, amount. */
+const LINE =
+	/^(.+?) (\d+(?:[.,]\d+)?) (-?\d[\d.,]*[.,]\d\d) (\d+(?:[.,]\d+)?) ?% (-?\d[\d.,]*[.,]\d\d)$/;
+
+const MONTHS = [
+	['january', 'januar'],
+	['february', 'februar'],
+	['march', 'märz'],
+	['april', 'april'],
+	['may', 'mai'],
+	['june', 'juni'],
+	['july', 'juli'],
+	['august', 'august'],
+	['september', 'september'],
+	['october', 'oktober'],
+	['november', 'november'],
+	['december', 'dezember'],
+];
+
+/** `1,234.50` and `1.234,50` alike: what comes last divides the hundredths. */
+function numberOf(text: string | undefined): number | null {
+	const found = /-?\d[\d.,]*/.exec(text ?? '')?.[0].replace(/[.,]$/, '');
+	if (found === undefined) return null;
+	const [, whole, fraction = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(found) ?? [];
+	return Number(`${whole.replace(/[.,]/g, '')}.${fraction || '0'}`);
+}
+
+/** `YYYY-MM-DD`. */
+function dayOf(text: string | undefined): string | null {
+	const iso = /\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
+	if (iso) return iso;
+	const [, day, month, year] =
+		/(\d{1,2})\.? ?([\p{L}]+|\d{1,2})[. ]+ ?(\d{4})/u.exec(text ?? '') ?? [];
+	if (!year) return null;
+	const named = MONTHS.findIndex((names) => names.includes(month.toLowerCase())) + 1;
+	const number = String(named || Number(month)).padStart(2, '0');
+	return `${year}-${number}-${day.padStart(2, '0')}`;
+}
+
+/** Reads an invoice's text, in the form that it is asked for. What the text doesn't say is null. */
+export function readText(text: string): object {
+	const rows = text.split('\n').map((row) => row.replace(/\s+/g, ' ').trim());
+	const after = (labels: readonly string[]) => {
+		for (const label of labels)
+			for (const row of rows)
+				if (row.toLowerCase().startsWith(`${label}:`)) return row.slice(label.length + 1).trim();
+		return undefined;
+	};
+	const amount = (name: 'netAmount' | 'totalAmount' | 'prepaidAmount') =>
+		numberOf(after(LABELS[name]));
+	const lineItems = rows.flatMap((row) => {
+		const [, description, quantity, unit, percent, net] = LINE.exec(row) ?? [];
+		if (net === undefined) return [];
+		return {
+			description,
+			quantity: numberOf(quantity),
+			unitAmount: numberOf(unit),
+			netAmount: numberOf(net),
+			taxPercent: numberOf(percent),
+		};
+	});
+	const taxBreakdown = rows.flatMap((row) => {
+		const [, percent, tax] = TAX.exec(row) ?? [];
+		return tax === undefined
+			? []
+			: [{ taxPercent: numberOf(percent), netAmount: null, taxAmount: numberOf(tax) }];
+	});
+	const taxes = taxBreakdown.map(({ taxAmount }) => Math.round((taxAmount ?? 0) * 100));
+	const customer = after(LABELS.customer);
+	const taxNumber = /\b(?:vat registration|vat no\.?|ust-?id(?:-?nr\.?)?): ?([A-Z]{2}[ \d]+\d)/i;
+	return {
+		format: 'text',
+		documentType: /credit note|gutschrift/i.test(text) ? 'creditNote' : 'invoice',
+		reference: after(LABELS.reference) ?? null,
+		issueDate: dayOf(after(LABELS.issueDate)),
+		dueDate: dayOf(after(LABELS.dueDate)),
+		currency: after(LABELS.currency) ?? null,
+		supplier: {
+			name: rows.find((row) => row !== '') ?? null,
+			taxNumber: taxNumber.exec(text)?.[1] ?? null,
+			email: /[\w.+-]{1,64}@[\w.-]{1,255}\w/.exec(text)?.[0] ?? null,
+			iban: /\b[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b/.exec(text)?.[0] ?? null,
+		},
+		customer: { name: customer ?? null },
+		lineItems,
+		taxBreakdown,
+		netAmount: amount('netAmount'),
+		taxAmount: taxes.length > 0 ? taxes.reduce((sum, tax) => sum + tax, 0) / 100 : null,
+		totalAmount: amount('totalAmount'),
+		prepaidAmount: amount('prepaidAmount'),
+	};
+}
+
+/**
+ * Answers as a model does that is asked for the data in a text: the text comes in the last message. It reads what is there
+ * by labels, and knows nothing else.
+ */
+export function readsInvoices(messages: Message[]): Answer {
+	const text = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+	return { say: `\`\`\`json\n${JSON.stringify(readText(text), null, 2)}\n\`\`\`` };
+}
