@@ -1,4 +1,4 @@
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, type IBinaryKeyData } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
 import { platformProblem, type Platform } from '../shared/books/platforms';
 import type { FileToUpload } from '../shared/transport/multipart';
@@ -33,13 +33,17 @@ function fileProblem(name: string, bytes: number) {
 	};
 }
 
+/** All files of an item, by the names of their binary fields. */
+export const inputFiles = ({ context, index }: Item): IBinaryKeyData =>
+	context.getInputData()[index].binary ?? {};
+
 /**
  * The files in the named binary fields of an item.
  *
  * @throws NodeOperationError if a field is missing; it lists those that there are
  */
 export function filesOf(item: Item, fields: string[]): ItemFile[] {
-	const binary = item.context.getInputData()[item.index].binary ?? {};
+	const binary = inputFiles(item);
 	return fields.map((field) => {
 		const data = Object.hasOwn(binary, field) ? binary[field] : undefined;
 		if (!data) {

@@ -388,6 +388,21 @@ describe('Check Invoice', () => {
 });
 
 describe('files', () => {
+	it.each(['createFromInvoice', 'checkInvoice'])(
+		'are passed on by %s, for whoever looks at the invoice next',
+		async (operation) => {
+			const { items } = await lab.codat(parameters(operation, euro()), {
+				items: [withFile(invoice()), withFile(invoice({ reference: 'RE-7002', currency: 'x' }))],
+				onError: 'continueRegularOutput',
+			});
+			expect(items.map(({ binary }) => binary?.data.fileName)).toEqual(
+				items.map(() => 'RE-7001.pdf'),
+			);
+			if (operation === 'checkInvoice')
+				expect(items.map(({ json }) => json.reference)).toEqual(['RE-7001', 'RE-7002']);
+		},
+	);
+
 	it('of the item are attached', async () => {
 		const [output] = await create([], { attachFiles: true }, { items: [withFile(invoice())] });
 		expect(output.attachments).toMatchObject([{ name: 'RE-7001.pdf' }]);

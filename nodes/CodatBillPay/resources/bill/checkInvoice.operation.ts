@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../fields/options';
-import { operation } from '../../operation';
+import { inputFiles } from '../../files';
+import { operation, WithFiles } from '../../operation';
 import { findInvoice } from './duplicates';
 import { invoiceFields } from './fromInvoice/fields';
 import { readForm } from './fromInvoice/form';
@@ -15,16 +16,20 @@ export const checkInvoice = operation({
 	description:
 		'Say how Create From Invoice would enter an invoice, and what is wrong or odd about it. Writes nothing.',
 	properties: [...invoiceFields, options()],
-	async execute(item): Promise<IDataObject> {
+	async execute(item): Promise<WithFiles> {
 		const mode = item.option('duplicateCheck');
 		const read = readForm(item, mode !== 'off');
+		const { reference } = read;
+		const files = inputFiles(item);
 		if (!read.invoice)
-			return {
-				ok: false,
-				problems: read.problems,
-				...{ warnings: [], supplier: null, lines: [], totals: null, duplicates: null },
-				...{ bill: null, contentHash: null },
-			};
+			return new WithFiles(
+				{
+					...{ ok: false, reference, problems: read.problems, warnings: [] },
+					...{ supplier: null, lines: [], totals: null, duplicates: null },
+					...{ bill: null, contentHash: null },
+				},
+				files,
+			);
 		const prepared = await prepare(item, read, read.invoice);
 		const { books, invoice, match, bill } = prepared;
 		const supplierId = match.supplier?.id;
@@ -41,8 +46,9 @@ export const checkInvoice = operation({
 				]
 			: [];
 		const problems = [...prepared.problems, ...(mode === 'stop' ? told : [])];
-		return {
+		const output: IDataObject = {
 			ok: problems.length === 0,
+			reference,
 			problems,
 			warnings: [...(mode === 'stop' ? [] : told), ...prepared.warnings],
 			supplier: supplierInWords(prepared),
@@ -54,6 +60,7 @@ export const checkInvoice = operation({
 				: null,
 			contentHash: prepared.contentHash ?? null,
 		};
+		return new WithFiles(output, files);
 	},
 	hint(outputs) {
 		const wrong = outputs.filter(({ ok }) => !ok).length;

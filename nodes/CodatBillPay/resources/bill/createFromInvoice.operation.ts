@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Bill } from '../../../shared/books/types';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
-import { filesOf } from '../../files';
-import { operation } from '../../operation';
+import { filesOf, inputFiles } from '../../files';
+import { operation, WithFiles } from '../../operation';
 import { attachFiles, attachFilesFields } from './attachFiles';
 import { enterOnce, type DuplicateCheck } from './duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
@@ -38,7 +38,7 @@ export const createFromInvoice = operation({
 		...outputOf(billShape, false),
 		options(approvedHash, idempotencyKey),
 	],
-	async execute(item): Promise<IDataObject> {
+	async execute(item): Promise<WithFiles> {
 		const check = item.option('duplicateCheck') as DuplicateCheck;
 		const read = readForm(item, check !== 'off');
 		if (!read.invoice) return refuse(item, read.problems);
@@ -62,7 +62,7 @@ export const createFromInvoice = operation({
 		const attached = uploads.length > 0 ? await attachFiles(books, entered, uploads) : {};
 		const { attachmentErrors = [], ...rest } = attached as { attachmentErrors?: IDataObject[] };
 		const failed = [...errors, ...attachmentErrors];
-		return {
+		const output: IDataObject = {
 			...toOutput(entered),
 			...(existing !== undefined && { existing }),
 			supplier: supplierInWords(prepared),
@@ -73,6 +73,7 @@ export const createFromInvoice = operation({
 			...rest,
 			...(failed.length > 0 && { attachmentErrors: failed }),
 		};
+		return new WithFiles(output, inputFiles(item));
 	},
 	hint(outputs) {
 		const count = (field: string) =>

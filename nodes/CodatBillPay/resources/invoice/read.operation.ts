@@ -2,7 +2,7 @@ import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow'
 import { NodeOperationError } from 'n8n-workflow';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { simplify } from '../../../shared/parameters/fields/list';
-import { filesOf, type ItemFile } from '../../files';
+import { filesOf, inputFiles, type ItemFile } from '../../files';
 import type { Item } from '../../item';
 import { FailedPart, operation, WithFiles } from '../../operation';
 import type { InvoiceForm } from './reading/form';
@@ -44,7 +44,7 @@ async function readFile(item: Item, { field, name }: ItemFile): Promise<InvoiceF
 	const { context, index } = item;
 	return await oneAtATime.run(async () => {
 		try {
-			refuseLarge(context.getInputData()[index].binary?.[field].bytes ?? 0);
+			refuseLarge(inputFiles(item)[field].bytes ?? 0);
 			return await readInvoice(await context.helpers.getBinaryDataBuffer(index, field));
 		} catch (error) {
 			if (!(error instanceof UnreadableFile)) throw error as Error;
@@ -83,7 +83,7 @@ export const read = operation({
 	],
 	async execute(item) {
 		const name = item.text('binaryPropertyName');
-		const binary = item.context.getInputData()[item.index].binary ?? {};
+		const binary = inputFiles(item);
 		const files = filesOf(item, fieldsNamed(name, binary));
 		const toOutput = item.boolean('simplify') ? simple : (form: InvoiceForm) => form;
 		const outputs: Array<WithFiles | FailedPart> = [];

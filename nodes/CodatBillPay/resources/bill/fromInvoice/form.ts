@@ -86,6 +86,8 @@ const FIELDS: INodeProperties[] = [
 export interface ReadForm {
 	/** Refuses fields by their labels. */
 	form: Reader;
+	/** Its number, as far as it is one, for people who have to look at it. */
+	reference: string | null;
 	/** Absent if anything is wrong. */
 	invoice?: Invoice;
 	problems: string[];
@@ -114,6 +116,7 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 	if (source.format === 'none')
 		return {
 			form,
+			reference: null,
 			problems: [
 				'The invoice holds no data: its format is "none". Have its text read first, and give what was read in the same form',
 			],
@@ -202,5 +205,11 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 	if (!SUPPLIER.slice(0, 4).some((name) => supplier[name] !== undefined))
 		attempt(() => party.fail('name', 'is required, but is empty'));
 	const isWhole = problems.length === 0;
-	return { form, problems, ...(isWhole && { invoice: { ...read, currency } as Invoice }) };
+	const { reference = null } = read;
+	return {
+		form,
+		reference,
+		problems,
+		...(isWhole && { invoice: { ...read, currency } as Invoice }),
+	};
 }
