@@ -7,7 +7,7 @@ import { N8nCli } from '../n8n/cli';
 import { createHome, type Home } from '../n8n/home';
 import { ensureN8n } from '../n8n/install';
 import { packNodes } from '../n8n/pack';
-import { cacheFolder, invoiceFile } from '../n8n/paths';
+import { cacheFolder, sampleInvoices } from '../n8n/paths';
 import { freePort } from '../n8n/ports';
 import type { Cleanup } from '../n8n/steps';
 import { codatCredential, type Workflow } from '../n8n/workflow';
@@ -49,7 +49,7 @@ export class Stage {
 		await ensureN8n();
 		const tarball = await packNodes();
 		const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
-		const home = await createHome({ tarball, files: [invoiceFile], env });
+		const home = await createHome({ tarball, files: sampleInvoices, env });
 		cleanup.add(() => home.remove());
 		const stage = new Stage(home, tarball, await freePort());
 		cleanup.add(async () => await stage.emulator?.close());

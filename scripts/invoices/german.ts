@@ -4,7 +4,7 @@ const address = { line: 'Musterweg 4', postalCode: '50667', city: 'Köln', count
 const customer = { name: 'Rheinufer Canteen', taxNumber: 'DE000000002', city: 'Köln' };
 const taxNumber = 'DE000000001';
 const email = 'rechnung@auenhof-gemuese.example';
-const reference = 'RE-2026-0042';
+const REFERENCE = 'RE-2026-0042';
 const [issued, due] = ['2026-01-20', '2026-02-03'];
 const iban = 'DE02 1203 0000 0000 2020 51';
 
@@ -20,7 +20,7 @@ export const germanPage: Page = {
 	},
 	title: 'RECHNUNG',
 	facts: [
-		['Rechnungsnummer:', reference],
+		['Rechnungsnummer:', REFERENCE],
 		['Rechnungsdatum:', german(issued)],
 		['Fällig am:', german(due)],
 		['Währung:', 'EUR'],
@@ -79,7 +79,7 @@ const lineItem = ({ description, quantity, unit, percent }: Page['lines'][number
     </ram:IncludedSupplyChainTradeLineItem>`;
 
 /** The same invoice as data: UN/CEFACT CII, in the profile EN 16931 of Factur-X. */
-export function germanData(): string {
+export function germanData(reference = REFERENCE): string {
 	const { lines } = germanPage;
 	const sums = sumsOf(lines);
 	const breakdown = sums.taxes.map(

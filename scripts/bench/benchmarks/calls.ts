@@ -53,10 +53,9 @@ const jobs: Job[] = [
 		fewest: [
 			'company by name',
 			'its connections',
-			'accounts and tax rates',
 			'suppliers',
-			'create the supplier',
-			'bills, for the duplicate check',
+			'accounts and tax rates',
+			'bills, for the coding and the duplicate check',
 			'create the bill',
 			'attach the file',
 		],

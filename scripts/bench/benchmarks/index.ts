@@ -4,6 +4,7 @@ import { attachments } from './attachments';
 import { bulkCreate } from './bulkCreate';
 import { bulkPay } from './bulkPay';
 import { calls } from './calls';
+import { invoices } from './invoices';
 import { list } from './list';
 import { load } from './load';
 import { trigger } from './trigger';
@@ -12,6 +13,7 @@ import { trigger } from './trigger';
 export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	'bulk-create': bulkCreate,
 	'bulk-pay': bulkPay,
+	invoices,
 	list,
 	attachments,
 	load,
