@@ -1,14 +1,16 @@
-/** `npm run demo`: from the PDF of an invoice to a paid bill, headless, checked in the books. */
+/** `npm run demo`: from the PDFs of two invoices to their bills, one of them paid; headless, checked in the books. */
 import { startEmulator } from '../emulator';
-import { compareAttachment, createdBill, readStory } from './n8n/books';
+import { startChatModel } from './model/chatModel';
+import { readsInvoices } from './model/reader';
+import { compareAttachment, enteredBill, readCapture, readStory } from './n8n/books';
 import { N8nCli } from './n8n/cli';
 import { createHome } from './n8n/home';
 import { ensureN8n } from './n8n/install';
 import { packNodes } from './n8n/pack';
-import { invoiceFile } from './n8n/paths';
+import { eInvoiceFile, invoiceFile, sampleInvoices } from './n8n/paths';
 import { newSecret } from './n8n/secret';
 import { main, step } from './n8n/steps';
-import { summary } from './n8n/story';
+import { STAND_IN, summary, tell } from './n8n/story';
 import { codatCredential, example } from './n8n/workflow';
 
 void main('demo', async (cleanup) => {
@@ -18,26 +20,36 @@ void main('demo', async (cleanup) => {
 		startEmulator({ apiKey: newSecret() }),
 	);
 	cleanup.add(() => emulator.close());
+	const model = await step(STAND_IN, () => startChatModel(readsInvoices));
+	cleanup.add(() => model.close());
 	const home = await step('Install the packed nodes in n8n', () =>
-		createHome({ tarball, files: [invoiceFile] }),
+		createHome({ tarball, files: sampleInvoices }),
 	);
 	cleanup.add(() => home.remove());
 
 	const n8n = new N8nCli(home);
-	const [capture, pay] = [example('capture-bill'), example('pay-bills')];
-	await step('Load the credential and the workflows', async () => {
-		await n8n.importCredential(codatCredential(emulator));
-		for (const workflow of [capture, pay]) await n8n.importWorkflow(workflow);
+	const [capture, captureAny, pay] = ['capture-bill', 'capture-any-invoice', 'pay-bills'].map(
+		example,
+	);
+	await step('Load the credentials and the workflows', async () => {
+		for (const credential of [codatCredential(emulator), model.credential])
+			await n8n.importCredential(credential);
+		for (const workflow of [capture, captureAny, pay]) await n8n.importWorkflow(workflow);
 	});
-	const billId = await step('Capture the bill from the PDF', async () =>
-		createdBill(await n8n.execute(capture.id)),
+	const eInvoice = await step('Capture the e-invoice, which holds its data', async () =>
+		readCapture(emulator, enteredBill(await n8n.execute(capture.id), 'RE-2026-0042')),
+	);
+	const billId = await step('Capture the ordinary PDF, whose text the stand-in reads', async () =>
+		enteredBill(await n8n.execute(captureAny.id), 'INV-2026-0117'),
 	);
 	await step('Pay the bill', () => n8n.execute(pay.id));
-	const story = await step('Find bill, attachment and payment in the books', () =>
+	const story = await step('Find bills, attachments and the payment in the books', () =>
 		readStory(emulator, billId),
 	);
-	await step('Download the attachment and compare its bytes', () =>
-		compareAttachment(emulator, story),
-	);
+	await step('Download the attachments and compare their bytes', async () => {
+		await compareAttachment(emulator, eInvoice, eInvoiceFile);
+		await compareAttachment(emulator, story, invoiceFile);
+	});
+	console.log(`\n${tell(eInvoice)}\n\n${tell(story)}\n`);
 	console.log(summary(story));
 });

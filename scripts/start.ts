@@ -1,16 +1,18 @@
 /** `npm start`: an emulator of Codat and a real n8n with these nodes, on this machine, to look at and play with. */
 import { Command, InvalidArgumentError } from 'commander';
 import { startEmulator } from '../emulator';
-import { createdBill, readStory } from './n8n/books';
+import { startChatModel } from './model/chatModel';
+import { readsInvoices } from './model/reader';
+import { enteredBill, readCapture, readStory } from './n8n/books';
 import { PlainError } from './n8n/explain';
 import { ensureN8n } from './n8n/install';
 import { packNodes } from './n8n/pack';
-import { invoiceFile } from './n8n/paths';
+import { sampleInvoices } from './n8n/paths';
 import { requirePort } from './n8n/ports';
 import { newSecret } from './n8n/secret';
 import { startN8n } from './n8n/server';
 import { main, step, type Cleanup } from './n8n/steps';
-import { tell } from './n8n/story';
+import { STAND_IN, tell } from './n8n/story';
 import { codatCredential, example } from './n8n/workflow';
 
 function portNumber(text: string): number {
@@ -40,23 +42,33 @@ void main('start', async (cleanup: Cleanup) => {
 		startEmulator({ port: emulatorPort, apiKey: newSecret() }),
 	);
 	cleanup.add(() => emulator.close());
+	const model = await step(STAND_IN, () => startChatModel(readsInvoices));
+	cleanup.add(() => model.close());
 	const n8n = await step('Start n8n with the packed nodes', () =>
-		startN8n({ tarball, port, files: [invoiceFile] }),
+		startN8n({ tarball, port, files: sampleInvoices }),
 	);
 	cleanup.add(() => n8n.stop());
-	const [capture, pay] = await step('Load the credential and the workflows', async () => {
-		await n8n.importCredential(codatCredential(emulator));
-		return [
-			await n8n.importWorkflow(example('capture-bill')),
-			await n8n.importWorkflow(example('pay-bills')),
-		];
-	});
-	const billId = await step('Capture the bill from the PDF', async () =>
-		createdBill(await n8n.runWorkflow(capture)),
+	const [capture, captureAny, pay] = await step(
+		'Load the credentials and the workflows',
+		async () => {
+			for (const credential of [codatCredential(emulator), model.credential])
+				await n8n.importCredential(credential);
+			const ids: string[] = [];
+			for (const name of ['capture-bill', 'capture-any-invoice', 'pay-bills'])
+				ids.push(await n8n.importWorkflow(example(name)));
+			return ids;
+		},
+	);
+	const eInvoice = await step('Capture the e-invoice, which holds its data', async () =>
+		enteredBill(await n8n.runWorkflow(capture), 'RE-2026-0042'),
+	);
+	const billId = await step('Capture the ordinary PDF, whose text the stand-in reads', async () =>
+		enteredBill(await n8n.runWorkflow(captureAny), 'INV-2026-0117'),
 	);
 	await step('Pay the bill', () => n8n.runWorkflow(pay));
 
-	console.log(`\n${tell(await readStory(emulator, billId))}\n`);
+	const captured = await readCapture(emulator, eInvoice);
+	console.log(`\n${tell(captured)}\n\n${tell(await readStory(emulator, billId))}\n`);
 	console.log(`Editor    ${n8n.url}/home/workflows`);
 	console.log(`Login     ${n8n.owner.email}, password ${n8n.owner.password}`);
 	console.log(`Emulator  ${emulator.url}, API key ${emulator.apiKey}`);

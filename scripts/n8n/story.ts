@@ -4,8 +4,8 @@ import { PlainError } from './explain';
 type Of<T extends 'suppliers' | 'bills' | 'payments' | 'attachments' | 'bankAccounts'> =
 	Ledger[T][number];
 
-/** One bill with everything that the books hold about it. */
-export interface Story {
+/** A captured bill with everything that the books hold about it. */
+export interface Capture {
 	company: string;
 	platform: string;
 	supplier: Of<'suppliers'>;
@@ -13,6 +13,10 @@ export interface Story {
 	owed: number;
 	bill: Of<'bills'>;
 	attachment: Of<'attachments'>;
+}
+
+/** A captured bill that was paid. */
+export interface Story extends Capture {
 	payment: Of<'payments'>;
 	bankAccount: Of<'bankAccounts'>;
 }
@@ -23,32 +27,24 @@ function only<T>(found: T[], what: string): T {
 	throw new PlainError(`the books should hold exactly one ${what}; they hold ${found.length}`);
 }
 
-/** Finds a captured and paid bill in the books; throws a PlainError if they don't hold all of it, once. */
-export function findStory(ledger: Ledger, billId: string): Story {
+const hereOf =
+	({ connectionId }: Of<'bills'>) =>
+	<T extends { connectionId: string }>(records: T[]) =>
+		records.filter((record) => record.connectionId === connectionId);
+
+/** Finds a captured bill in the books; throws a PlainError if they don't hold it and its file, once. */
+export function findCapture(ledger: Ledger, billId: string): Capture {
 	const bill = only(
 		ledger.bills.filter(({ id }) => id === billId),
 		`bill ${billId}`,
 	);
-	const here = <T extends { connectionId: string }>(records: T[]) =>
-		records.filter(({ connectionId }) => connectionId === bill.connectionId);
-	const name = `bill ${bill.reference}`;
+	const here = hereOf(bill);
 	const { reference, supplierRef, currency } = bill;
+	const ofSupplier = here(ledger.bills).filter((other) => other.supplierRef.id === supplierRef.id);
 	only(
-		here(ledger.bills).filter(
-			(other) => other.reference === reference && other.supplierRef.id === supplierRef.id,
-		),
+		ofSupplier.filter((other) => other.reference === reference),
 		`bill ${reference} of this supplier`,
 	);
-	const payment = only(
-		here(ledger.payments).filter((candidate) => candidate.billId === bill.id),
-		`payment of ${name}`,
-	);
-	if (bill.status !== 'Paid' || bill.amountDue !== 0 || payment.amount !== bill.totalAmount) {
-		throw new PlainError(
-			`${name} should be paid in full; it is ${bill.status}, of ${bill.totalAmount} ${currency} ` +
-				`${payment.amount} are paid and ${bill.amountDue} are due`,
-		);
-	}
 	const company = only(
 		ledger.companies.filter(({ id }) => id === bill.companyId),
 		'company of the bill',
@@ -58,30 +54,47 @@ export function findStory(ledger: Ledger, billId: string): Story {
 		platform: company.connections.find(({ id }) => id === bill.connectionId)?.platform ?? '',
 		supplier: only(
 			here(ledger.suppliers).filter(({ id }) => id === supplierRef.id),
-			`supplier of ${name}`,
+			`supplier of bill ${reference}`,
 		),
-		owed: here(ledger.bills)
-			.filter((other) => other.supplierRef.id === supplierRef.id && other.currency === currency)
+		owed: ofSupplier
+			.filter((other) => other.currency === currency)
 			.reduce((sum, { amountDue }) => sum + amountDue, 0),
 		bill,
 		attachment: only(
 			here(ledger.attachments).filter((candidate) => candidate.billId === bill.id),
-			`attachment of ${name}`,
-		),
-		payment,
-		bankAccount: only(
-			here(ledger.bankAccounts).filter(({ id }) => id === payment.accountRef.id),
-			`bank account of the payment`,
+			`attachment of bill ${reference}`,
 		),
 	};
+}
+
+/** Finds a captured and paid bill in the books; throws a PlainError if they don't hold all of it, once. */
+export function findStory(ledger: Ledger, billId: string): Story {
+	const capture = findCapture(ledger, billId);
+	const { bill } = capture;
+	const here = hereOf(bill);
+	const payment = only(
+		here(ledger.payments).filter((candidate) => candidate.billId === bill.id),
+		`payment of bill ${bill.reference}`,
+	);
+	if (bill.status !== 'Paid' || bill.amountDue !== 0 || payment.amount !== bill.totalAmount) {
+		throw new PlainError(
+			`bill ${bill.reference} should be paid in full; it is ${bill.status}, of ${bill.totalAmount} ${bill.currency} ` +
+				`${payment.amount} are paid and ${bill.amountDue} are due`,
+		);
+	}
+	const bankAccount = only(
+		here(ledger.bankAccounts).filter(({ id }) => id === payment.accountRef.id),
+		`bank account of the payment`,
+	);
+	return { ...capture, payment, bankAccount };
 }
 
 /** Codat's dates are calendar dates with a midnight time. */
 const day = (date: string) => date.slice(0, 10);
 
 /** What happened, for a person at the terminal. */
-export function tell(story: Story): string {
-	const { company, platform, supplier, bill, attachment, payment, bankAccount } = story;
+export function tell({ payment, bankAccount, ...capture }: Capture & Partial<Story>): string {
+	const { company, platform, supplier, bill, attachment, owed } = capture;
 	const money = (amount: number) => `${amount.toFixed(2)} ${bill.currency}`;
 	const lines = bill.lineItems.map(
 		({ description, quantity, unitAmount }) =>
@@ -93,10 +106,16 @@ export function tell(story: Story): string {
 		`  Bill        ${bill.reference}, ${day(bill.issueDate)}, due ${day(bill.dueDate)}, ${money(bill.totalAmount)} with tax`,
 		...lines,
 		`  Attachment  ${attachment.name}, ${attachment.size} bytes`,
-		`  Payment     ${money(payment.amount)} on ${day(payment.date)} from ${bankAccount.name}`,
-		`  Balances    bill: ${money(bill.amountDue)} due, ${bill.status}; supplier: ${money(story.owed)} owed`,
+		...(payment
+			? [`  Payment     ${money(payment.amount)} on ${day(payment.date)} from ${bankAccount?.name}`]
+			: []),
+		`  Balances    bill: ${money(bill.amountDue)} due, ${bill.status}; supplier: ${money(owed)} owed`,
 	].join('\n');
 }
+
+/** What stands in for a chat model where there is no account of one. */
+export const STAND_IN =
+	'Start a stand-in for an AI model: no AI, it reads the text of invoices by their labels';
 
 /** The demo's last line. */
 export function summary({ bill, attachment, payment, bankAccount }: Story): string {

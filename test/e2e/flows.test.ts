@@ -1,10 +1,19 @@
 /** The example workflows, imported as they are and run to the end; then the books are checked. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { invoiceFile } from '../../scripts/n8n/paths';
-import { example } from '../../scripts/n8n/workflow';
+import { eInvoiceFile } from '../../scripts/n8n/paths';
+import { readRun } from '../../scripts/n8n/rest';
+import { eInvoice as ubl } from '../invoices/eInvoice';
 import { payBillsWithApproval } from './support/approval';
-import { capture, capturedBill, sendInvoice } from './support/capture';
+import {
+	capture,
+	capturedBill,
+	eInvoice,
+	payBills,
+	sendFiles,
+	sendInvoice,
+} from './support/capture';
+import { scan } from './support/layouts';
 import { allRuns, importPublished, runOf } from './support/executions';
 import { answer, startMailbox, type Mailbox } from './support/mailbox';
 import { setUp, startStage, type Stage } from './support/stage';
@@ -15,7 +24,7 @@ let captureId: string;
 
 before(async () => {
 	mailbox = await startMailbox();
-	stage = await startStage({ name: 'flows', files: [invoiceFile] });
+	stage = await startStage({ name: 'flows', files: [eInvoiceFile] });
 	await stage.n8n.importCredential(mailbox.credential);
 }, setUp);
 
@@ -26,12 +35,12 @@ after(async () => {
 
 const bounded = { timeout: 90_000 };
 
-test('an invoice sent with the form becomes a bill with its PDF', bounded, async () => {
+test('an e-invoice sent with the form becomes a bill with its PDF', bounded, async () => {
 	captureId = await importPublished(stage.n8n, capture);
 	await sendInvoice(stage.n8n.url);
 	await runOf(stage.n8n, captureId);
 	const { totalAmount, amountDue, currency } = capturedBill(stage.emulator);
-	assert.deepEqual([totalAmount, amountDue, currency], [531.12, 531.12, 'GBP']);
+	assert.deepEqual([totalAmount, amountDue, currency], [330.19, 330.19, 'EUR']);
 });
 
 test(
@@ -58,7 +67,7 @@ test(
 		const own = emulator.ledger().payments.filter((payment) => payment.billId === billId);
 		assert.deepEqual(
 			own.map(({ amount }) => amount),
-			[531.12],
+			[330.19],
 		);
 	},
 );
@@ -68,7 +77,7 @@ test('approved bills are paid, and only once', bounded, async () => {
 	await emulator.reset();
 	await sendInvoice(n8n.url);
 	await allRuns(n8n, captureId, 2);
-	const id = await n8n.importWorkflow(example('pay-bills'));
+	const id = await n8n.importWorkflow(payBills());
 	await n8n.runWorkflow(id);
 	const bill = capturedBill(emulator);
 	assert.deepEqual([bill.status, bill.amountDue], ['Paid', 0]);
@@ -78,3 +87,41 @@ test('approved bills are paid, and only once', bounded, async () => {
 	await n8n.runWorkflow(id);
 	assert.equal(emulator.ledger().payments.length, payments.length);
 });
+
+test(
+	'several e-invoices of one form are captured in one run, XML among them',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		await emulator.reset();
+		const before = emulator.ledger().bills.length;
+		const xml = ubl({ supplierName: 'Copperfield Packaging', reference: 'C-1' }).replaceAll(
+			'Juniper Row Cafe Ltd',
+			'Harbour Lane Bakery',
+		);
+		await sendFiles(n8n.url, capture, [['c-1.xml', Buffer.from(xml)], eInvoice]);
+		await allRuns(n8n, captureId, 3);
+		assert.equal(emulator.ledger().bills.length, before + 2);
+		assert.equal(capturedBill(emulator).totalAmount, 330.19);
+		const bill = emulator.ledger().bills.find(({ reference }) => reference === 'C-1');
+		assert.deepEqual([bill?.totalAmount, bill?.currency], [84, 'GBP']);
+	},
+);
+
+test(
+	'a PDF without data stops the run, which names it, and nothing is entered',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		await emulator.reset();
+		const before = emulator.ledger().bills;
+		await sendFiles(n8n.url, capture, [eInvoice, ['scan.pdf', await scan()]]);
+		const [{ id }] = await allRuns(n8n, captureId, 4, ['success', 'error']);
+		const { run } = await readRun(n8n.rest, id);
+		assert.match(
+			run().resultData.error?.message ?? '',
+			/The invoice holds no data: its format is "none".*item 2 of 2/,
+		);
+		assert.deepEqual(emulator.ledger().bills, before);
+	},
+);

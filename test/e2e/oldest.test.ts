@@ -8,14 +8,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { startEmulator, type Emulator } from '../../emulator';
-import { compareAttachment, createdBill, readStory } from '../../scripts/n8n/books';
+import { compareAttachment, enteredBill, readStory } from '../../scripts/n8n/books';
 import { N8nCli } from '../../scripts/n8n/cli';
 import { createHome, type Home } from '../../scripts/n8n/home';
 import { ensureN8n } from '../../scripts/n8n/install';
 import { packNodes } from '../../scripts/n8n/pack';
-import { invoiceFile, oldestN8n } from '../../scripts/n8n/paths';
+import { eInvoiceFile, oldestN8n } from '../../scripts/n8n/paths';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
 import { byId, codatCredential, example, type Workflow } from '../../scripts/n8n/workflow';
+import { payBills } from './support/capture';
 import { allRuns } from './support/executions';
 import { setUp } from './support/stage';
 
@@ -27,7 +28,7 @@ before(async () => {
 	await ensureN8n(oldestN8n);
 	const tarball = await packNodes();
 	emulator = await startEmulator();
-	home = await createHome({ pinned: oldestN8n, tarball, files: [invoiceFile] });
+	home = await createHome({ pinned: oldestN8n, tarball, files: [eInvoiceFile] });
 }, setUp);
 
 after(async () => {
@@ -46,8 +47,7 @@ const OLDER: Record<string, number> = {
 	'n8n-nodes-base.merge': 3.1,
 };
 
-function olderExample(name: string): Workflow {
-	const workflow = example(name);
+function older(workflow: Workflow): Workflow {
 	const nodes = workflow.nodes.map((node) =>
 		node.type in OLDER ? { ...node, typeVersion: OLDER[node.type] } : node,
 	);
@@ -56,14 +56,14 @@ function olderExample(name: string): Workflow {
 
 test('a bill is captured with its PDF and paid', bounded, async () => {
 	const cli = new N8nCli(home);
-	const [capture, pay] = [olderExample('capture-bill'), olderExample('pay-bills')];
+	const [capture, pay] = [older(example('capture-bill')), older(payBills())];
 	await cli.importCredential(codatCredential(emulator));
 	for (const workflow of [capture, pay]) await cli.importWorkflow(workflow);
-	const billId = createdBill(await cli.execute(capture.id));
+	const billId = enteredBill(await cli.execute(capture.id), 'RE-2026-0042');
 	await cli.execute(pay.id);
 	const story = await readStory(emulator, billId);
-	assert.deepEqual([story.bill.totalAmount, story.bill.amountDue], [531.12, 0]);
-	await compareAttachment(emulator, story);
+	assert.deepEqual([story.bill.totalAmount, story.bill.amountDue], [330.19, 0]);
+	await compareAttachment(emulator, story, eInvoiceFile);
 });
 
 /** Two bills, of which Codat refuses the second, entered by a node with each setting of *On Error* that goes on. */

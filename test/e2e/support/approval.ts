@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { example, type Workflow } from '../../../scripts/n8n/workflow';
+import { payBills } from './capture';
 
 /** The example pay-bills with a person's yes behind its rule, asked for as the example due-soon does. */
 export function payBillsWithApproval(): Workflow {
-	const [pay, dueSoon] = [example('pay-bills'), example('due-soon')];
+	const [pay, dueSoon] = [payBills(), example('due-soon')];
 	const node = (name: string, type: string, typeVersion: number, parameters: object) => ({
 		...{ id: randomUUID(), position: [0, 0] },
 		...{ name, type, typeVersion, parameters },

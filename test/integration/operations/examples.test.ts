@@ -1,4 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rootFolder } from '../../../scripts/n8n/paths';
 import { example } from '../../../scripts/n8n/workflow';
 import { describeNode } from '../harness/probe';
 import { runNode } from '../support/engine';
@@ -146,5 +149,90 @@ it.each(['due-soon', 'pay-bills'])('%s pays what was approved, not what is due b
 	expect(pay.parameters).toMatchObject({
 		paymentAmount: 'custom',
 		amount: '={{ $json.amountDue }}',
+	});
+});
+
+describe('the message about an invoice', () => {
+	const texts = Object.values(assignmentsOf('capture-any-invoice', 'Write the message'));
+	const invoice = {
+		file: 'scan.pdf',
+		reference: 'INV-1',
+		supplier: 'Millstone Flour Co',
+		problem: 'No supplier on the books is "Millstone"',
+		entered: false,
+	};
+
+	it('says what became of it, and why', async () => {
+		const [subject, message] = await Promise.all(
+			texts.map(async (one) => await evaluate(one, invoice)),
+		);
+		expect(subject).toBe('Invoice INV-1 was NOT entered');
+		expect(message).toBe(
+			'File “scan.pdf”, supplier “Millstone Flour Co”: “No supplier on the books is ＂Millstone＂”',
+		);
+		expect(await evaluate(texts[0], { ...invoice, reference: '', entered: true })).toBe(
+			'Invoice scan.pdf was entered: please look at it',
+		);
+	});
+
+	it.each(HOSTILE)('makes %j harmless, whoever wrote it', async (text) => {
+		for (const expression of texts)
+			for (const field of ['file', 'reference', 'supplier', 'problem'])
+				expectHarmless(await evaluate(expression, { ...invoice, [field]: text }));
+	});
+});
+
+describe('the capture examples', () => {
+	const typesOf = (name: string) => example(name).nodes.map(({ type }) => type);
+
+	it.each(['capture-bill', 'capture-any-invoice'])('%s holds no code', (name) => {
+		expect(typesOf(name).filter((type) => /\.code$|function|aiTransform/i.test(type))).toEqual([]);
+	});
+
+	it('e-invoices take four nodes from the start, or three from the form', () => {
+		const { connections } = example('capture-bill');
+		const path = (from: string): string[] => [
+			from,
+			...(connections[from]?.main[0] ?? []).flatMap(({ node }) => path(node)),
+		];
+		expect(path("When clicking 'Execute workflow'")).toHaveLength(4);
+		expect(path('When invoices are sent with the form')).toHaveLength(3);
+		expect(typesOf('capture-bill').filter((type) => !type.endsWith('stickyNote'))).toHaveLength(5);
+	});
+
+	it('a model is asked for exactly the form that Read gives', () => {
+		interface Schema {
+			type: string | string[];
+			properties?: Record<string, Schema>;
+			items?: Schema;
+		}
+		/** Types and names, without what is said about them. */
+		const bare = ({ type, properties, items }: Schema): object => ({
+			type,
+			...(items && { items: bare(items) }),
+			...(properties && {
+				properties: Object.fromEntries(
+					Object.entries(properties).map(([name, one]) => [name, bare(one)]),
+				),
+			}),
+		});
+		const { parameters } = example('capture-any-invoice').nodes.find(({ type }) =>
+			type.endsWith('.informationExtractor'),
+		) as unknown as { parameters: { inputSchema: string } };
+		const read = join(rootFolder, 'nodes/CodatBillPay/__schema__/v1.0.0/invoice/read.json');
+		expect(bare(JSON.parse(parameters.inputSchema) as Schema)).toEqual(
+			bare(JSON.parse(readFileSync(read, 'utf8')) as Schema),
+		);
+	});
+
+	it('enters what a model read with the same settings as an e-invoice, and never makes a supplier', () => {
+		const [eInvoices, any] = ['capture-bill', 'capture-any-invoice'].map(
+			(name) =>
+				example(name).nodes.find((node) => node.name === 'Create the bills') as unknown as {
+					parameters: Record<string, unknown>;
+				},
+		);
+		expect(any.parameters).toEqual(eInvoices.parameters);
+		expect(any.parameters).not.toHaveProperty('whenSupplierMissing');
 	});
 });

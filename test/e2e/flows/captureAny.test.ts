@@ -1,0 +1,237 @@
+/** The example that captures any invoice, with a stand-in of a chat model that reads the text it is given; then the books are checked. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, beforeEach, test } from 'node:test';
+import { invoiceFile, sampleInvoices } from '../../../scripts/n8n/paths';
+
+import { readRun } from '../../../scripts/n8n/rest';
+import { example } from '../../../scripts/n8n/workflow';
+import {
+	startChatModel,
+	type Answer,
+	type ChatModel,
+	type Message,
+} from '../../../scripts/model/chatModel';
+import { readsInvoices, readText } from '../../../scripts/model/reader';
+import { capturedBill, eInvoice, sendFiles, type Sent } from '../support/capture';
+import { allRuns, executionsOf, importPublished } from '../support/executions';
+import { englishInvoice, germanInvoice, scan } from '../support/layouts';
+import { setUp, startStage, type Stage } from '../support/stage';
+
+const workflow = example('capture-any-invoice');
+
+let stage: Stage;
+let model: ChatModel;
+let workflowId: string;
+/** What the model answers in the test at hand. */
+let next: (messages: Message[]) => Answer;
+
+before(async () => {
+	model = await startChatModel((messages) => next(messages));
+	stage = await startStage({ name: 'capture-any', files: sampleInvoices });
+	await stage.n8n.importCredential(model.credential);
+	workflowId = await importPublished(stage.n8n, workflow);
+}, setUp);
+
+after(async () => {
+	await stage?.close();
+	await model?.close();
+});
+
+beforeEach(async () => {
+	next = readsInvoices;
+	await stage.emulator.reset();
+	suppliers = stage.emulator.ledger().suppliers.length;
+});
+
+const bounded = { timeout: 120_000 };
+
+type Told = Record<string, string | boolean>;
+
+/** Sends files with the form and gives the messages to a person. */
+async function send(files: Sent[]): Promise<Told[]> {
+	const { n8n } = stage;
+	const before = await executionsOf(n8n, workflowId);
+	await sendFiles(n8n.url, workflow, files);
+	const [{ id }] = await allRuns(n8n, workflowId, before.length + 1);
+	const { run } = await readRun(n8n.rest, id);
+	const runs = run().resultData.runData['Send the message'] ?? [];
+	return runs.flatMap(({ data }) => (data?.main[0] ?? []).map(({ json }) => json as Told));
+}
+
+/** The rows of the data table that the example keeps for people. */
+async function rows(): Promise<Told[]> {
+	const { rest } = stage.n8n;
+	const { data } = await rest.get<{
+		data: { data: Array<{ id: string; name: string; projectId: string }> };
+	}>('/data-tables-global');
+	const table = data.data.data.find(({ name }) => name === 'Invoices to look at');
+	if (!table) return [];
+	const found = await rest.get<{ data: { data: Told[] } }>(
+		`/projects/${table.projectId}/data-tables/${table.id}/rows`,
+		{ params: { take: 100 } },
+	);
+	return found.data.data.data;
+}
+
+/** How many suppliers the books have that nobody has touched. */
+let suppliers: number;
+
+const bills = () => stage.emulator.ledger().bills.length;
+
+test(
+	'e-invoices and PDFs of several layouts become bills in one run, with their files',
+	bounded,
+	async () => {
+		const [english, german] = [await englishInvoice(), await germanInvoice()];
+		const files: Sent[] = [['english.pdf', english], eInvoice, ['deutsch.pdf', german]];
+		const before = bills();
+		const told = await send(files);
+		assert.equal(bills(), before + 3);
+		assert.equal(capturedBill(stage.emulator).totalAmount, 330.19);
+		const copperfield = capturedBill(stage.emulator, 'COP/2291', files[0]);
+		assert.deepEqual([copperfield.totalAmount, copperfield.currency], [360, 'GBP']);
+		assert.equal(copperfield.supplierRef.supplierName, 'Copperfield Packaging Ltd');
+		const auenhof = capturedBill(stage.emulator, 'A-2026/77', files[2]);
+		assert.deepEqual([auenhof.totalAmount, auenhof.currency], [1926, 'EUR']);
+		// The lines of both pages, and not what is carried forward.
+		assert.equal(auenhof.lineItems.length, 40);
+		assert.deepEqual(told, []);
+	},
+);
+
+/** A model that reads rightly, but for some fields of its answer. */
+const misreads =
+	(changes: object) =>
+	(messages: Message[]): Answer => {
+		const text = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+		return { say: JSON.stringify({ ...readText(text), ...changes }) };
+	};
+
+const fails = () => {
+	// A status that n8n's client doesn't try again.
+	throw Object.assign(new Error('The model is not there'), { statusCode: 400 });
+};
+
+const WRONG: Array<[string, (messages: Message[]) => Answer, RegExp]> = [
+	[
+		'a total that does not add up',
+		misreads({ totalAmount: 3600 }),
+		/360\.00 GBP, but the document's total is 3,600\.00 GBP/,
+	],
+	[
+		'a supplier that does not exist',
+		misreads({ supplier: { name: 'Copperfield Packing Inc' } }),
+		/No supplier on the books is "Copperfield Packing Inc"/,
+	],
+	[
+		'a company that does not exist',
+		misreads({ customer: { name: 'Harbour Bakery' } }),
+		/[Nn]o company .*Harbour Bakery/,
+	],
+	['another currency', misreads({ currency: '£' }), /Currency/],
+	['a credit note', misreads({ documentType: 'creditNote' }), /It is a credit note/],
+	['a day that does not exist', misreads({ issueDate: '2026-02-30' }), /Issue Date/],
+	[
+		'lines that are not there',
+		misreads({ lineItems: [{ description: 'Boxes', netAmount: 290 }] }),
+		/290\.00 GBP/,
+	],
+	[
+		'no invoice at all',
+		misreads({ totalAmount: null, supplier: {}, reference: null }),
+		/Total Amount|Reference/,
+	],
+	[
+		'another form than was asked for',
+		() => ({ say: '{"lineItems": "ten boxes"}' }),
+		/The model could not read the text/,
+	],
+	[
+		'no JSON',
+		() => ({ say: 'I am sorry, but I can not help with that.' }),
+		/The model could not read the text/,
+	],
+	['nothing, because it fails', fails, /The model could not read the text: Bad request/],
+];
+
+for (const [what, answers, said] of WRONG) {
+	test(`the model answers ${what}: nothing is booked, and a person is told`, bounded, async () => {
+		next = answers;
+		const [before, had] = [stage.emulator.ledger().bills, (await rows()).length];
+		const told = await send([['english.pdf', await englishInvoice()], eInvoice]);
+		// The invoice beside it is entered all the same.
+		assert.equal(capturedBill(stage.emulator).totalAmount, 330.19);
+		assert.equal(bills(), before.length + 1);
+		assert.equal(stage.emulator.ledger().suppliers.length, suppliers);
+		assert.equal(told.length, 1, JSON.stringify(told));
+		const table = (await rows()).slice(had);
+		assert.deepEqual(
+			table.map(({ file, entered }) => [file, entered]),
+			[['english.pdf', false]],
+		);
+		assert.match(String(table[0].problem), said);
+		assert.match(String(told[0].subject), /was NOT entered$/);
+		assert.match(String(told[0].message), /^File “english.pdf”/);
+	});
+}
+
+test(
+	'a scan, a broken file and a picture go to a person, the rest is entered',
+	bounded,
+	async () => {
+		const [before, had] = [bills(), (await rows()).length];
+		const calls = next;
+		let asked = 0;
+		next = (messages) => {
+			asked++;
+			return calls(messages);
+		};
+		await send([
+			['scan.pdf', await scan()],
+			['cut.pdf', eInvoice[1].subarray(0, 3000)],
+			eInvoice,
+			['photo.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])],
+		]);
+		assert.equal(bills(), before + 1);
+		assert.equal(asked, 0);
+		const problems = Object.fromEntries(
+			(await rows()).slice(had).map(({ file, problem }) => [file, String(problem)]),
+		);
+		assert.deepEqual(Object.keys(problems).sort(), ['cut.pdf', 'photo.pdf', 'scan.pdf']);
+		assert.match(problems['scan.pdf'], /The invoice holds no data/);
+		assert.match(problems['photo.pdf'], /The invoice holds no data/);
+		assert.match(problems['cut.pdf'], /The file "cut.pdf" can't be read/);
+	},
+);
+
+test(
+	'what is odd about a bill is told, and the same invoice is entered once',
+	bounded,
+	async () => {
+		const file: Sent = ['english.pdf', await englishInvoice()];
+		assert.deepEqual(await send([file]), []);
+		const had = (await rows()).length;
+		const before = bills();
+		// The same file again, and the same invoice with another spelling of its number.
+		const told = await send([file, ['again.pdf', await englishInvoice('COP 2291')]]);
+		assert.equal(bills(), before + 1);
+		assert.equal(told.length, 1);
+		const [row] = (await rows()).slice(had);
+		assert.deepEqual([row.file, row.entered], ['again.pdf', true]);
+		assert.match(String(row.problem), /It may be the same as the bill "COP\/2291"/);
+		assert.match(String(told[0].subject), /was entered: please look at it$/);
+	},
+);
+
+test('files of a folder are captured like those of the form', bounded, async () => {
+	const id = await stage.n8n.importWorkflow({ ...workflow, id: 'codatCaptureFolder' });
+	const before = bills();
+	await stage.n8n.runWorkflow(id);
+	assert.equal(bills(), before + 2);
+	const { totalAmount } = capturedBill(stage.emulator, 'INV-2026-0117', [
+		'invoice',
+		readFileSync(invoiceFile),
+	]);
+	assert.equal(totalAmount, 531.12);
+});
