@@ -33,7 +33,7 @@ async function run({ only = names, write }: Options, cleanup: Cleanup): Promise<
 		figures.push(...measured);
 	}
 	console.log(terminal(figures));
-	if (write) document(figures);
+	if (write) document(figures, only.length === names.length);
 	const missed = figures.filter((figure) => passes(figure) === false);
 	if (missed.length > 0) console.error(`Missed: ${missed.map(({ name }) => name).join(', ')}`);
 }
@@ -41,7 +41,10 @@ async function run({ only = names, write }: Options, cleanup: Cleanup): Promise<
 const program = new Command('bench')
 	.description('Measures the node beside the alternatives, in one run.')
 	.option('--only <names>', `benchmarks to run, separated by commas: ${names.join(', ')}`, listed)
-	.option('--write', 'put the results into docs/benchmarks.md (of all benchmarks)')
+	.option(
+		'--write',
+		'put the results into docs/benchmarks.md, beside those of the other benchmarks',
+	)
 	.parse();
 
 void main('bench', (cleanup) => run(program.opts<Options>(), cleanup));

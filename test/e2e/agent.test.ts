@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import Ajv from 'ajv';
-import { byId, type Workflow } from '../../scripts/n8n/workflow';
 import {
 	startChatModel,
 	type Answer,
 	type ChatModel,
 	type Message,
 } from '../../scripts/model/chatModel';
+import { byId, type Workflow } from '../../scripts/n8n/workflow';
 import { setUp, startStage, type Stage } from './support/stage';
 
 const COMPANY = 'Harbour Lane Bakery';

@@ -13,8 +13,8 @@ import {
 	sendFiles,
 	sendInvoice,
 } from './support/capture';
-import { scan } from './support/layouts';
 import { allRuns, importPublished, runOf } from './support/executions';
+import { scan } from './support/layouts';
 import { answer, startMailbox, type Mailbox } from './support/mailbox';
 import { setUp, startStage, type Stage } from './support/stage';
 

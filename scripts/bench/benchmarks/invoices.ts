@@ -106,7 +106,7 @@ async function enter(stage: Stage): Promise<Figure> {
 	const emulator = await stage.start();
 	const { id: companyId, connections } = emulator.books.companyNamed('Rheinufer Canteen');
 	const [connection] = connections;
-	const [{ id: _id, emailAddress: _email, ...supplier }] = connection.suppliers;
+	const [supplier] = connection.suppliers;
 	const names = Array.from(
 		{ length: SUPPLIERS },
 		(_none, index) => `Supplier ${String(index + 1)}`,

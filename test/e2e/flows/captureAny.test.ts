@@ -2,10 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test } from 'node:test';
-import { invoiceFile, sampleInvoices } from '../../../scripts/n8n/paths';
-
-import { readRun } from '../../../scripts/n8n/rest';
-import { example } from '../../../scripts/n8n/workflow';
 import {
 	startChatModel,
 	type Answer,
@@ -13,6 +9,9 @@ import {
 	type Message,
 } from '../../../scripts/model/chatModel';
 import { readsInvoices, readText } from '../../../scripts/model/reader';
+import { invoiceFile, sampleInvoices } from '../../../scripts/n8n/paths';
+import { readRun } from '../../../scripts/n8n/rest';
+import { example } from '../../../scripts/n8n/workflow';
 import { capturedBill, eInvoice, sendFiles, type Sent } from '../support/capture';
 import { allRuns, executionsOf, importPublished } from '../support/executions';
 import { englishInvoice, germanInvoice, scan } from '../support/layouts';

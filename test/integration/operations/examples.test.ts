@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rootFolder } from '../../../scripts/n8n/paths';
+import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { eInvoiceFile, rootFolder } from '../../../scripts/n8n/paths';
 import { example } from '../../../scripts/n8n/workflow';
 import { describeNode } from '../harness/probe';
 import { runNode } from '../support/engine';
+import { useCodat, type Parameters } from './support';
 
 /** Resolves an expression for each item, as any node of n8n resolves its parameters. */
 class Evaluate implements INodeType {
@@ -183,6 +184,36 @@ describe('the message about an invoice', () => {
 });
 
 describe('the capture examples', () => {
+	const lab = useCodat();
+
+	it('enter the sample e-invoice by what it says alone: company, supplier, coding', async () => {
+		const nodeOf = (name: string) =>
+			example('capture-bill').nodes.find((node) => node.name === name) as unknown as {
+				parameters: Parameters;
+			};
+		const [read, create] = ['Read the invoices', 'Create the bills'].map(
+			(name) => nodeOf(name).parameters,
+		);
+		const data = readFileSync(eInvoiceFile);
+		const fileName = 'e-invoice.pdf';
+		const { items } = await lab.codat(read, {
+			items: [{ json: {}, binary: { data: { data, fileName, mimeType: 'application/pdf' } } }],
+		});
+		const [{ json }] = items;
+		const [bill] = await lab.output(create, {
+			items: [{ json, binary: { data: { data, fileName, mimeType: 'application/pdf' } } }],
+		});
+		expect(bill).toMatchObject({
+			...{ reference: 'RE-2026-0042', totalAmount: 330.19, warnings: [] },
+			coding: [
+				{ accountName: 'Ingredients', taxRateId: 'DE7', accountFrom: 'sameDescription' },
+				{ accountName: 'Ingredients', taxRateId: 'DE7', accountFrom: 'usualAccount' },
+				{ accountName: 'Packaging', taxRateId: 'DE19', accountFrom: 'sameDescription' },
+			],
+			attachments: [{ name: 'e-invoice.pdf' }],
+		});
+	});
+
 	const typesOf = (name: string) => example(name).nodes.map(({ type }) => type);
 
 	it.each(['capture-bill', 'capture-any-invoice'])('%s holds no code', (name) => {

@@ -12,20 +12,24 @@ describe.each(examples)('example %s', (name) => {
 	it('connects nodes that exist, each name once', () => {
 		const names = workflow.nodes.map((node) => node.name);
 		expect(new Set(names).size).toBe(names.length);
-		const targets = Object.values(workflow.connections).flatMap(({ main }) =>
-			main.flat().map(({ node }) => node),
-		);
+		// Chat models are connected by a type of their own.
+		const targets = Object.values(workflow.connections)
+			.flatMap((types) => Object.values(types).flat(2))
+			.map(({ node }) => node);
 		expect(names).toEqual(
 			expect.arrayContaining([...Object.keys(workflow.connections), ...targets]),
 		);
 	});
 
 	it('holds no id of a credential until it is bound', () => {
-		const ids = (nodes: typeof workflow.nodes) =>
-			nodes.flatMap(({ credentials = {} }) => Object.values(credentials).map(({ id }) => id));
+		const ids = (nodes: typeof workflow.nodes, type?: string) =>
+			nodes.flatMap(({ credentials = {} }) =>
+				Object.entries(credentials).flatMap(([of, { id }]) => (of === (type ?? of) ? [id] : [])),
+			);
 		expect(new Set(ids(workflow.nodes))).toEqual(new Set([null]));
 		const credential = codatCredential({ url: 'http://127.0.0.1:4010', apiKey: 'made-up' });
-		expect(new Set(ids(bind(workflow, [credential]).nodes))).toEqual(new Set([credential.id]));
+		const bound = bind(workflow, [credential]).nodes;
+		expect(new Set(ids(bound, 'codatApi'))).toEqual(new Set([credential.id]));
 		expect(ids(bind(workflow, []).nodes)).toEqual(ids(workflow.nodes));
 	});
 });
