@@ -3,8 +3,15 @@ import type { TrackingKind } from './tracking';
 import type { BillStatus, Supplier } from './types';
 
 /** Fields of a supplier that an update can empty. */
-export type ClearableField =
-	'addresses' | 'contactName' | 'defaultCurrency' | 'emailAddress' | 'phone';
+export const CLEARABLE_FIELDS = [
+	'addresses',
+	'contactName',
+	'defaultCurrency',
+	'emailAddress',
+	'phone',
+] as const;
+
+export type ClearableField = (typeof CLEARABLE_FIELDS)[number];
 
 interface BillRules {
 	/** Statuses that bills can be listed by (List bills, `query`); where Codat names none, unpaid ones only. */

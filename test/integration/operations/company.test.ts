@@ -36,13 +36,24 @@ describe('create', () => {
 		expect(output.redirect).toMatch(/^http/);
 	});
 
+	it.each([
+		['Wicker (UK) & Reed/Co', 'Wicker UK & ReedCo'],
+		['Café Noir', 'Caf Noir'],
+		['<b>Bold</b>', 'bBoldb'],
+	])('sends %s as Codat stores it, and says so', async (name, stored) => {
+		const { items, hints } = await lab.codat(company('create', { name }));
+		expect(items[0].json).toMatchObject({ name: stored, requestedName: name });
+		expect(lab.sent('create-company')[0].request.body).toEqual({ name: stored });
+		expect(lab.emulator.books.companyNamed(stored).id).toBe(items[0].json.id);
+		expect(hints[0].message).toContain('1 of 1 are stored under another name');
+	});
+
 	it.each<[string, INodeParameters, string]>([
 		[
-			'a name that Codat would change',
-			{ name: 'Café Noir' },
-			'"Name" must be made of letters A to Z',
+			'a name of which Codat would leave nothing',
+			{ name: '東京製パン' },
+			'"Name" must have letters A to Z or digits, but is "東京製パン"',
 		],
-		['markup', { name: '<b>Bold</b>' }, '"Name" must be made of letters'],
 		[
 			'a tag key that is too long',
 			{ name: 'A', additionalFields: { tags: tags({ ['k'.repeat(28)]: 'v' }) } },
@@ -189,6 +200,45 @@ describe('update', () => {
 			company('update', { companyId: byId(bakery().id), updateFields: { tags: tags({ a: 'b' }) } }),
 		);
 		expect(bakery().tags).toEqual({ a: 'b' });
+	});
+
+	it.each([
+		['description', { description: '', tags: { region: 'uk', uid: 'cust-1001' } }],
+		['tags', { description: 'Bakery with two shops', tags: {} }],
+	])('clears the %s alone', async (field, left) => {
+		await lab.output(
+			company('update', { companyId: byId(bakery().id), updateFields: { clearFields: [field] } }),
+		);
+		expect(bakery()).toMatchObject({ ...left, name: 'Harbour Lane Bakery' });
+	});
+
+	it('refuses to clear what it sets, or what there is not', async () => {
+		const both = { description: 'Three shops', clearFields: ['description'] };
+		for (const [updateFields, said] of [
+			[both, '"Clear Fields" names description, which is set as well'],
+			[{ clearFields: ['name'] }, '"Clear Fields" must be any of description, tags'],
+		] as const) {
+			const { message } = await lab.refusal(
+				company('update', {
+					companyId: byId(bakery().id),
+					updateFields: { ...updateFields, clearFields: [...updateFields.clearFields] },
+				}),
+			);
+			expect(message).toContain(said);
+		}
+		expect(lab.calls).toEqual([]);
+	});
+
+	it('says what became of a name, here too', async () => {
+		const companyId = byId(bakery().id);
+		const updateFields = { name: 'Harbour Lane [Bakery]' };
+		const [updated] = await lab.output(company('update', { companyId, updateFields }));
+		expect(updated).toMatchObject({
+			name: 'Harbour Lane Bakery',
+			requestedName: 'Harbour Lane [Bakery]',
+		});
+		const [replaced] = await lab.output(company('replace', { companyId, name: 'Lane' }));
+		expect(replaced).not.toHaveProperty('requestedName');
 	});
 
 	it('refuses an update of nothing', async () => {

@@ -3,7 +3,16 @@ import { collection } from '../../../shared/parameters/fields/basic';
 import type { Company } from '../../../shared/books/types';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
-import { companyOrigin, description, name, readName, readTags, tags } from './fields';
+import {
+	companyOrigin,
+	description,
+	name,
+	namesHint,
+	readName,
+	readTags,
+	tags,
+	withRequestedName,
+} from './fields';
 
 export const create = operation({
 	endpoints: ['create-company'],
@@ -25,6 +34,8 @@ export const create = operation({
 			description: extra.optionalText('description'),
 			tags: readTags(extra),
 		});
-		return await codat.write<Company>('/companies', body, { customKey: customKey(item) });
+		const made = await codat.write<Company>('/companies', body, { customKey: customKey(item) });
+		return withRequestedName(made, item);
 	},
+	hint: namesHint,
 });

@@ -1,14 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import type { Company } from '../../../shared/books/types';
 import { tagsField } from '../../../shared/parameters/fields/tags';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
+import { inShort } from '../../../shared/parameters/fieldReader';
 import type { Shape } from '../../fields/output';
 
-/** Characters that Codat keeps; it would drop others silently (schema CompanyRequestBody). */
-const NAME = {
-	pattern: /^[A-Za-z0-9\s\-',&@.,?!]+$/,
-	form: "made of letters A to Z, digits, blanks and - ' , & @ . ? !, because Codat drops other characters",
-};
+/** Characters that Codat takes out of names rather than refuse them (schema CompanyRequestBody). */
+const REMOVED = /[^A-Za-z0-9\s\-',&@.?!]/g;
 
 /** Limits of the schema's `tags`. */
 const MAX_TAGS = 10;
@@ -27,7 +25,8 @@ export const name: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Harbour Lane Bakery',
-	description: "Name of the customer's business. Letters A to Z, digits and simple punctuation.",
+	description:
+		"Name of the customer's business. Codat keeps letters A to Z, digits, blanks and - ' , & @ . ? ! of it; where it stores another name, the output has the one given in requestedName.",
 };
 
 export const description: INodeProperties = {
@@ -45,12 +44,39 @@ export const tags = tagsField({
 	description: 'Keys and values of your own to find the company by, 10 at most',
 });
 
-export function readName(reader: ParameterReader): string {
-	return reader.text('name', NAME);
+/** A name as Codat will store it; undefined if none is given. @throws NodeOperationError if nothing would be left of it */
+export function readOptionalName(reader: ParameterReader): string | undefined {
+	const given = reader.optionalText('name');
+	const name = given?.replace(REMOVED, '').trim();
+	if (name === '')
+		reader.fail(
+			'name',
+			`must have letters A to Z or digits, but is ${inShort(given)}`,
+			'Codat takes all other letters out of the name of a company, and nothing would be left.',
+		);
+	return name;
 }
 
-export function readOptionalName(reader: ParameterReader): string | undefined {
-	return reader.optionalText('name', NAME);
+/** As `readOptionalName`. @throws NodeOperationError also if none is given */
+export const readName = (reader: ParameterReader): string =>
+	readOptionalName(reader) ?? reader.text('name');
+
+/** A company as Codat answers, with the name that was given where it has another. */
+export function withRequestedName(company: Company, reader: ParameterReader): Company {
+	const requestedName = reader.optionalText('name');
+	return requestedName === undefined || requestedName === company.name
+		? company
+		: { ...company, requestedName };
+}
+
+/** A line above the output, if companies have another name than was given. */
+export function namesHint(outputs: IDataObject[]): NodeExecutionHint | undefined {
+	const renamed = outputs.filter(({ requestedName }) => requestedName !== undefined);
+	if (renamed.length === 0) return undefined;
+	return {
+		location: 'outputPane',
+		message: `Codat takes characters that it does not allow out of the names of companies: ${renamed.length} of ${outputs.length} are stored under another name. The field requestedName has the one given.`,
+	};
 }
 
 /** Tags as Codat takes them: an object. @throws NodeOperationError for more than ten, or a key given twice */

@@ -5,7 +5,16 @@ import { collection } from '../../../shared/parameters/fields/basic';
 import { company } from '../../../shared/parameters/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { companyOrigin, description, name, readName, readTags, tags } from './fields';
+import {
+	companyOrigin,
+	description,
+	name,
+	namesHint,
+	readName,
+	readTags,
+	tags,
+	withRequestedName,
+} from './fields';
 
 export const replace = operation({
 	endpoints: ['replace-company'],
@@ -27,10 +36,8 @@ export const replace = operation({
 			description: extra.optionalText('description'),
 			tags: readTags(extra),
 		});
-		return await codat.sendWithoutKey<Company>(
-			'PUT',
-			path`/companies/${await item.companyId()}`,
-			body,
-		);
+		const target = path`/companies/${await item.companyId()}`;
+		return withRequestedName(await codat.sendWithoutKey<Company>('PUT', target, body), item);
 	},
+	hint: namesHint,
 });

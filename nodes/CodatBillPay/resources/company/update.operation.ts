@@ -5,7 +5,22 @@ import { collection } from '../../../shared/parameters/fields/basic';
 import { company } from '../../../shared/parameters/fields/company';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { companyOrigin, description, name, readOptionalName, readTags, tags } from './fields';
+import { clearFields, readCleared } from '../../fields/clear';
+import {
+	companyOrigin,
+	description,
+	name,
+	namesHint,
+	readOptionalName,
+	readTags,
+	tags,
+	withRequestedName,
+} from './fields';
+
+/** What empties a field: null would leave it as it is (Update company). */
+const EMPTY = { description: '', tags: {} };
+
+const CLEARABLE = ['description', 'tags'] as const;
 
 export const update = operation({
 	endpoints: ['update-company'],
@@ -15,23 +30,28 @@ export const update = operation({
 	description: 'Change the name, description or tags of a company; what is left out stays as it is',
 	properties: [
 		company,
-		collection('Update Fields', 'updateFields', [description, { ...name, required: false }, tags]),
+		collection('Update Fields', 'updateFields', [
+			clearFields(CLEARABLE),
+			description,
+			{ ...name, required: false },
+			tags,
+		]),
 		options(),
 	],
 	origin: companyOrigin,
 	async execute(item, codat) {
 		const fields = item.group('updateFields');
-		const changes = compact({
+		const set = compact({
 			name: readOptionalName(fields),
 			description: fields.optionalText('description'),
 			tags: readTags(fields),
 		});
+		const cleared = readCleared(fields, CLEARABLE, set).map((field) => [field, EMPTY[field]]);
+		const changes = { ...set, ...(Object.fromEntries(cleared) as Partial<typeof EMPTY>) };
 		if (Object.keys(changes).length === 0)
 			item.fail('updateFields', 'must hold at least one field');
-		return await codat.sendWithoutKey<Company>(
-			'PATCH',
-			path`/companies/${await item.companyId()}`,
-			changes,
-		);
+		const target = path`/companies/${await item.companyId()}`;
+		return withRequestedName(await codat.sendWithoutKey<Company>('PATCH', target, changes), fields);
 	},
+	hint: namesHint,
 });

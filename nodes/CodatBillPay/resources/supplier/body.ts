@@ -2,9 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { compact } from '../../../shared/values/compact';
 import type { Supplier } from '../../../shared/books/types';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
-import type { ClearableField } from '../../../shared/books/platforms';
 import type { Item } from '../../item';
-import { ADDRESS_PARTS, CLEARABLE } from './fields';
+import { ADDRESS_PARTS } from './fields';
 
 const EMAIL = {
 	pattern: /^[^\s@<>]+@[^\s@<>]+$/,
@@ -35,18 +34,6 @@ export function readDetails(group: Group): Partial<Supplier> {
 		defaultCurrency: group.optionalCurrency('defaultCurrency'),
 		status: group.has('status') ? (group.option('status') as Supplier['status']) : undefined,
 	});
-}
-
-/** The fields that are to be emptied. @throws NodeOperationError if one can't be */
-export function readCleared(group: Group): ClearableField[] {
-	const fields = group.options('clearFields');
-	const unknown = fields.find((field) => !CLEARABLE.some(({ value }) => value === field));
-	if (unknown !== undefined)
-		group.fail(
-			'clearFields',
-			`must be any of ${CLEARABLE.map(({ value }) => value).join(', ')}, but is "${unknown}"`,
-		);
-	return fields as ClearableField[];
 }
 
 /** Whether the item wants an archived supplier made active. */

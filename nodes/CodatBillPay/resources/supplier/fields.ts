@@ -1,11 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	CANNOT_CLEAR,
-	IGNORING_ARCHIVED,
-	NEW_CURRENCIES,
-} from '../../../shared/books/platformWords';
+import { IGNORING_ARCHIVED, NEW_CURRENCIES } from '../../../shared/books/platformWords';
 import { collection, rows, text } from '../../../shared/parameters/fields/basic';
-import type { ClearableField } from '../../../shared/books/platforms';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 
 export const supplierName: INodeProperties = {
@@ -75,24 +70,6 @@ export const detailFields: INodeProperties[] = [
 ];
 
 export const additionalFields = collection('Additional Fields', 'additionalFields', detailFields);
-
-/** The fields that an update can empty. */
-export const CLEARABLE: Array<{ name: string; value: ClearableField }> = [
-	{ name: 'Addresses', value: 'addresses' },
-	{ name: 'Contact Name', value: 'contactName' },
-	{ name: 'Default Currency', value: 'defaultCurrency' },
-	{ name: 'Email Address', value: 'emailAddress' },
-	{ name: 'Phone', value: 'phone' },
-];
-
-export const clearFields: INodeProperties = {
-	displayName: 'Clear Fields',
-	name: 'clearFields',
-	type: 'multiOptions',
-	options: CLEARABLE,
-	default: [],
-	description: `The fields to empty. ${CANNOT_CLEAR}.`,
-};
 
 export const reactivate: INodeProperties = {
 	displayName: 'Reactivate',

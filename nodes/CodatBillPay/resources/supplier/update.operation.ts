@@ -4,9 +4,12 @@ import { collection } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import {
 	ALL_PLATFORMS,
+	CANNOT_CLEAR,
 	IGNORING_ARCHIVED,
 	UPDATING_NO_ARCHIVED,
 } from '../../../shared/books/platformWords';
+import { CLEARABLE_FIELDS } from '../../../shared/books/platforms';
+import { clearFields, readCleared } from '../../fields/clear';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
@@ -14,14 +17,14 @@ import { supplier } from '../../../shared/parameters/fields/locators';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
 import { ignoredHint, withIgnored } from '../../ignored';
-import { readCleared, readDetails, reactivates } from './body';
-import { clearFields, detailFields, reactivate, supplierName } from './fields';
+import { readDetails, reactivates } from './body';
+import { detailFields, reactivate, supplierName } from './fields';
 import { replaceSupplier } from './replace';
 
 const updateFields = collection('Update Fields', 'updateFields', [
 	...detailFields,
 	{ ...supplierName, required: false },
-	clearFields,
+	clearFields(CLEARABLE_FIELDS, CANNOT_CLEAR),
 ]);
 
 export const update = operation({
@@ -44,15 +47,13 @@ export const update = operation({
 	async execute(item) {
 		const chosen = item.chosen('supplierId');
 		const group = item.group('updateFields');
-		const cleared = readCleared(group);
 		const set = compact({
 			supplierName: group.optionalText('supplierName'),
 			...readDetails(group),
 		});
+		const cleared = readCleared(group, CLEARABLE_FIELDS, set);
 		if (Object.keys(set).length + cleared.length === 0 && !reactivates(item))
 			item.fail('updateFields', 'must hold at least one field');
-		const both = cleared.find((field) => field in set);
-		if (both) group.fail('clearFields', `names ${both}, which is set as well`);
 		const keepsRest = item.boolean('keepUnset');
 		if (!keepsRest && !set.supplierName)
 			group.fail('supplierName', 'is required, because Codat replaces the whole supplier');
