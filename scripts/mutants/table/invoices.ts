@@ -1,0 +1,73 @@
+import { mutantsOf } from '../mutant';
+
+const folder = 'nodes/CodatBillPay/resources/bill/fromInvoice';
+
+const UNIT = [
+	'test/unit/fromInvoice/totals.test.ts',
+	'test/unit/fromInvoice/matching.test.ts',
+	'test/integration/operations/fromInvoiceMoney.test.ts',
+	'test/integration/operations/fromInvoice.test.ts',
+];
+
+const totals = mutantsOf(`${folder}/totals.ts`, UNIT, [
+	['if (Math.abs(missing) > amounts.length) return undefined;', ''],
+	['rounded[index] = sum([rounded[index], Math.sign(missing) / units]);', ''],
+	['if (both !== totalAmount)', 'if (both > totalAmount)'],
+	['if (both !== totalAmount)', 'if (both < totalAmount)'],
+	['fitting.size === 1 ?', 'fitting.size > 0 ?'],
+	['lineAmount(unitAmount, quantity, currency) === net', 'true'],
+	['if (stated.length > 0) return stated;', ''],
+	["const UNTAXED = ['Z', 'E', 'AE', 'K', 'G', 'O'];", 'const UNTAXED: string[] = [];'],
+]);
+
+const bankAccount = mutantsOf(`${folder}/bankAccount.ts`, UNIT, [
+	["if (known.length === 0) return 'first';", "if (known.length === 0) return 'known';"],
+	["return known.includes(account) ? 'known' : 'changed';", "return 'known';"],
+	['bySupplier.set(supplier, [...ofRun, account]);', ''],
+	['seen[supplier] = [...others, account].slice(-MOST_ACCOUNTS);', ''],
+	["iban.replace(/\\s/g, '').toUpperCase()", 'iban'],
+]);
+
+const documents = mutantsOf(`${folder}/form.ts`, UNIT, [
+	["if (documentType === 'creditNote')", 'if (false)'],
+	['totalAmount !== undefined && totalAmount < 0', 'false'],
+	["if (source.format === 'none')", 'if (false)'],
+	['amount !== undefined && !fitsCurrency(amount, currency)', 'false'],
+]);
+
+const told = [
+	...mutantsOf(`${folder}/output.ts`, UNIT, [
+		['bill.totalAmount === undefined || isSame', 'true'],
+		['bill.totalAmount === totalAmount && bill', 'bill'],
+	]),
+	...mutantsOf(`${folder}/dueDate.ts`, UNIT, [
+		['if (prepaidAmount !== 0)', 'if (false)'],
+		['if (amountDue !== undefined && amountDue !== payable)', 'if (false)'],
+		['if (roundingAmount !== 0)', 'if (false)'],
+	]),
+	...mutantsOf(`${folder}/nearDuplicates.ts`, UNIT, [
+		["bill.status === 'Void' ||", ''],
+		['bill.totalAmount !== invoice.totalAmount ||', ''],
+		['if (isSame || isOther) return [];', 'if (isOther) return [];'],
+	]),
+];
+
+const decisions = [
+	...mutantsOf(`${folder}/supplierDecision.ts`, UNIT, [
+		['if (!creates)', 'if (false)'],
+		["match.candidates.some(({ status }) => status !== 'Archived')", 'false'],
+	]),
+	...mutantsOf(`${folder}/supplier.ts`, UNIT, [
+		['if (active.length > 1) return { candidates: active };', ''],
+		['(one.form === other.form || !one.form || !other.form)', 'true'],
+	]),
+	...mutantsOf(`${folder}/enter.ts`, UNIT, [
+		['approved === undefined || [contentHash, hashBeforeSupplier]', 'true || [contentHash]'],
+	]),
+	...mutantsOf(`${folder}/taxRates.ts`, UNIT, [
+		['if (pool.length === 1) return', 'if (pool.length > 0) return'],
+	]),
+];
+
+/** Deliberate bugs in how an invoice becomes a bill. */
+export const invoices = [...totals, ...bankAccount, ...documents, ...told, ...decisions];

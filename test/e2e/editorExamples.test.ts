@@ -1,0 +1,51 @@
+/**
+ * The example workflows in the editor, as somebody sees them who has just imported them: nothing is missing. Their pictures in
+ * test/e2e/artifacts are those of the README.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { startChatModel } from '../../scripts/model/chatModel';
+import { readsInvoices } from '../../scripts/model/reader';
+import { examplesFolder } from '../../scripts/n8n/paths';
+import { example } from '../../scripts/n8n/workflow';
+import { useEditor } from './support/useEditor';
+
+/** What a note tells the user to choose before it can run. */
+const TO_CHOOSE: Record<string, string[]> = {
+	'due-soon': ['When a bill is due soon', 'Ask which bills to pay'],
+};
+
+const open = useEditor({ name: 'editor-examples', shots: 'examples' }, async ({ stage }) => {
+	// Only its credential is needed.
+	const model = await startChatModel(readsInvoices);
+	await stage.n8n.importCredential(model.credential);
+	await model.close();
+});
+
+const names = readdirSync(examplesFolder)
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => path.basename(file, '.json'));
+
+for (const name of names)
+	test(`${name} opens without a warning`, { timeout: 60_000 }, async () => {
+		const { editor, stage } = open;
+		const workflow = example(name);
+		const nodes = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+		const id = await stage.n8n.importWorkflow(workflow);
+		await editor.page.setViewportSize({ width: 1600, height: 900 });
+		await editor.goto(`/workflow/${id}`);
+		await editor.at('canvas-node').waitFor();
+		await editor.page.keyboard.press('1');
+		await editor.page.waitForTimeout(1000);
+		await editor.shot(name);
+		const marks = editor.page.locator('[data-test-id="canvas-node"]', {
+			has: editor.page.locator('[data-test-id="node-issues"]'),
+		});
+		const marked = await marks.evaluateAll((found) =>
+			found.map((node) => node.getAttribute('data-node-name') ?? ''),
+		);
+		assert.deepEqual(marked.sort(), (TO_CHOOSE[name] ?? []).sort());
+		assert.equal(await editor.page.locator('[data-test-id="canvas-node"]').count(), nodes.length);
+	});
