@@ -1,5 +1,5 @@
 import type { Ledger } from '../../../emulator';
-import { findStory, summary, tell } from '../../../scripts/n8n/story';
+import { findCapture, findStory, summary, tell } from '../../../scripts/n8n/story';
 
 const owner = { companyId: 'c', connectionId: 'k' };
 const ledger = (): Ledger => ({
@@ -65,6 +65,17 @@ describe('the story of a bill', () => {
 			'demo ok: bill INV-1 captured (5 bytes attached), 12.00 GBP paid from Current Account, amount due 0.00',
 		);
 		expect(tell(story)).toContain('12.00 GBP on 2026-01-20 from Current Account');
+	});
+
+	it('is told of a bill that nobody has paid, too', () => {
+		const books = ledger();
+		books.payments.pop();
+		Object.assign(books.bills[0], { status: 'Open', amountDue: 12 });
+		const told = tell(findCapture(books, 'b'));
+		expect(told).toContain('Balances    bill: 12.00 GBP due, Open; supplier: 12.00 GBP owed');
+		expect(told).not.toContain('Payment');
+		books.attachments.pop();
+		expect(() => findCapture(books, 'b')).toThrow(/one attachment .* hold 0/);
 	});
 
 	it.each<[string, (books: Ledger) => unknown, RegExp]>([
