@@ -4,6 +4,7 @@ import { platformProblem, type Platform } from '../shared/books/platforms';
 import type { FileToUpload } from '../shared/transport/multipart';
 import type { Attachment } from '../shared/books/types';
 import { plainFileName } from '../shared/values/fileName';
+import { extensionOf, mediaType } from '../shared/values/mediaTypes';
 import { Once } from '../shared/values/once';
 import type { Item } from './item';
 
@@ -22,7 +23,7 @@ export interface ItemFile {
 const plainName = (name: string) => plainFileName(name).replaceAll('"', "'");
 
 function fileProblem(name: string, bytes: number) {
-	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? '';
+	const extension = extensionOf(name);
 	return ({ name: platform, attachments }: Platform): string | undefined => {
 		if (!attachments) return undefined;
 		if (bytes > attachments.maxMegabytes * BYTES_PER_MEGABYTE)
@@ -58,7 +59,8 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
 		}
 		const extension = data.fileExtension ? `.${data.fileExtension}` : '';
 		const name = plainName(data.fileName ?? '') || `${field}${extension}`;
-		return { field, name, type: data.mimeType };
+		// QuickBooks Online refuses a file of no known type; much software that sends files gives none.
+		return { field, name, type: mediaType(name, data.mimeType) };
 	});
 }
 

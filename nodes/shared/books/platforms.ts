@@ -72,8 +72,6 @@ export interface Platform {
 	attachments?: {
 		maxMegabytes: number;
 		extensions: string[];
-		/** Whether a file must come with the media type of its kind. */
-		knownTypesOnly?: true;
 	};
 }
 
@@ -106,7 +104,6 @@ export const PLATFORMS: Platform[] = [
 			extensions: list(
 				'ai csv doc docx eps gif jpeg jpg ods pages pdf png rtf tif txt xls xlsx xml',
 			),
-			knownTypesOnly: true,
 		},
 	},
 	{

@@ -97,6 +97,17 @@ describe('upload', () => {
 		expect(lab.ledger().attachments).toHaveLength(1);
 	});
 
+	it('gives a file of unknown type that of its extension, without which QuickBooks Online refuses it', async () => {
+		const unknown = [file('Invoice.PDF', BYTES, 'application/octet-stream')];
+		const { error } = await lab.codat(attachment('upload', {}, 'Cedar Street Books'), {
+			items: unknown,
+		});
+		expect(error).toBeUndefined();
+		expect(lab.ledger().attachments).toMatchObject([
+			{ name: 'Invoice.PDF', contentType: 'application/pdf' },
+		]);
+	});
+
 	it('attaches the same file once, however often it is uploaded', async () => {
 		const first = await upload([file('invoice.pdf')]);
 		const again = await upload([file('invoice.pdf')]);
