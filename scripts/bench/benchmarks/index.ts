@@ -7,6 +7,7 @@ import { calls } from './calls';
 import { invoices } from './invoices';
 import { list } from './list';
 import { load } from './load';
+import { pollAll } from './pollAll';
 import { trigger } from './trigger';
 
 /** All benchmarks, by the names that `--only` takes. */
@@ -19,4 +20,5 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	load,
 	calls,
 	trigger,
+	'poll-all': pollAll,
 };
