@@ -30,6 +30,7 @@ interface Options {
 	latency: number;
 	readMs: number;
 	sparseReads: boolean;
+	queryById: boolean;
 	bills: number;
 	companies: number;
 	companyBills: number;
@@ -149,6 +150,7 @@ void new Command('emulator')
 		DEFAULT_SETTINGS.readMs,
 	)
 	.option('--sparse-reads', 'leave out of lists what each software may leave out', false)
+	.option('--query-by-id', 'take queries of bills by their ID, which Codat may refuse', false)
 	.option(
 		'--bills <number>',
 		'bills of an extra company, for scale',

@@ -27,6 +27,8 @@ export interface Settings {
 	readMs: number;
 	/** Whether lists leave out what each software may leave out. */
 	sparseReads: boolean;
+	/** Whether bills can be asked for by their ID. */
+	queryById: boolean;
 	limits: Partial<Limits>;
 	/** Name of the scenario that is played from the start. */
 	scenario?: string;
@@ -42,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	latencyMs: 0,
 	readMs: 0,
 	sparseReads: false,
+	queryById: false,
 	limits: {},
 	webhookRetryMs: RETRY_MS,
 };

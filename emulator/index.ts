@@ -48,6 +48,8 @@ export interface EmulatorOptions {
 	readMs?: number;
 	/** Whether lists leave out what each software may leave out: the lines' tax in NetSuite, the lines in Zoho Books. */
 	sparseReads?: boolean;
+	/** Whether bills can be asked for by their ID (`query=id=…`), which the file of Bill Pay doesn't name: 400 unless told. */
+	queryById?: boolean;
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];

@@ -17,12 +17,19 @@ const FIELDS: Fields<Bill> = {
 	sourceModifiedDate: { type: 'date', read: (bill) => bill.sourceModifiedDate },
 };
 
+/** Those of Codat's general guide; the file of Bill Pay doesn't name the ID. */
+const WITH_ID: Fields<Bill> = { ...FIELDS, id: { type: 'string', read: (bill) => bill.id } };
+
 /** Without a word about status, Codat lists what is outstanding. */
 const OUTSTANDING = new Set(['Open', 'PartiallyPaid']);
 
 /** Codat lists the statuses each software has; Draft and Void are Xero's. */
-function billFilter(query: string | undefined, { platform }: Connection): (bill: Bill) => boolean {
-	const { matches, clauses } = filterOf(query, FIELDS, 'Bill');
+function billFilter(
+	query: string | undefined,
+	{ platform }: Connection,
+	fields: Fields<Bill>,
+): (bill: Bill) => boolean {
+	const { matches, clauses } = filterOf(query, fields, 'Bill');
 	const asked = clauses.filter(({ field }) => field === 'status');
 	if (asked.length === 0) return (bill) => OUTSTANDING.has(bill.status) && matches(bill);
 	const listable = platform.bills.listable.map((status) => status.toLowerCase());
@@ -50,7 +57,7 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 			const listing = `bills ${connection.id} ${query ?? ''}`;
 			const page = tokenPage(
 				connection.bills,
-				billFilter(query, connection),
+				billFilter(query, connection, ctx.settings.queryById ? WITH_ID : FIELDS),
 				continuationToken,
 				listing,
 			);

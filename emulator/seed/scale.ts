@@ -5,6 +5,9 @@ import type { Random } from '../random';
 /** One supplier for every ten bills, as 100,000 bills have 10,000. */
 const BILLS_A_SUPPLIER = 10;
 
+/** The days over which the records have changed, evenly: a year's bills. */
+const DAYS = 365;
+
 /** Open bills of one line each, and their suppliers, built as directly as may be: their number is what matters. */
 export function seedScale(
 	connection: Connection,
@@ -12,7 +15,8 @@ export function seedScale(
 	today: number,
 	bills: number,
 ): void {
-	const modified = (index: number) => new Date(today - (bills - index) * 1000).toISOString();
+	const modified = (index: number) =>
+		new Date(today - Math.ceil(((bills - index) * DAYS * DAY_MS) / bills)).toISOString();
 	const suppliers = Array.from({ length: Math.ceil(bills / BILLS_A_SUPPLIER) }, (_none, index) =>
 		connection.suppliers.add({
 			id: connection.newId(random),

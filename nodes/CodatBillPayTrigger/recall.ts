@@ -1,4 +1,4 @@
-import { changedAt } from '../shared/books/modifiedSince';
+import { changedAt } from '../shared/books/dated';
 import type { Watched } from './records';
 import { elementsOf, recordElement, versionElement, type SeenKind } from './seen';
 import { Sketch } from './sketch';
@@ -47,7 +47,7 @@ export function recall(
 	};
 	const stored = Sketch.parse(sketch);
 	const unmodified = ({ sourceModifiedDate }: Watched) =>
-		!sourceModifiedDate || changedAt(sourceModifiedDate) <= at;
+		!sourceModifiedDate || changedAt({ sourceModifiedDate }) <= at;
 	const known = elements(records.filter(unmodified));
 	for (const base of [known, elements(records)]) {
 		const differs = stored.with(base).solve();

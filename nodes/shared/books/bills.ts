@@ -1,18 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
-import { collect, Scan } from '../transport/paging';
+import { Scan } from '../transport/paging';
+import { path } from '../transport/path';
+import type { WriteOptions } from '../transport/write';
+import { compact } from '../values/compact';
 import { groupBy } from '../values/groupBy';
 import { Once } from '../values/once';
 import { allOf, anyOf, clause } from '../values/query';
+import { billById } from './billById';
 import { areUnpaid, UNPAID } from './billStatuses';
+import { changedAfter, changedAround, changedAt } from './dated';
+import { Lookup, Pictures, ReadByRun, SAME_MOMENT_MS } from './lookup';
 import type { Payables } from './payables';
-import type { Bill, BillStatus } from './types';
+import { OVERLAP_MS } from './picture';
+import { sightingsOf, type Sighting } from './sightings';
+import type { Bill, BillPrototype, BillStatus } from './types';
 
 /** The query for bills in any of the statuses. */
 export function statusQuery(statuses: BillStatus[]): string | undefined {
 	return anyOf(statuses.map((status) => clause('status', '=', status)));
 }
 
-/** The lists of bills, as far as they were read. */
+/** The lists of bills that a run has read, as far as it has. */
 class BillLists {
 	readonly byQuery = new Map<string, Scan<Bill>>();
 
@@ -21,37 +29,116 @@ class BillLists {
 
 	/** The unpaid bills, read a second time. */
 	unpaidAgain?: Scan<Bill>;
+
+	/** How many bills were looked for by their IDs. */
+	soughtAfter = 0;
+}
+
+class BillsReadByRun extends ReadByRun<Bill> {}
+
+const pictures = new Pictures<Bill>();
+
+/** What bills are looked up by, and what new ones are coded by. */
+function slim(bill: Bill): Bill {
+	const { id, reference, status, issueDate, dueDate, currency, totalAmount } = bill;
+	const lineItems = bill.lineItems?.map(({ description, accountRef, taxRateRef, trackingRefs }) =>
+		compact({ description, accountRef, taxRateRef, trackingRefs }),
+	);
+	return {
+		...{ id, reference, status, issueDate, dueDate, currency, totalAmount, lineItems },
+		supplierRef: { id: bill.supplierRef?.id },
+		sourceModifiedDate: bill.sourceModifiedDate,
+	};
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/** The beginning of the hour of a moment: one question for what several items look for. */
+const hourOf = (moment: number) => Math.floor(moment / HOUR_MS) * HOUR_MS;
+
+/** What is known of a bill, with the date that an input item gives it, if that is later. */
+function withDateOf(
+	sourceModifiedDate: string | undefined,
+	seen: Partial<Sighting> = {},
+): Partial<Sighting> {
+	const given = changedAt({ sourceModifiedDate });
+	return Number.isNaN(given) || given < (seen.changed ?? -Infinity)
+		? seen
+		: { ...seen, changed: given };
+}
+
+/** How a bill is looked for. */
+interface Search {
+	/** Whether to read the lists again, because what the run has read of them may no longer hold. */
+	anew?: boolean;
+	/** When the bill had changed last, as the input item says (`sourceModifiedDate`). */
+	changed?: string;
 }
 
 /** The bills in one connection's books. */
 export class Bills {
-	constructor(private readonly payables: Payables) {}
+	private readonly lookup: Lookup<Bill>;
+
+	constructor(private readonly payables: Payables) {
+		this.lookup = new Lookup<Bill>(payables, {
+			pictures,
+			ofRun: BillsReadByRun,
+			slim,
+			pages: (query) => this.pages(query),
+			all: async () => await this.inAllStatuses(),
+		});
+	}
 
 	/** Pages of bills that match a Codat query; unpaid bills if there is none. */
-	pages(query?: string): AsyncGenerator<Bill[]> {
-		return this.payables.records<Bill>('/bills', query);
+	async *pages(query?: string): AsyncGenerator<Bill[]> {
+		for await (const page of this.payables.records<Bill>('/bills', query)) {
+			sightingsOf(this.payables.name).note(page);
+			yield page;
+		}
+	}
+
+	/** Creates a bill once (see `Codat.write`). */
+	async create(body: BillPrototype, options: WriteOptions): Promise<Bill> {
+		const bill = await this.payables.create<Bill>('/bills', body, options);
+		sightingsOf(this.payables.name).note([bill]);
+		return bill;
+	}
+
+	/** Replaces a bill as a whole. */
+	async replace(id: string, body: BillPrototype): Promise<Bill> {
+		const bill = await this.payables.replace<Bill>(path`/bills/${id}`, body);
+		sightingsOf(this.payables.name).note([bill]);
+		return bill;
 	}
 
 	/**
-	 * The first bill that `matches`: among the unpaid ones, then among those in the other statuses that the platform can
-	 * list. Codat has no request for a single bill, so the list is read until it is found; all items of a run read each
-	 * page once at most.
-	 *
-	 * @param anew whether to read the lists again, because what the run has read of them may no longer hold
+	 * The bill with this ID, as it is on the books: among the unpaid ones, or those in the other statuses that the platform can
+	 * list. Codat has no request for a single bill. The list is read until it is found, each page once at most for all items of
+	 * a run, but no more pages than bills are looked for: then Codat is asked for the bill by when it changed, or by its ID.
 	 */
-	async find(matches: (bill: Bill) => boolean, anew = false): Promise<Bill | undefined> {
-		const unpaid = await this.list(undefined, anew).find(matches);
-		if (unpaid) return unpaid;
+	async find(id: string, { anew = false, changed }: Search = {}): Promise<Bill | undefined> {
+		const isIt = (bill: Bill) => bill.id === id;
+		const lists = this.payables.shared(BillLists);
+		const known = withDateOf(changed, sightingsOf(this.payables.name).get(id));
+		if (!anew) lists.soughtAfter += 1;
+		const unpaid = this.list(undefined, anew);
+		const isAlone = anew || this.payables.itemCount <= 1;
+		const first = isAlone ? Number(known.changed === undefined) : lists.soughtAfter;
+		const found =
+			(await unpaid.findWithin(first, isIt)) ??
+			(unpaid.ended ? undefined : await this.ask(id, known, isAlone, anew)) ??
+			(await unpaid.find(isIt));
+		if (found) return found;
 		const statuses = await this.listedStatuses();
 		if (areUnpaid(statuses)) return undefined;
 		const others = statuses.filter((status) => !UNPAID.includes(status));
-		return await this.list(statusQuery(others), anew).find(matches);
+		return await this.list(statusQuery(others), anew).find(isIt);
 	}
 
 	/** The bill with this ID, as `find`. @throws NodeOperationError if there is none */
-	async require(id: string): Promise<Bill> {
+	async require(id: string, search?: Search): Promise<Bill> {
 		return (
-			(await this.find((bill) => bill.id === id)) ??
+			(await this.find(id, search)) ??
 			this.refuseUnknown(
 				id,
 				'Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so a paid bill may not be found.',
@@ -64,24 +151,30 @@ export class Bills {
 		return this.payables.refuse(`No bill with the ID "${id}" was found`, help);
 	}
 
-	/** As `find`, for a bill that most likely isn't there: one list of all statuses takes fewer requests to read to its end. */
-	async findOfAny(matches: (bill: Bill) => boolean): Promise<Bill | undefined> {
-		const statuses = await this.listedStatuses();
-		return await this.list(areUnpaid(statuses) ? undefined : statusQuery(statuses)).find(matches);
+	/**
+	 * A bill that `matches`, as it is on the books, in any status that the platform can list: of those that changed since a day
+	 * (`YYYY-MM-DD`) at least, or of all. It most likely isn't there, so what the process remembers spares reading the list.
+	 */
+	async findOfAny(
+		matches: (bill: Bill) => boolean,
+		day: string | undefined,
+	): Promise<Bill | undefined> {
+		return await this.lookup.find(matches, day);
+	}
+
+	/** How many bills this run has read to look among, because the process remembered none of these books. */
+	get firstRead(): number {
+		return this.lookup.firstRead;
 	}
 
 	/**
 	 * The bills that changed since a day (`YYYY-MM-DD`), in all statuses that the platform can list, by the ID of their supplier
-	 * and newest first. Codat orders no list of bills. Read once.
+	 * and newest first, as the process remembers them: to code by, not to decide about money by. Codat orders no list of bills.
 	 */
 	async since(day: string): Promise<Map<string, Bill[]>> {
 		return await this.payables.shared(BillLists).history.do(day, async () => {
-			const statuses = await this.listedStatuses();
-			const query = allOf(
-				areUnpaid(statuses) ? undefined : statusQuery(statuses),
-				clause('sourceModifiedDate', '>', `${day}T00:00:00Z`),
-			);
-			const bills = await collect(this.pages(query), Infinity);
+			const picture = await this.lookup.picture(day);
+			const bills = [...picture.all()].filter((bill) => !(changedAt(bill) < Date.parse(day)));
 			bills.sort((a, b) => (a.issueDate < b.issueDate ? 1 : a.issueDate > b.issueDate ? -1 : 0));
 			return groupBy(bills, ({ supplierRef }) => supplierRef?.id);
 		});
@@ -94,14 +187,46 @@ export class Bills {
 		return await lists.unpaidAgain.find(matches);
 	}
 
-	/** Forgets the lists that were read, so that the next search reads anew. */
+	/** Forgets what the run has read, so that the next search asks anew. */
 	forget(): void {
 		this.payables.shared(BillLists).byQuery.clear();
+		this.lookup.forget();
 	}
 
 	/** Whether the software lists paid bills. Where it doesn't, a bill that is paid leaves the list. */
 	async listsPaid(): Promise<boolean> {
 		return (await this.listedStatuses()).includes('Paid');
+	}
+
+	/**
+	 * Asks Codat for one bill: by the moment that it had changed at, by what changed since it was seen, by its ID.
+	 *
+	 * @param isAlone whether the run looks for this bill only; the answers for others serve several of them
+	 * @returns undefined also if Codat can't be asked for it, or the answers don't have it although it is there
+	 */
+	private async ask(
+		id: string,
+		{ changed, asOf }: Partial<Sighting>,
+		isAlone: boolean,
+		anew: boolean,
+	): Promise<Bill | undefined> {
+		const isIt = (bill: Bill) => bill.id === id;
+		if (changed !== undefined) {
+			// Codat lists what is unpaid unless asked otherwise, and most bills that are looked for are.
+			const around = isAlone
+				? changedAround(changed, SAME_MOMENT_MS)
+				: changedAround(hourOf(changed) + HOUR_MS / 2, HOUR_MS / 2 + SAME_MOMENT_MS);
+			const found = await this.list(around, anew).find(isIt);
+			if (found) return found;
+		}
+		const statuses = await this.inAllStatuses();
+		if (asOf !== undefined) {
+			const from = asOf - OVERLAP_MS;
+			const since = changedAfter(isAlone ? from : hourOf(from));
+			const found = await this.list(allOf(statuses, since), anew).find(isIt);
+			if (found) return found;
+		}
+		return await billById(this.payables, id, statuses, (query) => this.pages(query));
 	}
 
 	/** The bills of a query, to be searched by all items of a run; to be read again, for one search, if `anew`. */
@@ -117,9 +242,15 @@ export class Bills {
 	private async listedStatuses(): Promise<BillStatus[]> {
 		return (await this.payables.platform())?.bills.statuses ?? UNPAID;
 	}
+
+	/** The query for bills in all of them; undefined if Codat lists those unless asked otherwise. */
+	private async inAllStatuses(): Promise<string | undefined> {
+		const statuses = await this.listedStatuses();
+		return areUnpaid(statuses) ? undefined : statusQuery(statuses);
+	}
 }
 
-/** The ten fields of a bill that a flow works with. */
+/** The ten fields of a bill that a flow works with, and when it changed, by which a later node finds it in large books. */
 export function simpleBill(bill: Bill): IDataObject {
 	return {
 		id: bill.id,
@@ -132,5 +263,6 @@ export function simpleBill(bill: Bill): IDataObject {
 		currency: bill.currency,
 		totalAmount: bill.totalAmount ?? null,
 		amountDue: bill.amountDue ?? null,
+		sourceModifiedDate: bill.sourceModifiedDate ?? null,
 	};
 }

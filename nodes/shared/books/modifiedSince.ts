@@ -1,11 +1,5 @@
 import { addDays } from '../values/dates';
-import { clause } from '../values/query';
-
-/** The moment that a record changed at, which Codat gives in UTC, with or without a zone. */
-export function changedAt(sourceModifiedDate: string): number {
-	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(sourceModifiedDate);
-	return Date.parse(hasZone ? sourceModifiedDate : `${sourceModifiedDate}Z`);
-}
+import { changedAt, changedSinceDay, type Dated } from './dated';
 
 /**
  * Records that changed in the accounting software at a moment or after it. Codat is asked for what changed since the day
@@ -15,12 +9,11 @@ export function changedAt(sourceModifiedDate: string): number {
  */
 export function modifiedSince(moment: Date): {
 	query: string;
-	keep(record: { sourceModifiedDate?: string }): boolean;
+	keep(record: Pick<Dated, 'sourceModifiedDate'>): boolean;
 } {
 	const dayBefore = addDays(moment.toISOString().slice(0, 10), -1);
 	return {
-		query: clause('sourceModifiedDate', '>', `${dayBefore}T00:00:00Z`),
-		keep: ({ sourceModifiedDate }) =>
-			!sourceModifiedDate || !(changedAt(sourceModifiedDate) < moment.getTime()),
+		query: changedSinceDay(dayBefore),
+		keep: (record) => !(changedAt(record) < moment.getTime()),
 	};
 }

@@ -75,6 +75,26 @@ export class Payables {
 		return this.shared(ConnectionFacts).companyName;
 	}
 
+	/** Names these books, as this address and API key see them, for what the process remembers of them. */
+	get name(): string {
+		return `${this.codat.owner} ${connectionPath(this.ref)}`;
+	}
+
+	/** The Codat that is asked. */
+	get address(): string {
+		return this.codat.address;
+	}
+
+	/** See `Codat.itemCount`. */
+	get itemCount(): number {
+		return this.codat.itemCount;
+	}
+
+	/** See `Codat.waitFor`. */
+	async waitFor(others: Promise<unknown>): Promise<void> {
+		await this.codat.waitFor(others);
+	}
+
 	/** The rules of the accounting platform. Read once; undefined if it is none that Bill Pay supports. */
 	async platform(): Promise<Platform | undefined> {
 		const { connection } = this.shared(ConnectionFacts);

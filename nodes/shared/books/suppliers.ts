@@ -1,5 +1,7 @@
 import type { Chosen } from '../parameters/textReader';
 import { Scan } from '../transport/paging';
+import { compact } from '../values/compact';
+import { Lookup, Pictures, ReadByRun } from './lookup';
 import { refusing, theOneNamed, type Kind } from './named';
 import type { Payables } from './payables';
 import type { Supplier } from './types';
@@ -11,14 +13,38 @@ const SUPPLIER: Kind<Supplier> = {
 	nameOf: ({ supplierName }) => supplierName,
 };
 
-/** The list of suppliers, as far as it was read. */
+/** The list of suppliers, as far as a run has read it. */
 class SupplierList {
 	scan?: Scan<Supplier>;
 }
 
+class SuppliersReadByRun extends ReadByRun<Supplier> {}
+
+const pictures = new Pictures<Supplier>();
+
+/** What suppliers are looked up by, and what invoices are compared with. */
+function slim(supplier: Supplier): Supplier {
+	const { id, supplierName, emailAddress, status, defaultCurrency } = supplier;
+	const { taxNumber, registrationNumber, sourceModifiedDate } = supplier;
+	return compact({
+		...{ id, supplierName, emailAddress, status, defaultCurrency },
+		...{ taxNumber, registrationNumber, sourceModifiedDate },
+	});
+}
+
 /** The suppliers in one connection's books. */
 export class Suppliers {
-	constructor(private readonly payables: Payables) {}
+	private readonly lookup: Lookup<Supplier>;
+
+	constructor(private readonly payables: Payables) {
+		this.lookup = new Lookup<Supplier>(payables, {
+			pictures,
+			ofRun: SuppliersReadByRun,
+			slim,
+			pages: (query) => this.pages(query),
+			all: async () => await Promise.resolve(undefined),
+		});
+	}
 
 	/** Pages of suppliers that match a Codat query; active and archived ones if there is none. */
 	pages(query?: string): AsyncGenerator<Supplier[]> {
@@ -26,29 +52,37 @@ export class Suppliers {
 	}
 
 	/**
-	 * The first supplier that `matches`. Codat has no request for a single supplier, so the list is read until it is
-	 * found; all items of a run read each page once at most.
+	 * The first supplier that `matches`, as it is on the books. Codat has no request for a single supplier, so the list is read
+	 * until it is found, each page once at most for all items of a run; unless the process remembers the list.
 	 *
-	 * @param anew whether to read the list again, because what the run has read of it may no longer hold
+	 * @param anew whether to ask again, because what the run has read may no longer hold
 	 */
 	async find(
 		matches: (supplier: Supplier) => boolean,
 		anew = false,
 	): Promise<Supplier | undefined> {
+		const run = this.payables.shared(SupplierList);
+		if ((anew || !run.scan) && this.lookup.isRemembered) {
+			if (anew) this.lookup.forget();
+			return await this.lookup.find(matches);
+		}
 		if (anew) return await new Scan(this.pages()).find(matches);
-		const list = this.payables.shared(SupplierList);
-		list.scan ??= new Scan(this.pages());
-		return await list.scan.find(matches);
+		const list = (run.scan ??= new Scan(this.pages()));
+		const wasWhole = list.ended;
+		const found = await list.find(matches);
+		if (list.ended && !wasWhole) this.lookup.remember(list.records);
+		return found;
 	}
 
-	/** All of them, by the list that `find` searches. */
+	/** All of them, with what they are looked up by, as the process remembers the list. */
 	async all(): Promise<Supplier[]> {
-		const all: Supplier[] = [];
-		await this.find((one) => {
-			all.push(one);
-			return false;
-		});
-		return all;
+		return [...(await this.lookup.picture()).all()];
+	}
+
+	/** Has the next look read the list. */
+	forget(): void {
+		this.payables.shared(SupplierList).scan = undefined;
+		this.lookup.forgetAll();
 	}
 
 	/** The ID of the supplier that was chosen. @throws NodeOperationError if no active one has the name, or several have */

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { ExecutionStopped, pause } from './cancellation';
 import type { CodatContext } from './context';
 import { credentialOf } from './credential';
 import { Dispatcher } from './dispatcher';
+import { isExecution } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
 import { memoryFor, type Kind, type Memory } from './memory';
 import { multipart, type FileToUpload } from './multipart';
@@ -11,6 +13,9 @@ import type { Readable } from './readable';
 import { Requests } from './requests';
 import type { Answer } from './send';
 import { write, type WriteOptions } from './write';
+
+/** How long a wait for another run goes on before it is looked whether this one was stopped, in ms. */
+const STEP_MS = 500;
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
@@ -65,6 +70,33 @@ export class Codat {
 	/** What the items of a run, or the editor's lists at about the same time, share `about` something (see `memoryFor`). */
 	shared<T extends object>(kind: Kind<T>, about: string): T {
 		return this.memory.of(kind, about);
+	}
+
+	/** Names the address and API key: what a process remembers is remembered for these only. */
+	get owner(): string {
+		return this.memory.owner;
+	}
+
+	/** The Codat that is asked. */
+	get address(): string {
+		return this.dispatcher.credential.baseUrl;
+	}
+
+	/** How many items the run has; the editor's lists have none. */
+	get itemCount(): number {
+		return isExecution(this.context) ? this.context.getInputData().length : 0;
+	}
+
+	/** Resolves when `others` is settled, whatever it brought. @throws ExecutionStopped if the user stops this execution first */
+	async waitFor(others: Promise<unknown>): Promise<void> {
+		let isSettled = false;
+		const settled = others.then(
+			() => (isSettled = true),
+			() => (isSettled = true),
+		);
+		while (!isSettled)
+			if (!(await Promise.race([settled, pause(this.context, STEP_MS)])))
+				throw new ExecutionStopped();
 	}
 
 	/** n8n's ID of the execution; the editor's lists have none. */

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { Expiring } from '../values/expiring';
 import type { CodatContext, CodatCredential } from './context';
 
@@ -7,6 +8,9 @@ export type Kind<T extends object> = new () => T;
 /** What is shared: one object of each kind for each thing that it is about, such as a connection. */
 export class Memory {
 	private readonly kinds = new Map<Kind<object>, Map<string, object>>();
+
+	/** @param owner names the address and API key whose answers are remembered; it doesn't hold the key */
+	constructor(readonly owner: string) {}
 
 	/** The object of this kind; made when it is asked for first. */
 	of<T extends object>(kind: Kind<T>, about: string): T {
@@ -26,7 +30,7 @@ const editors = new Expiring<Memory>(10_000);
  * for ten seconds, so that several lists of a form don't read the same connections and mapping options.
  */
 export function memoryFor(context: CodatContext, { apiKey, baseUrl }: CodatCredential): Memory {
-	if (!('getCurrentNodeParameter' in context)) return new Memory();
-	const key = `${baseUrl} ${apiKey}`;
-	return editors.get(key) ?? editors.set(key, new Memory());
+	const owner = createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('hex');
+	if (!('getCurrentNodeParameter' in context)) return new Memory(owner);
+	return editors.get(owner) ?? editors.set(owner, new Memory(owner));
 }

@@ -6,6 +6,9 @@ export type GetPage = (query: IDataObject) => Promise<IDataObject>;
 /** Most companies or connections that Codat gives in one page. */
 export const MAX_PAGE_SIZE = 2000;
 
+/** Records in a page of a list with continuation tokens; Codat takes no other number. */
+export const TOKEN_PAGE_SIZE = 100;
+
 /** Thrown when a list would never end; the client turns it into an n8n error. */
 export class EndlessListError extends Error {}
 
@@ -61,7 +64,12 @@ export async function collect<T>(
 export class Scan<T> {
 	private readonly read: T[] = [];
 
-	private ended = false;
+	private pagesRead = 0;
+
+	/** Whether the page that was read last had as many records as Codat puts in one; also before the first page. */
+	private isPageFull = true;
+
+	private isAtEnd = false;
 
 	private reading?: Promise<void>;
 
@@ -69,12 +77,30 @@ export class Scan<T> {
 
 	constructor(private readonly pages: AsyncGenerator<T[]>) {}
 
+	/** Whether the whole list was read. */
+	get ended(): boolean {
+		return this.isAtEnd;
+	}
+
+	/** What was read so far. */
+	get records(): readonly T[] {
+		return this.read;
+	}
+
 	/** The first record that `matches`; undefined when the whole list has none. */
 	async find(matches: (record: T) => boolean): Promise<T | undefined> {
+		return await this.findWithin(Infinity, matches);
+	}
+
+	/**
+	 * As `find`, in the first `pages` pages only, and in what was read beyond them. A page that isn't full is the last one in all
+	 * likelihood, so the list is read on then.
+	 */
+	async findWithin(pages: number, matches: (record: T) => boolean): Promise<T | undefined> {
 		for (let searched = 0; ;) {
 			for (; searched < this.read.length; searched++)
 				if (matches(this.read[searched])) return this.read[searched];
-			if (this.ended) return undefined;
+			if (this.isAtEnd || (this.pagesRead >= pages && this.isPageFull)) return undefined;
 			await this.readOn();
 		}
 	}
@@ -90,8 +116,14 @@ export class Scan<T> {
 	private async nextPage(): Promise<void> {
 		this.failure ??= await this.pages.next().then(
 			({ value, done }) => {
-				if (done) this.ended = true;
-				else this.read.push(...(value as T[]));
+				if (done) {
+					this.isAtEnd = true;
+					return undefined;
+				}
+				const page = value as T[];
+				this.read.push(...page);
+				this.pagesRead += 1;
+				this.isPageFull = page.length >= TOKEN_PAGE_SIZE;
 				return undefined;
 			},
 			(reason: unknown) => ({ reason }),

@@ -130,7 +130,7 @@ describe('create', () => {
 		const [whole] = await lab.output(newBill(lab.site()));
 		expect(whole).toHaveProperty('lineItems');
 		const [simple] = await lab.output(newBill(lab.site(), { reference: 'NEW-2', simplify: true }));
-		expect(Object.keys(own(simple))).toHaveLength(10);
+		expect(Object.keys(own(simple))).toHaveLength(11);
 		expect(simple).toMatchObject({ reference: 'NEW-2', amountDue: whole.amountDue });
 	});
 

@@ -88,17 +88,24 @@ export interface Shown {
 /** The only errors that may leave the node; n8n itself raises the third before it starts. */
 export const PERMITTED = ['NodeOperationError', 'NodeApiError', 'WorkflowHasIssuesError'];
 
+interface OfItsOwn {
+	ofItsOwn?: boolean;
+}
+
 /**
  * An emulator for a test file, back at its seed before each test, and the node to run against it.
+ *
+ * @param ofItsOwn whether each test has an emulator of its own: the process remembers nothing of its address
  */
-export function useCodat(options: EmulatorOptions = {}) {
+export function useCodat({ ofItsOwn = false, ...options }: EmulatorOptions & OfItsOwn = {}) {
 	let emulator: Emulator | undefined;
 	let exchanges: Exchange[] = [];
 	const current = () => {
 		if (!emulator) throw new Error('The emulator is not running');
 		return emulator;
 	};
-	beforeAll(async () => {
+	const [before, after] = ofItsOwn ? [beforeEach, afterEach] : [beforeAll, afterAll];
+	before(async () => {
 		emulator = await startEmulator({
 			// Tests run faster than Codat's quota allows.
 			limits: { perMinute: Infinity, perDay: Infinity },
@@ -107,11 +114,11 @@ export function useCodat(options: EmulatorOptions = {}) {
 		});
 	});
 	beforeEach(async () => {
-		await current().reset();
+		if (!ofItsOwn) await current().reset();
 		exchanges = [];
 	});
 	afterEach(() => current().setFaults([]));
-	afterAll(async () => await emulator?.close());
+	after(async () => await emulator?.close());
 
 	const lab = {
 		get emulator(): Emulator {

@@ -39,7 +39,7 @@ async function bills(parameters: object, node = tool()) {
 
 describe('as a tool of an AI agent, the field Output', () => {
 	it('is simplified unless told', async () => {
-		expect(Object.keys((await bills({}))[0])).toHaveLength(10);
+		expect(Object.keys((await bills({}))[0])).toHaveLength(11);
 	});
 
 	it('gives all fields', async () => {

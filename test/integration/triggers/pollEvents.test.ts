@@ -42,6 +42,7 @@ describe('Bill Created', () => {
 					currency: bill.currency,
 					totalAmount: bill.totalAmount,
 					amountDue: bill.amountDue,
+					sourceModifiedDate: bill.sourceModifiedDate,
 				},
 			},
 		]);

@@ -37,6 +37,19 @@ describe('bills', () => {
 		).toHaveLength(2);
 	});
 
+	it('can be asked for by their ID only where that is switched on', async () => {
+		const { id } = await create();
+		const ask = async ({ api }: Lab, base: string, wanted: string) =>
+			await api.get(`${base}/bills`, { params: { query: `id=${wanted}` } });
+		expect((await ask(lab, site.base, id)).status).toBe(400);
+		await lab.close();
+		lab = await startLab({ queryById: true });
+		const { base, connection } = siteOf(lab);
+		const [{ id: wanted }] = connection.bills;
+		const { data } = await ask(lab, base, wanted);
+		expect(data.results.map((bill: { id: string }) => bill.id)).toEqual([wanted]);
+	});
+
 	it('keep the day they were sent with, whatever the zone', async () => {
 		const bill = await create({
 			issueDate: '2026-01-31T23:30:00-11:00',

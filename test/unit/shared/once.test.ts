@@ -26,7 +26,7 @@ describe('what a run shares', () => {
 	class Suppliers extends Once<string> {}
 
 	it('is one object for each kind and thing', () => {
-		const memory = new Memory();
+		const memory = new Memory('owner');
 		const bills = memory.of(Bills, 'one');
 		expect(memory.of(Bills, 'one')).toBe(bills);
 		expect(memory.of(Bills, 'other')).not.toBe(bills);

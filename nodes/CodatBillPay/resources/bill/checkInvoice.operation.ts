@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../fields/options';
 import { inputFiles } from '../../files';
 import { operation, WithFiles } from '../../operation';
-import { findInvoice } from './duplicates';
+import { findInvoice, lookBack, lookBackDay } from './duplicates';
 import { invoiceFields } from './fromInvoice/fields';
 import { readForm } from './fromInvoice/form';
 import { duplicatesOf, linesInWords, supplierInWords, totalsOf } from './fromInvoice/output';
@@ -15,7 +15,7 @@ export const checkInvoice = operation({
 	action: 'Check an invoice before its bill is created',
 	description:
 		'Say how Create From Invoice would enter an invoice, and what is wrong or odd about it. Writes nothing.',
-	properties: [...invoiceFields, options()],
+	properties: [...invoiceFields, options(lookBack)],
 	async execute(item): Promise<WithFiles> {
 		const mode = item.option('duplicateCheck');
 		const read = readForm(item, mode !== 'off');
@@ -35,10 +35,11 @@ export const checkInvoice = operation({
 		const supplierId = match.supplier?.id;
 		const existing =
 			supplierId !== undefined && invoice.reference !== undefined
-				? await findInvoice(books, {
-						supplierRef: { id: supplierId },
-						reference: invoice.reference,
-					})
+				? await findInvoice(
+						books,
+						{ supplierRef: { id: supplierId }, reference: invoice.reference },
+						lookBackDay(item),
+					)
 				: undefined;
 		const told = existing
 			? [

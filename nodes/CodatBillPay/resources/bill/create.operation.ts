@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Bill } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { lineItems } from '../../fields/lineItems';
 import { customKey, idempotencyKey, options } from '../../fields/options';
@@ -8,7 +7,13 @@ import { supplier } from '../../../shared/parameters/fields/locators';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
 import { completeBill, readBill } from './body';
-import { duplicateCheck, enterOnce, existingInWords, readDuplicateCheck } from './duplicates';
+import {
+	duplicateCheck,
+	enterOnce,
+	existingInWords,
+	lookBack,
+	readDuplicateCheck,
+} from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
@@ -30,7 +35,7 @@ export const create = operation({
 		duplicateCheck,
 		...attachFilesFields,
 		...outputOf(billShape, false),
-		options(currency, currencyRate, idempotencyKey),
+		options(currency, currencyRate, idempotencyKey, lookBack),
 	],
 	async execute(item): Promise<IDataObject> {
 		const files = filesToAttach(item);
@@ -43,7 +48,7 @@ export const create = operation({
 		const uploads = await files.read(books);
 		const enter = async (isOneOfAKind: boolean) =>
 			await withLineNumbers(
-				async () => await books.create<Bill>('/bills', bill, { customKey: key, isOneOfAKind }),
+				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
 		const result = { ...toOutput(entered), ...(existing !== undefined && { existing }) };

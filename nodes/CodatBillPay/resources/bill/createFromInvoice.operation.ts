@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Bill } from '../../../shared/books/types';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { filesOf, inputFiles } from '../../files';
 import { operation, WithFiles } from '../../operation';
 import { attachFiles, attachFilesFields } from './attachFiles';
-import { enterOnce, type DuplicateCheck } from './duplicates';
+import { enterOnce, lookBack, type DuplicateCheck } from './duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
 import { checkApproval, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
 import { approvedHash, invoiceFields } from './fromInvoice/fields';
@@ -36,7 +35,7 @@ export const createFromInvoice = operation({
 		{ ...attachSwitch, default: true },
 		...attachFields,
 		...outputOf(billShape, false),
-		options(approvedHash, idempotencyKey),
+		options(approvedHash, idempotencyKey, lookBack),
 	],
 	async execute(item): Promise<WithFiles> {
 		const check = item.option('duplicateCheck') as DuplicateCheck;
@@ -55,7 +54,7 @@ export const createFromInvoice = operation({
 		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(prepared) } };
 		const enter = async (isOneOfAKind: boolean) =>
 			await withLineNumbers(
-				async () => await books.create<Bill>('/bills', bill, { customKey: key, isOneOfAKind }),
+				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
 		rememberAccount(item, books.ref, bill.supplierRef.id, invoice.supplier.iban);

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties, NodeApiError } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
+import { addDays } from '../../../shared/values/dates';
 import { comparable } from '../../../shared/values/text';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
 import type { Item } from '../../item';
+import { isRefused } from '../../turns';
 import { isOutcomeUnknown } from '../../../shared/transport/errors';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { Once } from '../../../shared/values/once';
@@ -33,6 +35,37 @@ export const duplicateCheck: INodeProperties = {
 	description:
 		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
 };
+
+/** How far back bills are read that a new one may repeat, or is coded by, in days: 13 months, so that what comes once a year is there. */
+export const HISTORY_DAYS = 396;
+
+export const lookBack: INodeProperties = {
+	displayName: 'Look for the Bill Among',
+	name: 'lookBack',
+	type: 'options',
+	options: [
+		{
+			name: 'All Bills',
+			value: 'all',
+			description: 'However old. In large books the first look takes many requests.',
+		},
+		{
+			name: 'Bills of the Last 13 Months',
+			value: 'recent',
+			description: 'At least those that were created or changed since then',
+		},
+	],
+	default: 'recent',
+	description:
+		'How far back to look whether the bill exists. Codat gives 100 bills a request. What is read is remembered for up to a day in the same n8n process: later looks ask for what changed since.',
+};
+
+/** The day (`YYYY-MM-DD`) since when bills are looked at; undefined for all. */
+export function lookBackDay(item: Item): string | undefined {
+	const settings = item.group('options');
+	const isAll = settings.has('lookBack') && settings.option('lookBack') === 'all';
+	return isAll ? undefined : addDays(item.today(), -HISTORY_DAYS);
+}
 
 /** How one item's bill is checked for duplicates. */
 export type DuplicateCheck = 'off' | 'return' | 'stop';
@@ -70,17 +103,24 @@ export function existingInWords(outputs: IDataObject[]): string[] {
 	];
 }
 
-/** The bill that is the same invoice: of the same supplier and reference, whatever its case and spacing. */
+/**
+ * The bill that is the same invoice: of the same supplier and reference, whatever its case and spacing.
+ *
+ * @param day see `lookBackDay`
+ */
 export async function findInvoice(
 	books: Books,
 	{ supplierRef, reference }: Pick<BillPrototype, 'supplierRef' | 'reference'>,
+	day: string | undefined,
 ): Promise<Bill | undefined> {
+	const wanted = comparable(reference);
 	return await books.bills.findOfAny(
 		(one) =>
 			// A void bill is no longer owed: the same invoice may be entered again. A draft still may be.
 			one.status !== 'Void' &&
 			one.supplierRef?.id === supplierRef.id &&
-			comparable(one.reference) === comparable(reference),
+			comparable(one.reference) === wanted,
+		day,
 	);
 }
 
@@ -107,6 +147,24 @@ class Invoices {
 
 	/** The bills as they were sent, of which nobody knows whether they were made. */
 	readonly unsettled = new Map<string, string>();
+
+	/** Whether it was said what the look for bills cost. */
+	isSaid = false;
+}
+
+/** A look that reads more bills than this is worth a word. */
+const MANY = 1000;
+
+/** Says above the output, once a run, that a first look took many requests, and that the next ones won't. */
+function sayFirstLook(item: Item, books: Books): void {
+	const invoices = books.shared(Invoices);
+	const { firstRead } = books.bills;
+	if (invoices.isSaid || firstRead <= MANY) return;
+	invoices.isSaid = true;
+	item.context.addExecutionHints({
+		location: 'outputPane',
+		message: `To look whether the bill exists, ${firstRead} bills were read, 100 a request. In the same n8n process, later looks ask only for what changed since, for up to a day.`,
+	});
 }
 
 /**
@@ -131,11 +189,13 @@ export async function enterOnce(
 	const reference = comparable(bill.reference);
 	const invoice = `${supplierId} ${reference}`;
 	const { known, unsettled } = books.shared(Invoices);
+	const day = lookBackDay(item);
 	let isOwn = false;
 	let existing = true;
 	const findOrEnter = async () => {
 		isOwn = true;
-		const found = await findInvoice(books, bill);
+		const found = await findInvoice(books, bill, day);
+		sayFirstLook(item, books);
 		if (found) return found;
 		// An equal bill is sent under the same key, which settles it; another would be a second one.
 		const sent = canonicalJson(bill);
@@ -146,6 +206,8 @@ export async function enterOnce(
 		} catch (error) {
 			// The list that was read says nothing about a bill that may have been made since.
 			books.bills.forget();
+			// Nor may a supplier that is remembered be there any more.
+			if (isRefused(error)) books.suppliers.forget();
 			if (isOutcomeUnknown(error)) unsettled.set(invoice, sent);
 			throw error as NodeApiError;
 		}

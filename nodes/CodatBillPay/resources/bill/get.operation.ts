@@ -3,6 +3,7 @@ import { options } from '../../fields/options';
 import { bill } from '../../../shared/parameters/fields/locators';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
+import { dateInItem } from '../../dateInItem';
 import { billShape } from './output';
 
 export const get = operation({
@@ -17,6 +18,6 @@ export const get = operation({
 		const id = item.id('billId');
 		const toOutput = shaper(item, billShape);
 		const books = await item.books();
-		return toOutput(await books.bills.require(id));
+		return toOutput(await books.bills.require(id, { changed: dateInItem(item, id) }));
 	},
 });

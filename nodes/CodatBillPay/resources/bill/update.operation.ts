@@ -7,7 +7,6 @@ import {
 	KEEPING_REFERENCE,
 	READS_MAY_LACK,
 } from '../../../shared/books/platformWords';
-import { path } from '../../../shared/transport/path';
 import type { Bill } from '../../../shared/books/types';
 import { keepUnset } from '../../fields/keepUnset';
 import { options } from '../../fields/options';
@@ -16,6 +15,7 @@ import { notice } from '../../fields/notice';
 import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
+import { dateInItem } from '../../dateInItem';
 import { changeFields, readChanges, withSupplierRef } from './changes';
 import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
@@ -57,13 +57,11 @@ export const update = operation({
 		const books = await item.books();
 		const changes = await withSupplierRef(books, wanted);
 		const updated = await changeInTurn(books, `bill ${id}`, {
-			read: async (anew) => await books.bills.find((candidate) => candidate.id === id, anew),
+			read: async (anew) => await books.bills.find(id, { anew, changed: dateInItem(item, id) }),
 			apply: async (current: Bill | undefined) => {
 				checkOpen(books, id, current);
 				const body = await replacementOf(item, books, current, changes, keepsRest);
-				const result = await withLineNumbers(
-					async () => await books.replace<Bill>(path`/bills/${id}`, body),
-				);
+				const result = await withLineNumbers(async () => await books.bills.replace(id, body));
 				const ignored = ignoredFields(changes.fields, result);
 				return { result: { answer: result, ignored }, left: leftBy(body, result) };
 			},

@@ -8,6 +8,7 @@ import type { Bill, BillPayment } from '../../../shared/books/types';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Item } from '../../item';
 import { isRefused } from '../../turns';
+import { dateInItem } from '../../dateInItem';
 import {
 	billInShort,
 	billOfInput,
@@ -83,10 +84,10 @@ function dueOn({ status, amountDue }: Bill): number | undefined {
 /** The bills that a run pays, by ID. */
 class BillsToPay extends Once<BillToPay> {}
 
-async function billToPay(books: Books, id: string): Promise<BillToPay> {
+async function billToPay(books: Books, id: string, changed?: string): Promise<BillToPay> {
 	const isIt = (bill: Bill) => bill.id === id;
 	return await books.shared(BillsToPay).do(id, async () => {
-		let bill = await books.bills.find(isIt);
+		let bill = await books.bills.find(id, { changed });
 		// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the list.
 		if (!bill && !(await books.bills.listsPaid())) bill = await books.bills.findUnpaidAgain(isIt);
 		return { bill, left: bill && dueOn(bill), isUncertain: false, turn: new Semaphore(1) };
@@ -144,7 +145,7 @@ export async function payWanted(
 ): Promise<IDataObject> {
 	if (given !== undefined && allowOverpayment)
 		return recorded(await pay(given), billOfInput(item, billId), item.input().currency);
-	const toPay = await billToPay(books, billId);
+	const toPay = await billToPay(books, billId, dateInItem(item, billId));
 	return await toPay.turn.run(async () => {
 		const { bill, left } = toPay;
 		if (!bill) return await unlistedBill(item, books, billId);

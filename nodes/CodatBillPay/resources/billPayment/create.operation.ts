@@ -71,7 +71,7 @@ async function explainCurrencies(
 	if (!(error instanceof NodeApiError) || error.httpCode !== '400') return;
 	const accounts = await books.mappingOptions.bankAccounts().catch(() => []);
 	const account = accounts.find(({ id }) => id === accountRef.id);
-	const paid = read ?? (await books.bills.find(({ id }) => id === billId).catch(() => undefined));
+	const paid = read ?? (await books.bills.find(billId).catch(() => undefined));
 	if (!paid || !account?.currency || account.currency === paid.currency) return;
 	const rate =
 		currencyRate === undefined

@@ -65,7 +65,7 @@ describe('bodies', () => {
 	});
 });
 
-it('simplifies a bill to ten fields', () => {
+it('simplifies a bill to ten fields and the moment of its last change', () => {
 	const bill: Bill = {
 		id: 'b',
 		reference: 'INV-1',
@@ -88,5 +88,6 @@ it('simplifies a bill to ten fields', () => {
 		currency: 'GBP',
 		totalAmount: 12,
 		amountDue: null,
+		sourceModifiedDate: null,
 	});
 });

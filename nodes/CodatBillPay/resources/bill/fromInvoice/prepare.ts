@@ -6,6 +6,7 @@ import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
 import { completeBill } from '../body';
+import { HISTORY_DAYS } from '../duplicates';
 import type { LineField } from '../lines';
 import { accountState, type AccountState } from './bankAccount';
 import { billLine, codeLines, type CodedLine } from './coding';
@@ -16,9 +17,6 @@ import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
 import { matchSupplier, newSupplier, type SupplierMatch } from './supplier';
 import { decideSupplier } from './supplierDecision';
 import { billLines, Mismatch } from './totals';
-
-/** How far back bills are read to code by, in days: 13 months, so that what comes once a year is among them. */
-const HISTORY_DAYS = 396;
 
 /** An invoice as it would be entered, and all there is to say about it. Nothing is written for it. */
 export interface Prepared {
