@@ -193,7 +193,7 @@ const duplicates = mutantsOf(
 	[
 		["one.status !== 'Void' &&", ''],
 		['one.supplierRef?.id === supplierRef.id &&', ''],
-		['comparable(one.reference) === comparable(reference)', 'one.reference === reference'],
+		['comparable(one.reference) === wanted', 'one.reference === reference'],
 		['if (found) return found;', ''],
 		['unsettled.get(invoice) !== sent) refuseUnsettled', 'false) refuseUnsettled'],
 		['unsettled.get(invoice) !== sent) refuseUnsettled', 'true) refuseUnsettled'],
@@ -215,13 +215,76 @@ const lists = mutantsOf(
 		operations('sameRecord'),
 	],
 	[
-		['if (unpaid) return unpaid;', ''],
+		['if (found) return found;\n\t\tconst statuses = await this.listedStatuses();', ''],
 		['if (areUnpaid(statuses)) return undefined;', 'return undefined;'],
 		['if (anew) return new Scan(', 'if (false) return new Scan('],
 		["includes('Paid')", "includes('Open')"],
-		['this.list(areUnpaid(statuses) ? undefined : statusQuery(statuses))', 'this.list(undefined)'],
 	],
 );
+
+/** What is remembered of large books. */
+const remembered = [
+	...mutantsOf(
+		'nodes/shared/books/bills.ts',
+		[operations('largeBooks')],
+		[
+			['(unpaid.ended ? undefined : await this.ask(id, known, isAlone, anew)) ??', ''],
+			['(await unpaid.find(isIt));', 'undefined;'],
+			['if (asOf !== undefined) {', 'if (false) {'],
+			['asOf - OVERLAP_MS', 'asOf + OVERLAP_MS'],
+			['Number.isNaN(given) || given < (seen.changed ?? -Infinity)', 'Number.isNaN(given)'],
+			['areUnpaid(statuses) ? undefined : statusQuery(statuses)', 'undefined'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/books/lookup.ts',
+		[operations('largeBooks')],
+		[
+			['if (read && matches(read)) return read;', 'return found;'],
+			['this.forgetAll();\n\t\t}', 'return undefined;\n\t\t}'],
+			['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
+			['known?.covers(day) && (await', 'known && (await'],
+			['await this.payables.waitFor(other);', 'break;'],
+			['return picture.take(changes.map(this.source.slim), from);', 'return true;'],
+			['isDated && records.length > TOKEN_PAGE_SIZE', 'records.length > TOKEN_PAGE_SIZE'],
+			['this.source.pictures.kept.set(this.payables.name, picture);', ''],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/books/picture.ts',
+		['test/unit/shared/books/remembered.test.ts'],
+		[
+			['.filter((moment) => moment <= now)', ''],
+			['moments[0] - OVERLAP_MS', 'moments[0]'],
+			['!(changedAt(record) < changedAt(known))', 'true'],
+			['known !== undefined && changedAt(known) > from', 'known !== undefined'],
+			['return isProof;', 'return true;'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/books/sightings.ts',
+		['test/unit/shared/books/remembered.test.ts'],
+		[
+			['if (moment <= now) this', 'this'],
+			['this.byId.delete(id);\n\t\t\t// Where', '// Where'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/books/billById.ts',
+		['test/unit/shared/books/remembered.test.ts'],
+		[
+			['|| !isQueryable(id)', ''],
+			["error.httpCode !== '400'", 'false'],
+			['if (!found && page.length > 0) refusing.add(address);', ''],
+			['page.find((bill) => bill.id === id)', 'page[0]'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/transport/memory.ts',
+		[operations('largeBooks')],
+		[['`${baseUrl} ${apiKey}`', '`${baseUrl}`']],
+	),
+];
 
 const numbers = mutantsOf(
 	'nodes/shared/parameters/scalarReader.ts',
@@ -238,4 +301,5 @@ export const payments = [
 	...updates,
 	...duplicates,
 	...lists,
+	...remembered,
 ];

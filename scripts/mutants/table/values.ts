@@ -73,12 +73,15 @@ const localDays = [
 		'nodes/shared/books/modifiedSince.ts',
 		['test/unit/shared/books/modifiedSince.test.ts'],
 		[
-			[
-				'!(changedAt(sourceModifiedDate) < moment.getTime())',
-				'changedAt(sourceModifiedDate) > moment.getTime()',
-			],
-			['!sourceModifiedDate || ', 'Boolean(sourceModifiedDate) && '],
+			['!(changedAt(record) < moment.getTime())', 'changedAt(record) > moment.getTime()'],
 			['.slice(0, 10), -1)', '.slice(0, 10), 1)'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/books/dated.ts',
+		['test/unit/shared/books/modifiedSince.test.ts'],
+		[
+			['if (!sourceModifiedDate) return NaN;', 'if (!sourceModifiedDate) return 0;'],
 			['hasZone ? sourceModifiedDate : `${sourceModifiedDate}Z`', 'sourceModifiedDate'],
 		],
 	),
