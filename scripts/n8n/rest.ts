@@ -13,7 +13,8 @@ export interface Owner {
 	password: string;
 }
 
-const runWithin = 120_000;
+/** How long a run may take, in ms. */
+const RUN_WITHIN = 120_000;
 
 /**
  * A client of n8n's REST API (paths relative to /rest), signed in as the owner; on a new instance the
@@ -47,21 +48,24 @@ export async function readRun(
 	return { status: data.data.status, run: () => unflatten(data.data.data) };
 }
 
-/** Runs a workflow from its manual trigger and waits for it; throws a PlainError if it fails. */
+/** Runs a workflow from its manual or schedule trigger and waits for it; throws a PlainError if it fails. */
 export async function runWorkflow(
 	rest: AxiosInstance,
 	workflowId: string,
+	within = RUN_WITHIN,
 ): Promise<IRunExecutionData> {
 	const { data: workflow } = await rest.get<{ data: Workflow }>(`/workflows/${workflowId}`);
-	const trigger = workflow.data.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	const trigger = workflow.data.nodes.find(({ type }) =>
+		/^n8n-nodes-base\.(manual|schedule)Trigger$/.test(type),
+	);
 	const started = await rest.post<{ data: { executionId: string } }>(
 		`/workflows/${workflowId}/run`,
 		{ triggerToStartFrom: { name: trigger?.name } },
 	);
 	const { executionId } = started.data.data;
-	for (const begun = Date.now(); Date.now() - begun < runWithin; await sleep(300)) {
+	for (const begun = Date.now(); Date.now() - begun < within; await sleep(300)) {
 		const { status, run } = await readRun(rest, executionId);
 		if (!['new', 'running', 'waiting'].includes(status)) return succeeded(run());
 	}
-	throw new PlainError(`workflow "${workflow.data.name}" did not finish in ${runWithin / 1000} s`);
+	throw new PlainError(`workflow "${workflow.data.name}" did not finish in ${within / 1000} s`);
 }

@@ -16,8 +16,8 @@ export interface Mailbox {
 	credential: Credential;
 	/** The mails so far, oldest first. */
 	mails: readonly Mail[];
-	/** The next mail that nobody has asked for yet; throws if none comes within 30 s. */
-	next(): Promise<Mail>;
+	/** The next mail that nobody has asked for yet; throws if none comes within 30 s, or as many ms as given. */
+	next(within?: number): Promise<Mail>;
 	close(): Promise<void>;
 }
 
@@ -81,8 +81,8 @@ function converse(socket: Socket, receive: (message: string) => void): void {
 	});
 }
 
-/** Starts a mail server on loopback that keeps what it is sent. */
-export async function startMailbox(): Promise<Mailbox> {
+/** Starts a mail server on loopback that keeps what it is sent; `id` is that of its credential. */
+export async function startMailbox(id = 'mailbox000000001'): Promise<Mailbox> {
 	const mails: Mail[] = [];
 	const sockets = new Set<Socket>();
 	const server = createServer((socket) => {
@@ -95,15 +95,16 @@ export async function startMailbox(): Promise<Mailbox> {
 	let read = 0;
 	return {
 		credential: {
-			id: 'mailbox000000001',
-			name: 'Mailbox of the test',
+			id,
+			name: `Mailbox ${id} of the test`,
 			type: 'smtp',
 			data: { host: '127.0.0.1', port, secure: false, disableStartTls: true },
 		},
 		mails,
-		async next() {
-			for (let wait = 0; wait < 300 && mails.length <= read; wait++) await sleep(100);
-			if (mails.length <= read) throw new Error('no mail within 30 s');
+		async next(within = 30_000) {
+			for (const begun = Date.now(); Date.now() - begun < within && mails.length <= read;)
+				await sleep(100);
+			if (mails.length <= read) throw new Error(`no mail within ${within / 1000} s`);
 			return mails[read++];
 		},
 		async close() {

@@ -86,8 +86,8 @@ const bill = {
 	dueDate: '2026-02-03T00:00:00',
 };
 
-describe('the approval of bills that are due soon', () => {
-	const choice = assignmentsOf('due-soon', 'Name each bill').choice;
+describe.each(['due-soon', 'approve-and-pay'])('the approval of bills in %s', (name) => {
+	const choice = assignmentsOf(name, 'Name each bill').choice;
 
 	it('names amount, day, supplier, reference and bill', async () => {
 		expect(await evaluate(choice, bill)).toBe(
@@ -143,15 +143,26 @@ describe('the message about a payment', () => {
 	});
 });
 
-it.each(['due-soon', 'pay-bills'])('%s pays what was approved, not what is due by then', (name) => {
-	const pay = example(name).nodes.find((node) => node.name === 'Pay the bill') as unknown as {
-		parameters: object;
-	};
-	expect(pay.parameters).toMatchObject({
-		paymentAmount: 'custom',
-		amount: '={{ $json.amountDue }}',
+describe('the summary of approve-and-pay', () => {
+	it.each(HOSTILE)('makes %j harmless in the reason of a failure', async (text) => {
+		const { line } = assignmentsOf('approve-and-pay', 'Failed');
+		const error = { message: text, outcomeUnknown: false };
+		expectHarmless(await evaluate(line, { choice: 'bill-1', error }));
 	});
 });
+
+it.each(['due-soon', 'pay-bills', 'approve-and-pay'])(
+	'%s pays what was approved, not what is due by then',
+	(name) => {
+		const pay = example(name).nodes.find((node) => node.name === 'Pay the bill') as unknown as {
+			parameters: object;
+		};
+		expect(pay.parameters).toMatchObject({
+			paymentAmount: 'custom',
+			amount: '={{ $json.amountDue }}',
+		});
+	},
+);
 
 describe('the message about an invoice', () => {
 	const texts = Object.values(assignmentsOf('capture-any-invoice', 'Write the message'));

@@ -1,0 +1,208 @@
+/** The example Approve and pay with its questions by e-mail: everybody says yes, the second says no, nobody answers. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Bill } from '../../../emulator/books/types';
+import { runWorkflow } from '../../../scripts/n8n/rest';
+import { byId, example } from '../../../scripts/n8n/workflow';
+import { payablesOf } from '../support/codat';
+import { importPublished } from '../support/executions';
+import { answer, startMailbox, type Mail, type Mailbox } from '../support/mailbox';
+import { setUp, startStage, type Stage } from '../support/stage';
+
+/** What one approver may approve, in the bill's currency. */
+const LIMIT = 400;
+
+let stage: Stage;
+let mailbox: Mailbox;
+/** Of the people who never answer. */
+let unread: Mailbox;
+/** A run of the flow in which nobody answers; n8n looks once a minute for waits that are over. */
+let unanswered: Promise<unknown>;
+
+/** The sub-workflow that asks, with the SMTP credential chosen and another wait, as its note says. */
+function askByEmail(waitMinutes: number) {
+	const asking = example('ask-by-email');
+	return {
+		...asking,
+		nodes: asking.nodes.map((node) => {
+			if (node.type !== 'n8n-nodes-base.emailSend') return node;
+			const { parameters } = node as unknown as {
+				parameters: { options: { limitWaitTime?: { values: object } } };
+			};
+			const { limitWaitTime, ...options } = parameters.options;
+			const values = { ...limitWaitTime?.values, resumeAmount: waitMinutes, resumeUnit: 'minutes' };
+			return {
+				...node,
+				credentials: { smtp: { id: null, name: '' } },
+				parameters: {
+					...parameters,
+					options: { ...options, ...(limitWaitTime && { limitWaitTime: { values } }) },
+				},
+			};
+		}),
+	};
+}
+
+/** The flow with the company chosen and another limit, as its note says. */
+function approveAndPay(company: string, limit = LIMIT) {
+	const companyId = payablesOf(stage.emulator, company).company.id;
+	const flow = example('approve-and-pay');
+	return {
+		...flow,
+		nodes: flow.nodes.map((node) => {
+			const { parameters } = node as unknown as {
+				parameters: { assignments: { assignments: Array<{ name: string; value: unknown }> } };
+			};
+			if (node.name === 'Choose the company')
+				return { ...node, parameters: { ...parameters, companyId: byId(companyId) } };
+			if (node.name !== 'Set the rules') return node;
+			const assignments = parameters.assignments.assignments.map((one) =>
+				one.name === 'limitForOne' ? { ...one, value: limit } : one,
+			);
+			return { ...node, parameters: { ...parameters, assignments: { assignments } } };
+		}),
+	};
+}
+
+/** Starts a run of the flow in which nobody answers. */
+async function startUnanswered(): Promise<void> {
+	const hasty = { ...askByEmail(0.02), id: 'codatAskHasty001' };
+	await importPublished(stage.n8n, hasty);
+	const flow = approveAndPay('Harbour Lane Bakery', Number.MAX_SAFE_INTEGER);
+	const id = await stage.n8n.importWorkflow({
+		...flow,
+		id: 'codatApproveNone',
+		nodes: flow.nodes.map((node) => {
+			const { parameters } = node as unknown as { parameters: { workflowId?: object } };
+			return node.name.startsWith('Ask')
+				? { ...node, parameters: { ...parameters, workflowId: byId(hasty.id) } }
+				: node;
+		}),
+	});
+	unanswered = runWorkflow(stage.n8n.rest, id, 400_000);
+}
+
+before(async () => {
+	[mailbox, unread] = [await startMailbox(), await startMailbox('mailbox000000002')];
+	stage = await startStage({ name: 'approval' });
+	await stage.n8n.importCredential(unread.credential);
+	await startUnanswered();
+	// Workflows that are imported from here on get this one.
+	await stage.n8n.importCredential(mailbox.credential);
+	await importPublished(stage.n8n, askByEmail(60));
+}, setUp);
+
+after(async () => {
+	await stage?.close();
+	await mailbox?.close();
+	await unread?.close();
+});
+
+/** The unpaid bills that are due within a week or overdue, in a company's books. */
+function dueOf(name: string): Bill[] {
+	const last = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+	return payablesOf(stage.emulator, name).connection.bills.filter(
+		({ status, dueDate }) =>
+			['Open', 'PartiallyPaid'].includes(status) && dueDate.slice(0, 10) <= last,
+	);
+}
+
+const parts = (bills: Bill[]) => ({
+	small: bills.filter(({ amountDue }) => Number(amountDue) <= LIMIT),
+	large: bills.filter(({ amountDue }) => Number(amountDue) > LIMIT),
+});
+
+/** The choices of a question: the words of each bill in the mail. */
+const choicesOf = ({ html }: Mail) =>
+	[...html.matchAll(/\d[^<>]*?, due [^<>]*?, bill [\w.-]+/g)].map(([choice]) => choice);
+
+async function press(mail: Mail, choices = choicesOf(mail)): Promise<void> {
+	await answer(mail, 'Choose the bills to pay', choices);
+}
+
+/** The summary that each of the three was sent. */
+async function summary(): Promise<string> {
+	const mails: Mail[] = [];
+	for (let count = 0; count < 3; count++) mails.push(await mailbox.next());
+	for (const { subject } of mails) assert.match(subject, /^Payments of \d{4}-/);
+	assert.equal(new Set(mails.map(({ html }) => html)).size, 1);
+	return mails[0].html;
+}
+
+const bounded = { timeout: 420_000 };
+
+test(
+	'what two people approve is paid, and what the second leaves out is not',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		const { company } = payablesOf(emulator, 'Cedar Street Books');
+		const { small, large } = parts(dueOf(company.name));
+		assert.ok(small.length > 1 && large.length > 1, `${small.length} small, ${large.length} large`);
+		const paidBefore = emulator.ledger(company.id).payments.length;
+		const id = await n8n.importWorkflow(approveAndPay(company.name));
+		const running = n8n.runWorkflow(id);
+
+		const one = await mailbox.next();
+		assert.equal(choicesOf(one).length, small.length);
+		await press(one);
+		const first = await mailbox.next();
+		assert.match(first.html, /yours is the first/);
+		assert.equal(choicesOf(first).length, large.length);
+		await press(first);
+		const second = await mailbox.next();
+		assert.match(second.html, /The first is by first@example\.com/);
+		const [leftOut, ...approved] = choicesOf(second);
+		assert.equal(emulator.ledger(company.id).payments.length, paidBefore);
+		await press(second, approved);
+		await running;
+
+		const payments = emulator.ledger(company.id).payments.slice(paidBefore);
+		assert.equal(payments.length, small.length + large.length - 1);
+		const left = large.find((bill) => leftOut.endsWith(bill.id));
+		assert.equal(left?.status, 'Open');
+		for (const bill of [...small, ...large]) if (bill !== left) assert.equal(bill.status, 'Paid');
+		const said = await summary();
+		assert.match(said, /paid: \d+ \(\d+\.\d\d [A-Z]{3}\)/);
+		assert.match(said, /skipped: 1 \(/);
+		assert.doesNotMatch(said, /failed/);
+	},
+);
+
+test('Codat is down: everybody is told what failed and why', bounded, async () => {
+	const { n8n, emulator } = stage;
+	const { company } = payablesOf(emulator, 'Pier Nine Studio');
+	const { small, large } = parts(dueOf(company.name));
+	assert.ok(small.length > 0 && large.length > 0, `${small.length} small, ${large.length} large`);
+	const id = await n8n.importWorkflow({ ...approveAndPay(company.name), id: 'codatApproveDown' });
+	const running = n8n.runWorkflow(id);
+	await press(await mailbox.next());
+	const first = await mailbox.next();
+	emulator.setFaults([{ kind: 'status503', route: 'create-bill-payment' }]);
+	await press(first, []);
+	await running;
+	emulator.setFaults([]);
+	const said = await summary();
+	assert.match(said, new RegExp(`skipped: ${large.length} \\(`));
+	assert.match(
+		said,
+		new RegExp(
+			`outcome unknown, look at the bill: ${small.length} \\(.*offline for maintenance`,
+			's',
+		),
+	);
+	assert.ok([...small, ...large].every(({ status }) => status !== 'Paid'));
+});
+
+test('nobody answers: a reminder, then somebody else, and nothing is paid', bounded, async () => {
+	await unanswered;
+	assert.deepEqual(
+		unread.mails.map(({ subject }) => subject.replace(/\d+ unpaid.*/, '…')),
+		['…', 'Reminder: …', 'Nobody has answered for two days: …'],
+	);
+	const said = await summary();
+	const bills = dueOf('Harbour Lane Bakery');
+	assert.match(said, /skipped: \d+ /);
+	assert.doesNotMatch(said, /paid: |failed|unknown/);
+	assert.ok(bills.length > 0 && bills.every(({ status }) => status !== 'Paid'));
+});
