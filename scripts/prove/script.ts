@@ -7,11 +7,13 @@ import { newNode } from './chain';
 import { idsOf } from './ids';
 import { newId, type Instance } from './instance';
 import { withStandIns } from './standIns';
-import { POLLING_TRIGGER, triggerOf, WEBHOOK_TRIGGER } from './trigger';
+import { triggerOf } from './trigger';
 import {
 	aimed,
 	asksCodat,
 	isPayer,
+	POLLING_TRIGGER,
+	WEBHOOK_TRIGGER,
 	withCompany,
 	type Exported,
 	type ExportedNode,

@@ -1,9 +1,6 @@
 import { PlainError } from '../n8n/explain';
 import { fixedItems, newNode, replace } from './chain';
-import { CODAT, type Exported, type ExportedNode } from './workflow';
-
-export const WEBHOOK_TRIGGER = `${CODAT}codatTrigger`;
-export const POLLING_TRIGGER = `${CODAT}codatBillPayTrigger`;
+import type { Exported, ExportedNode } from './workflow';
 
 const isTrigger = ({ type, disabled }: ExportedNode) =>
 	!disabled && (/trigger$/i.test(type) || /\.(webhook|cron|interval|start)$/.test(type));

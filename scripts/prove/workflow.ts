@@ -25,6 +25,8 @@ export interface Exported {
 }
 
 export const CODAT = 'n8n-nodes-codat.';
+export const WEBHOOK_TRIGGER = `${CODAT}codatTrigger`;
+export const POLLING_TRIGGER = `${CODAT}codatBillPayTrigger`;
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
 /** Reads a workflow from the file that n8n's editor or `n8n export:workflow` wrote. Throws a PlainError if it is something else. */
@@ -94,11 +96,11 @@ function signedIn(node: ExportedNode): ExportedNode {
 	};
 }
 
-/** The workflow with the company filled in where a node of ours has none chosen yet. */
+/** The workflow with the company filled in where a polling trigger has none chosen yet. */
 export function withCompany(workflow: Exported, companyId: string): Exported {
 	const nodes = workflow.nodes.map((node) => {
 		const chosen = node.parameters.companyId as { value?: unknown } | undefined;
-		if (!node.type.startsWith(CODAT) || chosen?.value !== '') return node;
+		if (node.type !== POLLING_TRIGGER || chosen?.value !== '') return node;
 		return { ...node, parameters: { ...node.parameters, companyId: byId(companyId) } };
 	});
 	return { ...workflow, nodes };

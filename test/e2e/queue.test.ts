@@ -5,7 +5,9 @@ import path from 'node:path';
 import { after, before, describe, test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../../emulator';
+import { chain, codat } from '../../scripts/bench/workflows';
 import { ensureN8n } from '../../scripts/n8n/install';
+import { itemsOf } from '../../scripts/n8n/outcome';
 import { packNodes } from '../../scripts/n8n/pack';
 import { cacheFolder } from '../../scripts/n8n/paths';
 import { byId, codatCredential, type Workflow } from '../../scripts/n8n/workflow';
@@ -90,6 +92,10 @@ async function workerOf(executionId: string): Promise<number> {
 	throw new Error(`no worker says that it has taken up execution ${executionId}`);
 }
 
+/** A workflow that lists a company when somebody runs it. */
+const listCompanies = (id: string) =>
+	chain(id, [codat('List', 'company.getAll', { returnAll: false, limit: 1 })]);
+
 /** Presses n8n's Retry and waits for that run; the HTTP status that n8n answers. */
 async function retry(executionId: string): Promise<number> {
 	const { status } = await queue.main.rest.post(
@@ -112,6 +118,26 @@ test(
 		capturedBill(emulator);
 	},
 );
+
+test('a manual run is done by a worker, as n8n 3 always has it', { timeout: 90_000 }, async () => {
+	const id = await queue.main.importWorkflow(listCompanies('on-a-worker'));
+	const run = await queue.main.runWorkflow(id);
+	assert.equal(itemsOf(run, 'List').length, 1);
+	const [execution] = await executionsOf(queue.main, id);
+	assert.ok((await workerOf(execution.id)) >= 0);
+});
+
+test('an address that n8n does not allow is not asked', { timeout: 90_000 }, async () => {
+	// This machine, too, but not the address that is allowed.
+	const url = emulator.url.replace('127.0.0.1', '127.0.0.2');
+	const blocked = { ...codatCredential({ ...emulator, url }), id: 'blocked', name: 'Blocked' };
+	const asked = emulator.ledger().counters.requests;
+	await queue.main.importCredential(blocked);
+	const id = await queue.main.importWorkflow(listCompanies('blocked'));
+	await queue.main.importCredential(codatCredential(emulator));
+	await assert.rejects(queue.main.runWorkflow(id), /blocked.*restricted|restricted IP address/i);
+	assert.equal(emulator.ledger().counters.requests, asked);
+});
 
 test(
 	`${EVENTS} events, each redelivered twice at random, give as many runs`,

@@ -27,6 +27,15 @@ const noticeSoon = {
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
+/** As n8n 3 has it: manual runs on workers, binary data in the database, and no private address but those that are allowed. */
+const asN8n3 = {
+	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+	N8N_SSRF_PROTECTION_ENABLED: 'true',
+	// Where the emulator listens.
+	N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.1/32',
+};
+
 async function spawn(home: Home, name: string, args: string[]): Promise<[ServerProcess, string]> {
 	const port = await freePort();
 	const env = {
@@ -70,6 +79,7 @@ export async function startQueueMode(
 			QUEUE_BULL_REDIS_PORT: String(redis.port),
 			N8N_ENCRYPTION_KEY: home.env.N8N_ENCRYPTION_KEY,
 			...noticeSoon,
+			...asN8n3,
 			...settings,
 		};
 		Object.assign(home.env, env);
