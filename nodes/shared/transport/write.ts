@@ -27,7 +27,7 @@ const firstSeen = new Expiring<number>(KEPT_MS);
 function repeatedUntil(key: string, isCustom: boolean): string {
 	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + KEPT_MS);
 	const time = until.toISOString().slice(11, 16);
-	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter ${isCustom ? 'another' : 'any'} text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs.`;
+	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter ${isCustom ? 'another' : 'any'} text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs and retries.`;
 }
 
 function statusOf({ outcome }: Dispatched): number | undefined {

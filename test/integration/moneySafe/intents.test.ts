@@ -273,6 +273,19 @@ describe('a rejection', () => {
 		expect(billsOf('REJ')).toHaveLength(1);
 	});
 
+	it('in a Retry, which brings the static data of the first run, is repeated and overwrites nothing', async () => {
+		lab.emulator.setFaults([{ kind: 'status400', route: 'create-bill' }]);
+		const { staticData } = await lab.run(bill(lab), { items });
+		lab.emulator.setFaults([]);
+		const retried = await lab.run(bill(lab), { items, staticData: {}, mode: 'retry' });
+		expect(retried.error?.description).toMatch(/until \d\d:\d\d UTC/);
+		expect(retried.staticData).toEqual({});
+		// The workflow as it is saved now knows of the rejection.
+		for (const mode of ['retry', 'trigger'] as const)
+			expect((await lab.run(bill(lab), { items, staticData, mode })).error).toBeUndefined();
+		expect(billsOf('REJ')).toHaveLength(1);
+	});
+
 	it('in a manual run is got past by a text in Idempotency Key', async () => {
 		rejectOnce();
 		await lab.run(bill(lab), { items, mode: 'manual' });

@@ -33,9 +33,16 @@ export interface Rejections {
 	remember(name: string, count: number): void;
 }
 
-/** Whether n8n saves the workflow's static data when this execution ends: not for manual runs, nor for unsaved workflows. */
+/**
+ * Modes in which nothing is added to the workflow's static data. n8n saves none of a manual run's. The button Retry brings
+ * the static data of when the first execution began, and n8n would save it over what was remembered since
+ * (`retry` in its execution.service.js).
+ */
+const NOT_SAVED = ['manual', 'retry'];
+
+/** Whether what is added to the workflow's static data is there for the next execution; of no unsaved workflow's. */
 function isSaved(context: IExecuteFunctions): boolean {
-	if (context.getMode() === 'manual') return false;
+	if (NOT_SAVED.includes(context.getMode())) return false;
 	const { id } = context.getWorkflow();
 	return id !== undefined && id.length > 0 && id.length <= MAX_WORKFLOW_ID_LENGTH;
 }
