@@ -9,7 +9,7 @@ function nameOf({ value, parts }: TriggerEvent, { isNew }: Change): string {
 	return (isNew ? parts?.created : parts?.updated) ?? value;
 }
 
-/** An output item: the event, where it happened, and the record. */
+/** An output item: the event, the record, and where it happened; IDs that nobody reads come last. */
 export function toItem(
 	{ event, simplify }: Settings,
 	{ companyId, companyName, connectionId }: Source,
@@ -22,10 +22,10 @@ export function toItem(
 		json: {
 			event: nameOf(event, change),
 			companyName,
-			companyId,
-			connectionId,
 			...event.details?.(record, today),
 			...(simple ?? record),
+			companyId,
+			connectionId,
 		},
 	};
 }

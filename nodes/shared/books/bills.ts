@@ -3,6 +3,7 @@ import { Scan } from '../transport/paging';
 import { path } from '../transport/path';
 import type { WriteOptions } from '../transport/write';
 import { compact } from '../values/compact';
+import { fromCodatDate } from '../values/dates';
 import { groupBy } from '../values/groupBy';
 import { Once } from '../values/once';
 import { allOf, anyOf, clause } from '../values/query';
@@ -250,19 +251,22 @@ export class Bills {
 	}
 }
 
-/** The ten fields of a bill that a flow works with, and when it changed, by which a later node finds it in large books. */
+/**
+ * The ten fields of a bill that a flow works with, days as `YYYY-MM-DD`, and when it changed, by which a later node finds it in large
+ * books. The IDs come last.
+ */
 export function simpleBill(bill: Bill): IDataObject {
 	return {
-		id: bill.id,
 		reference: bill.reference ?? null,
-		supplierId: bill.supplierRef?.id,
 		supplierName: bill.supplierRef?.supplierName ?? null,
 		status: bill.status,
-		issueDate: bill.issueDate,
-		dueDate: bill.dueDate,
+		issueDate: bill.issueDate && fromCodatDate(bill.issueDate),
+		dueDate: bill.dueDate && fromCodatDate(bill.dueDate),
 		currency: bill.currency,
 		totalAmount: bill.totalAmount ?? null,
 		amountDue: bill.amountDue ?? null,
 		sourceModifiedDate: bill.sourceModifiedDate ?? null,
+		id: bill.id,
+		supplierId: bill.supplierRef?.id,
 	};
 }

@@ -1,7 +1,8 @@
 import type { Chosen } from '../parameters/textReader';
 import { collect } from '../transport/paging';
+import { compact } from '../values/compact';
 import { Once } from '../values/once';
-import { allOf, clause, group, isQueryable } from '../values/query';
+import { allOf, clause, isQueryable } from '../values/query';
 import { contains } from '../values/text';
 import type { Codat } from '../transport/codat';
 import { refusing, theOneNamed, type Kind } from './named';
@@ -12,7 +13,10 @@ export interface CompanySearch {
 	name?: string;
 	/** Query over tags, e.g. `region=uk && team=invoices`. */
 	tags?: string;
+	/** A whole clause. */
 	query?: string;
+	/** Codat's `orderBy`: a field, with a minus before it from the last to the first. */
+	orderBy?: string;
 	/** Companies a page. */
 	pageSize?: number;
 }
@@ -25,12 +29,12 @@ export async function* companyPages(
 	codat: Codat,
 	search: CompanySearch,
 ): AsyncGenerator<Company[]> {
-	const { name, tags, pageSize } = search;
+	const { name, tags, orderBy, pageSize } = search;
 	const asked = name !== undefined && isQueryable(name) ? clause('name', '~', name) : undefined;
-	const query = allOf(asked, search.query && group(search.query));
+	const query = allOf(asked, search.query);
 	const pages = codat.pages<Company>(
 		'/companies',
-		{ ...(query ? { query } : {}), ...(tags ? { tags } : {}) },
+		compact({ query, tags, orderBy }),
 		name !== undefined && !asked ? undefined : pageSize,
 	);
 	for await (const page of pages)

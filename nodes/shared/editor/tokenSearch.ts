@@ -10,6 +10,8 @@ const MAX_PAGES = 10;
 /**
  * One portion of a list with continuation tokens, for a resource locator. Codat can't search these lists by text, so
  * entries are matched here, over as many pages as it takes to have some.
+ *
+ * @param order puts the entries in order, since Codat doesn't; for that a portion holds as many pages as may be
  */
 export async function tokenSearch(
 	books: Books,
@@ -17,14 +19,17 @@ export async function tokenSearch(
 	toEntries: (page: IDataObject) => INodeListSearchItems[],
 	filter = '',
 	token?: string,
+	order?: (a: INodeListSearchItems, b: INodeListSearchItems) => number,
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];
+	const ordered = () => (order ? results.toSorted(order) : results);
 	let read = 0;
 	for await (const page of books.pages(list, {}, token)) {
 		results.push(...toEntries(page).filter(({ name }) => name.toLowerCase().includes(wanted)));
 		const next = nextToken(page);
-		if (results.length >= ENOUGH || ++read >= MAX_PAGES) return { results, paginationToken: next };
+		const isEnough = order === undefined && results.length >= ENOUGH;
+		if (isEnough || ++read >= MAX_PAGES) return { results: ordered(), paginationToken: next };
 	}
-	return { results };
+	return { results: ordered() };
 }

@@ -59,8 +59,9 @@ describe('bill create', () => {
 		['unitAmount', [...BAD_NUMBERS, '={{ null }}', ''], 'Unit Amount'],
 		['quantity', [...BAD_NUMBERS, 0, -1], 'Quantity'],
 		['taxAmount', BAD_NUMBERS, 'Tax Amount'],
-		['accountId', BAD_IDS, 'Account'],
-		['taxRateId', BAD_IDS, 'Tax Rate'],
+		// These may be names, too: coding.test.ts.
+		['accountId', [...NO_TEXT, 'x'.repeat(501)], 'Account'],
+		['taxRateId', [...NO_TEXT, 'x'.repeat(501)], 'Tax Rate'],
 		['description', NO_TEXT, 'Description'],
 		[
 			'tracking',
@@ -166,8 +167,7 @@ describe('the other operations', () => {
 		['bill', 'getAll', { filters: { supplierId: byId('={{ "../x" }}') } }, 'Supplier'],
 		['bill', 'getAll', { filters: { query: `status=${LONG.repeat(9)}` } }, 'Codat Query'],
 		['bill', 'getAll', { filters: { reference: '={{ {} }}' } }, 'Reference'],
-		['bill', 'getAll', { sort: { field: 'colour' } }, 'Field'],
-		['bill', 'getAll', { sort: { direction: 'up' } }, 'Direction'],
+		['bill', 'getAll', { sort: 'colour' }, 'Sort By'],
 		['bill', 'get', { billId: byId('={{ "../x" }}') }, 'Bill'],
 		['bill', 'get', { billId: NOBODY, simplify: '={{ "perhaps" }}' }, 'Simplify'],
 		['bill', 'update', { billId: NOBODY, updateFields: { dueDate: 'x' } }, 'Due Date'],

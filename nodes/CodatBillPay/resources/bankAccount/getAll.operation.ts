@@ -1,5 +1,4 @@
-import { activeOrArchived } from '../../../shared/parameters/fields/status';
-import { clause } from '../../../shared/values/query';
+import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
 import { contains } from '../../../shared/values/text';
 import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
@@ -24,7 +23,7 @@ const accountFilters = filters(
 		default: '',
 		description: 'Only accounts with this text in their name, whatever the case',
 	},
-	activeOrArchived('Only accounts in this status; active ones if it is left out'),
+	statusFilter('Only accounts in this status; active ones if it is left out'),
 );
 
 export const getAll = operation({
@@ -39,7 +38,7 @@ export const getAll = operation({
 		const group = item.group('filters');
 		const currency = group.optionalCurrency('currency');
 		const name = group.optionalText('name');
-		const status = group.has('status') ? clause('status', '=', group.option('status')) : undefined;
+		const status = readStatusFilter(group);
 		const books = await item.books();
 		return await collect(
 			books.mappingOptions.forPayments(status),

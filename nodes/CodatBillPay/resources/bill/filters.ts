@@ -3,7 +3,6 @@ import type { Books } from '../../../shared/books/books';
 import { BILL_STATUSES, statusInWords, UNPAID } from '../../../shared/books/billStatuses';
 import { LISTED_BESIDE_UNPAID } from '../../../shared/books/platformWords';
 import { fromCodatDate } from '../../../shared/values/dates';
-import { allOf, MAX_QUERY_LENGTH, group } from '../../../shared/values/query';
 import { comparable, enumerate } from '../../../shared/values/text';
 import type { Bill, BillStatus } from '../../../shared/books/types';
 import { text } from '../../../shared/parameters/fields/basic';
@@ -12,6 +11,7 @@ import { supplier } from '../../../shared/parameters/fields/locators';
 import type { Item } from '../../item';
 import type { Group } from '../../../shared/parameters/parameterReader';
 import { statusQuery } from '../../../shared/books/bills';
+import { queryOf, rawQuery, readRawQuery } from '../../fields/query';
 import { modifiedSinceFilter, readModifiedSince } from '../../fields/modifiedSince';
 
 type Keep = (bill: Bill) => boolean;
@@ -51,16 +51,11 @@ const due = (bill: Bill) => fromCodatDate(bill.dueDate);
 
 const BILL_FILTERS: BillFilter[] = [
 	{
-		property: text(
-			'Codat Query',
-			'query',
+		property: rawQuery(
+			'Bills can be queried by status and sourceModifiedDate.',
 			'e.g. status=Open&&sourceModifiedDate>2026-01-31',
-			"A query in Codat's own language, joined to the other filters. Bills can be queried by status and sourceModifiedDate.",
 		),
-		query: (filter) => {
-			const query = filter.optionalText('query', { maxLength: MAX_QUERY_LENGTH });
-			return query && group(query);
-		},
+		query: readRawQuery,
 	},
 	{
 		property: text(
@@ -182,12 +177,7 @@ export function readBillFilters(item: Item): {
 } {
 	const group = item.group('filters');
 	const set = BILL_FILTERS.filter(({ property }) => group.has(property.name));
-	const query = allOf(...set.map((filter) => filter.query?.(group, item)));
-	if (query && query.length > MAX_QUERY_LENGTH)
-		item.fail(
-			'filters',
-			`make a query of ${query.length} characters, but Codat takes ${MAX_QUERY_LENGTH}`,
-		);
+	const query = queryOf(group, ...set.map((filter) => filter.query?.(group, item)));
 	const checks = set.flatMap((filter) => (filter.keep ? [filter.keep(group, item)] : []));
 	const finders = set.flatMap((filter) => (filter.find ? [filter.find(group)] : []));
 	return {

@@ -101,7 +101,6 @@ export const companyOrigin = ({ id, name: companyName }: IDataObject): IDataObje
 /** The ten most useful fields of a company. */
 function simpleCompany(company: Company): IDataObject {
 	return {
-		id: company.id,
 		name: company.name,
 		description: company.description ?? null,
 		redirect: company.redirect,
@@ -114,6 +113,7 @@ function simpleCompany(company: Company): IDataObject {
 			platformName,
 			status,
 		})),
+		id: company.id,
 	};
 }
 

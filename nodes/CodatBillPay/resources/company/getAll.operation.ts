@@ -1,23 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyPages } from '../../../shared/books/companies';
-import { MAX_QUERY_LENGTH } from '../../../shared/values/query';
 import { collect } from '../../../shared/transport/paging';
 import { filters } from '../../../shared/parameters/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import { tagQuery } from '../../../shared/parameters/fields/tags';
+import { rawQuery, readRawQuery } from '../../fields/query';
+import { orderBy } from '../../fields/sort';
+import { tagConditions, tagQuery } from '../../../shared/parameters/fields/tags';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { companyShape, tags, companyOrigin } from './fields';
+import { companyShape, companyOrigin } from './fields';
 
-const query: INodeProperties = {
-	displayName: 'Codat Query',
-	name: 'query',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. created>2026-01-31',
-	description: "A query in Codat's own language, joined to the other filters",
-};
+const query = rawQuery('', 'e.g. created>2026-01-31');
 
 const nameContains: INodeProperties = {
 	displayName: 'Name Contains',
@@ -28,6 +22,30 @@ const nameContains: INodeProperties = {
 	description: 'Only companies with this text in their name, whatever the case',
 };
 
+const tags = tagConditions({
+	displayName: 'Tags',
+	name: 'tags',
+	description: 'Only companies whose tags match',
+});
+
+const tagsMatch: INodeProperties = {
+	displayName: 'Tags Must Match',
+	name: 'tagsMatch',
+	type: 'options',
+	options: [
+		{ name: 'All of the Tags', value: 'all' },
+		{ name: 'Any of the Tags', value: 'any' },
+	],
+	default: 'all',
+	description: 'Whether a company must match all tags of the filter, or one of them',
+};
+
+const order = orderBy([
+	['created', 'Created', 'time'],
+	['modifiedDate', 'Modified', 'time'],
+	['name', 'Name', 'text'],
+]);
+
 export const getAll = operation({
 	endpoints: ['list-companies'],
 	value: 'getAll',
@@ -36,22 +54,22 @@ export const getAll = operation({
 	description: 'List companies, by name, tags or query',
 	properties: [
 		...returnAllAndLimit,
-		filters(query, nameContains, {
-			...tags,
-			description: 'Only companies that have all of these tags',
-		}),
+		filters(query, nameContains, tags, tagsMatch),
 		...outputOf(companyShape),
 		options(),
+		order.field,
 	],
 	origin: companyOrigin,
 	async execute(item, codat) {
 		const limit = limitOf(item);
 		const toOutput = shaper(item, companyShape);
 		const group = item.group('filters');
+		const matchesAny = group.has('tagsMatch') && group.option('tagsMatch') === 'any';
 		const pages = companyPages(codat, {
 			name: group.optionalText('name', { maxLength: 255 }),
-			tags: tagQuery(group, 'tags'),
-			query: group.optionalText('query', { maxLength: MAX_QUERY_LENGTH }),
+			tags: tagQuery(group, 'tags', matchesAny ? '||' : '&&'),
+			query: readRawQuery(group),
+			orderBy: order.read(item),
 			pageSize: limit,
 		});
 		const found = await collect(pages, limit);

@@ -12,7 +12,6 @@ function simpleConnection(connection: Connection): IDataObject {
 	const { id, platformName, integrationKey, sourceType, status, linkUrl, created, lastSync } =
 		connection;
 	return {
-		id,
 		platformName,
 		integrationKey,
 		sourceType,
@@ -20,6 +19,7 @@ function simpleConnection(connection: Connection): IDataObject {
 		linkUrl,
 		created,
 		lastSync: lastSync ?? null,
+		id,
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { compact } from '../../../shared/values/compact';
 import { collect } from '../../../shared/transport/paging';
 import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/books/types';
@@ -6,6 +7,7 @@ import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { filters } from '../../../shared/parameters/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
+import { orderBy } from '../../fields/sort';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { connectionShape } from './fields';
@@ -42,6 +44,12 @@ const connectionFilters = filters(
 	),
 );
 
+const order = orderBy([
+	['created', 'Created', 'time'],
+	['platformName', 'Platform Name', 'text'],
+	['status', 'Status', 'text'],
+]);
+
 export const getAll = operation({
 	endpoints: ['list-connections'],
 	value: 'getAll',
@@ -54,6 +62,7 @@ export const getAll = operation({
 		connectionFilters,
 		...outputOf(connectionShape),
 		options(),
+		order.field,
 	],
 	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat) {
@@ -62,9 +71,13 @@ export const getAll = operation({
 		const group = item.group('filters');
 		const wanted = (['sourceType', 'status'] as const).filter((field) => group.has(field));
 		const values = wanted.map((field) => [field, group.option(field)] as const);
+		const ordered = order.read(item);
 		const companyId = await item.companyId();
 		const found = await collect(
-			codat.pages<Connection>(path`/companies/${companyId}/connections`),
+			codat.pages<Connection>(
+				path`/companies/${companyId}/connections`,
+				compact({ orderBy: ordered }),
+			),
 			limit,
 			(connection) => values.every(([field, value]) => connection[field] === value),
 		);

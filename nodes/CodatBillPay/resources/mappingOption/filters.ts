@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { activeOrArchived } from '../../../shared/parameters/fields/status';
-import { clause } from '../../../shared/values/query';
+import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
 import { contains } from '../../../shared/values/text';
 import { filters } from '../../../shared/parameters/fields/list';
 import type { Item } from '../../item';
 
-const status = activeOrArchived('Only options in this status; active ones if it is left out');
+const status = statusFilter('Only options in this status; active ones if it is left out');
 
 const text: INodeProperties = {
 	displayName: 'Text',
@@ -30,7 +29,7 @@ export function readOptionFilters(item: Item) {
 	const group = item.group('filters');
 	const wanted = group.optionalText('text');
 	return {
-		statusQuery: group.has('status') ? clause('status', '=', group.option('status')) : undefined,
+		statusQuery: readStatusFilter(group),
 		keep: (option: { [field: string]: unknown }) =>
 			wanted === undefined ||
 			SEARCHED.some(

@@ -41,16 +41,16 @@ export function explained(push: PushOperation): Explained {
 function simplePush(push: Explained): IDataObject {
 	const change = push.changes?.[0];
 	return {
-		id: push.id,
 		dataType: push.dataType ?? null,
 		status: push.status,
 		reason: push.reason,
 		changeType: change?.type ?? null,
+		requestedOnUtc: push.requestedOnUtc,
+		completedOnUtc: push.completedOnUtc ?? null,
+		id: push.id,
 		recordId: change?.recordRef?.id ?? null,
 		attachmentId: change?.attachmentId ?? null,
 		connectionId: push.dataConnectionKey,
-		requestedOnUtc: push.requestedOnUtc,
-		completedOnUtc: push.completedOnUtc ?? null,
 	};
 }
 

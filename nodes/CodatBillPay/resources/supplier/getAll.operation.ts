@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { activeOrArchived } from '../../../shared/parameters/fields/status';
-import { allOf, clause } from '../../../shared/values/query';
+import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
 import { contains } from '../../../shared/values/text';
 import { sameEmail } from '../../../shared/books/suppliers';
 import { collect } from '../../../shared/transport/paging';
@@ -10,6 +9,7 @@ import { filters } from '../../../shared/parameters/fields/list';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { modifiedSinceFilter, readModifiedSince } from '../../fields/modifiedSince';
 import { options } from '../../fields/options';
+import { queryOf, rawQuery, readRawQuery } from '../../fields/query';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { outstandingBySupplier } from './outstanding';
@@ -33,7 +33,11 @@ const supplierFilters = filters(
 		placeholder: 'e.g. Millstone',
 		description: 'Only suppliers with this text in their name, whatever the case',
 	},
-	activeOrArchived('Only suppliers in this status'),
+	rawQuery(
+		'Suppliers can be queried by status and sourceModifiedDate.',
+		'e.g. sourceModifiedDate>2026-01-31T14:30:00Z',
+	),
+	statusFilter('Only suppliers in this status; active and archived ones if it is left out'),
 	{
 		displayName: 'With Unpaid Bills Only',
 		name: 'withUnpaidBills',
@@ -59,9 +63,8 @@ function readFilters(item: Item) {
 	const since = readModifiedSince(group);
 	const name = group.optionalText('name');
 	const email = readEmail(group, 'email');
-	const status = group.has('status') ? group.option('status') : undefined;
 	return {
-		query: allOf(since?.query, status && clause('status', '=', status)),
+		query: queryOf(group, since?.query, readStatusFilter(group), readRawQuery(group)),
 		withUnpaidBills: group.boolean('withUnpaidBills'),
 		keep: (supplier: Supplier) =>
 			(name === undefined || contains(supplier.supplierName, name)) &&

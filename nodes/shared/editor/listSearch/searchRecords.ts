@@ -15,6 +15,7 @@ function searchRecords<T extends IDataObject>(
 	path: string,
 	list: string,
 	toEntry: (record: T) => INodeListSearchItems,
+	order?: (a: INodeListSearchItems, b: INodeListSearchItems) => number,
 ) {
 	return async function (
 		this: ILoadOptionsFunctions,
@@ -23,7 +24,7 @@ function searchRecords<T extends IDataObject>(
 	): Promise<INodeListSearchResult> {
 		const books = await currentBooks(this);
 		const toEntries = (page: IDataObject) => ((page[list] ?? []) as T[]).map(toEntry);
-		return await tokenSearch(books, path, toEntries, filter, paginationToken);
+		return await tokenSearch(books, path, toEntries, filter, paginationToken, order);
 	};
 }
 
@@ -40,11 +41,22 @@ export const searchBills = searchRecords<Bill>('/bills', 'results', (bill) => ({
 	value: bill.id,
 }));
 
-export const searchSuppliers = searchRecords<Supplier>('/suppliers', 'results', (supplier) => ({
-	name:
-		supplier.status === 'Archived' ? `${supplier.supplierName} (archived)` : supplier.supplierName,
-	value: supplier.id,
-}));
+const ARCHIVED = ' (archived)';
+
+/** By name, what is archived last. */
+const activeFirst = (a: INodeListSearchItems, b: INodeListSearchItems) =>
+	Number(a.name.endsWith(ARCHIVED)) - Number(b.name.endsWith(ARCHIVED)) ||
+	a.name.localeCompare(b.name, 'en', { sensitivity: 'base' });
+
+export const searchSuppliers = searchRecords<Supplier>(
+	'/suppliers',
+	'results',
+	({ id, supplierName, status }) => ({
+		name: status === 'Archived' ? `${supplierName}${ARCHIVED}` : supplierName,
+		value: id,
+	}),
+	activeFirst,
+);
 
 export const searchBankAccounts = searchRecords<BankAccountOption>(
 	'/mappingOptions/payments',

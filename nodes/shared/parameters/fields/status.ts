@@ -1,4 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { anyOf, clause } from '../../values/query';
+import type { Group } from '../parameterReader';
+
+const STATUSES = ['Active', 'Archived'];
 
 /** The two statuses that suppliers, accounts, tax rates and bank accounts have in common. */
 export function activeOrArchived(description: string): INodeProperties {
@@ -6,11 +10,28 @@ export function activeOrArchived(description: string): INodeProperties {
 		displayName: 'Status',
 		name: 'status',
 		type: 'options',
-		options: [
-			{ name: 'Active', value: 'Active' },
-			{ name: 'Archived', value: 'Archived' },
-		],
+		options: STATUSES.map((value) => ({ name: value, value })),
 		default: 'Active',
 		description,
 	};
+}
+
+const BOTH = 'both';
+
+/** A filter for records in one of the statuses, or in both. */
+export function statusFilter(description: string): INodeProperties {
+	const field = activeOrArchived(description);
+	return {
+		...field,
+		options: [...(field.options ?? []), { name: 'Active and Archived', value: BOTH }].toSorted(
+			(a, b) => a.name.localeCompare(b.name, 'en'),
+		),
+	};
+}
+
+/** What `statusFilter` asks of Codat; undefined if it isn't set. @throws NodeOperationError if it is none of the choices */
+export function readStatusFilter(group: Group): string | undefined {
+	if (!group.has('status')) return undefined;
+	const status = group.option('status');
+	return anyOf((status === BOTH ? STATUSES : [status]).map((one) => clause('status', '=', one)));
 }
