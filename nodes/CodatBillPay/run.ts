@@ -9,7 +9,7 @@ import { sleep } from 'n8n-workflow';
 import { Semaphore, settle } from '../shared/values/concurrency';
 import { Codat } from '../shared/transport/codat';
 import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation';
-import { MAX_CONCURRENT } from '../shared/transport/companyPlaces';
+import { MAX_CONCURRENT } from '../shared/transport/places';
 import { NotStarted } from '../shared/transport/requests';
 import { checkInput } from './check';
 import { Companies } from './companies';

@@ -1,6 +1,6 @@
 import { Semaphore } from '../values/concurrency';
 import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellation';
-import { MAX_CONCURRENT } from './companyPlaces';
+import { MAX_CONCURRENT } from './places';
 import type { CodatContext, CodatCredential } from './context';
 import { limitsOf } from './limits';
 import { companyOf } from './path';

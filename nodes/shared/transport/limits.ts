@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { Semaphore, type GivingUp } from '../values/concurrency';
-import { CompanyPlaces } from './companyPlaces';
+import { MAX_CONCURRENT, Places } from './places';
 import { backoff } from './retry';
 import { SlidingWindow } from './slidingWindow';
 
@@ -15,6 +15,9 @@ const LONG_MS = 5000;
 /** How long requests are tried while none is served: as long as three minutes' limits. */
 const PATIENCE_MS = 3 * MINUTE_MS;
 
+/** The most requests that a process has under way. It is more than Codat's limit for an address ever lets it need. */
+const MAX_UNDER_WAY = 200;
+
 /** How an attempt waits. */
 export interface AttemptWaiting {
 	/** Waits so many ms; it may reject if the request is not wanted any more. */
@@ -28,10 +31,13 @@ export interface AttemptWaiting {
 class HostLimits {
 	private readonly window = new SlidingWindow(MAX_PER_MINUTE, MINUTE_MS);
 
+	/** What this process uses of its address's limit, beside others there. */
+	private readonly address = new Places(MAX_UNDER_WAY);
+
 	/** Requests pass one after another, so that those that wait do it in order. */
 	private readonly gate = new Semaphore(1);
 
-	private readonly companies = new Map<string, CompanyPlaces>();
+	private readonly companies = new Map<string, Places>();
 
 	/** Until when nothing is sent, because the address has sent too much; ms since 1970. */
 	private closedUntil = 0;
@@ -39,8 +45,11 @@ class HostLimits {
 	/** Until when any refusal is taken for the address's; ms since 1970. */
 	private tenseUntil = 0;
 
-	/** When a request was last served, ms since 1970. */
-	private servedAt = 0;
+	/** Requests that are sent and not answered yet. */
+	private underWay = 0;
+
+	/** How often in a row Codat refused requests without saying for how long. */
+	private unspecified = 0;
 
 	/**
 	 * Runs one attempt within the limits.
@@ -53,18 +62,18 @@ class HostLimits {
 		{ wait = sleep, givingUp, isRefused: goesFirst }: AttemptWaiting = {},
 	): Promise<T> {
 		const places = this.placesOf(company);
+		const waiting = { goesFirst, givingUp };
 		const pass = async () => {
 			for (let ms = this.closedFor(); ms > 0; ms = this.closedFor()) await wait(ms);
 			await this.window.take(wait);
 		};
 		try {
-			return await places.run(
-				async () => {
-					await this.gate.run(pass, { goesFirst, givingUp });
-					return await attempt();
-				},
-				{ goesFirst, givingUp },
-			);
+			const inAddress = async () => {
+				await this.gate.run(pass, waiting);
+				this.underWay += 1;
+				return await attempt().finally(() => (this.underWay -= 1));
+			};
+			return await places.run(async () => await this.address.run(inAddress, waiting), waiting);
 		} finally {
 			if (places.isForgettable) this.companies.delete(company ?? '');
 		}
@@ -72,7 +81,8 @@ class HostLimits {
 
 	/** Codat has answered a request by something else than that there are too many. */
 	served(company: string | undefined): void {
-		this.servedAt = Date.now();
+		this.unspecified = 0;
+		this.address.served();
 		this.placesOf(company).served();
 	}
 
@@ -86,8 +96,16 @@ class HostLimits {
 	refused(company: string | undefined, sentAt: number, askedMs?: number): void {
 		const now = Date.now();
 		if (askedMs !== undefined && askedMs > LONG_MS) this.tenseUntil = now + askedMs + MINUTE_MS;
-		if (askedMs === undefined || !this.isTense) this.placesOf(company).refused(sentAt, askedMs);
-		else this.closedUntil = Math.max(this.closedUntil, now + askedMs + backoff(1));
+		const wait =
+			askedMs === undefined ? backoff(++this.unspecified) : Math.ceil(askedMs + backoff(1));
+		if (this.isTense) {
+			this.address.refused(sentAt, this.underWay);
+			this.closedUntil = Math.max(this.closedUntil, now + wait);
+		} else {
+			const places = this.placesOf(company);
+			places.refused(sentAt);
+			places.close(wait);
+		}
 	}
 
 	/**
@@ -96,7 +114,7 @@ class HostLimits {
 	 * @param since when it was refused first, ms since 1970
 	 */
 	isWorthWaiting(company: string | undefined, since: number): boolean {
-		const servedAt = this.isTense ? this.servedAt : this.placesOf(company).servedAt;
+		const { servedAt } = this.isTense ? this.address : this.placesOf(company);
 		return Date.now() - Math.max(since, servedAt) < PATIENCE_MS;
 	}
 
@@ -108,9 +126,9 @@ class HostLimits {
 		return this.closedUntil - Date.now();
 	}
 
-	private placesOf(company = ''): CompanyPlaces {
+	private placesOf(company = ''): Places {
 		let places = this.companies.get(company);
-		if (!places) this.companies.set(company, (places = new CompanyPlaces()));
+		if (!places) this.companies.set(company, (places = new Places(MAX_CONCURRENT)));
 		return places;
 	}
 }

@@ -21,6 +21,11 @@ export class Semaphore {
 		return this.taken === 0 && this.waiting.length === 0;
 	}
 
+	/** How many are in. */
+	get inside(): number {
+		return this.taken;
+	}
+
 	/** Changes how many may be in. Those that are in stay, also if they are more. */
 	resize(size: number): void {
 		this.size = size;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_CONCURRENT } from '../../../../nodes/shared/transport/companyPlaces';
+import { MAX_CONCURRENT } from '../../../../nodes/shared/transport/places';
 import { limitsOf } from '../../../../nodes/shared/transport/limits';
 import { SlidingWindow } from '../../../../nodes/shared/transport/slidingWindow';
 
@@ -170,7 +170,7 @@ describe('a refusal because there are too many', () => {
 		await jest.advanceTimersByTimeAsync(2900);
 		expect([one.underWay(), two.underWay()]).toEqual([0, MAX_CONCURRENT]);
 		await jest.advanceTimersByTimeAsync(200);
-		expect(one.underWay()).toBe(7);
+		expect(one.underWay()).toBe(3);
 	});
 
 	it('takes places away once for requests sent together, and gives them back little by little', async () => {
@@ -188,14 +188,14 @@ describe('a refusal because there are too many', () => {
 		}
 		expect(grown[0]).toBe(7);
 		expect(grown.toSorted((a, b) => a - b)).toEqual(grown);
-		expect(grown.findIndex((count) => count === MAX_CONCURRENT)).toBeGreaterThan(10);
+		expect(grown.findIndex((count) => count === MAX_CONCURRENT)).toBeGreaterThan(5);
 		await jest.advanceTimersByTimeAsync(10);
 		await one.answer('refused', 1);
 		await one.answer('served');
 		expect(one.underWay()).toBe(8);
 	});
 
-	it('leaves at least one place', async () => {
+	it('leaves at least three places', async () => {
 		const one = sender('one');
 		await one.send(200);
 		for (let round = 0; round < 20; round++) {
@@ -203,7 +203,7 @@ describe('a refusal because there are too many', () => {
 			while (one.underWay() > 0) await one.answer('refused', 1);
 			await jest.advanceTimersByTimeAsync(1600);
 		}
-		expect(one.underWay()).toBe(1);
+		expect(one.underWay()).toBe(3);
 	});
 
 	it('that asks for long is for the address: nobody sends anything meanwhile', async () => {
@@ -215,14 +215,23 @@ describe('a refusal because there are too many', () => {
 		await jest.advanceTimersByTimeAsync(39_900);
 		expect([one.underWay(), two.underWay()]).toEqual([0, 0]);
 		await jest.advanceTimersByTimeAsync(200);
-		expect([one.underWay(), two.underWay()]).toEqual([5, 5]);
-		// For a minute after that, so is one that asks for a moment; it takes no places away.
+		// Then it goes on little by little, in the order of those who wait.
+		expect([one.underWay(), two.underWay()]).toEqual([3, 0]);
+		await one.answer('served');
+		expect([one.underWay(), two.underWay()]).toEqual([4, 0]);
+		// For a minute after that, so is one that asks for a moment; the company keeps its places.
 		await one.answer('refused', 1);
-		await one.send(10);
 		await two.send(10);
 		await jest.advanceTimersByTimeAsync(900);
-		expect([one.underWay(), two.underWay()]).toEqual([4, 5]);
+		expect([one.underWay(), two.underWay()]).toEqual([3, 0]);
 		await jest.advanceTimersByTimeAsync(200);
+		for (let round = 0; round < 10; round++)
+			for (const company of [one, two]) {
+				await company.send(10);
+				while (company.underWay() > 0) await company.answer('served');
+			}
+		await one.send(20);
+		await two.send(20);
 		expect([one.underWay(), two.underWay()]).toEqual([MAX_CONCURRENT, MAX_CONCURRENT]);
 	});
 
