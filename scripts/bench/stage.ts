@@ -65,9 +65,14 @@ export class Stage {
 		return this.emulator;
 	}
 
+	/** Adds a workflow to n8n, to be run under its id. */
+	async import(workflow: Workflow): Promise<void> {
+		await this.cli.importWorkflow(workflow);
+	}
+
 	/** Runs a workflow with `n8n execute`; `env` is added to n8n's. Throws a PlainError if the run fails. */
 	async execute(workflow: Workflow, env: NodeJS.ProcessEnv = {}): Promise<IRunExecutionData> {
-		await this.cli.importWorkflow(workflow);
+		await this.import(workflow);
 		const home = { ...this.home, env: { ...this.home.env, ...env } };
 		return await execute(home, workflow.id, path.join(benchFolder, 'output.log'));
 	}

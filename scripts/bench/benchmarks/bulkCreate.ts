@@ -2,7 +2,7 @@ import type { Stage } from '../stage';
 import { codat } from '../workflows';
 import { bulk, COUNT, type BulkJob } from './bulk';
 
-const job: BulkJob = {
+export const job: BulkJob = {
 	name: 'bulk-create',
 	items({ suppliers, accounts, taxRates, baseCurrency }) {
 		const [supplier] = suppliers;
@@ -42,6 +42,7 @@ const job: BulkJob = {
 			duplicateCheck: 'off',
 			options: { currency: '={{ $json.currency }}', concurrentRequests: 10 },
 		}),
+	call: (bill) => ({ url: '/bills', body: bill }),
 	request: () => ({ url: '/bills', body: '$json' }),
 	recorded: ({ bills }) => bills.size,
 };

@@ -17,6 +17,11 @@ const job: BulkJob = {
 			date: '2026-01-05',
 			options: { concurrentRequests: 10 },
 		}),
+	call(item) {
+		const { id, amountDue, accountId } = item as Record<string, string>;
+		const body = { amount: amountDue, date: '2026-01-05T00:00:00', accountRef: { id: accountId } };
+		return { url: `/bills/${id}/payment`, body };
+	},
 	request: () => ({
 		url: '/bills/{{ $json.id }}/payment',
 		body: `{ amount: $json.amountDue, date: '2026-01-05T00:00:00', accountRef: { id: $json.accountId } }`,

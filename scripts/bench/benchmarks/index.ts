@@ -4,17 +4,21 @@ import { attachments } from './attachments';
 import { bulkCreate } from './bulkCreate';
 import { bulkPay } from './bulkPay';
 import { calls } from './calls';
+import { companies } from './companies';
 import { invoices } from './invoices';
 import { list } from './list';
 import { load } from './load';
 import { pollAll } from './pollAll';
 import { trigger } from './trigger';
+import { workers } from './workers';
 
 /** All benchmarks, by the names that `--only` takes. */
 export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	'bulk-create': bulkCreate,
 	'bulk-pay': bulkPay,
 	invoices,
+	companies,
+	workers,
 	list,
 	attachments,
 	load,

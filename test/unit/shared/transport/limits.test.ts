@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { MAX_CONCURRENT } from '../../../../nodes/shared/transport/places';
 import { limitsOf } from '../../../../nodes/shared/transport/limits';
+import { MAX_CONCURRENT } from '../../../../nodes/shared/transport/places';
 import { SlidingWindow } from '../../../../nodes/shared/transport/slidingWindow';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));

@@ -1,0 +1,158 @@
+import type { IRunExecutionData } from 'n8n-workflow';
+import type { Emulator, EmulatorOptions } from '../../../emulator';
+import type { Figure } from '../figure';
+import type { Stage } from '../stage';
+import { authorization, chain, codat, feed, http } from '../workflows';
+
+type NodeSpec = ReturnType<typeof http>;
+
+const COMPANIES = 200;
+const PAYMENTS = 5;
+const COUNT = COMPANIES * PAYMENTS;
+const LATENCY_MS = 500;
+
+/** Codat takes so many requests in any minute from one address. */
+const A_MINUTE = 1000;
+
+/** Pauses after batches of ten that are tried for the HTTP Request node's payments, shortest first. */
+const PAUSES_MS = [600, 700, 750, 800, 1000];
+
+/** What Codat's limits allow at best for a number of calls, of which the last waits for another: minutes, and two calls. */
+const floorOf = (calls: number) =>
+	Math.floor((calls - 1) / A_MINUTE) * 60 + (2 * LATENCY_MS) / 1000;
+
+const placesOf = (emulator: Emulator) =>
+	[...emulator.books.companies]
+		.filter(({ name }) => name.startsWith('Company '))
+		.map(({ id, connections: [connection] }) => ({ companyId: id, connection }));
+
+/** The payments to be made, company by company, as a list of what is due has them. */
+function itemsOf(emulator: Emulator): object[] {
+	return placesOf(emulator).flatMap(({ companyId, connection }) =>
+		[...connection.bills].map(({ id }) => ({
+			companyId,
+			connectionId: connection.id,
+			accountId: [...connection.bankAccounts][0].id,
+			id,
+		})),
+	);
+}
+
+const recorded = (emulator: Emulator) =>
+	placesOf(emulator).reduce((sum, { connection }) => sum + connection.payments.size, 0);
+
+/** Seconds from the start of the node behind the items to the end of the last. */
+function secondsOf({ resultData }: IRunExecutionData, nodes: NodeSpec[]): number {
+	const [first] = resultData.runData[nodes[0].name];
+	const [last] = resultData.runData[nodes[nodes.length - 1].name];
+	return (last.startTime + last.executionTime - first.startTime) / 1000;
+}
+
+async function runOnce(
+	stage: Stage,
+	id: string,
+	nodesFor: (emulator: Emulator) => NodeSpec[],
+	options: EmulatorOptions = {},
+) {
+	const emulator = await stage.start({
+		companies: COMPANIES,
+		companyBills: PAYMENTS,
+		latencyMs: LATENCY_MS,
+		...options,
+	});
+	const nodes = nodesFor(emulator);
+	const data = await stage.execute(chain(id, nodes));
+	const measured = nodes.slice(2);
+	const { total } = emulator.context.log;
+	const made = recorded(emulator);
+	return { seconds: secondsOf(data, measured), made, lost: COUNT - made, calls: total };
+}
+
+const own = (emulator: Emulator): NodeSpec[] => [
+	...feed(itemsOf(emulator)),
+	codat('Pay', 'billPayment.create', {
+		companyId: '={{ $json.companyId }}',
+		connectionId: '={{ $json.connectionId }}',
+		billId: '={{ $json.id }}',
+		bankAccountId: '={{ $json.accountId }}',
+		paymentAmount: 'full',
+		date: '2026-01-05',
+		options: { concurrentRequests: 10 },
+	}),
+];
+
+/** What this node does: it reads what is due in each company, then pays it. */
+function httpNodes(emulator: Emulator, batchInterval: number): NodeSpec[] {
+	const first = placesOf(emulator).map(({ companyId, connection }) => ({
+		companyId,
+		connectionId: connection.id,
+		accountId: [...connection.bankAccounts][0].id,
+	}));
+	const base = `=${emulator.url}/companies/{{ $json.companyId }}/connections/{{ $json.connectionId }}/payables`;
+	const place = `Object.assign({}, $('One by one').item.json, { results: $json.results })`;
+	return [
+		...feed(first),
+		http('Bills', { url: `${base}/bills`, ...authorization(emulator.apiKey), options: {} }),
+		{
+			name: 'With place',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			parameters: { mode: 'raw', jsonOutput: `={{ JSON.stringify(${place}) }}`, options: {} },
+		},
+		{
+			name: 'Each bill',
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			parameters: { fieldToSplitOut: 'results', include: 'allOtherFields', options: {} },
+		},
+		http('HTTP Request', {
+			method: 'POST',
+			url: `${base}/bills/{{ $json.results.id }}/payment`,
+			...authorization(emulator.apiKey),
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody:
+				"={{ JSON.stringify({ amount: $json.results.amountDue, date: '2026-01-05T00:00:00', accountRef: { id: $json.accountId } }) }}",
+			options: { batching: { batch: { batchSize: 10, batchInterval } } },
+		}),
+	];
+}
+
+async function bestHttp(stage: Stage): Promise<{ seconds: number; tried: string }> {
+	const tried: string[] = [];
+	for (const pause of PAUSES_MS) {
+		const run = await runOnce(stage, 'companies-http', (emulator) => httpNodes(emulator, pause));
+		tried.push(`${pause} ms: ${run.lost} lost`);
+		if (run.lost === 0) return { seconds: run.seconds, tried: tried.join(', ') };
+	}
+	return { seconds: NaN, tried: tried.join(', ') };
+}
+
+/** Pays the bills of many companies in one run: what is due is read for each, then paid. */
+export async function companies(stage: Stage): Promise<Figure[]> {
+	const run = await runOnce(stage, 'companies', own);
+	// 900 calls: n8n itself would hold to 1000 a minute.
+	const unlimited = { companies: 150, latencyMs: 0 };
+	const free = await runOnce(stage, 'companies', own, unlimited);
+	const other = await bestHttp(stage);
+	return [
+		{
+			name: 'companies',
+			unit: 's',
+			value: run.seconds,
+			others: { 'HTTP Request node': other.seconds, floor: floorOf(run.calls) },
+			reference: 'floor',
+			bar: { most: 1.15 },
+			note: `${COMPANIES} companies, ${PAYMENTS} payments each at ${LATENCY_MS} ms: ${run.lost} failed, ${run.calls} API calls. HTTP Request node, pause after each batch of ten payments: ${other.tried}`,
+			...(run.lost !== 0 && { failure: `${run.lost} of ${COUNT} payments are missing` }),
+		},
+		{
+			name: 'companies-process',
+			unit: 'payments/s',
+			value: free.made / free.seconds,
+			others: { "Codat's 1000 calls a minute": A_MINUTE / 60 },
+			reference: "Codat's 1000 calls a minute",
+			note: `what one process can do: ${free.made} payments in one run, the emulator answering at once`,
+		},
+	];
+}
