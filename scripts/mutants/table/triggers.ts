@@ -2,7 +2,7 @@ import { mutantsOf } from '../mutant';
 
 const webhooks = (name: string) => `test/integration/triggers/webhook${name}.test.ts`;
 
-const polls = ['diff', 'seen', 'sketch'].map(
+const polls = ['diff', 'seen', 'sketch', 'recall'].map(
 	(name) => `test/unit/codatBillPayTrigger/${name}.test.ts`,
 );
 
@@ -104,7 +104,7 @@ const polling = [
 		['if (2 * length > index)', 'if (2 * length >= index)'],
 		['power = multiply(power, square)', 'power = multiply(power, element)'],
 	]),
-	...mutantsOf('nodes/CodatBillPayTrigger/recall.ts', polled, [
+	...mutantsOf('nodes/CodatBillPayTrigger/recall.ts', polls, [
 		['[known, elements(records)]', '[known]'],
 		['[known, elements(records)]', '[elements(records)]'],
 		['base.has(one) !== differs(one)', 'base.has(one)'],
@@ -122,12 +122,12 @@ const polling = [
 		],
 	),
 	...mutantsOf('nodes/CodatBillPayTrigger/detect.ts', polled, [
-		['lastAt - OVERLAP_MS', 'lastAt'],
+		['last.at * 1000 - OVERLAP_MS', 'last.at * 1000'],
 		['OVERLAP_MS = 60 * 60_000', 'OVERLAP_MS = 1'],
-		['&& !isDaily', ''],
-		['daysAt(poll, now, lastAt ?? now)', 'daysAt(poll, now, now)'],
+		['|| today !== lastDay', ''],
+		['daysAt(poll, now, last?.at === undefined ? now : last.at * 1000)', 'daysAt(poll, now, now)'],
 		['!isWhole || (list.length > 0 && ', 'true || ('],
-		['if (since && isWhole)', 'if (false)'],
+		['modified.size === 0 || isKept', 'true'],
 	]),
 	...mutantsOf('nodes/CodatBillPayTrigger/watch.ts', polled, [
 		['chosen === AUTOMATIC ? today === lastDay', 'chosen === AUTOMATIC ? true'],

@@ -152,6 +152,32 @@ describe('one company that fails', () => {
 	});
 });
 
+describe('a poll of all companies', () => {
+	it('keeps what it has found when it is stopped, and says why it was', async () => {
+		const trigger = await lab.active(all);
+		const places = [1, 2, 3, 4, 5, 6].map(site);
+		const bills = places.map((place) => lab.at(place).addBill().id);
+		lab.emulator.setFaults([{ kind: 'status401', skip: LINKED - 3, times: 1_000 }]);
+		const { items, error } = await trigger.poll();
+		const found = (items ?? []).map(({ json }) => json.id);
+		expect(error).toMatchObject({ httpCode: '401' });
+		expect(found.length).toBeGreaterThan(0);
+		lab.emulator.setFaults([]);
+		const rest = idsOf(await trigger.poll());
+		expect([...found, ...rest].sort()).toEqual(bills.sort());
+	});
+
+	it('is left to the one that is under way', async () => {
+		const trigger = await lab.active(all);
+		const bill = lab.at(site(5)).addBill();
+		const calls = await lab.requests(async () => {
+			const results = await Promise.all([trigger.poll(), trigger.poll()]);
+			expect(results.flatMap(idsOf)).toEqual([bill.id]);
+		});
+		expect(calls).toHaveLength(LINKED + 1);
+	});
+});
+
 describe('companies with tags', () => {
 	it('are watched, and no others', async () => {
 		const tag = (key: string, value: string) => ({ companyTags: { tag: [{ key, value }] } });
