@@ -280,6 +280,11 @@ describe('what is wrong is refused, and nothing is written', () => {
 			"62.54 EUR, but the document's total is 70.00 EUR",
 		],
 		[
+			'a total below its parts',
+			{ totalAmount: 60 },
+			"62.54 EUR, but the document's total is 60.00 EUR",
+		],
+		[
 			'lines that do not add up',
 			{ netAmount: 60, taxAmount: 2.54 },
 			"58.00 EUR, but the document's net amount is 60.00 EUR",

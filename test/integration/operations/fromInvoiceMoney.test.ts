@@ -257,6 +257,29 @@ describe('a document without lines', () => {
 	});
 });
 
+it('is refused where several rates explain a tax that is next to nothing', async () => {
+	const small = { netAmount: 0.05, taxAmount: 0.01, totalAmount: 0.06, amountDue: null };
+	const { message } = await refusal(invoice({ ...small, lineItems: [], taxBreakdown: [] }));
+	expect(message).toContain("no single tax rate explains the document's tax of 0.01 EUR");
+	expect(lab.writes).toEqual([]);
+});
+
+it('a line of a category without tax needs no percentage beside taxed ones', async () => {
+	const [{ id }] = await enter([
+		invoice({
+			lineItems: [
+				{ description: 'Pfand für Kisten', netAmount: 100, taxPercent: 19, taxCategory: 'S' },
+				{ description: 'Kartoffeln, 25 kg', netAmount: 50, taxPercent: null, taxCategory: 'AE' },
+			],
+			...{ taxBreakdown: [], netAmount: 150, taxAmount: 19, totalAmount: 169, amountDue: null },
+		}),
+	]);
+	expect(bookedIn(euro(), id)?.lineItems).toMatchObject([
+		{ taxAmount: 19, taxRateRef: { id: 'DE19' } },
+		{ taxAmount: 0, taxRateRef: { id: 'DERC' } },
+	]);
+});
+
 it('what has only lines of text has no lines either', async () => {
 	const [{ totalAmount }] = await enter([
 		invoice({ lineItems: [{ description: 'Vielen Dank', netAmount: null }] }),
