@@ -158,6 +158,7 @@ describe('tax rates', () => {
 		['Auenhof Gemüse GmbH', 0, 'E', 'DE0', 'percentage'],
 		['Boulangerie des Quais SARL', 5.5, 'S', 'FR55', 'supplierHistory'],
 		['Boulangerie des Quais SARL', 10, 'S', 'FR10', 'percentage'],
+		['Auenhof Gemüse GmbH', 0, undefined, 'DERC', 'otherBills'],
 	])('%s at %s%% (%s) is %s, by %s', async (name, taxPercent, taxCategory, id, from) => {
 		const tax = (100 * taxPercent) / 100;
 		const json = invoice({ supplier: { name }, ...oneLine(100, taxPercent, tax, { taxCategory }) });
@@ -205,6 +206,18 @@ describe('accounts', () => {
 			{ accountId: euro().account('325'), accountFrom: 'similarDescription' },
 		]);
 	});
+});
+
+it('a supplier that may be one of several is refused, and no third one is made', async () => {
+	const { suppliers } = euro().connection;
+	const [first] = suppliers;
+	suppliers.add({ ...first, id: 'other', supplierName: 'Auenhof Gemüse AG' });
+	const json = invoice({ supplier: { name: 'Auenhof Gemüse' } });
+	const { message } = await refusal(json, { whenSupplierMissing: 'create' });
+	expect(message).toMatch(
+		/^Several suppliers may be "Auenhof Gemüse": Auenhof Gemüse GmbH \(ID .+\); Auenhof Gemüse AG \(ID other\)/,
+	);
+	expect(lab.writes).toEqual([]);
 });
 
 describe('a supplier that is not on the books', () => {

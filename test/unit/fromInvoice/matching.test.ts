@@ -39,8 +39,18 @@ describe('the supplier of an invoice', () => {
 		['Boulangerie, S.A.R.L.', 'Boulangerie SARL', true],
 		['Auenhof GmbH', 'Auenhof AG', false],
 		['Auenhof Nord', 'Auenhof', false],
+		['Auenhof Gemüse', 'Auenhof Gemüse GmbH', true],
+		['Étoile SA', 'Étoile', true],
 	])('%s on the invoice, %s on the books: %s', (name, onBooks, isSame) => {
 		expect(matched({ name }, [supplier('1', onBooks)])[0]).toBe(isSame ? '1' : undefined);
+	});
+
+	it('is left open among several of one address, even if a third has the name', () => {
+		const shared = { emailAddress: 'office@group.example' };
+		const books = [supplier('1', 'A', shared), supplier('2', 'B', shared), supplier('3', 'C')];
+		const party = { name: 'C', email: 'office@group.example' };
+		expect(matched(party, books)).toEqual([undefined, undefined, ['1', '2']]);
+		expect(matched({ ...party, name: 'b' }, books)).toEqual(['2', 'email', []]);
 	});
 
 	it('is left open among several, and where it is archived', () => {

@@ -19,9 +19,9 @@ export interface SupplierMatch {
 const plain = (value: unknown) =>
 	typeof value === 'string' ? value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') : '';
 
-/** Words of companies' legal forms, in the languages of most invoices. */
+/** Words of companies' legal forms, in the languages of most invoices. `\b` would end a word at an umlaut. */
 const LEGAL_FORM =
-	/\b(ltd|limited|llp|llc|inc|plc|corp|co|gmbh|ug|ag|kg|ohg|gbr|ek|se|sa|sas|sarl|eurl|sasu|srl|spa|bv|nv|ab|oy|aps)\b/g;
+	/(?<![\p{L}\p{N}])(ltd|limited|llp|llc|inc|plc|corp|co|gmbh|ug|ag|kg|ohg|gbr|ek|se|sa|sas|sarl|eurl|sasu|srl|spa|bv|nv|ab|oy|aps)(?![\p{L}\p{N}])/gu;
 
 /** A name without punctuation, and without its legal form, which is given apart. */
 function nameParts(name: string): { base: string; form: string } {
