@@ -26,7 +26,7 @@ function copyAssets() {
 	}).pipe(dest('dist'));
 }
 
-/** Writes docs/operations.md from the operations themselves. */
+/** Writes docs/operations.md from the operations themselves, and docs/platforms.md from the table of platforms. */
 function docs() {
 	return spawn(process.execPath, ['--import', 'tsx', 'scripts/docs/write.ts'], {
 		stdio: 'inherit',

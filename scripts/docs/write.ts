@@ -1,8 +1,10 @@
-/** `gulp docs`: writes docs/operations.md. */
+/** `gulp docs`: writes docs/operations.md and docs/platforms.md. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../nodes/CodatBillPay/resources';
 import { rootFolder } from '../n8n/paths';
 import { operationsMarkdown } from './operations';
+import { platformsMarkdown } from './platforms';
 
 writeFileSync(path.join(rootFolder, 'docs/operations.md'), operationsMarkdown(resources));
+writeFileSync(path.join(rootFolder, 'docs/platforms.md'), platformsMarkdown());

@@ -181,7 +181,7 @@ describe('the other operations', () => {
 		[
 			'billPayment',
 			'create',
-			{ billId: NOBODY, bankAccountId: NOBODY, options: { reference: LONG } },
+			{ billId: NOBODY, bankAccountId: NOBODY, options: { reference: '={{ [1] }}' } },
 			'Reference',
 		],
 		['supplier', 'create', { supplierName: '={{ null }}' }, 'Supplier Name'],

@@ -82,6 +82,24 @@ export const updateBill =
 		};
 	};
 
+/** Changes a bill that has been paid in part. */
+export const updatePaidBill =
+	(changes: Changes): Act =>
+	async (lab, site) => {
+		const parameters = await updateBill(changes)(lab, site);
+		await lab.output({
+			resource: 'billPayment',
+			operation: 'create',
+			...site.at,
+			billId: parameters.billId,
+			bankAccountId: byId(site.bankAccount()),
+			paymentAmount: 'custom',
+			amount: 1,
+			options: { reference: 'r'.repeat(300) },
+		});
+		return parameters;
+	};
+
 const newSupplier = (site: Site, name: string, additionalFields: INodeParameters) => ({
 	resource: 'supplier',
 	operation: 'create',

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import {
 	createBill,
 	createSupplier,
@@ -11,6 +12,7 @@ import {
 	tracked,
 	updateArchived,
 	updateBill,
+	updatePaidBill,
 	updateSupplier,
 	upsertSupplier,
 	type Act,
@@ -38,6 +40,10 @@ const newLines =
 		replaceLineItems: true,
 		...lines(...changes)(site),
 	});
+const newJsonLine = (changes: IDataObject) => (site: Site) => ({
+	replaceLineItems: true,
+	...jsonLine(changes)(site),
+});
 const fields = (updateFields: object) => ({ updateFields: { ...updateFields } });
 const foreign = (site: Site) => ({ supplierId: byId(foreignSupplier(site).id) });
 
@@ -47,6 +53,18 @@ const BILLS_OF_ALL: Row[] = PLATFORMS.flatMap((platform): Row[] => [
 		'a bill can be updated, and the rest is kept',
 		updateBill(fields({ reference: 'NEW-REF' })),
 		recorded({ reference: 'NEW-REF', lineItems: [{ description: 'Flour' }], totalAmount: 10 }),
+	],
+	[
+		platform,
+		'a bill that is paid in part can’t be updated; its payment’s reference may be long',
+		updatePaidBill(fields({ reference: 'NEW-REF' })),
+		refusedEarly("can't be updated, because its status is PartiallyPaid", 'Nothing was changed'),
+	],
+	[
+		platform,
+		'a bill names its supplier and dates',
+		createBill({ issueDate: '={{ "" }}' }),
+		refusedEarly('"Issue Date" is required'),
 	],
 	[
 		platform,
@@ -72,7 +90,7 @@ const BILLS: Row[] = [
 	[
 		'FreeAgent',
 		'an unknown account',
-		createBill(lines({ accountId: '999' })),
+		createBill(jsonLine({ accountRef: { id: '999' } })),
 		refusedThere('Line 1: Account was not found in FreeAgent'),
 	],
 	[
@@ -84,8 +102,8 @@ const BILLS: Row[] = [
 	[
 		'FreeAgent',
 		'takes no tax rate',
-		createBill(lines({ taxRateId: '1' })),
-		refusedEarly('"Lines 1: Tax Rate Name or ID" must be empty in FreeAgent', 'tax amount'),
+		createBill(jsonLine({ taxRateRef: { id: '1' } })),
+		refusedEarly('must be empty in FreeAgent', 'tax amount'),
 	],
 	[
 		'FreeAgent',
@@ -141,13 +159,13 @@ const BILLS: Row[] = [
 	[
 		'NetSuite',
 		'an unknown account',
-		createBill(lines({ accountId: 'none' })),
+		createBill(jsonLine({ accountRef: { id: 'none' } })),
 		refusedThere('Line 1: Account was not found in NetSuite'),
 	],
 	[
 		'NetSuite',
 		'an unknown tax rate',
-		createBill(lines({ taxRateId: 'none' })),
+		createBill(jsonLine({ taxRateRef: { id: 'none' } })),
 		refusedThere('Line 1: Tax Rate was not found in NetSuite'),
 	],
 	[
@@ -349,7 +367,7 @@ const BILLS: Row[] = [
 	[
 		'Xero',
 		'an unknown account',
-		createBill(lines({ accountId: 'none' })),
+		createBill(jsonLine({ accountRef: { id: 'none' } })),
 		refusedThere('Line 1: Account was not found in Xero'),
 	],
 	[
@@ -414,13 +432,13 @@ const BILLS: Row[] = [
 	[
 		'Zoho Books',
 		'an unknown account in an update',
-		updateBill(newLines({ accountId: 'none' })),
+		updateBill(newJsonLine({ accountRef: { id: 'none' } })),
 		refusedThere('Line 1: Account was not found in ZohoBooks'),
 	],
 	[
 		'Zoho Books',
 		'an unknown tax rate in an update',
-		updateBill(newLines({ taxRateId: 'none' })),
+		updateBill(newJsonLine({ taxRateRef: { id: 'none' } })),
 		refusedThere('Line 1: Tax Rate was not found in ZohoBooks'),
 	],
 	[

@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../../nodes/CodatBillPay/resources';
 import { operationsMarkdown } from '../../../scripts/docs/operations';
+import { platformsMarkdown } from '../../../scripts/docs/platforms';
 import { rootFolder } from '../../../scripts/n8n/paths';
 
 it('docs/operations.md is what the operations say (if not: npm run docs)', () => {
 	const written = readFileSync(path.join(rootFolder, 'docs/operations.md'), 'utf8');
 	expect(written).toBe(operationsMarkdown(resources));
+});
+
+it('docs/platforms.md is what the table of platforms says (if not: npm run docs)', () => {
+	const written = readFileSync(path.join(rootFolder, 'docs/platforms.md'), 'utf8');
+	expect(written).toBe(platformsMarkdown());
 });
 
 it('documents every operation with its parameters', () => {

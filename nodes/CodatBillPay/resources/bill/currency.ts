@@ -18,10 +18,7 @@ export async function usualCurrency(books: Books, supplierId: string): Promise<s
  *
  * @returns undefined if it may have any
  */
-export async function requiredCurrency(
-	books: Books,
-	supplierId: string,
-): Promise<string | undefined> {
+async function requiredCurrency(books: Books, supplierId: string): Promise<string | undefined> {
 	const platform = await books.platform();
 	return platform?.bills.suppliersCurrency && (await suppliersCurrency(books, supplierId));
 }

@@ -110,7 +110,7 @@ export const create = operation({
 				: undefined;
 		const fixed = {
 			date: given === undefined ? undefined : toCodatDate(given),
-			reference: settings.optionalText('reference', { maxLength: 255 }),
+			reference: settings.optionalText('reference'),
 			currencyRate: settings.optionalNumber('currencyRate', ABOVE_ZERO),
 		};
 		const key = customKey(item);

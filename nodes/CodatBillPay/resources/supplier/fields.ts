@@ -13,7 +13,7 @@ export const supplierName: INodeProperties = {
 	required: true,
 };
 
-export const status = activeOrArchived('Whether the supplier is in use');
+const status = activeOrArchived('Whether the supplier is in use');
 
 const addressType: INodeProperties = {
 	displayName: 'Type',

@@ -1,0 +1,90 @@
+import { statusInWords } from '../../nodes/shared/books/billStatuses';
+import { PLATFORMS, type Platform } from '../../nodes/shared/books/platforms';
+import { TRACKING } from '../../nodes/shared/books/tracking';
+
+const HEAD = `# What differs between the accounting software
+
+<!-- Generated from nodes/shared/books/platforms.ts by \`npm run docs\`: change that, not this file. -->
+
+Codat's guides say so as of August 2026. The nodes refuse what the software would refuse or ignore before anything is
+sent, where they can know it.
+`.trim();
+
+const TAX_RATE: Record<Platform['bills']['taxRate'], string> = {
+	always: 'on every line',
+	withAmount: 'beside a tax amount',
+	withNonZeroAmount: 'beside a tax amount other than 0',
+	never: 'none: a tax amount only',
+};
+
+const ARCHIVED: Record<NonNullable<Platform['suppliers']['archived']>, string> = {
+	refused: 'not at all',
+	ignored: 'with _Reactivate_',
+	staysArchived: 'yes; it stays archived',
+};
+
+const NEW_CURRENCY: Record<NonNullable<Platform['suppliers']['newCurrency']>, string> = {
+	refused: 'refused',
+	ignored: 'ignored',
+	changesBills: 'changes its bills too',
+};
+
+type Column = [title: string, cell: (platform: Platform) => string];
+
+const BILLS: Column[] = [
+	['Statuses listed', ({ bills }) => bills.statuses.map(statusInWords).join(', ')],
+	['Reference', ({ bills }) => `${bills.referenceLength} characters`],
+	['Tax rate', ({ bills }) => TAX_RATE[bills.taxRate]],
+	['Currency', ({ bills }) => (bills.suppliersCurrency ? "the supplier's" : 'any')],
+	[
+		'Tracked by',
+		({ bills }) =>
+			bills.tracking?.map((kind) => TRACKING[kind].label).join(', ') ?? 'not published',
+	],
+	['Lines', ({ bills }) => (bills.lines === undefined ? 'any number' : `${bills.lines} at most`)],
+];
+
+const SUPPLIERS: Column[] = [
+	[
+		'Archived ones can be changed',
+		({ suppliers: { archived } }) => (archived ? ARCHIVED[archived] : 'yes'),
+	],
+	[
+		'Another currency',
+		({ suppliers: { newCurrency } }) => (newCurrency ? NEW_CURRENCY[newCurrency] : 'taken'),
+	],
+	[
+		"Can't be cleared",
+		({ suppliers }) =>
+			Object.keys(suppliers.cannotClear)
+				.map((field) => `\`${field}\``)
+				.join(', ') || '–',
+	],
+	[
+		'Addresses',
+		({ suppliers: { addresses } }) =>
+			addresses === undefined ? 'any number' : `${addresses} at most`,
+	],
+];
+
+const FILES: Column[] = [
+	[
+		'Size',
+		({ attachments }) => (attachments ? `${attachments.maxMegabytes} MB at most` : 'not published'),
+	],
+	['Extensions', ({ attachments }) => attachments?.extensions.join(', ') ?? 'not published'],
+];
+
+function table(columns: Column[]): string {
+	const all: Column[] = [['Software', ({ name }) => name], ...columns];
+	const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	return [
+		row(all.map(([title]) => title)),
+		row(all.map(() => '---')),
+		...PLATFORMS.map((platform) => row(all.map(([, cell]) => cell(platform)))),
+	].join('\n');
+}
+
+/** The whole of docs/platforms.md, in Markdown. */
+export const platformsMarkdown = (): string =>
+	`${[HEAD, '## Bills', table(BILLS), '## Suppliers', table(SUPPLIERS), '## Attachments', table(FILES)].join('\n\n')}\n`;
