@@ -42,6 +42,12 @@ export function givenCompanyId(
 		: context.getNodeParameter('companyId', index, null);
 }
 
+/** A remark about what an item has done; equal ones of several items are one hint. */
+export interface Note {
+	text: string;
+	isWarning: boolean;
+}
+
 /** One input item: its parameters, checked, and what n8n gives for it. */
 export class Item extends ParameterReader {
 	/** The company that the item has asked for, with its name if that was looked up. */
@@ -102,6 +108,13 @@ export class Item extends ParameterReader {
 			? new Books(this.codat, { companyId, connectionId })
 			: await Books.ofLinkedConnection(this.codat, companyId);
 		return this.found;
+	}
+
+	/** Remarks about what the item has done, for the hints above the output. */
+	readonly notes: Note[] = [];
+
+	note(text: string, isWarning = false): void {
+		this.notes.push({ text, isWarning });
 	}
 
 	/** Whether what the item has created is the record of an earlier write. */

@@ -15,7 +15,7 @@ import { checkInput } from './check';
 import { Companies } from './companies';
 import { isTool } from './fields/output';
 import { failedItem, failure, type NodeError } from './failure';
-import { Item } from './item';
+import { Item, type Note } from './item';
 import { FailedPart, WithFiles, type Operation, type Output } from './operation';
 import { invalidItems, listOfItems, withProgress, type Outcome } from './progress';
 
@@ -56,6 +56,19 @@ function hintOfReplays(outputs: IDataObject[]): NodeExecutionHint | undefined {
 		location: 'outputPane',
 		message: `${count} of ${outputs.length} had been recorded by an earlier, equal write within 90 minutes, so nothing new was made ("replayed": true). If you mean another one, enter a text in the option Idempotency Key that is different each time.`,
 	};
+}
+
+/** The remarks about what was done, each once, with the number of items that it is about. */
+function hintsOfNotes(notes: Note[], count: number): NodeExecutionHint[] {
+	const texts = [...new Set(notes.map(({ text }) => text))];
+	return texts.map((text) => {
+		const equal = notes.filter((note) => note.text === text);
+		return {
+			...(equal[0].isWarning && { type: 'warning' as const }),
+			location: 'outputPane',
+			message: count > 1 ? `${equal.length} of ${count}: ${text}` : text,
+		};
+	});
 }
 
 /**
@@ -139,6 +152,7 @@ export async function run(
 	}
 
 	const failed = new Set<number>();
+	const notes: Note[] = [];
 	const companies = new Companies(context, operation);
 	const preparing = new Semaphore(1);
 	const bounds = {
@@ -164,6 +178,7 @@ export async function run(
 		try {
 			const item = new Item(context, codat, operation, index, known);
 			const output = await operation.execute(item, codat);
+			notes.push(...item.notes);
 			return toItems(output, item, operation, ({ error, binary }) => {
 				if (!goOn) throw error;
 				return failItem(error, binary);
@@ -188,6 +203,7 @@ export async function run(
 	const done = results.filter((_items, index) => !failed.has(index)).flat();
 	const outputs = done.map(({ json }) => json);
 	const hints = outputs.length > 0 ? [operation.hint?.(outputs), hintOfReplays(outputs)] : [];
+	hints.push(...hintsOfNotes(notes, count));
 	for (const hint of hints) if (hint) context.addExecutionHints(hint);
 	const inOrder = [...failed].sort((a, b) => a - b);
 	if (inOrder.length > 0) context.addExecutionHints(hintOfFailures(context, operation, inOrder));

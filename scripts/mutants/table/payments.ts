@@ -97,7 +97,7 @@ const updates = [
 				ANSWERS_IN_FULL,
 			],
 			['return { ...body, ...compact(answer)', 'return { ...answer, ...body', ANSWERS_IN_FULL],
-			['checkDates(group, merged);', ''],
+			["checkDates(item.group('updateFields'), merged);", ''],
 			['if (!lines) await checkLinesKnown(books, current);', ''],
 			["lines.length === 0 ? 'its lines' :", ''],
 			["platform?.bills.readsMayLack === 'taxes' &&", 'false &&'],

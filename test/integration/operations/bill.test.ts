@@ -139,7 +139,8 @@ describe('create', () => {
 		await lab.output(
 			newBill(site, {
 				lineItems: { line: [formLine(site, { unitAmount: 1000.4 })] },
-				options: { currency: 'jpy', currencyRate: 0.0052 },
+				currency: 'jpy',
+				options: { currencyRate: 0.0052 },
 			}),
 		);
 		expect(bill('NEW-1')).toMatchObject({
@@ -403,7 +404,8 @@ describe('create', () => {
 		});
 
 		it('says nothing of it where nothing was to be checked', async () => {
-			const { items, hints } = await lab.codat(newBill(lab.site(), { reference: '' }));
+			const parameters = newBill(lab.site(), { reference: '', dueDate: '2026-03-03' });
+			const { items, hints } = await lab.codat(parameters);
 			expect(items[0].json).not.toHaveProperty('existing');
 			expect(hints).toEqual([]);
 		});

@@ -71,7 +71,7 @@ describe('create', () => {
 			currency: 'GBP',
 			bill: { id, reference: 'HUNDRED', supplierName: 'Millstone Flour Co', amountDue: null },
 		});
-		expect(lab.calls.slice(-2)).toEqual(['create-bill', 'create-bill-payment']);
+		expect(lab.calls.slice(lab.calls.indexOf('create-bill'))).not.toContain('list-bills');
 	});
 
 	it('pays what is left of a partially paid bill', async () => {
@@ -102,7 +102,7 @@ describe('create', () => {
 	});
 
 	it('sends the currency rate', async () => {
-		const id = await hundred({ options: { currency: 'EUR' } });
+		const id = await hundred({ currency: 'EUR' });
 		await lab.output(
 			pay(id, {
 				bankAccountId: byId(lab.site().bankAccount('EUR Account')),
@@ -152,7 +152,7 @@ describe('create', () => {
 	it.each([false, true])(
 		'names the bank account when its currency is why it was refused (allow overpayment: %s)',
 		async (allowOverpayment) => {
-			const id = await hundred({ options: { currency: 'EUR' } });
+			const id = await hundred({ currency: 'EUR' });
 			const { description } = await lab.refusal(
 				pay(id, {
 					bankAccountId: byId(lab.site().bankAccount('USD Account')),

@@ -53,11 +53,11 @@ describe('update', () => {
 		await lab.output(
 			update(before.id, {
 				keepUnset: false,
+				currency: 'GBP',
 				updateFields: {
 					supplierId: byId(before.supplierRef.id),
 					issueDate: '2026-01-31',
 					dueDate: '2026-03-02',
-					currency: 'GBP',
 				},
 			}),
 		);

@@ -123,7 +123,8 @@ describe('create-bill: three lines and a tracking category', () => {
 		reference: 'bill_b8qmmj4ksf1suax',
 		issueDate: '2023-04-23',
 		dueDate: '2023-04-23',
-		options: { currency: 'GBP', currencyRate: 1 },
+		currency: 'GBP',
+		options: { currencyRate: 1 },
 		...lines,
 	});
 
@@ -185,12 +186,12 @@ describe('update-bill', () => {
 			...site.at,
 			billId: byId(bill.id),
 			keepUnset: false,
+			currency,
 			updateFields: {
 				reference: 'bill_updated_ref',
 				supplierId: byId(supplierId),
 				issueDate: '2023-04-23',
 				dueDate: '2023-05-23',
-				currency,
 				currencyRate: 1,
 			},
 			replaceLineItems: true,

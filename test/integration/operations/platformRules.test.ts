@@ -183,13 +183,13 @@ const BILLS: Row[] = [
 	[
 		'NetSuite',
 		'a currency that is not enabled',
-		createBill({ options: { currency: 'XAF' } }),
+		createBill({ currency: 'XAF' }),
 		refusedThere('Currency is not supported for supplier.'),
 	],
 	[
 		'NetSuite',
 		'an update can’t change the currency',
-		updateBill(fields({ currency: 'USD' })),
+		updateBill({ currency: 'USD' }),
 		refusedEarly('"Currency" is USD, but the bill is in EUR', 'NetSuite'),
 	],
 	[
@@ -204,11 +204,11 @@ const BILLS: Row[] = [
 		updateBill(
 			(site) => ({
 				keepUnset: false,
+				currency: 'EUR',
 				...fields({
 					supplierId: byId(site.supplier()),
 					issueDate: '2026-01-31',
 					dueDate: '2026-03-02',
-					currency: 'EUR',
 				}),
 			}),
 			{ reference: 'Kept NS' },
@@ -275,13 +275,13 @@ const BILLS: Row[] = [
 	[
 		'QuickBooks Online',
 		'a bill is in its supplier’s currency',
-		createBill({ options: { currency: 'CAD' } }),
+		createBill({ currency: 'CAD' }),
 		refusedEarly('"Currency" is CAD, but bills of this supplier are in USD', 'QuickBooks Online'),
 	],
 	[
 		'QuickBooks Online',
 		'so is its update',
-		updateBill(fields({ currency: 'CAD' })),
+		updateBill({ currency: 'CAD' }),
 		refusedEarly('"Currency" is CAD, but bills of this supplier are in USD'),
 	],
 	[
@@ -339,14 +339,15 @@ const BILLS: Row[] = [
 		'an update that keeps the rest keeps the reference and the rate',
 		updateBill(fields({ dueDate: '2026-04-01' }), {
 			reference: 'Kept SI',
-			options: { currency: 'CAD', currencyRate: 0.5 },
+			currency: 'CAD',
+			options: { currencyRate: 0.5 },
 		}),
 		recorded({ reference: 'Kept SI', currency: 'CAD', currencyRate: 0.5 }),
 	],
 	[
 		'Sage Intacct',
 		'one that changes the currency takes the day’s rate, not the old one',
-		updateBill(fields({ currency: 'CAD' }), { options: { currency: 'USD', currencyRate: 1 } }),
+		updateBill({ currency: 'CAD' }, { currency: 'USD', options: { currencyRate: 1 } }),
 		recorded({ currency: 'CAD', currencyRate: 0.73 }),
 	],
 	[
@@ -354,11 +355,11 @@ const BILLS: Row[] = [
 		'one that doesn’t keep the rest clears the reference',
 		updateBill((site) => ({
 			keepUnset: false,
+			currency: 'USD',
 			...fields({
 				supplierId: byId(site.supplier()),
 				issueDate: '2026-01-31',
 				dueDate: '2026-03-02',
-				currency: 'USD',
 			}),
 		})),
 		recorded({ reference: undefined }),
@@ -379,7 +380,7 @@ const BILLS: Row[] = [
 	[
 		'Xero',
 		'an unknown currency',
-		createBill({ options: { currency: 'XAF' } }),
+		createBill({ currency: 'XAF' }),
 		refusedThere('No currency exists for code XAF'),
 	],
 	[
@@ -477,25 +478,28 @@ const BILLS: Row[] = [
 	[
 		'Zoho Books',
 		'another currency than the supplier’s would be ignored, so it is refused',
-		createBill({ options: { currency: 'USD' } }),
+		createBill({ currency: 'USD' }),
 		refusedEarly('"Currency" is USD, but bills of this supplier are in KWD', 'Zoho Books'),
 	],
 	[
 		'Zoho Books',
 		'in an update too',
-		updateBill(fields({ currency: 'USD' })),
+		updateBill({ currency: 'USD' }),
 		refusedEarly('"Currency" is USD, but bills of this supplier are in KWD'),
 	],
 	[
 		'Zoho Books',
 		'a supplier of another currency needs the rate',
-		updateBill((site) => fields({ ...foreign(site), currency: 'USD' })),
+		updateBill((site) => ({ currency: 'USD', ...fields(foreign(site)) })),
 		refusedEarly('"Currency Rate" is needed to change the currency of a bill in Zoho Books'),
 	],
 	[
 		'Zoho Books',
 		'and takes its currency',
-		updateBill((site) => fields({ ...foreign(site), currency: 'USD', currencyRate: 0.3 })),
+		updateBill((site) => ({
+			currency: 'USD',
+			...fields({ ...foreign(site), currencyRate: 0.3 }),
+		})),
 		recorded({ currency: 'USD', currencyRate: 0.3 }),
 	],
 	[

@@ -8,7 +8,7 @@ import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Item } from '../../item';
 import { checkCurrency, usualCurrency } from './currency';
 import { checkLineRules } from './lineRules';
-import { checkDates, checkPlatformRules } from './rules';
+import { checkAmounts, checkDates, checkPlatformRules, checkTotal } from './rules';
 import { readLines, type GivenLine } from './lines';
 import { completeLines } from './taxes';
 
@@ -39,19 +39,17 @@ export function readBill(item: Item): GivenBill {
 		status: 'Open' as const,
 	};
 	const supplier = item.chosen('supplierId');
-	return {
-		bill,
-		supplier,
-		currency: settings.optionalCurrency('currency'),
-		lines: readLines(item),
-	};
+	const currency = item.optionalCurrency('currency');
+	const lines = readLines(item);
+	checkAmounts(item, lines);
+	return { bill, supplier, currency, lines };
 }
 
 /**
  * The bill as Codat takes it: in the supplier's currency or that of the books unless another is given, its taxes and totals
  * computed.
  *
- * @throws NodeOperationError if the connection's platform would refuse it, if a tax rate isn't there, or if neither the item nor the
+ * @throws NodeOperationError if the connection's platform would refuse it, if it comes to 0, if a tax rate isn't there, or if neither the item nor the
  * accounting software names a currency
  */
 export async function completeBill(
@@ -65,15 +63,18 @@ export async function completeBill(
 	});
 	await checkLineRules(given.lines, books);
 	const supplierId = await books.suppliers.idOf(given.supplier);
-	const fields = item.group('options');
-	if (given.currency !== undefined) await checkCurrency(fields, books, supplierId, given.currency);
+	if (given.currency !== undefined) await checkCurrency(item, books, supplierId, given.currency);
 	const currency =
 		given.currency ??
 		(await usualCurrency(books, supplierId)) ??
-		fields.fail(
+		item.fail(
 			'currency',
 			'is required here, because the accounting software names none for the supplier and none for the books',
 		);
 	const lineItems = await completeLines(given.lines, currency, books);
+	checkTotal(
+		item,
+		lineItems.map(({ totalAmount }) => totalAmount ?? 0),
+	);
 	return compact({ ...given.bill, supplierRef: { id: supplierId }, currency, lineItems });
 }

@@ -11,13 +11,15 @@ import { lineItems } from '../../fields/lineItems';
 import type { Item } from '../../item';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
+import { checkAmounts } from './rules';
 import { readLines, type GivenLine } from './lines';
 
+const newCurrency: INodeProperties = {
+	...currency,
+	description: `Three-letter code (ISO 4217) of the bill's currency. Leave empty to keep it as it is. ${FIXED_CURRENCY} doesn't change the currency of a bill, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
+};
+
 const updateFields = collection('Update Fields', 'updateFields', [
-	{
-		...currency,
-		description: `Three-letter code (ISO 4217) of the bill's currency. ${FIXED_CURRENCY} doesn't change the currency of a bill, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
-	},
 	currencyRate,
 	{ ...dueDate, required: false },
 	{ ...issueDate, required: false },
@@ -41,7 +43,12 @@ const newLines = lineItems.map((field) => ({
 	},
 }));
 
-export const changeFields: INodeProperties[] = [updateFields, replaceLines, ...newLines];
+export const changeFields: INodeProperties[] = [
+	newCurrency,
+	updateFields,
+	replaceLines,
+	...newLines,
+];
 
 /** What an item changes of a bill. */
 export interface Changes {
@@ -75,15 +82,17 @@ export function readChanges(item: Item, keepsRest: boolean): Changes {
 		reference: group.optionalText('reference', { maxLength: 255 }),
 		issueDate: day('issueDate'),
 		dueDate: day('dueDate'),
-		currency: group.optionalCurrency('currency'),
+		currency: item.optionalCurrency('currency'),
 		currencyRate: group.optionalNumber('currencyRate', ABOVE_ZERO),
 	});
 	const lines = item.boolean('replaceLineItems') ? readLines(item) : undefined;
+	if (lines) checkAmounts(item, lines);
 	if (Object.keys(fields).length === 0 && !supplier && !lines)
 		item.fail('updateFields', 'must hold at least one field, or new line items must be given');
 	const given = { ...fields, supplierRef: supplier };
 	const missing = keepsRest ? undefined : REQUIRED.find(([field]) => !given[field]);
-	if (missing) group.fail(missing[1], 'is required, because Codat replaces the whole bill');
+	const reader = missing?.[1] === 'currency' ? item : group;
+	if (missing) reader.fail(missing[1], 'is required, because Codat replaces the whole bill');
 	return { fields, supplier, lines };
 }
 

@@ -16,6 +16,8 @@ import {
 } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { billShape } from './output';
+import { noteRate } from './currency';
+import { allowZeroTotal } from './rules';
 import { withLineNumbers } from './lineErrors';
 
 export const create = operation({
@@ -31,11 +33,12 @@ export const create = operation({
 		reference,
 		issueDate,
 		dueDate,
+		currency,
 		...lineItems,
 		duplicateCheck,
 		...attachFilesFields,
 		...outputOf(billShape, false),
-		options(currency, currencyRate, idempotencyKey, lookBack),
+		options(allowZeroTotal, currencyRate, idempotencyKey, lookBack),
 	],
 	async execute(item): Promise<IDataObject> {
 		const files = filesToAttach(item);
@@ -51,6 +54,7 @@ export const create = operation({
 				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
+		if (existing !== true) await noteRate(item, books, bill, entered);
 		const result = { ...toOutput(entered), ...(existing !== undefined && { existing }) };
 		return uploads.length > 0
 			? { ...result, ...(await attachFiles(books, entered, uploads)) }

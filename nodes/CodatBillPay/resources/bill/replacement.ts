@@ -5,7 +5,7 @@ import { compact } from '../../../shared/values/compact';
 import type { Changes } from './changes';
 import { checkCurrency } from './currency';
 import { checkLineRules } from './lineRules';
-import { checkDates, checkPlatformRules } from './rules';
+import { checkDates, checkPlatformRules, checkTotal } from './rules';
 import { completeLines } from './taxes';
 
 /** What Codat's prototype takes of a bill that it gave. */
@@ -52,7 +52,7 @@ async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
  * bills, or wants the rate
  */
 async function rateFor(
-	group: ParameterReader,
+	item: ParameterReader,
 	books: Books,
 	current: Bill,
 	merged: BillPrototype,
@@ -61,20 +61,22 @@ async function rateFor(
 	const { currency, supplierRef } = merged;
 	const isAnother = currency !== current.currency;
 	if (isAnother || supplierRef.id !== current.supplierRef?.id)
-		await checkCurrency(group, books, supplierRef.id, currency);
+		await checkCurrency(item, books, supplierRef.id, currency);
 	if (!isAnother) return merged.currencyRate;
 	const platform = await books.platform();
 	if (platform?.bills.fixedCurrency)
-		group.fail(
+		item.fail(
 			'currency',
 			`is ${currency}, but the bill is in ${current.currency}`,
 			`${platform.name} doesn't change the currency of a bill. Nothing was sent.`,
 		);
 	if (platform?.bills.newCurrencyNeedsRate && fields.currencyRate === undefined)
-		group.fail(
-			'currencyRate',
-			`is needed to change the currency of a bill in ${platform.name}, but is empty`,
-		);
+		item
+			.group('updateFields')
+			.fail(
+				'currencyRate',
+				`is needed to change the currency of a bill in ${platform.name}, but is empty`,
+			);
 	return fields.currencyRate;
 }
 
@@ -98,8 +100,7 @@ export async function replacementOf(
 	const { status, lineItems } = current;
 	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
 	const merged = { ...kept, ...fields } as BillPrototype;
-	const group = item.group('updateFields');
-	checkDates(group, merged);
+	checkDates(item.group('updateFields'), merged);
 	await checkPlatformRules(item, books, {
 		reference: merged.reference,
 		lineItems: lines ? lines.map(({ values }) => values) : merged.lineItems,
@@ -107,9 +108,15 @@ export async function replacementOf(
 	if (lines) await checkLineRules(lines, books);
 	const body = compact({
 		...merged,
-		currencyRate: await rateFor(group, books, current, merged, changes),
+		currencyRate: await rateFor(item, books, current, merged, changes),
 	});
-	return lines ? { ...body, lineItems: await completeLines(lines, body.currency, books) } : body;
+	if (!lines) return body;
+	const completed = await completeLines(lines, body.currency, books);
+	checkTotal(
+		item,
+		completed.map(({ totalAmount }) => totalAmount ?? 0),
+	);
+	return { ...body, lineItems: completed };
 }
 
 /**

@@ -1,8 +1,11 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { fromCodatDate } from '../../../shared/values/dates';
+import { sum } from '../../../shared/values/money';
 import type { Books } from '../../../shared/books/books';
 import { platformProblem, type Platform } from '../../../shared/books/platforms';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
+import type { GivenLine } from './lines';
 
 /** @throws NodeOperationError if the bill is due before it was issued */
 export function checkDates(
@@ -11,6 +14,41 @@ export function checkDates(
 ): void {
 	const [issued, due] = [issueDate, dueDate].map(fromCodatDate);
 	if (due < issued) reader.fail('dueDate', `is ${due}, which is before the issue date, ${issued}`);
+}
+
+/** For bills that are meant to come to nothing. */
+export const allowZeroTotal: INodeProperties = {
+	displayName: 'Allow a Total of Zero',
+	name: 'allowZeroTotal',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send a bill whose lines come to 0. Without this it is refused, because an amount is missing as a rule.',
+};
+
+/**
+ * Refuses a bill that comes to nothing, unless the item allows it.
+ *
+ * @param amounts totals of the lines
+ * @throws NodeOperationError saying so
+ */
+export function checkTotal(item: ParameterReader, amounts: number[]): void {
+	if (sum(amounts) !== 0 || item.group('options').boolean('allowZeroTotal')) return;
+	item.refuse(
+		'The total of the bill is 0',
+		'Nothing was sent. Check the amounts of its lines. If it is meant so, add the option "Allow a Total of Zero".',
+	);
+}
+
+/** The same, as far as it is certain before anything is computed: no line has an amount. */
+export function checkAmounts(item: ParameterReader, lines: GivenLine[]): void {
+	const amountsOf = ({ values }: GivenLine) => [
+		values.unitAmount,
+		values.taxAmount ?? 0,
+		values.totalAmount ?? 0,
+	];
+	const amounts = lines.flatMap(amountsOf);
+	if (amounts.every((amount) => amount === 0)) checkTotal(item, amounts);
 }
 
 /** What the platforms set limits to. */

@@ -16,6 +16,8 @@ import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
 import { dateInItem } from '../../dateInItem';
+import { noteRate } from './currency';
+import { allowZeroTotal } from './rules';
 import { changeFields, readChanges, withSupplierRef } from './changes';
 import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
@@ -47,7 +49,7 @@ export const update = operation({
 			`Codat replaces the whole bill and clears what it isn't sent, except for the reference in ${KEEPING_REFERENCE}`,
 		),
 		...outputOf(billShape, false),
-		options(),
+		options(allowZeroTotal),
 	],
 	async execute(item): Promise<IDataObject> {
 		const id = item.id('billId');
@@ -62,6 +64,7 @@ export const update = operation({
 				checkOpen(books, id, current);
 				const body = await replacementOf(item, books, current, changes, keepsRest);
 				const result = await withLineNumbers(async () => await books.bills.replace(id, body));
+				if (changes.fields.currency) await noteRate(item, books, body, result);
 				const ignored = ignoredFields(changes.fields, result);
 				return { result: { answer: result, ignored }, left: leftBy(body, result) };
 			},
