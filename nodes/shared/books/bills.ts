@@ -175,7 +175,7 @@ export class Bills {
 	async since(day: string): Promise<Map<string, Bill[]>> {
 		return await this.payables.shared(BillLists).history.do(day, async () => {
 			const picture = await this.lookup.picture(day);
-			const bills = [...picture.all()].filter((bill) => !(changedAt(bill) < Date.parse(day)));
+			const bills = picture.changedFrom(Date.parse(day));
 			bills.sort((a, b) => (a.issueDate < b.issueDate ? 1 : a.issueDate > b.issueDate ? -1 : 0));
 			return groupBy(bills, ({ supplierRef }) => supplierRef?.id);
 		});

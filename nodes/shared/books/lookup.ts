@@ -7,8 +7,8 @@ import { changedAfter, changedAround, changedAt, changedSinceDay, type Dated } f
 import type { Payables } from './payables';
 import { Picture } from './picture';
 
-/** Most records of a kind that a process remembers, of all books together: up to 1 kB each. */
-const MOST = 60_000;
+/** Most records of a kind that a process remembers, of all books together: a bill takes some 1.2 kB. */
+const MOST = 50_000;
 
 /** A picture is made afresh after a day, so that what was deleted goes. */
 const KEPT_MS = 24 * 60 * 60_000;

@@ -16,6 +16,9 @@ const PROOF = 50;
 export class Picture<T extends Dated> {
 	private readonly records = new Map<string, T>();
 
+	/** When each had changed, by its ID: dates take long to read. */
+	private readonly moments = new Map<string, number>();
+
 	/**
 	 * @param since the day (`YYYY-MM-DD`) since when its records changed; undefined if it has all
 	 */
@@ -23,7 +26,7 @@ export class Picture<T extends Dated> {
 		private readonly since: string | undefined,
 		records: readonly T[],
 	) {
-		for (const record of records) this.records.set(record.id, record);
+		for (const record of records) this.put(record, changedAt(record));
 	}
 
 	get size(): number {
@@ -35,8 +38,13 @@ export class Picture<T extends Dated> {
 		return this.since === undefined || (day !== undefined && this.since <= day);
 	}
 
-	all(): IterableIterator<T> {
-		return this.records.values();
+	all(): T[] {
+		return [...this.records.values()];
+	}
+
+	/** Those that didn't change before a moment, as far as they say. */
+	changedFrom(moment: number): T[] {
+		return this.all().filter(({ id }) => !(this.momentOf(id) < moment));
 	}
 
 	find(matches: (record: T) => boolean): T | undefined {
@@ -49,16 +57,14 @@ export class Picture<T extends Dated> {
 	 * records, which are the accounting software's, so that clocks may differ. Undefined if there are none to count by.
 	 */
 	staleFrom(now = Date.now()): number | undefined {
-		const moments = [...this.records.values()]
-			.map(changedAt)
-			// A date in the future is a mistake, or another clock: it would hide what changes until then.
+		// A date in the future is a mistake, or another clock: it would hide what changes until then.
+		const moments = Float64Array.from(this.moments.values())
 			.filter((moment) => moment <= now)
-			.sort((a, b) => b - a);
+			.sort()
+			.reverse();
 		if (moments.length === 0) return undefined;
-		return Math.min(
-			moments[0] - OVERLAP_MS,
-			(moments[PROOF - 1] ?? moments[moments.length - 1]) - 1,
-		);
+		const proof = moments[Math.min(PROOF, moments.length) - 1];
+		return Math.min(moments[0] - OVERLAP_MS, proof - 1);
 	}
 
 	/**
@@ -68,15 +74,22 @@ export class Picture<T extends Dated> {
 	 * @returns false if the answer has none of the records that it must have: it can't be trusted, and neither can the picture
 	 */
 	take(changes: readonly T[], from: number): boolean {
-		const isProof = changes.some(({ id }) => {
-			const known = this.records.get(id);
-			return known !== undefined && changedAt(known) > from;
-		});
+		const isProof = changes.some(({ id }) => this.momentOf(id) > from);
 		for (const record of changes) {
-			const known = this.records.get(record.id);
+			const moment = changedAt(record);
 			// Another run may have read it later.
-			if (!known || !(changedAt(record) < changedAt(known))) this.records.set(record.id, record);
+			if (!(moment < this.momentOf(record.id))) this.put(record, moment);
 		}
 		return isProof;
+	}
+
+	private put(record: T, moment: number): void {
+		this.records.set(record.id, record);
+		this.moments.set(record.id, moment);
+	}
+
+	/** NaN if the record isn't known, or doesn't say. */
+	private momentOf(id: string): number {
+		return this.moments.get(id) ?? NaN;
 	}
 }

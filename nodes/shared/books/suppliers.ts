@@ -76,7 +76,7 @@ export class Suppliers {
 
 	/** All of them, with what they are looked up by, as the process remembers the list. */
 	async all(): Promise<Supplier[]> {
-		return [...(await this.lookup.picture()).all()];
+		return (await this.lookup.picture()).all();
 	}
 
 	/** Has the next look read the list. */

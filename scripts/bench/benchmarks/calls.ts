@@ -4,6 +4,8 @@ import { codatCredential, example } from '../../n8n/workflow';
 import type { Figure } from '../figure';
 import type { Stage } from '../stage';
 import { chain, codat } from '../workflows';
+import { callsInLargeBooks } from './callsInLargeBooks';
+import { tally } from './tally';
 
 interface Job {
 	name: string;
@@ -81,14 +83,6 @@ const jobs: Job[] = [
 	},
 ];
 
-/** `3 list-bills, create-bill`: how often each operation of Codat's was called. */
-function tally(emulator: Emulator): string {
-	const counts = new Map<string, number>();
-	for (const { operation = 'unknown' } of emulator.context.log.list())
-		counts.set(operation, (counts.get(operation) ?? 0) + 1);
-	return [...counts].map(([name, count]) => (count > 1 ? `${count} ${name}` : name)).join(', ');
-}
-
 /** How many API calls a job takes, from the emulator's log: Codat counts them by the day. */
 export async function calls(stage: Stage): Promise<Figure[]> {
 	const figures: Figure[] = [];
@@ -101,8 +95,8 @@ export async function calls(stage: Stage): Promise<Figure[]> {
 			value: emulator.context.log.total,
 			others: { fewest: fewest.length },
 			reference: 'fewest',
-			note: tally(emulator),
+			note: tally(emulator.context.log.list()),
 		});
 	}
-	return figures;
+	return [...figures, ...(await callsInLargeBooks(stage))];
 }

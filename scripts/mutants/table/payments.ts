@@ -256,8 +256,8 @@ const remembered = [
 		[
 			['.filter((moment) => moment <= now)', ''],
 			['moments[0] - OVERLAP_MS', 'moments[0]'],
-			['!(changedAt(record) < changedAt(known))', 'true'],
-			['known !== undefined && changedAt(known) > from', 'known !== undefined'],
+			['!(moment < this.momentOf(record.id))', 'true'],
+			['this.momentOf(id) > from', 'this.records.has(id)'],
 			['return isProof;', 'return true;'],
 		],
 	),

@@ -12,7 +12,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get bill',
 	description:
-		'Retrieve one bill. Codat has no request for a single bill, so the list is read until it is found.',
+		'Retrieve one bill. Codat has no request for a single bill: one that n8n has seen takes one or two requests, others are looked for in the list.',
 	properties: [...companyAndConnection, bill, ...outputOf(billShape), options()],
 	async execute(item) {
 		const id = item.id('billId');

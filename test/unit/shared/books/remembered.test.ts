@@ -38,7 +38,7 @@ describe('a picture of a list', () => {
 		const picture = new Picture(undefined, [record('a', 50), record('b', 10), record('c', 5)]);
 		const from = NOW - 60 * MINUTE;
 		expect(picture.take([record('a', 1), record('b', 20), record('new', 2)], from)).toBe(true);
-		const dates = Object.fromEntries([...picture.all()].map((one) => [one.id, changedAt(one)]));
+		const dates = Object.fromEntries(picture.all().map((one) => [one.id, changedAt(one)]));
 		expect(dates).toEqual({
 			a: NOW - MINUTE,
 			b: NOW - 10 * MINUTE,
