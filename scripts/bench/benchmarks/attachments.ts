@@ -41,7 +41,7 @@ const jobs: Array<{
 	name: string;
 	/** Of the files, in MB. */
 	sizes: number[];
-	/** Most memory above idle, in sizes of the file, from 10 MB on; or most growth between the last two sizes, in the same. */
+	/** Most memory above idle, in sizes of the file, from 50 MB on; or most growth between the last two sizes, in the same. */
 	bar: { size?: number; growth?: number };
 	before: NodeSpec[];
 	codat(scene: Scene): NodeSpec;
@@ -68,7 +68,8 @@ const jobs: Array<{
 	{
 		name: 'attachment-upload',
 		sizes: [1, 10, 50],
-		bar: { size: 2.5 },
+		// A stream, too. What n8n itself holds of the file is on its disk.
+		bar: { size: 0.5, growth: 0.5 },
 		before: [readFile('upload.pdf')],
 		codat: ({ companyId, connectionId, billId }) =>
 			codat('Upload', 'billAttachment.upload', {
@@ -122,7 +123,7 @@ export async function attachments(stage: Stage): Promise<Figure[]> {
 				value: values[values.length - 1],
 				others: { 'HTTP Request node': Math.max(0, grown(other) - idle.other), file: size },
 				reference: 'file',
-				...(size >= 10 && bar.size && { bar: { most: bar.size } }),
+				...(size >= 50 && bar.size && { bar: { most: bar.size } }),
 				note: `peak memory above that for a file of 1 kB (${idle.own.toFixed(0)} MB); took ${own.seconds} s, HTTP Request node ${other.seconds} s`,
 			});
 		}

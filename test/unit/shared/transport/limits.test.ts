@@ -173,6 +173,21 @@ describe('a refusal because there are too many', () => {
 		expect(one.underWay()).toBe(3);
 	});
 
+	it('counts from the last one', async () => {
+		const one = sender('one');
+		await one.send(2);
+		await one.answer('refused', 1);
+		await one.answer('served');
+		await one.send(1);
+		await jest.advanceTimersByTimeAsync(500);
+		await one.answer('refused', 2);
+		await one.send(1);
+		await jest.advanceTimersByTimeAsync(1900);
+		expect(one.underWay()).toBe(0);
+		await jest.advanceTimersByTimeAsync(200);
+		expect(one.underWay()).toBe(1);
+	});
+
 	it('takes places away once for requests sent together, and gives them back little by little', async () => {
 		const one = sender('one');
 		await one.send(200);

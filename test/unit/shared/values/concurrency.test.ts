@@ -134,7 +134,28 @@ describe('Semaphore', () => {
 		await first;
 		await expect(third).resolves.toBe('in');
 		expect([ended, semaphore.isIdle]).toEqual([1, true]);
+	});
+
+	it('takes no place from others when a waiter gives up too late', async () => {
+		const semaphore = new Semaphore(1);
+		let giveUp: (reason: Error) => void = () => undefined;
+		const ends: Array<() => void> = [];
+		const work = () => new Promise<void>((resolve) => ends.push(resolve));
+		const first = semaphore.run(work);
+		const second = semaphore.run(work, {
+			givingUp: (call) => {
+				giveUp = call;
+				return () => undefined;
+			},
+		});
+		const third = semaphore.run(() => Promise.resolve('in'));
+		ends.shift()?.();
+		await first;
+		await turns(5);
 		giveUp(new Error('too late'));
+		ends.shift()?.();
+		await second;
+		await expect(third).resolves.toBe('in');
 	});
 
 	it('gives a place back after a failure', async () => {
