@@ -3,7 +3,8 @@ import { sleep } from 'n8n-workflow';
 import { isCancelled } from '../shared/transport/cancellation';
 import type { Codat } from '../shared/transport/codat';
 import { NotStarted } from '../shared/transport/requests';
-import { failure, type NodeError } from './failure';
+import type { NodeError } from './errorCopy';
+import { failure } from './failure';
 import { Item } from './item';
 import type { Operation } from './operation';
 

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { FailureFacts } from '../shared/transport/failureFacts';
+import { copyOf, type NodeError } from './errorCopy';
 import { inFormWords } from './formWords';
 import type { Operation } from './operation';
-
-export type NodeError = NodeApiError | NodeOperationError;
 
 /** Parameters that people know a record by. */
 const NAMES = ['reference', 'supplierName', 'name'];
@@ -34,16 +33,6 @@ export function itemInWords(
 ): string {
 	const name = nameOf(context, operation, index);
 	return `item ${index + 1}${name ? ` (${name})` : ''}`;
-}
-
-/** An error of its own for each item: items that wait for one request share what it throws. */
-function copyOf(error: NodeError): NodeError {
-	const copy = Object.create(Object.getPrototypeOf(error) as object) as NodeError;
-	return Object.assign(copy, error, {
-		message: error.message,
-		stack: error.stack,
-		context: { ...error.context },
-	});
 }
 
 /**

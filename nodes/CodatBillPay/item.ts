@@ -1,11 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { Books } from '../shared/books/books';
+import { connectionProblem } from '../shared/books/connectionProblem';
 import { companyOf } from '../shared/books/companies';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { dayOf } from '../shared/values/dates';
 import { isGuid } from '../shared/values/uuid';
 import type { Codat } from '../shared/transport/codat';
 import { ParameterReader } from '../shared/parameters/parameterReader';
+import { copyOf } from './errorCopy';
 
 /** Whose record an output is. Every output carries it, so that the next node needs no more than the record's ID. */
 export interface Origin extends IDataObject {
@@ -133,6 +136,17 @@ export class Item extends ParameterReader {
 			companyId,
 			...(connectionId !== undefined && { connectionId }),
 		};
+	}
+
+	/** What went wrong with the item; if that was its connection, in words that say what to choose instead. */
+	async explained(cause: unknown): Promise<unknown> {
+		if (!(cause instanceof NodeApiError) || !this.company || !this.field('connectionId'))
+			return cause;
+		const connectionId = this.found?.ref.connectionId ?? this.optionalText('connectionId') ?? '';
+		if (!isGuid(connectionId)) return cause;
+		const ref = { companyId: this.company.id, connectionId };
+		const problem = await connectionProblem(this.codat, ref, cause, this.found !== undefined);
+		return problem ? Object.assign(copyOf(cause), problem) : cause;
 	}
 
 	/** The connection that the input item names, if it is of this company and the field leaves the choice open. */

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { itemInWords, type NodeError } from './failure';
+import type { NodeError } from './errorCopy';
+import { itemInWords } from './failure';
 import type { Operation } from './operation';
 
 /** What became of an item; undefined if it was not begun. */

@@ -14,7 +14,8 @@ import { NotStarted } from '../shared/transport/requests';
 import { checkInput } from './check';
 import { Companies } from './companies';
 import { isTool } from './fields/output';
-import { failedItem, failure, type NodeError } from './failure';
+import type { NodeError } from './errorCopy';
+import { failedItem, failure } from './failure';
 import { Item, type Note } from './item';
 import { FailedPart, WithFiles, type Operation, type Output } from './operation';
 import { invalidItems, listOfItems, withProgress, type Outcome } from './progress';
@@ -175,8 +176,9 @@ export async function run(
 			failed.add(index);
 			return failedItem(context, error, index, codat.recorded, files);
 		};
+		let item: Item | undefined;
 		try {
-			const item = new Item(context, codat, operation, index, known);
+			item = new Item(context, codat, operation, index, known);
 			const output = await operation.execute(item, codat);
 			notes.push(...item.notes);
 			return toItems(output, item, operation, ({ error, binary }) => {
@@ -185,7 +187,7 @@ export async function run(
 			});
 		} catch (cause) {
 			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
-			return [failItem(cause)];
+			return [failItem((await item?.explained(cause)) ?? cause)];
 		}
 	});
 

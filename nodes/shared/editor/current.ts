@@ -13,7 +13,7 @@ const ofInput = (context: ILoadOptionsFunctions, name: string) =>
 	trimmed(context.getCurrentNodeParameter(name));
 
 /** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
-function currentId(context: ILoadOptionsFunctions, name: string): string {
+export function currentId(context: ILoadOptionsFunctions, name: string): string {
 	const id = trimmed(context.getCurrentNodeParameter(name, { extractValue: true }));
 	return id === '' && name === 'companyId' ? ofInput(context, 'inputCompanyId') : id;
 }

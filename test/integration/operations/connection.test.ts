@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { listSearch } from '../support/loadOptions';
 import { byId, useCodat, type Parameters } from './support';
 
 const lab = useCodat();
@@ -133,6 +135,75 @@ describe('get and getAll', () => {
 	});
 });
 
+describe('a connection that can’t be used is named as such', () => {
+	const bills = (name: string, connectionId: string) => ({
+		...{ resource: 'bill', operation: 'getAll' },
+		companyId: byId(company(name).id),
+		connectionId: byId(connectionId),
+	});
+	const [marlow, bakery] = ['Marlow and Finch', 'Harbour Lane Bakery'];
+
+	it('if it is not linked, with what to choose', async () => {
+		const [freeAgent, xero] = connections(marlow);
+		const { message, description } = await lab.refusal(bills(marlow, freeAgent.id));
+		expect(message).toMatch(/^The connection to FreeAgent \(Unlinked: .*\) can't be used$/);
+		expect(description).toContain(
+			`Choose in the field "Connection": Xero (Linked), ID ${xero.id}.`,
+		);
+	});
+
+	it('if it is of another company', async () => {
+		const [{ id }] = connections(bakery);
+		const [, xero] = connections(marlow);
+		const { message, description } = await lab.refusal(bills(marlow, id));
+		expect(message).toBe(`The connection ${id} is not one of this company`);
+		expect(description).toContain(`Xero (Linked), ID ${xero.id}`);
+		const got = await lab.refusal(connection('get', marlow, { connectionId: byId(id) }));
+		expect(got.message).toBe(message);
+	});
+
+	it('if it is not to accounting software', async () => {
+		const [, , plaid] = connections(marlow);
+		const { message } = await lab.refusal(bills(marlow, plaid.id));
+		expect(message).toBe('The connection to Plaid is not one to accounting software');
+	});
+
+	it('once for all items of a run, whose connections are read once', async () => {
+		const [freeAgent] = connections(marlow);
+		const { items } = await lab.codat(bills(marlow, freeAgent.id), {
+			items: [{}, {}, {}],
+			onError: 'continueRegularOutput',
+		});
+		for (const { json } of items)
+			expect((json.error as { message: string }).message).toMatch(/^The connection to FreeAgent/);
+		expect(items).toHaveLength(3);
+		expect(lab.sent('get-company')).toHaveLength(1);
+	});
+
+	it('and what else Codat refuses stays as it is', async () => {
+		const { message } = await lab.refusal({
+			...bills(bakery, connections(bakery)[0].id),
+			filters: { query: 'colour=red' },
+		});
+		expect(message).toContain('colour');
+		expect(lab.sent('get-company')).toHaveLength(0);
+	});
+
+	it('in the editor, too', async () => {
+		const [{ id }] = connections(bakery);
+		const { results } = await listSearch({
+			node: new CodatBillPay(),
+			credentials: [lab.credential()],
+			method: 'searchAccountingConnections',
+			parameters: bills(marlow, id),
+		});
+		expect(results.at(-1)).toEqual({
+			name: 'Chosen now: not a connection of this company. Choose another.',
+			value: id,
+		});
+	});
+});
+
 describe('unlink and delete', () => {
 	it('unlinks but keeps it; bills then say that it is not linked', async () => {
 		const [{ id }] = connections('Harbour Lane Bakery');
@@ -141,13 +212,17 @@ describe('unlink and delete', () => {
 		);
 		expect(output).toMatchObject({ id, status: 'Unlinked' });
 		expect(connections('Harbour Lane Bakery')).toMatchObject([{ id, status: 'Unlinked' }]);
-		const { message } = await lab.refusal({
+		const { message, description } = await lab.refusal({
 			resource: 'bill',
 			operation: 'getAll',
 			companyId: byId(company('Harbour Lane Bakery').id),
 			connectionId: byId(id),
 		});
-		expect(message).toContain(`Data connection ${id} is not linked`);
+		expect(message).toBe(
+			"The connection to Xero (Unlinked: the customer has to open its link URL again) can't be used",
+		);
+		expect(description).toContain('The company has no linked accounting connection.');
+		expect(description).toContain(`Codat said: Data connection ${id} is not linked`);
 	});
 
 	it('deletes', async () => {

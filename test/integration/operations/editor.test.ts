@@ -76,15 +76,19 @@ describe('connections', () => {
 
 	it('offers Automatic, then the accounting connections', async () => {
 		const found = await search('searchAccountingConnections', companyOf('Marlow and Finch'));
-		expect(names(found)).toEqual(['Automatic', 'FreeAgent (Unlinked)', 'Xero (Linked)']);
+		expect(names(found)).toEqual([
+			'Automatic',
+			'Xero (Linked)',
+			'FreeAgent (Unlinked: the customer has to open its link URL again)',
+		]);
 		expect(found.results[0].value).toBe('auto');
 	});
 
 	it('offers all where any will do', async () => {
 		expect(names(await search('searchConnections', companyOf('Marlow and Finch')))).toEqual([
-			'FreeAgent (Unlinked)',
 			'Xero (Linked)',
 			'Plaid (Linked)',
+			'FreeAgent (Unlinked: the customer has to open its link URL again)',
 		]);
 	});
 
@@ -202,12 +206,12 @@ describe('drop-downs', () => {
 			'FreeAgent',
 			'Oracle NetSuite',
 			'QuickBooks Online',
+			'QuickBooks Online Sandbox',
 			'Sage Intacct',
 			'Xero',
 			'Zoho Books',
-			'QuickBooks Online Sandbox',
 		]);
-		expect(platforms[4]).toEqual({
+		expect(platforms[5]).toEqual({
 			name: 'Xero',
 			value: 'gbol',
 			description: 'Works with Bill Pay',

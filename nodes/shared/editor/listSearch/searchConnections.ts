@@ -4,16 +4,28 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { connectionsOf } from '../../books/connection';
+import { linkedFirst, nameOfConnection } from '../../books/connectionProblem';
 import { AUTOMATIC } from '../../parameters/fields/connection';
 import { contains } from '../../values/text';
+import { isGuid } from '../../values/uuid';
 import { Codat } from '../../transport/codat';
 import type { Connection } from '../../books/types';
-import { currentCompany } from '../current';
+import { currentCompany, currentId } from '../current';
 
-function toEntry({ id, platformName, status, linkUrl }: Connection): INodeListSearchItems {
-	return { name: `${platformName} (${status})`, value: id, ...(linkUrl ? { url: linkUrl } : {}) };
+function toEntry(connection: Connection): INodeListSearchItems {
+	const { id, linkUrl } = connection;
+	return { name: nameOfConnection(connection), value: id, ...(linkUrl ? { url: linkUrl } : {}) };
 }
 
+const NOT_OF_COMPANY = 'Chosen now: not a connection of this company. Choose another.';
+
+/** The one that the node has, if it is of another company: nothing else would tell why it can't be used. */
+function ofAnotherCompany(chosen: string, all: Connection[]): INodeListSearchItems[] {
+	const isOther = isGuid(chosen) && !all.some(({ id }) => id === chosen.toLowerCase());
+	return isOther ? [{ name: NOT_OF_COMPANY, value: chosen }] : [];
+}
+
+/** The connections of the company, linked ones first. */
 async function connections(
 	context: ILoadOptionsFunctions,
 	filter: string,
@@ -21,7 +33,10 @@ async function connections(
 ): Promise<INodeListSearchItems[]> {
 	const codat = await Codat.connect(context);
 	const all = await connectionsOf(codat, await currentCompany(context, codat));
-	return all.filter((one) => keep(one) && contains(one.platformName, filter)).map(toEntry);
+	return [
+		...linkedFirst(all.filter(keep)).map(toEntry),
+		...ofAnotherCompany(currentId(context, 'connectionId'), all),
+	].filter(({ name }) => contains(name, filter));
 }
 
 /** All connections of the company, whatever they link to. */
