@@ -49,6 +49,13 @@ describe('the rules of the accounting platforms', () => {
 		expect(extensionsOf('gbol')).toContain('zip');
 	});
 
+	it('are found under their names in n8n’s node panel', () => {
+		const file = path.join(rootFolder, 'nodes/CodatBillPay/CodatBillPay.node.json');
+		const { alias } = JSON.parse(readFileSync(file, 'utf8')) as { alias: string[] };
+		const missing = PLATFORMS.filter(({ name }) => !alias.some((one) => name.startsWith(one)));
+		expect(missing).toEqual([]);
+	});
+
 	it('stand in the table and nowhere else in the nodes', () => {
 		const naming = globSync('{nodes,credentials}/**/*.ts', { cwd: rootFolder }).filter((file) => {
 			const code = readFileSync(path.join(rootFolder, file), 'utf8')
