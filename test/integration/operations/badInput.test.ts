@@ -223,7 +223,7 @@ describe('the other operations', () => {
 		['connection', 'getAll', { filters: { status: 'Lost' } }, 'Status'],
 		['connection', 'delete', { companyId: byId('={{ ".." }}') }, 'Company'],
 		['company', 'delete', { companyId: byId('={{ ".." }}') }, 'Company'],
-		['company', 'update', { updateFields: { name: '<script>' } }, 'Name'],
+		['company', 'update', { updateFields: { name: '<>' } }, 'Name'],
 	])('%s %s %p', async (resource, operation, changes, label) => {
 		await refuses(at(resource, operation, changes), label);
 	});

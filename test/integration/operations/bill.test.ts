@@ -441,7 +441,7 @@ describe('create', () => {
 			});
 			for (const { message, description } of [created, updated]) {
 				expect(message).toBe(
-					`The field "Lines 2: Tax Rate Name or ID" is "${taxRateId}", but the accounting software has no active tax rate with this ID`,
+					`The field "Lines 2: Tax Rate Name or ID" is "${taxRateId}", which is no active tax rate`,
 				);
 				expect(description).toContain('Nothing was sent');
 			}
@@ -477,8 +477,12 @@ describe('create', () => {
 
 		it('is left to the software beside a given tax, which costs no request', async () => {
 			const site = lab.site();
-			const line = [formLine(site, { taxRateId: 'NO-RATE', taxAmount: '1' })];
-			expect((await refused({ lineItems: { line } })).message).toContain('was not found in Xero');
+			const line = {
+				...{ unitAmount: 1, taxAmount: 1 },
+				...{ accountRef: { id: site.account() }, taxRateRef: { id: 'NO-RATE' } },
+			};
+			const given = { lineItemsInput: 'json', lineItemsJson: JSON.stringify([line]) };
+			expect((await refused(given)).message).toContain('was not found in Xero');
 			expect(lab.calls).not.toContain('get-mapping-options-bills');
 		});
 

@@ -73,11 +73,10 @@ describe('every status says what happened and what to do', () => {
 		const { message } = await lab.refusal(
 			newBill(lab.site(), {
 				supplierId: byId('nobody'),
-				lineItems: {
-					line: [
-						{ description: 'No account', unitAmount: 1, taxRateId: 'NO-RATE', taxAmount: '0.2' },
-					],
-				},
+				lineItemsInput: 'json',
+				lineItemsJson: JSON.stringify([
+					{ unitAmount: 1, taxRateRef: { id: 'NO-RATE' }, taxAmount: 0.2 },
+				]),
 			}),
 		);
 		expect(message).toContain('Supplier was not found in Xero');
