@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IRunExecutionData } from 'n8n-workflow';
 import { executionsOf, importPublished, post, published } from '../n8n/executions';
 import { PlainError } from '../n8n/explain';
@@ -9,12 +7,7 @@ import { readRun } from '../n8n/rest';
 import { startN8n, type N8nServer } from '../n8n/server';
 import type { Credential, Workflow } from '../n8n/workflow';
 import type { Killer } from './killer';
-
-/**
- * A name that no other workflow or webhook has. n8n keeps no static data of workflows whose ID is longer than 21 characters,
- * and there the nodes remember what was refused.
- */
-export const newId = (): string => randomBytes(8).toString('hex');
+import { RUN_WITHIN_MS, settled } from './settled';
 
 /** An execution that is over. */
 export interface Ended {
@@ -24,11 +17,6 @@ export interface Ended {
 	/** What n8n kept of it: nothing or a part, if it was killed. */
 	data?: IRunExecutionData;
 }
-
-const UNDER_WAY = ['new', 'running', 'waiting', 'unknown'];
-
-const RUN_WITHIN_MS = 600_000;
-const STARTS_WITHIN_MS = 15_000;
 
 /** A real n8n that is killed and comes back. */
 export class Instance {
@@ -102,16 +90,24 @@ export class Instance {
 			isDead = true;
 			this.server.kill('SIGKILL');
 		});
-		const wait = async () => await this.ended(workflowId, old, settle);
+		const wait = async () => {
+			const ended = await settled(async () => {
+				const all = await executionsOf(this.server, workflowId);
+				return all.filter(({ id }) => !old.has(id));
+			}, settle);
+			return await Promise.all(ended.reverse().map(async ({ id }) => await this.read(id)));
+		};
 		try {
-			return (await act()) ? await wait() : [];
+			if (!(await act())) return [];
+			const ended = await wait();
+			if (!isDead) return ended;
 		} catch (error) {
 			if (!isDead) throw error;
-			await this.revive();
-			return await wait();
 		} finally {
 			killer?.aim();
 		}
+		await this.revive();
+		return await wait();
 	}
 
 	async stop(): Promise<void> {
@@ -121,31 +117,6 @@ export class Instance {
 	private async revive(): Promise<void> {
 		await this.server.ended;
 		this.server = await startN8n({ home: this.home, port: this.port, log: this.log });
-	}
-
-	private async ended(
-		workflowId: string,
-		old: ReadonlySet<string>,
-		settle: number,
-	): Promise<Ended[]> {
-		const begun = Date.now();
-		let seen = 0;
-		let changed = begun;
-		for (;;) {
-			const found = (await executionsOf(this.server, workflowId)).filter(({ id }) => !old.has(id));
-			if (found.length > seen) changed = Date.now();
-			seen = found.length;
-			const isOver = found.every(({ status }) => !UNDER_WAY.includes(status));
-			const isSettled = Date.now() - changed >= settle;
-			const wasAny = seen > 0 || Date.now() - begun > STARTS_WITHIN_MS;
-			if (isOver && isSettled && wasAny) {
-				return await Promise.all(found.reverse().map(async ({ id }) => await this.read(id)));
-			}
-			if (Date.now() - begun > RUN_WITHIN_MS) {
-				throw new PlainError(`an execution did not end in ${RUN_WITHIN_MS / 60_000} minutes`);
-			}
-			await sleep(100);
-		}
 	}
 
 	private async read(id: string): Promise<Ended> {

@@ -2,6 +2,7 @@ import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 import type { LoggedRequest } from '../../emulator';
 import type { Ended } from './instance';
 import { compare, inWords, type Entry } from './records';
+import { requestsAbout } from './requests';
 
 /** Something that was done with a workflow: it was run, run again, or Retry was pressed. */
 export interface Step {
@@ -60,31 +61,6 @@ function isFlagged({ executions }: Step, { billId }: Entry): boolean {
 			itemsOf(data).some(
 				(item) => isUnknown(item) && (!billId || JSON.stringify(item.json).includes(billId)),
 			),
-	);
-}
-
-/** A request in words: `#12 POST /bills/…/payment: 201, without Idempotency-Key [run again]`. */
-function describe(request: LoggedRequest, { name }: Step): string {
-	const { number, method, path, status, idempotencyKey: key, replayed, fault } = request;
-	const shown = path.replace(/^.*\/payables/, '…/payables');
-	const answer = `${status ?? 'no answer'}${fault ? ` (${fault})` : ''}${replayed ? ', replayed' : ''}`;
-	const keyed = method === 'POST' ? `, ${key ? `key ${key}` : 'without Idempotency-Key'}` : '';
-	return `#${number} ${method} ${shown}: ${answer}${keyed} [${name}]`;
-}
-
-/** The writes about a record's bill; those of its kind for a record that has none. */
-function requestsAbout({ billId, kind }: Entry, steps: readonly Step[]): string[] {
-	const part = kind === 'bank account' ? '/bankAccounts' : `/${kind}s`;
-	return steps.flatMap((step) =>
-		step.requests
-			.filter(
-				({ method, path }) =>
-					method !== 'GET' &&
-					(kind === 'payment' || kind === 'attachment'
-						? path.includes(`/bills/${billId}/`)
-						: path.endsWith(part)),
-			)
-			.map((request) => describe(request, step)),
 	);
 }
 

@@ -3,9 +3,9 @@ import { PlainError } from '../n8n/explain';
 import { itemsOf } from '../n8n/outcome';
 import { codatCredential } from '../n8n/workflow';
 import type { PreparedBooks } from './books';
-import { newNode } from './chain';
+import { newId, newNode } from './chain';
 import { idsOf } from './ids';
-import { newId, type Instance } from './instance';
+import type { Instance } from './instance';
 import { withStandIns } from './standIns';
 import { triggerOf } from './trigger';
 import {
