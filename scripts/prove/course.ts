@@ -1,8 +1,8 @@
 import type { Emulator } from '../../emulator';
 import type { Instance } from './instance';
-import type { Step } from './judge';
 import type { Killer } from './killer';
 import { entriesOf, compare, type Entry } from './records';
+import type { Step } from './step';
 
 /** Codat keeps the answer to an idempotency key, a refusal too, for 90 minutes. */
 export const PAST_THE_CACHE_MS = 91 * 60_000;

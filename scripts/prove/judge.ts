@@ -1,21 +1,8 @@
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
-import type { LoggedRequest } from '../../emulator';
 import type { Ended } from './instance';
 import { compare, inWords, type Entry } from './records';
 import { requestsAbout } from './requests';
-
-/** Something that was done with a workflow: it was run, run again, or Retry was pressed. */
-export interface Step {
-	name: string;
-	/** What came of it in n8n. */
-	executions: Ended[];
-	/** What is on the books since. */
-	made: Entry[];
-	/** The requests of the API meanwhile. */
-	requests: LoggedRequest[];
-	/** Whether n8n was killed in it. */
-	killed: boolean;
-}
+import type { Step } from './step';
 
 /** What is wrong, for a person: the record, and the requests about it. */
 export interface Finding {

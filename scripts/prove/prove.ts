@@ -8,10 +8,11 @@ import type { PreparedBooks } from './books';
 import { newId } from './chain';
 import { play, run, type Stage } from './course';
 import type { Instance } from './instance';
-import { judge, type Step, type Verdict } from './judge';
+import { judge, type Verdict } from './judge';
 import { Killer } from './killer';
 import type { Entry } from './records';
 import type { Script } from './script';
+import type { Step } from './step';
 import { startedBy } from './trigger';
 import { aimed } from './workflow';
 

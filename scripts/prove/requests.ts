@@ -1,6 +1,6 @@
 import type { LoggedRequest } from '../../emulator';
-import type { Step } from './judge';
 import type { Entry } from './records';
+import type { Step } from './step';
 
 /** A request in words: `#12 POST /bills/…/payment: 201, without Idempotency-Key [run again]`. */
 function describe(request: LoggedRequest, { name }: Step): string {
