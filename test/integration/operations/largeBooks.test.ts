@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { BillRequest } from '../../../emulator/books/billRules';
 import { createBill, findBill, updateBill } from '../../../emulator/books/bills';
@@ -78,6 +79,10 @@ const payment = (at: INodeParameters, bankAccountId: string): Parameters => ({
 	bankAccountId: byId(bankAccountId),
 	date: '2026-02-01',
 });
+
+async function until(holds: () => boolean): Promise<void> {
+	while (!holds()) await sleep(10);
+}
 
 /** Calls of what is done, from first to last. */
 async function callsOf(lab: Lab, work: () => Promise<unknown>): Promise<string[]> {
@@ -414,6 +419,23 @@ describe('a look for duplicates', () => {
 		for (const reference of references) expect(onBooks(reference)).toHaveLength(1);
 		// One look, and what changed since for the others.
 		expect(lab.sent('list-bills').length).toBeLessThanOrEqual(13 + 3);
+	});
+
+	it('ends with Stop for a run that waits for the look of another', async () => {
+		lab.emulator.context.latencyMs = 100;
+		const ended: string[] = [];
+		const first = enter('LOOKS').then(() => ended.push('the one that looks'));
+		// Its first page was read by then, and eleven are left.
+		await until(() => lab.sent('list-bills').length > 1);
+		const stopped = new AbortController();
+		const second = enter('WAITS', {}, { signal: stopped.signal })
+			.catch(() => undefined)
+			.then(() => ended.push('the one that waits'));
+		await until(() => lab.calls.filter((name) => name === 'get-company').length > 1);
+		stopped.abort();
+		await Promise.all([first, second]);
+		expect(ended).toEqual(['the one that waits', 'the one that looks']);
+		expect(onBooks('WAITS')).toEqual([]);
 	});
 
 	it('goes on by itself where the run that looks for several fails', async () => {
