@@ -12,8 +12,13 @@ import { examplesFolder } from '../../scripts/n8n/paths';
 import { example } from '../../scripts/n8n/workflow';
 import { useEditor } from './support/useEditor';
 
-/** What a note tells the user to choose before it can run. */
+const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];
+
+/** What a note tells the user to choose before it can run: a company, a credential of another service. */
 const TO_CHOOSE: Record<string, string[]> = {
+	'approve-and-pay': ['Choose the company'],
+	'ask-by-email': ASKING,
+	'ask-by-slack': ASKING,
 	'due-soon': ['When a bill is due soon', 'Ask which bills to pay'],
 };
 
