@@ -11,7 +11,8 @@ export interface Shape<T extends IDataObject> {
 	fields: string[];
 }
 
-const AS_TOOL = { '@tool': [true] };
+/** Condition of fields that a tool of an AI agent alone has, or hides. */
+export const AS_TOOL = { '@tool': [true] };
 
 /** "amountDue" as "Amount Due". */
 export const title = (field: string) =>

@@ -142,7 +142,7 @@ export class Bills {
 			(await this.find(id, search)) ??
 			this.refuseUnknown(
 				id,
-				'Check the ID, the company and the connection. Some accounting platforms list unpaid bills only, so a paid bill may not be found.',
+				'Find it with the operation Get Many of the resource Bill. Check the company and the connection, too. Some accounting platforms list unpaid bills only, so a paid bill may not be found.',
 			)
 		);
 	}

@@ -17,6 +17,13 @@ const MOST = 1e15;
 /** Decimals, with or without an exponent. JavaScript also reads 0x10 as a number, but nobody means it so. */
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
+/** The text between the three backticks that models put around code, and without the name of its language. */
+function unfenced(text: string): string {
+	const trimmed = text.trim();
+	const isFenced = trimmed.length > 6 && trimmed.startsWith('```') && trimmed.endsWith('```');
+	return isFenced ? trimmed.slice(3, -3).replace(/^\w+/, '') : trimmed;
+}
+
 /**
  * Reads parameters and refuses what can't be meant, before anything is sent. Every refusal names the field by its
  * label. The required readers (`text`, `number`, …) refuse blank values; the `optional…` ones give undefined.
@@ -81,7 +88,9 @@ export abstract class ScalarReader extends TextReader {
 		if (isBlank(value)) return undefined;
 		if (typeof value !== 'string') return value;
 		try {
-			return JSON.parse(value) as unknown;
+			const parsed = JSON.parse(unfenced(value)) as unknown;
+			// A model that was asked for JSON as a text may write it as a text once more.
+			return typeof parsed === 'string' ? (JSON.parse(unfenced(parsed)) as unknown) : parsed;
 		} catch {
 			return this.fail(name, `must be valid JSON, but begins with "${value.trim().slice(0, 40)}"`);
 		}

@@ -3,6 +3,7 @@ import type { Books } from '../../../shared/books/books';
 import type { FileToUpload } from '../../../shared/transport/multipart';
 import type { Attachment, Bill } from '../../../shared/books/types';
 import { attach, filesOf, readFile } from '../../files';
+import { AS_TOOL, isTool } from '../../fields/output';
 import type { Item } from '../../item';
 
 export const attachFilesFields: INodeProperties[] = [
@@ -11,6 +12,8 @@ export const attachFilesFields: INodeProperties[] = [
 		name: 'attachFiles',
 		type: 'boolean',
 		default: false,
+		// What a model hands to a tool holds no files.
+		displayOptions: { hide: AS_TOOL },
 		description: 'Whether to attach files of the input item, such as the invoice, to the new bill',
 	},
 	{
@@ -20,7 +23,7 @@ export const attachFilesFields: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		displayOptions: { show: { attachFiles: [true] } },
+		displayOptions: { show: { attachFiles: [true] }, hide: AS_TOOL },
 		hint: 'Names of the input fields that hold the files, separated by commas',
 		description: 'The files to attach, by the names of the binary fields of the input item',
 	},
@@ -30,8 +33,9 @@ export const attachFilesFields: INodeProperties[] = [
 export function filesToAttach(item: Item): {
 	read(books: Books): Promise<FileToUpload[]>;
 } {
-	const fields = item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
-	if (item.boolean('attachFiles') && fields.length === 0) item.text('binaryPropertyName');
+	const isWanted = !isTool(item) && item.boolean('attachFiles');
+	const fields = isWanted ? item.options('binaryPropertyName') : [];
+	if (isWanted && fields.length === 0) item.text('binaryPropertyName');
 	const files = filesOf(item, fields);
 	return {
 		async read(books) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { outputOf, shaper } from '../../fields/output';
+import { isTool, outputOf, shaper } from '../../fields/output';
 import { filesOf, inputFiles } from '../../files';
 import { operation, WithFiles } from '../../operation';
 import { attachFiles, attachFilesFields } from './attachFiles';
@@ -41,7 +41,8 @@ export const createFromInvoice = operation({
 		const check = item.option('duplicateCheck') as DuplicateCheck;
 		const read = readForm(item, check !== 'off');
 		if (!read.invoice) return refuse(item, read.problems);
-		const fields = item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
+		const fields =
+			!isTool(item) && item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
 		const files = filesOf(item, fields);
 		const toOutput = shaper(item, billShape);
 		const key = customKey(item);

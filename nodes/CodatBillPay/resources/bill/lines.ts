@@ -96,14 +96,21 @@ function readJsonLine(row: Group, source: IDataObject): LineValues {
 	};
 }
 
+/** The list, or that of an object that has it under one of the names that models give it. */
+function listIn(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	const { lineItems, lines } = value as IDataObject;
+	return lineItems ?? lines ?? value;
+}
+
 function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
-	const value = item.optionalJson('lineItemsJson');
+	const value = listIn(item.optionalJson('lineItemsJson'));
 	if (value === undefined) return [];
 	if (!Array.isArray(value))
 		return item.fail(
 			'lineItemsJson',
 			'must be an array of lines',
-			'Write [ … ] around a single line.',
+			'Give the lines as [ … ], around a single line too, or as an object that has them as lineItems.',
 		);
 	const sources = value as IDataObject[];
 	return item

@@ -99,7 +99,7 @@ export async function unlistedBill(item: Item, books: Books, billId: string): Pr
 	if (!isPaid)
 		return books.bills.refuseUnknown(
 			billId,
-			'Nothing was paid by this item. Check the ID, the company and the connection.',
+			'Nothing was paid by this item. Find the bill with the operation Get Many of the resource Bill. Check the company and the connection, too.',
 		);
 	if (stopsIfPaid(item)) {
 		const software = (await books.platform())?.name ?? 'the accounting software';
