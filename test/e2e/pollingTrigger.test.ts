@@ -41,8 +41,7 @@ after(async () => {
 	await emulator?.close();
 });
 
-function polling(): Workflow {
-	const { company } = payablesOf(emulator, 'Cedar Street Books');
+function polling(id: string, companies: object): Workflow {
 	const trigger = {
 		id: randomUUID(),
 		name: TRIGGER,
@@ -52,14 +51,14 @@ function polling(): Workflow {
 		parameters: {
 			pollTimes: { item: [{ mode: 'everyMinute' }] },
 			event: 'billCreated',
-			companyId: { __rl: true, mode: 'id', value: company.id },
+			...companies,
 		},
 		credentials: { codatApi: { id: null, name: '' } },
 	};
 	const end = { id: randomUUID(), name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1 };
 	const toEnd = { node: 'End', type: 'main', index: 0 };
 	return {
-		id: 'codatPolling0001',
+		id,
 		name: 'New bills',
 		nodes: [trigger, { ...end, ...{ position: [220, 0], parameters: {} } }],
 		connections: { [TRIGGER]: { main: [[toEnd]] } },
@@ -116,7 +115,9 @@ async function reported(): Promise<string[][]> {
 }
 
 test('a new bill starts the published workflow once', { timeout: 120_000 }, async () => {
-	workflowId = await importPublished(n8n, polling());
+	const { company } = payablesOf(emulator, 'Cedar Street Books');
+	const one = { companyId: { __rl: true, mode: 'id', value: company.id } };
+	workflowId = await importPublished(n8n, polling('codatPolling0001', one));
 	assert.equal((await published(n8n, workflowId)).status, 'published');
 	assert.equal(polls(), 1);
 	const bill = await enterBill();
@@ -135,5 +136,35 @@ test(
 		await allRuns(n8n, workflowId, 2, ['success'], WITHIN_MS);
 		await afterPolls(1);
 		assert.deepEqual(await reported(), [...before, [bill]]);
+	},
+);
+
+test(
+	'all companies in one workflow: what fails at one is one failed execution, and the others go on',
+	{ timeout: 300_000 },
+	async () => {
+		const lists = () =>
+			emulator.context.log.list().filter(({ operation }) => operation === 'list-companies').length;
+		const id = await importPublished(n8n, polling('codatPolling0002', { companies: 'all' }));
+		await published(n8n, id);
+		payablesOf(emulator, 'Pier Nine Studio').connection.status = 'Unlinked';
+		const bill = await enterBill();
+		const runs = await allRuns(n8n, id, 2, ['success', 'error'], WITHIN_MS);
+		const dataOf = async (status: string) => {
+			const found = runs.find((one) => one.status === status);
+			return (await readRun(n8n.rest, found?.id ?? '')).run();
+		};
+		const items = itemsOf(await dataOf('success'), TRIGGER) as Array<Record<string, unknown>>;
+		assert.deepEqual(
+			items.map(({ companyName, id: billId }) => [companyName, billId]),
+			[['Cedar Street Books', bill]],
+		);
+		assert.equal(
+			(await dataOf('error')).resultData.error?.message,
+			"The company Pier Nine Studio can't be watched: The connection to FreeAgent is Unlinked",
+		);
+		for (const enough = lists() + 2; lists() < enough;) await sleep(500);
+		await sleep(2000);
+		assert.equal((await executionsOf(n8n, id)).length, 2);
 	},
 );

@@ -1,6 +1,9 @@
 /** Queue mode, all of it real: what is posted to a webhook processor is run by a worker. See docs/scaling.md. */
 import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, before, describe, test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +14,7 @@ import { itemsOf } from '../../scripts/n8n/outcome';
 import { packNodes } from '../../scripts/n8n/pack';
 import { cacheFolder } from '../../scripts/n8n/paths';
 import { byId, codatCredential, type Workflow } from '../../scripts/n8n/workflow';
-import { startBalancer } from './support/balancer';
+import { inTurn, startBalancer } from './support/balancer';
 import { capture, capturedBill, sendInvoice } from './support/capture';
 import { listenBehind, storm } from './support/eventStorm';
 import { allRuns, countOf, executionsOf, importPublished, post, runOf } from './support/executions';
@@ -32,6 +35,8 @@ const SHARED_PAYMENTS = 60;
 const SHARED_READS = 400;
 /** Companies that are read. */
 const COMPANIES = 40;
+/** Events behind a load balancer that takes turns. */
+const COPIED = 200;
 /** What a call to Codat takes: while a worker is killed, and while throughput is measured. */
 const LATENCY_MS = 200;
 const MEASURED_LATENCY_MS = 1000;
@@ -155,6 +160,68 @@ test(
 			[await countOf(queue.main, id), await countOf(queue.main, id, 'success')],
 			[EVENTS, EVENTS],
 		);
+	},
+);
+
+/** A server that takes the IDs of events, as a system behind the workflow would. */
+async function startTaker() {
+	const taken: string[] = [];
+	const server = createServer((request, response) => {
+		taken.push(new URL(request.url ?? '/', 'http://taker').searchParams.get('id') ?? '');
+		response.end('{}');
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return { url: `http://127.0.0.1:${port}/`, taken, close: () => server.close() };
+}
+
+test(
+	'behind a balancer that takes turns, Remove Duplicates leaves out most copies, and loses nothing',
+	{ timeout: 900_000 },
+	async (t) => {
+		const balancer = await startBalancer(queue.webhooks, inTurn());
+		t.after(() => balancer.close());
+		const taker = await startTaker();
+		t.after(() => taker.close());
+		const id = await listenBehind(balancer.url, queue.main, emulator, [
+			{
+				type: 'n8n-nodes-base.removeDuplicates',
+				typeVersion: 2,
+				parameters: {
+					operation: 'removeItemsSeenInPreviousExecutions',
+					logic: 'removeItemsWithAlreadySeenKeyValues',
+					dedupeValue: '={{ $json.id }}',
+					options: {},
+				},
+			},
+			{
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				parameters: { url: `=${taker.url}?id={{ $json.id }}`, options: {} },
+			},
+		]);
+		for (const [when, copiesAfterMs] of [
+			['at the same moment', () => 0],
+			['up to 2 seconds later', () => randomInt(2_000)],
+			['5 to 8 seconds later', () => randomInt(5_000, 8_000)],
+		] as const) {
+			taker.taken.length = 0;
+			const before = await countOf(queue.main, id);
+			await storm(emulator, COPIED, copiesAfterMs);
+			let runs = 0;
+			const done = async () => {
+				runs = (await countOf(queue.main, id)) - before;
+				return (await countOf(queue.main, id, 'success')) - before === runs;
+			};
+			await sleep(2000);
+			for (let wait = 0; wait < 300 && !(await done()); wait++) await sleep(1000);
+			const { size } = new Set(taker.taken);
+			t.diagnostic(
+				`${COPIED} events, two copies each ${when}: ${runs} runs, ${taker.taken.length} passed on, of ${size} events`,
+			);
+			assert.equal(size, COPIED);
+			assert.ok(taker.taken.length <= runs);
+		}
 	},
 );
 

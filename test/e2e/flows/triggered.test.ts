@@ -6,6 +6,7 @@ import { linkPath } from '../../../emulator/present';
 import { itemsOf } from '../../../scripts/n8n/outcome';
 import { readRun } from '../../../scripts/n8n/rest';
 import { example } from '../../../scripts/n8n/workflow';
+import { clientOf } from '../../support/codat';
 import { payablesOf } from '../support/codat';
 import { allRuns, executionsOf, importPublished, published, runOf } from '../support/executions';
 import { answer, startMailbox, type Mailbox } from '../support/mailbox';
@@ -59,6 +60,52 @@ test(
 		assert.deepEqual(saved.map((bill) => bill.id).sort(), onTheBooks.map((bill) => bill.id).sort());
 		for (const bill of saved)
 			assert.deepEqual([bill.companyId, bill.companyName], [company.id, company.name]);
+	},
+);
+
+test(
+	'what changed in any company goes to your system, each change once, whenever Codat has read it',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		const id = await importPublished(n8n, example('changed-bills'));
+		await published(n8n, id);
+		const places = ['Harbour Lane Bakery', 'Date Palm Trading'].map((name) =>
+			payablesOf(emulator, name),
+		);
+		const api = clientOf(emulator);
+		let runs = 0;
+		/** Codat reads a company's bills; what the workflow makes of it. */
+		const read = async ({ company }: (typeof places)[number]) => {
+			await api.post(`/companies/${company.id}/data/queue/bills`);
+			emulator.context.reads.finish();
+			const [run] = await allRuns(n8n, id, ++runs);
+			return (await outputOf(run.id, 'Save the bills in your system')).map((bill) => [
+				bill.companyName,
+				bill.id,
+			]);
+		};
+		const change = ({ company, connection }: (typeof places)[number], which: number) => {
+			const bill = connection.bills.filter(({ status }) => unpaid(status))[which];
+			bill.reference = `CHANGED-${runs}`;
+			bill.sourceModifiedDate = emulator.context.clock.iso();
+			return [company.name, bill.id];
+		};
+		for (const place of places) {
+			// Whatever changed within the day before comes along with the first read.
+			const changed = [change(place, 0), change(place, 1)];
+			const told = await read(place);
+			for (const one of changed)
+				assert.deepEqual(
+					told.filter(([, bill]) => bill === one[1]),
+					[one],
+				);
+		}
+		for (const place of places) {
+			assert.deepEqual(await read(place), []);
+			const again = change(place, 1);
+			assert.deepEqual(await read(place), [again]);
+		}
 	},
 );
 

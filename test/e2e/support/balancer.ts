@@ -12,14 +12,20 @@ export interface Balancer {
 const byMessage = ({ 'webhook-id': id }: IncomingHttpHeaders, processors: number): number =>
 	createHash('sha256').update(String(id)).digest()[0] % processors;
 
+/** Chooses processors one after the other, as a load balancer does that isn't told otherwise. */
+export function inTurn(): typeof byMessage {
+	let requests = 0;
+	return (_headers, processors) => requests++ % processors;
+}
+
 /**
- * Starts the load balancer that stands in front of several webhook processors, on loopback. It does what docs/scaling.md
- * asks for, nginx's `hash $http_webhook_id consistent`.
+ * Starts the load balancer that stands in front of several webhook processors, on loopback. Unless told otherwise, it does
+ * what docs/scaling.md asks for, nginx's `hash $http_webhook_id consistent`.
  */
-export async function startBalancer(urls: string[]): Promise<Balancer> {
+export async function startBalancer(urls: string[], choose = byMessage): Promise<Balancer> {
 	const server = createServer((incoming, outgoing) => {
 		const { method, headers, url = '/' } = incoming;
-		const target = new URL(url, urls[byMessage(headers, urls.length)]);
+		const target = new URL(url, urls[choose(headers, urls.length)]);
 		const forwarded = request(target, { method, headers, agent: false }, (answer) => {
 			outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 			answer.pipe(outgoing);

@@ -11,11 +11,20 @@ const EVENT = 'suppliers.write.successful';
 const AT_ONCE = 10;
 const REDELIVERED_WITHIN_MS = 5000;
 
-/** Publishes a workflow that starts with the trigger, known to Codat by the URL of a load balancer. Returns its id. */
+/** What a node of a workflow is beside its name and place. */
+type Step = { type: string; typeVersion: number; parameters: object };
+
+const END: Step = { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+
+/**
+ * Publishes a workflow that starts with the trigger, known to Codat by the URL of a load balancer, and goes on with the
+ * steps. Returns its id.
+ */
 export async function listenBehind(
 	balancerUrl: string,
 	n8n: N8nServer,
 	emulator: Emulator,
+	steps = [END],
 ): Promise<string> {
 	const webhookId = randomUUID();
 	const { signingSecret } = emulator.context.webhooks.create({
@@ -32,15 +41,19 @@ export async function listenBehind(
 		parameters: { registration: 'manual', events: [EVENT] },
 		credentials: { codatWebhookApi: { id: null, name: '' } },
 	};
-	const end = {
-		...{ id: randomUUID(), name: 'End', position: [220, 0], typeVersion: 1, parameters: {} },
-		type: 'n8n-nodes-base.noOp',
-	};
-	const toEnd = { node: 'End', type: 'main', index: 0 };
+	const followers = steps.map((step, index) => ({
+		...{ id: randomUUID(), name: `Step ${index + 1}`, position: [220 * (index + 1), 0] },
+		...step,
+	}));
+	const nodes = [trigger, ...followers];
+	const links = followers.map(({ name }, index) => [
+		nodes[index].name,
+		{ main: [[{ node: name, type: 'main', index: 0 }]] },
+	]);
 	const workflow: Workflow = {
-		...{ id: 'codatEventStorm1', name: 'Event storm', settings: { executionOrder: 'v1' } },
-		nodes: [trigger, end],
-		connections: { 'Codat Trigger': { main: [[toEnd]] } },
+		...{ id: randomUUID().slice(0, 16), name: 'Event storm', settings: { executionOrder: 'v1' } },
+		nodes,
+		connections: Object.fromEntries(links) as Workflow['connections'],
 	};
 	const id = await importPublished(n8n, workflow);
 	await published(n8n, id);
@@ -48,10 +61,14 @@ export async function listenBehind(
 }
 
 /**
- * Raises events, each delivered once at once and twice more at random within some seconds; ends when each delivery has been
- * answered. Returns how many events were taken in a second, and the answers' statuses.
+ * Raises events, each delivered once at once and twice more, at random within some seconds unless `copiesAfterMs` says when;
+ * ends when each delivery has been answered. Returns how many events were taken in a second, and the answers' statuses.
  */
-export async function storm({ context: { webhooks } }: Emulator, count: number) {
+export async function storm(
+	{ context: { webhooks } }: Emulator,
+	count: number,
+	copiesAfterMs = () => randomInt(REDELIVERED_WITHIN_MS),
+) {
 	const begun = Date.now();
 	const redeliveries: Array<Promise<void>> = [];
 	const events: ReturnType<typeof webhooks.raise> = [];
@@ -61,7 +78,7 @@ export async function storm({ context: { webhooks } }: Emulator, count: number) 
 		events.push(event);
 		for (let copy = 0; copy < 2; copy++)
 			redeliveries.push(
-				sleep(randomInt(REDELIVERED_WITHIN_MS)).then(() => {
+				sleep(copiesAfterMs()).then(() => {
 					webhooks.redeliver([event.messageId]);
 				}),
 			);

@@ -220,6 +220,23 @@ describe('what changes', () => {
 		expect(idsOf(await trigger.poll())).toEqual(before);
 	});
 
+	it('an automatic connection is looked for again on the next day', async () => {
+		const company = lab.emulator.books.companyNamed('Marlow and Finch');
+		const trigger = await lab.active({
+			event: 'billCreated',
+			companyId: companyNamed('Marlow and Finch'),
+		});
+		const [freeAgent] = company.connections;
+		freeAgent.status = 'Linked';
+		expect((await trigger.poll()).error).toBeUndefined();
+		const realNow = Date.now.bind(Date);
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => realNow() + 86_400_000);
+		expect((await trigger.poll()).error?.message).toBe(
+			'The company has several linked accounting connections',
+		);
+		clock.mockRestore();
+	});
+
 	it('bills without a date of modification are told by their content', async () => {
 		for (const bill of lab.connection.bills) delete bill.sourceModifiedDate;
 		const updated = await lab.active({ event: 'billUpdated' });

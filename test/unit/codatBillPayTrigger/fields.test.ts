@@ -1,0 +1,41 @@
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
+
+const { description } = new CodatBillPayTrigger();
+
+/** Names of the fields that the editor shows. */
+function shown(values: INodeParameters): string[] {
+	const defaults = Object.fromEntries(
+		description.properties.map(({ name, default: value }) => [name, value]),
+	);
+	const node = { typeVersion: 1 };
+	return description.properties
+		.filter((property) =>
+			NodeHelpers.displayParameter({ ...defaults, ...values }, property, node, description),
+		)
+		.map(({ name }) => name);
+}
+
+describe('the fields of the polling trigger', () => {
+	it.each([
+		['one', ['companyId', 'connectionId'], ['companyTags', 'manyNotice']],
+		['all', ['manyNotice'], ['companyId', 'connectionId', 'companyTags']],
+		['tagged', ['companyTags', 'manyNotice'], ['companyId', 'connectionId']],
+	])('are those of the companies that are watched: %s', (companies, there, notThere) => {
+		const fields = shown({ companies });
+		expect(fields).toEqual(expect.arrayContaining(there));
+		expect(fields.filter((name) => notThere.includes(name))).toEqual([]);
+	});
+
+	it('watch one company unless told', () => {
+		expect(description.properties.find(({ name }) => name === 'companies')?.default).toBe('one');
+	});
+
+	it.each([
+		['billDue', true],
+		['billOverdue', true],
+		['billCreated', false],
+	])('advise hourly polls for what changes with the day: %s', (event, isAdvised) => {
+		expect(shown({ event }).includes('dueNotice')).toBe(isAdvised);
+	});
+});
