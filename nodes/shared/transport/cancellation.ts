@@ -61,3 +61,14 @@ export async function pause(context: CodatContext, ms: number): Promise<boolean>
 	forget();
 	return !signal.aborted;
 }
+
+/** Resolves when `others` is settled, whatever it brought. @throws ExecutionStopped if the user stops the execution first */
+export async function settled(context: CodatContext, others: Promise<unknown>): Promise<void> {
+	let forget: () => void = () => undefined;
+	const stopped = new Promise<never>((_resolve, reject) => (forget = whenStopped(context)(reject)));
+	try {
+		await Promise.race([others.catch(() => undefined), stopped]);
+	} finally {
+		forget();
+	}
+}

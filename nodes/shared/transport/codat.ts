@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { ExecutionStopped, pause } from './cancellation';
+import { settled } from './cancellation';
 import type { CodatContext } from './context';
 import { credentialOf } from './credential';
 import { Dispatcher } from './dispatcher';
@@ -13,9 +13,6 @@ import type { Readable } from './readable';
 import { Requests } from './requests';
 import type { Answer } from './send';
 import { write, type WriteOptions } from './write';
-
-/** How long a wait for another run goes on before it is looked whether this one was stopped, in ms. */
-const STEP_MS = 500;
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
@@ -89,14 +86,7 @@ export class Codat {
 
 	/** Resolves when `others` is settled, whatever it brought. @throws ExecutionStopped if the user stops this execution first */
 	async waitFor(others: Promise<unknown>): Promise<void> {
-		let isSettled = false;
-		const settled = others.then(
-			() => (isSettled = true),
-			() => (isSettled = true),
-		);
-		while (!isSettled)
-			if (!(await Promise.race([settled, pause(this.context, STEP_MS)])))
-				throw new ExecutionStopped();
+		await settled(this.context, others);
 	}
 
 	/** n8n's ID of the execution; the editor's lists have none. */

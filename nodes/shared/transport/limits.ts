@@ -19,7 +19,7 @@ const PATIENCE_MS = 3 * MINUTE_MS;
 const MAX_UNDER_WAY = 200;
 
 /** How an attempt waits. */
-export interface AttemptWaiting {
+interface AttemptWaiting {
 	/** Waits so many ms; it may reject if the request is not wanted any more. */
 	wait?: (ms: number) => Promise<unknown>;
 	givingUp?: GivingUp;
