@@ -90,9 +90,9 @@ describe('a failed item, by the setting On Error', () => {
 
 	it('counts in the hint, which says which', async () => {
 		const { hints } = await lab.codat(bills(), { items: ITEMS, onError: 'continueErrorOutput' });
-		expect(hints).toEqual([
+		expect(hints).toContainEqual(
 			expect.objectContaining({ type: 'warning', message: '1 of 3 failed: item 2 (F-2)' }),
-		]);
+		);
 	});
 
 	it('counts for nothing else in the hints', async () => {
@@ -215,15 +215,11 @@ describe("Codat's names of fields are the form's", () => {
 	it('of a bill and its lines', async () => {
 		const site = lab.site();
 		const line = {
-			description: 'X',
-			unitAmount: 1,
-			accountId: 'nowhere',
-			taxRateId: 'NO-RATE',
-			taxAmount: '0.2',
+			...{ description: 'X', unitAmount: 1, taxAmount: 0.2 },
+			...{ accountRef: { id: 'nowhere' }, taxRateRef: { id: 'NO-RATE' } },
 		};
-		const { message } = await lab.refusal(
-			newBill(site, { supplierId: byId('nobody'), lineItems: { line: [line] } }),
-		);
+		const lines = { lineItemsInput: 'json', lineItemsJson: JSON.stringify([line]) };
+		const { message } = await lab.refusal(newBill(site, { supplierId: byId('nobody'), ...lines }));
 		expect(message).toBe(
 			'Supplier was not found in Xero; Line 1: Account was not found in Xero; Line 1: Tax Rate was not found in Xero.',
 		);
