@@ -15,6 +15,10 @@ export function connectionPath({ companyId, connectionId }: ConnectionRef): stri
 	return path`/companies/${companyId}/connections/${connectionId}`;
 }
 
+/** The link itself is for the customer's eyes: it isn't put into messages, which are logged. */
+const WHERE_LINK_IS =
+	'The link is in the field linkUrl that Get Many of the resource Connection puts out.';
+
 function inWords(connections: Connection[]): string {
 	return connections
 		.map(({ platformName, status, id }) => `${platformName} (${status}, ${id})`)
@@ -81,8 +85,8 @@ function linkedOf(codat: Codat, { dataConnections = [] }: Company): Connection {
 			: [
 					'The company has no linked accounting connection',
 					accounting.length > 0
-						? `Its connections: ${inWords(accounting)}. Send the customer the link URL of the connection to authorize it.`
-						: 'Create a connection (resource Connection) and send the customer its link URL.',
+						? `Its connections: ${inWords(accounting)}. ${accounting.some(({ status }) => status === 'PendingAuth') ? 'It waits for the customer, who has to open its link and sign in' : 'The customer has to open its link and sign in again'}. ${WHERE_LINK_IS}`
+						: `Create a connection (resource Connection), then send the customer its link. ${WHERE_LINK_IS}`,
 				];
 	return codat.refuse(problem, help);
 }

@@ -42,7 +42,7 @@ describe('automatic', () => {
 		const { message, description } = await lab.refusal(information('Thistle and Twine'));
 		expect(message).toBe('The company has no linked accounting connection');
 		expect(description).toContain(`Xero (PendingAuth, ${connections('Thistle and Twine')[0].id})`);
-		expect(description).toContain('Send the customer the link URL');
+		expect(description).toContain('field linkUrl that Get Many of the resource Connection');
 	});
 
 	it('says when there is no connection at all', async () => {

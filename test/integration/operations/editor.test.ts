@@ -275,6 +275,8 @@ describe('a list that can’t load says why', () => {
 		const error = await failure('searchSuppliers', { companyId: byId(id) });
 		expect(error.message).toBe('The company has no linked accounting connection');
 		expect(error.description).toContain('Xero (PendingAuth');
+		expect(error.description).toContain('waits for the customer');
+		expect(error.description).toContain('field linkUrl that Get Many of the resource Connection');
 	});
 
 	it('an ID that would lead elsewhere', async () => {
