@@ -301,7 +301,9 @@ describe('in books of 20,000 bills', () => {
 describe('a look for duplicates', () => {
 	const lab = useCodat({ bills: LARGE, ofItsOwn: true });
 
-	const supplierId = () => large(lab).bills()[7].supplierRef.id;
+	let supplier = '';
+	beforeEach(() => (supplier = large(lab).bills()[7].supplierRef.id));
+	const supplierId = () => supplier;
 
 	const enter = async (reference: string, changes: INodeParameters = {}, run: Run = {}) => {
 		const { site, automatic } = large(lab);
@@ -365,6 +367,20 @@ describe('a look for duplicates', () => {
 			expect(await enter(bill.reference ?? '')).toMatchObject({ existing: false });
 		});
 		expect(onBooks(bill.reference ?? '')).toHaveLength(1);
+	});
+
+	it('reads the list anew where a bill that is remembered is gone: there may be another', async () => {
+		const bill = large(lab).bills()[7];
+		await remembered(async () => {
+			const { connection } = large(lab).site();
+			const { sourceModifiedDate } = large(lab).bills()[3];
+			connection.bills.delete(bill.id);
+			connection.bills.add({ ...bill, id: 'in-its-place', sourceModifiedDate });
+			expect(await enter(bill.reference ?? '')).toMatchObject({
+				id: 'in-its-place',
+				existing: true,
+			});
+		});
 	});
 
 	it('takes a bill for a duplicate by the reference that another worker has given it, not by the one it had', async () => {
@@ -468,8 +484,11 @@ describe('a look for duplicates', () => {
 		});
 	});
 
-	it('reads the whole list each time where the software gives no dates', async () => {
-		const bills = large(lab).bills();
+	it.each([
+		['no dates', Infinity],
+		['not all dates', 1],
+	])('reads the whole list each time where the software gives %s', async (_what, count) => {
+		const bills = large(lab).bills().slice(0, count);
 		for (const bill of bills) Object.assign(bill, { sourceModifiedDate: undefined });
 		await enter('FIRST');
 		large(lab).other.enters({ reference: 'NO-DATE' });
