@@ -139,13 +139,13 @@ export class Item extends ParameterReader {
 	}
 
 	/** What went wrong with the item; if that was its connection, in words that say what to choose instead. */
-	async explained(cause: unknown): Promise<unknown> {
+	async explained(codat: Codat, cause: unknown): Promise<unknown> {
 		if (!(cause instanceof NodeApiError) || !this.company || !this.field('connectionId'))
 			return cause;
 		const connectionId = this.found?.ref.connectionId ?? this.optionalText('connectionId') ?? '';
 		if (!isGuid(connectionId)) return cause;
 		const ref = { companyId: this.company.id, connectionId };
-		const problem = await connectionProblem(this.codat, ref, cause, this.found !== undefined);
+		const problem = await connectionProblem(codat, ref, cause, this.found !== undefined);
 		return problem ? Object.assign(copyOf(cause), problem) : cause;
 	}
 

@@ -153,6 +153,8 @@ export async function run(
 	}
 
 	const failed = new Set<number>();
+	/** Of the failures that stop the run: they stop it at once, and are explained afterwards. */
+	const causes = new Map<number, { item?: Item; cause: unknown }>();
 	const notes: Note[] = [];
 	const companies = new Companies(context, operation);
 	const preparing = new Semaphore(1);
@@ -187,7 +189,9 @@ export async function run(
 			});
 		} catch (cause) {
 			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
-			return [failItem((await item?.explained(cause)) ?? cause)];
+			if (goOn) return [failItem((await item?.explained(codat, cause)) ?? cause)];
+			causes.set(index, { item, cause });
+			return [failItem(cause)];
 		}
 	});
 
@@ -197,9 +201,14 @@ export async function run(
 			const outcome: Outcome = outcomes[index];
 			return outcome?.status === 'fulfilled' && outcome.value === NOT_STARTED ? undefined : outcome;
 		});
+		const at = outcomes.indexOf(first);
+		const { item, cause } = causes.get(at) ?? {};
+		const reason = item
+			? failure(context, operation, await item.explained(shared, cause), at)
+			: (first.reason as NodeError);
 		const rest = [...begun.keys()].filter((index) => !begun[index]);
 		const invalid = await checkInput(context, operation, rest);
-		throw withProgress(first.reason as NodeError, context, operation, begun, invalid);
+		throw withProgress(reason, context, operation, begun, invalid);
 	}
 	const results = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
 	const done = results.filter((_items, index) => !failed.has(index)).flat();

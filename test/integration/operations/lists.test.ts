@@ -148,12 +148,10 @@ describe('suppliers', () => {
 		expect(byQuery.map(({ id }) => id)).toContain(one.id);
 	});
 
-	it.each([
-		['Active', 13],
-		['Archived', 1],
-		['both', 14],
-	])('are of the status %s', async (status, count) => {
-		expect(await list({ status })).toHaveLength(count);
+	it.each(['Active', 'Archived', 'both'])('are of the status %s', async (status) => {
+		const { suppliers } = lab.site().connection;
+		const expected = suppliers.filter((one) => status === 'both' || one.status === status);
+		expect((await list({ status })).map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
 	});
 
 	it('refuse a query that would undo the other filters', async () => {
