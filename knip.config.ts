@@ -7,9 +7,10 @@ export default {
 		'credentials/*.ts',
 		'emulator/{index,cli}.ts',
 		'scripts/{start,demo,makeInvoice}.ts',
+		'scripts/invoices/make.ts',
 		'scripts/{bench,chaos,prove}/cli.ts',
 		// These run in processes of their own, by their path.
-		'scripts/bench/{bareList,loadTime,sampler}.ts',
+		'scripts/bench/{bareList,barePool,loadTime,parseInvoices,sampler}.ts',
 		'scripts/docs/{write,emulatorScreenshots}.ts',
 		'test/**/*.test.ts',
 	],

@@ -12,7 +12,7 @@ export const MAX_UNPAID = 2_000;
 const FIELDS = ['id', 'reference', 'issueDate', 'dueDate', 'currency', 'totalAmount'] as const;
 
 /** The values of FIELDS, then ID and name of the supplier. */
-export type UnpaidRow = Array<string | number | null>;
+type UnpaidRow = Array<string | number | null>;
 
 /** What is remembered from poll to poll. */
 export interface Unpaid {

@@ -15,7 +15,7 @@ export interface Days {
 }
 
 /** Something that can happen to a bill or a supplier. It is given the records that its own `records` lists. */
-export interface WatchedEvent<T extends Watched> {
+interface WatchedEvent<T extends Watched> {
 	value: string;
 	name: string;
 	description: string;

@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 /** Codat delivers a message again for 27.6 hours after the first failure; this is that and a margin. */
-export const REMEMBERED_MS = 30 * 3_600_000;
+const REMEMBERED_MS = 30 * 3_600_000;
 
 /** Messages remembered in the process for each trigger … */
-export const MAX_IN_MEMORY = 20_000;
+const MAX_IN_MEMORY = 20_000;
 
 /** … and over a restart, in n8n's database: 18 bytes each, as they are read and written with every event. */
 export const MAX_SAVED = 2000;

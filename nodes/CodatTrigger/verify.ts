@@ -7,7 +7,7 @@ import { hashOfToken, isToken } from './token';
 const TOLERANCE_S = 5 * 60;
 
 /** Bytes. Codat's events have a few thousand; n8n itself would take 16 MB. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The names under which Codat (first) and Svix's own clients send the headers. */
 const FAMILIES = ['webhook', 'svix'] as const;

@@ -17,7 +17,7 @@ const NAMES: Record<string, RegExp> = {
 const SALES = /\bincome\b|\bsales\b|\boutput\b|\bventes?\b|collect[ée]e/i;
 
 /** 20 for 20%; undefined where the accounting software gives none. */
-export const percentOf = ({ effectiveTaxRate, totalTaxRate }: TaxRateOption): number | undefined =>
+const percentOf = ({ effectiveTaxRate, totalTaxRate }: TaxRateOption): number | undefined =>
 	effectiveTaxRate ?? totalTaxRate ?? undefined;
 
 /** The percentages of the tax rates, for telling which one explains a document's tax. */

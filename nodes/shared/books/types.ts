@@ -34,7 +34,7 @@ export interface CompanyInformation extends IDataObject {
 	baseCurrency?: string | null;
 }
 
-export interface RecordRef extends IDataObject {
+interface RecordRef extends IDataObject {
 	id: string;
 }
 

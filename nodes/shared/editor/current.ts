@@ -29,7 +29,7 @@ export function chosen(context: ILoadOptionsFunctions, name: string, label: stri
 }
 
 /** An ID that Codat itself gives. @throws NodeOperationError if none is chosen, or it is of another form */
-export function chosenGuid(context: ILoadOptionsFunctions, name: string, label: string): string {
+function chosenGuid(context: ILoadOptionsFunctions, name: string, label: string): string {
 	const id = chosen(context, name, label);
 	if (!isGuid(id))
 		throw new NodeOperationError(context.getNode(), `The ID of the ${label} is not one of Codat's`);

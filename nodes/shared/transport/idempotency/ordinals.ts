@@ -8,7 +8,7 @@ const SHORT = 13;
 type Used = Record<string, number[]>;
 
 /** Which of several equal writes of an execution a write is: the first 0, the second 1, and so on. */
-export interface Ordinal {
+interface Ordinal {
 	ordinal: number;
 	/** Uses it up: the record exists. Until then a later run of the node in this execution takes it again. */
 	use(): void;

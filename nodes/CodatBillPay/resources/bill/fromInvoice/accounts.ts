@@ -5,7 +5,7 @@ import type { AccountOption, BillLineItem } from '../../../../shared/books/types
 import type { InvoiceLine } from './form';
 
 /** Where a line's account comes from. */
-export type AccountFrom =
+type AccountFrom =
 	'sameDescription' | 'similarDescription' | 'usualAccount' | 'invoice' | 'default';
 
 export interface CodedAccount {

@@ -5,7 +5,7 @@ import type { Supplier } from '../../../../shared/books/types';
 import type { Invoice, InvoiceSupplier } from './form';
 
 /** What an invoice's supplier was found by. */
-export type MatchedBy = 'taxNumber' | 'registrationNumber' | 'email' | 'name';
+type MatchedBy = 'taxNumber' | 'registrationNumber' | 'email' | 'name';
 
 export interface SupplierMatch {
 	/** Absent where none matches, or several do. */

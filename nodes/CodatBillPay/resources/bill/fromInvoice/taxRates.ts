@@ -2,7 +2,7 @@ import { fittingRates, nameOfRate } from '../../../../shared/books/taxRates';
 import type { BillLineItem, TaxRateOption } from '../../../../shared/books/types';
 
 /** Where a line's tax rate comes from. */
-export type TaxRateFrom = 'supplierHistory' | 'otherBills' | 'category' | 'percentage';
+type TaxRateFrom = 'supplierHistory' | 'otherBills' | 'category' | 'percentage';
 
 export interface CodedTaxRate {
 	rate: TaxRateOption;

@@ -51,7 +51,7 @@ export type InvoiceParty = {
 };
 
 /** Codat's names for the parts of an address. */
-export type InvoiceAddress = {
+type InvoiceAddress = {
 	line1: string | null;
 	line2: string | null;
 	city: string | null;
@@ -78,7 +78,7 @@ export type InvoiceLine = {
 };
 
 /** What is taxed at one rate, and the tax on it (BG-23). */
-export type InvoiceTax = Pick<InvoiceLine, 'taxPercent' | 'taxCategory'> & {
+type InvoiceTax = Pick<InvoiceLine, 'taxPercent' | 'taxCategory'> & {
 	netAmount: number | null;
 	taxAmount: number | null;
 };
