@@ -4,7 +4,9 @@ export const DAY_MS = 86_400_000;
 export class Clock {
 	private offsetMs = 0;
 
-	/** @param startAt milliseconds since 1970 at which the clock stands still; the machine's clock is followed without it */
+	/**
+	 * @param startAt milliseconds since 1970 at which the clock stands still; the machine's clock is followed without it
+	 */
 	constructor(private readonly startAt?: number) {}
 
 	/** Milliseconds since 1970. */

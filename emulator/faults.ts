@@ -1,10 +1,9 @@
 import type { Random } from './random';
 
 /**
- * What can go wrong. `status<n>` answers with that status; with `afterCommit` the request is carried out first; 400 is a
- * refusal of the accounting software.
- * The resets cut the connection before or after the request is carried out. A truncated body ends, with the
- * connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API.
+ * What can go wrong. `status<n>` answers with that status; with `afterCommit` the request is carried out first; 400 is
+ * a refusal of the accounting software. The resets cut the connection before or after the request is carried out. A
+ * truncated body ends, with the connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API.
  */
 export type FaultKind =
 	| `status${number}`

@@ -8,7 +8,9 @@ import { ApiError } from './errors';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Names that nobody can register, so that no page of theirs can be given one: addresses, and names of local networks. */
+/**
+ * Names that nobody can register, so that no page of theirs can be given one: addresses, and names of local networks.
+ */
 const UNREGISTRABLE =
 	/^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\]|[^.[\]]+|[^[\]]+\.(internal|local|localhost))$/;
 
@@ -20,7 +22,9 @@ function hostnameOf(host: string | undefined): string | undefined {
 	}
 }
 
-/** Whether a request may name this host. A name of somebody's own that leads here is DNS rebinding: the page is theirs. */
+/**
+ * Whether a request may name this host. A name of somebody's own that leads here is DNS rebinding: the page is theirs.
+ */
 function isOwn(host: string | undefined, listensOn: string): boolean {
 	const name = hostnameOf(host);
 	if (!host || name === undefined) return false;
@@ -36,7 +40,9 @@ function isForeign({ headers: { origin, host, 'sec-fetch-site': site } }: Fastif
 
 const isChange = ({ method }: FastifyRequest) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-/** Refuses what comes from elsewhere: 421 for a host name that isn't the emulator's, 403 for a change by a foreign page. */
+/**
+ * Refuses what comes from elsewhere: 421 for a host name that isn't the emulator's, 403 for a change by a foreign page.
+ */
 export function useHostCheck(app: FastifyInstance, listensOn: string): void {
 	app.addHook('onRequest', async (request, reply) => {
 		reply.headers({

@@ -1,10 +1,10 @@
 /**
- * A stand-in for Codat: its Bill Pay API, and the webhooks and integrations of its Platform API, on a port of this machine,
- * with books in memory. Nothing leaves the machine, and everything follows from a seed.
+ * A stand-in for Codat: its Bill Pay API, and the webhooks and integrations of its Platform API, on a port of this
+ * machine, with books in memory. Nothing leaves the machine, and everything follows from a seed.
  *
- * The API is served at the root (`GET /companies` …) and takes the API key as Codat does. `GET /` is a console for people;
- * the link URL of a connection is a page with one button. Under `/_emulator`, without authentication, is the control API,
- * described by `GET /_emulator/openapi.json`. README.md beside this file says more.
+ * The API is served at the root (`GET /companies` …) and takes the API key as Codat does. `GET /` is a console for
+ * people; the link URL of a connection is a page with one button. Under `/_emulator`, without authentication, is the
+ * control API, described by `GET /_emulator/openapi.json`. README.md beside this file says more.
  */
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -48,7 +48,9 @@ export interface EmulatorOptions {
 	readMs?: number;
 	/** Whether lists leave out what each software may leave out: the lines' tax in NetSuite, the lines in Zoho Books. */
 	sparseReads?: boolean;
-	/** Whether bills can be asked for by their ID (`query=id=…`), which the file of Bill Pay doesn't name: 400 unless told. */
+	/**
+	 * Whether bills can be asked for by their ID (`query=id=…`), which the file of Bill Pay doesn't name: 400 unless told.
+	 */
 	queryById?: boolean;
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */

@@ -84,7 +84,9 @@ function readToken(text: string, of: string): Token {
 	throw new ApiError(400, 'The continuation token is not valid for this request.');
 }
 
-/** Where a page starts, and the `pagination` object for the page after it. `listing` names the listing and its query. */
+/**
+ * Where a page starts, and the `pagination` object for the page after it. `listing` names the listing and its query.
+ */
 export function tokenCursor(text: string | undefined, listing: string) {
 	const of = fingerprint(listing);
 	const { page, position } = text ? readToken(text, of) : { page: 1, position: 0 };

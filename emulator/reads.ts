@@ -70,7 +70,8 @@ export class Reads {
 		public ms: number,
 	) {}
 
-	/** A company's reads by their ids, oldest first. What is linked without a first read of its own under way (`linkedNow`), as
+	/** A company's reads by their ids, oldest first. What is linked without a first read of its own under way
+	 * (`linkedNow`), as
 	 * the seed's connections are, was read when it was linked. */
 	history(company: Company, linkedNow?: Connection): Map<string, PullOperation> {
 		this.settle();

@@ -76,7 +76,9 @@ const address = {
 	},
 } as const;
 
-/** Update supplier: the guide says what each software makes of a name or a status left out, and of an empty currency. */
+/**
+ * Update supplier: the guide says what each software makes of a name or a status left out, and of an empty currency.
+ */
 export const supplierUpdate = {
 	type: 'object',
 	properties: {

@@ -88,7 +88,9 @@ export class Store {
 		private readonly ctx: Context,
 	) {}
 
-	/** Takes the books from the file, or makes it. Throws a StoreError if it holds something else, or the system's error. */
+	/**
+	 * Takes the books from the file, or makes it. Throws a StoreError if it holds something else, or the system's error.
+	 */
 	load(): void {
 		if (existsSync(this.file)) restore(this.ctx, read(this.file));
 		else this.write();

@@ -51,7 +51,9 @@ export function addConnection(ctx: Context, company: Company, platformKey: strin
 	return connection;
 }
 
-/** Ends a connection: `Unlinked` by the customer or the client, `Deauthorized` when the access to the software expired. */
+/**
+ * Ends a connection: `Unlinked` by the customer or the client, `Deauthorized` when the access to the software expired.
+ */
 export function disconnect(
 	ctx: Context,
 	company: Company,

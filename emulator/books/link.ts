@@ -6,7 +6,8 @@ import { seedLinkedBooks } from '../seed';
 import type { Company } from './books';
 import type { Connection } from './connection';
 
-/** Links a connection, as the end user does in Codat's Link; the first time its software's books appear. Throws 409 when
+/** Links a connection, as the end user does in Codat's Link; the first time its software's books appear.
+ * Throws 409 when
  * the company has another linked accounting connection: Codat allows one. */
 export function linkConnection(ctx: Context, company: Company, connection: Connection): void {
 	if (connection.status === 'Linked') return;

@@ -39,7 +39,10 @@ export const frameOf = (
 	updates = false,
 ): Frame => ({ section, title, notice, alert, updates: updates && !('paused' in query) });
 
-/** A whole or decimal number of a field; undefined when it is left empty. Throws 400 for anything else or less than `min`. */
+/**
+ * A whole or decimal number of a field; undefined when it is left empty. Throws 400 for anything else or less than
+ * `min`.
+ */
 export function numberOf(form: Form, name: string, min = 0): number | undefined {
 	const text = form[name]?.trim();
 	if (!text) return undefined;

@@ -9,7 +9,9 @@ const TOLD = ['content-type', 'idempotency-key', 'accept'];
 
 const AUTHORIZATION = `-H "Authorization: Basic $(printf %s "$CODAT_API_KEY" | base64 | tr -d '\\n')"`;
 
-/** The curl command that repeats a call. The API key is read from the environment: it is in no text that people share. */
+/**
+ * The curl command that repeats a call. The API key is read from the environment: it is in no text that people share.
+ */
 export function curlOf(
 	baseUrl: string,
 	{ method, path }: LoggedRequest,

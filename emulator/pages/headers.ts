@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Keeps the pages to themselves, beside what hostCheck.ts refuses: none can be put into a frame of another one, and none
- * runs or loads anything from elsewhere.
+ * Keeps the pages to themselves, beside what hostCheck.ts refuses: none can be put into a frame of another one, and
+ * none runs or loads anything from elsewhere.
  */
 export function usePageHeaders(app: FastifyInstance): void {
 	app.addHook('onSend', async (_request, reply) => {

@@ -36,7 +36,9 @@ interface BillRules {
 		emptyReference?: 'refuse';
 		/** A change of currency is refused, or needs `currencyRate`. */
 		currencyChange?: 'refuse' | 'needsRate';
-		/** Status of the answer when the body names a supplier, an account or a tax rate that isn't there; 400 unless told. */
+		/**
+		 * Status of the answer when the body names a supplier, an account or a tax rate that isn't there; 400 unless told.
+		 */
 		unknownReference?: 404;
 	};
 	/** Forms of tracking references; anything where Codat publishes none. */

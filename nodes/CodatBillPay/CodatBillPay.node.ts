@@ -25,7 +25,8 @@ export class CodatBillPay implements INodeType {
 			"Capture bills and record their payments in a customer's accounting software through Codat, or start workflows when its bills or suppliers change",
 		defaults: { name: 'Codat Bill Pay' },
 		usableAsTool: true,
-		// Of Company > Get Access Token, and of Connection > Create: whoever has the link can link books to the company. n8n 2.41 defines this mark, but does not act on it yet.
+		// Of Company > Get Access Token, and of Connection > Create: whoever has the link can link books to the company. n8n
+		// 2.41 defines this mark, but does not act on it yet.
 		sensitiveOutputFields: ['accessToken', 'linkUrl'],
 		builderHint,
 		inputs: [NodeConnectionTypes.Main],

@@ -19,8 +19,8 @@ const NO_CODAT = new Proxy({} as Codat, {
 });
 
 /**
- * What is wrong with the input of items, by their indexes. Operations read their parameters before they ask Codat anything, so each is
- * carried out up to that point.
+ * What is wrong with the input of items, by their indexes. Operations read their parameters before they ask Codat
+ * anything, so each is carried out up to that point.
  */
 export async function checkInput(
 	context: IExecuteFunctions,

@@ -38,8 +38,8 @@ export function itemInWords(
 /**
  * Every failure as an n8n error in the words of the form, which names its item if there are several.
  *
- * n8n itself counts items from 0, and the editor adds `[item 0]` to the message of an error that carries its item's index
- * (NodeErrorView). The error therefore carries none: the message would name two different numbers.
+ * n8n itself counts items from 0, and the editor adds `[item 0]` to the message of an error that carries its item's
+ * index (NodeErrorView). The error therefore carries none: the message would name two different numbers.
  */
 export function failure(
 	context: IExecuteFunctions,
@@ -60,9 +60,10 @@ export function failure(
 /**
  * A failed item, for the settings of *On Error* that go on.
  *
- * n8n tells failed items by their JSON. The form that every version sends to the error output is `error` alone: in 2.30 and older,
- * `error` beside `details` went on as a success. n8n adds the input's fields itself there. With a property `error` beside the
- * JSON, it would cut the JSON down to the message (WorkflowExecute: handleNodeErrorOutput, normalizeNodeErrors).
+ * n8n tells failed items by their JSON. The form that every version sends to the error output is `error` alone: in 2.30
+ * and older, `error` beside `details` went on as a success. n8n adds the input's fields itself there. With a property
+ * `error` beside the JSON, it would cut the JSON down to the message (WorkflowExecute: handleNodeErrorOutput,
+ * normalizeNodeErrors).
  *
  * @param written whether Codat has confirmed something that this item wrote
  * @param binary the files that it keeps: those of the input item unless told

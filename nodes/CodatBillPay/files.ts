@@ -1,8 +1,8 @@
 import { NodeApiError, type IBinaryKeyData } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
 import { platformProblem, type Platform } from '../shared/books/platforms';
-import type { FileToUpload } from '../shared/transport/multipart';
 import type { Attachment } from '../shared/books/types';
+import type { FileToUpload } from '../shared/transport/multipart';
 import { plainFileName } from '../shared/values/fileName';
 import { extensionOf, mediaType } from '../shared/values/mediaTypes';
 import { Once } from '../shared/values/once';
@@ -65,8 +65,8 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
 }
 
 /**
- * The content of a file: where n8n keeps it outside the item, as a stream that it reads anew each time; else as it is in the
- * item, in memory.
+ * The content of a file: where n8n keeps it outside the item, as a stream that it reads anew each time; else as it is
+ * in the item, in memory.
  */
 async function contentOf(
 	{ context, index }: Item,

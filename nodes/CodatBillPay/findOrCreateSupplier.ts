@@ -25,12 +25,12 @@ class KnownSuppliers {
 }
 
 /**
- * The supplier that matches, created if there is none. Items of one run that mean the same supplier take turns: the first
- * finds or creates it.
+ * The supplier that matches, created if there is none. Items of one run that mean the same supplier take turns: the
+ * first finds or creates it.
  *
  * @param body what `create` sends
- * @throws NodeApiError also if an earlier item left open whether it created the supplier, and it isn't found: an equal one is
- * sent under the same key, which settles it; one with other details would be a second one
+ * @throws NodeApiError also if an earlier item left open whether it created the supplier, and it isn't found: an equal
+ * one is sent under the same key, which settles it; one with other details would be a second one
  */
 export async function findOrCreate(
 	books: Books,

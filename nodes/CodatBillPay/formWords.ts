@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from './operation';
 
-/** A name with the case, spaces and the ends left out in which Codat's form and the editor's differ: `supplierRef.id`. */
+/**
+ * A name with the case, spaces and the ends left out in which Codat's form and the editor's differ: `supplierRef.id`.
+ */
 function bare(name: string): string {
 	return name
 		.toLowerCase()
@@ -22,7 +24,9 @@ function fieldsOf(properties: INodeProperties[]): INodeProperties[] {
 
 const labelsOf = new WeakMap<Operation, Map<string, string>>();
 
-/** Labels of an operation's fields, by bare name. What Codat calls the account of a payment is the form's bank account. */
+/**
+ * Labels of an operation's fields, by bare name. What Codat calls the account of a payment is the form's bank account.
+ */
 function labels(operation: Operation): Map<string, string> {
 	const known = labelsOf.get(operation);
 	if (known) return known;
@@ -47,8 +51,8 @@ const UNQUOTED = /(^|: )([A-Z]\w*(?: [A-Z]\w*)*)(?= (?:was|must|has|is) )/g;
 const PATH = /(^|; |: )([a-z]\w*(?:\.\w+)*): /g;
 
 /**
- * A message of Codat's with its names of fields replaced by the form's labels: `supplierRef.id: 'Supplier Ref Id' was not
- * found in Xero` is `Supplier was not found in Xero`. Names that the form doesn't have stay.
+ * A message of Codat's with its names of fields replaced by the form's labels: `supplierRef.id: 'Supplier Ref Id' was
+ * not found in Xero` is `Supplier was not found in Xero`. Names that the form doesn't have stay.
  */
 export function inFormWords(message: string, operation: Operation): string {
 	const known = labels(operation);

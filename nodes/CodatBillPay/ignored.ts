@@ -28,8 +28,8 @@ function holds(answer: unknown, sent: unknown): boolean {
 }
 
 /**
- * The fields that are otherwise in Codat's answer than they were sent: the accounting software ignored them. A field that the
- * answer lacks says nothing: some software's answers are incomplete.
+ * The fields that are otherwise in Codat's answer than they were sent: the accounting software ignored them. A field
+ * that the answer lacks says nothing: some software's answers are incomplete.
  */
 export function ignoredFields(sent: object, answer: object): string[] {
 	return Object.entries(sent)

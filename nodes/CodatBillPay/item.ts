@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { Books } from '../shared/books/books';
-import { connectionProblem } from '../shared/books/connectionProblem';
 import { companyOf } from '../shared/books/companies';
+import { connectionProblem } from '../shared/books/connectionProblem';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
+import { ParameterReader } from '../shared/parameters/parameterReader';
+import type { Codat } from '../shared/transport/codat';
 import { dayOf } from '../shared/values/dates';
 import { isGuid } from '../shared/values/uuid';
-import type { Codat } from '../shared/transport/codat';
-import { ParameterReader } from '../shared/parameters/parameterReader';
 import { copyOf } from './errorCopy';
 
 /** Whose record an output is. Every output carries it, so that the next node needs no more than the record's ID. */
@@ -27,13 +27,18 @@ export function written(context: IExecuteFunctions, name: string): IDataObject {
 	return typeof value === 'object' ? value : { value };
 }
 
-/** Whether the input is to say what a field leaves open. An expression that finds nothing is a mistake, and none of these. */
+/**
+ * Whether the input is to say what a field leaves open. An expression that finds nothing is a mistake, and none of
+ * these.
+ */
 export function isOpen(context: IExecuteFunctions, field: INodeProperties | undefined): boolean {
 	if (!field || field.required) return false;
 	return ['', AUTOMATIC, undefined].includes(written(context, field.name).value as string);
 }
 
-/** The company that an item names, or its input where the form leaves it open; not checked. A locator says in which way. */
+/**
+ * The company that an item names, or its input where the form leaves it open; not checked. A locator says in which way.
+ */
 export function givenCompanyId(
 	context: IExecuteFunctions,
 	properties: INodeProperties[],
@@ -92,15 +97,17 @@ export class Item extends ParameterReader {
 		return this.context.getInputData()[this.index].json;
 	}
 
-	/** The ID of the company that is chosen. Read all other parameters first: one that is given by its name is looked up. */
+	/**
+	 * The ID of the company that is chosen. Read all other parameters first: one that is given by its name is looked up.
+	 */
 	async companyId(): Promise<string> {
 		this.company ??= await companyOf(this.codat, this.chosenGuid('companyId'));
 		return this.company.id;
 	}
 
 	/**
-	 * The books behind the connection that is chosen. If that is left to Automatic: behind the connection that the input item
-	 * names with the company, else behind the company's only one.
+	 * The books behind the connection that is chosen. If that is left to Automatic: behind the connection that the input
+	 * item names with the company, else behind the company's only one.
 	 */
 	async books(): Promise<Books> {
 		const isAutomatic = (this.optionalText('connectionId') ?? AUTOMATIC) === AUTOMATIC;

@@ -6,16 +6,16 @@ import type {
 	NodeExecutionHint,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { Semaphore, settle } from '../shared/values/concurrency';
-import { Codat } from '../shared/transport/codat';
 import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation';
+import { Codat } from '../shared/transport/codat';
 import { MAX_CONCURRENT } from '../shared/transport/places';
 import { NotStarted } from '../shared/transport/requests';
+import { Semaphore, settle } from '../shared/values/concurrency';
 import { checkInput } from './check';
 import { Companies } from './companies';
-import { isTool } from './fields/output';
 import type { NodeError } from './errorCopy';
 import { failedItem, failure } from './failure';
+import { isTool } from './fields/output';
 import { Item, type Note } from './item';
 import { FailedPart, WithFiles, type Operation, type Output } from './operation';
 import { invalidItems, listOfItems, withProgress, type Outcome } from './progress';
@@ -23,21 +23,21 @@ import { invalidItems, listOfItems, withProgress, type Outcome } from './progres
 const DEFAULT_CONCURRENT = 5;
 
 /**
- * An item's parameters take a few ms of computing, in which nothing is sent or received. So the items that are prepared while
- * others wait leave this much time first, in which a request that has just got its place goes out. They also follow one
- * another, so that answers are taken in between.
+ * An item's parameters take a few ms of computing, in which nothing is sent or received. So the items that are prepared
+ * while others wait leave this much time first, in which a request that has just got its place goes out. They also
+ * follow one another, so that answers are taken in between.
  */
 const PREPARE_AFTER_MS = 5;
 
 /**
- * The longest list whose items are all checked before anything is sent. Checking takes some ms an item, in which nothing goes
- * out; items of longer lists are checked as their turn comes.
+ * The longest list whose items are all checked before anything is sent. Checking takes some ms an item, in which
+ * nothing goes out; items of longer lists are checked as their turn comes.
  */
 const MAX_CHECKED_FIRST = 100;
 
 /**
- * The most items under way, of all companies together; each holds its parameters, some hold a file. In a minute, Codat takes
- * 1000 requests from an address: 17 a second, so that these wait for it before it takes 12 seconds to answer.
+ * The most items under way, of all companies together; each holds its parameters, some hold a file. In a minute, Codat
+ * takes 1000 requests from an address: 17 a second, so that these wait for it before it takes 12 seconds to answer.
  */
 const MAX_UNDER_WAY = 200;
 
@@ -134,8 +134,8 @@ function hintOfFailures(
 /**
  * Runs an operation over all input items, several at once, and returns the results in input order.
  *
- * Without Continue On Fail the first failure stops new items; those under way finish. The input of a list that isn't long is
- * checked before anything is sent. With Continue On Fail, a failed item becomes an output item with the error.
+ * Without Continue On Fail the first failure stops new items; those under way finish. The input of a list that isn't
+ * long is checked before anything is sent. With Continue On Fail, a failed item becomes an output item with the error.
  *
  * @throws NodeApiError or NodeOperationError, nothing else
  */
@@ -160,7 +160,8 @@ export async function run(
 	const preparing = new Semaphore(1);
 	const bounds = {
 		most: MAX_UNDER_WAY,
-		// While as many items of a company as may wait for Codat, as many more are prepared: that is where a run's computing goes.
+		// While as many items of a company as may wait for Codat, as many more are prepared: that is where a run's computing
+		// goes.
 		mostInLane: atOnce * 2,
 		laneOf: async (index: number) => await companies.of(index),
 	};

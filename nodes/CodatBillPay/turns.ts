@@ -30,8 +30,8 @@ interface Change<T, R> {
 }
 
 /**
- * Changes a record that other items of the run may change too. Codat replaces whole records, so those items take turns, in
- * the order in which they call this, and each builds on what the one before it has left.
+ * Changes a record that other items of the run may change too. Codat replaces whole records, so those items take turns,
+ * in the order in which they call this, and each builds on what the one before it has left.
  *
  * @param record names the record, by its kind and ID
  */

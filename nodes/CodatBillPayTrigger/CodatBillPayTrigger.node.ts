@@ -5,8 +5,8 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { nodeIcon } from '../shared/icons';
 import { listSearch } from '../shared/editor/listSearch';
+import { nodeIcon } from '../shared/icons';
 import { properties } from './fields';
 import { poll } from './poll';
 

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import type { Bill } from '../shared/books/types';
 import type { Books } from '../shared/books/books';
+import type { Bill } from '../shared/books/types';
 import type { TriggerEvent } from './events';
 import { BILLS } from './records';
 import type { Settings } from './settings';
@@ -59,9 +59,9 @@ async function unpaidBills(
 /**
  * Bill Paid on platforms that don't list paid bills: those that were unpaid and are no longer listed.
  *
- * A list of several pages may shift while it is read, and a bill seem to be gone: what is gone is looked for again. And a
- * list may be empty although the bills are there, for instance while the accounting software is being linked again: that
- * all of them are gone counts once two polls in a row say so.
+ * A list of several pages may shift while it is read, and a bill seem to be gone: what is gone is looked for again. And
+ * a list may be empty although the bills are there, for instance while the accounting software is being linked again:
+ * that all of them are gone counts once two polls in a row say so.
  *
  * @param roomFor how many bills can be remembered: as many as other connections of the trigger leave
  * @throws NodeOperationError if there are more bills than that

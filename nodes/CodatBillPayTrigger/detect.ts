@@ -13,8 +13,8 @@ import type { Source } from './source';
 import { kindOf, type Memory } from './state';
 
 /**
- * How far what is asked for reaches back behind the last poll: changes may show up late, and clocks differ. What is read
- * twice is told by its content.
+ * How far what is asked for reaches back behind the last poll: changes may show up late, and clocks differ. What is
+ * read twice is told by its content.
  */
 const OVERLAP_MS = 60 * 60_000;
 
@@ -47,7 +47,8 @@ function reader({ settings: { event } }: Poll, books: Books, { statuses }: Sourc
  * What a poll has to look at: as a rule what was modified, in one request. The whole list is read
  * - at first;
  * - daily: some bills have become due overnight, and should a date ever miss a change, this finds it;
- * - if something was modified, and this process hasn't read the whole list yet: the sketch that is remembered takes it to
+ * - if something was modified, and this process hasn't read the whole list yet: the sketch that is remembered takes it
+ *   to
  *   tell what is new;
  * - always, if some records have no date of modification.
  *

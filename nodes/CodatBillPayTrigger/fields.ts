@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LISTING_UNPAID_ONLY } from '../shared/books/platformWords';
-import { withoutName } from '../shared/parameters/fields/modes';
 import { watchedCompanyAndConnection } from '../shared/parameters/fields/connection';
-import { tagsField } from '../shared/parameters/fields/tags';
 import { simplify } from '../shared/parameters/fields/list';
+import { withoutName } from '../shared/parameters/fields/modes';
+import { tagsField } from '../shared/parameters/fields/tags';
 import { EVENTS } from './events';
 import { triggerFilters } from './filters';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { withoutName } from '../shared/parameters/fields/modes';
 import { filters } from '../shared/parameters/fields/list';
 import { supplier } from '../shared/parameters/fields/locators';
+import { withoutName } from '../shared/parameters/fields/modes';
 import type { Group, ParameterReader } from '../shared/parameters/parameterReader';
 import type { TriggerEvent } from './events';
 import type { RecordKind, Watched } from './records';

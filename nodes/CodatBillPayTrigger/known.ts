@@ -5,8 +5,8 @@ const MAX_RECORDS = 200_000;
 
 /**
  * What a trigger has seen in this process, record by record and for each connection: it saves a poll from reading the
- * whole list to tell what is new. What n8n stores is only the sketch, so what was kept longest ago may go, and all of it
- * does when n8n stops.
+ * whole list to tell what is new. What n8n stores is only the sketch, so what was kept longest ago may go, and all of
+ * it does when n8n stops.
  */
 export class Known {
 	private readonly kept = new Map<string, Seen>();

@@ -3,7 +3,9 @@ import type { Watched } from './records';
 import { elementsOf, recordElement, versionElement, type SeenKind } from './seen';
 import { Sketch } from './sketch';
 
-/** The version a record was last seen in, or another text if that is known to be another; undefined if it wasn't seen. */
+/**
+ * The version a record was last seen in, or another text if that is known to be another; undefined if it wasn't seen.
+ */
 export type Before = (id: string, version: string) => string | undefined;
 
 const ANOTHER = 'another';
@@ -20,10 +22,10 @@ export interface Last {
 /**
  * Tells which records were seen before, from their sketch and the list as it is now.
  *
- * Those that weren't modified since were in it as they are. What else was in it and what wasn't is the difference, which
- * the sketch tells if it is small: old versions of records that were modified, and records that are no longer listed. New
- * ones are no part of it, however many they are. If many were modified without another content, it is the difference to
- * the whole list that is small.
+ * Those that weren't modified since were in it as they are. What else was in it and what wasn't is the difference,
+ * which the sketch tells if it is small: old versions of records that were modified, and records that are no longer
+ * listed. New ones are no part of it, however many they are. If many were modified without another content, it is the
+ * difference to the whole list that is small.
  *
  * @param records all that are listed
  * @returns and whether it is exact; if not, what wasn't modified since, or has no date, was seen, and nothing else

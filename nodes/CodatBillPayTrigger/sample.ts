@@ -5,8 +5,8 @@ import { collect } from '../shared/transport/paging';
 import { addDays, dayOf } from '../shared/values/dates';
 import { isByAbsence } from './absence';
 import { toItem } from './output';
-import { findSites, findSource, type Source } from './source';
 import { readSettings, type Settings } from './settings';
+import { findSites, findSource, type Source } from './source';
 
 /** Records in a test run. */
 const SAMPLES = 10;

@@ -2,7 +2,9 @@ import { createHash } from 'crypto';
 import { canonicalJson } from '../shared/values/canonicalJson';
 import { Sketch } from './sketch';
 
-/** Characters of a fingerprint: 6 bits each. Two of 20,000 records share one with a probability below one in a million. */
+/**
+ * Characters of a fingerprint: 6 bits each. Two of 20,000 records share one with a probability below one in a million.
+ */
 const LENGTH = 8;
 
 /** A short name for a value: equal content gives an equal one, whatever the order of its properties. */
@@ -86,8 +88,8 @@ export class Seen {
 	}
 
 	/**
-	 * As `with`, for all records that there are. What is not among them is forgotten if it wasn't the time before either: a
-	 * list of several pages may shift while it is read, and a record seem to be gone.
+	 * As `with`, for all records that there are. What is not among them is forgotten if it wasn't the time before either:
+	 * a list of several pages may shift while it is read, and a record seem to be gone.
 	 */
 	withAll(listed: Map<string, string | undefined>): Seen {
 		const unlisted = [...this.versions.keys()].filter((id) => !listed.has(id));

@@ -45,8 +45,8 @@ function recurrenceOf(sequence: number[]): { coefficients: number[]; length: num
 /**
  * A set of numbers (32 bits, not 0) in constant space, from which the difference to a similar set can be told: the sums
  * of the odd powers of its elements. Those of two sets, added up, are those of the elements that only one of them has,
- * and a few such elements follow from their sums. (Dodis, Ostrovsky, Reyzin and Smith: "Fuzzy Extractors", 2008, where it
- * is called PinSketch; Bitcoin's minisketch is the same.)
+ * and a few such elements follow from their sums. (Dodis, Ostrovsky, Reyzin and Smith: "Fuzzy Extractors", 2008, where
+ * it is called PinSketch; Bitcoin's minisketch is the same.)
  */
 export class Sketch {
 	private constructor(private readonly sums: Int32Array) {}

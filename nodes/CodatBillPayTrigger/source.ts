@@ -1,7 +1,7 @@
 import { UNPAID } from '../shared/books/billStatuses';
 import { Books } from '../shared/books/books';
-import type { ConnectionRef } from '../shared/books/connection';
 import { companyPages } from '../shared/books/companies';
+import type { ConnectionRef } from '../shared/books/connection';
 import { platformOf, type Platform } from '../shared/books/platforms';
 import type { BillStatus, Company, Connection } from '../shared/books/types';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';

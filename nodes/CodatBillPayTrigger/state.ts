@@ -4,8 +4,8 @@ import type { Settings } from './settings';
 import type { Source } from './source';
 
 /**
- * What is remembered of one connection: the same space whatever its books hold (docs/scaling.md), but for the unpaid bills
- * of software that lists no paid ones.
+ * What is remembered of one connection: the same space whatever its books hold (docs/scaling.md), but for the unpaid
+ * bills of software that lists no paid ones.
  */
 export interface Memory extends Unpaid {
 	/** When it was last looked at, in seconds since 1970; missing until that has worked once. */

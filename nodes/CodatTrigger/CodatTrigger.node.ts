@@ -23,8 +23,9 @@ export class CodatTrigger implements INodeType {
 		name: 'codatTrigger',
 		icon: nodeIcon,
 		group: ['trigger'],
-		// Not 1: for webhooks of nodes with version 1, n8n looks up an option that only its own first Webhook node has, at every
-		// request and in an isolate of its own (webhook-helpers.js, parseRequestBody). That costs more than all the rest.
+		// Not 1: for webhooks of nodes with version 1, n8n looks up an option that only its own first Webhook node has, at
+		// every request and in an isolate of its own (webhook-helpers.js, parseRequestBody). That costs more than all the
+		// rest.
 		version: 1.1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:

@@ -13,7 +13,9 @@ export const MAX_SAVED = 2000;
 /** Characters of base64: 72 bits of a hash, so that ids of any length take the same space. */
 const HASH_LENGTH = 12;
 
-/** Characters that a message takes as it is saved: its hash, and when it came in seconds since 1970, to the base of 36. */
+/**
+ * Characters that a message takes as it is saved: its hash, and when it came in seconds since 1970, to the base of 36.
+ */
 const SAVED_LENGTH = HASH_LENGTH + 6;
 
 interface Entry {
@@ -72,7 +74,10 @@ class Memory {
 		return entry;
 	}
 
-	/** Notes that the run is on record, once however often it is called. Returns the latest such messages, as they are saved. */
+	/**
+	 * Notes that the run is on record, once however often it is called. Returns the latest such messages, as they are
+	 * saved.
+	 */
 	record(id: string, entry: Entry): string {
 		if (entry.isRecorded) return this.saved;
 		entry.isRecorded = true;
@@ -113,13 +118,13 @@ export type Delivered =
  *
  * What is promised: in one n8n process, any number of copies, at the same time or up to 30 hours later, start one run
  * (of the last 20,000 messages); after a restart, copies of the last 2,000 start none either. Over several webhook
- * processors it is the same if a load balancer brings all copies of a message to the same one (docs/scaling.md). If not, a
- * copy can start another run when it comes before the processor of the first has written to the database, or when the
- * other has written over that: n8n 2.41 gives a webhook no storage that two processes could lock (its helpers for
- * deduplication exist in execute() only, and read and write in two steps).
+ * processors it is the same if a load balancer brings all copies of a message to the same one (docs/scaling.md). If
+ * not, a copy can start another run when it comes before the processor of the first has written to the database, or
+ * when the other has written over that: n8n 2.41 gives a webhook no storage that two processes could lock (its helpers
+ * for deduplication exist in execute() only, and read and write in two steps).
  *
- * A message counts once its run is on record, not before: if n8n stops or fails in between, the redelivery starts the run,
- * also when the sender had given up on the first by then.
+ * A message counts once its run is on record, not before: if n8n stops or fails in between, the redelivery starts the
+ * run, also when the sender had given up on the first by then.
  */
 export function take(context: IWebhookFunctions, messageId: string): Delivered {
 	const now = Date.now();

@@ -4,8 +4,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 export const OTHER = 'other';
 
 /**
- * Form of an event type: words joined by dots, e.g. `invoices.write.successful`, or one of Codat's older names, which begin
- * with a capital, e.g. `AccountCategoriesUpdated` or `Dataset data changed`.
+ * Form of an event type: words joined by dots, e.g. `invoices.write.successful`, or one of Codat's older names, which
+ * begin with a capital, e.g. `AccountCategoriesUpdated` or `Dataset data changed`.
  */
 export const EVENT_TYPE =
 	/^([A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)+|[A-Z][A-Za-z0-9]*( [a-z]+)*)$/;

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { canonicalType } from './events';
 import type { CodatEvent } from './verify';
 
-/** An event as the workflow gets it: what later nodes ask for at the top, null where the event has none, and all of it. */
+/**
+ * An event as the workflow gets it: what later nodes ask for at the top, null where the event has none, and all of it.
+ */
 export interface Output extends IDataObject {
 	id: string;
 	eventType: string;

@@ -40,8 +40,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return {
 			workflowData,
 			// n8n asks for the answer after it has put the run on record (twice, webhook-on-received-response-extractor.js), and
-			// saves static data next. What is changed before isn't saved: to prepare the run, n8n 2.41 clears the mark of a change
-			// (establishContextForPersistence).
+			// saves static data next. What is changed before isn't saved: to prepare the run, n8n 2.41 clears the mark of a
+			// change (establishContextForPersistence).
 			get webhookResponse() {
 				delivered.record();
 				return { message: 'Workflow was started' };

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { normaliseBaseUrl } from '../shared/transport/baseUrl';
 import { Codat } from '../shared/transport/codat';
 import type { CodatCredential } from '../shared/transport/context';
+import { isLocal } from '../shared/values/localAddress';
 import {
 	deleteConsumer,
 	gets,
@@ -11,7 +12,6 @@ import {
 	split,
 	type Consumer,
 } from './consumers';
-import { isLocal } from '../shared/values/localAddress';
 import { signingKeys, WHERE_TO_FIND } from './secrets';
 import { companyTags, requireEventTypes } from './settings';
 import { forget, newToken, remember, TOKEN, type Registered } from './token';
@@ -47,8 +47,8 @@ function addressOf(context: IHookFunctions): string {
 }
 
 /**
- * The consumers that this node made: those with a token that lead to its URL, and the one it remembers if n8n's own address
- * changed since. What leads elsewhere, or was added by hand, is left alone.
+ * The consumers that this node made: those with a token that lead to its URL, and the one it remembers if n8n's own
+ * address changed since. What leads elsewhere, or was added by hand, is left alone.
  */
 function ownAmong(context: IHookFunctions, consumers: Consumer[]): Consumer[] {
 	const own = addressOf(context);

@@ -58,8 +58,8 @@ export async function signingKeys(context: IHookFunctions | IWebhookFunctions): 
 const kept = new Expiring<Promise<Buffer[]>>(10_000);
 
 /**
- * The keys for a delivery, as `signingKeys` gives them, but read from n8n at most every ten seconds: each reading costs n8n
- * more than all the rest of a delivery (a query, decryption, and an isolate for the credential's expressions).
+ * The keys for a delivery, as `signingKeys` gives them, but read from n8n at most every ten seconds: each reading costs
+ * n8n more than all the rest of a delivery (a query, decryption, and an isolate for the credential's expressions).
  */
 export async function keptSigningKeys(context: IWebhookFunctions): Promise<Buffer[]> {
 	const id = context.getNode().credentials?.[CREDENTIAL]?.id;

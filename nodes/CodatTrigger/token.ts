@@ -31,8 +31,8 @@ export function hashOfToken(token: string): string {
 }
 
 /**
- * The consumers as this process last registered them, by workflow, node and kind of URL. They count before static data: a
- * run that began before a new activation writes the static data of its beginning when it ends.
+ * The consumers as this process last registered them, by workflow, node and kind of URL. They count before static data:
+ * a run that began before a new activation writes the static data of its beginning when it ends.
  */
 const registered = new Map<string, Registered>();
 

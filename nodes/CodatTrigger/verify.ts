@@ -79,7 +79,10 @@ function isTimely(timestamp: string, nowMs: number): boolean {
 	return /^\d{1,12}$/.test(timestamp) && Math.abs(nowMs / 1000 - Number(timestamp)) <= TOLERANCE_S;
 }
 
-/** The event in a body, also in the form of the schema BillEventWebhook (`type`, `createdDate`); undefined if it is none. */
+/**
+ * The event in a body, also in the form of the schema BillEventWebhook (`type`, `createdDate`); undefined if it is
+ * none.
+ */
 function eventIn(body: Uint8Array): CodatEvent | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
@@ -94,8 +97,8 @@ function eventIn(body: Uint8Array): CodatEvent | undefined {
 }
 
 /**
- * Decides whether a delivery is genuine. Nothing of it is believed before that: the event is read from the signed bytes,
- * not from what n8n parsed.
+ * Decides whether a delivery is genuine. Nothing of it is believed before that: the event is read from the signed
+ * bytes, not from what n8n parsed.
  *
  * @param nowMs milliseconds since 1970
  */

@@ -1,6 +1,6 @@
 /**
- * A bare axios loop over the pages of a connection's bills, in a process of its own: `bareList.ts <url of the list>`, with the
- * API key in CODAT_API_KEY. Prints what it did as JSON (times in ms since 1970).
+ * A bare axios loop over the pages of a connection's bills, in a process of its own: `bareList.ts <url of the list>`,
+ * with the API key in CODAT_API_KEY. Prints what it did as JSON (times in ms since 1970).
  */
 import axios from 'axios';
 

@@ -1,7 +1,7 @@
 /**
- * A bare pool of axios calls, in a process of its own: `barePool.ts <file>`, the file holding `{ "atOnce": 10, "calls": [{ "url",
- * "body" }, …] }`, with the API key in CODAT_API_KEY. Prints what it did as JSON. It is the practical floor: what a program
- * could do that knows everything beforehand.
+ * A bare pool of axios calls, in a process of its own: `barePool.ts <file>`, the file holding `{ "atOnce": 10, "calls":
+ * [{ "url", "body" }, …] }`, with the API key in CODAT_API_KEY. Prints what it did as JSON. It is the practical floor:
+ * what a program could do that knows everything beforehand.
  */
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';

@@ -7,8 +7,8 @@ import { parseOutput, succeeded } from '../n8n/outcome';
 import { freePort } from '../n8n/ports';
 
 /**
- * Runs a workflow to its end by `n8n execute`, its output going to a file: the run data of 50,000 items is more than can be
- * collected from a pipe, which n8n leaves half-read when it exits. Throws a PlainError if the run fails.
+ * Runs a workflow to its end by `n8n execute`, its output going to a file: the run data of 50,000 items is more than
+ * can be collected from a pipe, which n8n leaves half-read when it exits. Throws a PlainError if the run fails.
  */
 export async function execute(
 	home: Home,

@@ -1,7 +1,7 @@
 /**
  * Reads all files of a folder one after the other, in a process of its own, and prints when as JSON (ms since 1970):
- * `parseInvoices.ts <folder>` has fast-xml-parser parse them and do nothing else; `parseInvoices.ts <folder> <module>` has the
- * reader of that module read them.
+ * `parseInvoices.ts <folder>` has fast-xml-parser parse them and do nothing else; `parseInvoices.ts <folder> <module>`
+ * has the reader of that module read them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,7 +1,7 @@
 /**
  * Loaded into n8n before it starts (NODE_OPTIONS=--import): writes the resident memory of the process to the file
- * BENCH_MEMORY_FILE, a line `<ms since 1970> <bytes>` every 5 ms, from a thread of its own, so that work that keeps the main
- * thread busy is sampled too.
+ * BENCH_MEMORY_FILE, a line `<ms since 1970> <bytes>` every 5 ms, from a thread of its own, so that work that keeps the
+ * main thread busy is sampled too.
  */
 import { isMainThread, Worker } from 'node:worker_threads';
 

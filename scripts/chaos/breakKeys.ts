@@ -6,7 +6,10 @@ const file = '.n8n/nodes/node_modules/n8n-nodes-codat/dist/nodes/shared/transpor
 
 const derived = "'Idempotency-Key': request.idempotencyKey";
 
-/** Makes the nodes installed in an n8n send a new idempotency key with every attempt. Throws if the code isn't as expected. */
+/**
+ * Makes the nodes installed in an n8n send a new idempotency key with every attempt. Throws if the code isn't as
+ * expected.
+ */
 export function breakKeys(home: Home): void {
 	const at = path.join(home.folder, file);
 	const code = readFileSync(at, 'utf8');

@@ -66,8 +66,8 @@ function summary(failed: Failed[]): string {
 }
 
 /**
- * Pays bills through n8n while requests meet faults and n8n is killed, running the workflow again until nothing is left to do, or
- * `MAX_RUNS` times.
+ * Pays bills through n8n while requests meet faults and n8n is killed, running the workflow again until nothing is left
+ * to do, or `MAX_RUNS` times.
  *
  * @param home an n8n with the nodes installed, in which nothing else runs
  */

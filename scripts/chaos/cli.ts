@@ -1,4 +1,7 @@
-/** `npm run chaos`: payments through a real n8n that is killed, to a Codat that fails; the books tell what became of them. */
+/**
+ * `npm run chaos`: payments through a real n8n that is killed, to a Codat that fails; the books tell what became of
+ * them.
+ */
 import { Command, InvalidArgumentError } from 'commander';
 import { PlainError } from '../n8n/explain';
 import { main, type Cleanup } from '../n8n/steps';

@@ -12,8 +12,8 @@ export interface Tally {
 }
 
 /**
- * Every other bill is paid in full, the rest by a third: accounting software refuses a second full payment by itself, a second
- * third only the idempotency key prevents. Bills are numbered in their reference (S-000001 …).
+ * Every other bill is paid in full, the rest by a third: accounting software refuses a second full payment by itself, a
+ * second third only the idempotency key prevents. Bills are numbered in their reference (S-000001 …).
  */
 const isInFull = (reference: string) => Number(reference.slice(2)) % 2 === 1;
 

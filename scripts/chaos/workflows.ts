@@ -6,8 +6,8 @@ import { paymentExpressions } from './payments';
 export const PAY = 'Pay';
 
 /**
- * Lists bills in the given statuses, and pays each, when something is posted to its path; a failed payment becomes an item
- * with the error.
+ * Lists bills in the given statuses, and pays each, when something is posted to its path; a failed payment becomes an
+ * item with the error.
  */
 function payment(place: Place, bankAccountId: string, statuses: string[]) {
 	const path = newId();
@@ -33,8 +33,8 @@ function payment(place: Place, bankAccountId: string, statuses: string[]) {
 }
 
 /**
- * What a person runs again after a failure. Within 90 minutes: the same once more, bills that had their part payment among
- * them, which Codat answers from its cache. Later: only what the books show as not paid at all.
+ * What a person runs again after a failure. Within 90 minutes: the same once more, bills that had their part payment
+ * among them, which Codat answers from its cache. Later: only what the books show as not paid at all.
  */
 export const paymentWorkflows = (place: Place, bankAccountId: string) => ({
 	soon: payment(place, bankAccountId, ['Open', 'PartiallyPaid']),

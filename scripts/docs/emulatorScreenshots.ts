@@ -1,4 +1,6 @@
-/** Takes the screenshots of the emulator's console in docs/images. Run by `npx tsx scripts/docs/emulatorScreenshots.ts`. */
+/**
+ * Takes the screenshots of the emulator's console in docs/images. Run by `npx tsx scripts/docs/emulatorScreenshots.ts`.
+ */
 import path from 'node:path';
 import axios from 'axios';
 import { chromium } from 'playwright-core';

@@ -108,8 +108,8 @@ export function readText(text: string): object {
 }
 
 /**
- * Answers as a model does that is asked for the data in a text: the text comes in the last message. It reads what is there
- * by labels, and knows nothing else.
+ * Answers as a model does that is asked for the data in a text: the text comes in the last message. It reads what is
+ * there by labels, and knows nothing else.
  */
 export function readsInvoices(messages: Message[]): Answer {
 	const text = messages.findLast(({ role }) => role === 'user')?.content ?? '';

@@ -11,7 +11,9 @@ import { newSecret } from './secret';
 /** A temporary home of an n8n: its database, key, installed nodes and the files that it may read. */
 export interface Home {
 	folder: string;
-	/** The account of its owner, with a password of its own: n8n answers to any host name, so a web page could reach it. */
+	/**
+	 * The account of its owner, with a password of its own: n8n answers to any host name, so a web page could reach it.
+	 */
 	owner: Owner;
 	/** Path of the n8n that lives here. */
 	binary: string;

@@ -25,7 +25,9 @@ export interface PreparedBooks {
 	copy(): string;
 	/** Whether an ID or a name is in them. */
 	has(text: string): boolean;
-	/** Gives IDs that aren't known to records of the right kind. Throws a PlainError naming an ID for which there is none. */
+	/**
+	 * Gives IDs that aren't known to records of the right kind. Throws a PlainError naming an ID for which there is none.
+	 */
 	giveIds(ids: readonly FoundId[]): void;
 	remove(): void;
 }

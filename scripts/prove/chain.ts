@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Exported, ExportedNode } from './workflow';
 
 /**
- * A name that no other workflow or webhook has. n8n keeps no static data of workflows whose ID is longer than 21 characters,
- * and there the nodes remember what was refused.
+ * A name that no other workflow or webhook has. n8n keeps no static data of workflows whose ID is longer than 21
+ * characters, and there the nodes remember what was refused.
  */
 export const newId = (): string => randomBytes(8).toString('hex');
 

@@ -1,4 +1,7 @@
-/** `npm run prove -- my-workflow.json`: a workflow of yours in a real n8n, through everything that can go wrong with Codat. */
+/**
+ * `npm run prove -- my-workflow.json`: a workflow of yours in a real n8n, through everything that can go wrong with
+ * Codat.
+ */
 import { Command, InvalidArgumentError } from 'commander';
 import { SCENARIO_NAMES, SCENARIOS } from '../../emulator';
 import { PlainError } from '../n8n/explain';

@@ -51,8 +51,8 @@ const failedIn = (steps: readonly Step[]) =>
 const MAX_ROUNDS = 4;
 
 /**
- * Plays what n8n and people do until a workflow's records are made: they press Retry, run it again although it went well, mend
- * the cause, run it again, and come back when Codat has forgotten.
+ * Plays what n8n and people do until a workflow's records are made: they press Retry, run it again although it went
+ * well, mend the cause, run it again, and come back when Codat has forgotten.
  *
  * @param intended what one undisturbed run makes
  * @param mend does what people do about the scenario in the end, if there is something

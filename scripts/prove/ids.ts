@@ -56,7 +56,9 @@ function inText(text: string): FoundId[] {
 
 type Visit = (found: FoundId[], text: string, field: string) => void;
 
-/** The name under which a field of an object counts: that of the locator, the reference or the assignment that it is in. */
+/**
+ * The name under which a field of an object counts: that of the locator, the reference or the assignment that it is in.
+ */
 function nameOf(key: string, object: { name?: unknown; __rl?: true }, field: string): string {
 	if (key === 'value' && object.__rl) return field;
 	if (key === 'value' && typeof object.name === 'string') return object.name;

@@ -73,8 +73,8 @@ export class Instance {
 	}
 
 	/**
-	 * Does something that makes n8n run a workflow, and waits until every execution that came of it is over, and for `settle`
-	 * milliseconds none has been added. n8n may be killed meanwhile; then it is started again.
+	 * Does something that makes n8n run a workflow, and waits until every execution that came of it is over, and for
+	 * `settle` milliseconds none has been added. n8n may be killed meanwhile; then it is started again.
 	 *
 	 * @param act tells whether n8n took it
 	 * @returns the executions, oldest first

@@ -4,7 +4,9 @@ import type { Ledger } from '../../emulator';
 export interface Entry {
 	kind: 'payment' | 'bill' | 'supplier' | 'bank account' | 'attachment';
 	id: string;
-	/** What it is about, the same in every run: the bill of a payment by supplier and reference, a supplier by its name. */
+	/**
+	 * What it is about, the same in every run: the bill of a payment by supplier and reference, a supplier by its name.
+	 */
 	about: string;
 	/** Amounts that differ make different records. */
 	amount?: number;

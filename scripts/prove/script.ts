@@ -65,8 +65,8 @@ async function polledItems(
 }
 
 /**
- * Makes a user's workflow ready: its IDs are given to records of the books, stand-ins take the place of what can't be reached,
- * and its trigger puts out what it is to put out. Throws a PlainError where that can't be done.
+ * Makes a user's workflow ready: its IDs are given to records of the books, stand-ins take the place of what can't be
+ * reached, and its trigger puts out what it is to put out. Throws a PlainError where that can't be done.
  */
 export async function scriptOf(
 	given: Exported,

@@ -10,8 +10,8 @@ export const RUN_WITHIN_MS = 600_000;
 const STARTS_WITHIN_MS = 15_000;
 
 /**
- * Waits until executions are there and all of them are over, and for `quiet` milliseconds none has been added. Returns them;
- * none, if none has begun in 15 seconds. Throws a PlainError if they take too long.
+ * Waits until executions are there and all of them are over, and for `quiet` milliseconds none has been added. Returns
+ * them; none, if none has begun in 15 seconds. Throws a PlainError if they take too long.
  */
 export async function settled(
 	list: () => Promise<Execution[]>,

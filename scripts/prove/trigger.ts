@@ -5,7 +5,10 @@ import type { Exported, ExportedNode } from './workflow';
 const isTrigger = ({ type, disabled }: ExportedNode) =>
 	!disabled && (/trigger$/i.test(type) || /\.(webhook|cron|interval|start)$/.test(type));
 
-/** The node that the workflow is started by here: the one that is named, a manual trigger, or the first one. Throws a PlainError. */
+/**
+ * The node that the workflow is started by here: the one that is named, a manual trigger, or the first one. Throws a
+ * PlainError.
+ */
 export function triggerOf({ nodes }: Exported, named?: string): ExportedNode {
 	const triggers = nodes.filter(isTrigger);
 	const trigger = named
@@ -24,8 +27,8 @@ export function triggerOf({ nodes }: Exported, named?: string): ExportedNode {
 const START = 'Start (prove)';
 
 /**
- * The workflow started by a webhook under `path`, its trigger putting out the given items; its other triggers are silent.
- * A Codat Trigger without items stays, registered by itself, and starts with an event.
+ * The workflow started by a webhook under `path`, its trigger putting out the given items; its other triggers are
+ * silent. A Codat Trigger without items stays, registered by itself, and starts with an event.
  */
 export function startedBy(
 	workflow: Exported,

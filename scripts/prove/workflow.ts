@@ -29,7 +29,10 @@ export const WEBHOOK_TRIGGER = `${CODAT}codatTrigger`;
 export const POLLING_TRIGGER = `${CODAT}codatBillPayTrigger`;
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
-/** Reads a workflow from the file that n8n's editor or `n8n export:workflow` wrote. Throws a PlainError if it is something else. */
+/**
+ * Reads a workflow from the file that n8n's editor or `n8n export:workflow` wrote. Throws a PlainError if it is
+ * something else.
+ */
 export function readWorkflow(file: string): Exported {
 	let read: unknown;
 	try {
@@ -116,8 +119,8 @@ export interface Aim {
 }
 
 /**
- * The workflow with everything that goes to Codat going to an emulator: addresses, wherever they stand, and credentials.
- * n8n is told to keep all executions.
+ * The workflow with everything that goes to Codat going to an emulator: addresses, wherever they stand, and
+ * credentials. n8n is told to keep all executions.
  */
 export function aimed(workflow: Exported, id: string, { url, retryOnFail }: Aim): Workflow {
 	const nodes = workflow.nodes.map((node) => {

@@ -1,6 +1,6 @@
 /**
- * Checks recorded exchanges, one JSON text a line in the file named first, and prints what they break as JSON. A process of
- * its own, as openapi-backend stands on ES modules that jest doesn't load.
+ * Checks recorded exchanges, one JSON text a line in the file named first, and prints what they break as JSON. A
+ * process of its own, as openapi-backend stands on ES modules that jest doesn't load.
  */
 import { readFileSync } from 'node:fs';
 import { argv, stdout } from 'node:process';

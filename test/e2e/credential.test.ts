@@ -1,4 +1,6 @@
-/** The API key in a real n8n: n8n's own HTTP Request node, and somebody who may edit the credential but not see its key. */
+/**
+ * The API key in a real n8n: n8n's own HTTP Request node, and somebody who may edit the credential but not see its key.
+ */
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';

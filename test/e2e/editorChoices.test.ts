@@ -1,4 +1,6 @@
-/** What becomes of the choices in a node when the credential changes, and how the next node takes them from the input. */
+/**
+ * What becomes of the choices in a node when the credential changes, and how the next node takes them from the input.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codatCredential } from '../../scripts/n8n/workflow';

@@ -1,6 +1,6 @@
 /**
- * The example workflows in the editor, as somebody sees them who has just imported them: nothing is missing. Their pictures in
- * test/e2e/artifacts are those of the README.
+ * The example workflows in the editor, as somebody sees them who has just imported them: nothing is missing. Their
+ * pictures in test/e2e/artifacts are those of the README.
  */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';

@@ -1,4 +1,6 @@
-/** A bill with its PDF from the editor, in Chromium: what is missing is said in place, the file arrives byte for byte. */
+/**
+ * A bill with its PDF from the editor, in Chromium: what is missing is said in place, the file arrives byte for byte.
+ */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,6 @@
-/** What n8n says that n8n 3 will break, in its own migration report (Settings > Migration report), about the examples. */
+/**
+ * What n8n says that n8n 3 will break, in its own migration report (Settings > Migration report), about the examples.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';

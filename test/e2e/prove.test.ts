@@ -12,7 +12,9 @@ import { setUp } from './support/stage';
 
 const bounded = { timeout: 600_000 };
 
-/** The supplier that the example approves; the bills of a sample invoice that nobody has sent here are its bills there. */
+/**
+ * The supplier that the example approves; the bills of a sample invoice that nobody has sent here are its bills there.
+ */
 const SUPPLIER = 'Fernhill Packaging Supplies Ltd';
 
 let folder: string;

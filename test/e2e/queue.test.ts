@@ -28,7 +28,9 @@ const PAYMENTS = 200;
 const RUNS = 40;
 /** Webhook events, of which each is delivered three times. */
 const EVENTS = 1000;
-/** Workers that share one company's ten requests at once and the address's 1,000 a minute, and the runs that each gets. */
+/**
+ * Workers that share one company's ten requests at once and the address's 1,000 a minute, and the runs that each gets.
+ */
 const SHARING = 4;
 /** Payments of each of those runs, and reads. */
 const SHARED_PAYMENTS = 60;
@@ -270,8 +272,8 @@ test('one worker goes on alone', { timeout: 120_000 }, (t) =>
 );
 
 /**
- * Gives each of four workers one run of a workflow, and tells how Codat's limits were shared: every run succeeds, and the last
- * call ends within 1.2 times what the limits allow at best for as many calls.
+ * Gives each of four workers one run of a workflow, and tells how Codat's limits were shared: every run succeeds, and
+ * the last call ends within 1.2 times what the limits allow at best for as many calls.
  *
  * @param floor seconds, for a number of calls that Codat served
  */

@@ -1,4 +1,6 @@
-/** Secrets in a real n8n: after runs that succeed and fail, neither its database nor its most talkative log holds one. */
+/**
+ * Secrets in a real n8n: after runs that succeed and fail, neither its database nor its most talkative log holds one.
+ */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -14,7 +14,10 @@ const DIRECTIONS: Record<Holds, [string, string]> = {
 /** A field to sort by: Codat's name, ours, and what it holds. */
 export type SortKey = [field: string, name: string, holds: Holds];
 
-/** One drop-down to sort by; its values are those of Codat's `orderBy`: `dueDate`, or `-dueDate` from the last to the first. */
+/**
+ * One drop-down to sort by; its values are those of Codat's `orderBy`: `dueDate`, or `-dueDate` from the last to the
+ * first.
+ */
 export function sortBy(keys: SortKey[], description: string): INodeProperties {
 	const choices = keys.flatMap(([field, name, holds]) =>
 		DIRECTIONS[holds].map((direction, index) => ({

@@ -7,9 +7,10 @@ import type { Bill } from './types';
 const refusing = new Set<string>();
 
 /**
- * The bill with this ID, by a query for it. Codat's general guide shows such queries (https://docs.codat.io/using-the-api/querying), but
- * the file of Bill Pay names only the status and the date of modification. So it is tried, and not again in this process where
- * it was refused, or where the answer is another bill's.
+ * The bill with this ID, by a query for it. Codat's general guide shows such queries
+ * (https://docs.codat.io/using-the-api/querying), but the file of Bill Pay names only the status and the date of
+ * modification. So it is tried, and not again in this process where it was refused, or where the answer is another
+ * bill's.
  *
  * @param statuses the query for all statuses, if Codat lists less without one
  * @returns undefined also if Codat takes no such query

@@ -113,9 +113,10 @@ export class Bills {
 	}
 
 	/**
-	 * The bill with this ID, as it is on the books: among the unpaid ones, or those in the other statuses that the platform can
-	 * list. Codat has no request for a single bill. The list is read until it is found, each page once at most for all items of
-	 * a run, but no more pages than bills are looked for: then Codat is asked for the bill by when it changed, or by its ID.
+	 * The bill with this ID, as it is on the books: among the unpaid ones, or those in the other statuses that the
+	 * platform can list. Codat has no request for a single bill. The list is read until it is found, each page once at
+	 * most for all items of a run, but no more pages than bills are looked for: then Codat is asked for the bill by when
+	 * it changed, or by its ID.
 	 */
 	async find(id: string, { anew = false, changed }: Search = {}): Promise<Bill | undefined> {
 		const isIt = (bill: Bill) => bill.id === id;
@@ -153,8 +154,9 @@ export class Bills {
 	}
 
 	/**
-	 * A bill that `matches`, as it is on the books, in any status that the platform can list: of those that changed since a day
-	 * (`YYYY-MM-DD`) at least, or of all. It most likely isn't there, so what the process remembers spares reading the list.
+	 * A bill that `matches`, as it is on the books, in any status that the platform can list: of those that changed since
+	 * a day (`YYYY-MM-DD`) at least, or of all. It most likely isn't there, so what the process remembers spares reading
+	 * the list.
 	 */
 	async findOfAny(
 		matches: (bill: Bill) => boolean,
@@ -169,8 +171,9 @@ export class Bills {
 	}
 
 	/**
-	 * The bills that changed since a day (`YYYY-MM-DD`), in all statuses that the platform can list, by the ID of their supplier
-	 * and newest first, as the process remembers them: to code by, not to decide about money by. Codat orders no list of bills.
+	 * The bills that changed since a day (`YYYY-MM-DD`), in all statuses that the platform can list, by the ID of their
+	 * supplier and newest first, as the process remembers them: to code by, not to decide about money by. Codat orders no
+	 * list of bills.
 	 */
 	async since(day: string): Promise<Map<string, Bill[]>> {
 		return await this.payables.shared(BillLists).history.do(day, async () => {
@@ -252,8 +255,8 @@ export class Bills {
 }
 
 /**
- * The ten fields of a bill that a flow works with, days as `YYYY-MM-DD`, and when it changed, by which a later node finds it in large
- * books. The IDs come last.
+ * The ten fields of a bill that a flow works with, days as `YYYY-MM-DD`, and when it changed, by which a later node
+ * finds it in large books. The IDs come last.
  */
 export function simpleBill(bill: Bill): IDataObject {
 	return {

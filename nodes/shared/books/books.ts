@@ -7,8 +7,8 @@ import { Payables } from './payables';
 import { Suppliers } from './suppliers';
 
 /**
- * One customer's books: what the accounting software behind a connection can be asked and told. What was read is shared by
- * all items of a run.
+ * One customer's books: what the accounting software behind a connection can be asked and told. What was read is shared
+ * by all items of a run.
  */
 export class Books extends Payables {
 	readonly bills = new Bills(this);

@@ -1,10 +1,10 @@
 import type { Chosen } from '../parameters/textReader';
+import type { Codat } from '../transport/codat';
 import { collect } from '../transport/paging';
 import { compact } from '../values/compact';
 import { Once } from '../values/once';
 import { allOf, clause, isQueryable } from '../values/query';
 import { contains } from '../values/text';
-import type { Codat } from '../transport/codat';
 import { refusing, theOneNamed, type Kind } from './named';
 import type { Company } from './types';
 
@@ -52,8 +52,8 @@ const COMPANY: Kind<Company> = {
 class AllCompanies extends Once<Company[]> {}
 
 /**
- * The company that was chosen, with its name if that was read. For a name the whole list is read, once for all items of a run, because a second
- * company of that name must be noticed, and Codat doesn't say how it compares spaces.
+ * The company that was chosen, with its name if that was read. For a name the whole list is read, once for all items of
+ * a run, because a second company of that name must be noticed, and Codat doesn't say how it compares spaces.
  *
  * @throws NodeOperationError if no company has the name, or several have
  */

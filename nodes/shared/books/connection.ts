@@ -1,7 +1,7 @@
-import { Expiring } from '../values/expiring';
-import { Once } from '../values/once';
 import type { Codat } from '../transport/codat';
 import { path } from '../transport/path';
+import { Expiring } from '../values/expiring';
+import { Once } from '../values/once';
 import type { Company, CompanyInformation, Connection } from './types';
 
 /** The company and connection that a payables request is about. */
@@ -28,7 +28,9 @@ function inWords(connections: Connection[]): string {
 /** How long the connection that was found is kept, in ms. Nothing else about connections is kept for longer. */
 const KEPT_MS = 60_000;
 
-/** The number of the last change to a company's connections, by company, until all that was known before has expired. */
+/**
+ * The number of the last change to a company's connections, by company, until all that was known before has expired.
+ */
 const changes = new Expiring<number>(KEPT_MS);
 
 let lastChange = 0;
@@ -39,8 +41,8 @@ function currentState(companyId: string): string {
 }
 
 /**
- * Does `work`, which changes a company's connections. What this process knew of them counts no more afterwards, for other
- * nodes and for the editor's lists; also if `work` fails, because Codat may have made the change nevertheless.
+ * Does `work`, which changes a company's connections. What this process knew of them counts no more afterwards, for
+ * other nodes and for the editor's lists; also if `work` fails, because Codat may have made the change nevertheless.
  */
 export async function changingConnections<T>(
 	companyId: string,
@@ -57,8 +59,8 @@ export async function changingConnections<T>(
 class Companies extends Once<Company> {}
 
 /**
- * A company with all its connections: Codat gives both in one answer, so that the company's name costs no request of its own.
- * Read once in the life of the client.
+ * A company with all its connections: Codat gives both in one answer, so that the company's name costs no request of
+ * its own. Read once in the life of the client.
  */
 async function companyOf(codat: Codat, companyId: string): Promise<Company> {
 	const companies = codat.shared(Companies, companyId);

@@ -49,14 +49,17 @@ function problemOf(
 		: `The connection to ${connection.platformName} is not one to accounting software`;
 }
 
-/** Whether Codat's refusal may be about the connection: it answers 404 for one that it doesn't find, 400 for one that isn't linked. */
+/**
+ * Whether Codat's refusal may be about the connection: it answers 404 for one that it doesn't find, 400 for one that
+ * isn't linked.
+ */
 function mayBeAboutConnection({ httpCode, message }: NodeApiError): boolean {
 	return httpCode === '404' || (httpCode === '400' && /\blinked\b/i.test(message));
 }
 
 /**
- * What is wrong with the connection that Codat refused, in words, and what to choose instead; undefined if nothing is, or it can't be
- * told. The company's connections are read for it, once for all items of a run.
+ * What is wrong with the connection that Codat refused, in words, and what to choose instead; undefined if nothing is,
+ * or it can't be told. The company's connections are read for it, once for all items of a run.
  *
  * @param isForBooks whether it was used for bills and the like, which takes a linked accounting connection
  */

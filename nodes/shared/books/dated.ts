@@ -13,7 +13,9 @@ const FIELD = 'sourceModifiedDate';
 /** Later moments have years of more than four digits, which no query takes. */
 const LAST = Date.parse('9999-01-01T00:00:00Z');
 
-/** The moment that a record changed at last, in ms since 1970; NaN if it doesn't say, or says what can't be asked for. */
+/**
+ * The moment that a record changed at last, in ms since 1970; NaN if it doesn't say, or says what can't be asked for.
+ */
 export function changedAt({ sourceModifiedDate }: Pick<Dated, 'sourceModifiedDate'>): number {
 	if (!sourceModifiedDate) return NaN;
 	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(sourceModifiedDate);

@@ -51,8 +51,8 @@ interface Source<T extends Dated> {
 }
 
 /**
- * Looks records up without reading the whole list each time. What the process remembers of it is brought up to date, once a
- * run, by what changed since; what is found is read before it is given.
+ * Looks records up without reading the whole list each time. What the process remembers of it is brought up to date,
+ * once a run, by what changed since; what is found is read before it is given.
  */
 export class Lookup<T extends Dated> {
 	constructor(
@@ -102,7 +102,10 @@ export class Lookup<T extends Dated> {
 		});
 	}
 
-	/** Remembers a list that was read to its end. One of a single page isn't worth it: to read it again takes one request, too. */
+	/**
+	 * Remembers a list that was read to its end. One of a single page isn't worth it: to read it again takes one request,
+	 * too.
+	 */
 	remember(records: readonly T[], since?: string): Picture<T> {
 		const picture = new Picture(since, records.map(this.source.slim));
 		const isDated = records.every((record) => !Number.isNaN(changedAt(record)));
@@ -158,8 +161,8 @@ export class Lookup<T extends Dated> {
 	}
 
 	/**
-	 * Reads the list: all of it where that is a page, or where its records have no dates to ask by; else what changed since
-	 * the day.
+	 * Reads the list: all of it where that is a page, or where its records have no dates to ask by; else what changed
+	 * since the day.
 	 */
 	private async look(day: string | undefined): Promise<Picture<T>> {
 		const everything = this.source.pages(await this.source.all());

@@ -24,7 +24,10 @@ class ActiveOptions {
 	readonly bankAccounts = new Once<BankAccountOption[]>();
 }
 
-/** The accounts, tax rates and bank accounts that bills and payments can use. Codat lists active ones unless asked otherwise. */
+/**
+ * The accounts, tax rates and bank accounts that bills and payments can use. Codat lists active ones unless asked
+ * otherwise.
+ */
 export class MappingOptions {
 	constructor(private readonly payables: Payables) {}
 
@@ -63,7 +66,10 @@ export class MappingOptions {
 		});
 	}
 
-	/** The ID of the bank account that was chosen. @throws NodeOperationError if no active one has the name, or several have */
+	/**
+	 * The ID of the bank account that was chosen. @throws NodeOperationError if no active one has the name, or several
+	 * have
+	 */
 	async bankAccountIdOf(chosen: Chosen): Promise<string> {
 		if (chosen.id !== undefined) return chosen.id;
 		const active = await this.bankAccounts();

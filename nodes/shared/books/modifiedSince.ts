@@ -2,8 +2,8 @@ import { addDays } from '../values/dates';
 import { changedAt, changedSinceDay, type Dated } from './dated';
 
 /**
- * Records that changed in the accounting software at a moment or after it. Codat is asked for what changed since the day
- * before, because it doesn't say how it compares; the rest is done here. A record without a date is kept.
+ * Records that changed in the accounting software at a moment or after it. Codat is asked for what changed since the
+ * day before, because it doesn't say how it compares; the rest is done here. A record without a date is kept.
  *
  * @returns the clause for Codat, and the check
  */

@@ -1,8 +1,8 @@
 import { changedAt, type Dated } from './dated';
 
 /**
- * How far what is asked for reaches back before the latest change that is known, in ms: accounting software shows a change some
- * time after its date, and clocks that are put back give an hour twice.
+ * How far what is asked for reaches back before the latest change that is known, in ms: accounting software shows a
+ * change some time after its date, and clocks that are put back give an hour twice.
  */
 export const OVERLAP_MS = 90 * 60_000;
 
@@ -10,8 +10,8 @@ export const OVERLAP_MS = 90 * 60_000;
 const PROOF = 50;
 
 /**
- * What a process remembers of a list of one customer's books: every record that it had when it was brought up to date last,
- * and some that have left it since. A list of what changed shows no deletions.
+ * What a process remembers of a list of one customer's books: every record that it had when it was brought up to date
+ * last, and some that have left it since. A list of what changed shows no deletions.
  */
 export class Picture<T extends Dated> {
 	private readonly records = new Map<string, T>();
@@ -53,8 +53,9 @@ export class Picture<T extends Dated> {
 	}
 
 	/**
-	 * The moment, in ms since 1970, after which whatever isn't known yet must have changed. It is counted by the dates of the
-	 * records, which are the accounting software's, so that clocks may differ. Undefined if there are none to count by.
+	 * The moment, in ms since 1970, after which whatever isn't known yet must have changed. It is counted by the dates of
+	 * the records, which are the accounting software's, so that clocks may differ. Undefined if there are none to count
+	 * by.
 	 */
 	staleFrom(now = Date.now()): number | undefined {
 		// A date in the future is a mistake, or another clock: it would hide what changes until then.
@@ -71,7 +72,8 @@ export class Picture<T extends Dated> {
 	 * Takes over what changed.
 	 *
 	 * @param from what was asked for: see `staleFrom`
-	 * @returns false if the answer has none of the records that it must have: it can't be trusted, and neither can the picture
+	 * @returns false if the answer has none of the records that it must have: it can't be trusted, and neither can the
+	 * picture
 	 */
 	take(changes: readonly T[], from: number): boolean {
 		const isProof = changes.some(({ id }) => this.momentOf(id) > from);

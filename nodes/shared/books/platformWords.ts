@@ -64,7 +64,9 @@ export const FIXED_CURRENCY = namesOf(({ bills }) => bills.fixedCurrency);
 /** In which an update without a reference leaves it as it is. */
 export const KEEPING_REFERENCE = namesOf(({ bills }) => bills.keepsReference);
 
-/** "Zoho Books may leave out the lines of a bill, NetSuite their tax: …", what an update does where it can't keep them. */
+/**
+ * "Zoho Books may leave out the lines of a bill, NetSuite their tax: …", what an update does where it can't keep them.
+ */
 export const READS_MAY_LACK = (() => {
 	const [lines, taxes] = (['lines', 'taxes'] as const).map((what) =>
 		namesOf(({ bills }) => bills.readsMayLack === what),

@@ -22,7 +22,9 @@ interface BillRules {
 	descriptionLength?: number;
 	/** Most lines. */
 	lines?: number;
-	/** When a line needs a tax rate: always, beside a tax amount, beside one other than 0, or never: it may have none then. */
+	/**
+	 * When a line needs a tax rate: always, beside a tax amount, beside one other than 0, or never: it may have none then.
+	 */
 	taxRate: 'always' | 'withAmount' | 'withNonZeroAmount' | 'never';
 	/** Bills are refused in another currency than their supplier's, or take the supplier's whatever is sent. */
 	suppliersCurrency?: 'required' | 'taken';
@@ -58,8 +60,9 @@ interface SupplierRules {
 }
 
 /**
- * What differs between the accounting platforms that Bill Pay supports. Its sources are Codat's guides ("Create and manage
- * bills", "Update a bill", "Manage suppliers", as of August 2026) and, for files, the Attachment schema of its OpenAPI file.
+ * What differs between the accounting platforms that Bill Pay supports. Its sources are Codat's guides ("Create and
+ * manage bills", "Update a bill", "Manage suppliers", as of August 2026) and, for files, the Attachment schema of its
+ * OpenAPI file.
  */
 export interface Platform {
 	/** Codat's `integrationKey`. */

@@ -6,8 +6,8 @@ export interface Sighting {
 	/** The moment that it had changed at, in ms since 1970. */
 	changed: number;
 	/**
-	 * A moment, by the accounting software's clock, at or before the one at which it was seen: the latest change that had been
-	 * seen by then. Whatever changed the record since is not earlier.
+	 * A moment, by the accounting software's clock, at or before the one at which it was seen: the latest change that had
+	 * been seen by then. Whatever changed the record since is not earlier.
 	 */
 	asOf: number;
 }
@@ -18,8 +18,8 @@ const MOST = 60_000;
 const KEPT_MS = 24 * 60 * 60_000;
 
 /**
- * When the records of one customer's books had changed, the last time that this process saw them. With that, Codat can be
- * asked for one of them.
+ * When the records of one customer's books had changed, the last time that this process saw them. With that, Codat can
+ * be asked for one of them.
  */
 class Sightings {
 	/** Those that were seen last are at the end. */

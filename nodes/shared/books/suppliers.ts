@@ -52,8 +52,8 @@ export class Suppliers {
 	}
 
 	/**
-	 * The first supplier that `matches`, as it is on the books. Codat has no request for a single supplier, so the list is read
-	 * until it is found, each page once at most for all items of a run; unless the process remembers the list.
+	 * The first supplier that `matches`, as it is on the books. Codat has no request for a single supplier, so the list is
+	 * read until it is found, each page once at most for all items of a run; unless the process remembers the list.
 	 *
 	 * @param anew whether to ask again, because what the run has read may no longer hold
 	 */
@@ -85,7 +85,9 @@ export class Suppliers {
 		this.lookup.forgetAll();
 	}
 
-	/** The ID of the supplier that was chosen. @throws NodeOperationError if no active one has the name, or several have */
+	/**
+	 * The ID of the supplier that was chosen. @throws NodeOperationError if no active one has the name, or several have
+	 */
 	async idOf(chosen: Chosen): Promise<string> {
 		if (chosen.id !== undefined) return chosen.id;
 		const all = await this.all();

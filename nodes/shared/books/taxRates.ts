@@ -3,7 +3,9 @@ import type { Given } from './accounts';
 import { candidates, NotNamed } from './named';
 import type { TaxRateOption } from './types';
 
-/** What tax rates of a category (UNCL 5305) are called. Categories that aren't here are told by their percentage alone. */
+/**
+ * What tax rates of a category (UNCL 5305) are called. Categories that aren't here are told by their percentage alone.
+ */
 const NAMES: Record<string, RegExp> = {
 	AE: /reverse|§ ?13b|autoliquid|inversi[oó]n|verlegd/i,
 	K: /\bintra|innergemeinschaft|\beu\b|\bec\b/i,
@@ -65,8 +67,8 @@ export function fittingRates(
 const PERCENTAGE = /^(\d+(?:[.,]\d+)?)\s*(%?)$/;
 
 /**
- * The tax rate that is given by its ID, code, name or percentage, whatever the case and spacing. `20%` is a percentage, unless a
- * tax rate is called so.
+ * The tax rate that is given by its ID, code, name or percentage, whatever the case and spacing. `20%` is a percentage,
+ * unless a tax rate is called so.
  *
  * @param rates the active ones
  * @throws NotNamed if it is none of them, or several: it lists these

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
-import { companyOf } from '../books/companies';
 import { Books } from '../books/books';
+import { companyOf } from '../books/companies';
 import { AUTOMATIC } from '../parameters/fields/connection';
 import { Codat } from '../transport/codat';
 import { isGuid } from '../values/uuid';
@@ -12,7 +12,10 @@ const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : 
 const ofInput = (context: ILoadOptionsFunctions, name: string) =>
 	trimmed(context.getCurrentNodeParameter(name));
 
-/** The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value yet. */
+/**
+ * The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value
+ * yet.
+ */
 export function currentId(context: ILoadOptionsFunctions, name: string): string {
 	const id = trimmed(context.getCurrentNodeParameter(name, { extractValue: true }));
 	return id === '' && name === 'companyId' ? ofInput(context, 'inputCompanyId') : id;
@@ -36,7 +39,10 @@ function chosenGuid(context: ILoadOptionsFunctions, name: string, label: string)
 	return id;
 }
 
-/** The ID of the chosen company, which is looked up if it is given by its name. @throws NodeOperationError if none is chosen */
+/**
+ * The ID of the chosen company, which is looked up if it is given by its name. @throws NodeOperationError if none is
+ * chosen
+ */
 export async function currentCompany(
 	context: ILoadOptionsFunctions,
 	codat: Codat,
@@ -47,7 +53,10 @@ export async function currentCompany(
 	return (await companyOf(codat, { name: chosen(context, 'companyId', 'company') })).id;
 }
 
-/** The books behind the connection that is chosen in the editor; of what is left open, as when the node runs (Item.books). */
+/**
+ * The books behind the connection that is chosen in the editor; of what is left open, as when the node runs
+ * (Item.books).
+ */
 export async function currentBooks(context: ILoadOptionsFunctions): Promise<Books> {
 	const codat = await Codat.connect(context);
 	const companyId = await currentCompany(context, codat);

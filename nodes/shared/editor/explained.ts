@@ -33,8 +33,8 @@ export function explainedOptions(
 const OF_THE_KEY = [401, 402];
 
 /**
- * The list of a resource locator. It fails instead of holding the reason: the editor keeps a list that it got, and asks again,
- * as soon as it is opened, for one that failed. It shows the message and the description of a NodeApiError only.
+ * The list of a resource locator. It fails instead of holding the reason: the editor keeps a list that it got, and asks
+ * again, as soon as it is opened, for one that failed. It shows the message and the description of a NodeApiError only.
  *
  * @param asTheTest statuses for which it says what the credential's test says
  * @throws NodeApiError if it can't load

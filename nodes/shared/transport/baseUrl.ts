@@ -28,7 +28,9 @@ function withoutSlashes(path: string): string {
 	return path.slice(0, end);
 }
 
-/** @throws RangeError saying what is wrong, without the text: an expression in the field could have put the key into it */
+/**
+ * @throws RangeError saying what is wrong, without the text: an expression in the field could have put the key into it
+ */
 function parse(value: string): URL {
 	let url: URL | undefined;
 	try {

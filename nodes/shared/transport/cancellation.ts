@@ -62,7 +62,10 @@ export async function pause(context: CodatContext, ms: number): Promise<boolean>
 	return !signal.aborted;
 }
 
-/** Resolves when `others` is settled, whatever it brought. @throws ExecutionStopped if the user stops the execution first */
+/**
+ * Resolves when `others` is settled, whatever it brought. @throws ExecutionStopped if the user stops the execution
+ * first
+ */
 export async function settled(context: CodatContext, others: Promise<unknown>): Promise<void> {
 	let forget: () => void = () => undefined;
 	const stopped = new Promise<never>((_resolve, reject) => (forget = whenStopped(context)(reject)));

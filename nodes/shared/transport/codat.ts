@@ -64,7 +64,9 @@ export class Codat {
 		return (await this.requests.request({ method: 'GET', path, query })).body as T;
 	}
 
-	/** What the items of a run, or the editor's lists at about the same time, share `about` something (see `memoryFor`). */
+	/**
+	 * What the items of a run, or the editor's lists at about the same time, share `about` something (see `memoryFor`).
+	 */
 	shared<T extends object>(kind: Kind<T>, about: string): T {
 		return this.memory.of(kind, about);
 	}
@@ -84,7 +86,10 @@ export class Codat {
 		return isExecution(this.context) ? this.context.getInputData().length : 0;
 	}
 
-	/** Resolves when `others` is settled, whatever it brought. @throws ExecutionStopped if the user stops this execution first */
+	/**
+	 * Resolves when `others` is settled, whatever it brought. @throws ExecutionStopped if the user stops this execution
+	 * first
+	 */
 	async waitFor(others: Promise<unknown>): Promise<void> {
 		await settled(this.context, others);
 	}

@@ -1,6 +1,9 @@
 import { DEFAULT_BASE_URL } from './baseUrl';
 
-/** What the credential's test says, and the editor's lists with it, instead of the bare name of a status ("Unauthorized"). */
+/**
+ * What the credential's test says, and the editor's lists with it, instead of the bare name of a status
+ * ("Unauthorized").
+ */
 export const CREDENTIAL_FAILURES: Record<number, string> = {
 	401: "Codat does not accept this API key. Copy it again from Codat's portal under Developers > API keys.",
 	402: 'Codat takes no requests, because a limit of your Codat plan is reached.',

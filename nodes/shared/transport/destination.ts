@@ -46,9 +46,9 @@ function trustsAnyone(request: OutgoingRequest): boolean {
 }
 
 /**
- * The request, if its key reaches nobody but the base URL's server; otherwise it is refused. Redirects are not followed:
- * Codat has none, and n8n (always before 2.0, its HTTP Request node before version 4.4) sends the key along to wherever
- * they lead.
+ * The request, if its key reaches nobody but the base URL's server; otherwise it is refused. Redirects are not
+ * followed: Codat has none, and n8n (always before 2.0, its HTTP Request node before version 4.4) sends the key along
+ * to wherever they lead.
  *
  * @param baseUrl as `normaliseBaseUrl` gives it
  * @throws RangeError if the request goes elsewhere, or the key could be read on its way

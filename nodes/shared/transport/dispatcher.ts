@@ -1,9 +1,9 @@
 import { Semaphore } from '../values/concurrency';
 import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellation';
-import { MAX_CONCURRENT } from './places';
 import type { CodatContext, CodatCredential } from './context';
 import { limitsOf } from './limits';
 import { companyOf } from './path';
+import { MAX_CONCURRENT } from './places';
 import {
 	askedWaitMs,
 	isKept,

@@ -3,7 +3,9 @@ import { isRejection } from './idempotency/verdict';
 import { isInProgress, isPermanent, isRepeatable, neverLeft } from './retry';
 import { isFault, type CodatRequest, type Outcome } from './send';
 
-/** What a workflow can decide by after a failed request. It is on the error's `context`, and in a failed item's `error`. */
+/**
+ * What a workflow can decide by after a failed request. It is on the error's `context`, and in a failed item's `error`.
+ */
 export interface FailureFacts {
 	/** Whether the same request may succeed if it is sent again unchanged, without making a second record. */
 	retryable: boolean;

@@ -26,8 +26,8 @@ export class Memory {
 const editors = new Expiring<Memory>(10_000);
 
 /**
- * The memory of a client. A run of a node has its own. The editor's lists, each of which is a client of its own, share one
- * for ten seconds, so that several lists of a form don't read the same connections and mapping options.
+ * The memory of a client. A run of a node has its own. The editor's lists, each of which is a client of its own, share
+ * one for ten seconds, so that several lists of a form don't read the same connections and mapping options.
  */
 export function memoryFor(context: CodatContext, { apiKey, baseUrl }: CodatCredential): Memory {
 	const owner = createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('hex');

@@ -25,7 +25,9 @@ export interface Multipart {
 	open(): Promise<Readable | Buffer>;
 }
 
-/** A stream of `size` bytes between what comes before and after it. The bytes are passed on as they come, none is kept. */
+/**
+ * A stream of `size` bytes between what comes before and after it. The bytes are passed on as they come, none is kept.
+ */
 function framed(content: Readable, size: number, before: Buffer, after: Buffer): Readable {
 	let bytes = 0;
 	return content.flatMap((chunk: Uint8Array) => {
@@ -38,8 +40,8 @@ function framed(content: Readable, size: number, before: Buffer, after: Buffer):
 /**
  * A file as multipart/form-data in the field `file` (RFC 7578; schema AttachmentUpload).
  *
- * Written here because FormData costs three copies of the file: the one that Blob makes, and those that pile up while n8n's
- * HTTP helper streams it (measured with `npm run bench -- --only attachments`). A stream costs none.
+ * Written here because FormData costs three copies of the file: the one that Blob makes, and those that pile up while
+ * n8n's HTTP helper streams it (measured with `npm run bench -- --only attachments`). A stream costs none.
  */
 export function multipart({ name, type, size, open }: FileToUpload): Multipart {
 	const boundary = `codat-${randomUUID()}`;

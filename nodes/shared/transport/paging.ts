@@ -93,8 +93,8 @@ export class Scan<T> {
 	}
 
 	/**
-	 * As `find`, in the first `pages` pages only, and in what was read beyond them. A page that isn't full is the last one in all
-	 * likelihood, so the list is read on then.
+	 * As `find`, in the first `pages` pages only, and in what was read beyond them. A page that isn't full is the last one
+	 * in all likelihood, so the list is read on then.
 	 */
 	async findWithin(pages: number, matches: (record: T) => boolean): Promise<T | undefined> {
 		for (let searched = 0; ;) {

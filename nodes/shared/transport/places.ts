@@ -14,12 +14,12 @@ const GROWTH = 3;
 const LEAST = 3;
 
 /**
- * The places at Codat that this process uses. Other processes use some, too, which it learns from Codat only: when a request is
- * refused because there are too many, it takes fewer, and with each that is served a little more (additive increase,
- * multiplicative decrease). So processes come to share the places without talking to each other.
+ * The places at Codat that this process uses. Other processes use some, too, which it learns from Codat only: when a
+ * request is refused because there are too many, it takes fewer, and with each that is served a little more (additive
+ * increase, multiplicative decrease). So processes come to share the places without talking to each other.
  *
- * The figures are from a simulation of two to eight processes that share ten places: with less shrinking more requests are
- * refused, with less growth places stay empty once other processes have finished.
+ * The figures are from a simulation of two to eight processes that share ten places: with less shrinking more requests
+ * are refused, with less growth places stay empty once other processes have finished.
  */
 export class Places {
 	private readonly places: Semaphore;

@@ -18,7 +18,10 @@ export class Requests {
 	/** Whether Codat has confirmed a write of this item. */
 	private hasRecorded = false;
 
-	/** Whether the last record that this item created had been created before, by an equal write; undefined if it created none. */
+	/**
+	 * Whether the last record that this item created had been created before, by an equal write; undefined if it created
+	 * none.
+	 */
 	replayed?: boolean;
 
 	get recorded(): boolean {

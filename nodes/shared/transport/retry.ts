@@ -61,7 +61,10 @@ export function isTooMany(outcome: Outcome): outcome is Answer {
 	return !isFault(outcome) && outcome.status === 429;
 }
 
-/** How long a refusal asks to wait, in ms: by its Retry-After; else, if the daily quota is used up, until that begins anew. */
+/**
+ * How long a refusal asks to wait, in ms: by its Retry-After; else, if the daily quota is used up, until that begins
+ * anew.
+ */
 export function askedWaitMs(refusal: Answer, now: number = Date.now()): number | undefined {
 	const asked = retryAfterMs(refusal, now);
 	if (asked !== undefined || refusal.headers['x-rate-limit-remaining'] !== '0') return asked;
@@ -76,9 +79,9 @@ function correlationId({ body }: Answer): unknown {
 }
 
 /**
- * Codat answers 409 both to a key whose first request is still in progress and to a write whose data is not read yet, and its
- * OpenAPI file gives both the same example. Only the second is kept for the key: then it comes again as it was, with the
- * same correlation ID.
+ * Codat answers 409 both to a key whose first request is still in progress and to a write whose data is not read yet,
+ * and its OpenAPI file gives both the same example. Only the second is kept for the key: then it comes again as it was,
+ * with the same correlation ID.
  */
 export function isKept(outcome: Outcome, last: Outcome | undefined): outcome is Answer {
 	if (last === undefined || isFault(outcome) || isFault(last)) return false;
@@ -98,8 +101,8 @@ export function backoff(attempt: number): number {
 }
 
 /**
- * How long to wait before the request is sent again, in ms; undefined if it must not be. What Codat refuses because there are
- * too many is no matter of attempts: see limits.ts.
+ * How long to wait before the request is sent again, in ms; undefined if it must not be. What Codat refuses because
+ * there are too many is no matter of attempts: see limits.ts.
  *
  * A 5xx answer to a write is final: Codat keeps it for the key, and whether the record was made is unknown.
  */

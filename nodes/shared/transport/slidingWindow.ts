@@ -1,6 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
-/** Lets `max` requests start in any `windowMs`; a burst below that passes at once, the rest waits for the window to slide. */
+/**
+ * Lets `max` requests start in any `windowMs`; a burst below that passes at once, the rest waits for the window to
+ * slide.
+ */
 export class SlidingWindow {
 	private readonly starts: number[] = [];
 

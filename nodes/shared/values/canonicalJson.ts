@@ -11,7 +11,10 @@ export function canonicalJson(value: unknown): string {
 	return JSON.stringify(value) ?? 'null';
 }
 
-/** The same content with its properties in the order of its canonical JSON, so that equal content is sent as equal bytes. */
+/**
+ * The same content with its properties in the order of its canonical JSON, so that equal content is sent as equal
+ * bytes.
+ */
 export function canonical<T>(value: T): T {
 	return JSON.parse(canonicalJson(value)) as T;
 }

@@ -83,7 +83,9 @@ export interface Bounds {
 	most: number;
 	/** In one lane; any number of them if left out. */
 	mostInLane?: number;
-	/** The lane of a task; all are in the same if left out. Asked for in order, one by one, ahead of the tasks that run. */
+	/**
+	 * The lane of a task; all are in the same if left out. Asked for in order, one by one, ahead of the tasks that run.
+	 */
 	laneOf?(index: number): Promise<string>;
 }
 
@@ -107,9 +109,9 @@ function nextLane(lanes: Iterable<Lane>, mostInLane: number): Lane | undefined {
 }
 
 /**
- * Runs `task` for 0 … `count` − 1 within bounds, those of one lane in order, and no lane waiting for another's end. After a
- * failure no new task is started, and those under way are told by `isStopped`; they finish. Tasks never reject the whole:
- * the outcome of each that was started is returned, by its index.
+ * Runs `task` for 0 … `count` − 1 within bounds, those of one lane in order, and no lane waiting for another's end.
+ * After a failure no new task is started, and those under way are told by `isStopped`; they finish. Tasks never reject
+ * the whole: the outcome of each that was started is returned, by its index.
  */
 export async function settle<T>(
 	count: number,

@@ -108,8 +108,8 @@ function shownAt(instant: number, timezone: string): number {
 }
 
 /**
- * The instant at which the clocks of a timezone show a day and time: the first, where they do twice. Where they never do,
- * because they were put forward over it, the first instant after.
+ * The instant at which the clocks of a timezone show a day and time: the first, where they do twice. Where they never
+ * do, because they were put forward over it, the first instant after.
  */
 function localInstant({ day, time }: Written, timezone: string): Date {
 	const shown = Date.parse(`${day}T${time}Z`);

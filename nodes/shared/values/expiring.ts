@@ -1,4 +1,7 @@
-/** What is known for a while, by key: each entry goes `ms` after it was set. Swept at each look, so it stays as small as its use. */
+/**
+ * What is known for a while, by key: each entry goes `ms` after it was set. Swept at each look, so it stays as small as
+ * its use.
+ */
 export class Expiring<T> {
 	/** Until when, in ms since 1970, by key. */
 	private readonly entries = new Map<string, { until: number; value: T }>();

@@ -1,4 +1,7 @@
-/** Media types by the extensions of files that some accounting software takes (IANA, and what is usual where it has none). */
+/**
+ * Media types by the extensions of files that some accounting software takes (IANA, and what is usual where it has
+ * none).
+ */
 const EXTENSIONS: Array<[type: string, extensions: string]> = [
 	['application/json', 'json'],
 	['application/msword', 'doc'],

@@ -11,7 +11,9 @@ export const MAX_QUERY_LENGTH = 2047;
 
 const RESERVED = /[=!~<>&|{}]/;
 
-/** What can't be sent in a query at all: controls and halves of surrogate pairs, and null, which Codat can't query on. */
+/**
+ * What can't be sent in a query at all: controls and halves of surrogate pairs, and null, which Codat can't query on.
+ */
 const UNSENDABLE = /[\p{Cc}\p{Cs}]|^\s*null\s*$/iu;
 
 /** Whether `value` can stand in a query without changing its meaning. */

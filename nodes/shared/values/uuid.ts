@@ -15,7 +15,9 @@ export function uuidV5(name: string, namespace: string = NAMESPACE): string {
 	return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Regular expression of a GUID, as Codat gives them to companies and connections and takes them as idempotency keys. */
+/**
+ * Regular expression of a GUID, as Codat gives them to companies and connections and takes them as idempotency keys.
+ */
 export const GUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
 const WHOLE_GUID = new RegExp(`^${GUID}$`);

@@ -41,7 +41,9 @@ const jobs: Array<{
 	name: string;
 	/** Of the files, in MB. */
 	sizes: number[];
-	/** Most memory above idle, in sizes of the file, from 50 MB on; or most growth between the last two sizes, in the same. */
+	/**
+	 * Most memory above idle, in sizes of the file, from 50 MB on; or most growth between the last two sizes, in the same.
+	 */
 	bar: { size?: number; growth?: number };
 	before: NodeSpec[];
 	codat(scene: Scene): NodeSpec;

@@ -106,7 +106,10 @@ async function bestHttp(stage: Stage, job: BulkJob): Promise<{ seconds: number; 
 	return { seconds: NaN, tried: tried.join(', ') };
 }
 
-/** `COUNT` writes, ten at once: this node, the HTTP Request node, a bare pool of calls, and the least time that Codat's limit allows. */
+/**
+ * `COUNT` writes, ten at once: this node, the HTTP Request node, a bare pool of calls, and the least time that Codat's
+ * limit allows.
+ */
 export async function bulk(stage: Stage, job: BulkJob): Promise<Figure[]> {
 	const own = await runOnce(stage, job, (_emulator, place) => job.codat(place));
 	const pool = await barePool(stage, job);

@@ -17,7 +17,9 @@ const A_MINUTE = 1000;
 /** Pauses after batches of ten that are tried for the HTTP Request node's payments, shortest first. */
 const PAUSES_MS = [600, 700, 750, 800, 1000];
 
-/** What Codat's limits allow at best for a number of calls, of which the last waits for another: minutes, and two calls. */
+/**
+ * What Codat's limits allow at best for a number of calls, of which the last waits for another: minutes, and two calls.
+ */
 const floorOf = (calls: number) =>
 	Math.floor((calls - 1) / A_MINUTE) * 60 + (2 * LATENCY_MS) / 1000;
 

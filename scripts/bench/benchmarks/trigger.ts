@@ -21,8 +21,8 @@ const EVENT_TYPE = 'bills.write.successful';
 const ANSWERED_WITHIN_MS = 60_000;
 
 /**
- * n8n 2.41 starts an isolate of its expression engine for each request to a trigger, but not for its own Webhook node from
- * version 2 on (live-webhooks.js, webhookPhaseNeedsIsolate). Version 1 has no short cut, like all other triggers.
+ * n8n 2.41 starts an isolate of its expression engine for each request to a trigger, but not for its own Webhook node
+ * from version 2 on (live-webhooks.js, webhookPhaseNeedsIsolate). Version 1 has no short cut, like all other triggers.
  */
 const [LIKE_ALL, SHORT_CUT] = ['Webhook node', 'Webhook node 2 with its short cut'];
 

@@ -1,4 +1,7 @@
-/** The example that captures any invoice, with a stand-in of a chat model that reads the text it is given; then the books are checked. */
+/**
+ * The example that captures any invoice, with a stand-in of a chat model that reads the text it is given; then the
+ * books are checked.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test } from 'node:test';

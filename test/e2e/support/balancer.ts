@@ -19,8 +19,8 @@ export function inTurn(): typeof byMessage {
 }
 
 /**
- * Starts the load balancer that stands in front of several webhook processors, on loopback. Unless told otherwise, it does
- * what docs/scaling.md asks for, nginx's `hash $http_webhook_id consistent`.
+ * Starts the load balancer that stands in front of several webhook processors, on loopback. Unless told otherwise, it
+ * does what docs/scaling.md asks for, nginx's `hash $http_webhook_id consistent`.
  */
 export async function startBalancer(urls: string[], choose = byMessage): Promise<Balancer> {
 	const server = createServer((incoming, outgoing) => {

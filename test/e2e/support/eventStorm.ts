@@ -61,8 +61,9 @@ export async function listenBehind(
 }
 
 /**
- * Raises events, each delivered once at once and twice more, at random within some seconds unless `copiesAfterMs` says when;
- * ends when each delivery has been answered. Returns how many events were taken in a second, and the answers' statuses.
+ * Raises events, each delivered once at once and twice more, at random within some seconds unless `copiesAfterMs` says
+ * when; ends when each delivery has been answered. Returns how many events were taken in a second, and the answers'
+ * statuses.
  */
 export async function storm(
 	{ context: { webhooks } }: Emulator,

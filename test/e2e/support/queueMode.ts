@@ -27,7 +27,10 @@ const noticeSoon = {
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
-/** As n8n 3 has it: manual runs on workers, binary data in the database, and no private address but those that are allowed. */
+/**
+ * As n8n 3 has it: manual runs on workers, binary data in the database, and no private address but those that are
+ * allowed.
+ */
 const asN8n3 = {
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	N8N_DEFAULT_BINARY_DATA_MODE: 'database',

@@ -2,9 +2,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, useCodat } from './support';
 
 /**
- * What the node sends, beside the examples in Codat's own OpenAPI file of the Bill Pay API: the same facts, put into the
- * node as a user would. IDs are those of the examples; the emulator refuses the ones that it doesn't know, after it has
- * received the body.
+ * What the node sends, beside the examples in Codat's own OpenAPI file of the Bill Pay API: the same facts, put into
+ * the node as a user would. IDs are those of the examples; the emulator refuses the ones that it doesn't know, after it
+ * has received the body.
  */
 const lab = useCodat();
 

@@ -58,8 +58,8 @@ const emptyWorkflow = () =>
 	});
 
 /**
- * n8n's credentials-helper.js over the credentials a test gives instead of a database, without what needs a licence or a
- * user: external secrets, overwrites, dynamic credentials.
+ * n8n's credentials-helper.js over the credentials a test gives instead of a database, without what needs a licence or
+ * a user: external secrets, overwrites, dynamic credentials.
  */
 export class TestCredentialsHelper extends ICredentialsHelper {
 	constructor(private readonly saved: Credential[]) {

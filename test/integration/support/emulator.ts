@@ -6,8 +6,8 @@ const contract = new ContractRecorder();
 /** The longest that the check of a test file's exchanges takes, in milliseconds; a process of its own does it. */
 const CHECK_MS = 60_000;
 
-// Whichever test file starts an emulator: every request that the nodes made in it, and every answer, against Codat's own
-// files, where they are at hand.
+// Whichever test file starts an emulator: every request that the nodes made in it, and every answer, against Codat's
+// own files, where they are at hand.
 afterAll(async () => {
 	expect(await contract.violations()).toEqual([]);
 }, CHECK_MS);

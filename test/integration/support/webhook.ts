@@ -48,7 +48,9 @@ export interface Listener {
 	close(): Promise<void>;
 }
 
-/** Serves a workflow that starts with the trigger on a real HTTP server: n8n's live-webhooks.js and webhook-helpers.js. */
+/**
+ * Serves a workflow that starts with the trigger on a real HTTP server: n8n's live-webhooks.js and webhook-helpers.js.
+ */
 export async function listen(options: ListenOptions): Promise<Listener> {
 	const { then = [], mode = 'trigger', workflowId, timezone, settings, ...rest } = options;
 	const { staticData = {}, active, ...trigger } = rest;

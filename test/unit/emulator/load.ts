@@ -12,7 +12,9 @@ const TICKS_A_SECOND = 100;
 /** Whether another process's use of processor and memory can be read. */
 export const canMeasure = process.platform === 'linux';
 
-/** An emulator in a process of its own, as `npm run emulator` starts it, so that its use of a core can be told apart. */
+/**
+ * An emulator in a process of its own, as `npm run emulator` starts it, so that its use of a core can be told apart.
+ */
 export interface Alone {
 	api: AxiosInstance;
 	/** Processor time so far, user and system, in seconds. */

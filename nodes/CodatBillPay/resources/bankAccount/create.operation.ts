@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { compact } from '../../../shared/values/compact';
 import { collection, text } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { compact } from '../../../shared/values/compact';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 

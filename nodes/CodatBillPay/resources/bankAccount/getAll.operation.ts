@@ -1,8 +1,8 @@
-import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
-import { contains } from '../../../shared/values/text';
-import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { filters } from '../../../shared/parameters/fields/list';
+import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
+import { collect } from '../../../shared/transport/paging';
+import { contains } from '../../../shared/values/text';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
-import type { FileToUpload } from '../../../shared/transport/multipart';
 import type { Attachment, Bill } from '../../../shared/books/types';
-import { attach, filesOf, readFile } from '../../files';
+import type { FileToUpload } from '../../../shared/transport/multipart';
 import { AS_TOOL, isTool } from '../../fields/output';
+import { attach, filesOf, readFile } from '../../files';
 import type { Item } from '../../item';
 
 export const attachFilesFields: INodeProperties[] = [

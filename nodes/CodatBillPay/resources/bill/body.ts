@@ -1,15 +1,15 @@
 import type { Books } from '../../../shared/books/books';
-import { toCodatDate } from '../../../shared/values/dates';
-import { compact } from '../../../shared/values/compact';
 import type { BillPrototype } from '../../../shared/books/types';
-import type { Chosen } from '../../../shared/parameters/textReader';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
+import type { Chosen } from '../../../shared/parameters/textReader';
+import { compact } from '../../../shared/values/compact';
+import { toCodatDate } from '../../../shared/values/dates';
 import type { Item } from '../../item';
 import { checkCurrency, usualCurrency } from './currency';
 import { checkLineRules } from './lineRules';
-import { checkAmounts, checkDates, checkPlatformRules, checkTotal } from './rules';
 import { readLines, type GivenLine } from './lines';
+import { checkAmounts, checkDates, checkPlatformRules, checkTotal } from './rules';
 import { completeLines } from './taxes';
 
 /** A bill as it was given: without what Codat knows (the usual currency) and what is computed from it. */
@@ -46,11 +46,11 @@ export function readBill(item: Item): GivenBill {
 }
 
 /**
- * The bill as Codat takes it: in the supplier's currency or that of the books unless another is given, its taxes and totals
- * computed.
+ * The bill as Codat takes it: in the supplier's currency or that of the books unless another is given, its taxes and
+ * totals computed.
  *
- * @throws NodeOperationError if the connection's platform would refuse it, if it comes to 0, if a tax rate isn't there, or if neither the item nor the
- * accounting software names a currency
+ * @throws NodeOperationError if the connection's platform would refuse it, if it comes to 0, if a tax rate isn't there,
+ * or if neither the item nor the accounting software names a currency
  */
 export async function completeBill(
 	item: ParameterReader,

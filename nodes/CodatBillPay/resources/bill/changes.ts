@@ -1,18 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
-import { toCodatDate } from '../../../shared/values/dates';
 import { FIXED_CURRENCY, IN_SUPPLIERS_CURRENCY } from '../../../shared/books/platformWords';
+import type { BillPrototype } from '../../../shared/books/types';
 import { collection } from '../../../shared/parameters/fields/basic';
 import { supplier } from '../../../shared/parameters/fields/locators';
-import { compact } from '../../../shared/values/compact';
+import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import type { Chosen } from '../../../shared/parameters/textReader';
-import type { BillPrototype } from '../../../shared/books/types';
+import { compact } from '../../../shared/values/compact';
+import { toCodatDate } from '../../../shared/values/dates';
 import { lineItems } from '../../fields/lineItems';
 import type { Item } from '../../item';
-import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
-import { checkAmounts } from './rules';
 import { readLines, type GivenLine } from './lines';
+import { checkAmounts } from './rules';
 
 const newCurrency: INodeProperties = {
 	...currency,
@@ -96,7 +96,9 @@ export function readChanges(item: Item, keepsRest: boolean): Changes {
 	return { fields, supplier, lines };
 }
 
-/** The changes with the supplier that was chosen as Codat takes it. @throws NodeOperationError if its name means none */
+/**
+ * The changes with the supplier that was chosen as Codat takes it. @throws NodeOperationError if its name means none
+ */
 export async function withSupplierRef(books: Books, changes: Changes): Promise<Changes> {
 	const { fields, supplier } = changes;
 	if (!supplier) return changes;

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { supplier } from '../../../shared/parameters/fields/locators';
 import { lineItems } from '../../fields/lineItems';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
-import { supplier } from '../../../shared/parameters/fields/locators';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
 import { completeBill, readBill } from './body';
+import { noteRate } from './currency';
 import {
 	duplicateCheck,
 	enterOnce,
@@ -15,10 +16,9 @@ import {
 	readDuplicateCheck,
 } from './duplicates';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
-import { billShape } from './output';
-import { noteRate } from './currency';
-import { allowZeroTotal } from './rules';
 import { withLineNumbers } from './lineErrors';
+import { billShape } from './output';
+import { allowZeroTotal } from './rules';
 
 export const create = operation({
 	endpoints: ['list-bills', 'create-bill', 'upload-bill-attachment'],

@@ -11,8 +11,8 @@ import { approvedHash, invoiceFields } from './fromInvoice/fields';
 import { readForm } from './fromInvoice/form';
 import { differenceOf, linesInWords, supplierInWords } from './fromInvoice/output';
 import { prepare } from './fromInvoice/prepare';
-import { billShape } from './output';
 import { withLineNumbers } from './lineErrors';
+import { billShape } from './output';
 
 const [attachSwitch, ...attachFields] = attachFilesFields;
 

@@ -26,8 +26,8 @@ async function requiredCurrency(books: Books, supplierId: string): Promise<strin
 }
 
 /**
- * Refuses a currency in which the platform takes no bills of the supplier. Zoho Books wouldn't refuse it itself, but enter the
- * bill's figures in the supplier's currency.
+ * Refuses a currency in which the platform takes no bills of the supplier. Zoho Books wouldn't refuse it itself, but
+ * enter the bill's figures in the supplier's currency.
  *
  * @param fields where the field Currency is
  * @throws NodeOperationError naming both currencies
@@ -48,8 +48,8 @@ export async function checkCurrency(
 }
 
 /**
- * Notes at which rate the accounting software has taken a bill in a foreign currency that came without one. It is too late to refuse
- * it: who has no rate at hand wants the software's own, and only its answer tells whether it has one.
+ * Notes at which rate the accounting software has taken a bill in a foreign currency that came without one. It is too
+ * late to refuse it: who has no rate at hand wants the software's own, and only its answer tells whether it has one.
  *
  * @param sent the bill as it was sent
  * @param entered as Codat answered

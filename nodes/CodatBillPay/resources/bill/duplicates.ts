@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties, NodeApiError } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
-import { addDays } from '../../../shared/values/dates';
-import { comparable } from '../../../shared/values/text';
 import type { Bill, BillPrototype } from '../../../shared/books/types';
-import type { Item } from '../../item';
-import { isRefused } from '../../turns';
 import { isOutcomeUnknown } from '../../../shared/transport/errors';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
+import { addDays } from '../../../shared/values/dates';
 import { Once } from '../../../shared/values/once';
+import { comparable } from '../../../shared/values/text';
+import type { Item } from '../../item';
+import { isRefused } from '../../turns';
 
 export const duplicateCheck: INodeProperties = {
 	displayName: 'If the Bill Exists',
@@ -36,7 +36,10 @@ export const duplicateCheck: INodeProperties = {
 		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
 };
 
-/** How far back bills are read that a new one may repeat, or is coded by, in days: 13 months, so that what comes once a year is there. */
+/**
+ * How far back bills are read that a new one may repeat, or is coded by, in days: 13 months, so that what comes once a
+ * year is there.
+ */
 export const HISTORY_DAYS = 396;
 
 export const lookBack: INodeProperties = {
@@ -71,8 +74,8 @@ export function lookBackDay(item: Item): string | undefined {
 export type DuplicateCheck = 'off' | 'return' | 'stop';
 
 /**
- * How the item wants duplicates checked; undefined where it has no reference to check by, unless it wants an error for a bill that
- * exists.
+ * How the item wants duplicates checked; undefined where it has no reference to check by, unless it wants an error for
+ * a bill that exists.
  *
  * @throws NodeOperationError if it does
  */
@@ -173,7 +176,8 @@ function sayFirstLook(item: Item, books: Books): void {
  *
  * @param mode see `readDuplicateCheck`
  * @param enter creates the bill; with the check, equal invoices are one bill, without it, each item means its own
- * @returns the bill, and whether it was there before: null if there was nothing to check by, absent if it wasn't to be checked
+ * @returns the bill, and whether it was there before: null if there was nothing to check by, absent if it wasn't to be
+ * checked
  * @throws NodeOperationError naming the bill, if the item is to stop on one
  */
 export async function enterOnce(

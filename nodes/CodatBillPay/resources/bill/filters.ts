@@ -1,18 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Books } from '../../../shared/books/books';
 import { BILL_STATUSES, statusInWords, UNPAID } from '../../../shared/books/billStatuses';
+import { statusQuery } from '../../../shared/books/bills';
+import type { Books } from '../../../shared/books/books';
 import { LISTED_BESIDE_UNPAID } from '../../../shared/books/platformWords';
-import { fromCodatDate } from '../../../shared/values/dates';
-import { comparable, enumerate } from '../../../shared/values/text';
 import type { Bill, BillStatus } from '../../../shared/books/types';
 import { text } from '../../../shared/parameters/fields/basic';
 import { filters } from '../../../shared/parameters/fields/list';
 import { supplier } from '../../../shared/parameters/fields/locators';
-import type { Item } from '../../item';
 import type { Group } from '../../../shared/parameters/parameterReader';
-import { statusQuery } from '../../../shared/books/bills';
-import { queryOf, rawQuery, readRawQuery } from '../../fields/query';
+import { fromCodatDate } from '../../../shared/values/dates';
+import { comparable, enumerate } from '../../../shared/values/text';
 import { modifiedSinceFilter, readModifiedSince } from '../../fields/modifiedSince';
+import { queryOf, rawQuery, readRawQuery } from '../../fields/query';
+import type { Item } from '../../item';
 
 type Keep = (bill: Bill) => boolean;
 

@@ -1,9 +1,9 @@
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
-import { options } from '../../fields/options';
 import { bill } from '../../../shared/parameters/fields/locators';
+import { dateInItem } from '../../dateInItem';
+import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { dateInItem } from '../../dateInItem';
 import { billShape } from './output';
 
 export const get = operation({

@@ -1,11 +1,11 @@
-import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { collect } from '../../../shared/transport/paging';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { billShape } from './output';
 import { billFilters, readBillFilters } from './filters';
+import { billShape } from './output';
 import { readSort, sort } from './sort';
 
 export const getAll = operation({

@@ -37,8 +37,8 @@ function withIds(line: GivenLine, { accounts, taxRates }: BillOptions): GivenLin
 }
 
 /**
- * The lines with the IDs of the accounts and tax rates that they name. The mapping options are read, once for all items of a run,
- * if a line may hold something other than an ID.
+ * The lines with the IDs of the accounts and tax rates that they name. The mapping options are read, once for all items
+ * of a run, if a line may hold something other than an ID.
  *
  * @throws NodeOperationError naming the line, if what it names is none or several
  */

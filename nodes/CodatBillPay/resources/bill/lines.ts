@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { compact } from '../../../shared/values/compact';
+import type { Given } from '../../../shared/books/accounts';
 import type { BillLineItem, TrackingRef } from '../../../shared/books/types';
+import { Group, type ParameterReader } from '../../../shared/parameters/parameterReader';
+import { ABOVE_ZERO, type NumberRules } from '../../../shared/parameters/scalarReader';
+import { compact } from '../../../shared/values/compact';
 import { readTracking } from '../../fields/tracking';
 import type { Item } from '../../item';
-import type { Given } from '../../../shared/books/accounts';
-import { ABOVE_ZERO, type NumberRules } from '../../../shared/parameters/scalarReader';
-import { Group, type ParameterReader } from '../../../shared/parameters/parameterReader';
 
 /** Everything of a line but what is computed. */
 export type LineValues = BillLineItem & { quantity: number; unitAmount: number };
@@ -39,7 +39,9 @@ const PERCENT: NumberRules = {
 	test: (value) => value >= 0 && value <= 100,
 };
 
-/** Under which names a line gives its account and its tax rate: those of Codat first, then of the form, then of people. */
+/**
+ * Under which names a line gives its account and its tax rate: those of Codat first, then of the form, then of people.
+ */
 const CODING = {
 	account: ['accountRef', 'accountId', 'account'],
 	taxRate: ['taxRateRef', 'taxRateId', 'taxRate', 'taxPercent'],

@@ -48,8 +48,8 @@ async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
  * The rate that goes with a changed bill. One that was kept is no longer true in another currency.
  *
  * @param group the fields that change
- * @throws NodeOperationError if the platform takes no bill of the supplier in the bill's currency, doesn't change the currency of
- * bills, or wants the rate
+ * @throws NodeOperationError if the platform takes no bill of the supplier in the bill's currency, doesn't change the
+ * currency of bills, or wants the rate
  */
 async function rateFor(
 	item: ParameterReader,
@@ -85,8 +85,8 @@ async function rateFor(
  *
  * @param item whose fields are the new ones
  * @param keepsRest whether the other fields stay as they are
- * @throws NodeOperationError if its dates are in the wrong order, the connection's platform would refuse it, or its old lines
- * aren't known
+ * @throws NodeOperationError if its dates are in the wrong order, the connection's platform would refuse it, or its old
+ * lines aren't known
  */
 export async function replacementOf(
 	item: ParameterReader,

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fromCodatDate } from '../../../shared/values/dates';
-import { sum } from '../../../shared/values/money';
 import type { Books } from '../../../shared/books/books';
 import { platformProblem, type Platform } from '../../../shared/books/platforms';
 import type { BillPrototype } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
+import { fromCodatDate } from '../../../shared/values/dates';
+import { sum } from '../../../shared/values/money';
 import type { GivenLine } from './lines';
 
 /** @throws NodeOperationError if the bill is due before it was issued */

@@ -1,7 +1,7 @@
 import type { Books } from '../../../shared/books/books';
+import type { BillLineItem } from '../../../shared/books/types';
 import { lineAmount, round, sum, taxOn } from '../../../shared/values/money';
 import { Once } from '../../../shared/values/once';
-import type { BillLineItem } from '../../../shared/books/types';
 import { identifyLines } from './lineNames';
 import type { GivenLine } from './lines';
 
@@ -47,11 +47,12 @@ function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rat
 
 /**
  * Computes what is missing: the tax from the tax rate and the total of each line, both rounded to the minor unit of
- * `currency`. The tax rates are read if a line needs them, and then checked on all lines; a tax rate beside a given tax is
- * otherwise left to the accounting software to check. A line without tax has a tax of 0, but where the software wants a tax rate
- * beside any tax amount, even that: there it has none.
+ * `currency`. The tax rates are read if a line needs them, and then checked on all lines; a tax rate beside a given tax
+ * is otherwise left to the accounting software to check. A line without tax has a tax of 0, but where the software
+ * wants a tax rate beside any tax amount, even that: there it has none.
  *
- * @throws NodeOperationError naming the line, if its account or tax rate isn't there, is archived, or is named by a text that several have
+ * @throws NodeOperationError naming the line, if its account or tax rate isn't there, is archived, or is named by a
+ * text that several have
  */
 export async function completeLines(
 	given: GivenLine[],

@@ -1,6 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { companyAndConnection } from '../../../shared/parameters/fields/connection';
-import { bill } from '../../../shared/parameters/fields/locators';
 import type { Books } from '../../../shared/books/books';
 import {
 	ALL_PLATFORMS,
@@ -8,20 +6,22 @@ import {
 	READS_MAY_LACK,
 } from '../../../shared/books/platformWords';
 import type { Bill } from '../../../shared/books/types';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { bill } from '../../../shared/parameters/fields/locators';
+import { dateInItem } from '../../dateInItem';
 import { keepUnset } from '../../fields/keepUnset';
+import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
-import { notice } from '../../fields/notice';
 import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
-import { dateInItem } from '../../dateInItem';
-import { noteRate } from './currency';
-import { allowZeroTotal } from './rules';
 import { changeFields, readChanges, withSupplierRef } from './changes';
-import { billShape } from './output';
+import { noteRate } from './currency';
 import { withLineNumbers } from './lineErrors';
+import { billShape } from './output';
 import { leftBy, replacementOf } from './replacement';
+import { allowZeroTotal } from './rules';
 
 /** @throws NodeOperationError if the bill isn't there or can't be changed any more */
 function checkOpen(books: Books, id: string, current: Bill | undefined): asserts current is Bill {

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Books } from '../../../shared/books/books';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { attachment, bill } from '../../../shared/parameters/fields/locators';
 import { limited } from '../../../shared/transport/limitedStream';
 import type { Answer } from '../../../shared/transport/send';
-import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { plainFileName } from '../../../shared/values/fileName';
-import type { Books } from '../../../shared/books/books';
-import type { Item } from '../../item';
 import { options } from '../../fields/options';
-import { attachment, bill } from '../../../shared/parameters/fields/locators';
+import type { Item } from '../../item';
 import { operation, WithFiles } from '../../operation';
 
 const outputField: INodeProperties = {

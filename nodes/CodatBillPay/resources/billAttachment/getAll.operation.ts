@@ -1,7 +1,7 @@
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { bill } from '../../../shared/parameters/fields/locators';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import { bill } from '../../../shared/parameters/fields/locators';
 import { operation } from '../../operation';
 
 export const getAll = operation({

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
-import { options } from '../../fields/options';
 import { bill } from '../../../shared/parameters/fields/locators';
+import { options } from '../../fields/options';
 import { attach, filesOf, readFile } from '../../files';
 import { operation } from '../../operation';
 

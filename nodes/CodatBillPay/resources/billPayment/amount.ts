@@ -1,14 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { Semaphore } from '../../../shared/values/concurrency';
 import type { Books } from '../../../shared/books/books';
-import { fitsCurrency, formatAmount, subtract } from '../../../shared/values/money';
-import { Once } from '../../../shared/values/once';
 import type { Bill, BillPayment } from '../../../shared/books/types';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
+import { Semaphore } from '../../../shared/values/concurrency';
+import { fitsCurrency, formatAmount, subtract } from '../../../shared/values/money';
+import { Once } from '../../../shared/values/once';
+import { dateInItem } from '../../dateInItem';
 import type { Item } from '../../item';
 import { isRefused } from '../../turns';
-import { dateInItem } from '../../dateInItem';
 import {
 	billInShort,
 	billOfInput,
@@ -88,7 +88,8 @@ async function billToPay(books: Books, id: string, changed?: string): Promise<Bi
 	const isIt = (bill: Bill) => bill.id === id;
 	return await books.shared(BillsToPay).do(id, async () => {
 		let bill = await books.bills.find(id, { changed });
-		// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the list.
+		// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the
+		// list.
 		if (!bill && !(await books.bills.listsPaid())) bill = await books.bills.findUnpaidAgain(isIt);
 		return { bill, left: bill && dueOn(bill), isUncertain: false, turn: new Semaphore(1) };
 	});
@@ -107,7 +108,9 @@ function checkAmount(item: Item, amount: number, left: number, bill: Bill): void
 		);
 }
 
-/** The output for a bill on which nothing is left to pay. @throws NodeOperationError if that isn't certain, or unwanted */
+/**
+ * The output for a bill on which nothing is left to pay. @throws NodeOperationError if that isn't certain, or unwanted
+ */
 function nothingLeft(item: Item, bill: Bill, isUncertain: boolean): IDataObject {
 	const name = bill.reference ?? bill.id;
 	if (isUncertain)

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { LISTING_UNPAID_ONLY } from '../../../shared/books/platformWords';
 import { simpleBill } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
+import { LISTING_UNPAID_ONLY } from '../../../shared/books/platformWords';
 import type { Bill } from '../../../shared/books/types';
 import { counted } from '../../../shared/values/text';
 import type { Item } from '../../item';
@@ -75,7 +75,10 @@ function isBill({ id, status, amountDue }: IDataObject, billId: string): boolean
 	return id === billId && typeof status === 'string' && typeof amountDue === 'number';
 }
 
-/** Whether there is a bill with this ID: Codat answers 404 for the files of one that doesn't exist (List bill attachments). */
+/**
+ * Whether there is a bill with this ID: Codat answers 404 for the files of one that doesn't exist (List bill
+ * attachments).
+ */
 async function exists(books: Books, billId: string): Promise<boolean> {
 	try {
 		await books.attachments.of(billId);

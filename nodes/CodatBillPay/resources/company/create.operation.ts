@@ -1,6 +1,6 @@
-import { compact } from '../../../shared/values/compact';
-import { collection } from '../../../shared/parameters/fields/basic';
 import type { Company } from '../../../shared/books/types';
+import { collection } from '../../../shared/parameters/fields/basic';
+import { compact } from '../../../shared/values/compact';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import {

@@ -1,6 +1,6 @@
-import { path } from '../../../shared/transport/path';
 import { changingConnections } from '../../../shared/books/connection';
 import { company } from '../../../shared/parameters/fields/company';
+import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';

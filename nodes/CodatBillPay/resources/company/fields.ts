@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import type { Company } from '../../../shared/books/types';
+import { inShort } from '../../../shared/parameters/fieldReader';
 import { tagsField } from '../../../shared/parameters/fields/tags';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
-import { inShort } from '../../../shared/parameters/fieldReader';
 import type { Shape } from '../../fields/output';
 
 /** Characters that Codat takes out of names rather than refuse them (schema CompanyRequestBody). */
@@ -44,7 +44,9 @@ export const tags = tagsField({
 	description: 'Keys and values of your own to find the company by, 10 at most',
 });
 
-/** A name as Codat will store it; undefined if none is given. @throws NodeOperationError if nothing would be left of it */
+/**
+ * A name as Codat will store it; undefined if none is given. @throws NodeOperationError if nothing would be left of it
+ */
 export function readOptionalName(reader: ParameterReader): string | undefined {
 	const given = reader.optionalText('name');
 	const name = given?.replace(REMOVED, '').trim();

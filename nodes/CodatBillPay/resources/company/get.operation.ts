@@ -1,6 +1,6 @@
-import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/books/types';
 import { company } from '../../../shared/parameters/fields/company';
+import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';

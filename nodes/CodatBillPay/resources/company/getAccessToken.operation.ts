@@ -1,8 +1,8 @@
-import { path } from '../../../shared/transport/path';
 import { company } from '../../../shared/parameters/fields/company';
-import { isTool } from '../../fields/output';
+import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
+import { isTool } from '../../fields/output';
 import { operation } from '../../operation';
 
 /** Codat's embedded pages (Link SDK, Connections SDK) take the token; it is valid for a day. */

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyPages } from '../../../shared/books/companies';
-import { collect } from '../../../shared/transport/paging';
 import { filters } from '../../../shared/parameters/fields/list';
+import { tagConditions, tagQuery } from '../../../shared/parameters/fields/tags';
+import { collect } from '../../../shared/transport/paging';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
+import { outputOf, shaper } from '../../fields/output';
 import { rawQuery, readRawQuery } from '../../fields/query';
 import { orderBy } from '../../fields/sort';
-import { tagConditions, tagQuery } from '../../../shared/parameters/fields/tags';
-import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { companyShape, companyOrigin } from './fields';
 

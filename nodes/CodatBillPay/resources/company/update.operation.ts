@@ -1,11 +1,11 @@
-import { compact } from '../../../shared/values/compact';
-import { path } from '../../../shared/transport/path';
 import type { Company } from '../../../shared/books/types';
 import { collection } from '../../../shared/parameters/fields/basic';
 import { company } from '../../../shared/parameters/fields/company';
+import { path } from '../../../shared/transport/path';
+import { compact } from '../../../shared/values/compact';
+import { clearFields, readCleared } from '../../fields/clear';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { clearFields, readCleared } from '../../fields/clear';
 import {
 	companyOrigin,
 	description,

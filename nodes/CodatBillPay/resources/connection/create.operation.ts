@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
+import { path } from '../../../shared/transport/path';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import { linkFirst } from './fields';

@@ -1,7 +1,7 @@
-import { path } from '../../../shared/transport/path';
 import { changingConnections } from '../../../shared/books/connection';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
+import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';

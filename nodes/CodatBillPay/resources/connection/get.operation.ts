@@ -1,7 +1,7 @@
-import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
+import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';

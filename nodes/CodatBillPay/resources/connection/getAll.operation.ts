@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { compact } from '../../../shared/values/compact';
-import { collect } from '../../../shared/transport/paging';
-import { path } from '../../../shared/transport/path';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { filters } from '../../../shared/parameters/fields/list';
+import { collect } from '../../../shared/transport/paging';
+import { path } from '../../../shared/transport/path';
+import { compact } from '../../../shared/values/compact';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import { orderBy } from '../../fields/sort';
 import { outputOf, shaper } from '../../fields/output';
+import { orderBy } from '../../fields/sort';
 import { operation } from '../../operation';
 import { connectionShape } from './fields';
 

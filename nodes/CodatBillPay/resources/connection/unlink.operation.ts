@@ -1,8 +1,8 @@
-import { path } from '../../../shared/transport/path';
 import { changingConnections } from '../../../shared/books/connection';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
+import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';

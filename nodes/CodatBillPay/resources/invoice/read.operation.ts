@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { Semaphore } from '../../../shared/values/concurrency';
 import { simplify } from '../../../shared/parameters/fields/list';
+import { Semaphore } from '../../../shared/values/concurrency';
 import { filesOf, inputFiles, type ItemFile } from '../../files';
 import type { Item } from '../../item';
 import { FailedPart, operation, WithFiles } from '../../operation';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { filters } from '../../../shared/parameters/fields/list';
 import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
 import { contains } from '../../../shared/values/text';
-import { filters } from '../../../shared/parameters/fields/list';
 import type { Item } from '../../item';
 
 const status = statusFilter('Only options in this status; active ones if it is left out');

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { BillOptions } from '../../../shared/books/mappingOptions';
-import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { collect } from '../../../shared/transport/paging';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';

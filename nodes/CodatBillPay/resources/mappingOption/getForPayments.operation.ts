@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { collect } from '../../../shared/transport/paging';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { collect } from '../../../shared/transport/paging';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';

@@ -58,8 +58,8 @@ function anyValue(filter: Group, name: string, known?: string[]): string | undef
 }
 
 /**
- * The filters of an item: `query` is for Codat. It is asked for what was requested since the day before, because it doesn't say how
- * it compares; `keep` does the rest.
+ * The filters of an item: `query` is for Codat. It is asked for what was requested since the day before, because it
+ * doesn't say how it compares; `keep` does the rest.
  *
  * @throws NodeOperationError if a filter has no meaning
  */

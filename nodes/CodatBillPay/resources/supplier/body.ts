@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { compact } from '../../../shared/values/compact';
 import type { Supplier } from '../../../shared/books/types';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
+import { compact } from '../../../shared/values/compact';
 import type { Item } from '../../item';
 import { ADDRESS_PARTS } from './fields';
 

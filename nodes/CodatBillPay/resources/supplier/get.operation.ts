@@ -1,6 +1,6 @@
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
-import { options } from '../../fields/options';
 import { supplier } from '../../../shared/parameters/fields/locators';
+import { options } from '../../fields/options';
 import { operation } from '../../operation';
 
 export const get = operation({

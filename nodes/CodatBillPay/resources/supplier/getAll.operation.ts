@@ -1,19 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
-import { contains } from '../../../shared/values/text';
 import { sameEmail } from '../../../shared/books/suppliers';
-import { collect } from '../../../shared/transport/paging';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { filters } from '../../../shared/parameters/fields/list';
+import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
+import { collect } from '../../../shared/transport/paging';
+import { contains } from '../../../shared/values/text';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { modifiedSinceFilter, readModifiedSince } from '../../fields/modifiedSince';
 import { options } from '../../fields/options';
 import { queryOf, rawQuery, readRawQuery } from '../../fields/query';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
-import { outstandingBySupplier } from './outstanding';
 import { readEmail } from './body';
+import { outstandingBySupplier } from './outstanding';
 
 const supplierFilters = filters(
 	{

@@ -1,9 +1,9 @@
 import { UNPAID } from '../../../shared/books/billStatuses';
 import { statusQuery } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
+import type { BillStatus } from '../../../shared/books/types';
 import { sum } from '../../../shared/values/money';
 import { Once } from '../../../shared/values/once';
-import type { BillStatus } from '../../../shared/books/types';
 
 /** What is outstanding to a supplier, by currency (ISO 4217). */
 export type Outstanding = Record<string, number>;

@@ -33,7 +33,9 @@ interface Replaced {
 	isChanged: boolean;
 }
 
-/** What is sent in the place of a supplier. Its status stays unless it is set: left out, NetSuite would make it active. */
+/**
+ * What is sent in the place of a supplier. Its status stays unless it is set: left out, NetSuite would make it active.
+ */
 async function bodyOf(
 	books: Books,
 	current: Supplier,

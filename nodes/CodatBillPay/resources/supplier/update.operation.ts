@@ -1,7 +1,3 @@
-import { compact } from '../../../shared/values/compact';
-import type { Supplier } from '../../../shared/books/types';
-import { collection } from '../../../shared/parameters/fields/basic';
-import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import {
 	ALL_PLATFORMS,
 	CANNOT_CLEAR,
@@ -9,14 +5,18 @@ import {
 	UPDATING_NO_ARCHIVED,
 } from '../../../shared/books/platformWords';
 import { CLEARABLE_FIELDS } from '../../../shared/books/platforms';
+import type { Supplier } from '../../../shared/books/types';
+import { collection } from '../../../shared/parameters/fields/basic';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { supplier } from '../../../shared/parameters/fields/locators';
+import { compact } from '../../../shared/values/compact';
 import { clearFields, readCleared } from '../../fields/clear';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
-import { supplier } from '../../../shared/parameters/fields/locators';
+import { ignoredHint, withIgnored } from '../../ignored';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
-import { ignoredHint, withIgnored } from '../../ignored';
 import { readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
 import { replaceSupplier } from './replace';

@@ -1,19 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { comparable, counted } from '../../../shared/values/text';
-import { compact } from '../../../shared/values/compact';
 import { sameEmail } from '../../../shared/books/suppliers';
-import { canonicalJson } from '../../../shared/values/canonicalJson';
 import type { Supplier } from '../../../shared/books/types';
 import { collection, text } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { canonicalJson } from '../../../shared/values/canonicalJson';
+import { compact } from '../../../shared/values/compact';
+import { comparable, counted } from '../../../shared/values/text';
 import { customKey, idempotencyKey, options } from '../../fields/options';
+import { findOrCreate, type Match } from '../../findOrCreateSupplier';
+import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { changeInTurn } from '../../turns';
-import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { prototypeOf, readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
-import { findOrCreate, type Match } from '../../findOrCreateSupplier';
 import { replaceSupplier } from './replace';
 import { checkSupplierRules } from './rules';
 

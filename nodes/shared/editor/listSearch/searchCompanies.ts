@@ -1,9 +1,9 @@
 import type { IDataObject, INodeListSearchResult, ILoadOptionsFunctions } from 'n8n-workflow';
-import { clause, isQueryable } from '../../values/query';
-import { contains } from '../../values/text';
+import type { Company } from '../../books/types';
 import { Codat } from '../../transport/codat';
 import { MAX_PAGE_SIZE } from '../../transport/paging';
-import type { Company } from '../../books/types';
+import { clause, isQueryable } from '../../values/query';
+import { contains } from '../../values/text';
 
 const PAGE_SIZE = 100;
 

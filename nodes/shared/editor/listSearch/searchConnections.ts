@@ -5,11 +5,11 @@ import type {
 } from 'n8n-workflow';
 import { connectionsOf } from '../../books/connection';
 import { linkedFirst, nameOfConnection } from '../../books/connectionProblem';
+import type { Connection } from '../../books/types';
 import { AUTOMATIC } from '../../parameters/fields/connection';
+import { Codat } from '../../transport/codat';
 import { contains } from '../../values/text';
 import { isGuid } from '../../values/uuid';
-import { Codat } from '../../transport/codat';
-import type { Connection } from '../../books/types';
 import { currentCompany, currentId } from '../current';
 
 function toEntry(connection: Connection): INodeListSearchItems {

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { pushPath, type PushOperation } from '../../books/pushOperations';
-import { contains } from '../../values/text';
 import { Codat } from '../../transport/codat';
+import { contains } from '../../values/text';
 import { currentCompany } from '../current';
 
 const PAGE_SIZE = 100;

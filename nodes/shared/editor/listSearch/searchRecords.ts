@@ -4,9 +4,9 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import type { BankAccountOption, Bill, Supplier } from '../../books/types';
 import { fromCodatDate } from '../../values/dates';
 import { formatAmount } from '../../values/money';
-import type { BankAccountOption, Bill, Supplier } from '../../books/types';
 import { currentBooks } from '../current';
 import { tokenSearch } from '../tokenSearch';
 

@@ -9,7 +9,9 @@ interface Integration extends IDataObject {
 	sourceType?: string;
 }
 
-/** The accounting platforms that Codat knows; those that are off in the portal say so, those for Bill Pay come first. */
+/**
+ * The accounting platforms that Codat knows; those that are off in the portal say so, those for Bill Pay come first.
+ */
 export async function getPlatforms(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const codat = await Codat.connect(this);
 	const integrations: Integration[] = [];

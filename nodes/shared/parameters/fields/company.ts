@@ -45,7 +45,10 @@ function locator(listPlaceholder?: string): INodeProperties {
 
 export const company = locator();
 
-/** The same, but it may be left empty: then it is the company that the input item names, as every output of this node does. */
+/**
+ * The same, but it may be left empty: then it is the company that the input item names, as every output of this node
+ * does.
+ */
 export const companyOfInput: INodeProperties = {
 	...locator('From the input, or choose…'),
 	required: false,
@@ -59,7 +62,9 @@ const hidden = (displayName: string, name: string, value: string): INodeProperti
 	default: value,
 });
 
-/** What the input item names, for the editor's lists: they see no input, but the editor resolves expressions for them. */
+/**
+ * What the input item names, for the editor's lists: they see no input, but the editor resolves expressions for them.
+ */
 export const namedByInput: INodeProperties[] = [
 	hidden('Company of the Input', 'inputCompanyId', '={{ $json.companyId }}'),
 	hidden('Connection of the Input', 'inputConnectionId', '={{ $json.connectionId }}'),

@@ -29,7 +29,9 @@ export function statusFilter(description: string): INodeProperties {
 	};
 }
 
-/** What `statusFilter` asks of Codat; undefined if it isn't set. @throws NodeOperationError if it is none of the choices */
+/**
+ * What `statusFilter` asks of Codat; undefined if it isn't set. @throws NodeOperationError if it is none of the choices
+ */
 export function readStatusFilter(group: Group): string | undefined {
 	if (!group.has('status')) return undefined;
 	const status = group.option('status');

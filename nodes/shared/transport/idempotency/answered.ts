@@ -7,8 +7,8 @@ const MANY = 50_000;
 const answered = new Map<string, { id: unknown; at: number }>();
 
 /**
- * Whether a success is the answer to an earlier write, which Codat keeps for 90 minutes. Its answers don't say so themselves; what
- * is known is what this process has sent.
+ * Whether a success is the answer to an earlier write, which Codat keeps for 90 minutes. Its answers don't say so
+ * themselves; what is known is what this process has sent.
  *
  * @param id of the record in the answer
  */

@@ -6,8 +6,8 @@ import { isExecution } from './ordinals';
 export const KEPT_MS = 90 * 60_000;
 
 /**
- * How long a rejected key is remembered after it was last looked at, in ms. It must outlive what the next key of the chain may
- * have made, which Codat answers for `KEPT_MS` after it is used.
+ * How long a rejected key is remembered after it was last looked at, in ms. It must outlive what the next key of the
+ * chain may have made, which Codat answers for `KEPT_MS` after it is used.
  */
 const REMEMBERED_MS = 24 * 60 * 60_000;
 
@@ -34,8 +34,8 @@ export interface Rejections {
 }
 
 /**
- * Modes in which nothing is added to the workflow's static data. n8n saves none of a manual run's. The button Retry brings
- * the static data of when the first execution began, and n8n would save it over what was remembered since
+ * Modes in which nothing is added to the workflow's static data. n8n saves none of a manual run's. The button Retry
+ * brings the static data of when the first execution began, and n8n would save it over what was remembered since
  * (`retry` in its execution.service.js).
  */
 const NOT_SAVED = ['manual', 'retry'];
@@ -55,8 +55,8 @@ function forget(rejections: Record<string, Rejection>, now: number): void {
 }
 
 /**
- * The node's rejections. They are kept in the workflow's static data only, because all else is lost with the process: a chain
- * that is forgotten begins anew, beside a record that its later keys have made.
+ * The node's rejections. They are kept in the workflow's static data only, because all else is lost with the process: a
+ * chain that is forgotten begins anew, beside a record that its later keys have made.
  */
 export function rejectionsOf(context: CodatContext): Rejections {
 	const data = (): IDataObject =>

@@ -26,8 +26,8 @@ export interface WriteKey {
 }
 
 /**
- * The idempotency keys of one run of a node, as docs/money.md states them. A key is derived from what is written, so that
- * whatever makes the node run again with the same input sends the same key, and Codat answers from its cache.
+ * The idempotency keys of one run of a node, as docs/money.md states them. A key is derived from what is written, so
+ * that whatever makes the node run again with the same input sends the same key, and Codat answers from its cache.
  */
 export class WriteKeys {
 	private constructor(
@@ -64,7 +64,10 @@ export class WriteKeys {
 	}
 }
 
-/** Codat takes GUIDs only. Any other text stands for one, of its own for each path: Codat refuses a key with another path. */
+/**
+ * Codat takes GUIDs only. Any other text stands for one, of its own for each path: Codat refuses a key with another
+ * path.
+ */
 function asGuid(customKey: string, path: string): string {
 	return isGuid(customKey) ? customKey.toLowerCase() : uuidV5(`custom ${path} ${customKey}`);
 }

@@ -1,7 +1,7 @@
 import { accountNamed } from '../../../../shared/books/accounts';
+import type { AccountOption, BillLineItem } from '../../../../shared/books/types';
 import { canonicalJson } from '../../../../shared/values/canonicalJson';
 import { comparable } from '../../../../shared/values/text';
-import type { AccountOption, BillLineItem } from '../../../../shared/books/types';
 import type { InvoiceLine } from './form';
 
 /** Where a line's account comes from. */

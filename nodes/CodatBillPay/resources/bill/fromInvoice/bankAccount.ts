@@ -3,7 +3,9 @@ import type { ConnectionRef } from '../../../../shared/books/connection';
 import { uuidV5 } from '../../../../shared/values/uuid';
 import type { Item } from '../../../item';
 
-/** How the bank account on an invoice compares with those on the supplier's invoices before, those of the run included. */
+/**
+ * How the bank account on an invoice compares with those on the supplier's invoices before, those of the run included.
+ */
 export type AccountState = 'first' | 'known' | 'changed';
 
 /** Suppliers that are remembered, and accounts of each, at most. */

@@ -1,6 +1,6 @@
 import type { BillOptions } from '../../../../shared/books/mappingOptions';
-import type { Bill, BillLineItem } from '../../../../shared/books/types';
 import { NotNamed } from '../../../../shared/books/named';
+import type { Bill, BillLineItem } from '../../../../shared/books/types';
 import { accountOf, type CodedAccount } from './accounts';
 import { NoTaxRate, taxRateOf, type CodedTaxRate } from './taxRates';
 import { quantityOf, type AmountLine } from './totals';

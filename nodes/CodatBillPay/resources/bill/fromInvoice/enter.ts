@@ -1,8 +1,8 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
 import type { Supplier } from '../../../../shared/books/types';
-import { comparable } from '../../../../shared/values/text';
 import type { FileToUpload } from '../../../../shared/transport/multipart';
+import { comparable } from '../../../../shared/values/text';
 import { readFile, type ItemFile } from '../../../files';
 import { findOrCreate } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
@@ -33,7 +33,10 @@ export function checkApproval(
 		);
 }
 
-/** The ID of the supplier, which is created if that was decided. Items of a run with the same new supplier create it once. */
+/**
+ * The ID of the supplier, which is created if that was decided. Items of a run with the same new supplier create it
+ * once.
+ */
 export async function supplierIdOf({ books, match, newSupplier }: Prepared): Promise<string> {
 	if (match.supplier) return match.supplier.id;
 	const body = newSupplier ?? {};
@@ -48,8 +51,8 @@ export async function supplierIdOf({ books, match, newSupplier }: Prepared): Pro
 }
 
 /**
- * Reads files to attach. One that can't be attached, because the accounting software takes none of its type, doesn't keep the bill
- * from being entered: that is reported beside it.
+ * Reads files to attach. One that can't be attached, because the accounting software takes none of its type, doesn't
+ * keep the bill from being entered: that is reported beside it.
  */
 export async function readFiles(
 	item: Item,

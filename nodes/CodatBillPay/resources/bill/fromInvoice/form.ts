@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { toCodatDate } from '../../../../shared/values/dates';
-import { fitsCurrency } from '../../../../shared/values/money';
 import {
 	Group,
 	type ParameterReader as Reader,
 } from '../../../../shared/parameters/parameterReader';
+import { toCodatDate } from '../../../../shared/values/dates';
+import { fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
 import type { Item } from '../../../item';
 import { checkDates } from '../rules';

@@ -1,6 +1,6 @@
-import { comparable } from '../../../../shared/values/text';
 import type { Bill } from '../../../../shared/books/types';
 import { fromCodatDate } from '../../../../shared/values/dates';
+import { comparable } from '../../../../shared/values/text';
 
 /** A bill that may be the same invoice. */
 export interface NearDuplicate {
@@ -34,8 +34,8 @@ export const squashed = (reference: string | null | undefined): string =>
 const daysApart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 
 /**
- * The supplier's bills of the same total whose reference differs in spelling only, or whose date is close. Those of the very
- * reference are duplicates, no near ones. Void bills are none.
+ * The supplier's bills of the same total whose reference differs in spelling only, or whose date is close. Those of the
+ * very reference are duplicates, no near ones. Void bills are none.
  */
 export function nearDuplicates(invoice: Compared, bills: Bill[]): NearDuplicate[] {
 	const reference = comparable(invoice.reference);

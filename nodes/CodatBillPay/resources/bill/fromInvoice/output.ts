@@ -57,7 +57,10 @@ export const duplicatesOf = (existing: Bill | undefined, { near }: Prepared): ID
 	near: near as unknown as IDataObject[],
 });
 
-/** How a bill on the books differs from its document, in words: software that computes taxes itself may differ by rounding. */
+/**
+ * How a bill on the books differs from its document, in words: software that computes taxes itself may differ by
+ * rounding.
+ */
 export function differenceOf(
 	{ totalAmount, currency }: Invoice,
 	bill: Bill,

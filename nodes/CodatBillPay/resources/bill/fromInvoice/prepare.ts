@@ -76,8 +76,8 @@ async function collecting<T>(
 }
 
 /**
- * Decides how an invoice is entered: supplier, due date, lines, totals. Each run reads suppliers, mapping options and the bills of
- * the last 13 months once, whatever the number of its items.
+ * Decides how an invoice is entered: supplier, due date, lines, totals. Each run reads suppliers, mapping options and
+ * the bills of the last 13 months once, whatever the number of its items.
  */
 export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice): Promise<Prepared> {
 	const creates = item.option('whenSupplierMissing') === 'create';

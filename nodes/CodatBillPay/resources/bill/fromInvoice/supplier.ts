@@ -1,7 +1,7 @@
 import { sameEmail } from '../../../../shared/books/suppliers';
+import type { Supplier } from '../../../../shared/books/types';
 import { compact } from '../../../../shared/values/compact';
 import { comparable } from '../../../../shared/values/text';
-import type { Supplier } from '../../../../shared/books/types';
 import type { Invoice, InvoiceSupplier } from './form';
 
 /** What an invoice's supplier was found by. */
@@ -36,7 +36,10 @@ function nameParts(name: string): { base: string; form: string } {
 	return { base: base || words, form: forms.join(' ') };
 }
 
-/** Whether names differ at most in punctuation and in a legal form that one of them leaves out. Two forms are two companies. */
+/**
+ * Whether names differ at most in punctuation and in a legal form that one of them leaves out. Two forms are two
+ * companies.
+ */
 function sameName(a: string, b: string): boolean {
 	if (comparable(a) === comparable(b)) return true;
 	const [one, other] = [nameParts(a), nameParts(b)];
@@ -44,8 +47,8 @@ function sameName(a: string, b: string): boolean {
 }
 
 /**
- * By what a supplier is the invoice's, the surest first. Codat's schema of Bill Pay names no tax and registration numbers; they
- * count where a record has them.
+ * By what a supplier is the invoice's, the surest first. Codat's schema of Bill Pay names no tax and registration
+ * numbers; they count where a record has them.
  */
 const TESTS: Array<[MatchedBy, (party: InvoiceSupplier, supplier: Supplier) => boolean]> = [
 	[

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../shared/values/groupBy';
 import {
 	formatAmount,
 	lineAmount,
@@ -7,7 +8,6 @@ import {
 	sum,
 	taxOn,
 } from '../../../../shared/values/money';
-import { groupBy } from '../../../../shared/values/groupBy';
 import type { Invoice, InvoiceLine, InvoiceTax } from './form';
 
 /** A line of the invoice with its amounts. */
@@ -26,8 +26,8 @@ export class Mismatch extends Error {}
 const UNTAXED = ['Z', 'E', 'AE', 'K', 'G', 'O'];
 
 /**
- * Amounts rounded to the currency's minor unit that add up to `target`: what rounding leaves over is spread, one unit a line, over
- * the largest.
+ * Amounts rounded to the currency's minor unit that add up to `target`: what rounding leaves over is spread, one unit a
+ * line, over the largest.
  *
  * @returns undefined if more than one unit a line is missing: that is no rounding
  */
@@ -108,7 +108,10 @@ function linesOfBreakdown(
 const percentOf = ({ taxPercent, taxCategory }: InvoiceTax | InvoiceLine): number | undefined =>
 	taxPercent ?? (UNTAXED.includes(taxCategory ?? '') ? 0 : undefined);
 
-/** The one percentage that explains the tax on the whole document: of the known ones, or any of two decimals if none are known. */
+/**
+ * The one percentage that explains the tax on the whole document: of the known ones, or any of two decimals if none are
+ * known.
+ */
 function impliedPercent(
 	{ net, tax }: { net: number; tax: number },
 	currency: string,
@@ -146,8 +149,8 @@ function statedTaxes(
 }
 
 /**
- * The lines of the bill with net amounts and taxes that add up to the document's, to the minor unit of its currency. What its
- * rounding leaves over is spread over the lines.
+ * The lines of the bill with net amounts and taxes that add up to the document's, to the minor unit of its currency.
+ * What its rounding leaves over is spread over the lines.
  *
  * @param known percentages of the tax rates on the books
  * @throws Mismatch naming both figures, if it doesn't add up

@@ -38,8 +38,8 @@ export function withoutReferences(raw: string): string | undefined {
 }
 
 /**
- * The encoding of an XML file: from its byte order mark, else from the zero bytes of its first characters, else from its
- * declaration, else UTF-8 (XML 1.0, appendix F).
+ * The encoding of an XML file: from its byte order mark, else from the zero bytes of its first characters, else from
+ * its declaration, else UTF-8 (XML 1.0, appendix F).
  */
 function encodingOf(bytes: Uint8Array): string {
 	const [first, second] = bytes;

@@ -38,8 +38,8 @@ const exists = (day: string) => {
 };
 
 /**
- * The day (`YYYY-MM-DD`) that an element holds: a date of ISO 8601, or one in the form that its attribute `format` names
- * (102 day, 610 month, whose first day it is, 616 week, whose Monday it is).
+ * The day (`YYYY-MM-DD`) that an element holds: a date of ISO 8601, or one in the form that its attribute `format`
+ * names (102 day, 610 month, whose first day it is, 616 week, whose Monday it is).
  *
  * @throws UnreadableFile if it is no day that exists
  */

@@ -67,8 +67,8 @@ export type InvoiceLine = {
 	/** Net price of one: what the document gives for its base quantity, divided by that. */
 	unitAmount: number | null;
 	/**
-	 * What the line adds to the invoice's net amount. It differs from `quantity` × `unitAmount` by rounding and by the line's own
-	 * allowances and charges. Null for a line that is only text.
+	 * What the line adds to the invoice's net amount. It differs from `quantity` × `unitAmount` by rounding and by the
+	 * line's own allowances and charges. Null for a line that is only text.
 	 */
 	netAmount: number | null;
 	/** 19 for 19%. */

@@ -1,6 +1,8 @@
 import { UnreadableFile } from './unreadable';
 
-/** Values as PDF files write them (ISO 32000-1, 7.3). Names and strings are both texts: nothing here tells them apart. */
+/**
+ * Values as PDF files write them (ISO 32000-1, 7.3). Names and strings are both texts: nothing here tells them apart.
+ */
 export type PdfValue = null | boolean | number | string | PdfReference | PdfValue[] | PdfDictionary;
 
 export type PdfDictionary = Map<string, PdfValue>;

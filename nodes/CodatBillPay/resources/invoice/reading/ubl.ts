@@ -82,8 +82,8 @@ function adjustmentOf(adjustment: XmlElement): InvoiceLine {
 }
 
 /**
- * Reads an invoice or a credit note of UBL 2.x: Peppol BIS Billing 3, XRechnung and other uses of EN 16931, and what comes
- * close to them.
+ * Reads an invoice or a credit note of UBL 2.x: Peppol BIS Billing 3, XRechnung and other uses of EN 16931, and what
+ * comes close to them.
  *
  * @throws UnreadableFile if an amount or a date is none
  */
