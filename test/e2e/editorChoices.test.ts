@@ -81,7 +81,7 @@ test('Connection is Automatic whatever the credential, and blocks nothing', boun
 	await editor.type('limit', '1');
 	const output = await editor.execute();
 	await editor.shot('bills');
-	assert.match(output, /Harbour Lane Bakery/);
+	assert.match(output, /INV-\d+/);
 });
 
 test('the next node needs no more than the bill', bounded, async () => {
@@ -94,9 +94,10 @@ test('the next node needs no more than the bill', bounded, async () => {
 	await editor.pick('bankAccountId', 'Current');
 	await editor.shot('payment-from-input');
 	const before = stage.emulator.ledger().payments.length;
-	const output = await editor.execute();
+	assert.match(await editor.at('ndv-input-panel').innerText(), /companyName\s+Harbour Lane Bakery/);
+	await editor.execute();
+	await editor.at('output-panel').getByText('accountRef').first().waitFor();
 	await editor.shot('payment-made');
-	assert.match(output, /Harbour Lane Bakery/);
 	assert.equal(stage.emulator.ledger().payments.length, before + 1);
 });
 

@@ -38,6 +38,11 @@ export class Editor {
 		return inside.locator(`[data-test-id="${testId}"]`).locator('visible=true').first();
 	}
 
+	/** As `at`, the last visible one. */
+	lastAt(testId: string): Locator {
+		return this.page.locator(`[data-test-id="${testId}"]`).locator('visible=true').last();
+	}
+
 	/** A screenshot of a step, numbered, in test/e2e/artifacts. */
 	async shot(name: string): Promise<void> {
 		mkdirSync(artifacts, { recursive: true });

@@ -281,7 +281,7 @@ describe('get', () => {
 	it('says when there is none', async () => {
 		const { message, description } = await lab.refusal(get('11111111-2222-4333-8444-555555555555'));
 		expect(message).toBe('No bill with the ID "11111111-2222-4333-8444-555555555555" was found');
-		expect(description).toContain('Check the ID');
+		expect(description).toContain('Find it with the operation Get Many');
 	});
 
 	it('reads the list once for many items', async () => {

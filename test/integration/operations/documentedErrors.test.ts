@@ -45,6 +45,7 @@ const FULLER: Record<string, INodeParameters> = {
 	'bill.createFromInvoice create-supplier': NEW_SUPPLIER,
 	'bill.createFromInvoice create-bill': NEW_SUPPLIER,
 	'bill.update update-bill': { updateFields: { reference: 'CORRECTED' } },
+	'billAttachment.download list-bill-attachments': { files: 'all' },
 	'data.refresh get-pull-operation': { waitUntilRead: true },
 	'supplier.getAll list-bills': { options: { addOutstanding: true } },
 	'supplier.upsert update-supplier': {

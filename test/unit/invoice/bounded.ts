@@ -2,7 +2,7 @@
  * No hostile file takes longer than this. On a quiet machine each takes less than a second; what grows with the square
  * of a file's size would take minutes.
  */
-const MAX_MS = 15_000;
+const MAX_MS = 60_000;
 
 /** Nor more memory: some times what the largest of them has. */
 const MAX_BYTES = 700 * 1024 * 1024;
