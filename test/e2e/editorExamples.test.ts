@@ -16,6 +16,7 @@ const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];
 
 /** What a note tells the user to choose before it can run: a company, a credential of another service. */
 const TO_CHOOSE: Record<string, string[]> = {
+	'agent-with-review': ['Ask a person'],
 	'approve-and-pay': ['Choose the company'],
 	'ask-by-email': ASKING,
 	'ask-by-slack': ASKING,

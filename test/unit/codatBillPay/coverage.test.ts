@@ -42,7 +42,10 @@ const PLATFORM = [
 	'refresh-data-type',
 ];
 
-/** What the node offers, by resource. Saved workflows hold these names. */
+/**
+ * What the node offers, by resource. Saved workflows hold these names: add those of a new operation; one that goes breaks
+ * workflows.
+ */
 const OFFERED = {
 	bankAccount: ['create', 'getAll'],
 	bill: ['checkInvoice', 'create', 'createFromInvoice', 'get', 'getAll', 'update'],

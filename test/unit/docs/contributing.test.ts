@@ -35,7 +35,7 @@ it('the tree draws every room of nodes/ that holds code', () => {
 	expect(rooms.filter((room) => !drawn.some((one) => one.startsWith(room)))).toEqual([]);
 });
 
-const files = globSync('{nodes,credentials,docs,emulator,scripts,test}/**/*.{ts,md}', {
+const files = globSync(['*.md', '{nodes,credentials,docs,emulator,scripts,test}/**/*.{ts,md}'], {
 	cwd: rootFolder,
 });
 
