@@ -145,6 +145,8 @@ test(
 	async () => {
 		const lists = () =>
 			emulator.context.log.list().filter(({ operation }) => operation === 'list-companies').length;
+		// n8n was restarted meanwhile: workflows are bound to the credentials that are added after that.
+		await n8n.importCredential(codatCredential(emulator));
 		const id = await importPublished(n8n, polling('codatPolling0002', { companies: 'all' }));
 		await published(n8n, id);
 		payablesOf(emulator, 'Pier Nine Studio').connection.status = 'Unlinked';

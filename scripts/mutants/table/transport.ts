@@ -54,13 +54,22 @@ const dispatcher = [
 		`${FOLDER}/dispatcher.ts`,
 		[moneySafe('unknownOutcomes')],
 		[
-			['uncertain ||= isFault', 'uncertain = isFault'],
+			[
+				'uncertain ||= isFault',
+				'uncertain = isFault',
+				'it takes a 409 in progress between a lost answer and a refusal, which the emulator sends to no order',
+			],
 			['uncertain ||= isFault(outcome) && !neverLeft(outcome)', 'uncertain ||= false'],
 		],
 	),
 	...mutantsOf(
 		`${FOLDER}/dispatcher.ts`,
-		[moneySafe('unknownOutcomes'), moneySafe('limits'), moneySafe('intents')],
+		[
+			moneySafe('unknownOutcomes'),
+			moneySafe('severalProcesses'),
+			moneySafe('limits'),
+			moneySafe('intents'),
+		],
 		[
 			[
 				'if (this.exhausted && this.exhausted.until - Date.now() > MAX_RETRY_AFTER_MS)',
