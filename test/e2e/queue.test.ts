@@ -272,8 +272,8 @@ test('one worker goes on alone', { timeout: 120_000 }, (t) =>
 );
 
 /**
- * Gives each of four workers one run of a workflow, and tells how Codat's limits were shared: every run succeeds, and
- * the last call ends within 1.2 times what the limits allow at best for as many calls.
+ * Gives each of four workers one run of a workflow: every run succeeds. Tells how Codat's limits were shared: when the
+ * last call ended, beside what the limits allow at best for as many calls. `npm run bench -- --only workers` judges it.
  *
  * @param floor seconds, for a number of calls that Codat served
  */
@@ -299,7 +299,6 @@ async function share(
 		`${served.length} calls in ${seconds.toFixed(1)} s: ${ratio.toFixed(2)} × the floor; ${calls.length - served.length} were refused first`,
 	);
 	assert.ok(calls.length > served.length, 'together they ask for more than the limit');
-	assert.ok(ratio <= 1.2, `${ratio} × the floor`);
 }
 
 describe(`${SHARING} workers`, () => {

@@ -27,6 +27,8 @@ export async function listenBehind(
 	steps = [END],
 ): Promise<string> {
 	const webhookId = randomUUID();
+	// An event goes to every consumer: those of earlier tests are gone.
+	for (const { id } of [...emulator.context.webhooks.list()]) emulator.context.webhooks.delete(id);
 	const { signingSecret } = emulator.context.webhooks.create({
 		url: `${balancerUrl}/webhook/${webhookId}/codat`,
 		eventTypes: [EVENT],
