@@ -43,8 +43,8 @@ const PLATFORM = [
 ];
 
 /**
- * What the node offers, by resource. Saved workflows hold these names: add those of a new operation; one that goes breaks
- * workflows.
+ * What the node offers, by resource. Saved workflows hold these names: add those of a new operation; one that goes
+ * breaks workflows.
  */
 const OFFERED = {
 	bankAccount: ['create', 'getAll'],
