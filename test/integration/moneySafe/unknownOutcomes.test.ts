@@ -133,7 +133,9 @@ it('a change after one of unknown outcome builds on the record as it is', async 
 });
 
 describe('behind a proxy', () => {
-	/** Passes everything on to the emulator, and gives the answers to new bills a form that isn't Codat's, `times` times. */
+	/**
+	 * Passes everything on to the emulator, and gives the answers to new bills a form that isn't Codat's, `times` times.
+	 */
 	async function startProxy(times: number) {
 		let left = times;
 		const server = http.createServer((request, response) => {

@@ -1,6 +1,6 @@
 /**
- * No hostile file takes more of the processor's time than this. On a quiet machine each takes less than a second; what grows with the square
- * of a file's size would take minutes.
+ * No hostile file takes more of the processor's time than this. On a quiet machine each takes less than a second; what
+ * grows with the square of a file's size would take minutes.
  */
 const MAX_MS = 15_000;
 
