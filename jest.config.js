@@ -20,6 +20,10 @@ module.exports = {
 		},
 	],
 	testTimeout: 30_000,
+	// In one process, as jest chooses with two cores, memory grows to 3 GB over the files, and cleaning it up counts as the
+	// tests' own processor time. A worker that holds more than this is replaced after its file.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1GB',
 	// Node 24 can spin for ever while it frees the handles of connections that were reset, as the emulator's faults do:
 	// seen in node::Environment::CleanupHandles, after the last test. Exiting outright skips that.
 	forceExit: true,
