@@ -12,7 +12,14 @@ const AT_ONCE = 10;
 const REDELIVERED_WITHIN_MS = 5000;
 
 /** What a node of a workflow is beside its name and place. */
-type Step = { type: string; typeVersion: number; parameters: object };
+type Step = {
+	type: string;
+	typeVersion: number;
+	parameters: object;
+	retryOnFail?: boolean;
+	maxTries?: number;
+	waitBetweenTries?: number;
+};
 
 const END: Step = { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 
