@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { paymentsHint } from '../../../nodes/CodatBillPay/resources/billPayment/hint';
+import { formatAmount, sum } from '../../../nodes/shared/values/money';
 import { byId, useCodat, type Parameters, type Run } from './support';
 
 /** Full Amount Due means: see to it that this bill is paid. */
@@ -39,10 +41,43 @@ const paymentsOf = (id: string) => lab.ledger().payments.filter(({ billId }) => 
 
 const paymentWrites = () => lab.sent('create-bill-payment').length;
 
+describe('the hint of a payment run', () => {
+	it('sums up what was recorded, though nothing was skipped', async () => {
+		const bills = open(3);
+		const total = formatAmount(sum(bills.map(({ amountDue }) => amountDue)), bills[0].currency);
+		const { hints } = await lab.codat(pay(), inputs(bills));
+		expect(hints.map(({ message }) => message)).toEqual([`3 payments were recorded: ${total}.`]);
+	});
+
+	it('counts no payment of an earlier run', async () => {
+		const bills = open(2);
+		const half = pay({ paymentAmount: 'custom', amount: 1 });
+		await lab.codat(half, inputs(bills.slice(0, 1)));
+		const { hints } = await lab.codat(half, inputs(bills));
+		expect(hints[0].message).toBe(`1 payment was recorded: 1.00 ${bills[1].currency}.`);
+		expect(hints[1].message).toMatch(/^1 of 2 had been recorded by an earlier, equal write/);
+	});
+
+	it('has a total for each currency, and tells what was paid before', () => {
+		const payment = (amount: number, currency: string | null) => ({
+			...{ amount, currency, alreadyPaid: false },
+		});
+		const outputs = [payment(0.1, 'GBP'), payment(0.2, 'GBP'), payment(5, 'JPY'), payment(2, null)];
+		const paid = [{ alreadyPaid: true }, { alreadyPaid: true, listed: false }];
+		expect(paymentsHint([...outputs, ...paid])).toEqual({
+			location: 'outputPane',
+			type: 'warning',
+			message:
+				'4 payments were recorded: 0.30 GBP, 5 JPY and 2.00. 2 bills were paid already, so nothing was recorded for them. 1 of these is not among the unpaid bills, the only ones that the accounting software lists: it may also be void.',
+		});
+	});
+});
+
 describe('a bill that is paid', () => {
 	it('is put out as already paid, and a hint says so', async () => {
 		const [paid] = lab.site().bills('Paid');
 		const [due] = open(1);
+		const amount = formatAmount(due.amountDue, due.currency);
 		const { items, hints } = await lab.codat(pay(), inputs([paid, due]));
 		expect(items[0].json).toMatchObject({
 			id: paid.id,
@@ -53,9 +88,9 @@ describe('a bill that is paid', () => {
 			listed: true,
 		});
 		expect(items[1].json).toMatchObject({ amount: expect.any(Number), alreadyPaid: false });
-		expect(hints[0].message).toBe(
-			'1 payment was recorded; 1 bill was paid already, so nothing was recorded for it.',
-		);
+		expect(hints.map(({ message }) => message)).toEqual([
+			`1 payment was recorded: ${amount}. 1 bill was paid already, so nothing was recorded for it.`,
+		]);
 		expect(paymentWrites()).toBe(1);
 	});
 

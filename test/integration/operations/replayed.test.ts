@@ -32,7 +32,7 @@ describe('the second of two equal part-payments', () => {
 		const id = await hundred('R-1');
 		const first = await lab.codat(part(id));
 		expect(first.items[0].json).toMatchObject({ replayed: false, bill: { amountDue: 70 } });
-		expect(first.hints).toEqual([]);
+		expect(first.hints).toMatchObject([{ message: '1 payment was recorded: 30.00 GBP.' }]);
 
 		const second = await lab.codat(part(id));
 		expect(second.items[0].json).toMatchObject({
@@ -41,6 +41,7 @@ describe('the second of two equal part-payments', () => {
 			bill: { amountDue: 70 },
 		});
 		expect(second.hints).toEqual([
+			expect.objectContaining({ message: '0 payments were recorded.' }),
 			expect.objectContaining({ type: 'warning', message: expect.stringMatching(HINT) }),
 		]);
 		expect(paid(id)).toBe(1);

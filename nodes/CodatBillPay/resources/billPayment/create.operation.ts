@@ -12,7 +12,8 @@ import { notice } from '../../fields/notice';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import { amountFields, payWanted, readAmount } from './amount';
-import { ifPaid, paidBillsHint } from './paidBill';
+import { paymentsHint } from './hint';
+import { ifPaid } from './paidBill';
 
 const date: INodeProperties = {
 	displayName: 'Date',
@@ -130,5 +131,5 @@ export const create = operation({
 			}
 		});
 	},
-	hint: paidBillsHint,
+	hint: paymentsHint,
 });

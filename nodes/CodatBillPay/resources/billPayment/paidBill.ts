@@ -1,10 +1,9 @@
-import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { simpleBill } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
 import { LISTING_UNPAID_ONLY } from '../../../shared/books/platformWords';
 import type { Bill } from '../../../shared/books/types';
-import { counted } from '../../../shared/values/text';
 import type { Item } from '../../item';
 
 export const ifPaid: INodeProperties = {
@@ -113,26 +112,4 @@ export async function unlistedBill(item: Item, books: Books, billId: string): Pr
 		);
 	}
 	return { id: billId, alreadyPaid: true, listed: false, bill: billOfInput(item, billId) };
-}
-
-/** A line above the output, if bills were paid already. */
-export function paidBillsHint(outputs: IDataObject[]): NodeExecutionHint | undefined {
-	const count = (keep: (output: IDataObject) => boolean) => outputs.filter(keep).length;
-	const paid = count(({ alreadyPaid }) => alreadyPaid === true);
-	const unlisted = count(({ listed }) => listed === false);
-	if (paid === 0) return undefined;
-	const recorded = count(({ alreadyPaid }) => alreadyPaid === false);
-	const were = (number: number) => (number === 1 ? 'was' : 'were');
-	const said = [
-		`${counted(recorded, 'payment')} ${were(recorded)} recorded; ${counted(paid, 'bill')} ${were(paid)} paid already, so nothing was recorded for ${paid === 1 ? 'it' : 'them'}.`,
-	];
-	if (unlisted > 0)
-		said.push(
-			`${unlisted} of these ${unlisted === 1 ? 'is' : 'are'} not among the unpaid bills, the only ones that the accounting software lists: ${unlisted === 1 ? 'it' : 'they'} may also be void.`,
-		);
-	return {
-		location: 'outputPane',
-		...(unlisted > 0 ? { type: 'warning' } : {}),
-		message: said.join(' '),
-	};
 }
