@@ -54,11 +54,7 @@ const dispatcher = [
 		`${FOLDER}/dispatcher.ts`,
 		[moneySafe('unknownOutcomes')],
 		[
-			[
-				'uncertain ||= isFault',
-				'uncertain = isFault',
-				'it takes a 409 in progress between a lost answer and a refusal, which the emulator sends to no order',
-			],
+			['uncertain ||= isFault', 'uncertain = isFault'],
 			['uncertain ||= isFault(outcome) && !neverLeft(outcome)', 'uncertain ||= false'],
 		],
 	),
@@ -76,7 +72,11 @@ const dispatcher = [
 				'if (false)',
 			],
 			['until: Date.now() + asked', 'until: Date.now() - asked'],
-			['(askedWaitMs(refusal) ?? 0) <= MAX_RETRY_AFTER_MS', 'true'],
+			[
+				'(askedWaitMs(refusal) ?? 0) <= MAX_RETRY_AFTER_MS',
+				'true',
+				'the next attempt ends at once, with the answer that is remembered of the daily quota',
+			],
 			['else this.limits.refused(company, sentAt, asked);', ''],
 			['if (!(await pause(this.context, wait)))', 'if (await pause(this.context, wait))'],
 			['if (error instanceof ExecutionStopped && last) return last;', '', STOPPED],

@@ -133,11 +133,11 @@ it('a change after one of unknown outcome builds on the record as it is', async 
 });
 
 describe('behind a proxy', () => {
-	/**
-	 * Passes everything on to the emulator, and gives the answers to new bills a form that isn't Codat's, `times` times.
-	 */
-	async function startProxy(times: number) {
-		let left = times;
+	type Answers = Array<(response: http.ServerResponse) => unknown>;
+
+	/** Passes everything on to the emulator; requests for new bills get these answers first, in order. */
+	async function startProxy(answers: Answers) {
+		const left = [...answers];
 		const server = http.createServer((request, response) => {
 			const parts: Buffer[] = [];
 			request.on('data', (part: Buffer) => parts.push(part));
@@ -155,12 +155,11 @@ describe('behind a proxy', () => {
 					})
 					.then(({ status, data, headers }) => {
 						const isBill = request.method === 'POST' && pathname.endsWith('/bills');
-						if (isBill && left-- > 0)
-							response.writeHead(400, { 'content-type': 'text/html' }).end('<h1>Bad Request</h1>');
-						else
-							response
-								.writeHead(status, { 'content-type': String(headers['content-type']) })
-								.end(data);
+						const answer = isBill ? left.shift() : undefined;
+						if (answer) return answer(response);
+						response
+							.writeHead(status, { 'content-type': String(headers['content-type']) })
+							.end(data);
 					});
 			});
 		});
@@ -172,10 +171,16 @@ describe('behind a proxy', () => {
 		};
 	}
 
+	const credentialsFor = ({ url }: { url: string }) => [
+		credential(new CodatApi(), { apiKey: lab.emulator.apiKey, baseUrl: url }),
+	];
+
 	it('takes no page of the proxy for a refusal of Codat', async () => {
-		const proxy = await startProxy(1);
-		const { apiKey } = lab.emulator;
-		const credentials = [credential(new CodatApi(), { apiKey, baseUrl: proxy.url })];
+		const page = '<h1>Bad Request</h1>';
+		const proxy = await startProxy([
+			(response) => response.writeHead(400, { 'content-type': 'text/html' }).end(page),
+		]);
+		const credentials = credentialsFor(proxy);
 		const items = [{ json: { reference: 'PROXY' } }];
 		const first = await lab.run(bill(lab), { credentials, items });
 		expect(first.error).toMatchObject({ httpCode: '400' });
@@ -184,6 +189,25 @@ describe('behind a proxy', () => {
 		await proxy.close();
 		expect(second.error).toBeUndefined();
 		expect(billsOf('PROXY')).toHaveLength(1);
+	});
+
+	it('stays unknown when "in progress" came between the lost answer and a refusal', async () => {
+		const answer = (status: number, error: string) => (response: http.ServerResponse) =>
+			response
+				.writeHead(status, { 'content-type': 'application/json' })
+				.end(JSON.stringify({ statusCode: status, error, correlationId: error }));
+		const proxy = await startProxy([
+			(response) => response.destroy(),
+			answer(409, 'In progress'),
+			answer(403, 'Forbidden'),
+		]);
+		const { error } = await lab.run(bill(lab), {
+			credentials: credentialsFor(proxy),
+			items: [{ json: { reference: 'IN-PROGRESS' } }],
+		});
+		await proxy.close();
+		expect(error).toMatchObject({ httpCode: '403', context: { outcomeUnknown: true } });
+		expect(billsOf('IN-PROGRESS')).toHaveLength(1);
 	});
 });
 
