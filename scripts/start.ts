@@ -13,7 +13,7 @@ import { newSecret } from './n8n/secret';
 import { startN8n } from './n8n/server';
 import { main, step, type Cleanup } from './n8n/steps';
 import { STAND_IN, tell } from './n8n/story';
-import { codatCredential, example } from './n8n/workflow';
+import { codatCredential, example, exampleNames } from './n8n/workflow';
 
 function portNumber(text: string): number {
 	const port = Number(text);
@@ -48,24 +48,21 @@ void main('start', async (cleanup: Cleanup) => {
 		startN8n({ tarball, port, files: sampleInvoices }),
 	);
 	cleanup.add(() => n8n.stop());
-	const [capture, captureAny, pay] = await step(
-		'Load the credentials and the workflows',
-		async () => {
-			for (const credential of [codatCredential(emulator), model.credential])
-				await n8n.importCredential(credential);
-			const ids: string[] = [];
-			for (const name of ['capture-bill', 'capture-any-invoice', 'pay-bills'])
-				ids.push(await n8n.importWorkflow(example(name)));
-			return ids;
-		},
-	);
+	const workflows = await step('Load the credentials and all example workflows', async () => {
+		for (const credential of [codatCredential(emulator), model.credential])
+			await n8n.importCredential(credential);
+		const ids = new Map<string, string>();
+		for (const name of exampleNames()) ids.set(name, await n8n.importWorkflow(example(name)));
+		return ids;
+	});
+	const runExample = (name: string) => n8n.runWorkflow(workflows.get(name) ?? name);
 	const eInvoice = await step('Capture the e-invoice, which holds its data', async () =>
-		enteredBill(await n8n.runWorkflow(capture), 'RE-2026-0042'),
+		enteredBill(await runExample('capture-bill'), 'RE-2026-0042'),
 	);
 	const billId = await step('Capture the ordinary PDF, whose text the stand-in reads', async () =>
-		enteredBill(await n8n.runWorkflow(captureAny), 'INV-2026-0117'),
+		enteredBill(await runExample('capture-any-invoice'), 'INV-2026-0117'),
 	);
-	await step('Pay the bill', () => n8n.runWorkflow(pay));
+	await step('Pay the bill', () => runExample('pay-bills'));
 
 	const captured = await readCapture(emulator, eInvoice);
 	console.log(`\n${tell(captured)}\n\n${tell(await readStory(emulator, billId))}\n`);

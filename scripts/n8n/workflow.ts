@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { examplesFolder } from './paths';
 
@@ -24,6 +24,12 @@ export interface Credential {
 
 /** A resource locator that is filled in by ID, as a saved workflow holds it; the ID may be an expression. */
 export const byId = (value: string) => ({ __rl: true as const, mode: 'id', value });
+
+/** The names of all example workflows. */
+export const exampleNames = () =>
+	readdirSync(examplesFolder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => path.basename(file, '.json'));
 
 /** Reads an example workflow by its file name without extension. */
 export function example(name: string): Workflow {

@@ -3,13 +3,10 @@
  * pictures in test/e2e/artifacts are those of the README.
  */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { startChatModel } from '../../scripts/model/chatModel';
 import { readsInvoices } from '../../scripts/model/reader';
-import { examplesFolder } from '../../scripts/n8n/paths';
-import { example } from '../../scripts/n8n/workflow';
+import { example, exampleNames } from '../../scripts/n8n/workflow';
 import { useEditor } from './support/useEditor';
 
 const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];
@@ -30,11 +27,7 @@ const open = useEditor({ name: 'editor-examples', shots: 'examples' }, async ({ 
 	await model.close();
 });
 
-const names = readdirSync(examplesFolder)
-	.filter((file) => file.endsWith('.json'))
-	.map((file) => path.basename(file, '.json'));
-
-for (const name of names)
+for (const name of exampleNames())
 	test(`${name} opens without a warning`, { timeout: 60_000 }, async () => {
 		const { editor, stage } = open;
 		const workflow = example(name);

@@ -2,10 +2,8 @@
  * What n8n says that n8n 3 will break, in its own migration report (Settings > Migration report), about the examples.
  */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { examplesFolder } from '../../scripts/n8n/paths';
-import { example } from '../../scripts/n8n/workflow';
+import { example, exampleNames } from '../../scripts/n8n/workflow';
 import { setUp, startStage, type Stage } from './support/stage';
 
 const bounded = { timeout: 90_000 };
@@ -40,9 +38,8 @@ async function struck(): Promise<Array<[string, number]>> {
 }
 
 test("n8n's report on n8n 3 names none of the examples", bounded, async () => {
-	const names = readdirSync(examplesFolder).filter((file) => file.endsWith('.json'));
-	assert.ok(names.length > 0);
-	for (const name of names) await stage.n8n.importWorkflow(example(name.replace(/\.json$/, '')));
+	assert.ok(exampleNames().length > 0);
+	for (const name of exampleNames()) await stage.n8n.importWorkflow(example(name));
 	assert.deepEqual(await struck(), []);
 });
 

@@ -1,12 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { examplesFolder } from '../../../scripts/n8n/paths';
-import { bind, codatCredential, example } from '../../../scripts/n8n/workflow';
+import { bind, codatCredential, example, exampleNames } from '../../../scripts/n8n/workflow';
 
-const examples = readdirSync(examplesFolder)
-	.filter((file) => file.endsWith('.json'))
-	.map((file) => file.replace('.json', ''));
-
-describe.each(examples)('example %s', (name) => {
+describe.each(exampleNames())('example %s', (name) => {
 	const workflow = example(name);
 
 	it('connects nodes that exist, each name once', () => {
