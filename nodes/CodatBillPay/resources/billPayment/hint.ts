@@ -16,8 +16,8 @@ function totals(payments: IDataObject[]): string {
 }
 
 /**
- * The line above the output of a payment run: how many payments were recorded, their total in each currency, and what was
- * paid before. Payments of earlier writes, which come back, are told in a hint of their own.
+ * The line above the output of a payment run: how many payments were recorded, their total in each currency, and what
+ * was paid before. Payments of earlier writes, which come back, are told in a hint of their own.
  */
 export function paymentsHint(outputs: IDataObject[]): NodeExecutionHint {
 	const payments = outputs.filter(
