@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { FailureFacts } from '../shared/transport/failureFacts';
 import { copyOf, type NodeError } from './errorCopy';
+import { isTool } from './fields/output';
 import { inFormWords } from './formWords';
 import type { Operation } from './operation';
 
@@ -40,6 +41,8 @@ export function itemInWords(
  *
  * n8n itself counts items from 0, and the editor adds `[item 0]` to the message of an error that carries its item's
  * index (NodeErrorView). The error therefore carries none: the message would name two different numbers.
+ *
+ * Of a tool's error, n8n gives an AI agent the message alone. There it also says what to do.
  */
 export function failure(
 	context: IExecuteFunctions,
@@ -54,6 +57,10 @@ export function failure(
 	const count = context.getInputData().length;
 	if (count > 1)
 		error.message += ` [${itemInWords(context, operation, index).replace(/\d+/, `$& of ${count}`)}]`;
+	if (isTool({ context })) {
+		error.message = [error.message, error.description].filter(Boolean).join('. ');
+		error.description = undefined;
+	}
 	return error;
 }
 

@@ -2,7 +2,7 @@ import fastify from 'fastify';
 import type { Credential } from '../n8n/workflow';
 
 /** A tool as the model is told of it. */
-interface Tool {
+export interface Tool {
 	type: 'function';
 	function: { name: string; description?: string; parameters: object };
 }

@@ -66,8 +66,8 @@ export function outputOf<T extends IDataObject>(
 }
 
 /** Whether the node runs as a tool of an AI agent: n8n's name for the tool that it makes of a node ends so. */
-export function isTool(item: Item): boolean {
-	return item.context.getNode().type.endsWith('Tool');
+export function isTool({ context }: Pick<Item, 'context'>): boolean {
+	return context.getNode().type.endsWith('Tool');
 }
 
 /** Makes of a record what the item wants put out. */

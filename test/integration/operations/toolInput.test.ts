@@ -1,6 +1,6 @@
 import { NodeHelpers, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { newBill, useCodat } from './support';
+import { newBill, useCodat, type Parameters } from './support';
 
 /** What models hand to the node as their tool. */
 const lab = useCodat();
@@ -57,15 +57,18 @@ describe('Lines (JSON) takes', () => {
 });
 
 describe('a refusal tells a model how to go on', () => {
-	const refusal = async (changes: INodeParameters, lines: IDataObject[] = [LINE]) => {
-		const { message, description } = await lab.refusal(bill(JSON.stringify(lines), changes));
+	// n8n gives an agent no more than the message.
+	const refused = async (parameters: Parameters) => {
+		const { message } = await lab.refusal(parameters, { node: tool() } as object);
 		expect(lab.writes).toEqual([]);
-		return `${message}\n${description}`;
+		return message;
 	};
+	const refusal = async (changes: INodeParameters, lines: IDataObject[] = [LINE]) =>
+		await refused(bill(JSON.stringify(lines), changes));
 
 	it('about a supplier', async () => {
 		expect(await refusal({ supplierId: byName('Millstone') })).toMatch(
-			/^No supplier is called "Millstone"\nFind it with the operation Get Many of the resource Supplier, or give its exact name.*Similar: Millstone Flour Co \(ID/,
+			/^No supplier is called "Millstone"\. Find it with the operation Get Many of the resource Supplier, or give its exact name.*Similar: Millstone Flour Co \(ID/,
 		);
 	});
 
@@ -74,15 +77,16 @@ describe('a refusal tells a model how to go on', () => {
 			/Find it with the operation Get for Bills of the resource Mapping Option, or give its nominal code or exact name/,
 		);
 		expect(await refusal({}, [{ ...LINE, taxPercent: 21 }])).toMatch(
-			/is "21%", which is no active tax rate\nGive the ID, code, name or percentage of one of these: 20%/,
+			/is "21%", which is no active tax rate\. Give the ID, code, name or percentage of one of these: 20%/,
 		);
 	});
 
 	it('about a bill', async () => {
 		const parameters = { resource: 'bill', operation: 'get', ...lab.site().at };
 		const billId = { __rl: true, mode: 'id', value: 'nobody' };
-		const { description } = await lab.refusal({ ...parameters, billId });
-		expect(description).toContain('Find it with the operation Get Many of the resource Bill');
+		expect(await refused({ ...parameters, billId })).toContain(
+			'Find it with the operation Get Many of the resource Bill',
+		);
 	});
 });
 
