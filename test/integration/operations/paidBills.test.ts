@@ -141,6 +141,19 @@ describe('a bill that is paid', () => {
 	});
 });
 
+it('two parts that are all that is due are both paid, to the cent', async () => {
+	const [bill] = open(1);
+	// In binary fractions, 0.3 less 0.1 is less than 0.2.
+	Object.assign(bill, { amountDue: 0.3, totalAmount: 0.3 });
+	const { items, error } = await lab.codat(
+		pay({ paymentAmount: 'custom', amount: '={{ $json.amount }}' }),
+		{ items: [0.1, 0.2].map((amount) => ({ json: { id: bill.id, amount } })) },
+	);
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.bill)).toMatchObject([{ amountDue: 0.2 }, { amountDue: 0 }]);
+	expect(bill.status).toBe('Paid');
+});
+
 describe('three bills of which the second fails once', () => {
 	const failure = { route: 'create-bill-payment', times: 1, skip: 1 } as const;
 	const one = { options: { concurrentRequests: 1 } };
