@@ -11,10 +11,12 @@ export default {
 		'scripts/{bench,chaos,prove}/cli.ts',
 		// These run in processes of their own, by their path.
 		'scripts/bench/{bareList,barePool,loadTime,parseInvoices,sampler}.ts',
-		'scripts/docs/{write,emulatorScreenshots}.ts',
+		'scripts/docs/{write,emulatorScreenshots,strip}.ts',
 		'test/**/*.test.ts',
 	],
 	project: ['{nodes,credentials,emulator,scripts,test}/**/*.ts'],
 	// Tests use n8n-core's own copies of these: another copy would be another engine.
 	ignoreDependencies: ['@n8n/di', '@n8n/backend-network', 'luxon'],
+	// Ghostscript, of whoever takes the pictures anew.
+	ignoreBinaries: ['gs'],
 } satisfies KnipConfig;
