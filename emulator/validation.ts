@@ -1,4 +1,4 @@
-import Ajv from 'ajv';
+import Ajv, { type AnySchema, type ValidateFunction } from 'ajv';
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { parseMoment } from './dates';
 import type { ValidationItem } from './errors';
@@ -24,12 +24,25 @@ function validator(coerceTypes: boolean): Ajv {
 	return ajv;
 }
 
+/** Compiles a schema when the first value comes: all of them at once take a third of the start. */
+function compileLater(ajv: Ajv, schema: AnySchema) {
+	let compiled: ValidateFunction | undefined;
+	const validate = (value: unknown) => {
+		compiled ??= ajv.compile(schema);
+		const isValid = compiled(value);
+		validate.errors = compiled.errors;
+		return isValid;
+	};
+	validate.errors = undefined as ValidateFunction['errors'];
+	return validate;
+}
+
 /** Bodies are taken as they are; text in paths and queries is read as the type it stands for. */
 export function useValidators(app: FastifyInstance): void {
 	const body = validator(false);
 	const rest = validator(true);
 	app.setValidatorCompiler(({ schema, httpPart }) =>
-		(httpPart === 'body' ? body : rest).compile(schema),
+		compileLater(httpPart === 'body' ? body : rest, schema as AnySchema),
 	);
 }
 

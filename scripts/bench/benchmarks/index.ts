@@ -5,6 +5,7 @@ import { bulkCreate } from './bulkCreate';
 import { bulkPay } from './bulkPay';
 import { calls } from './calls';
 import { companies } from './companies';
+import { emulator } from './emulator';
 import { invoices } from './invoices';
 import { list } from './list';
 import { load } from './load';
@@ -25,4 +26,5 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	calls,
 	trigger,
 	'poll-all': pollAll,
+	emulator,
 };

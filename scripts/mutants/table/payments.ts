@@ -87,7 +87,12 @@ const updates = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/replacement.ts',
-		[operations('billUpdate'), operations('sameRecord'), operations('platformRules')],
+		[
+			operations('billUpdate'),
+			operations('sameRecord'),
+			operations('platformRules'),
+			operations('errors'),
+		],
 		[
 			['keepsRest ? prototypeOf(current) :', 'false ? prototypeOf(current) :'],
 			['{ ...kept, ...fields } as', '{ ...fields, ...kept } as'],

@@ -1,19 +1,15 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
-import { join } from 'node:path';
 import axios, { type AxiosInstance } from 'axios';
-
-const ROOT = join(__dirname, '../../..');
+import { rootFolder } from '../n8n/paths';
 
 /** Linux counts processor time in hundredths of a second (USER_HZ, proc(5)). */
 const TICKS_A_SECOND = 100;
 
-/** Whether another process's use of processor and memory can be read. */
-export const canMeasure = process.platform === 'linux';
-
 /**
  * An emulator in a process of its own, as `npm run emulator` starts it, so that its use of a core can be told apart.
+ * Only Linux tells that of another process.
  */
 export interface Alone {
 	api: AxiosInstance;
@@ -24,11 +20,11 @@ export interface Alone {
 	stop(): Promise<void>;
 }
 
-export async function startAlone(args: string[] = []): Promise<Alone> {
+async function startAlone(args: string[] = []): Promise<Alone> {
 	const child = spawn(
 		process.execPath,
 		['--import', 'tsx', 'emulator/cli.ts', '--port', '0', '--api-key', 'made-up-key', ...args],
-		{ cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
+		{ cwd: rootFolder, stdio: ['ignore', 'pipe', 'inherit'] },
 	);
 	const exit = new Promise((resolve) => child.once('close', resolve));
 	const baseURL = await new Promise<string>((resolve, reject) => {
@@ -60,3 +56,20 @@ export async function startAlone(args: string[] = []): Promise<Alone> {
 		},
 	};
 }
+
+/** Runs `work` with an emulator of its own process. */
+export async function withEmulator<T>(
+	args: string[],
+	work: (alone: Alone) => Promise<T>,
+): Promise<T> {
+	const alone = await startAlone(args);
+	try {
+		return await work(alone);
+	} finally {
+		await alone.stop();
+	}
+}
+
+/** Codat's 1000 requests a minute are not what is measured. */
+export const nextMinute = async ({ api }: Alone) =>
+	await api.post('/_emulator/clock', { advanceMs: 60_001 });
