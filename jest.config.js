@@ -1,3 +1,7 @@
+// What counts days, or reads dates that name no zone, must not depend on the machine's zone. In UTC, which most test
+// machines have, that shows nothing.
+process.env.TZ = 'Pacific/Auckland';
+
 /** Unit and integration tests; the end-to-end tests have a runner of their own (test/e2e). */
 const shared = {
 	testEnvironment: 'node',
@@ -20,8 +24,8 @@ module.exports = {
 		},
 	],
 	testTimeout: 30_000,
-	// In one process, as jest chooses with two cores, memory grows to 3 GB over the files, and cleaning it up counts as the
-	// tests' own processor time. A worker that holds more than this is replaced after its file.
+	// In one process, as jest chooses with two cores, memory grows to 3 GB over the files, and cleaning it up takes much of
+	// the time. A worker that holds more than this is replaced after its file.
 	maxWorkers: 2,
 	workerIdleMemoryLimit: '1GB',
 	// Node 24 can spin for ever while it frees the handles of connections that were reset, as the emulator's faults do:

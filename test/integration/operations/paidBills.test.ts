@@ -135,8 +135,14 @@ describe('a bill that is paid', () => {
 	it('is not told from one whose amount due is unknown: that is refused', async () => {
 		const [bill] = open(1);
 		Object.assign(bill, { amountDue: undefined });
-		const { message } = await lab.refusal(pay(), inputs([bill]));
+		const { message, description } = await lab.refusal(pay(), inputs([bill]));
 		expect(message).toContain("doesn't say how much is due");
+		expect(description).toContain('choose "A Given Amount" and add the option "Allow Overpayment"');
+		const overpaid = await lab.refusal(
+			pay({ options: { allowOverpayment: true } }),
+			inputs([bill]),
+		);
+		expect(overpaid.description).toMatch(/choose "A Given Amount"\.$/);
 		expect(lab.writes).toEqual([]);
 	});
 });
