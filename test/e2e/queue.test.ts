@@ -142,7 +142,10 @@ test('an address that n8n does not allow is not asked', { timeout: 120_000 }, as
 	await queue.main.importCredential(blocked);
 	const id = await queue.main.importWorkflow(listCompanies('blocked'));
 	await queue.main.importCredential(codatCredential(emulator));
-	await assert.rejects(queue.main.runWorkflow(id), /Could not reach Codat/);
+	await assert.rejects(
+		queue.main.runWorkflow(id),
+		/Could not reach Codat: This n8n blocks private addresses/,
+	);
 	assert.equal(other.ledger().counters.requests, 0);
 });
 

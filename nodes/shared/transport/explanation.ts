@@ -23,8 +23,13 @@ const FAULTS: Record<string, string> = {
 	ECONNABORTED: 'No answer came in time',
 	ETIMEDOUT: 'No answer came in time',
 	ERR_BAD_BODY: 'The answer was cut off or is not JSON',
+	ERR_BLOCKED_BY_N8N: 'This n8n blocks private addresses',
 	ERR_CANCELED: 'The execution was stopped',
 };
+
+/** Which of n8n's settings let an address through. */
+const ALLOW =
+	' Whoever runs n8n can allow the address with N8N_SSRF_ALLOWED_IP_RANGES or N8N_SSRF_ALLOWED_HOSTNAMES.';
 
 /** When the quota resets, for people; as Codat says it if that is no date. */
 function resetTime(header: string | undefined): string | undefined {
@@ -76,7 +81,7 @@ export function explain(
 	const isWrite = request.method !== 'GET';
 	if (isFault(outcome)) {
 		const why = `${FAULTS[outcome.code] ?? 'The connection failed'} (${outcome.code})`;
-		const help = `Check the Base URL in the Codat API credential (now ${host}) and that n8n can reach it.`;
+		const help = `Check the Base URL in the Codat API credential (now ${host}) and that n8n can reach it.${outcome.code === 'ERR_BLOCKED_BY_N8N' ? ALLOW : ''}`;
 		return [
 			`Could not reach Codat: ${why}`,
 			isUnknown(request, outcome, uncertain) ? `${unknownOutcome(request)} ${help}` : help,

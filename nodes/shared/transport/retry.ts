@@ -10,12 +10,15 @@ const BASE_DELAY_MS = 500;
 
 const MAX_DELAY_MS = 16_000;
 
-/** Faults that another attempt can't mend: a wrong host name or certificate, and the user stopping the execution. */
+/**
+ * Faults that another attempt can't mend: a wrong host name or certificate, an address that n8n blocks, and the user
+ * stopping the execution.
+ */
 const PERMANENT =
-	/^(ENOTFOUND|ERR_CANCELED|ERR_INVALID_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|ERR_TLS_\w+)$/;
+	/^(ENOTFOUND|ERR_CANCELED|ERR_BLOCKED_BY_N8N|ERR_INVALID_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|ERR_TLS_\w+)$/;
 
 /** Faults of requests that never left. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_BLOCKED_BY_N8N']);
 
 /** Whether another attempt can't mend the fault. */
 export function isPermanent({ code }: Fault): boolean {

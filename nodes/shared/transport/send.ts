@@ -50,6 +50,9 @@ const TIMEOUT_MS = 120_000;
 const FAULT_CODE =
 	/\b(E[A-Z_]{3,}|ERR_[A-Z_]+|CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|SELF_SIGNED_[A-Z_]+|DEPTH_ZERO_[A-Z_]+)\b/;
 
+/** For the errors of n8n's SSRF protection (@n8n/backend-network), which have no code. */
+const BLOCKED_BY_N8N = 'ERR_BLOCKED_BY_N8N';
+
 /** The code of a failed connection, wherever n8n left it; the error itself is dropped: it holds the headers. */
 function faultCode(error: unknown): string {
 	for (
@@ -57,8 +60,9 @@ function faultCode(error: unknown): string {
 		typeof cause === 'object' && cause !== null && depth < 5;
 		depth++
 	) {
-		const { code, cause: inner } = cause as { code?: unknown; cause?: unknown };
+		const { name, code, cause: inner } = cause as Record<'name' | 'code' | 'cause', unknown>;
 		if (typeof code === 'string') return code;
+		if (String(name).startsWith('SsrfBlocked')) return BLOCKED_BY_N8N;
 		cause = inner;
 	}
 	const { message, messages } = (error ?? {}) as { message?: unknown; messages?: unknown };

@@ -167,6 +167,7 @@ describe('an unknown outcome', () => {
 	it.each([
 		[payment, { code: 'ECONNREFUSED' }],
 		[payment, { code: 'ENOTFOUND' }],
+		[payment, { code: 'ERR_BLOCKED_BY_N8N' }],
 		[read, { code: 'ECONNRESET' }],
 	])('is not what never reached Codat, nor a read: %j %j', (request, outcome) => {
 		const error = errorFor(request, outcome);

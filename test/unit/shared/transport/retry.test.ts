@@ -122,10 +122,13 @@ describe('what is final', () => {
 			expect(waitBeforeRetry(request, answer(status), 1)).toBeUndefined();
 	});
 
-	it.each(['ENOTFOUND', 'ERR_CANCELED', 'ERR_INVALID_URL'])('the fault %s', (code) => {
-		expect(waitBeforeRetry(read, fault(code), 1)).toBeUndefined();
-		expect(waitBeforeRetry(payment, fault(code), 1)).toBeUndefined();
-	});
+	it.each(['ENOTFOUND', 'ERR_BLOCKED_BY_N8N', 'ERR_CANCELED', 'ERR_INVALID_URL'])(
+		'the fault %s',
+		(code) => {
+			expect(waitBeforeRetry(read, fault(code), 1)).toBeUndefined();
+			expect(waitBeforeRetry(payment, fault(code), 1)).toBeUndefined();
+		},
+	);
 });
 
 it('tries five times, and waits up to a minute when it is asked to', () => {
