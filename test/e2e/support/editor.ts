@@ -140,12 +140,29 @@ export class Editor {
 		await this.field(name).locator('.el-switch, [role=switch]').first().click();
 	}
 
-	/** Goes to a new workflow that begins with the manual trigger. */
-	async newWorkflow(): Promise<void> {
+	/** Goes to a new workflow that begins with a trigger, of which the panel may ask for an event. */
+	async newWorkflow(trigger = 'Manual Trigger', event?: string): Promise<void> {
 		await this.goto('/workflow/new');
 		await this.at('canvas-plus-button').click();
-		await this.searchNodes('manual', this.entry('Manual Trigger'));
-		await this.entry('Manual Trigger').click();
+		await this.searchNodes(trigger, this.entry(trigger));
+		await this.entry(trigger).click();
+		if (event) await this.page.getByText(event, { exact: true }).click();
+	}
+
+	/** Opens a node of a workflow. */
+	async openNode(workflowId: string, name: string): Promise<void> {
+		await this.goto(`/workflow/${workflowId}`);
+		const node = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+		await node.dblclick();
+		await this.at('ndv').waitFor();
+	}
+
+	/** Adds an option to a collection, by the text of the collection's button. */
+	async addOption(button: string, option: string): Promise<void> {
+		const { page } = this;
+		const all = page.getByPlaceholder(button).or(page.getByText(button, { exact: true }));
+		await all.locator('visible=true').last().click();
+		await this.choice(option).click();
 	}
 
 	/** Searches the panel for what may follow the last node. Returns the names that hold a word. */

@@ -364,7 +364,7 @@ describe('upsert', () => {
 		expect(items[1].json.id).toBe(items[0].json.id);
 		expect(lab.sent('create-supplier')).toHaveLength(1);
 		expect(lab.sent('list-suppliers')).toHaveLength(1);
-		expect(hints[0].message).toBe('1 supplier created, 1 updated, 2 matched and left as they are');
+		expect(hints[0].message).toBe('1 supplier created, 1 updated, 2 matched, unchanged');
 	});
 
 	it.each(Object.values(COMPANY))('works in %s', async (company) => {

@@ -160,7 +160,7 @@ export const upsert = operation({
 	hint(outputs) {
 		const count = (outcome: string) =>
 			outputs.filter((output) => output.outcome === outcome).length;
-		const said = `${counted(count('created'), 'supplier')} created, ${count('updated')} updated, ${count('matched')} matched and left as they are`;
+		const said = `${counted(count('created'), 'supplier')} created, ${count('updated')} updated, ${count('matched')} matched, unchanged`;
 		const ignored = ignoredHint(outputs, 'suppliers');
 		return ignored
 			? { ...ignored, message: `${said}. ${ignored.message}` }
