@@ -1,4 +1,7 @@
-/** Everyday tasks in the editor, in Chromium: lists, many bills with bad ones among them, both triggers. */
+/**
+ * Everyday tasks in the editor, in Chromium: lists, many bills with bad ones among them, both triggers. Two of its
+ * pictures in test/e2e/artifacts are in the documentation.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chain, codat, feed } from '../../scripts/bench/workflows';
@@ -22,14 +25,21 @@ const bills = (prefix: string) =>
 		amount: index === 3 ? '' : 100,
 	}));
 
+/** A locator as the editor's list leaves it. */
+const chosen = (value: string, cachedResultName?: string) => ({
+	...{ __rl: true as const, mode: 'list', value, cachedResultName },
+});
+
+const theCompany = () => chosen(books().company.id, COMPANY);
+
 /** A workflow that enters them. */
 function enter(prefix: string, onError?: 'continueRegularOutput') {
-	const { company, connection } = books();
+	const { connection } = books();
 	const [supplier] = connection.suppliers;
 	const account = connection.accounts.find(({ type }) => type === 'Expense');
 	const node = codat('Enter the bills', 'bill.create', {
-		companyId: company.id,
-		supplierId: supplier.id,
+		companyId: theCompany(),
+		supplierId: chosen(supplier.id, supplier.supplierName ?? ''),
 		reference: '={{ $json.reference }}',
 		issueDate: '2026-02-01',
 		dueDate: '={{ $json.dueDate }}',
@@ -109,6 +119,29 @@ test('told to continue, it enters eighteen, and says which two failed', bounded,
 	await editor.page.getByText('2 of 20 failed: item 4 (GO-4), item 9 (GO-9)').first().waitFor();
 	await editor.shot('twenty-continued');
 	assert.equal(entered('GO'), 18);
+});
+
+test('more than is due on a bill is refused, with both amounts', bounded, async () => {
+	const { editor, stage } = open;
+	const { connection } = books();
+	const [bill] = [...connection.bills].filter(({ status }) => status === 'Open');
+	const [account] = connection.bankAccounts;
+	const node = codat('Pay the bill', 'billPayment.create', {
+		companyId: theCompany(),
+		billId: chosen(bill.id, bill.reference ?? ''),
+		bankAccountId: chosen(account.id, account.name),
+		paymentAmount: 'custom',
+		amount: 999_999,
+	});
+	const flow = chain('tasks-overpay', [node]);
+	await editor.openNode(await stage.n8n.importWorkflow(flow), 'Pay the bill');
+	const output = await editor.execute();
+	await editor.shot('overpayment-refused');
+	assert.match(
+		output,
+		/The payment of 999,999.00 GBP is more than is due on the bill ".+": [\d.,]+ GBP/,
+	);
+	assert.match(output, /Nothing was paid by this item/);
 });
 
 test('an unlinked connection is named as such in the error', bounded, async () => {
