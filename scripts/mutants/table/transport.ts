@@ -171,7 +171,12 @@ const errors = [
 
 const verdict = mutantsOf(
 	`${FOLDER}/idempotency/verdict.ts`,
-	[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('neverStuck')],
+	[
+		moneySafe('unknownOutcomes'),
+		moneySafe('intents'),
+		moneySafe('neverStuck'),
+		moneySafe('chains'),
+	],
 	[
 		[
 			"return typeof body === 'object' && body !== null && 'correlationId' in body;",

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { bill, startLab, type Lab } from './support';
+import { bill, payment, startLab, type Lab } from './support';
 
 let lab: Lab;
 let staticData: IDataObject;
@@ -66,5 +66,15 @@ it('a key that was used for other content is refused every time, and makes no re
 	expect((await enterWithKey('KEY-A')).error).toBeUndefined();
 	for (let tries = 0; tries < 2; tries++)
 		expect((await enterWithKey('KEY-B')).error).toMatchObject({ httpCode: '422' });
+	expect((await enterWithKey('KEY-A')).error).toBeUndefined();
 	expect([countOf('KEY-A'), countOf('KEY-B')]).toEqual([1, 0]);
+});
+
+it('a text as a key serves a bill and its payment alike', async () => {
+	const options = { idempotencyKey: 'invoice 816' };
+	const items = [{ json: { reference: 'ALIKE' } }];
+	const { items: entered } = await lab.run(bill(lab, { options }), { items });
+	const paid = await lab.run(payment(lab, { options }), { items: [{ json: entered[0].json }] });
+	expect(paid.error).toBeUndefined();
+	expect(paid.items[0].json).toMatchObject({ alreadyPaid: false, replayed: false });
 });

@@ -160,6 +160,23 @@ describe('a payment', () => {
 		expect(findBill(large(lab).site().connection, String(id))).toMatchObject({ status: 'Paid' });
 	});
 
+	it('sees it also where a list has held a change of the same moment', async () => {
+		const { other } = large(lab);
+		const [{ id: first }, { id }] = (await list()).slice(-2);
+		other.pays(String(first), 1);
+		await list();
+		other.pays(String(id), 1);
+		expect(await callsOf(lab, async () => await pay({ id }))).toHaveLength(4);
+	});
+
+	it('goes by what was seen last, though the item carries an earlier date', async () => {
+		const [bill] = (await list()).slice(-1);
+		large(lab).other.pays(String(bill.id), 1);
+		await list();
+		const calls = await callsOf(lab, async () => await pay(bill));
+		expect(calls).toEqual([...place(calls), 'list-bills', 'create-bill-payment']);
+	});
+
 	it('is none where another worker has paid the bill a moment ago', async () => {
 		const [{ id, amountDue }] = (await list()).slice(-1);
 		large(lab).other.pays(String(id), Number(amountDue));
