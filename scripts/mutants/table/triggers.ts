@@ -81,19 +81,27 @@ const deliveries = mutantsOf(
 		['hasFailed: () => response.statusCode >= 300', 'hasFailed: () => false'],
 		['memory.restore(staticData.delivered, now);', ''],
 		['`${context.getWorkflow().id}/${context.getNode().id}`', '`${context.getWorkflow().id}`'],
-		['!(at > now - REMEMBERED_MS) ||', ''],
+		[
+			'!(at > now - REMEMBERED_MS) ||',
+			'',
+			'what is too old is left out again when a message is looked up',
+		],
 	],
 );
 
 const polling = [
-	...mutantsOf('nodes/CodatBillPayTrigger/diff.ts', polls, [
-		['date(a) < date(b) ? -1', 'date(a) < date(b) ? 1'],
-		['event.byDay && !keep(record)', 'false'],
-		['versions.set(record.id, version);', ''],
-		['if (isReported && keep(record))', 'if (isReported)'],
-		['isNew: last === undefined', 'isNew: true'],
-		[': emitExisting && ', ': '],
-	]),
+	...mutantsOf(
+		'nodes/CodatBillPayTrigger/diff.ts',
+		[...polls, ...polled],
+		[
+			['date(a) < date(b) ? -1', 'date(a) < date(b) ? 1'],
+			['event.byDay && !keep(record)', 'false'],
+			['versions.set(record.id, version);', ''],
+			['if (isReported && keep(record))', 'if (isReported)'],
+			['isNew: last === undefined', 'isNew: true'],
+			[': emitExisting && ', ': '],
+		],
+	),
 	...mutantsOf('nodes/CodatBillPayTrigger/seen.ts', polls, [
 		['if (before !== undefined) toggled.push([id, before]);', ''],
 		['if (version === undefined) versions.delete(id);', 'if (version === undefined) continue;'],

@@ -332,6 +332,17 @@ describe('filters', () => {
 		expect(idsOf(await trigger.poll())).toEqual([match.id]);
 	});
 
+	it('keep to a supplier where bills are paid by absence', async () => {
+		const netSuite = await PollLab.start('Kestrel Freight');
+		const [bill] = netSuite.bills('Open');
+		const other = netSuite.bills('Open').find((one) => one.supplierRef.id !== bill.supplierRef.id);
+		const filters = { supplierId: byId(bill.supplierRef.id) };
+		const trigger = await netSuite.active({ event: 'billPaid', filters });
+		for (const paid of [bill, other]) if (paid) netSuite.pay(paid);
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+		await netSuite.emulator.close();
+	});
+
 	it('leave amounts aside where nothing is due', async () => {
 		const trigger = await lab.active({ event: 'billPaid', filters: { minAmountDue: 50 } });
 		const [bill] = lab.bills('Open');

@@ -49,6 +49,17 @@ it('a redelivered message gets 200 and starts nothing', async () => {
 	expect(await started(trigger)).toHaveLength(1);
 });
 
+it('a message starts each of two triggers of one workflow', async () => {
+	const workflowId = 'Two';
+	const sent = message(secret);
+	for (const name of ['Codat Trigger', 'Codat Trigger1']) {
+		const trigger = await open({ workflowId, name });
+		expect((await post(trigger.url, sent)).status).toBe(200);
+		await trigger.idle();
+		expect(trigger.executions).toHaveLength(1);
+	}
+});
+
 it('200 copies at the same time start one run', async () => {
 	const trigger = await open();
 	const sent = message(secret);
