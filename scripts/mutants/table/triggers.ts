@@ -68,7 +68,7 @@ const verification = [
 
 const deliveries = mutantsOf(
 	'nodes/CodatTrigger/deliveries.ts',
-	[webhooks('Once'), webhooks('Delivery')],
+	['test/unit/codatTrigger/deliveries.test.ts', webhooks('Once'), webhooks('Delivery')],
 	[
 		['REMEMBERED_MS = 30 * 3_600_000', 'REMEMBERED_MS = 27 * 3_600_000'],
 		['MAX_IN_MEMORY = 20_000', 'MAX_IN_MEMORY = 2_000'],

@@ -265,6 +265,15 @@ describe('Bill Due Soon and Bill Overdue', () => {
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
 	});
 
+	it('report what fits the filter only later', async () => {
+		const filters = { minAmountDue: 50 };
+		const trigger = await lab.active({ event: 'billDue', days: 3, emitExisting: false, filters });
+		const bill = lab.addBill({ dueDate: inDays(1), amountDue: 10 });
+		expect(idsOf(await trigger.poll())).toEqual([]);
+		lab.change(bill, { amountDue: 60 });
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+	});
+
 	it('report what becomes due overnight, and what fell due while n8n was off', async () => {
 		const realNow = Date.now.bind(Date);
 		const due = await lab.active({ event: 'billDue', days: 2, emitExisting: false });

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { keyOf } from '../../../nodes/CodatTrigger/signature';
 import { hashOfToken } from '../../../nodes/CodatTrigger/token';
@@ -72,6 +73,35 @@ describe('a delivery', () => {
 		expect(statusOf(verify(deliver(one), proofOf(one.secrets), NOW))).toBe(200);
 		const more = large(1024 * 1024);
 		expect(statusOf(verify(deliver(more), proofOf(more.secrets), NOW))).toBe(400);
+	});
+
+	it('has a timestamp of digits, an ID without a full stop and a body in UTF-8, whoever signed it', () => {
+		const [secret] = sample.secrets;
+		/** Signed as it is, by a sender who has the secret. */
+		const verdict = (id: string, timestamp: string, body: Uint8Array) => {
+			const key = keyOf(secret) as Buffer;
+			const signed = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body);
+			const headers = {
+				'content-type': 'application/json',
+				'webhook-id': id,
+				'webhook-timestamp': timestamp,
+				'webhook-signature': `v1,${signed.digest('base64')}`,
+			};
+			return statusOf(verify({ headers, rawBody: body }, proofOf([secret]), NOW));
+		};
+		const seconds = String(NOW / 1000);
+		const body = Buffer.from(sample.body);
+		expect(verdict('msg_1', seconds, body)).toBe(200);
+		expect(verdict('msg_1', `${seconds}.0`, body)).toBe(401);
+		expect(verdict('msg_1', `0x${(NOW / 1000).toString(16)}`, body)).toBe(401);
+		expect([400, 401]).toContain(verdict('msg.1', seconds, body));
+		const notUtf8 = Buffer.from(sample.body.replace('{', '{"x":"\u00ff",'), 'latin1');
+		expect(verdict('msg_1', seconds, notUtf8)).toBe(400);
+	});
+
+	it('needs a secret of 16 bytes or more', () => {
+		expect(keyOf(secretOf(new Uint8Array(15)))).toBeUndefined();
+		expect(keyOf(secretOf(new Uint8Array(16)))).toHaveLength(16);
 	});
 
 	it('is never accepted without a secret or a token to compare with', () => {
