@@ -9,6 +9,12 @@ const MAX_PER_MINUTE = 1000;
 
 const MINUTE_MS = 60_000;
 
+/**
+ * Codat counts requests when they arrive. Those of a burst take longer on their way than those of the next minute, so
+ * that these would come too early.
+ */
+const ON_THEIR_WAY_MS = 1000;
+
 /** Codat asks to be left alone for longer where the limit is the address's, up to a minute. */
 const LONG_MS = 5000;
 
@@ -29,7 +35,7 @@ interface AttemptWaiting {
 
 /** What a process shares for one Codat host: the window for its IP address and the places for each company. */
 class HostLimits {
-	private readonly window = new SlidingWindow(MAX_PER_MINUTE, MINUTE_MS);
+	private readonly window = new SlidingWindow(MAX_PER_MINUTE, MINUTE_MS + ON_THEIR_WAY_MS);
 
 	/** What this process uses of its address's limit, beside others there. */
 	private readonly address = new Places(MAX_UNDER_WAY);

@@ -250,6 +250,15 @@ describe('a refusal because there are too many', () => {
 		expect([one.underWay(), two.underWay()]).toEqual([MAX_CONCURRENT, MAX_CONCURRENT]);
 	});
 
+	it('leaves a second more than a minute for a thousand requests, which Codat counts as they arrive', async () => {
+		const waits: number[] = [];
+		const wait = async (ms: number) => await Promise.resolve(waits.push(ms));
+		const host = limitsOf('https://a-minute.example');
+		for (let request = 0; request <= 1000; request++)
+			await host.run(`company ${request}`, async () => await Promise.resolve(), { wait });
+		expect(waits).toEqual([61_000]);
+	});
+
 	it('backs off longer and longer where it does not say for how long', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0.999999);
 		const one = sender('one');
