@@ -6,6 +6,7 @@ import type { Emulator } from '../../../emulator';
 import type { Connection } from '../../../emulator/books/connection';
 import type { Figure } from '../figure';
 import type { NodeRun, Stage } from '../stage';
+import { warmUp } from '../warm';
 import { authorization, chain, feed, http, type Place } from '../workflows';
 
 type NodeSpec = ReturnType<typeof http>;
@@ -54,6 +55,13 @@ function httpRequest(emulator: Emulator, job: BulkJob, place: Place, pauseMs: nu
 	});
 }
 
+/** Fresh books, with as many open bills as there are writes. */
+async function startFresh(stage: Stage): Promise<Emulator> {
+	const emulator = await stage.start({ bills: COUNT, latencyMs: LATENCY_MS });
+	await warmUp(emulator, placeOf(emulator).place);
+	return emulator;
+}
+
 /** One run of a job on fresh books. */
 async function runOnce(
 	stage: Stage,
@@ -61,7 +69,7 @@ async function runOnce(
 	node: (emulator: Emulator, place: Place) => NodeSpec,
 ): Promise<NodeRun & { lost: number; requests: number }> {
 	// A company of its own for the job; its books hold `COUNT` open bills.
-	const emulator = await stage.start({ bills: COUNT, latencyMs: LATENCY_MS });
+	const emulator = await startFresh(stage);
 	const { place, connection } = placeOf(emulator);
 	const items = job.items(connection, place);
 	const before = job.recorded(connection);
@@ -72,7 +80,7 @@ async function runOnce(
 
 /** The same calls by ten callers that do nothing else, in a process of its own; how many were lost, too. */
 async function barePool(stage: Stage, job: BulkJob): Promise<{ seconds: number; failed: number }> {
-	const emulator = await stage.start({ bills: COUNT, latencyMs: LATENCY_MS });
+	const emulator = await startFresh(stage);
 	const { place, connection } = placeOf(emulator);
 	const base = `${emulator.url}/companies/${place.companyId}/connections/${place.connectionId}/payables`;
 	const calls = job.items(connection, place).map((item) => {
