@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { startEmulator } from '../../../emulator';
 
 const ROOT = join(__dirname, '../../..');
+
+const children: ChildProcess[] = [];
 
 function run(args: string[]) {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'emulator/cli.ts', ...args], {
@@ -18,8 +20,14 @@ function run(args: string[]) {
 		}
 	});
 	const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
+	children.push(child);
 	return { child, started, exit, output: () => output };
 }
+
+// A test that failed may have left one running; one that has ended takes no notice.
+afterEach(() => {
+	for (const child of children.splice(0)) child.kill();
+});
 
 describe('npm run emulator', () => {
 	it('says that a port is taken in one sentence', async () => {
