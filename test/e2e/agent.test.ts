@@ -10,6 +10,7 @@ import {
 } from '../../scripts/model/chatModel';
 import { byId, type Workflow } from '../../scripts/n8n/workflow';
 import { setUp, startStage, type Stage } from './support/stage';
+import { agentNode } from './support/toolbox';
 
 const COMPANY = 'Harbour Lane Bakery';
 
@@ -61,23 +62,8 @@ function agentWorkflow(text: string): Workflow {
 		companyId: byId(company?.id ?? ''),
 		connectionId: { __rl: true, mode: 'list', value: 'auto', cachedResultName: 'Automatic' },
 	};
-	const node = (
-		name: string,
-		type: string,
-		typeVersion: number,
-		parameters: object,
-		use?: string,
-	) => ({
-		id: name,
-		name,
-		type,
-		typeVersion,
-		position: [0, 0],
-		parameters,
-		...(use && { credentials: { [use]: { id: null, name: use } } }),
-	});
 	const tool = (name: string, resource: string, operation: string, rest: object) =>
-		node(
+		agentNode(
 			name,
 			'n8n-nodes-codat.codatBillPayTool',
 			1,
@@ -87,9 +73,9 @@ function agentWorkflow(text: string): Workflow {
 	const chat = { model: { __rl: true, mode: 'id', value: 'stand-in' }, options: {} };
 	const langchain = '@n8n/n8n-nodes-langchain';
 	const nodes = [
-		node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
-		node('Agent', `${langchain}.agent`, 3, { promptType: 'define', text, options: {} }),
-		node('Model', `${langchain}.lmChatOpenAi`, 1.2, chat, 'openAiApi'),
+		agentNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+		agentNode('Agent', `${langchain}.agent`, 3, { promptType: 'define', text, options: {} }),
+		agentNode('Model', `${langchain}.lmChatOpenAi`, 1.2, chat, 'openAiApi'),
 		tool('List overdue bills', 'bill', 'getAll', { returnAll: true, filters: { overdue: true } }),
 		tool('List bank accounts', 'bankAccount', 'getAll', { returnAll: true }),
 		tool('Pay bill', 'billPayment', 'create', {

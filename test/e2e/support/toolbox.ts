@@ -73,18 +73,20 @@ const tools = resources.flatMap((resource) =>
 export const toolOf = (key: string) =>
 	tools.find((tool) => tool.key === key)?.name.replaceAll(' ', '_');
 
+/** A node of an agent's workflow. @param use the type of its credential */
+export const agentNode = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: object,
+	use?: string,
+) => ({
+	...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
+	...(use && { credentials: { [use]: { id: null, name: use } } }),
+});
+
 /** A workflow that gives the requests to the agent, one item each. */
 export function agentWithAllTools(requests: string[]): Workflow {
-	const node = (
-		name: string,
-		type: string,
-		typeVersion: number,
-		parameters: object,
-		use?: string,
-	) => ({
-		...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
-		...(use && { credentials: { [use]: { id: null, name: use } } }),
-	});
 	const to = (name: string, type: string) => ({ [type]: [[{ node: name, type, index: 0 }]] });
 	const chat = { model: { __rl: true, mode: 'id', value: 'stand-in' }, options: {} };
 	const wanted = { mode: 'raw', jsonOutput: JSON.stringify({ requests }) };
@@ -93,13 +95,16 @@ export function agentWithAllTools(requests: string[]): Workflow {
 		id: 'codatAllTools001',
 		name: 'All tools',
 		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
-			node('Requests', 'n8n-nodes-base.set', 3.4, wanted),
-			node('One each', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'requests', options: {} }),
-			node('Agent', `${LANGCHAIN}.agent`, 3, asked),
-			node('Model', `${LANGCHAIN}.lmChatOpenAi`, 1.2, chat, 'openAiApi'),
+			agentNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			agentNode('Requests', 'n8n-nodes-base.set', 3.4, wanted),
+			agentNode('One each', 'n8n-nodes-base.splitOut', 1, {
+				fieldToSplitOut: 'requests',
+				options: {},
+			}),
+			agentNode('Agent', `${LANGCHAIN}.agent`, 3, asked),
+			agentNode('Model', `${LANGCHAIN}.lmChatOpenAi`, 1.2, chat, 'openAiApi'),
 			...tools.map(({ name, parameters }) =>
-				node(name, 'n8n-nodes-codat.codatBillPayTool', 1, parameters, 'codatApi'),
+				agentNode(name, 'n8n-nodes-codat.codatBillPayTool', 1, parameters, 'codatApi'),
 			),
 		],
 		connections: {

@@ -162,6 +162,7 @@ describe('the console', () => {
 	});
 });
 
+// Codat's files are not part of this project: where they aren't beside it, there is nothing to compare with.
 const described = contractAvailable() ? it : it.skip;
 
 described("examples of events are as Codat's Platform file has them", async () => {

@@ -151,6 +151,7 @@ const EVENT_TYPES = [
 ];
 
 const recorder = new ContractRecorder();
+// Codat's files are not part of this project: where they aren't beside it, these tests are left out, and say so.
 const when = recorder.available ? it : it.skip;
 
 describe("Codat's official files", () => {

@@ -89,6 +89,7 @@ const isExcused = (operation: string, what: string) =>
 			[`${entry.field}: left out`, `${entry.field}: null`].includes(what),
 	);
 
+// Codat's files are not part of this project: where they aren't beside it, these tests are left out, and say so.
 const available = contractAvailable();
 const describeIf = available ? describe : describe.skip;
 if (!available) console.log("Left out: Codat's official OpenAPI files are not at ../shared/codat.");
