@@ -3,11 +3,11 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
-	NodeExecutionHint,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { ExecutionStopped, isCancelled } from '../shared/transport/cancellation';
 import { Codat } from '../shared/transport/codat';
+import { DoneItems } from '../shared/transport/idempotency/doneItems';
 import { MAX_CONCURRENT } from '../shared/transport/places';
 import { NotStarted } from '../shared/transport/requests';
 import { Semaphore, settle } from '../shared/values/concurrency';
@@ -16,9 +16,10 @@ import { Companies } from './companies';
 import type { NodeError } from './errorCopy';
 import { failedItem, failure } from './failure';
 import { isTool } from './fields/output';
+import { addHints } from './hints';
 import { Item, type Note } from './item';
 import { FailedPart, WithFiles, type Operation, type Output } from './operation';
-import { invalidItems, listOfItems, withProgress, type Outcome } from './progress';
+import { invalidItems, withProgress, type Outcome } from './progress';
 
 const DEFAULT_CONCURRENT = 5;
 
@@ -47,30 +48,6 @@ const NOT_STARTED: INodeExecutionData[] = [];
 /** Whether an operation creates a record under an idempotency key. */
 const createsOnce = ({ properties }: Operation) =>
 	properties.some(({ options }) => options?.some(({ name }) => name === 'idempotencyKey'));
-
-/** Says how many records were there before, because Codat answered with an earlier write, and how to make others. */
-function hintOfReplays(outputs: IDataObject[]): NodeExecutionHint | undefined {
-	const count = outputs.filter(({ replayed }) => replayed === true).length;
-	if (count === 0) return undefined;
-	return {
-		type: 'warning',
-		location: 'outputPane',
-		message: `${count} of ${outputs.length} had been recorded by an earlier, equal write within 90 minutes, so nothing new was made ("replayed": true). If you mean another one, enter a text in the option Idempotency Key that is different each time.`,
-	};
-}
-
-/** The remarks about what was done, each once, with the number of items that it is about. */
-function hintsOfNotes(notes: Note[], count: number): NodeExecutionHint[] {
-	const texts = [...new Set(notes.map(({ text }) => text))];
-	return texts.map((text) => {
-		const equal = notes.filter((note) => note.text === text);
-		return {
-			...(equal[0].isWarning && { type: 'warning' as const }),
-			location: 'outputPane',
-			message: count > 1 ? `${equal.length} of ${count}: ${text}` : text,
-		};
-	});
-}
 
 /**
  * The output of an item, with its origin behind the record's own fields, which keep their values.
@@ -117,20 +94,6 @@ function concurrency(context: IExecuteFunctions): number {
 		: DEFAULT_CONCURRENT;
 }
 
-/** Says how many items failed, and which, where the run goes on without them. */
-function hintOfFailures(
-	context: IExecuteFunctions,
-	operation: Operation,
-	failed: number[],
-): NodeExecutionHint {
-	const count = context.getInputData().length;
-	return {
-		type: 'warning',
-		location: 'outputPane',
-		message: `${failed.length} of ${count} failed: ${listOfItems(context, operation, failed)}`,
-	};
-}
-
 /**
  * Runs an operation over all input items, several at once, and returns the results in input order.
  *
@@ -145,7 +108,8 @@ export async function run(
 ): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
 	const atOnce = concurrency(context);
-	const shared = await Codat.connect(context, atOnce);
+	const doneItems = new DoneItems(context);
+	const shared = await Codat.connect(context, atOnce, doneItems);
 	const goOn = context.continueOnFail();
 	if (!goOn && count > 1 && count <= MAX_CHECKED_FIRST) {
 		const invalid = await checkInput(context, operation, [...Array(count).keys()]);
@@ -156,6 +120,8 @@ export async function run(
 	/** Of the failures that stop the run: they stop it at once, and are explained afterwards. */
 	const causes = new Map<number, { item?: Item; cause: unknown }>();
 	const notes: Note[] = [];
+	/** Items that an earlier try of the run has done. */
+	let recalled = 0;
 	const companies = new Companies(context, operation);
 	const preparing = new Semaphore(1);
 	const bounds = {
@@ -166,6 +132,11 @@ export async function run(
 		laneOf: async (index: number) => await companies.of(index),
 	};
 	const outcomes = await settle(count, bounds, async (index, isStopped) => {
+		const before = doneItems.recall(index);
+		if (before) {
+			recalled += 1;
+			return before;
+		}
 		const codat = shared.forItem(isStopped);
 		const known = companies.take(index);
 		if (index >= atOnce && !isCancelled(context)) {
@@ -184,10 +155,14 @@ export async function run(
 			item = new Item(context, codat, operation, index, known);
 			const output = await operation.execute(item, codat);
 			notes.push(...item.notes);
-			return toItems(output, item, operation, ({ error, binary }) => {
+			const items = toItems(output, item, operation, ({ error, binary }) => {
 				if (!goOn) throw error;
 				return failItem(error, binary);
 			});
+			// Calls of an agent's tool have the same settings and input, whatever they are asked to do.
+			const mayRunAgain = codat.recorded && !failed.has(index) && !isTool({ context });
+			if (mayRunAgain) doneItems.remember(index, items, codat.ordinals);
+			return items;
 		} catch (cause) {
 			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
 			if (goOn) return [failItem((await item?.explained(codat, cause)) ?? cause)];
@@ -212,12 +187,8 @@ export async function run(
 		throw withProgress(reason, context, operation, begun, invalid);
 	}
 	const results = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
-	const done = results.filter((_items, index) => !failed.has(index)).flat();
-	const outputs = done.map(({ json }) => json);
-	const hints = outputs.length > 0 ? [operation.hint?.(outputs), hintOfReplays(outputs)] : [];
-	hints.push(...hintsOfNotes(notes, count));
-	for (const hint of hints) if (hint) context.addExecutionHints(hint);
-	const inOrder = [...failed].sort((a, b) => a - b);
-	if (inOrder.length > 0) context.addExecutionHints(hintOfFailures(context, operation, inOrder));
+	addHints(context, operation, { results, failed, notes, recalled });
+	// n8n runs a node whose failed items are output items again only if it is told to.
+	if (failed.size === 0 || context.getNode().retryOnFail !== true) doneItems.forget();
 	return results.flat();
 }

@@ -4,7 +4,8 @@ import { settled } from './cancellation';
 import type { CodatContext } from './context';
 import { credentialOf } from './credential';
 import { Dispatcher } from './dispatcher';
-import { isExecution } from './idempotency/ordinals';
+import type { DoneItems } from './idempotency/doneItems';
+import { isExecution, type Used } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
 import { memoryFor, type Kind, type Memory } from './memory';
 import { multipart, type FileToUpload } from './multipart';
@@ -33,6 +34,11 @@ export class Codat {
 		return this.requests.recorded;
 	}
 
+	/** Which of several equal writes those of this item are, as far as Codat has confirmed them. */
+	get ordinals(): Used {
+		return this.keys.used;
+	}
+
 	/** Whether the last record that this item created had been created before (see idempotency/answered.ts). */
 	get replayed(): boolean | undefined {
 		return this.requests.replayed;
@@ -42,12 +48,17 @@ export class Codat {
 	 * A client with the credential of the node.
 	 *
 	 * @param concurrentRequests how many requests it sends at once for a company
+	 * @param done items that are not carried out again
 	 * @throws NodeOperationError if there is no credential or its base URL is none
 	 */
-	static async connect(context: CodatContext, concurrentRequests?: number): Promise<Codat> {
+	static async connect(
+		context: CodatContext,
+		concurrentRequests?: number,
+		done?: DoneItems,
+	): Promise<Codat> {
 		const credential = await credentialOf(context);
 		const dispatcher = new Dispatcher(context, credential, concurrentRequests);
-		const keys = WriteKeys.of(context, credential);
+		const keys = WriteKeys.of(context, credential, done?.ordinals);
 		return new Codat(context, dispatcher, keys, memoryFor(context, credential));
 	}
 
@@ -56,7 +67,8 @@ export class Codat {
 	 * its next answer; one that has written finishes.
 	 */
 	forItem(isStopped: () => boolean): Codat {
-		return new Codat(this.context, this.dispatcher, this.keys, this.memory, isStopped);
+		const keys = this.keys.forItem();
+		return new Codat(this.context, this.dispatcher, keys, this.memory, isStopped);
 	}
 
 	/** Reads one resource. */

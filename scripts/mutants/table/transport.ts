@@ -210,19 +210,33 @@ const rejections = [
 		[
 			['rejected === 0 ? first', 'true ? first'],
 			['remember(name, rejected + 1)', 'remember(name, 1)'],
-			['accept: () => ordinal?.use()', 'accept: () => undefined'],
+			['accept: () => ordinal?.use(this.used)', 'accept: () => undefined'],
 			['${written}/${ordinal?.ordinal ?? 0}', '${written}/0'],
 			['`custom ${path} ${customKey}`', '`custom ${customKey}`'],
 		],
 	),
 	...mutantsOf(
 		`${FOLDER}/idempotency/ordinals.ts`,
-		[moneySafe('neverTwice'), moneySafe('intents')],
+		[moneySafe('neverTwice'), moneySafe('intents'), moneySafe('doneItems')],
 		[
 			['if (Number(run) < Number($runIndex))', 'if (Number(run) <= Number($runIndex))'],
 			['if (Number(run) < Number($runIndex))', 'if (false)'],
 			['while (taken.has(ordinal)) ordinal += 1;', ''],
 			['next.set(name, ordinal + 1);', ''],
+			['const earlier: Used[] = [...done];', 'const earlier: Used[] = [];'],
+			['[used, byItem]', '[used]'],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/idempotency/doneItems.ts`,
+		[moneySafe('doneItems'), 'test/unit/shared/transport/doneItems.test.ts'],
+		[
+			['kept?.run === run', 'kept !== undefined'],
+			[' && kept.settings === settings', ''],
+			['if (input !== this.inputOf(Number(index)))', 'if (false)'],
+			['return this.kept.items[index]?.output;', 'return undefined;'],
+			['this.kept.items = {};', ''],
+			['if (output.some(({ binary }) => binary)) return;', ''],
 		],
 	),
 ];

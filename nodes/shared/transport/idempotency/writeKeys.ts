@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../values/canonicalJson';
 import { isGuid, uuidV5 } from '../../values/uuid';
 import type { CodatContext, CodatCredential } from '../context';
-import { ordinalsOf, type Ordinals } from './ordinals';
+import { ordinalsOf, type Ordinals, type Used } from './ordinals';
 import { rejectionsOf, type Rejections } from './rejections';
 
 /** What is written, as far as the key depends on it. */
@@ -30,19 +30,34 @@ export interface WriteKey {
  * that whatever makes the node run again with the same input sends the same key, and Codat answers from its cache.
  */
 export class WriteKeys {
+	/** The ordinals that the writes of one item have used up. */
+	readonly used: Used = {};
+
 	private constructor(
 		private readonly ordinals: Ordinals,
 		private readonly rejections: Rejections,
 		private readonly owner: string,
 	) {}
 
-	/** @param credential rejections are remembered for its address and API key only */
-	static of(context: CodatContext, { apiKey, baseUrl }: CodatCredential): WriteKeys {
+	/**
+	 * @param credential rejections are remembered for its address and API key only
+	 * @param done ordinals of items that are not carried out again
+	 */
+	static of(
+		context: CodatContext,
+		{ apiKey, baseUrl }: CodatCredential,
+		done?: readonly Used[],
+	): WriteKeys {
 		return new WriteKeys(
-			ordinalsOf(context),
+			ordinalsOf(context, done),
 			rejectionsOf(context),
 			uuidV5(`${baseUrl} ${apiKey}`),
 		);
+	}
+
+	/** The keys as one item uses them. */
+	forItem(): WriteKeys {
+		return new WriteKeys(this.ordinals, this.rejections, this.owner);
 	}
 
 	next({ path, body, customKey, isOneOfAKind = false }: Intent): WriteKey {
@@ -57,7 +72,7 @@ export class WriteKeys {
 		const rejected = this.rejections.count(name);
 		return {
 			key: rejected === 0 ? first : uuidV5(`${first}/${rejected}`),
-			accept: () => ordinal?.use(),
+			accept: () => ordinal?.use(this.used),
 			reject: () => this.rejections.remember(name, rejected + 1),
 			canMoveOn: this.rejections.lasts,
 		};
