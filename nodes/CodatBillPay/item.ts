@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { Books } from '../shared/books/books';
 import { companyOf } from '../shared/books/companies';
@@ -21,9 +21,18 @@ export interface Origin extends IDataObject {
 /** A text, if it is one that says something. */
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+const nodes = new WeakMap<IExecuteFunctions, INode>();
+
+/** The node of a run. n8n copies it with all its parameters at each call; one copy serves all items. */
+export function nodeOf(context: IExecuteFunctions): INode {
+	const known = nodes.get(context) ?? context.getNode();
+	nodes.set(context, known);
+	return known;
+}
+
 /** A resource locator as the workflow holds it, its expression not resolved. */
 export function written(context: IExecuteFunctions, name: string): IDataObject {
-	const value = context.getNode().parameters[name] as IDataObject | string | undefined;
+	const value = nodeOf(context).parameters[name] as IDataObject | string | undefined;
 	return typeof value === 'object' ? value : { value };
 }
 
@@ -72,7 +81,7 @@ export class Item extends ParameterReader {
 		readonly index: number,
 		private readonly resolved = new Map<string, unknown>(),
 	) {
-		super(context.getNode(), context.getTimezone(), properties, '');
+		super(nodeOf(context), context.getTimezone(), properties, '');
 	}
 
 	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */

@@ -17,7 +17,7 @@ import type { NodeError } from './errorCopy';
 import { failedItem, failure } from './failure';
 import { isTool } from './fields/output';
 import { addHints } from './hints';
-import { Item, type Note } from './item';
+import { Item, nodeOf, type Note } from './item';
 import { FailedPart, WithFiles, type Operation, type Output } from './operation';
 import { invalidItems, withProgress, type Outcome } from './progress';
 
@@ -139,7 +139,7 @@ export async function run(
 		}
 		const codat = shared.forItem(isStopped);
 		const known = companies.take(index);
-		if (index >= atOnce && !isCancelled(context)) {
+		if (index > 0 && !isCancelled(context)) {
 			await sleep(PREPARE_AFTER_MS);
 			await preparing.run(async () => await sleep(0));
 		}
@@ -189,6 +189,6 @@ export async function run(
 	const results = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
 	addHints(context, operation, { results, failed, notes, recalled });
 	// n8n runs a node whose failed items are output items again only if it is told to.
-	if (failed.size === 0 || context.getNode().retryOnFail !== true) doneItems.forget();
+	if (failed.size === 0 || nodeOf(context).retryOnFail !== true) doneItems.forget();
 	return results.flat();
 }

@@ -33,7 +33,7 @@ async function run({ only = names, write }: Options, cleanup: Cleanup): Promise<
 		figures.push(...measured);
 	}
 	console.log(terminal(figures));
-	if (write) document(figures, only.length === names.length);
+	if (write) await document(figures, only.length === names.length);
 	const missed = figures.filter((figure) => passes(figure) === false);
 	if (missed.length > 0) console.error(`Missed: ${missed.map(({ name }) => name).join(', ')}`);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { rootFolder } from '../n8n/paths';
 import type { Figure } from './figure';
 import { markdown } from './report';
@@ -33,7 +34,7 @@ function merged(old: string, results: string, figures: Figure[]): string {
  *
  * @param isAll whether they are all that there are; else the others stay, and the new ones say when they were measured
  */
-export function document(figures: Figure[], isAll: boolean): void {
+export async function document(figures: Figure[], isAll: boolean): Promise<void> {
 	const text = readFileSync(file, 'utf8');
 	const [start, end] = marks.map((mark) => text.indexOf(mark));
 	const old = text.slice(start + marks[0].length, end);
@@ -46,5 +47,7 @@ export function document(figures: Figure[], isAll: boolean): void {
 	const results = isAll
 		? `${where}\n\n${markdown(figures)}`
 		: merged(old, markdown(dated), figures);
-	writeFileSync(file, `${text.slice(0, start)}${marks[0]}\n\n${results}\n\n${text.slice(end)}`);
+	const whole = `${text.slice(0, start)}${marks[0]}\n\n${results}\n\n${text.slice(end)}`;
+	const options = await resolveConfig(file);
+	writeFileSync(file, await format(whole, { ...options, filepath: file }));
 }

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { N8nCli } from '../n8n/cli';
 import { createHome, type Home } from '../n8n/home';
@@ -12,6 +13,7 @@ import { freePort } from '../n8n/ports';
 import type { Cleanup } from '../n8n/steps';
 import { codatCredential, type Workflow } from '../n8n/workflow';
 import { execute } from './execute';
+import { HelperPool } from './helperPool';
 import { memoryDuring, type Memory } from './memory';
 
 /** What a node did in a run of its workflow, by n8n's own record of the run. */
@@ -63,6 +65,18 @@ export class Stage {
 		await this.emulator?.close();
 		this.emulator = await startEmulator({ ...options, port: this.port });
 		return this.emulator;
+	}
+
+	/** Gives n8n the node `CUSTOM.helperPool`. */
+	addHelperPool(): void {
+		const folder = path.join(this.home.folder, '.n8n/custom');
+		mkdirSync(folder, { recursive: true });
+		const source = readFileSync(path.join(__dirname, 'helperPool.ts'), 'utf8');
+		const { outputText } = transpileModule(source, {
+			compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
+		});
+		// n8n takes the name of the class from that of the file.
+		writeFileSync(path.join(folder, `${HelperPool.name}.node.js`), outputText);
 	}
 
 	/** Adds a workflow to n8n, to be run under its id. */

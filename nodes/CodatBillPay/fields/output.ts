@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../shared/parameters/fields/list';
-import type { Item } from '../item';
+import { nodeOf, type Item } from '../item';
 
 /** What can be made of a record in the output. */
 export interface Shape<T extends IDataObject> {
@@ -67,7 +67,7 @@ export function outputOf<T extends IDataObject>(
 
 /** Whether the node runs as a tool of an AI agent: n8n's name for the tool that it makes of a node ends so. */
 export function isTool({ context }: Pick<Item, 'context'>): boolean {
-	return context.getNode().type.endsWith('Tool');
+	return nodeOf(context).type.endsWith('Tool');
 }
 
 /** Makes of a record what the item wants put out. */

@@ -29,14 +29,25 @@ function exists(day: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** The day (`YYYY-MM-DD`) that it is at an instant in a timezone (IANA name). */
-export function dayOf(instant: Date, timezone: string): string {
-	const parts = new Intl.DateTimeFormat('en-CA', {
+/** By timezone: making one takes a tenth of a ms, and every item of a run asks for its day. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timezone: string): Intl.DateTimeFormat {
+	const known = formats.get(timezone);
+	if (known) return known;
+	const format = new Intl.DateTimeFormat('en-CA', {
 		timeZone: timezone,
 		year: 'numeric',
 		month: '2-digit',
 		day: '2-digit',
-	}).formatToParts(instant);
+	});
+	formats.set(timezone, format);
+	return format;
+}
+
+/** The day (`YYYY-MM-DD`) that it is at an instant in a timezone (IANA name). */
+export function dayOf(instant: Date, timezone: string): string {
+	const parts = formatIn(timezone).formatToParts(instant);
 	const part = (type: string) => parts.find((found) => found.type === type)?.value ?? '';
 	return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

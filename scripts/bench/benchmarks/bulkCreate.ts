@@ -1,6 +1,7 @@
 import type { Stage } from '../stage';
 import { codat } from '../workflows';
-import { bulk, COUNT, type BulkJob } from './bulk';
+import { bulk } from './bulk';
+import { COUNT, type BulkJob } from './bulkJob';
 
 export const job: BulkJob = {
 	name: 'bulk-create',
@@ -10,7 +11,7 @@ export const job: BulkJob = {
 			({ type, status }) => type === 'Expense' && status === 'Active',
 		);
 		const [taxRate] = taxRates.filter(({ effectiveTaxRate }) => effectiveTaxRate === 0);
-		return Array.from({ length: COUNT }, (_none, index) => ({
+		return Array.from({ length: COUNT + 1 }, (_none, index) => ({
 			reference: `BENCH-${index + 1}`,
 			supplierRef: { id: supplier.id },
 			issueDate: '2026-01-05T00:00:00',

@@ -1,6 +1,7 @@
 import type { Stage } from '../stage';
 import { codat } from '../workflows';
-import { bulk, type BulkJob } from './bulk';
+import { bulk } from './bulk';
+import type { BulkJob } from './bulkJob';
 
 const job: BulkJob = {
 	name: 'bulk-pay',

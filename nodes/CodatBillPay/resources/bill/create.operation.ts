@@ -7,7 +7,7 @@ import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
 import { completeBill, readBill } from './body';
-import { noteRate } from './currency';
+import { expectRate, noteRate } from './currency';
 import {
 	duplicateCheck,
 	enterOnce,
@@ -47,6 +47,7 @@ export const create = operation({
 		const toOutput = shaper(item, billShape);
 		const key = customKey(item);
 		const books = await item.books();
+		expectRate(books, given);
 		const bill = await completeBill(item, books, given);
 		const uploads = await files.read(books);
 		const enter = async (isOneOfAKind: boolean) =>

@@ -48,6 +48,18 @@ export async function checkCurrency(
 }
 
 /**
+ * Asks for what `noteRate` will compare with, if the bill has a currency and no rate: beside the reads that come before
+ * the bill it takes no time.
+ */
+export function expectRate(
+	books: Books,
+	{ currency, bill }: { currency?: string; bill: Pick<BillPrototype, 'currencyRate'> },
+): void {
+	if (currency !== undefined && bill.currencyRate === undefined)
+		books.baseCurrency().catch(() => undefined);
+}
+
+/**
  * Notes at which rate the accounting software has taken a bill in a foreign currency that came without one. It is too
  * late to refuse it: who has no rate at hand wants the software's own, and only its answer tells whether it has one.
  *
