@@ -159,9 +159,11 @@ export async function run(
 				if (!goOn) throw error;
 				return failItem(error, binary);
 			});
-			// Calls of an agent's tool have the same settings and input, whatever they are asked to do.
-			const mayRunAgain = codat.recorded && !failed.has(index) && !isTool({ context });
-			if (mayRunAgain) doneItems.remember(index, items, codat.ordinals);
+			// A bill that lacks a file is tried again, and so are the calls of an agent's tool: they have the same settings and
+			// input, whatever they are asked to do.
+			const isWhole = !failed.has(index) && !items.some(({ json }) => json.attachmentErrors);
+			if (codat.recorded && isWhole && !isTool({ context }))
+				doneItems.remember(index, items, codat.ordinals);
 			return items;
 		} catch (cause) {
 			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;

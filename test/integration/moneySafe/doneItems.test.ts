@@ -98,6 +98,31 @@ describe('what an item has done is not held against it when the run is tried aga
 		expect([...billsWith('DONE-1'), ...billsWith('DONE-2')]).toHaveLength(2);
 	});
 
+	it('a bill that lacks a file, which it gets', async () => {
+		const pdf = {
+			data: Buffer.from('%PDF-1.4 lacking'),
+			fileName: 'lacking.pdf',
+			mimeType: 'application/pdf',
+		};
+		lab.emulator.setFaults([
+			{ kind: 'status404', route: 'create-bill', times: 1, skip: 1 },
+			{ kind: 'status404', route: 'upload-bill-attachment', times: 1 },
+		]);
+		const items = ['FILE-1', 'FILE-2'].map((reference) => ({
+			json: { reference },
+			binary: { data: pdf },
+		}));
+		const { error } = await lab.run(bill(lab, { attachFiles: true, options: oneByOne }), {
+			items,
+			...retryOnFail,
+		});
+		expect(error).toBeUndefined();
+		const made = [...billsWith('FILE-1'), ...billsWith('FILE-2')].map(({ id }) => id);
+		const { attachments } = lab.emulator.ledger();
+		const of = attachments.filter(({ name }) => name === 'lacking.pdf');
+		expect(of.map(({ billId }) => billId)).toEqual(made);
+	});
+
 	it('a company, which Codat takes no idempotency key for', async () => {
 		failSecond('create-company');
 		const { items, error } = await lab.run(
