@@ -232,7 +232,11 @@ const rejections = [
 		[moneySafe('doneItems'), 'test/unit/shared/transport/doneItems.test.ts'],
 		[
 			['kept?.run === run', 'kept !== undefined'],
-			[' && kept.settings === settings', ''],
+			[' && kept.task === task', ''],
+			[
+				'nameOf([type, resource, operation, books])',
+				'nameOf([type, resource, operation, books, parameters])',
+			],
 			['if (input !== this.inputOf(Number(index)))', 'if (false)'],
 			['return this.kept.items[index]?.output;', 'return undefined;'],
 			['this.kept.items = {};', ''],

@@ -15,21 +15,26 @@ interface DoneItem {
 interface Kept {
 	/** Index of the run. */
 	run: number;
-	/** Names the node's settings. */
-	settings: string;
+	/** Names what the node does, and in which books. */
+	task: string;
 	items: Record<string, DoneItem>;
 }
 
 const nameOf = (value: unknown) => uuidV5(JSON.stringify(value)).slice(0, 13);
 
+/** What a locator says, without the name that the editor shows for it. */
+const chosen = (locator: unknown) => (locator as IDataObject | undefined)?.value;
+
 function keptOf(context: IExecuteFunctions): Kept {
 	const { type, parameters, credentials } = context.getNode();
 	const run = Number(context.getWorkflowDataProxy(0).$runIndex);
-	const settings = nameOf([type, parameters, credentials]);
+	const { resource, operation, companyId, connectionId } = parameters;
+	const books = [credentials?.codatApi?.id, chosen(companyId), chosen(connectionId)];
+	const task = nameOf([type, resource, operation, books]);
 	const data = context.getContext('node');
 	const kept = data.codatDone as unknown as Kept | undefined;
-	const isOfThisRun = kept?.run === run && kept.settings === settings;
-	const current = isOfThisRun ? kept : { run, settings, items: {} };
+	const isOfThisRun = kept?.run === run && kept.task === task;
+	const current = isOfThisRun ? kept : { run, task, items: {} };
 	data.codatDone = current as unknown as IDataObject;
 	return current;
 }
@@ -41,7 +46,8 @@ function keptOf(context: IExecuteFunctions): Kept {
  * doesn't matter that Codat has forgotten their idempotency keys.
  *
  * They lie in the execution's own data, which both kinds of retry hand on, from the end of the item to the end of a run
- * without failures. Only the same run counts: with the same settings, and for the same input.
+ * without failures. They count for the same run and input, the same operation and the same books. Other settings may
+ * have changed: somebody mends what failed, and Retry with the saved workflow must not make the rest once more.
  */
 export class DoneItems {
 	private readonly kept: Kept;
