@@ -112,7 +112,8 @@ export async function run(
 	const shared = await Codat.connect(context, atOnce, doneItems);
 	const goOn = context.continueOnFail();
 	if (!goOn && count > 1 && count <= MAX_CHECKED_FIRST) {
-		const invalid = await checkInput(context, operation, [...Array(count).keys()]);
+		const open = [...Array(count).keys()].filter((index) => !doneItems.recall(index));
+		const invalid = await checkInput(context, operation, open);
 		if (invalid.length > 0) throw invalidItems(invalid, count);
 	}
 

@@ -202,11 +202,13 @@ describe('the button Retry', () => {
 	it('after a setting was mended carries out what had failed, and not the rest once more', async () => {
 		const [first, second] = lab.openBills();
 		failSecond('create-bill-payment');
-		const part = (amount: number) =>
+		const part = (amount: number | string) =>
 			payment(lab, { paymentAmount: 'custom', amount, options: oneByOne });
 		const failed = await lab.run(part(1), inputs([first, second]));
 		expect(failed.error).toBeDefined();
-		const mended = await failed.retry({ parameters: part(2) as RunNodeOptions['parameters'] });
+		// For the first item it would be refused.
+		const parameters = part(`={{ $json.id === '${first.id}' ? 0 : 2 }}`);
+		const mended = await failed.retry({ parameters: parameters as RunNodeOptions['parameters'] });
 		expect(mended.items.map(({ json }) => json.amount)).toEqual([1, 2]);
 		expect(paymentsOf(first.id).map(({ amount }) => amount)).toEqual([1]);
 	});
