@@ -86,8 +86,7 @@ test('what the software refuses is said in place, with how to go on', bounded, a
 	assert.match(output, /Lines 1: Tax Rate Name or ID" is needed on every line in Xero/);
 	assert.match(output, /Choose a tax rate, one of 0% if no tax is due/);
 	const first = editor.page.locator('[data-test-id="parameter-input-taxRateId"]').first();
-	await first.click();
-	await editor.choice('20%').click();
+	await editor.choose(first, '20%');
 });
 
 test("the next node sees the bill's fields before the first run", bounded, async () => {

@@ -111,8 +111,7 @@ test('the second of two equal part-payments says that nothing was recorded', bou
 	await editor.pick('companyId', 'Harbour Lane');
 	await editor.pick('billId', 'INV-');
 	await editor.pick('bankAccountId', 'Current');
-	await editor.field('paymentAmount').click();
-	await editor.choice('A Given Amount').click();
+	await editor.choose(editor.field('paymentAmount'), 'A Given Amount');
 	await editor.type('amount', '1');
 	const before = stage.emulator.ledger().payments.length;
 	await editor.execute();

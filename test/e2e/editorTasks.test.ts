@@ -164,8 +164,7 @@ test('the webhook trigger says step by step what to do', bounded, async () => {
 	await editor.shot('webhook-trigger');
 	const form = await editor.at('ndv').innerText();
 	assert.match(form, /Copy the production URL above[^\n]*\n+[^\n]*signing secret[^\n]*\n+/);
-	await editor.field('registration').click();
-	await editor.choice('Automatic').click();
+	await editor.choose(editor.field('registration'), 'Automatic');
 	await editor.shot('webhook-trigger-automatic');
 	assert.match(
 		await editor.at('ndv').innerText(),

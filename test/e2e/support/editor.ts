@@ -65,6 +65,35 @@ export class Editor {
 			.first();
 	}
 
+	/** Clicks beside the form of an open node, which closes what has popped up. The key Escape might close the node. */
+	private async leaveField(): Promise<void> {
+		await this.page.getByText('Output', { exact: true }).locator('visible=true').first().click();
+	}
+
+	/**
+	 * Opens a list until it shows an entry, as a person does who sees none: n8n 2.41 files a list under the node's
+	 * parameters of the moment it was asked for, so it stays empty if one is taken over meanwhile.
+	 */
+	private async openUntil(control: Locator, entry: Locator): Promise<void> {
+		for (let attempt = 1; attempt < 3; attempt++) {
+			await control.click();
+			const isThere = await entry.waitFor({ timeout: 4000 }).then(
+				() => true,
+				() => false,
+			);
+			if (isThere) return;
+			await this.leaveField();
+		}
+		await control.click();
+		await entry.waitFor();
+	}
+
+	/** Opens a drop-down list and takes an entry. */
+	async choose(control: Locator, text: string): Promise<void> {
+		await this.openUntil(control, this.choice(text));
+		await this.choice(text).click();
+	}
+
 	/** The input of a parameter; of the last line, when lines have it. */
 	field(name: string): Locator {
 		return this.page.locator(`[data-test-id="parameter-input-${name}"]`).last();
@@ -77,16 +106,15 @@ export class Editor {
 
 	/** Searches a drop-down list for a text and takes what it finds. */
 	async select(name: string, search: string): Promise<void> {
-		await this.field(name).click();
-		await this.choice('').waitFor();
+		await this.openUntil(this.field(name), this.choice(''));
 		await this.page.keyboard.type(search);
 		await this.choice(search).click();
 	}
 
 	/** Searches a resource locator's list for a text and takes what it finds. */
 	async pick(name: string, search: string): Promise<void> {
-		await this.at('rlc-input', this.at(`resource-locator-${name}`)).click();
-		await this.at('rlc-item').waitFor();
+		const input = this.at('rlc-input', this.at(`resource-locator-${name}`));
+		await this.openUntil(input, this.at('rlc-item'));
 		const found = this.page.waitForResponse((answer) => /resource-locator/.test(answer.url()));
 		await this.at('rlc-search').fill(search);
 		await found;
@@ -101,14 +129,12 @@ export class Editor {
 	/** Gives a resource locator an ID by expression, such as `$json.id`. */
 	async pickByExpression(name: string, expression: string): Promise<void> {
 		const locator = this.at(`resource-locator-${name}`);
-		await this.at('rlc-mode-selector', locator).click();
-		await this.choice('By ID').click();
+		await this.choose(this.at('rlc-mode-selector', locator), 'By ID');
 		await locator.locator('input').last().fill('=');
-		await locator.locator('.cm-content').waitFor();
-		// The editor of expressions closes the brackets by itself.
-		await this.page.keyboard.type(`{{ ${expression}`);
-		// Out of the field: its preview covers what is below.
-		await this.page.getByText('Output', { exact: true }).locator('visible=true').first().click();
+		// At once: key by key, the editor of expressions adds closing brackets, sometimes in between.
+		await locator.locator('.cm-content').fill(`{{ ${expression} }}`);
+		// Its preview covers what is below.
+		await this.leaveField();
 	}
 
 	/** Searches the node panel, which must be open, until it shows the entry. Returns the texts of all. */
