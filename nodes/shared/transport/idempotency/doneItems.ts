@@ -74,7 +74,7 @@ export class DoneItems {
 		this.kept.items[index] = { input: this.inputOf(index), output, ordinals };
 	}
 
-	/** To be called when no item has failed: there will be no other try. */
+	/** To be called when n8n will make no other try: no item has failed, or the workflow goes on without those. */
 	forget(): void {
 		this.kept.items = {};
 	}
