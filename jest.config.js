@@ -7,7 +7,7 @@ const shared = {
 	testEnvironment: 'node',
 	rootDir: __dirname,
 	// tsc checks the types of everything once (npm run typecheck); here they are only stripped.
-	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false, transpilation: true }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 	clearMocks: true,
 };

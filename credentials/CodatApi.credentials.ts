@@ -7,10 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { credentialIcon } from '../nodes/shared/icons';
-import { authorizationHeader } from '../nodes/shared/transport/authorization';
-import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../nodes/shared/transport/baseUrl';
-import { CREDENTIAL_FAILURES } from '../nodes/shared/transport/credentialFailures';
-import { keepToBaseUrl } from '../nodes/shared/transport/destination';
+import { authorizationHeader } from '../nodes/shared/transport/credential/authorization';
+import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../nodes/shared/transport/credential/baseUrl';
+import { CREDENTIAL_FAILURES } from '../nodes/shared/transport/credential/credentialFailures';
+import { keepToBaseUrl } from '../nodes/shared/transport/credential/destination';
 
 export class CodatApi implements ICredentialType {
 	name = 'codatApi';

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SETTINGS } from './context';
-import { parseMoment } from './dates';
+import { StoreError } from './control/store';
 import { startEmulator, type Emulator } from './index';
 import { SCENARIO_NAMES, SCENARIOS } from './scenarios';
-import { StoreError } from './store';
+import { parseMoment } from './values/dates';
 
 /** Where the certificate is kept unless a folder is named. */
 const TLS_FOLDER = '.cache/emulator-tls';
@@ -96,7 +96,7 @@ function sentence(error: unknown, { port, host, data }: Options): string | undef
 /** The certificate, if one is asked for. What makes it is loaded only then: the start is to be quick. */
 async function certificateFor({ tls, host }: Options) {
 	if (tls === undefined) return undefined;
-	const { certificateIn } = await import('./tls.js');
+	const { certificateIn } = await import('./http/tls.js');
 	return await certificateIn(tls === true ? TLS_FOLDER : tls, host);
 }
 

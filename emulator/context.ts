@@ -1,18 +1,18 @@
+import { IdempotencyCache } from './api/idempotency';
+import { DEFAULT_LIMITS, Quotas, type Limits } from './api/quotas';
 import { Books } from './books/books';
-import { Clock, midnight } from './clock';
-import type { ControlApi } from './controlApi';
-import { RETRY_MS } from './deliveries';
-import { Events } from './events';
-import { Faults } from './faults';
-import { IdempotencyCache } from './idempotency';
-import { Pushes } from './pushes';
-import { DEFAULT_LIMITS, Quotas, type Limits } from './quotas';
-import { Random } from './random';
-import { Reads } from './reads';
-import { RequestLog } from './requestLog';
+import type { ControlApi } from './control/controlApi';
+import { Faults } from './control/faults';
+import { RETRY_MS } from './events/deliveries';
+import { Events } from './events/events';
+import { Webhooks } from './events/webhooks';
+import { RequestLog } from './http/requestLog';
 import type { RunningScenario } from './scenarios/running';
 import { seedBooks } from './seed';
-import { Webhooks } from './webhooks';
+import { Pushes } from './sync/pushes';
+import { Reads } from './sync/reads';
+import { Clock, midnight } from './values/clock';
+import { Random } from './values/random';
 
 export interface Settings {
 	apiKey: string;

@@ -8,16 +8,16 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Limits } from './api/quotas';
 import type { Books } from './books/books';
 import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
-import { reset } from './control';
-import type { Exchange } from './exchange';
-import type { FaultRule } from './faults';
-import { ledgerOf, type Ledger } from './ledger';
-import type { Limits } from './quotas';
+import { reset } from './control/control';
+import type { FaultRule } from './control/faults';
+import { ledgerOf, type Ledger } from './control/ledger';
+import { Store } from './control/store';
+import type { Exchange } from './http/exchange';
+import { createServer } from './http/server';
 import { endScenario, mendScenario, startScenario } from './scenarios';
-import { createServer } from './server';
-import { Store } from './store';
 
 export interface EmulatorOptions {
 	/** 0, the default, is any free port. */
@@ -132,7 +132,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 export { SCENARIO_NAMES, SCENARIOS } from './scenarios';
-export type { Exchange } from './exchange';
-export type { FaultKind, FaultRule } from './faults';
-export type { Ledger } from './ledger';
-export type { LoggedRequest } from './requestLog';
+export type { Exchange } from './http/exchange';
+export type { FaultKind, FaultRule } from './control/faults';
+export type { Ledger } from './control/ledger';
+export type { LoggedRequest } from './http/requestLog';

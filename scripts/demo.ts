@@ -2,16 +2,16 @@
 import { startEmulator } from '../emulator';
 import { startChatModel } from './model/chatModel';
 import { readsInvoices } from './model/reader';
-import { compareAttachment, enteredBill, readCapture, readStory } from './n8n/books';
 import { N8nCli } from './n8n/cli';
-import { createHome } from './n8n/home';
-import { ensureN8n } from './n8n/install';
-import { packNodes } from './n8n/pack';
+import { ensureN8n } from './n8n/installation/install';
+import { packNodes } from './n8n/installation/pack';
 import { eInvoiceFile, invoiceFile, sampleInvoices } from './n8n/paths';
-import { newSecret } from './n8n/secret';
-import { main, step } from './n8n/steps';
-import { STAND_IN, summary, tell } from './n8n/story';
-import { codatCredential, example } from './n8n/workflow';
+import { createHome } from './n8n/server/home';
+import { newSecret } from './n8n/server/secret';
+import { compareAttachment, enteredBill, readCapture, readStory } from './n8n/story/books';
+import { main, step } from './n8n/story/steps';
+import { STAND_IN, summary, tell } from './n8n/story/story';
+import { codatCredential, example } from './n8n/story/workflow';
 
 void main('demo', async (cleanup) => {
 	await ensureN8n();

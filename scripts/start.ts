@@ -3,17 +3,17 @@ import { Command, InvalidArgumentError } from 'commander';
 import { startEmulator } from '../emulator';
 import { startChatModel } from './model/chatModel';
 import { readsInvoices } from './model/reader';
-import { enteredBill, readCapture, readStory } from './n8n/books';
 import { PlainError } from './n8n/explain';
-import { ensureN8n } from './n8n/install';
-import { packNodes } from './n8n/pack';
+import { ensureN8n } from './n8n/installation/install';
+import { packNodes } from './n8n/installation/pack';
 import { sampleInvoices } from './n8n/paths';
-import { requirePort } from './n8n/ports';
-import { newSecret } from './n8n/secret';
-import { startN8n } from './n8n/server';
-import { main, step, type Cleanup } from './n8n/steps';
-import { STAND_IN, tell } from './n8n/story';
-import { codatCredential, example, exampleNames } from './n8n/workflow';
+import { requirePort } from './n8n/server/ports';
+import { newSecret } from './n8n/server/secret';
+import { startN8n } from './n8n/server/server';
+import { enteredBill, readCapture, readStory } from './n8n/story/books';
+import { main, step, type Cleanup } from './n8n/story/steps';
+import { STAND_IN, tell } from './n8n/story/story';
+import { codatCredential, example, exampleNames } from './n8n/story/workflow';
 
 function portNumber(text: string): number {
 	const port = Number(text);

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock';
-import { recordNotFound } from '../errors';
-import type { Random } from '../random';
+import { recordNotFound } from '../http/errors';
+import type { Clock } from '../values/clock';
+import type { Random } from '../values/random';
 import { findBill } from './bills';
 import type { Connection } from './connection';
-import { Findings } from './findings';
+import { Findings } from './rules/findings';
 import type { Attachment, StoredAttachment } from './types';
 
 export interface UploadedFile {

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock';
 import { fill } from '../platforms/messages';
-import type { Random } from '../random';
+import type { Clock } from '../values/clock';
+import type { Random } from '../values/random';
 import type { Connection } from './connection';
-import { Findings } from './findings';
+import { Findings } from './rules/findings';
 import type { BankAccount } from './types';
 
 /** The body of Create bank account, after its form has been checked. */

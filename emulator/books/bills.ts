@@ -1,8 +1,9 @@
-import type { Clock } from '../clock';
-import { dayOf } from '../dates';
-import { recordNotFound } from '../errors';
+import { recordNotFound } from '../http/errors';
 import { fill } from '../platforms/messages';
-import type { Random } from '../random';
+import type { Clock } from '../values/clock';
+import { dayOf } from '../values/dates';
+import type { Random } from '../values/random';
+import type { Connection } from './connection';
 import {
 	checkDates,
 	checkLines,
@@ -12,10 +13,9 @@ import {
 	supplierOf,
 	type BillCase,
 	type BillRequest,
-} from './billRules';
-import type { Connection } from './connection';
-import { Findings } from './findings';
-import { completeLine, totalOf } from './totals';
+} from './rules/billRules';
+import { Findings } from './rules/findings';
+import { completeLine, totalOf } from './rules/totals';
 import type { Bill } from './types';
 
 /** The bill that a request makes; throws 400, or what the software answers instead, with every rule it breaks. */

@@ -1,4 +1,4 @@
-import { companyNotFound, connectionNotFound } from '../errors';
+import { companyNotFound, connectionNotFound } from '../http/errors';
 import { Collection } from './collection';
 import type { Connection } from './connection';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context';
-import { ApiError, validationError } from '../errors';
+import { ApiError, validationError } from '../http/errors';
 import { platformByKey } from '../platforms';
 import type { Company } from './books';
 import { Collection } from './collection';

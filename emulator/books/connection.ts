@@ -1,5 +1,5 @@
 import { platformByKey, type Platform } from '../platforms';
-import type { Random } from '../random';
+import type { Random } from '../values/random';
 import { Collection } from './collection';
 import type {
 	Account,

@@ -1,8 +1,8 @@
-import { midnight } from '../clock';
 import type { Context } from '../context';
-import { ApiError } from '../errors';
-import { DATA_TYPES } from '../reads';
+import { ApiError } from '../http/errors';
 import { seedLinkedBooks } from '../seed';
+import { DATA_TYPES } from '../sync/reads';
+import { midnight } from '../values/clock';
 import type { Company } from './books';
 import type { Connection } from './connection';
 

@@ -1,11 +1,11 @@
-import type { Clock } from '../clock';
-import { dayOf } from '../dates';
-import { decimal, minorDigits, round, toNumber } from '../money';
 import { fill } from '../platforms/messages';
-import type { Random } from '../random';
+import type { Clock } from '../values/clock';
+import { dayOf } from '../values/dates';
+import { decimal, minorDigits, round, toNumber } from '../values/money';
+import type { Random } from '../values/random';
 import { findBill } from './bills';
 import type { Connection } from './connection';
-import { Findings } from './findings';
+import { Findings } from './rules/findings';
 import type { Bill, Payment } from './types';
 
 /** The body of Create bill payment, after its form has been checked. */

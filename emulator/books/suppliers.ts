@@ -1,9 +1,9 @@
-import type { Clock } from '../clock';
-import { recordNotFound } from '../errors';
-import type { Random } from '../random';
-import { dailyRate } from '../rates';
+import { recordNotFound } from '../http/errors';
+import type { Clock } from '../values/clock';
+import type { Random } from '../values/random';
+import { dailyRate } from '../values/rates';
 import type { Connection } from './connection';
-import { Findings } from './findings';
+import { Findings } from './rules/findings';
 import {
 	addressesOf,
 	contactOf,
@@ -12,7 +12,7 @@ import {
 	statusOf,
 	type SupplierCase,
 	type SupplierRequest,
-} from './supplierRules';
+} from './rules/supplierRules';
 import type { Supplier } from './types';
 
 /** The supplier that a request makes: what it leaves out is not there. Throws 400 with every rule it breaks. */

@@ -1,10 +1,10 @@
 import type { Company } from '../books/books';
 import type { Connection } from '../books/connection';
-import { minorDigits } from '../money';
 import { SCENARIOS } from '../scenarios';
+import { minorDigits } from '../values/money';
 import { frameOf, type ConsolePage, type Visit } from './console';
-import { badge, facts, html, moment, table, type Markup } from './html';
-import { live, page } from './layout';
+import { badge, facts, html, moment, table, type Markup } from './parts/html';
+import { live, page } from './parts/layout';
 
 /** Rows a table shows at most; the newest first. */
 const MOST_ROWS = 100;

@@ -1,14 +1,14 @@
+import { linkPath } from '../api/present';
 import type { Company } from '../books/books';
 import { addCompany, addConnection, disconnect } from '../books/companies';
 import type { Connection } from '../books/connection';
 import { linkConnection } from '../books/link';
 import type { Context } from '../context';
 import { platforms } from '../platforms';
-import { linkPath } from '../present';
 import { frameOf, textOf, type Action, type ConsolePage, type Form } from './console';
-import { button, checkbox, field, form, select } from './forms';
-import { badge, html, table, type Markup } from './html';
-import { page } from './layout';
+import { button, checkbox, field, form, select } from './parts/forms';
+import { badge, html, table, type Markup } from './parts/html';
+import { page } from './parts/layout';
 
 const SECTION = '/console/companies';
 

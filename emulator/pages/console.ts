@@ -1,6 +1,6 @@
 import type { Context } from '../context';
-import { ApiError } from '../errors';
-import type { Frame, Section } from './layout';
+import { ApiError } from '../http/errors';
+import type { Frame, Section } from './parts/layout';
 
 /** Somebody looks at a page. */
 export interface Visit {

@@ -1,7 +1,7 @@
-import type { ControlOperation } from '../controlApi';
+import type { ControlOperation } from '../control/controlApi';
 import { frameOf, type ConsolePage } from './console';
-import { html, nothing, table, type Markup } from './html';
-import { page } from './layout';
+import { html, nothing, table, type Markup } from './parts/html';
+import { page } from './parts/layout';
 
 const SECTION = '/console/control';
 

@@ -1,8 +1,8 @@
-import { FAULT_KINDS, type FaultKind, type FaultRule } from '../faults';
+import { FAULT_KINDS, type FaultKind, type FaultRule } from '../control/faults';
 import { frameOf, numberOf, textOf, type Action, type ConsolePage } from './console';
-import { button, checkbox, field, form, select } from './forms';
-import { badge, html, table } from './html';
-import { live, page } from './layout';
+import { button, checkbox, field, form, select } from './parts/forms';
+import { badge, html, table } from './parts/html';
+import { live, page } from './parts/layout';
 import { shortPath } from './requests';
 
 const SECTION = '/console/faults';

@@ -1,15 +1,15 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from '../context';
-import { ApiError, recordNotFound } from '../errors';
+import { ApiError, recordNotFound } from '../http/errors';
 import { assetRoutes } from './assets';
 import { booksPage, companyPage } from './books';
 import { companiesPage } from './companies';
 import type { ConsolePage, Form, Visit } from './console';
 import { controlPage } from './control';
 import { faultsPage } from './faults';
-import { usePageHeaders } from './headers';
 import { linkRoutes } from './link';
+import { usePageHeaders } from './parts/headers';
 import { requestsPage } from './requests';
 import { scenariosPage } from './scenarios';
 import { timePage } from './time';

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { linkPath } from '../api/present';
 import type { Company } from '../books/books';
 import type { Connection } from '../books/connection';
 import { linkConnection } from '../books/link';
 import type { Context } from '../context';
-import { ApiError } from '../errors';
-import { linkPath } from '../present';
-import { badge, html } from './html';
-import { page } from './layout';
+import { ApiError } from '../http/errors';
+import { badge, html } from './parts/html';
+import { page } from './parts/layout';
 
 /** The page a link URL opens: one button, where Codat sends the user to the accounting software's sign-in. */
 function linkPage(company: Company, connection: Connection, refusal?: string): string {

@@ -1,10 +1,10 @@
 import type { Context } from '../context';
-import type { LoggedRequest } from '../requestLog';
+import type { LoggedRequest } from '../http/requestLog';
 import { frameOf, type ConsolePage, type Visit } from './console';
-import { curlOf } from './curl';
-import { checkbox, field, select } from './forms';
-import { badge, facts, html, moment, nothing, table, type Cell, type Markup } from './html';
-import { live, page } from './layout';
+import { curlOf } from './parts/curl';
+import { checkbox, field, select } from './parts/forms';
+import { badge, facts, html, moment, nothing, table, type Cell, type Markup } from './parts/html';
+import { live, page } from './parts/layout';
 
 const SECTION = '/console/requests';
 const MOST_ROWS = 100;

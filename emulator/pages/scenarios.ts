@@ -1,9 +1,9 @@
 import type { Context } from '../context';
 import { endScenario, mendScenario, SCENARIOS, startScenario, type Scenario } from '../scenarios';
 import { frameOf, textOf, type Action, type ConsolePage } from './console';
-import { button } from './forms';
-import { badge, html, nothing, type Markup } from './html';
-import { page } from './layout';
+import { button } from './parts/forms';
+import { badge, html, nothing, type Markup } from './parts/html';
+import { page } from './parts/layout';
 
 const SECTION = '/console/scenarios';
 

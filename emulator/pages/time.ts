@@ -1,10 +1,10 @@
-import { DAY_MS } from '../clock';
 import { moveOn } from '../context';
-import { reset } from '../control';
+import { reset } from '../control/control';
+import { DAY_MS } from '../values/clock';
 import { frameOf, numberOf, type Action, type ConsolePage } from './console';
-import { button, field, form } from './forms';
-import { facts, html, moment } from './html';
-import { page } from './layout';
+import { button, field, form } from './parts/forms';
+import { facts, html, moment } from './parts/html';
+import { page } from './parts/layout';
 
 const SECTION = '/console/time';
 const MINUTE_MS = 60_000;

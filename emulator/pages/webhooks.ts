@@ -1,12 +1,12 @@
 import type { Context } from '../context';
-import type { Delivery } from '../deliveries';
-import { ApiError } from '../errors';
-import { DOCUMENTED_EVENTS, exampleEvent } from '../eventExamples';
-import type { Consumer } from '../webhooks';
+import type { Delivery } from '../events/deliveries';
+import { DOCUMENTED_EVENTS, exampleEvent } from '../events/eventExamples';
+import type { Consumer } from '../events/webhooks';
+import { ApiError } from '../http/errors';
 import { frameOf, numberOf, textOf, type Action, type ConsolePage, type Visit } from './console';
-import { button, field, form, select } from './forms';
-import { badge, facts, html, table, type Markup } from './html';
-import { live, page } from './layout';
+import { button, field, form, select } from './parts/forms';
+import { badge, facts, html, table, type Markup } from './parts/html';
+import { live, page } from './parts/layout';
 
 const SECTION = '/console/webhooks';
 const MOST_ROWS = 50;

@@ -1,4 +1,4 @@
-import { DATA_TYPES } from '../reads';
+import { DATA_TYPES } from '../sync/reads';
 import type { Scenario } from './types';
 
 const MS = 10 * 60_000;

@@ -1,5 +1,5 @@
 import type { Context } from '../context';
-import { ApiError } from '../errors';
+import { ApiError } from '../http/errors';
 import { firstRead } from './firstRead';
 import { lostAnswers } from './lostAnswers';
 import { quotaEnds } from './quotaEnds';

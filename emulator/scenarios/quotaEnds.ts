@@ -1,5 +1,5 @@
-import { DAY_MS } from '../clock';
 import { moveOn } from '../context';
+import { DAY_MS } from '../values/clock';
 import type { Scenario } from './types';
 
 /** Enough to look things up and to begin; not enough to end. */

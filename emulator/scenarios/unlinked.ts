@@ -1,6 +1,6 @@
 import { disconnect } from '../books/companies';
 import { linkConnection } from '../books/link';
-import type { LoggedRequest } from '../requestLog';
+import type { LoggedRequest } from '../http/requestLog';
 import type { Scenario } from './types';
 
 const isWritten = ({ method, status = 0, replayed }: LoggedRequest): boolean =>

@@ -1,11 +1,11 @@
 import type { Connection } from '../books/connection';
-import { completeLine, totalOf } from '../books/totals';
+import { completeLine, totalOf } from '../books/rules/totals';
 import type { Bill, LineItem, Supplier } from '../books/types';
-import { calendarDate, DAY_MS } from '../clock';
-import { decimal, minorDigits, round, toNumber } from '../money';
 import type { BillStatus } from '../platforms';
-import type { Random } from '../random';
-import { dailyRate } from '../rates';
+import { calendarDate, DAY_MS } from '../values/clock';
+import { decimal, minorDigits, round, toNumber } from '../values/money';
+import type { Random } from '../values/random';
+import { dailyRate } from '../values/rates';
 import { SUPPLIERS } from './suppliers';
 
 /** Days from the start day to the due date, one bill after the other: overdue, due soon, later. */

@@ -1,7 +1,7 @@
 import type { Connection } from '../books/connection';
 import type { TaxRate } from '../books/types';
-import { DAY_MS } from '../clock';
-import type { Random } from '../random';
+import { DAY_MS } from '../values/clock';
+import type { Random } from '../values/random';
 import { ACCOUNTS, ARCHIVED_ACCOUNTS } from './accounts';
 import { SUPPLIERS, type SupplierSeed } from './suppliers';
 import { taxRatesOf } from './taxRates';

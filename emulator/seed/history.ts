@@ -1,7 +1,7 @@
 import type { Connection } from '../books/connection';
-import { completeLine, totalOf } from '../books/totals';
-import { calendarDate, DAY_MS } from '../clock';
-import type { Random } from '../random';
+import { completeLine, totalOf } from '../books/rules/totals';
+import { calendarDate, DAY_MS } from '../values/clock';
+import type { Random } from '../values/random';
 import type { SupplierSeed } from './suppliers';
 
 /** A supplier whose bills are always coded in the same way. */

@@ -1,9 +1,9 @@
 import type { Books, Company } from '../books/books';
 import { Collection } from '../books/collection';
 import { Connection } from '../books/connection';
-import { DAY_MS } from '../clock';
 import { xero } from '../platforms';
-import type { Random } from '../random';
+import { DAY_MS } from '../values/clock';
+import type { Random } from '../values/random';
 import { seedBills } from './bills';
 import { COMPANIES, type CompanySeed } from './companies';
 import { addSuppliers, seedReferenceData } from './connection';

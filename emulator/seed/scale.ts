@@ -1,6 +1,6 @@
 import type { Connection } from '../books/connection';
-import { calendarDate, DAY_MS } from '../clock';
-import type { Random } from '../random';
+import { calendarDate, DAY_MS } from '../values/clock';
+import type { Random } from '../values/random';
 
 /** One supplier for every ten bills, as 100,000 bills have 10,000. */
 const BILLS_A_SUPPLIER = 10;

@@ -10,7 +10,7 @@ import { builderHint } from './builderHint';
 import { propertiesOf } from './description';
 import { methods } from './methods';
 import { findOperation, resources } from './resources';
-import { run } from './run';
+import { run } from './running/run';
 
 export class CodatBillPay implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,11 +1,11 @@
 import { NodeApiError, type IBinaryKeyData } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
-import { platformProblem, type Platform } from '../shared/books/platforms';
+import { platformProblem, type Platform } from '../shared/books/platforms/platforms';
 import type { Attachment } from '../shared/books/types';
-import type { FileToUpload } from '../shared/transport/multipart';
+import type { FileToUpload } from '../shared/transport/bodies/multipart';
+import { Once } from '../shared/values/caches/once';
 import { plainFileName } from '../shared/values/fileName';
 import { extensionOf, mediaType } from '../shared/values/mediaTypes';
-import { Once } from '../shared/values/once';
 import type { Item } from './item';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;

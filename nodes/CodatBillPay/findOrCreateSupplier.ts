@@ -3,7 +3,7 @@ import type { Books } from '../shared/books/books';
 import type { Supplier } from '../shared/books/types';
 import { canonicalJson } from '../shared/values/canonicalJson';
 import { Semaphore } from '../shared/values/concurrency';
-import { isRefused } from './turns';
+import { isRefused } from './oneAtATime';
 
 /** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
 export interface Match {

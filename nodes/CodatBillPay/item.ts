@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { Books } from '../shared/books/books';
-import { companyOf } from '../shared/books/companies';
-import { connectionProblem } from '../shared/books/connectionProblem';
+import { companyOf } from '../shared/books/connection/companies';
+import { connectionProblem } from '../shared/books/connection/connectionProblem';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { ParameterReader } from '../shared/parameters/parameterReader';
 import type { Codat } from '../shared/transport/codat';

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { neverLeft } from '../shared/transport/retry';
-import { fingerprint } from './seen';
+import { fingerprint } from './seen/seen';
 import type { Site } from './source';
 
 /** Companies that a report names. */

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { LISTING_UNPAID_ONLY } from '../shared/books/platformWords';
+import { LISTING_UNPAID_ONLY } from '../shared/books/platforms/platformWords';
 import { watchedCompanyAndConnection } from '../shared/parameters/fields/connection';
 import { simplify } from '../shared/parameters/fields/list';
 import { withoutName } from '../shared/parameters/fields/modes';
 import { tagsField } from '../shared/parameters/fields/tags';
-import { EVENTS } from './events';
-import { triggerFilters } from './filters';
+import { EVENTS } from './events/events';
+import { triggerFilters } from './events/filters';
 
 const BY_DAY = EVENTS.filter(({ byDay }) => byDay).map(({ value }) => value);
 

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Change } from './diff';
-import type { TriggerEvent } from './events';
+import type { Change } from './events/diff';
+import type { TriggerEvent } from './events/events';
 import type { Settings } from './settings';
 import type { Source } from './source';
 

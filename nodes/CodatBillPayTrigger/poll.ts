@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Codat } from '../shared/transport/codat';
-import { Known } from './known';
 import { sample } from './sample';
+import { Known } from './seen/seenInProcess';
 import { readSettings } from './settings';
 import { watchedBy, type State } from './state';
 import { watchMany, watchOne } from './watch';

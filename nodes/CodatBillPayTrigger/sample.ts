@@ -3,7 +3,7 @@ import { Books } from '../shared/books/books';
 import { Codat } from '../shared/transport/codat';
 import { collect } from '../shared/transport/paging';
 import { addDays, dayOf } from '../shared/values/dates';
-import { isByAbsence } from './absence';
+import { isByAbsence } from './events/absence';
 import { toItem } from './output';
 import { readSettings, type Settings } from './settings';
 import { findSites, findSource, type Source } from './source';

@@ -2,9 +2,9 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { tagQuery } from '../shared/parameters/fields/tags';
 import { ParameterReader } from '../shared/parameters/parameterReader';
-import { EVENTS, type TriggerEvent } from './events';
+import { EVENTS, type TriggerEvent } from './events/events';
+import { readFilters, type Keep } from './events/filters';
 import { properties } from './fields';
-import { readFilters, type Keep } from './filters';
 
 /** Reads the trigger's parameters. */
 class Parameters extends ParameterReader {

@@ -1,13 +1,13 @@
-import { UNPAID } from '../shared/books/billStatuses';
 import { Books } from '../shared/books/books';
-import { companyPages } from '../shared/books/companies';
-import type { ConnectionRef } from '../shared/books/connection';
-import { platformOf, type Platform } from '../shared/books/platforms';
+import { companyPages } from '../shared/books/connection/companies';
+import type { ConnectionRef } from '../shared/books/connection/connection';
+import { UNPAID } from '../shared/books/platforms/billStatuses';
+import { platformOf, type Platform } from '../shared/books/platforms/platforms';
 import type { BillStatus, Company, Connection } from '../shared/books/types';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import type { Codat } from '../shared/transport/codat';
 import { path } from '../shared/transport/path';
-import type { TriggerEvent } from './events';
+import type { TriggerEvent } from './events/events';
 import type { Settings } from './settings';
 
 /** Where the records come from. */

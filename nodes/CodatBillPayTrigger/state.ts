@@ -1,5 +1,5 @@
-import type { Unpaid } from './absence';
-import { fingerprint, type SeenKind } from './seen';
+import type { Unpaid } from './events/absence';
+import { fingerprint, type SeenKind } from './seen/seen';
 import type { Settings } from './settings';
 import type { Source } from './source';
 

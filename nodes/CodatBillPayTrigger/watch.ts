@@ -4,11 +4,11 @@ import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import type { Codat } from '../shared/transport/codat';
 import { settle } from '../shared/values/concurrency';
 import { dayOf } from '../shared/values/dates';
-import { MAX_UNPAID } from './absence';
-import { detect, type Poll } from './detect';
+import { MAX_UNPAID } from './events/absence';
+import { detect, type Poll } from './events/detect';
 import { concernsAll, kindOfFailure, notLinked, report, type Failure } from './failures';
 import { toItem } from './output';
-import { fingerprint } from './seen';
+import { fingerprint } from './seen/seen';
 import { findSites, findSource, type Site, type Source } from './source';
 import { remembered, watchedBy, type Memory, type State } from './state';
 

@@ -10,8 +10,8 @@ import { nodeIcon } from '../shared/icons';
 import { properties } from './description';
 import { receive } from './receive';
 import { automatic, manual, type Registration } from './registration';
-import { testSigningSecret } from './secrets';
 import { isAutomatic } from './settings';
+import { testSigningSecret } from './verification/secrets';
 
 function registrationOf(context: IHookFunctions): Registration {
 	return isAutomatic(context) ? automatic : manual;

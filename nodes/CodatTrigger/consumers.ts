@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Codat } from '../shared/transport/codat';
 import { path } from '../shared/transport/path';
-import { isToken, TOKEN } from './token';
+import { isToken, TOKEN } from './verification/token';
 
 /** Codat lets a client have this many (operation create-webhook-consumer). */
 export const MAX_CONSUMERS = 50;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { canonicalType } from './events';
-import type { CodatEvent } from './verify';
+import type { CodatEvent } from './verification/verify';
 
 /**
  * An event as the workflow gets it: what later nodes ask for at the top, null where the event has none, and all of it.

@@ -2,10 +2,10 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { take } from './deliveries';
 import { isWanted } from './filters';
 import { toOutput } from './output';
-import { hasWebhookCredential, keptSigningKeys } from './secrets';
 import { isAutomatic } from './settings';
-import { TOKEN, tokenHashOf } from './token';
-import { verify, type Proof } from './verify';
+import { hasWebhookCredential, keptSigningKeys } from './verification/secrets';
+import { TOKEN, tokenHashOf } from './verification/token';
+import { verify, type Proof } from './verification/verify';
 
 /** Answers without starting a run. Codat delivers again later unless the status is 2xx. */
 function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

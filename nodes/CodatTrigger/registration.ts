@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { normaliseBaseUrl } from '../shared/transport/baseUrl';
 import { Codat } from '../shared/transport/codat';
 import type { CodatCredential } from '../shared/transport/context';
+import { normaliseBaseUrl } from '../shared/transport/credential/baseUrl';
 import { isLocal } from '../shared/values/localAddress';
 import {
 	deleteConsumer,
@@ -12,9 +12,9 @@ import {
 	split,
 	type Consumer,
 } from './consumers';
-import { signingKeys, WHERE_TO_FIND } from './secrets';
 import { companyTags, requireEventTypes } from './settings';
-import { forget, newToken, remember, TOKEN, type Registered } from './token';
+import { signingKeys, WHERE_TO_FIND } from './verification/secrets';
+import { forget, newToken, remember, TOKEN, type Registered } from './verification/token';
 
 /** How the node comes to be called by Codat: what n8n asks for at activation and deactivation. */
 export interface Registration {

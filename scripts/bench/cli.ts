@@ -1,6 +1,6 @@
 /** `npm run bench`: measures the node beside the alternatives. See docs/benchmarks.md. */
 import { Command, InvalidArgumentError } from 'commander';
-import { main, step, type Cleanup } from '../n8n/steps';
+import { main, step, type Cleanup } from '../n8n/story/steps';
 import { benchmarks } from './benchmarks';
 import { document } from './document';
 import type { Figure } from './figure';

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { IRunExecutionData } from 'n8n-workflow';
-import type { Home } from '../n8n/home';
-import { parseOutput, succeeded } from '../n8n/outcome';
-import { freePort } from '../n8n/ports';
+import type { Home } from '../n8n/server/home';
+import { freePort } from '../n8n/server/ports';
+import { parseOutput, succeeded } from '../n8n/story/outcome';
 
 /**
  * Runs a workflow to its end by `n8n execute`, its output going to a file: the run data of 50,000 items is more than

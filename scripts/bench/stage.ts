@@ -5,16 +5,16 @@ import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { N8nCli } from '../n8n/cli';
-import { createHome, type Home } from '../n8n/home';
-import { ensureN8n } from '../n8n/install';
-import { packNodes } from '../n8n/pack';
+import { ensureN8n } from '../n8n/installation/install';
+import { packNodes } from '../n8n/installation/pack';
 import { cacheFolder, sampleInvoices } from '../n8n/paths';
-import { freePort } from '../n8n/ports';
-import type { Cleanup } from '../n8n/steps';
-import { codatCredential, type Workflow } from '../n8n/workflow';
+import { createHome, type Home } from '../n8n/server/home';
+import { freePort } from '../n8n/server/ports';
+import type { Cleanup } from '../n8n/story/steps';
+import { codatCredential, type Workflow } from '../n8n/story/workflow';
 import { execute } from './execute';
-import { HelperPool } from './helperPool';
 import { memoryDuring, type Memory } from './memory';
+import { HelperPool } from './processes/helperPool';
 
 /** What a node did in a run of its workflow, by n8n's own record of the run. */
 export interface NodeRun {
@@ -30,7 +30,7 @@ export interface NodeRun {
 export const benchFolder = path.join(cacheFolder, 'bench');
 
 /** Preloaded into a process, writes its memory to the file BENCH_MEMORY_FILE. */
-export const samplerFile = path.join(__dirname, 'sampler.ts');
+export const samplerFile = path.join(__dirname, 'processes/sampler.ts');
 
 /** What all benchmarks run on: the packed nodes in a real n8n, and an emulator at an address that stays. */
 export class Stage {
@@ -71,7 +71,7 @@ export class Stage {
 	addHelperPool(): void {
 		const folder = path.join(this.home.folder, '.n8n/custom');
 		mkdirSync(folder, { recursive: true });
-		const source = readFileSync(path.join(__dirname, 'helperPool.ts'), 'utf8');
+		const source = readFileSync(path.join(__dirname, 'processes/helperPool.ts'), 'utf8');
 		const { outputText } = transpileModule(source, {
 			compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
 		});

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, type Workflow } from '../n8n/workflow';
+import { byId, type Workflow } from '../n8n/story/workflow';
 
 interface NodeSpec {
 	name: string;

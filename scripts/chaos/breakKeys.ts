@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Home } from '../n8n/home';
+import type { Home } from '../n8n/server/home';
 
 const file = '.n8n/nodes/node_modules/n8n-nodes-codat/dist/nodes/shared/transport/send.js';
 

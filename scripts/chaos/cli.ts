@@ -4,8 +4,8 @@
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { PlainError } from '../n8n/explain';
-import { main, type Cleanup } from '../n8n/steps';
-import { proveHome } from '../prove/home';
+import { main, type Cleanup } from '../n8n/story/steps';
+import { proveHome } from '../prove/running/home';
 import { breakKeys } from './breakKeys';
 import { chaos, type ChaosOptions } from './chaos';
 import { isSound, lineOf } from './outcome';

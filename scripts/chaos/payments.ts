@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator';
-import { compare, entriesOf, type Entry } from '../prove/records';
+import { compare, entriesOf, type Entry } from '../prove/judging/records';
 
 /** What the books hold in the end of what was to be paid. */
 export interface Tally {

@@ -1,5 +1,5 @@
 import { chain, codat, type Place } from '../bench/workflows';
-import { newId } from '../prove/chain';
+import { newId } from '../prove/running/chain';
 import { paymentExpressions } from './payments';
 
 /** The name of the node that pays. */

@@ -1,10 +1,10 @@
-import { statusInWords } from '../../nodes/shared/books/billStatuses';
-import { PLATFORMS, type Platform } from '../../nodes/shared/books/platforms';
-import { TRACKING } from '../../nodes/shared/books/tracking';
+import { statusInWords } from '../../nodes/shared/books/platforms/billStatuses';
+import { PLATFORMS, type Platform } from '../../nodes/shared/books/platforms/platforms';
+import { TRACKING } from '../../nodes/shared/books/platforms/tracking';
 
 const HEAD = `# What differs between the accounting software
 
-<!-- Generated from nodes/shared/books/platforms.ts by \`npm run docs\`: change that, not this file. -->
+<!-- Generated from nodes/shared/books/platforms/platforms.ts by \`npm run docs\`: change that, not this file. -->
 
 Codat's guides say so as of August 2026. The nodes refuse what the software would refuse or ignore before anything is
 sent, where they can know it.

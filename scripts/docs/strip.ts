@@ -6,13 +6,13 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startEmulator } from '../../emulator';
-import { enteredBill } from '../n8n/books';
-import { ensureN8n } from '../n8n/install';
-import { packNodes } from '../n8n/pack';
+import { ensureN8n } from '../n8n/installation/install';
+import { packNodes } from '../n8n/installation/pack';
 import { eInvoiceFile, rootFolder, sampleInvoices } from '../n8n/paths';
-import { startN8n, type N8nServer } from '../n8n/server';
-import { main, type Cleanup } from '../n8n/steps';
-import { codatCredential, example, type Workflow } from '../n8n/workflow';
+import { startN8n, type N8nServer } from '../n8n/server/server';
+import { enteredBill } from '../n8n/story/books';
+import { main, type Cleanup } from '../n8n/story/steps';
+import { codatCredential, example, type Workflow } from '../n8n/story/workflow';
 
 const REFERENCE = 'RE-2026-0042';
 

@@ -1,5 +1,5 @@
 import fastify from 'fastify';
-import type { Credential } from '../n8n/workflow';
+import type { Credential } from '../n8n/story/workflow';
 
 /** A tool as the model is told of it. */
 export interface Tool {

@@ -1,7 +1,7 @@
 /** `npm run mutants`: puts deliberate bugs into a copy of the project, one at a time; the tests must notice. */
 import { Command } from 'commander';
 import { PlainError } from '../n8n/explain';
-import { main, type Cleanup } from '../n8n/steps';
+import { main, type Cleanup } from '../n8n/story/steps';
 import type { Mutant } from './mutant';
 import { Place, requireGreen } from './place';
 import { inWords, MUTANTS, problemsOf } from './table';

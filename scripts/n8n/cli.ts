@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { IRunExecutionData } from 'n8n-workflow';
 import { loadExeca } from './execa';
 import { explain, PlainError } from './explain';
-import type { Home } from './home';
-import { parseOutput, succeeded } from './outcome';
-import { freePort } from './ports';
-import { bind, type Credential, type Workflow } from './workflow';
+import type { Home } from './server/home';
+import { freePort } from './server/ports';
+import { parseOutput, succeeded } from './story/outcome';
+import { bind, type Credential, type Workflow } from './story/workflow';
 
 /** n8n without a server: the command line that ships with it, in one home. */
 export class N8nCli {

@@ -5,10 +5,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { SCENARIO_NAMES, SCENARIOS } from '../../emulator';
 import { PlainError } from '../n8n/explain';
-import { main, step, type Cleanup } from '../n8n/steps';
+import { main, step, type Cleanup } from '../n8n/story/steps';
 import { prove, type ProveOptions } from './index';
+import { findingsOf, isSound, lineOf, tableOf } from './judging/report';
 import { CALM } from './prove';
-import { findingsOf, isSound, lineOf, tableOf } from './report';
 
 function scenariosOf(text: string): string[] {
 	if (text === 'all') return [CALM, ...SCENARIO_NAMES];

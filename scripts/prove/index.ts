@@ -1,10 +1,10 @@
-import type { Cleanup } from '../n8n/steps';
-import { prepareBooks } from './books';
-import { proveHome } from './home';
-import { Instance } from './instance';
+import type { Cleanup } from '../n8n/story/steps';
+import { prepareBooks } from './judging/books';
 import { Proof, type Row } from './prove';
-import { scriptOf } from './script';
-import { readWorkflow } from './workflow';
+import { proveHome } from './running/home';
+import { Instance } from './running/instance';
+import { scriptOf } from './script/script';
+import { readWorkflow } from './script/workflow';
 
 export interface ProveOptions {
 	/** Names of scenarios, `calm` among them. */

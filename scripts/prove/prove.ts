@@ -1,20 +1,20 @@
 import { startEmulator, SCENARIOS, type Emulator } from '../../emulator';
-import { exampleEvent } from '../../emulator/eventExamples';
+import { exampleEvent } from '../../emulator/events/eventExamples';
 import { PlainError } from '../n8n/explain';
-import { succeeded } from '../n8n/outcome';
-import { newSecret } from '../n8n/secret';
-import { codatCredential } from '../n8n/workflow';
-import type { PreparedBooks } from './books';
-import { newId } from './chain';
-import { play, run, type Stage } from './course';
-import type { Instance } from './instance';
-import { judge, type Verdict } from './judge';
-import { Killer } from './killer';
-import type { Entry } from './records';
-import type { Script } from './script';
-import type { Step } from './step';
-import { startedBy } from './trigger';
-import { aimed } from './workflow';
+import { newSecret } from '../n8n/server/secret';
+import { succeeded } from '../n8n/story/outcome';
+import { codatCredential } from '../n8n/story/workflow';
+import type { PreparedBooks } from './judging/books';
+import { judge, type Verdict } from './judging/judge';
+import type { Entry } from './judging/records';
+import { newId } from './running/chain';
+import { play, run, type Stage } from './running/course';
+import type { Instance } from './running/instance';
+import { Killer } from './running/killer';
+import type { Step } from './running/step';
+import { startedBy } from './running/trigger';
+import type { Script } from './script/script';
+import { aimed } from './script/workflow';
 
 /** What a call to Codat takes: long enough for n8n to be killed between two. */
 const LATENCY_MS = 20;

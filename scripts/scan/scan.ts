@@ -8,9 +8,9 @@ import path from 'node:path';
 import type { Findings } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { loadExeca } from '../n8n/execa';
 import { PlainError } from '../n8n/explain';
-import { packNodes } from '../n8n/pack';
+import { packNodes } from '../n8n/installation/pack';
 import { rootFolder } from '../n8n/paths';
-import { main, step, type Cleanup } from '../n8n/steps';
+import { main, step, type Cleanup } from '../n8n/story/steps';
 
 /** What the scanner lints of a published package: analyzePackageByName in its scanner.mjs. */
 const PACKAGE_FILE_PATTERNS = ['**/*.js', 'package.json'];

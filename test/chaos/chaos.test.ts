@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import { breakKeys } from '../../scripts/chaos/breakKeys';
 import { chaos } from '../../scripts/chaos/chaos';
 import { isSound, lineOf } from '../../scripts/chaos/outcome';
-import type { Home } from '../../scripts/n8n/home';
-import { proveHome } from '../../scripts/prove/home';
+import type { Home } from '../../scripts/n8n/server/home';
+import { proveHome } from '../../scripts/prove/running/home';
 
 const options = { payments: 60, faults: 0.2, kills: 1, seed: 1 };
 

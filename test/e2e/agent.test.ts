@@ -8,7 +8,7 @@ import {
 	type ChatModel,
 	type Message,
 } from '../../scripts/model/chatModel';
-import { byId, type Workflow } from '../../scripts/n8n/workflow';
+import { byId, type Workflow } from '../../scripts/n8n/story/workflow';
 import { setUp, startStage, type Stage } from './support/stage';
 import { agentNode } from './support/toolbox';
 

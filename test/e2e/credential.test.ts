@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { chain, http } from '../../scripts/bench/workflows';
-import { itemsOf } from '../../scripts/n8n/outcome';
+import { itemsOf } from '../../scripts/n8n/story/outcome';
 import { countOf, importPublished } from './support/executions';
 import { setUp, startStage, type Stage } from './support/stage';
 

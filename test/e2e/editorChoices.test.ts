@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codatCredential } from '../../scripts/n8n/workflow';
+import { codatCredential } from '../../scripts/n8n/story/workflow';
 import { useEditor } from './support/useEditor';
 
 const SECOND = 'Codat account, again';

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startChatModel } from '../../scripts/model/chatModel';
 import { readsInvoices } from '../../scripts/model/reader';
-import { example, exampleNames } from '../../scripts/n8n/workflow';
+import { example, exampleNames } from '../../scripts/n8n/story/workflow';
 import { useEditor } from './support/useEditor';
 
 const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];

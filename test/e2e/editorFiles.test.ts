@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { invoiceFile } from '../../scripts/n8n/paths';
-import type { Workflow } from '../../scripts/n8n/workflow';
+import type { Workflow } from '../../scripts/n8n/story/workflow';
 import { useEditor } from './support/useEditor';
 
 const read: Workflow = {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chain, codat, feed } from '../../scripts/bench/workflows';
-import { byId } from '../../scripts/n8n/workflow';
+import { byId } from '../../scripts/n8n/story/workflow';
 import { payablesOf } from './support/codat';
 import { useEditor } from './support/useEditor';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { eInvoiceFile } from '../../scripts/n8n/paths';
-import { readRun } from '../../scripts/n8n/rest';
+import { readRun } from '../../scripts/n8n/server/rest';
 import { eInvoice as ubl } from '../invoices/eInvoice';
 import { payBillsWithApproval } from './support/approval';
 import {

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { example, exampleNames } from '../../scripts/n8n/workflow';
+import { example, exampleNames } from '../../scripts/n8n/story/workflow';
 import { setUp, startStage, type Stage } from './support/stage';
 
 const bounded = { timeout: 90_000 };

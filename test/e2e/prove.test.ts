@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { loadExeca } from '../../scripts/n8n/execa';
-import { ensureN8n } from '../../scripts/n8n/install';
+import { ensureN8n } from '../../scripts/n8n/installation/install';
 import { rootFolder } from '../../scripts/n8n/paths';
 import { payBillsWithApproval } from './support/approval';
 import { setUp } from './support/stage';

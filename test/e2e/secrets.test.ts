@@ -10,7 +10,7 @@ import axios from 'axios';
 import { Webhook } from 'svix';
 import { chain, codat } from '../../scripts/bench/workflows';
 import { cacheFolder } from '../../scripts/n8n/paths';
-import type { Workflow } from '../../scripts/n8n/workflow';
+import type { Workflow } from '../../scripts/n8n/story/workflow';
 import { allRuns, importPublished, post } from './support/executions';
 import { setUp, startStage, type Stage } from './support/stage';
 

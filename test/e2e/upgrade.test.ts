@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Workflow } from '../../scripts/n8n/workflow';
+import type { Workflow } from '../../scripts/n8n/story/workflow';
 import { setUp, startStage, type Stage } from './support/stage';
 
 let stage: Stage;

@@ -5,12 +5,12 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import { startEmulator, type Emulator } from '../../emulator';
-import { createHome, type Home } from '../../scripts/n8n/home';
-import { ensureN8n } from '../../scripts/n8n/install';
-import { packNodes } from '../../scripts/n8n/pack';
-import { freePort } from '../../scripts/n8n/ports';
-import { startN8n, type N8nServer } from '../../scripts/n8n/server';
-import { codatCredential, type Workflow } from '../../scripts/n8n/workflow';
+import { ensureN8n } from '../../scripts/n8n/installation/install';
+import { packNodes } from '../../scripts/n8n/installation/pack';
+import { createHome, type Home } from '../../scripts/n8n/server/home';
+import { freePort } from '../../scripts/n8n/server/ports';
+import { startN8n, type N8nServer } from '../../scripts/n8n/server/server';
+import { codatCredential, type Workflow } from '../../scripts/n8n/story/workflow';
 import { payablesOf } from './support/codat';
 
 const BURST = 25;

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { modifiedSince } from '../../shared/books/modifiedSince';
+import { modifiedSince } from '../../shared/books/finding/modifiedSince';
 import type { Group } from '../../shared/parameters/parameterReader';
 
 /** A filter for records that changed, e.g. `bills`. */

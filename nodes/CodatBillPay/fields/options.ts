@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../shared/parameters/fields/basic';
-import { MAX_CONCURRENT } from '../../shared/transport/places';
+import { MAX_CONCURRENT } from '../../shared/transport/limits/concurrencyShare';
 import type { Item } from '../item';
 
 const concurrentRequests: INodeProperties = {

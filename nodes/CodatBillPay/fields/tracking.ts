@@ -1,11 +1,11 @@
-import { namesOf } from '../../shared/books/platformWords';
+import { namesOf } from '../../shared/books/platforms/platformWords';
 import {
 	isTrackingKind,
 	TRACKING,
 	trackingRef,
 	type TrackingForm,
 	type TrackingKind,
-} from '../../shared/books/tracking';
+} from '../../shared/books/platforms/tracking';
 import type { TrackingRef } from '../../shared/books/types';
 import { rows, text } from '../../shared/parameters/fields/basic';
 import type { Group, ParameterReader } from '../../shared/parameters/parameterReader';

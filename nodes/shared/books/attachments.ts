@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { FileToUpload } from '../transport/multipart';
+import type { FileToUpload } from '../transport/bodies/multipart';
+import type { Readable } from '../transport/bodies/readable';
 import { path } from '../transport/path';
-import type { Readable } from '../transport/readable';
 import type { Answer } from '../transport/send';
 import type { Payables } from './payables';
 import type { Attachment } from './types';

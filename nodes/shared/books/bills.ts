@@ -2,18 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import { Scan } from '../transport/paging';
 import { path } from '../transport/path';
 import type { WriteOptions } from '../transport/write';
+import { Once } from '../values/caches/once';
 import { compact } from '../values/compact';
 import { fromCodatDate } from '../values/dates';
 import { groupBy } from '../values/groupBy';
-import { Once } from '../values/once';
 import { allOf, anyOf, clause } from '../values/query';
-import { billById } from './billById';
-import { areUnpaid, UNPAID } from './billStatuses';
-import { changedAfter, changedAround, changedAt } from './dated';
-import { Lookup, Pictures, ReadByRun, SAME_MOMENT_MS } from './lookup';
+import { billById } from './finding/billById';
+import { changedAfter, changedAround, changedAt } from './finding/dated';
+import { sightingsOf, type Sighting } from './finding/lastSeen';
+import { Lookup, Pictures, ReadByRun, SAME_MOMENT_MS } from './finding/lookup';
+import { OVERLAP_MS } from './finding/rememberedList';
 import type { Payables } from './payables';
-import { OVERLAP_MS } from './picture';
-import { sightingsOf, type Sighting } from './sightings';
+import { areUnpaid, UNPAID } from './platforms/billStatuses';
 import type { Bill, BillPrototype, BillStatus } from './types';
 
 /** The query for bills in any of the statuses. */

@@ -1,7 +1,7 @@
 import type { Codat } from '../transport/codat';
 import { Attachments } from './attachments';
 import { Bills } from './bills';
-import { linkedConnection } from './connection';
+import { linkedConnection } from './connection/connection';
 import { MappingOptions } from './mappingOptions';
 import { Payables } from './payables';
 import { Suppliers } from './suppliers';

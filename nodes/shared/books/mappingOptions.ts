@@ -1,6 +1,6 @@
 import type { Chosen } from '../parameters/textReader';
-import { Once } from '../values/once';
-import { refusing, theOneNamed, type Kind } from './named';
+import { Once } from '../values/caches/once';
+import { refusing, theOneNamed, type Kind } from './names/named';
 import type { Payables } from './payables';
 import type { AccountOption, BankAccountOption, TaxRateOption } from './types';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { FileToUpload } from '../transport/bodies/multipart';
+import type { Readable } from '../transport/bodies/readable';
 import type { Codat } from '../transport/codat';
 import type { Kind } from '../transport/memory';
-import type { FileToUpload } from '../transport/multipart';
-import type { Readable } from '../transport/readable';
 import type { Answer } from '../transport/send';
 import type { WriteOptions } from '../transport/write';
-import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection';
-import { platformOf, type Platform } from './platforms';
+import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection/connection';
+import { platformOf, type Platform } from './platforms/platforms';
 import type { CompanyInformation, Connection } from './types';
 
 /**

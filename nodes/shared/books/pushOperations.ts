@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Codat } from '../transport/codat';
-import { complaints, type CodatErrorBody } from '../transport/errorBody';
+import { complaints, type CodatErrorBody } from '../transport/errors/errorBody';
 import { path } from '../transport/path';
 
 export type PushStatus = 'Pending' | 'Failed' | 'Success' | 'TimedOut';

@@ -1,8 +1,8 @@
 import type { Chosen } from '../parameters/textReader';
 import { Scan } from '../transport/paging';
 import { compact } from '../values/compact';
-import { Lookup, Pictures, ReadByRun } from './lookup';
-import { refusing, theOneNamed, type Kind } from './named';
+import { Lookup, Pictures, ReadByRun } from './finding/lookup';
+import { refusing, theOneNamed, type Kind } from './names/named';
 import type { Payables } from './payables';
 import type { Supplier } from './types';
 

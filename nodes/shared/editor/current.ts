@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import { Books } from '../books/books';
-import { companyOf } from '../books/companies';
+import { companyOf } from '../books/connection/companies';
 import { AUTOMATIC } from '../parameters/fields/connection';
 import { Codat } from '../transport/codat';
 import { isGuid } from '../values/uuid';

@@ -4,7 +4,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { CREDENTIAL_FAILURES } from '../transport/credentialFailures';
+import { CREDENTIAL_FAILURES } from '../transport/credential/credentialFailures';
 
 /** An entry that can't be meant: it says why there are no others. Its value is empty, so the field stays required. */
 function reason(error: unknown): INodePropertyOptions {

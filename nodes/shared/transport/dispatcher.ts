@@ -1,9 +1,9 @@
 import { Semaphore } from '../values/concurrency';
 import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellation';
 import type { CodatContext, CodatCredential } from './context';
-import { limitsOf } from './limits';
+import { MAX_CONCURRENT } from './limits/concurrencyShare';
+import { limitsOf } from './limits/limits';
 import { companyOf } from './path';
-import { MAX_CONCURRENT } from './places';
 import {
 	askedWaitMs,
 	isKept,

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { Expiring } from '../values/expiring';
+import { Expiring } from '../values/caches/expiring';
 import type { CodatContext, CodatCredential } from './context';
 
 /** A class whose objects are shared; it also names them, so that no two kinds can be taken for each other. */

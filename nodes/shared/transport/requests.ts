@@ -2,7 +2,7 @@ import { NodeOperationError, sleep } from 'n8n-workflow';
 import { ExecutionStopped } from './cancellation';
 import type { CodatContext } from './context';
 import type { Dispatched, Dispatcher } from './dispatcher';
-import { apiError } from './errors';
+import { apiError } from './errors/errors';
 import { isFault, type Answer, type CodatRequest } from './send';
 
 /** What an item gets that was still waiting to begin when the run stopped. */

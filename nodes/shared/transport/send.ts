@@ -5,10 +5,10 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { jsonParse, NodeOperationError } from 'n8n-workflow';
+import { limited } from './bodies/limitedStream';
+import type { Multipart } from './bodies/multipart';
+import type { Readable } from './bodies/readable';
 import type { CodatContext, CodatCredential } from './context';
-import { limited } from './limitedStream';
-import type { Multipart } from './multipart';
-import type { Readable } from './readable';
 
 export interface CodatRequest {
 	method: IHttpRequestMethods;

@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import { Expiring } from '../values/caches/expiring';
 import { canonical } from '../values/canonicalJson';
-import { Expiring } from '../values/expiring';
 import type { Dispatched } from './dispatcher';
 import { isReplay } from './idempotency/answered';
 import { KEPT_MS } from './idempotency/rejections';

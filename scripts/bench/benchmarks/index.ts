@@ -1,9 +1,9 @@
 import type { Figure } from '../figure';
 import type { Stage } from '../stage';
 import { attachments } from './attachments';
-import { bulkCreate } from './bulkCreate';
-import { bulkPay } from './bulkPay';
-import { calls } from './calls';
+import { bulkCreate } from './bulk/bulkCreate';
+import { bulkPay } from './bulk/bulkPay';
+import { calls } from './calls/calls';
 import { companies } from './companies';
 import { emulator } from './emulator';
 import { invoices } from './invoices';

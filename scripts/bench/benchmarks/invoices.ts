@@ -38,7 +38,7 @@ const grown = ({ memory: { before, peak } }: Read) => peak - before;
 /** Reads a folder's files without n8n: with fast-xml-parser, or with this package's reader. */
 async function alone(stage: Stage, folder: string, reader?: string): Promise<Read> {
 	const file = path.join(stage.home.folder, 'memory-alone.txt');
-	const script = path.join(__dirname, '../parseInvoices.ts');
+	const script = path.join(__dirname, '../processes/parseInvoices.ts');
 	const args = ['--import', pathToFileURL(samplerFile).href, script, folder];
 	const env = { ...process.env, BENCH_MEMORY_FILE: file };
 	const { stdout } = await execute(process.execPath, [...args, ...(reader ? [reader] : [])], {

@@ -24,7 +24,7 @@ async function bareLoop(
 	const url = `${emulator.url}/companies/${companyId}/connections/${connectionId}/payables/bills`;
 	const file = path.join(stage.home.folder, 'memory-axios.txt');
 	const env = { ...process.env, CODAT_API_KEY: emulator.apiKey, BENCH_MEMORY_FILE: file };
-	const script = path.join(__dirname, '../bareList.ts');
+	const script = path.join(__dirname, '../processes/bareList.ts');
 	const args = ['--import', pathToFileURL(samplerFile).href, script, url];
 	const { stdout } = await execute(process.execPath, args, { env });
 	const { start, end, count } = JSON.parse(stdout) as { start: number; end: number; count: number };

@@ -40,7 +40,7 @@ async function install(): Promise<Record<string, number>> {
 }
 
 function loadMs(packageFolder: string, files: readonly string[] = []): number {
-	const script = path.join(__dirname, '../loadTime.ts');
+	const script = path.join(__dirname, '../processes/loadTime.ts');
 	const args = ['--no-warnings', script, packageFolder, ...files];
 	// n8n lets community packages find its own n8n-workflow by the same means.
 	const env = { ...process.env, NODE_PATH: path.join(n8nFolder, 'node_modules') };

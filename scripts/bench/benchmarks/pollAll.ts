@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../../emulator';
-import { startN8n, type N8nServer } from '../../n8n/server';
-import { codatCredential } from '../../n8n/workflow';
+import { startN8n, type N8nServer } from '../../n8n/server/server';
+import { codatCredential } from '../../n8n/story/workflow';
 import type { Figure } from '../figure';
 import type { Stage } from '../stage';
 import { chain } from '../workflows';

@@ -3,8 +3,8 @@ import { execute } from '../execute';
 import type { Figure } from '../figure';
 import { benchFolder, type Stage } from '../stage';
 import { chain, feed } from '../workflows';
-import { job } from './bulkCreate';
-import { COUNT, placeOf } from './bulkJob';
+import { job } from './bulk/bulkCreate';
+import { COUNT, placeOf } from './bulk/bulkJob';
 
 const PROCESSES = 4;
 const LATENCY_MS = 500;

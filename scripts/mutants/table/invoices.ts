@@ -53,18 +53,18 @@ const told = [
 ];
 
 const decisions = [
-	...mutantsOf(`${folder}/supplierDecision.ts`, UNIT, [
+	...mutantsOf(`${folder}/supplier/supplierDecision.ts`, UNIT, [
 		['if (!creates)', 'if (false)'],
 		["match.candidates.some(({ status }) => status !== 'Archived')", 'false'],
 	]),
-	...mutantsOf(`${folder}/supplier.ts`, UNIT, [
+	...mutantsOf(`${folder}/supplier/supplier.ts`, UNIT, [
 		['if (active.length > 1) return { candidates: active };', ''],
 		['(one.form === other.form || !one.form || !other.form)', 'true'],
 	]),
 	...mutantsOf(`${folder}/enter.ts`, UNIT, [
 		['approved === undefined || [contentHash, hashBeforeSupplier]', 'true || [contentHash]'],
 	]),
-	...mutantsOf(`${folder}/taxRates.ts`, UNIT, [
+	...mutantsOf(`${folder}/coding/taxRates.ts`, UNIT, [
 		['if (pool.length === 1) return', 'if (pool.length > 0) return'],
 	]),
 ];

@@ -52,7 +52,7 @@ const paidBills = mutantsOf(
 );
 
 const taxes = mutantsOf(
-	'nodes/CodatBillPay/resources/bill/taxes.ts',
+	'nodes/CodatBillPay/resources/bill/lines/taxes.ts',
 	[
 		operations('lineAmounts'),
 		operations('bill'),
@@ -86,7 +86,7 @@ const updates = [
 		[["if (current?.status === 'Open') return;", "if (current?.status !== 'Paid') return;"]],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/resources/bill/replacement.ts',
+		'nodes/CodatBillPay/resources/bill/updating/replacement.ts',
 		[
 			operations('billUpdate'),
 			operations('sameRecord'),
@@ -116,7 +116,7 @@ const updates = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/resources/bill/currency.ts',
+		'nodes/CodatBillPay/resources/bill/entering/currency.ts',
 		[operations('platformRules')],
 		[
 			['required === undefined || required === currency', 'true'],
@@ -125,7 +125,7 @@ const updates = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/resources/bill/lineRules.ts',
+		'nodes/CodatBillPay/resources/bill/lines/lineRules.ts',
 		[operations('platformRules'), operations('bill')],
 		[
 			["always: () => 'on every line'", 'always: () => undefined'],
@@ -168,7 +168,7 @@ const updates = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/turns.ts',
+		'nodes/CodatBillPay/oneAtATime.ts',
 		[operations('sameRecord'), moneySafe('unknownOutcomes')],
 		[
 			['new Semaphore(1)', 'new Semaphore(2)'],
@@ -178,7 +178,7 @@ const updates = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/turns.ts',
+		'nodes/CodatBillPay/oneAtATime.ts',
 		[moneySafe('unknownOutcomes'), operations('billPayment')],
 		[
 			[
@@ -193,7 +193,7 @@ const updates = [
 ];
 
 const duplicates = mutantsOf(
-	'nodes/CodatBillPay/resources/bill/duplicates.ts',
+	'nodes/CodatBillPay/resources/bill/entering/duplicates.ts',
 	[operations('bill'), moneySafe('intents')],
 	[
 		["one.status !== 'Void' &&", ''],
@@ -242,7 +242,7 @@ const remembered = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/books/lookup.ts',
+		'nodes/shared/books/finding/lookup.ts',
 		[operations('largeBooks')],
 		[
 			['if (read && matches(read)) return read;', 'return found;'],
@@ -256,7 +256,7 @@ const remembered = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/books/picture.ts',
+		'nodes/shared/books/finding/rememberedList.ts',
 		['test/unit/shared/books/remembered.test.ts'],
 		[
 			['.filter((moment) => moment <= now)', ''],
@@ -267,7 +267,7 @@ const remembered = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/books/sightings.ts',
+		'nodes/shared/books/finding/lastSeen.ts',
 		['test/unit/shared/books/remembered.test.ts'],
 		[
 			['if (moment <= now) this', 'this'],
@@ -275,7 +275,7 @@ const remembered = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/books/billById.ts',
+		'nodes/shared/books/finding/billById.ts',
 		['test/unit/shared/books/remembered.test.ts'],
 		[
 			['|| !isQueryable(id)', ''],

@@ -97,7 +97,7 @@ const cancellation = mutantsOf(
 
 const limits = [
 	...mutantsOf(
-		`${FOLDER}/slidingWindow.ts`,
+		`${FOLDER}/limits/slidingWindow.ts`,
 		[unit('limits')],
 		[
 			['this.starts.length < this.max', 'this.starts.length <= this.max'],
@@ -106,7 +106,7 @@ const limits = [
 		],
 	),
 	...mutantsOf(
-		`${FOLDER}/limits.ts`,
+		`${FOLDER}/limits/limits.ts`,
 		[unit('limits')],
 		[
 			['private placesOf(company =', "private placesOf(company_ = '', company ="],
@@ -122,7 +122,7 @@ const limits = [
 		],
 	),
 	...mutantsOf(
-		`${FOLDER}/places.ts`,
+		`${FOLDER}/limits/concurrencyShare.ts`,
 		[unit('limits')],
 		[
 			['MAX_CONCURRENT = 10', 'MAX_CONCURRENT = 11'],
@@ -139,7 +139,7 @@ const limits = [
 
 const errors = [
 	...mutantsOf(
-		`${FOLDER}/failureFacts.ts`,
+		`${FOLDER}/errors/failureFacts.ts`,
 		[
 			unit('errors'),
 			'test/integration/operations/failedItems.test.ts',
@@ -158,12 +158,12 @@ const errors = [
 		],
 	),
 	...mutantsOf(
-		`${FOLDER}/explanation.ts`,
+		`${FOLDER}/errors/explanation.ts`,
 		[unit('errors'), moneySafe('unknownOutcomes')],
 		[['isWrite ? `${UNKNOWN}${said}` : said', 'said']],
 	),
 	...mutantsOf(
-		`${FOLDER}/errors.ts`,
+		`${FOLDER}/errors/errors.ts`,
 		[unit('errors'), moneySafe('unknownOutcomes')],
 		[['const message = isOpen ?', 'const message = false ?']],
 	),

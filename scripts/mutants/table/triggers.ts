@@ -12,7 +12,7 @@ const polled = ['pollEvents', 'pollReliability', 'pollCompanies'].map(
 
 const verification = [
 	...mutantsOf(
-		'nodes/CodatTrigger/verify.ts',
+		'nodes/CodatTrigger/verification/verify.ts',
 		['test/unit/codatTrigger/verify.test.ts'],
 		[
 			['TOLERANCE_S = 5 * 60', 'TOLERANCE_S = 6 * 60'],
@@ -36,7 +36,7 @@ const verification = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatTrigger/signature.ts',
+		'nodes/CodatTrigger/verification/signature.ts',
 		['test/unit/codatTrigger/verify.test.ts'],
 		[
 			['MIN_KEY_BYTES = 16', 'MIN_KEY_BYTES = 0'],
@@ -91,7 +91,7 @@ const deliveries = mutantsOf(
 
 const polling = [
 	...mutantsOf(
-		'nodes/CodatBillPayTrigger/diff.ts',
+		'nodes/CodatBillPayTrigger/events/diff.ts',
 		[...polls, ...polled],
 		[
 			['date(a) < date(b) ? -1', 'date(a) < date(b) ? 1'],
@@ -102,23 +102,23 @@ const polling = [
 			[': emitExisting && ', ': '],
 		],
 	),
-	...mutantsOf('nodes/CodatBillPayTrigger/seen.ts', polls, [
+	...mutantsOf('nodes/CodatBillPayTrigger/seen/seen.ts', polls, [
 		['if (before !== undefined) toggled.push([id, before]);', ''],
 		['if (version === undefined) versions.delete(id);', 'if (version === undefined) continue;'],
 		['.filter((id) => this.missing.has(id))', ''],
 	]),
-	...mutantsOf('nodes/CodatBillPayTrigger/sketch.ts', polls, [
+	...mutantsOf('nodes/CodatBillPayTrigger/seen/sketch.ts', polls, [
 		['this.sums.length - SPARE', 'this.sums.length'],
 		['if (2 * length > index)', 'if (2 * length >= index)'],
 		['power = multiply(power, square)', 'power = multiply(power, element)'],
 	]),
-	...mutantsOf('nodes/CodatBillPayTrigger/recall.ts', polls, [
+	...mutantsOf('nodes/CodatBillPayTrigger/seen/recall.ts', polls, [
 		['[known, elements(records)]', '[known]'],
 		['[known, elements(records)]', '[elements(records)]'],
 		['base.has(one) !== differs(one)', 'base.has(one)'],
 	]),
 	...mutantsOf(
-		'nodes/CodatBillPayTrigger/events.ts',
+		'nodes/CodatBillPayTrigger/events/events.ts',
 		[...polls, ...polled],
 		[
 			['due >= lastDay && due <= dueUntil', 'due > lastDay && due <= dueUntil'],
@@ -129,7 +129,7 @@ const polling = [
 			["!(before === undefined && status === 'Void')", 'true'],
 		],
 	),
-	...mutantsOf('nodes/CodatBillPayTrigger/detect.ts', polled, [
+	...mutantsOf('nodes/CodatBillPayTrigger/events/detect.ts', polled, [
 		['last.at * 1000 - OVERLAP_MS', 'last.at * 1000'],
 		['OVERLAP_MS = 60 * 60_000', 'OVERLAP_MS = 1'],
 		['|| today !== lastDay', ''],
@@ -146,7 +146,7 @@ const polling = [
 		['{ ...memory, failed }', '{ failed }'],
 		['if (concernsAll(error as Error))', 'if (false)'],
 	]),
-	...mutantsOf('nodes/CodatBillPayTrigger/absence.ts', polled, [
+	...mutantsOf('nodes/CodatBillPayTrigger/events/absence.ts', polled, [
 		['bills.size === 0 && before.length > 0 && !wasEmpty', 'false'],
 		['before.length > 0 && !wasEmpty)', 'before.length > 0)'],
 		['gone.length > 0 && pages > 1', 'false'],

@@ -57,7 +57,7 @@ const localDays = [
 		[['dayOf(new Date(Date.now()), this.timezone)', "dayOf(new Date(Date.now()), 'UTC')"]],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/resources/bill/filters.ts',
+		'nodes/CodatBillPay/resources/bill/lists/filters.ts',
 		[operations('days'), operations('lineAmounts'), operations('billLists')],
 		[
 			['due(bill) < item.today()', 'due(bill) <= item.today()'],
@@ -70,7 +70,7 @@ const localDays = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/books/modifiedSince.ts',
+		'nodes/shared/books/finding/modifiedSince.ts',
 		['test/unit/shared/books/modifiedSince.test.ts'],
 		[
 			['!(changedAt(record) < moment.getTime())', 'changedAt(record) > moment.getTime()'],
@@ -78,7 +78,7 @@ const localDays = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/books/dated.ts',
+		'nodes/shared/books/finding/dated.ts',
 		['test/unit/shared/books/modifiedSince.test.ts'],
 		[
 			['if (!sourceModifiedDate) return NaN;', 'if (!sourceModifiedDate) return 0;'],
@@ -115,7 +115,7 @@ const names = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/values/once.ts',
+		'nodes/shared/values/caches/once.ts',
 		['test/unit/shared/once.test.ts'],
 		[
 			['pending.catch(() => this.begun.delete(key));', 'pending.catch(() => undefined);'],

@@ -7,7 +7,7 @@ import {
 	type ChatModel,
 	type Message,
 } from '../../../scripts/model/chatModel';
-import { byId, example } from '../../../scripts/n8n/workflow';
+import { byId, example } from '../../../scripts/n8n/story/workflow';
 import { payablesOf } from '../support/codat';
 import { answer, startMailbox, type Mailbox } from '../support/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';

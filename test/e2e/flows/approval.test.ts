@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Bill } from '../../../emulator/books/types';
-import { runWorkflow } from '../../../scripts/n8n/rest';
-import { byId, example } from '../../../scripts/n8n/workflow';
+import { runWorkflow } from '../../../scripts/n8n/server/rest';
+import { byId, example } from '../../../scripts/n8n/story/workflow';
 import { payablesOf } from '../support/codat';
 import { importPublished } from '../support/executions';
 import { answer, startMailbox, type Mail, type Mailbox } from '../support/mailbox';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { itemsOf } from '../../../scripts/n8n/outcome';
-import { byId, example, type Workflow } from '../../../scripts/n8n/workflow';
+import { itemsOf } from '../../../scripts/n8n/story/outcome';
+import { byId, example, type Workflow } from '../../../scripts/n8n/story/workflow';
 import { payablesOf } from '../support/codat';
 import { importPublished } from '../support/executions';
 import { setUp, startStage, type Stage } from '../support/stage';

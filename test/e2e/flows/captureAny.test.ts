@@ -13,8 +13,8 @@ import {
 } from '../../../scripts/model/chatModel';
 import { readsInvoices, readText } from '../../../scripts/model/reader';
 import { invoiceFile, sampleInvoices } from '../../../scripts/n8n/paths';
-import { readRun } from '../../../scripts/n8n/rest';
-import { example } from '../../../scripts/n8n/workflow';
+import { readRun } from '../../../scripts/n8n/server/rest';
+import { example } from '../../../scripts/n8n/story/workflow';
 import { capturedBill, eInvoice, sendFiles, type Sent } from '../support/capture';
 import { allRuns, executionsOf, importPublished } from '../support/executions';
 import { englishInvoice, germanInvoice, scan } from '../support/layouts';

@@ -1,8 +1,8 @@
 /** The button Retry, long after a run has failed half-way: n8n's server keeps what was done with the execution. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { readRun } from '../../../scripts/n8n/rest';
-import { byId } from '../../../scripts/n8n/workflow';
+import { readRun } from '../../../scripts/n8n/server/rest';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
 import { allRuns, importPublished, post } from '../support/executions';
 import { postedWorkflow } from '../support/payments';

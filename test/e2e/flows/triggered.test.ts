@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axios from 'axios';
-import { linkPath } from '../../../emulator/present';
-import { itemsOf } from '../../../scripts/n8n/outcome';
-import { readRun } from '../../../scripts/n8n/rest';
-import { example } from '../../../scripts/n8n/workflow';
+import { linkPath } from '../../../emulator/api/present';
+import { readRun } from '../../../scripts/n8n/server/rest';
+import { itemsOf } from '../../../scripts/n8n/story/outcome';
+import { example } from '../../../scripts/n8n/story/workflow';
 import { clientOf } from '../../support/codat';
 import { payablesOf } from '../support/codat';
 import { allRuns, executionsOf, importPublished, published, runOf } from '../support/executions';

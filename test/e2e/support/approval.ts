@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { example, type Workflow } from '../../../scripts/n8n/workflow';
+import { example, type Workflow } from '../../../scripts/n8n/story/workflow';
 import { payBills } from './capture';
 
 /** The example pay-bills with a person's yes behind its rule, asked for as the example due-soon does. */

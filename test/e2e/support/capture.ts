@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Emulator } from '../../../emulator';
 import { eInvoiceFile } from '../../../scripts/n8n/paths';
-import { example, type Workflow } from '../../../scripts/n8n/workflow';
+import { example, type Workflow } from '../../../scripts/n8n/story/workflow';
 import { post } from './executions';
 
 export const capture = example('capture-bill');

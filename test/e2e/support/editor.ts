@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Locator, type Page } from 'playwright-core';
-import type { N8nServer } from '../../../scripts/n8n/server';
+import type { N8nServer } from '../../../scripts/n8n/server/server';
 
 const artifacts = path.join(__dirname, '../artifacts');
 const flags =

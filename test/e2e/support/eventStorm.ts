@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../../emulator';
-import type { N8nServer } from '../../../scripts/n8n/server';
-import type { Workflow } from '../../../scripts/n8n/workflow';
+import type { N8nServer } from '../../../scripts/n8n/server/server';
+import type { Workflow } from '../../../scripts/n8n/story/workflow';
 import { importPublished, published } from './executions';
 
 const EVENT = 'suppliers.write.successful';

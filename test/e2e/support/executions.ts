@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { executionsOf, type Execution } from '../../../scripts/n8n/executions';
-import type { N8nServer } from '../../../scripts/n8n/server';
+import type { N8nServer } from '../../../scripts/n8n/server/server';
+import { executionsOf, type Execution } from '../../../scripts/n8n/story/executions';
 
-export { executionsOf, importPublished, post, published } from '../../../scripts/n8n/executions';
+export {
+	executionsOf,
+	importPublished,
+	post,
+	published,
+} from '../../../scripts/n8n/story/executions';
 
 type Rest = Pick<N8nServer, 'rest'>;
 

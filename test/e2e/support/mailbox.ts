@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import type { Credential } from '../../../scripts/n8n/workflow';
+import type { Credential } from '../../../scripts/n8n/story/workflow';
 
 export interface Mail {
 	subject: string;

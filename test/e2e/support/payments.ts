@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Emulator } from '../../../emulator';
-import { byId, type Workflow } from '../../../scripts/n8n/workflow';
+import { byId, type Workflow } from '../../../scripts/n8n/story/workflow';
 
 /** The seed's company with many open bills. */
 const COMPANY = 'Longshore Wholesale';

@@ -1,7 +1,7 @@
-import { createHome, type Home } from '../../../scripts/n8n/home';
-import { freePort } from '../../../scripts/n8n/ports';
-import { startN8n, type N8nServer } from '../../../scripts/n8n/server';
-import { spawnServer, type ServerProcess } from '../../../scripts/n8n/serverProcess';
+import { createHome, type Home } from '../../../scripts/n8n/server/home';
+import { freePort } from '../../../scripts/n8n/server/ports';
+import { startN8n, type N8nServer } from '../../../scripts/n8n/server/server';
+import { spawnServer, type ServerProcess } from '../../../scripts/n8n/server/serverProcess';
 import { startPostgres, startRedis } from './services';
 
 export interface QueueMode {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadExeca } from '../../../scripts/n8n/execa';
-import { freePort } from '../../../scripts/n8n/ports';
+import { freePort } from '../../../scripts/n8n/server/ports';
 
 export interface Service {
 	/** On 127.0.0.1. */

@@ -1,8 +1,8 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator';
-import { ensureN8n } from '../../../scripts/n8n/install';
-import { packNodes } from '../../../scripts/n8n/pack';
-import { startN8n, type N8nServer } from '../../../scripts/n8n/server';
-import { codatCredential } from '../../../scripts/n8n/workflow';
+import { ensureN8n } from '../../../scripts/n8n/installation/install';
+import { packNodes } from '../../../scripts/n8n/installation/pack';
+import { startN8n, type N8nServer } from '../../../scripts/n8n/server/server';
+import { codatCredential } from '../../../scripts/n8n/story/workflow';
 
 export interface Stage {
 	emulator: Emulator;

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../nodes/CodatBillPay/resources';
 import type { Message, Tool } from '../../../scripts/model/chatModel';
-import type { Workflow } from '../../../scripts/n8n/workflow';
+import type { Workflow } from '../../../scripts/n8n/story/workflow';
 
 /** Operations that are no tools: a model hands over no files, and must not see a secret. */
 const NO_TOOLS = /^(invoice\.read|billAttachment\.(up|down)load|company\.getAccessToken)$/;

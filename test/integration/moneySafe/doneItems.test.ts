@@ -1,6 +1,6 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { inputNode, runWorkflow, type RunNodeOptions } from '../support/engine';
 import { bill, payment, startLab, type Lab } from './support';
 

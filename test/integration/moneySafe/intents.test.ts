@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { startEmulator } from '../support/emulator';
 import { credential, inputNode, runWorkflow, type RunResult } from '../support/engine';
 import { bill, payment, startLab, type Lab } from './support';

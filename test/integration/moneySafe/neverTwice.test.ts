@@ -1,4 +1,4 @@
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { inputNode, runWorkflow } from '../support/engine';
 import { bill, payment, startLab, type Lab } from './support';
 

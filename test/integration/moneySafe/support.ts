@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator, EmulatorOptions } from '../../../emulator';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import { credential, runNode, type RunNodeOptions } from '../support/engine';

@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { INodeParameters } from 'n8n-workflow';
-import { linkPath } from '../../../emulator/present';
+import { linkPath } from '../../../emulator/api/present';
 import { byId, useCodat, type Parameters } from './support';
 
 const lab = useCodat();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { eInvoiceFile, rootFolder } from '../../../scripts/n8n/paths';
-import { example } from '../../../scripts/n8n/workflow';
+import { example } from '../../../scripts/n8n/story/workflow';
 import { describeNode } from '../harness/probe';
 import { runNode } from '../support/engine';
 import { useCodat, type Parameters } from './support';

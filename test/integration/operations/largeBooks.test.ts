@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { BillRequest } from '../../../emulator/books/billRules';
 import { createBill, findBill, updateBill } from '../../../emulator/books/bills';
 import { payBill } from '../../../emulator/books/payments';
-import { DAY_MS } from '../../../emulator/clock';
+import type { BillRequest } from '../../../emulator/books/rules/billRules';
+import { DAY_MS } from '../../../emulator/values/clock';
 import { byId, formLine, newBill, useCodat, type Parameters, type Run } from './support';
 
 /** What one payment or one capture costs doesn't grow with the books, and sees what others do to them. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LoggedRequest } from '../../../emulator';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { startLab, type Lab } from '../moneySafe/support';
 
 /** What a call takes, so that those of a run overlap. */

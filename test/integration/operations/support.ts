@@ -4,7 +4,7 @@ import type { Emulator, EmulatorOptions, Exchange } from '../../../emulator';
 import type { Connection } from '../../../emulator/books/connection';
 import type { BillStatus } from '../../../emulator/platforms';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf as linkedSoftwareOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import {

@@ -1,7 +1,7 @@
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator } from '../../../emulator';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { seenIn } from '../support/calls';
 import { startEmulator } from '../support/emulator';
 import { credential, runNode } from '../support/engine';

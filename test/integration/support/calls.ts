@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Ledger } from '../../../emulator';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { eInvoice } from '../../invoices/eInvoice';
 import type { InputItem } from './engine';
 

@@ -1,4 +1,4 @@
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { DAY_MS, idsOf, inDays, PollLab } from './pollSupport';
 
 let lab: PollLab;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
-import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
+import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
 import type { Poller } from '../support/poll';
 import { idsOf, inDays, PollLab } from './pollSupport';
 

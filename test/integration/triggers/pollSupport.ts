@@ -5,7 +5,7 @@ import type { Company } from '../../../emulator/books/books';
 import type { Connection } from '../../../emulator/books/connection';
 import type { Bill, Supplier } from '../../../emulator/books/types';
 import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
-import { byId } from '../../../scripts/n8n/workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf, type Site } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import { credential } from '../support/engine';

@@ -3,7 +3,7 @@ import type { NodeOperationError } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { CodatWebhookApi } from '../../../credentials/CodatWebhookApi.credentials';
 import type { Emulator } from '../../../emulator';
-import { testSigningSecret } from '../../../nodes/CodatTrigger/secrets';
+import { testSigningSecret } from '../../../nodes/CodatTrigger/verification/secrets';
 import { startEmulator } from '../support/emulator';
 import { credential, type Credential } from '../support/engine';
 import type { Listener, ListenOptions } from '../support/webhook';

@@ -1,4 +1,8 @@
-import { ignoredFields, ignoredHint, withIgnored } from '../../../nodes/CodatBillPay/ignored';
+import {
+	ignoredFields,
+	ignoredHint,
+	withIgnored,
+} from '../../../nodes/CodatBillPay/running/ignored';
 
 describe('the fields that were ignored', () => {
 	it.each<[string, object, object, string[]]>([

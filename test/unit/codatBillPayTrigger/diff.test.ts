@@ -1,6 +1,6 @@
-import { diff } from '../../../nodes/CodatBillPayTrigger/diff';
-import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events';
-import type { Watched } from '../../../nodes/CodatBillPayTrigger/records';
+import { diff } from '../../../nodes/CodatBillPayTrigger/events/diff';
+import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
+import type { Watched } from '../../../nodes/CodatBillPayTrigger/events/records';
 import type { Bill } from '../../../nodes/shared/books/types';
 
 const days = { today: '2026-01-31', lastDay: '2026-01-31', dueUntil: '2026-02-07' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { recall } from '../../../nodes/CodatBillPayTrigger/recall';
-import type { Watched } from '../../../nodes/CodatBillPayTrigger/records';
-import { Seen } from '../../../nodes/CodatBillPayTrigger/seen';
+import type { Watched } from '../../../nodes/CodatBillPayTrigger/events/records';
+import { recall } from '../../../nodes/CodatBillPayTrigger/seen/recall';
+import { Seen } from '../../../nodes/CodatBillPayTrigger/seen/seen';
 import type { Bill } from '../../../nodes/shared/books/types';
 
 const AT = Date.parse('2026-01-31T09:00:00Z');

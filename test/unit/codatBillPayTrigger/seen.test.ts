@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fingerprint, Seen } from '../../../nodes/CodatBillPayTrigger/seen';
+import { fingerprint, Seen } from '../../../nodes/CodatBillPayTrigger/seen/seen';
 
 const KINDS = [true, false].map((countsRecords) => ({ countsRecords, capacity: 32 }));
 

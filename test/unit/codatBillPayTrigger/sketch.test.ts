@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { inverse, multiply } from '../../../nodes/CodatBillPayTrigger/galois';
-import { Sketch } from '../../../nodes/CodatBillPayTrigger/sketch';
+import { inverse, multiply } from '../../../nodes/CodatBillPayTrigger/seen/setReconciliation';
+import { Sketch } from '../../../nodes/CodatBillPayTrigger/seen/sketch';
 
 const element = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }).filter((number) => number !== 0);
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { keyOf } from '../../../nodes/CodatTrigger/signature';
-import { hashOfToken } from '../../../nodes/CodatTrigger/token';
-import { verify, type Proof } from '../../../nodes/CodatTrigger/verify';
+import { keyOf } from '../../../nodes/CodatTrigger/verification/signature';
+import { hashOfToken } from '../../../nodes/CodatTrigger/verification/token';
+import { verify, type Proof } from '../../../nodes/CodatTrigger/verification/verify';
 import { deliver, genuine, NOW, secretOf, signatureOf, type Genuine } from './genuine';
 import { mutated, MUTATIONS } from './mutations';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../../nodes/CodatBillPay/resources';
-import { LISTING_PAID, namesOf } from '../../../nodes/shared/books/platformWords';
-import { PLATFORMS } from '../../../nodes/shared/books/platforms';
+import { LISTING_PAID, namesOf } from '../../../nodes/shared/books/platforms/platformWords';
+import { PLATFORMS } from '../../../nodes/shared/books/platforms/platforms';
 import { rootFolder } from '../../../scripts/n8n/paths';
 
 const readme = readFileSync(path.join(rootFolder, 'README.md'), 'utf8');

@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { DOCUMENTED_EVENTS, exampleEvent } from '../../../emulator/eventExamples';
-import { curlOf } from '../../../emulator/pages/curl';
+import { DOCUMENTED_EVENTS, exampleEvent } from '../../../emulator/events/eventExamples';
+import { curlOf } from '../../../emulator/pages/parts/curl';
 import { eventChecker } from '../../contract/events';
 import { contractAvailable } from '../../contract/files';
 import { guid, siteOf, startLab, type Lab, type Site } from './support';

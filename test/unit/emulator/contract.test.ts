@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../emulator/clock';
+import { DAY_MS } from '../../../emulator/values/clock';
 import { eventChecker } from '../../contract/events';
 import { ContractRecorder } from '../../contract/recorder';
 import { guid, siteOf, startLab, type Lab } from './support';

@@ -1,6 +1,6 @@
 import { request as send, type OutgoingHttpHeaders } from 'node:http';
 import { startEmulator, type Emulator } from '../../../emulator';
-import { originForm } from '../../../emulator/hostCheck';
+import { originForm } from '../../../emulator/http/hostCheck';
 
 let emulator: Emulator;
 let open: Emulator;

@@ -6,7 +6,7 @@ import {
 	percentOf,
 	round,
 	toNumber,
-} from '../../../emulator/money';
+} from '../../../emulator/values/money';
 
 const cents = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
 

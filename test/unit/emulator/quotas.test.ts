@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../emulator/clock';
+import { DAY_MS } from '../../../emulator/values/clock';
 import { siteOf, startLab, type Lab } from './support';
 
 describe('quotas', () => {

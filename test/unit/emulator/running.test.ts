@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
-import { certificateIn } from '../../../emulator/tls';
+import { certificateIn } from '../../../emulator/http/tls';
 import { guid, siteOf, startLab, type Lab } from './support';
 
 let folder: string;

@@ -1,9 +1,9 @@
-import { similarity } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/accounts';
+import { similarity } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/coding/accounts';
 import {
 	nearDuplicates,
 	squashed,
 } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/nearDuplicates';
-import { matchSupplier } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier';
+import { matchSupplier } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier/supplier';
 import type { Bill, Supplier } from '../../../nodes/shared/books/types';
 
 const supplier = (id: string, supplierName: string, more: Partial<Supplier> = {}): Supplier => ({

@@ -1,4 +1,4 @@
-import { createHome } from '../../../scripts/n8n/home';
+import { createHome } from '../../../scripts/n8n/server/home';
 
 it('gives each n8n a password and a key of its own, and lets it listen on loopback only', async () => {
 	const homes = await Promise.all([createHome({}), createHome({})]);

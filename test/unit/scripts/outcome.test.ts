@@ -1,4 +1,4 @@
-import { itemsOf, parseOutput, succeeded } from '../../../scripts/n8n/outcome';
+import { itemsOf, parseOutput, succeeded } from '../../../scripts/n8n/story/outcome';
 
 const run = {
 	data: {

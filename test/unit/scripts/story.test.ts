@@ -1,5 +1,5 @@
 import type { Ledger } from '../../../emulator';
-import { findCapture, findStory, summary, tell } from '../../../scripts/n8n/story';
+import { findCapture, findStory, summary, tell } from '../../../scripts/n8n/story/story';
 
 const owner = { companyId: 'c', connectionId: 'k' };
 const ledger = (): Ledger => ({

@@ -1,4 +1,4 @@
-import { bind, codatCredential, example, exampleNames } from '../../../scripts/n8n/workflow';
+import { bind, codatCredential, example, exampleNames } from '../../../scripts/n8n/story/workflow';
 
 describe.each(exampleNames())('example %s', (name) => {
 	const workflow = example(name);

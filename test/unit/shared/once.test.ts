@@ -1,5 +1,5 @@
 import { Memory } from '../../../nodes/shared/transport/memory';
-import { Once } from '../../../nodes/shared/values/once';
+import { Once } from '../../../nodes/shared/values/caches/once';
 
 describe('work that is done once', () => {
 	it('is done once for each key, also by those who ask at the same time', async () => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../fields/options';
 import { inputFiles } from '../../files';
 import { operation, WithFiles } from '../../operation';
-import { findInvoice, lookBack, lookBackDay } from './duplicates';
+import { findInvoice, lookBack, lookBackDay } from './entering/duplicates';
 import { invoiceFields } from './fromInvoice/fields';
 import { readForm } from './fromInvoice/form';
 import { duplicatesOf, linesInWords, supplierInWords, totalsOf } from './fromInvoice/output';

@@ -5,20 +5,20 @@ import { lineItems } from '../../fields/lineItems';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { attachFiles, attachFilesFields, filesToAttach } from './attachFiles';
-import { completeBill, readBill } from './body';
-import { expectRate, noteRate } from './currency';
+import { attachFiles, attachFilesFields, filesToAttach } from './entering/attachFiles';
+import { completeBill, readBill } from './entering/body';
+import { expectRate, noteRate } from './entering/currency';
 import {
 	duplicateCheck,
 	enterOnce,
 	existingInWords,
 	lookBack,
 	readDuplicateCheck,
-} from './duplicates';
+} from './entering/duplicates';
+import { allowZeroTotal } from './entering/rules';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
-import { withLineNumbers } from './lineErrors';
+import { withLineNumbers } from './lines/lineErrors';
 import { billShape } from './output';
-import { allowZeroTotal } from './rules';
 
 export const create = operation({
 	endpoints: ['list-bills', 'create-bill', 'upload-bill-attachment'],

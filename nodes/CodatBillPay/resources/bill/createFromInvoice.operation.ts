@@ -3,15 +3,15 @@ import { customKey, idempotencyKey, options } from '../../fields/options';
 import { isTool, outputOf, shaper } from '../../fields/output';
 import { filesOf, inputFiles } from '../../files';
 import { operation, WithFiles } from '../../operation';
-import { attachFiles, attachFilesFields } from './attachFiles';
-import { enterOnce, lookBack, type DuplicateCheck } from './duplicates';
+import { attachFiles, attachFilesFields } from './entering/attachFiles';
+import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
 import { checkApproval, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
 import { approvedHash, invoiceFields } from './fromInvoice/fields';
 import { readForm } from './fromInvoice/form';
 import { differenceOf, linesInWords, supplierInWords } from './fromInvoice/output';
 import { prepare } from './fromInvoice/prepare';
-import { withLineNumbers } from './lineErrors';
+import { withLineNumbers } from './lines/lineErrors';
 import { billShape } from './output';
 
 const [attachSwitch, ...attachFields] = attachFilesFields;

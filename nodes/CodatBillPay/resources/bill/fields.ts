@@ -3,7 +3,7 @@ import {
 	IN_SUPPLIERS_CURRENCY,
 	OMITTED_RATES,
 	REFERENCE_LENGTHS,
-} from '../../../shared/books/platformWords';
+} from '../../../shared/books/platforms/platformWords';
 
 export const reference: INodeProperties = {
 	displayName: 'Reference',

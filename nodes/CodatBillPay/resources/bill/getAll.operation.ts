@@ -4,9 +4,9 @@ import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { billFilters, readBillFilters } from './filters';
+import { billFilters, readBillFilters } from './lists/filters';
+import { readSort, sort } from './lists/sort';
 import { billShape } from './output';
-import { readSort, sort } from './sort';
 
 export const getAll = operation({
 	endpoints: ['list-bills'],

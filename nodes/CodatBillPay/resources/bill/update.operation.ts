@@ -4,7 +4,7 @@ import {
 	ALL_PLATFORMS,
 	KEEPING_REFERENCE,
 	READS_MAY_LACK,
-} from '../../../shared/books/platformWords';
+} from '../../../shared/books/platforms/platformWords';
 import type { Bill } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
@@ -13,15 +13,15 @@ import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
-import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
+import { changeInTurn } from '../../oneAtATime';
 import { operation } from '../../operation';
-import { changeInTurn } from '../../turns';
-import { changeFields, readChanges, withSupplierRef } from './changes';
-import { noteRate } from './currency';
-import { withLineNumbers } from './lineErrors';
+import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
+import { noteRate } from './entering/currency';
+import { allowZeroTotal } from './entering/rules';
+import { withLineNumbers } from './lines/lineErrors';
 import { billShape } from './output';
-import { leftBy, replacementOf } from './replacement';
-import { allowZeroTotal } from './rules';
+import { changeFields, readChanges, withSupplierRef } from './updating/changes';
+import { leftBy, replacementOf } from './updating/replacement';
 
 /** @throws NodeOperationError if the bill isn't there or can't be changed any more */
 function checkOpen(books: Books, id: string, current: Bill | undefined): asserts current is Bill {

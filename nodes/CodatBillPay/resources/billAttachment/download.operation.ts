@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { attachment, bill } from '../../../shared/parameters/fields/locators';
-import { limited } from '../../../shared/transport/limitedStream';
+import { limited } from '../../../shared/transport/bodies/limitedStream';
 import type { Answer } from '../../../shared/transport/send';
 import { plainFileName } from '../../../shared/values/fileName';
 import { options } from '../../fields/options';

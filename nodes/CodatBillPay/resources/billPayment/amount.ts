@@ -3,12 +3,12 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill, BillPayment } from '../../../shared/books/types';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
+import { Once } from '../../../shared/values/caches/once';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { fitsCurrency, formatAmount, subtract } from '../../../shared/values/money';
-import { Once } from '../../../shared/values/once';
 import { dateInItem } from '../../dateInItem';
 import type { Item } from '../../item';
-import { isRefused } from '../../turns';
+import { isRefused } from '../../oneAtATime';
 import {
 	billInShort,
 	billOfInput,

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { simpleBill } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
-import { LISTING_UNPAID_ONLY } from '../../../shared/books/platformWords';
+import { LISTING_UNPAID_ONLY } from '../../../shared/books/platforms/platformWords';
 import type { Bill } from '../../../shared/books/types';
 import type { Item } from '../../item';
 

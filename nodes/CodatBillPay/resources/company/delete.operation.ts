@@ -1,4 +1,4 @@
-import { changingConnections } from '../../../shared/books/connection';
+import { changingConnections } from '../../../shared/books/connection/connection';
 import { company } from '../../../shared/parameters/fields/company';
 import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { companyPages } from '../../../shared/books/companies';
+import { companyPages } from '../../../shared/books/connection/companies';
 import { filters } from '../../../shared/parameters/fields/list';
 import { tagConditions, tagQuery } from '../../../shared/parameters/fields/tags';
 import { collect } from '../../../shared/transport/paging';

@@ -1,4 +1,4 @@
-import { changingConnections } from '../../../shared/books/connection';
+import { changingConnections } from '../../../shared/books/connection/connection';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
 import { path } from '../../../shared/transport/path';

@@ -1,8 +1,8 @@
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { ignoredFields, ignoredHint, withIgnored } from '../../ignored';
 import { operation } from '../../operation';
+import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
 import { readDetails } from './body';
 import { additionalFields, supplierName } from './fields';
 import { checkSupplierRules } from './rules';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { IGNORING_ARCHIVED, NEW_CURRENCIES } from '../../../shared/books/platformWords';
+import { IGNORING_ARCHIVED, NEW_CURRENCIES } from '../../../shared/books/platforms/platformWords';
 import { collection, rows, text } from '../../../shared/parameters/fields/basic';
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 

@@ -1,9 +1,9 @@
-import { UNPAID } from '../../../shared/books/billStatuses';
 import { statusQuery } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
+import { UNPAID } from '../../../shared/books/platforms/billStatuses';
 import type { BillStatus } from '../../../shared/books/types';
+import { Once } from '../../../shared/values/caches/once';
 import { sum } from '../../../shared/values/money';
-import { Once } from '../../../shared/values/once';
 
 /** What is outstanding to a supplier, by currency (ISO 4217). */
 export type Outstanding = Record<string, number>;

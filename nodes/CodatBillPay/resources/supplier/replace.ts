@@ -1,11 +1,11 @@
 import type { Books } from '../../../shared/books/books';
-import type { ClearableField } from '../../../shared/books/platforms';
+import type { ClearableField } from '../../../shared/books/platforms/platforms';
 import type { Supplier } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 import { path } from '../../../shared/transport/path';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { compact } from '../../../shared/values/compact';
-import { ignoredFields } from '../../ignored';
+import { ignoredFields } from '../../running/ignored';
 import { prototypeOf } from './body';
 import { checkChange, checkSupplierRules } from './rules';
 

@@ -3,7 +3,7 @@ import {
 	platformProblem,
 	type ClearableField,
 	type Platform,
-} from '../../../shared/books/platforms';
+} from '../../../shared/books/platforms/platforms';
 import type { Supplier } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
 

@@ -3,8 +3,8 @@ import {
 	CANNOT_CLEAR,
 	IGNORING_ARCHIVED,
 	UPDATING_NO_ARCHIVED,
-} from '../../../shared/books/platformWords';
-import { CLEARABLE_FIELDS } from '../../../shared/books/platforms';
+} from '../../../shared/books/platforms/platformWords';
+import { CLEARABLE_FIELDS } from '../../../shared/books/platforms/platforms';
 import type { Supplier } from '../../../shared/books/types';
 import { collection } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
@@ -14,9 +14,9 @@ import { clearFields, readCleared } from '../../fields/clear';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
-import { ignoredHint, withIgnored } from '../../ignored';
+import { changeInTurn } from '../../oneAtATime';
 import { operation } from '../../operation';
-import { changeInTurn } from '../../turns';
+import { ignoredHint, withIgnored } from '../../running/ignored';
 import { readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
 import { replaceSupplier } from './replace';

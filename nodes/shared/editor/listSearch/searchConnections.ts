@@ -3,8 +3,8 @@ import type {
 	INodeListSearchResult,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { connectionsOf } from '../../books/connection';
-import { linkedFirst, nameOfConnection } from '../../books/connectionProblem';
+import { connectionsOf } from '../../books/connection/connection';
+import { linkedFirst, nameOfConnection } from '../../books/connection/connectionProblem';
 import type { Connection } from '../../books/types';
 import { AUTOMATIC } from '../../parameters/fields/connection';
 import { Codat } from '../../transport/codat';

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { platformOf } from '../../books/platforms';
+import { platformOf } from '../../books/platforms/platforms';
 import { Codat } from '../../transport/codat';
 
 interface Integration extends IDataObject {

@@ -1,5 +1,5 @@
-import { idsOf } from '../../../../scripts/prove/ids';
-import type { Exported } from '../../../../scripts/prove/workflow';
+import { idsOf } from '../../../../scripts/prove/script/ids';
+import type { Exported } from '../../../../scripts/prove/script/workflow';
 
 const [COMPANY, CONNECTION, BILL, ACCOUNT] = ['1', '2', '3', '4'].map((digit) =>
 	'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', digit),

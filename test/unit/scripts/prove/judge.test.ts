@@ -1,7 +1,7 @@
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
-import { judge } from '../../../../scripts/prove/judge';
-import type { Entry } from '../../../../scripts/prove/records';
-import type { Step } from '../../../../scripts/prove/step';
+import { judge } from '../../../../scripts/prove/judging/judge';
+import type { Entry } from '../../../../scripts/prove/judging/records';
+import type { Step } from '../../../../scripts/prove/running/step';
 
 const paid: Entry = { kind: 'payment', id: 'p-1', about: 'bill INV-1', amount: 10, billId: 'b-1' };
 

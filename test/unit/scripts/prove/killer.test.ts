@@ -1,5 +1,5 @@
-import { Killer } from '../../../../scripts/prove/killer';
-import { settled } from '../../../../scripts/prove/settled';
+import { Killer } from '../../../../scripts/prove/running/killer';
+import { settled } from '../../../../scripts/prove/running/settled';
 
 describe('kills', () => {
 	beforeEach(() => jest.useFakeTimers());

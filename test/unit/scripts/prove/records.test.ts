@@ -1,4 +1,4 @@
-import { compare, type Entry } from '../../../../scripts/prove/records';
+import { compare, type Entry } from '../../../../scripts/prove/judging/records';
 
 const payment = (about: string, amount: number, id = `${about}-${amount}`): Entry => ({
 	...{ kind: 'payment', id, about, amount },

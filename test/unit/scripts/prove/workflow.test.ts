@@ -1,12 +1,12 @@
-import { withStandIns } from '../../../../scripts/prove/standIns';
-import { startedBy, triggerOf } from '../../../../scripts/prove/trigger';
+import { startedBy, triggerOf } from '../../../../scripts/prove/running/trigger';
+import { withStandIns } from '../../../../scripts/prove/script/standIns';
 import {
 	aimed,
 	asksCodat,
 	isPayer,
 	type Exported,
 	type ExportedNode,
-} from '../../../../scripts/prove/workflow';
+} from '../../../../scripts/prove/script/workflow';
 
 const node = (name: string, type: string, parameters = {}, more = {}): ExportedNode => ({
 	...{ id: name, name, typeVersion: 1, position: [0, 0] },

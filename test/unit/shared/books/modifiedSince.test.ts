@@ -1,4 +1,4 @@
-import { modifiedSince } from '../../../../nodes/shared/books/modifiedSince';
+import { modifiedSince } from '../../../../nodes/shared/books/finding/modifiedSince';
 
 describe('what was modified since 10:00 on 31 January 2026', () => {
 	const { query, keep } = modifiedSince(new Date('2026-01-31T10:00:00Z'));

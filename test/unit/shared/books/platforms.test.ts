@@ -7,8 +7,12 @@ import {
 	LISTING_UNPAID_ONLY,
 	OMITTED_RATES,
 	REFERENCE_LENGTHS,
-} from '../../../../nodes/shared/books/platformWords';
-import { PLATFORMS, platformOf, platformProblem } from '../../../../nodes/shared/books/platforms';
+} from '../../../../nodes/shared/books/platforms/platformWords';
+import {
+	PLATFORMS,
+	platformOf,
+	platformProblem,
+} from '../../../../nodes/shared/books/platforms/platforms';
 import { rootFolder } from '../../../../scripts/n8n/paths';
 
 describe('the rules of the accounting platforms', () => {
@@ -63,7 +67,7 @@ describe('the rules of the accounting platforms', () => {
 				.replace(/^\s*\/\/.*$/gm, '');
 			return PLATFORMS.some(({ name }) => code.includes(name));
 		});
-		expect(naming.filter((file) => !file.endsWith('books/platforms.ts'))).toEqual([
+		expect(naming.filter((file) => !file.endsWith('platforms/platforms.ts'))).toEqual([
 			// Its placeholder says what a key looks like.
 			'nodes/CodatBillPay/resources/connection/create.operation.ts',
 		]);

@@ -1,9 +1,9 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { billById } from '../../../../nodes/shared/books/billById';
-import { changedAt } from '../../../../nodes/shared/books/dated';
+import { billById } from '../../../../nodes/shared/books/finding/billById';
+import { changedAt } from '../../../../nodes/shared/books/finding/dated';
+import { sightingsOf } from '../../../../nodes/shared/books/finding/lastSeen';
+import { OVERLAP_MS, Picture } from '../../../../nodes/shared/books/finding/rememberedList';
 import type { Payables } from '../../../../nodes/shared/books/payables';
-import { OVERLAP_MS, Picture } from '../../../../nodes/shared/books/picture';
-import { sightingsOf } from '../../../../nodes/shared/books/sightings';
 import type { Bill } from '../../../../nodes/shared/books/types';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { authorizationHeader } from '../../../../nodes/shared/transport/authorization';
-import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../../../../nodes/shared/transport/baseUrl';
+import { authorizationHeader } from '../../../../nodes/shared/transport/credential/authorization';
+import {
+	DEFAULT_BASE_URL,
+	normaliseBaseUrl,
+} from '../../../../nodes/shared/transport/credential/baseUrl';
 import { companyOf, path } from '../../../../nodes/shared/transport/path';
 
 describe('the Authorization header', () => {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { NodeApiError, type INode } from 'n8n-workflow';
-import type { CodatErrorBody } from '../../../../nodes/shared/transport/errorBody';
-import { apiError } from '../../../../nodes/shared/transport/errors';
+import type { CodatErrorBody } from '../../../../nodes/shared/transport/errors/errorBody';
+import { apiError } from '../../../../nodes/shared/transport/errors/errors';
 import type { Answer, CodatRequest, Outcome } from '../../../../nodes/shared/transport/send';
 
 const node: INode = {

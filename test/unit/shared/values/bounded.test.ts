@@ -1,4 +1,4 @@
-import { Bounded } from '../../../../nodes/shared/values/bounded';
+import { Bounded } from '../../../../nodes/shared/values/caches/bounded';
 
 const of = (size: number): { size: number } => ({ size });
 

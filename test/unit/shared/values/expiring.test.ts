@@ -1,4 +1,4 @@
-import { Expiring } from '../../../../nodes/shared/values/expiring';
+import { Expiring } from '../../../../nodes/shared/values/caches/expiring';
 
 afterEach(() => jest.restoreAllMocks());
 

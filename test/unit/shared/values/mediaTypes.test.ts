@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../../../nodes/shared/books/platforms';
+import { PLATFORMS } from '../../../../nodes/shared/books/platforms/platforms';
 import { extensionOf, mediaType } from '../../../../nodes/shared/values/mediaTypes';
 
 const UNKNOWN = 'application/octet-stream';

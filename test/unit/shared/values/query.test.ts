@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseQuery, type Clause, type Query } from '../../../../emulator/query/parse';
+import { parseQuery, type Clause, type Query } from '../../../../emulator/api/query/parse';
 import {
 	allOf,
 	anyOf,

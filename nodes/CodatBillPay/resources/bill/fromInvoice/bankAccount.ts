@@ -1,5 +1,5 @@
 import type { Books } from '../../../../shared/books/books';
-import type { ConnectionRef } from '../../../../shared/books/connection';
+import type { ConnectionRef } from '../../../../shared/books/connection/connection';
 import { uuidV5 } from '../../../../shared/values/uuid';
 import type { Item } from '../../../item';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { ConnectionRef } from '../../../../shared/books/connection';
+import type { ConnectionRef } from '../../../../shared/books/connection/connection';
 import type { BillPrototype, Supplier } from '../../../../shared/books/types';
 import { canonicalJson } from '../../../../shared/values/canonicalJson';
 

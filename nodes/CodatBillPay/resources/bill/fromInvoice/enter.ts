@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
 import type { Supplier } from '../../../../shared/books/types';
-import type { FileToUpload } from '../../../../shared/transport/multipart';
+import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { comparable } from '../../../../shared/values/text';
 import { readFile, type ItemFile } from '../../../files';
 import { findOrCreate } from '../../../findOrCreateSupplier';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
-import { duplicateCheck } from '../duplicates';
+import { duplicateCheck } from '../entering/duplicates';
 
 const invoice: INodeProperties = {
 	displayName: 'Invoice',

@@ -8,7 +8,7 @@ import { toCodatDate } from '../../../../shared/values/dates';
 import { fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
 import type { Item } from '../../../item';
-import { checkDates } from '../rules';
+import { checkDates } from '../entering/rules';
 
 /** An invoice in the form of docs/invoices.md, checked: it may come from an AI model, so nothing is taken on trust. */
 export interface Invoice {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { simpleBill } from '../../../../shared/books/bills';
 import type { Bill } from '../../../../shared/books/types';
 import { formatAmount, sum } from '../../../../shared/values/money';
-import type { CodedLine } from './coding';
+import type { CodedLine } from './coding/coding';
 import type { Invoice } from './form';
 import type { Prepared } from './prepare';
 

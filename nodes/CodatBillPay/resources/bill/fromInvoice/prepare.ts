@@ -1,21 +1,21 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
-import { percentsOf } from '../../../../shared/books/taxRates';
+import { percentsOf } from '../../../../shared/books/names/taxRates';
 import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
-import { completeBill } from '../body';
-import { HISTORY_DAYS } from '../duplicates';
-import type { LineField } from '../lines';
+import { completeBill } from '../entering/body';
+import { HISTORY_DAYS } from '../entering/duplicates';
+import type { LineField } from '../lines/lines';
 import { accountState, type AccountState } from './bankAccount';
-import { billLine, codeLines, type CodedLine } from './coding';
+import { billLine, codeLines, type CodedLine } from './coding/coding';
 import { contentHash } from './contentHash';
 import { dueDateOf, warnOfPayable } from './dueDate';
 import type { Invoice, ReadForm } from './form';
 import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
-import { matchSupplier, newSupplier, type SupplierMatch } from './supplier';
-import { decideSupplier } from './supplierDecision';
+import { matchSupplier, newSupplier, type SupplierMatch } from './supplier/supplier';
+import { decideSupplier } from './supplier/supplierDecision';
 import { billLines, Mismatch } from './totals';
 
 /** An invoice as it would be entered, and all there is to say about it. Nothing is written for it. */

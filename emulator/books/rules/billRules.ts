@@ -1,0 +1,188 @@
+import { fill } from '../../platforms/messages';
+import type { TrackingForm } from '../../platforms/types';
+import { dayOf } from '../../values/dates';
+import { dailyRate } from '../../values/rates';
+import type { Connection } from '../connection';
+import type { Bill, Supplier, TrackingRef } from '../types';
+import type { Findings } from './findings';
+import type { LineRequest } from './totals';
+
+/** The body of Create and Update bill, after its form has been checked. */
+export interface BillRequest {
+	reference?: string | null;
+	supplierRef: { id: string };
+	issueDate: string;
+	dueDate: string;
+	currency: string;
+	currencyRate?: number | null;
+	lineItems?: LineRequest[] | null;
+	status: string;
+}
+
+/** What a bill's rules look at. */
+export interface BillCase {
+	request: BillRequest;
+	connection: Connection;
+	findings: Findings;
+	/** The bill that an update replaces. */
+	current?: Bill;
+}
+
+const isGiven = <T>(value: T | null | undefined): value is T =>
+	value !== undefined && value !== null;
+
+function fits(reference: TrackingRef, form: TrackingForm): boolean {
+	return (
+		reference.dataType === form.dataType &&
+		form.id.test(reference.id ?? '') &&
+		(reference.isBillable === undefined || form.billable === true)
+	);
+}
+
+function checkTracking(line: LineRequest, item: string, { connection, findings }: BillCase): void {
+	const { bills, messages, name } = connection.platform;
+	line.trackingRefs?.forEach((reference, index) => {
+		const at = `${item}.trackingRefs[${index}]`;
+		const { id = '' } = reference;
+		if (bills.tracking?.every((form) => !fits(reference, form))) {
+			const words = bills.tracking.map((form) => form.words).join(', or ');
+			findings.add(at, `A tracking reference of ${name} must be ${words}.`);
+		} else if (connection.trackingOfAnotherSubsidiary.includes(id)) {
+			findings.add(`${at}.id`, fill(messages.trackingOfAnotherSubsidiary, { id }));
+		}
+	});
+}
+
+function checkTax(line: LineRequest, item: string, { connection, findings }: BillCase): void {
+	const { bills, messages } = connection.platform;
+	const { taxAmount } = line;
+	const id = line.taxRateRef?.id;
+	if (bills.taxRate === 'never') {
+		if (id) findings.add(`${item}.taxRateRef`, messages.taxRateGiven);
+	} else if (id) {
+		if (connection.taxRates.get(id)?.status !== 'Active')
+			findings.addMissing(`${item}.taxRateRef.id`, messages.taxRateNotFound);
+	} else if (
+		bills.taxRate === 'always' ||
+		(isGiven(taxAmount) && (bills.taxRate === 'withAmount' || taxAmount !== 0))
+	) {
+		findings.add(`${item}.taxRateRef`, "'Tax Rate Ref' must not be empty.");
+	}
+}
+
+function checkLine(line: LineRequest, item: string, given: BillCase): void {
+	const { connection, findings } = given;
+	const { bills, messages } = connection.platform;
+	const accountId = line.accountRef?.id;
+	const account = accountId ? connection.accounts.get(accountId) : undefined;
+	if (!isGiven(line.unitAmount)) {
+		findings.add(`${item}.unitAmount`, "'Unit Amount' must not be empty.");
+	}
+	if (bills.descriptionLength && (line.description?.length ?? 0) > bills.descriptionLength) {
+		findings.add(
+			`${item}.description`,
+			`'Description Length' must be less than or equal to '${bills.descriptionLength}'.`,
+		);
+	}
+	if (!accountId) findings.add(`${item}.accountRef`, "'Account Ref' must not be empty.");
+	else if (!account) findings.addMissing(`${item}.accountRef.id`, messages.accountNotFound);
+	else if (account.status === 'Archived') {
+		findings.add(`${item}.accountRef.id`, messages.accountArchived);
+	}
+	checkTax(line, item, given);
+	checkTracking(line, item, given);
+}
+
+/** Checks a bill's lines: that there are some, not too many, and each by itself. */
+export function checkLines(lines: readonly LineRequest[], given: BillCase): void {
+	const { connection, findings } = given;
+	const { maxLines } = connection.platform.bills;
+	if (lines.length === 0) findings.add('lineItems', "'Line Items' must not be empty.");
+	if (maxLines && lines.length > maxLines) {
+		findings.add('lineItems', `'Line Items' must have at most '${maxLines}' items.`);
+	}
+	lines.forEach((line, index) => checkLine(line, `lineItems[${index}]`, given));
+}
+
+/** The supplier of a bill, if it is there and active. */
+export function supplierOf({ request, connection, findings }: BillCase): Supplier | undefined {
+	const { messages } = connection.platform;
+	const { id } = request.supplierRef;
+	const supplier = connection.suppliers.get(id);
+	if (!supplier) findings.addMissing('supplierRef.id', fill(messages.supplierNotFound, { id }));
+	else if (supplier.status === 'Archived') {
+		findings.add('supplierRef.id', messages.supplierArchived);
+	}
+	return supplier?.status === 'Archived' ? undefined : supplier;
+}
+
+/** The currency that a bill gets from a request. */
+export function currencyOf(
+	{ request, connection, findings, current }: BillCase,
+	supplier: Supplier | undefined,
+): string {
+	const { bills, messages } = connection.platform;
+	const { currency } = request;
+	const suppliers = supplier?.defaultCurrency;
+	if (bills.currency === 'followsSupplier') return suppliers ?? currency;
+	if (!connection.currencies.includes(currency)) {
+		findings.add('currency', fill(messages.currencyNotEnabled, { currency }));
+	} else if (current && current.currency !== currency && bills.update.currencyChange === 'refuse') {
+		findings.add('currency', messages.currencyChanged);
+	}
+	if (bills.currency === 'mustBeSuppliers' && supplier && suppliers !== currency) {
+		findings.add('currency', messages.currencyMismatch);
+	}
+	return currency;
+}
+
+/** The rate that a bill of a currency gets from a request. */
+export function rateOf(
+	{ request, connection, findings, current }: BillCase,
+	currency: string,
+): number {
+	const { bills } = connection.platform;
+	if (isGiven(request.currencyRate)) return request.currencyRate;
+	const changes = current !== undefined && current.currency !== currency;
+	if (changes && bills.update.currencyChange === 'needsRate') {
+		findings.add('currencyRate', "'Currency Rate' must not be empty.");
+	}
+	return bills.omittedRate === 'one' ? 1 : dailyRate(currency, connection.baseCurrency);
+}
+
+/** The reference that a bill gets from a request; undefined for none. */
+export function referenceOf({
+	request,
+	connection,
+	findings,
+	current,
+}: BillCase): string | undefined {
+	const { bills, messages } = connection.platform;
+	const { update, referenceLength } = bills;
+	if (current && request.reference === '' && update.emptyReference === 'refuse') {
+		findings.add('reference', "'Reference' must not be empty.");
+	}
+	const kept = current && update.omittedReference === 'keep' && !isGiven(request.reference);
+	const reference = (kept ? current.reference : request.reference) || undefined;
+	if (reference && reference.length > referenceLength) {
+		findings.add(
+			'reference',
+			`'Reference Length' must be less than or equal to '${referenceLength}'.`,
+		);
+	}
+	const isDuplicate = (bill: Bill) =>
+		bill.id !== current?.id &&
+		bill.reference === reference &&
+		bill.supplierRef.id === request.supplierRef.id;
+	if (bills.uniqueReference && reference && connection.bills.find(isDuplicate)) {
+		findings.add('reference', fill(messages.duplicateReference, { reference }));
+	}
+	return reference;
+}
+
+/** Checks that a bill isn't due before it was issued. */
+export function checkDates({ request, connection, findings }: BillCase): void {
+	if (dayOf(request.dueDate) < dayOf(request.issueDate)) {
+		findings.add('dueDate', connection.platform.messages.dueBeforeIssue);
+	}
+}

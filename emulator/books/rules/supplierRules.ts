@@ -1,0 +1,149 @@
+import { fill } from '../../platforms/messages';
+import type { Connection } from '../connection';
+import type { Address, Supplier } from '../types';
+import type { Findings } from './findings';
+
+/** The body of Create and Update supplier, after its form has been checked. */
+export interface SupplierRequest {
+	supplierName?: string | null;
+	contactName?: string | null;
+	emailAddress?: string | null;
+	phone?: string | null;
+	addresses?: Address[] | null;
+	/** Left out of updates where the software says what that means. */
+	status?: Supplier['status'];
+	defaultCurrency?: string | null;
+}
+
+/** What a supplier's rules look at. */
+export interface SupplierCase {
+	request: SupplierRequest;
+	connection: Connection;
+	findings: Findings;
+	/** The supplier that an update replaces. */
+	current?: Supplier;
+}
+
+/** The name an update leaves: "Software-specific behavior" of Codat's guide to suppliers. */
+function updatedName({ request, connection, findings }: SupplierCase, current: Supplier) {
+	const { suppliers, name } = connection.platform;
+	if (suppliers.missingName === 'keep') return current.supplierName;
+	const contact = request.contactName ?? '';
+	if (contact && suppliers.contactNeedsSpace && !contact.includes(' ')) {
+		findings.add(
+			'contactName',
+			`'Contact Name' must contain a space when it stands for the supplier's name in ${name}.`,
+		);
+	}
+	return contact;
+}
+
+/** The name that a supplier gets from a request. */
+export function nameOf(given: SupplierCase): string {
+	const { request, connection, findings, current } = given;
+	const { suppliers, messages } = connection.platform;
+	const name = request.supplierName || (current ? updatedName(given, current) : '');
+	if (!name) findings.add('supplierName', "'Supplier Name' must not be empty.");
+	const same = (other: Supplier) =>
+		other.id !== current?.id && other.supplierName.toLowerCase() === name.toLowerCase();
+	if (name && suppliers.uniqueNames && connection.suppliers.find(same)) {
+		findings.add('supplierName', fill(messages.duplicateSupplier, { name }));
+	}
+	return name;
+}
+
+/** First and last name, split at the last space; without a space all of it is the last name. */
+function nameParts(contact: string): [string, string] {
+	const at = contact.lastIndexOf(' ');
+	return [contact.slice(0, Math.max(at, 0)), contact.slice(at + 1)];
+}
+
+/** The contact's name that a supplier gets from a request; null where the software knows none. */
+export function contactOf({
+	request,
+	connection,
+	findings,
+}: SupplierCase): string | null | undefined {
+	const { contact } = connection.platform.suppliers;
+	if (contact === 'ignored') return null;
+	const name = request.contactName || undefined;
+	if (!name || contact === undefined) return name;
+	const parts = nameParts(name.trim()).map((part) => part.trim());
+	if (parts.some(({ length }) => length > contact.partLength)) {
+		findings.add(
+			'contactName',
+			`Each part of 'Contact Name', before and after its last space, must be at most '${contact.partLength}' characters.`,
+		);
+	}
+	return parts.filter(Boolean).join(' ');
+}
+
+/** The currency that a supplier gets from a request; undefined for none. */
+export function currencyOf({
+	request,
+	connection,
+	findings,
+	current,
+}: SupplierCase): string | undefined {
+	const { suppliers, messages, name } = connection.platform;
+	const { change, omitted, empty } = suppliers.currency;
+	const { defaultCurrency: currency } = request;
+	if (change === 'ignore') return connection.baseCurrency;
+	if (currency === '' && empty === 'clear') return undefined;
+	if (currency === undefined || currency === null) {
+		if (!current) return connection.baseCurrency;
+		return omitted === 'keep' ? current.defaultCurrency : undefined;
+	}
+	if (currency.length !== 3) {
+		findings.add('defaultCurrency', "'Default Currency Length' must be equal to '3'.");
+	} else if (!connection.currencies.includes(currency)) {
+		findings.add('defaultCurrency', fill(messages.currencyNotEnabled, { currency }));
+	}
+	if (current && change === 'refuse' && currency !== current.defaultCurrency) {
+		findings.add('defaultCurrency', `The currency of a supplier can't be changed in ${name}.`);
+	}
+	return currency;
+}
+
+/** The addresses that a supplier gets from a request; undefined for none. */
+export function addressesOf({
+	request,
+	connection,
+	findings,
+	current,
+}: SupplierCase): Address[] | undefined {
+	const { maxAddresses = Infinity, defaultCountry, countryCodes } = connection.platform.suppliers;
+	// A country can't be cleared where the software falls back to the company's own.
+	const left = current?.addresses && defaultCountry ? [{}] : undefined;
+	const addresses = (request.addresses ?? left)?.map((address: Partial<Address>) => ({
+		...address,
+		type: address.type ?? 'Unknown',
+		...(defaultCountry && { country: address.country || defaultCountry }),
+	}));
+	if (addresses && addresses.length > maxAddresses) {
+		findings.add('addresses', `'Addresses' must have at most '${maxAddresses}' items.`);
+	}
+	addresses?.forEach(({ country }: Partial<Address>, index) => {
+		if (countryCodes && country && !/^[A-Z]{2}$/i.test(country)) {
+			findings.add(
+				`addresses[${index}].country`,
+				"'Country' must be a two-letter code of ISO 3166.",
+			);
+		}
+	});
+	return addresses;
+}
+
+/** The status that a supplier gets from a request. */
+export function statusOf({
+	request,
+	connection,
+	findings,
+	current,
+}: SupplierCase): Supplier['status'] {
+	const { archived, omittedStatus } = connection.platform.suppliers;
+	if (current?.status === 'Archived' && archived === 'staysArchived') return 'Archived';
+	const status = request.status ?? omittedStatus;
+	if (!status) findings.add('status', "'Status' must not be empty.");
+	return status ?? 'Unknown';
+}

@@ -1,0 +1,196 @@
+/** The forms of the control API, in JSON Schema; its OpenAPI description is made of them. */
+import { SCENARIO_NAMES } from '../scenarios';
+import { FAULT_KINDS } from './faults';
+
+const text = { type: 'string' } as const;
+const moment = { type: 'string', format: 'date-time' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const flag = { type: 'boolean' } as const;
+const listOf = <T extends object>(items: T) => ({ type: 'array', items }) as const;
+const mapOf = <T extends object>(additionalProperties: T) =>
+	({ type: 'object', additionalProperties }) as const;
+/** A record as Codat returns it. */
+const record = { type: 'object' } as const;
+
+export const nothingBack = {
+	response: { 204: { type: 'null', description: 'Done' } },
+} as const;
+
+export const companyQuery = {
+	type: 'object',
+	properties: { companyId: { ...text, description: 'Only this company' } },
+} as const;
+
+export const ledger = {
+	description: 'Records as Codat returns them, each with its companyId and connectionId',
+	type: 'object',
+	properties: {
+		companies: listOf(record),
+		suppliers: listOf(record),
+		bills: listOf(record),
+		payments: listOf(record),
+		attachments: listOf(record),
+		bankAccounts: listOf(record),
+		counters: {
+			type: 'object',
+			properties: {
+				requests: count,
+				replays: count,
+				byStatus: mapOf(count),
+				faults: count,
+				faultsByKind: mapOf(count),
+			},
+		},
+	},
+} as const;
+
+const request = {
+	type: 'object',
+	properties: {
+		number: count,
+		at: moment,
+		method: text,
+		path: text,
+		operation: { ...text, description: 'Operation ID of Codat’s OpenAPI files' },
+		company: text,
+		connection: text,
+		idempotencyKey: text,
+		status: { ...count, description: 'Absent while under way, and when the connection was cut' },
+		ms: { ...count, description: 'Milliseconds until the answer' },
+		replayed: { ...flag, description: 'Answered from the idempotency cache' },
+		fault: text,
+	},
+} as const;
+
+export const requests = listOf(request);
+
+export const requestNumber = { type: 'object', properties: { number: count } } as const;
+
+export const requestWithDetails = {
+	type: 'object',
+	properties: {
+		...request.properties,
+		requestHeaders: { ...mapOf(text), description: 'The API key is masked' },
+		requestBody: text,
+		responseHeaders: mapOf(text),
+		responseBody: text,
+	},
+} as const;
+
+const numbers = (name: string, description: string) => ({
+	type: 'object',
+	required: [name],
+	properties: { [name]: { type: 'number', minimum: 0, description } },
+});
+
+export const latency = numbers('ms', 'Milliseconds that each answer takes');
+export const clock = numbers('advanceMs', 'Milliseconds to move the time forward');
+export const reads = {
+	type: 'object',
+	properties: {
+		ms: { type: 'number', minimum: 0, description: 'Milliseconds that a read takes' },
+		sparse: { ...flag, description: 'Leave out of lists what each software may leave out' },
+	},
+} as const;
+export const now = { type: 'object', properties: { now: moment } } as const;
+
+export const faultRules = listOf({
+	type: 'object',
+	required: ['kind'],
+	additionalProperties: false,
+	properties: {
+		kind: {
+			type: 'string',
+			pattern: `^(status[45]\\d\\d|${Object.keys(FAULT_KINDS)
+				.filter((kind) => !kind.startsWith('status'))
+				.join('|')})$`,
+			description: `What happens: ${Object.keys(FAULT_KINDS).join(', ')}, or any other status`,
+		},
+		method: { ...text, description: 'HTTP method; any when left out' },
+		route: { ...text, description: 'Operation ID, or a part of the path; any when left out' },
+		probability: { type: 'number', minimum: 0, maximum: 1, description: 'Share of the requests' },
+		times: { ...count, description: 'How often; without end when left out' },
+		skip: { ...count, description: 'Matching requests to let pass first' },
+		retryAfter: { ...count, description: 'Seconds, for a status' },
+		ms: { type: 'number', minimum: 0, description: 'Milliseconds, for delay' },
+		afterCommit: { ...flag, description: 'A status after the request was carried out' },
+	},
+});
+
+export const scenarioName = {
+	type: 'object',
+	required: ['name'],
+	properties: { name: { ...text, description: SCENARIO_NAMES.join(', ') } },
+} as const;
+
+export const scenarios = listOf({
+	type: 'object',
+	properties: {
+		name: text,
+		title: text,
+		happens: text,
+		watch: { ...text, description: 'What to watch in a workflow that survives it' },
+		mending: {
+			...text,
+			description: 'What people do about it; absent where there is nothing to do',
+		},
+		running: flag,
+		mended: flag,
+	},
+});
+
+export const event = {
+	type: 'object',
+	required: ['eventType'],
+	properties: {
+		eventType: text,
+		payload: { description: 'What the event says; any JSON' },
+		tags: { ...mapOf(text), description: 'Tags of the company, for consumers that filter by them' },
+		copies: { type: 'integer', minimum: 1, description: 'How often it is sent at the same time' },
+		delayMs: { type: 'number', minimum: 0, description: 'Milliseconds to hold it back' },
+		headers: { enum: ['webhook', 'svix'], description: 'Header family; webhook unless told' },
+	},
+} as const;
+
+const delivery = {
+	type: 'object',
+	properties: {
+		messageId: { ...text, description: 'webhook-id' },
+		consumerId: text,
+		eventType: text,
+		body: text,
+		attempts: { type: 'array', description: 'HTTP status of each attempt, or why there was none' },
+		delivered: flag,
+	},
+} as const;
+
+export const deliveries = listOf(delivery);
+
+export const consumer = {
+	type: 'object',
+	properties: {
+		id: text,
+		url: text,
+		disabled: flag,
+		eventTypes: listOf(text),
+		companyTags: listOf(text),
+		signingSecret: text,
+		formerSecret: text,
+	},
+} as const;
+
+export const webhooks = {
+	type: 'object',
+	properties: { consumers: listOf(consumer), deliveries },
+} as const;
+
+export const consumerId = {
+	type: 'object',
+	required: ['consumerId'],
+	properties: { consumerId: text },
+} as const;
+
+export const messageIds = {
+	type: ['object', 'null'],
+	properties: { messageIds: listOf(text) },
+} as const;

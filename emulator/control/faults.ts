@@ -1,0 +1,86 @@
+import type { Random } from '../values/random';
+
+/**
+ * What can go wrong. `status<n>` answers with that status; with `afterCommit` the request is carried out first; 400 is
+ * a refusal of the accounting software. The resets cut the connection before or after the request is carried out. A
+ * truncated body ends, with the connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API.
+ */
+export type FaultKind =
+	| `status${number}`
+	| 'resetBeforeCommit'
+	| 'resetAfterCommit'
+	| 'delay'
+	| 'truncatedBody'
+	| 'nonJsonBody';
+
+/** The kinds as people choose them; any other status will do, too. */
+export const FAULT_KINDS: Readonly<Record<string, string>> = {
+	resetAfterCommit: 'Carried out, the answer lost',
+	resetBeforeCommit: 'Connection cut before it is carried out',
+	status400: '400: refused by the accounting software',
+	status402: '402: limit of the plan reached',
+	status409: '409: data not read yet, or in progress',
+	status429: '429: too many requests',
+	status500: '500: fault at Codat',
+	status503: '503: Codat not available',
+	delay: 'Slow answer',
+	truncatedBody: 'Body ends half-way',
+	nonJsonBody: 'Page of a proxy instead of JSON',
+};
+
+export interface FaultRule {
+	kind: FaultKind;
+	/** HTTP method; any when left out. */
+	method?: string;
+	/** An operation id of Codat's files (`create-bill`) or a part of the path; any when left out. */
+	route?: string;
+	/** From 0 to 1; 1 when left out. */
+	probability?: number;
+	/** How often the rule strikes; without end when left out. */
+	times?: number;
+	/** Matching requests to let pass first. */
+	skip?: number;
+	/** Seconds, for `status429` and `status503`. */
+	retryAfter?: number;
+	/** Milliseconds, for `delay`. */
+	ms?: number;
+	afterCommit?: boolean;
+}
+
+/** Faults on demand, drawn from a seeded generator. */
+export class Faults {
+	private rules: FaultRule[] = [];
+	readonly injected: Record<string, number> = {};
+
+	constructor(private readonly random: Random) {}
+
+	set(rules: FaultRule[]): void {
+		this.rules = rules.map((rule) => ({ ...rule }));
+	}
+
+	current(): FaultRule[] {
+		return this.rules;
+	}
+
+	/** The fault that strikes a request, if one does; the first rule that matches and is drawn wins. */
+	strike(method: string, path: string, operation: string | undefined): FaultRule | undefined {
+		for (const rule of this.rules) {
+			if (rule.method && rule.method.toUpperCase() !== method) continue;
+			if (rule.route && rule.route !== operation && !path.includes(rule.route)) continue;
+			if (rule.times === 0) continue;
+			if (this.random.fraction() >= (rule.probability ?? 1)) continue;
+			if (rule.skip) {
+				rule.skip--;
+				continue;
+			}
+			if (rule.times !== undefined) rule.times--;
+			this.injected[rule.kind] = (this.injected[rule.kind] ?? 0) + 1;
+			return rule;
+		}
+		return undefined;
+	}
+}
+
+/** The HTTP status of a `status<n>` fault. */
+export const statusOf = (kind: FaultKind): number | undefined =>
+	kind.startsWith('status') ? Number(kind.slice('status'.length)) : undefined;

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Bill, BankAccount, Payment, Supplier } from '../books/types';
+import type { Context } from '../context';
+
+interface Owner {
+	companyId: string;
+	connectionId: string;
+}
+
+export interface Ledger {
+	companies: Array<{
+		id: string;
+		name: string;
+		connections: Array<{ id: string; platform: string; status: string }>;
+	}>;
+	suppliers: Array<Owner & Supplier>;
+	bills: Array<Owner & Bill>;
+	payments: Array<Owner & Payment & { billId: string; recordedAt: string }>;
+	attachments: Array<
+		Owner & {
+			id: string;
+			billId: string;
+			name: string;
+			contentType: string;
+			size: number;
+			sha256: string;
+		}
+	>;
+	bankAccounts: Array<Owner & BankAccount>;
+	counters: {
+		requests: number;
+		replays: number;
+		byStatus: Record<string, number>;
+		faults: number;
+		faultsByKind: Record<string, number>;
+	};
+}
+
+/** What was really recorded, for tests to assert on; of one company when its id is given. */
+export function ledgerOf(ctx: Context, companyId?: string): Ledger {
+	const faultsByKind = ctx.faults.injected;
+	const ledger: Ledger = {
+		companies: [],
+		suppliers: [],
+		bills: [],
+		payments: [],
+		attachments: [],
+		bankAccounts: [],
+		counters: {
+			requests: ctx.log.total,
+			replays: ctx.log.replays,
+			byStatus: ctx.log.byStatus,
+			faults: Object.values(faultsByKind).reduce((sum, count) => sum + count, 0),
+			faultsByKind,
+		},
+	};
+	for (const { id, name, connections } of ctx.books.companies) {
+		if (companyId && companyId !== id) continue;
+		const listed = [...connections].map(({ id: own, platform, status }) => ({
+			id: own,
+			platform: platform.name,
+			status,
+		}));
+		ledger.companies.push({ id, name, connections: listed });
+	}
+	for (const { company, connection } of ctx.books.connections()) {
+		if (companyId && companyId !== company.id) continue;
+		const owner = { companyId: company.id, connectionId: connection.id };
+		for (const supplier of connection.suppliers) ledger.suppliers.push({ ...owner, ...supplier });
+		for (const bill of connection.bills) ledger.bills.push({ ...owner, ...bill });
+		for (const account of connection.bankAccounts)
+			ledger.bankAccounts.push({ ...owner, ...account });
+		for (const { payment, billId, recordedAt } of connection.payments) {
+			ledger.payments.push({ ...owner, ...payment, billId, recordedAt });
+		}
+		for (const { id, billId, attachment, content } of connection.attachments) {
+			const { name, contentType } = attachment;
+			const sha256 = createHash('sha256').update(content).digest('hex');
+			ledger.attachments.push({
+				...owner,
+				id,
+				billId,
+				name,
+				contentType,
+				size: content.length,
+				sha256,
+			});
+		}
+	}
+	return ledger;
+}

@@ -1,0 +1,231 @@
+import type { IDataObject, INodeProperties, NodeApiError } from 'n8n-workflow';
+import type { Books } from '../../../../shared/books/books';
+import type { Bill, BillPrototype } from '../../../../shared/books/types';
+import { isOutcomeUnknown } from '../../../../shared/transport/errors/errors';
+import { Once } from '../../../../shared/values/caches/once';
+import { canonicalJson } from '../../../../shared/values/canonicalJson';
+import { addDays } from '../../../../shared/values/dates';
+import { comparable } from '../../../../shared/values/text';
+import type { Item } from '../../../item';
+import { isRefused } from '../../../oneAtATime';
+
+export const duplicateCheck: INodeProperties = {
+	displayName: 'If the Bill Exists',
+	name: 'duplicateCheck',
+	type: 'options',
+	options: [
+		{
+			name: "Don't Check",
+			value: 'off',
+			description: 'Create the bill without looking. Costs no extra requests.',
+		},
+		{
+			name: 'Return the Existing Bill',
+			value: 'return',
+			description: 'Output the bill that is there, and create nothing',
+		},
+		{
+			name: 'Stop With an Error',
+			value: 'stop',
+			description: 'Refuse to enter the invoice twice. Refuses a bill without a reference, too.',
+		},
+	],
+	default: 'return',
+	hint: 'A bill without a reference is created without looking',
+	description:
+		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
+};
+
+/**
+ * How far back bills are read that a new one may repeat, or is coded by, in days: 13 months, so that what comes once a
+ * year is there.
+ */
+export const HISTORY_DAYS = 396;
+
+export const lookBack: INodeProperties = {
+	displayName: 'Look for the Bill Among',
+	name: 'lookBack',
+	type: 'options',
+	options: [
+		{
+			name: 'All Bills',
+			value: 'all',
+			description: 'However old. In large books the first look takes many requests.',
+		},
+		{
+			name: 'Bills of the Last 13 Months',
+			value: 'recent',
+			description: 'At least those that were created or changed since then',
+		},
+	],
+	default: 'recent',
+	description:
+		'How far back to look whether the bill exists. Codat gives 100 bills a request. What is read is remembered for up to a day in the same n8n process: later looks ask for what changed since.',
+};
+
+/** The day (`YYYY-MM-DD`) since when bills are looked at; undefined for all. */
+export function lookBackDay(item: Item): string | undefined {
+	const settings = item.group('options');
+	const isAll = settings.has('lookBack') && settings.option('lookBack') === 'all';
+	return isAll ? undefined : addDays(item.today(), -HISTORY_DAYS);
+}
+
+/** How one item's bill is checked for duplicates. */
+export type DuplicateCheck = 'off' | 'return' | 'stop';
+
+/**
+ * How the item wants duplicates checked; undefined where it has no reference to check by, unless it wants an error for
+ * a bill that exists.
+ *
+ * @throws NodeOperationError if it does
+ */
+export function readDuplicateCheck(item: Item): DuplicateCheck | undefined {
+	const mode = item.option('duplicateCheck') as DuplicateCheck;
+	if (mode === 'off' || item.has('reference')) return mode;
+	if (mode === 'return') return undefined;
+	return item.fail('reference', 'is needed to tell whether the bill exists, but is empty');
+}
+
+/** What an output item's field `existing` says about all of them, in words. */
+export function existingInWords(outputs: IDataObject[]): string[] {
+	const count = (state: boolean | null) =>
+		outputs.filter(({ existing }) => existing === state).length;
+	const [there, unchecked] = [count(true), count(null)];
+	const of = `of ${outputs.length} bills`;
+	return [
+		...(there > 0
+			? [
+					`${there} ${of} were on the books before and were returned as they are ("existing": true).`,
+				]
+			: []),
+		...(unchecked > 0
+			? [
+					`${unchecked} ${of} have no reference, so they were entered without looking whether they exist ("existing": null).`,
+				]
+			: []),
+	];
+}
+
+/**
+ * The bill that is the same invoice: of the same supplier and reference, whatever its case and spacing.
+ *
+ * @param day see `lookBackDay`
+ */
+export async function findInvoice(
+	books: Books,
+	{ supplierRef, reference }: Pick<BillPrototype, 'supplierRef' | 'reference'>,
+	day: string | undefined,
+): Promise<Bill | undefined> {
+	const wanted = comparable(reference);
+	return await books.bills.findOfAny(
+		(one) =>
+			// A void bill is no longer owed: the same invoice may be entered again. A draft still may be.
+			one.status !== 'Void' &&
+			one.supplierRef?.id === supplierRef.id &&
+			comparable(one.reference) === wanted,
+		day,
+	);
+}
+
+/** @throws NodeOperationError naming the bill that exists */
+function refuse(item: Item, { reference, id, status }: Bill): never {
+	return item.refuse(
+		`The supplier already has a bill with the reference "${reference}" (ID ${id}, ${status})`,
+		'Nothing was created. Check whether this is the same invoice; if not, give it another reference.',
+	);
+}
+
+/** @throws NodeOperationError always: an earlier item may have entered the invoice, with other content */
+function refuseUnsettled(item: Item, { reference }: BillPrototype): never {
+	return item.refuse(
+		`Whether an earlier item has entered the invoice "${reference}" is not known`,
+		'Nothing was created by this item, whose content differs from the earlier one. Look for the bill in the accounting software. Run the node again for this item if it is not there.',
+	);
+}
+
+/** What a run knows of invoices, each named by its supplier and reference. */
+class Invoices {
+	/** The bills that were found or entered. */
+	readonly known = new Once<Bill>();
+
+	/** The bills as they were sent, of which nobody knows whether they were made. */
+	readonly unsettled = new Map<string, string>();
+
+	/** Whether it was said what the look for bills cost. */
+	isSaid = false;
+}
+
+/** A look that reads more bills than this is worth a word. */
+const MANY = 1000;
+
+/** Says above the output, once a run, that a first look took many requests, and that the next ones won't. */
+function sayFirstLook(item: Item, books: Books): void {
+	const invoices = books.shared(Invoices);
+	const { firstRead } = books.bills;
+	if (invoices.isSaid || firstRead <= MANY) return;
+	invoices.isSaid = true;
+	item.context.addExecutionHints({
+		location: 'outputPane',
+		message: `To look whether the bill exists, ${firstRead} bills were read, 100 a request. In the same n8n process, later looks ask only for what changed since, for up to a day.`,
+	});
+}
+
+/**
+ * Enters a bill unless it exists, as the item wants that checked. Items of one run that describe the same invoice count
+ * as the same, too: the first enters it.
+ *
+ * @param mode see `readDuplicateCheck`
+ * @param enter creates the bill; with the check, equal invoices are one bill, without it, each item means its own
+ * @returns the bill, and whether it was there before: null if there was nothing to check by, absent if it wasn't to be
+ * checked
+ * @throws NodeOperationError naming the bill, if the item is to stop on one
+ */
+export async function enterOnce(
+	item: Item,
+	mode: DuplicateCheck | undefined,
+	books: Books,
+	bill: BillPrototype,
+	enter: (isOneOfAKind: boolean) => Promise<Bill>,
+): Promise<{ entered: Bill; existing?: boolean | null }> {
+	if (mode === 'off') return { entered: await enter(false) };
+	if (mode === undefined) return { entered: await enter(false), existing: null };
+	const supplierId = bill.supplierRef.id;
+	const reference = comparable(bill.reference);
+	const invoice = `${supplierId} ${reference}`;
+	const { known, unsettled } = books.shared(Invoices);
+	const day = lookBackDay(item);
+	let isOwn = false;
+	let existing = true;
+	const findOrEnter = async () => {
+		isOwn = true;
+		const found = await findInvoice(books, bill, day);
+		sayFirstLook(item, books);
+		if (found) return found;
+		// An equal bill is sent under the same key, which settles it; another would be a second one.
+		const sent = canonicalJson(bill);
+		if (unsettled.has(invoice) && unsettled.get(invoice) !== sent) refuseUnsettled(item, bill);
+		try {
+			existing = false;
+			return await enter(true);
+		} catch (error) {
+			// The list that was read says nothing about a bill that may have been made since.
+			books.bills.forget();
+			// Nor may a supplier that is remembered be there any more.
+			if (isRefused(error)) books.suppliers.forget();
+			if (isOutcomeUnknown(error)) unsettled.set(invoice, sent);
+			throw error as NodeApiError;
+		}
+	};
+	// An item that waited for another that failed tries by itself.
+	const inTurn = async (): Promise<Bill> => {
+		try {
+			return await known.do(invoice, findOrEnter);
+		} catch (error) {
+			if (isOwn) throw error as NodeApiError;
+			return await inTurn();
+		}
+	};
+	const entered = await inTurn();
+	if (existing && mode === 'stop') refuse(item, entered);
+	return { entered, existing };
+}

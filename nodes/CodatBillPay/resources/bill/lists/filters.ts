@@ -1,0 +1,194 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { statusQuery } from '../../../../shared/books/bills';
+import type { Books } from '../../../../shared/books/books';
+import {
+	BILL_STATUSES,
+	statusInWords,
+	UNPAID,
+} from '../../../../shared/books/platforms/billStatuses';
+import { LISTED_BESIDE_UNPAID } from '../../../../shared/books/platforms/platformWords';
+import type { Bill, BillStatus } from '../../../../shared/books/types';
+import { text } from '../../../../shared/parameters/fields/basic';
+import { filters } from '../../../../shared/parameters/fields/list';
+import { supplier } from '../../../../shared/parameters/fields/locators';
+import type { Group } from '../../../../shared/parameters/parameterReader';
+import { fromCodatDate } from '../../../../shared/values/dates';
+import { comparable, enumerate } from '../../../../shared/values/text';
+import { modifiedSinceFilter, readModifiedSince } from '../../../fields/modifiedSince';
+import { queryOf, rawQuery, readRawQuery } from '../../../fields/query';
+import type { Item } from '../../../item';
+
+type Keep = (bill: Bill) => boolean;
+
+interface BillFilter {
+	property: INodeProperties;
+	/** What is asked of Codat. */
+	query?(filter: Group, item: Item): string | undefined;
+	/** What is checked here, because Codat can't. Only called if the filter is set. */
+	keep?(filter: Group, item: Item): Keep;
+	/** As `keep`, where something must be looked up for it. */
+	find?(filter: Group): (books: Books) => Promise<Keep>;
+}
+
+function date(displayName: string, name: string, description: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'dateTime',
+		default: '',
+		placeholder: 'e.g. 2026-01-31',
+		description,
+	};
+}
+
+function amount(displayName: string, name: string, description: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'number',
+		default: 0,
+		description,
+	};
+}
+
+const due = (bill: Bill) => fromCodatDate(bill.dueDate);
+
+const BILL_FILTERS: BillFilter[] = [
+	{
+		property: rawQuery(
+			'Bills can be queried by status and sourceModifiedDate.',
+			'e.g. status=Open&&sourceModifiedDate>2026-01-31',
+		),
+		query: readRawQuery,
+	},
+	{
+		property: text(
+			'Currency',
+			'currency',
+			'e.g. GBP',
+			'Three-letter code of the currency of the bill',
+		),
+		keep: (filter) => {
+			const currency = filter.optionalCurrency('currency');
+			return (bill) => bill.currency === currency;
+		},
+	},
+	{
+		property: date('Due After', 'dueAfter', 'Only bills that are due after this day'),
+		keep: (filter) => {
+			const day = filter.day('dueAfter');
+			return (bill) => due(bill) > day;
+		},
+	},
+	{
+		property: date('Due Before', 'dueBefore', 'Only bills that are due before this day'),
+		keep: (filter) => {
+			const day = filter.day('dueBefore');
+			return (bill) => due(bill) < day;
+		},
+	},
+	{
+		property: amount(
+			'Max Amount Due',
+			'maxAmountDue',
+			'Only bills with at most this amount outstanding',
+		),
+		keep: (filter) => {
+			const most = filter.number('maxAmountDue');
+			return (bill) => (bill.amountDue ?? 0) <= most;
+		},
+	},
+	{
+		property: amount(
+			'Min Amount Due',
+			'minAmountDue',
+			'Only bills with at least this amount outstanding',
+		),
+		keep: (filter) => {
+			const least = filter.number('minAmountDue');
+			return (bill) => (bill.amountDue ?? 0) >= least;
+		},
+	},
+	{
+		property: modifiedSinceFilter('bills'),
+		query: (filter) => readModifiedSince(filter)?.query,
+		keep: (filter) => readModifiedSince(filter)?.keep ?? (() => true),
+	},
+	{
+		property: {
+			displayName: 'Overdue Only',
+			name: 'overdue',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return only bills whose due date has passed',
+		},
+		keep: (filter, item) => {
+			const overdue = filter.boolean('overdue');
+			return (bill) => !overdue || (due(bill) < item.today() && (bill.amountDue ?? 0) > 0);
+		},
+	},
+	{
+		property: text(
+			'Reference',
+			'reference',
+			'e.g. INV-2026-0117',
+			"The supplier's invoice number, whatever its case and spacing",
+		),
+		keep: (filter) => {
+			const reference = comparable(filter.text('reference'));
+			return (bill) => comparable(bill.reference) === reference;
+		},
+	},
+	{
+		property: {
+			displayName: 'Status',
+			name: 'status',
+			type: 'multiOptions',
+			default: [...UNPAID],
+			options: BILL_STATUSES.map((value) => ({ name: statusInWords(value), value })),
+			description: `Unpaid bills (${enumerate(UNPAID.map(statusInWords))}) are returned if no status is chosen. ${LISTED_BESIDE_UNPAID}.`,
+		},
+		query: (filter) => {
+			const statuses = filter.options('status') as BillStatus[];
+			const unknown = statuses.find((status) => !BILL_STATUSES.includes(status));
+			if (unknown)
+				filter.fail('status', `must be any of ${BILL_STATUSES.join(', ')}, but is "${unknown}"`);
+			return statusQuery(statuses);
+		},
+	},
+	{
+		property: { ...supplier, required: false, description: 'Only bills of this supplier' },
+		find: (filter) => {
+			const chosen = filter.chosen('supplierId');
+			return async (books) => {
+				const id = await books.suppliers.idOf(chosen);
+				return (bill) => bill.supplierRef?.id === id;
+			};
+		},
+	},
+];
+
+export const billFilters = filters(...BILL_FILTERS.map(({ property }) => property));
+
+/**
+ * The filters of an item: `query` is for Codat, `keep` checks here what Codat can't.
+ *
+ * @throws NodeOperationError if a filter has no meaning, or the query gets longer than Codat takes
+ */
+export function readBillFilters(item: Item): {
+	query: string | undefined;
+	keepIn(books: Books): Promise<Keep>;
+} {
+	const group = item.group('filters');
+	const set = BILL_FILTERS.filter(({ property }) => group.has(property.name));
+	const query = queryOf(group, ...set.map((filter) => filter.query?.(group, item)));
+	const checks = set.flatMap((filter) => (filter.keep ? [filter.keep(group, item)] : []));
+	const finders = set.flatMap((filter) => (filter.find ? [filter.find(group)] : []));
+	return {
+		query,
+		async keepIn(books) {
+			const found = await Promise.all(finders.map(async (find) => await find(books)));
+			return (bill) => [...checks, ...found].every((check) => check(bill));
+		},
+	};
+}

@@ -1,0 +1,128 @@
+import type { Books } from '../../../../shared/books/books';
+import type { Bill, BillPrototype } from '../../../../shared/books/types';
+import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
+import { compact } from '../../../../shared/values/compact';
+import { checkCurrency } from '../entering/currency';
+import { checkDates, checkPlatformRules, checkTotal } from '../entering/rules';
+import { checkLineRules } from '../lines/lineRules';
+import { completeLines } from '../lines/taxes';
+import type { Changes } from './changes';
+
+/** What Codat's prototype takes of a bill that it gave. */
+function prototypeOf(current: Bill): BillPrototype {
+	const { reference, supplierRef, issueDate, dueDate, currency, currencyRate, lineItems, status } =
+		current;
+	return compact({
+		reference,
+		supplierRef,
+		issueDate,
+		dueDate,
+		currency,
+		currencyRate,
+		lineItems,
+		status,
+	});
+}
+
+/**
+ * Codat replaces all lines, so those that stay must be known in full.
+ *
+ * @throws NodeOperationError if the lines that Codat gave may lack something that the bill has
+ */
+async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
+	const lines = current.lineItems ?? [];
+	const platform = await books.platform();
+	const software = platform?.name ?? 'the accounting software';
+	const lacksTax =
+		platform?.bills.readsMayLack === 'taxes' &&
+		lines.some(({ taxRateRef, taxAmount }) => !taxRateRef || (taxAmount ?? null) === null);
+	const lacking = lines.length === 0 ? 'its lines' : lacksTax ? 'the tax of its lines' : undefined;
+	if (lacking)
+		books.refuse(
+			`The bill "${current.reference ?? current.id}" can't keep its lines, because Codat doesn't give ${lacking} from ${software}`,
+			'Codat replaces all lines of a bill, so what it does not give would be lost. Switch on "Replace Line Items" and give all lines, with their tax. Nothing was changed.',
+		);
+}
+
+/**
+ * The rate that goes with a changed bill. One that was kept is no longer true in another currency.
+ *
+ * @param group the fields that change
+ * @throws NodeOperationError if the platform takes no bill of the supplier in the bill's currency, doesn't change the
+ * currency of bills, or wants the rate
+ */
+async function rateFor(
+	item: ParameterReader,
+	books: Books,
+	current: Bill,
+	merged: BillPrototype,
+	{ fields }: Changes,
+): Promise<number | null | undefined> {
+	const { currency, supplierRef } = merged;
+	const isAnother = currency !== current.currency;
+	if (isAnother || supplierRef.id !== current.supplierRef?.id)
+		await checkCurrency(item, books, supplierRef.id, currency);
+	if (!isAnother) return merged.currencyRate;
+	const platform = await books.platform();
+	if (platform?.bills.fixedCurrency)
+		item.fail(
+			'currency',
+			`is ${currency}, but the bill is in ${current.currency}`,
+			`${platform.name} doesn't change the currency of a bill. Nothing was sent.`,
+		);
+	if (platform?.bills.newCurrencyNeedsRate && fields.currencyRate === undefined)
+		item
+			.group('updateFields')
+			.fail(
+				'currencyRate',
+				`is needed to change the currency of a bill in ${platform.name}, but is empty`,
+			);
+	return fields.currencyRate;
+}
+
+/**
+ * The whole bill that takes the place of the current one. Its lines stay unless there are new ones.
+ *
+ * @param item whose fields are the new ones
+ * @param keepsRest whether the other fields stay as they are
+ * @throws NodeOperationError if its dates are in the wrong order, the connection's platform would refuse it, or its old
+ * lines aren't known
+ */
+export async function replacementOf(
+	item: ParameterReader,
+	books: Books,
+	current: Bill,
+	changes: Changes,
+	keepsRest: boolean,
+): Promise<BillPrototype> {
+	const { fields, lines } = changes;
+	if (!lines) await checkLinesKnown(books, current);
+	const { status, lineItems } = current;
+	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
+	const merged = { ...kept, ...fields } as BillPrototype;
+	checkDates(item.group('updateFields'), merged);
+	await checkPlatformRules(item, books, {
+		reference: merged.reference,
+		lineItems: lines ? lines.map(({ values }) => values) : merged.lineItems,
+	});
+	if (lines) await checkLineRules(lines, books);
+	const body = compact({
+		...merged,
+		currencyRate: await rateFor(item, books, current, merged, changes),
+	});
+	if (!lines) return body;
+	const completed = await completeLines(lines, body.currency, books);
+	checkTotal(
+		item,
+		completed.map(({ totalAmount }) => totalAmount ?? 0),
+	);
+	return { ...body, lineItems: completed };
+}
+
+/**
+ * The bill as an update has left it. What Codat's answer lacks is as it was sent, and so are the lines: some platforms
+ * answer without them or without their taxes, or add lines of their own (Update bill, "Software-specific behavior").
+ */
+export function leftBy(body: BillPrototype, answer: Bill): Bill {
+	return { ...body, ...compact(answer), lineItems: body.lineItems };
+}

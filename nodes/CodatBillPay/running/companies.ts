@@ -1,0 +1,56 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { valueOf } from '../../shared/parameters/fieldReader';
+import { givenCompanyId, isOpen, written } from '../item';
+import type { Operation } from '../operation';
+
+/** How long companies are read in one go, in ms: other work of the process gets its turn in between. */
+const SLICE_MS = 5;
+
+/** The parameter that says which company an item is about. */
+const COMPANY = 'companyId';
+
+/** Tells which company each item is about, so that those of different companies need not wait for each other. */
+export class Companies {
+	private readonly read = new Map<number, unknown>();
+
+	/** Whether items may differ: the operation is about a company, and an expression or the input names it. */
+	private readonly differ: boolean;
+
+	private sliceEnds = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: Operation,
+	) {
+		const field = operation.properties.find(({ name }) => name === COMPANY);
+		const { value } = written(context, COMPANY);
+		this.differ = field !== undefined && (isOpen(context, field) || String(value).startsWith('='));
+	}
+
+	/** The company of an item; empty for all where they are alike, and for an item that names none. */
+	async of(index: number): Promise<string> {
+		if (!this.differ) return '';
+		if (Date.now() >= this.sliceEnds) {
+			await sleep(0);
+			this.sliceEnds = Date.now() + SLICE_MS;
+		}
+		try {
+			const value = givenCompanyId(this.context, this.operation.properties, index);
+			this.read.set(index, value);
+			const company = valueOf(value);
+			return typeof company === 'string' ? company.trim().toLowerCase() : '';
+		} catch {
+			// The item itself says what is wrong with it.
+			return '';
+		}
+	}
+
+	/** What was read of an item's parameters; n8n takes its time to resolve them again. Forgets it. */
+	take(index: number): Map<string, unknown> {
+		const known = new Map<string, unknown>();
+		if (this.read.has(index)) known.set(COMPANY, this.read.get(index));
+		this.read.delete(index);
+		return known;
+	}
+}

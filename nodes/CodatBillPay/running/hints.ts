@@ -1,0 +1,83 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import type { Note } from '../item';
+import type { Operation } from '../operation';
+import { listOfItems } from './progress';
+
+/** What has become of the items of a run that has come to its end. */
+interface Results {
+	/** The output of each item. */
+	results: INodeExecutionData[][];
+	/** Indexes of the items whose output is an error. */
+	failed: ReadonlySet<number>;
+	notes: Note[];
+	/** How many items an earlier try of the run had done. */
+	recalled: number;
+}
+
+/** Says how many records were there before, because Codat answered with an earlier write, and how to make others. */
+function hintOfReplays(outputs: IDataObject[]): NodeExecutionHint | undefined {
+	const count = outputs.filter(({ replayed }) => replayed === true).length;
+	if (count === 0) return undefined;
+	return {
+		type: 'warning',
+		location: 'outputPane',
+		message: `${count} of ${outputs.length} had been recorded by an earlier, equal write within 90 minutes, so nothing new was made ("replayed": true). If you mean another one, enter a text in the option Idempotency Key that is different each time.`,
+	};
+}
+
+/** The remarks about what was done, each once, with the number of items that it is about. */
+function hintsOfNotes(notes: Note[], count: number): NodeExecutionHint[] {
+	const texts = [...new Set(notes.map(({ text }) => text))];
+	return texts.map((text) => {
+		const equal = notes.filter((note) => note.text === text);
+		return {
+			...(equal[0].isWarning && { type: 'warning' as const }),
+			location: 'outputPane',
+			message: count > 1 ? `${equal.length} of ${count}: ${text}` : text,
+		};
+	});
+}
+
+/** Says how many items failed, and which, where the run goes on without them. */
+function hintOfFailures(
+	context: IExecuteFunctions,
+	operation: Operation,
+	failed: number[],
+): NodeExecutionHint {
+	const count = context.getInputData().length;
+	return {
+		type: 'warning',
+		location: 'outputPane',
+		message: `${failed.length} of ${count} failed: ${listOfItems(context, operation, failed)}`,
+	};
+}
+
+/** Says that items were done by an earlier try of the same run, and not once more. */
+function hintOfEarlierTries(recalled: number, count: number): NodeExecutionHint {
+	return {
+		location: 'outputPane',
+		message: `${recalled} of ${count} were done by an earlier try of this run. Their output is that of the earlier try; nothing was sent for them again.`,
+	};
+}
+
+/** Adds the lines above the output that sum up what a run has done. */
+export function addHints(
+	context: IExecuteFunctions,
+	operation: Operation,
+	{ results, failed, notes, recalled }: Results,
+): void {
+	const count = results.length;
+	const done = results.filter((_items, index) => !failed.has(index)).flat();
+	const outputs = done.map(({ json }) => json);
+	const hints = outputs.length > 0 ? [operation.hint?.(outputs), hintOfReplays(outputs)] : [];
+	if (recalled > 0) hints.push(hintOfEarlierTries(recalled, count));
+	hints.push(...hintsOfNotes(notes, count));
+	const inOrder = [...failed].sort((a, b) => a - b);
+	if (inOrder.length > 0) hints.push(hintOfFailures(context, operation, inOrder));
+	for (const hint of hints) if (hint) context.addExecutionHints(hint);
+}

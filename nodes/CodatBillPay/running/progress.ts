@@ -1,0 +1,85 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { NodeError } from '../errorCopy';
+import type { Operation } from '../operation';
+import { itemInWords } from './failure';
+
+/** What became of an item; undefined if it was not begun. */
+export type Outcome = PromiseSettledResult<INodeExecutionData[]> | undefined;
+
+/** Items that are named in full; of more, only the number is given. */
+const MAX_NAMED = 50;
+
+/** Whether an operation makes or changes records, by its endpoints' names in Codat's OpenAPI file. */
+function writes(operation: Operation): boolean {
+	return operation.endpoints.some((endpoint) => !/^(get|list|download)-/.test(endpoint));
+}
+
+function list(names: string[], between: string): string {
+	const rest = names.length - MAX_NAMED;
+	return names.slice(0, MAX_NAMED).join(between) + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** `item 3 (INV-7), item 4`, in the order of the input. */
+export function listOfItems(
+	context: IExecuteFunctions,
+	operation: Operation,
+	indexes: number[],
+): string {
+	const shown = indexes.slice(0, MAX_NAMED);
+	const names = shown.map((index) => itemInWords(context, operation, index));
+	return list([...names, ...indexes.slice(MAX_NAMED).map(String)], ', ');
+}
+
+/** Each failed item with what is wrong with it. Its message names the item already. */
+function listOfErrors(errors: NodeError[]): string {
+	return list(
+		errors.map(({ message }) => message),
+		'; ',
+	);
+}
+
+function withDescription(error: NodeError, sentences: string[]): NodeError {
+	error.description = [error.description, ...sentences].filter(Boolean).join(' ');
+	return error;
+}
+
+/** The error of a run in which nothing was sent, because items are invalid: it names all of them. */
+export function invalidItems(errors: NodeError[], count: number): NodeError {
+	const said = ['Nothing was sent.'];
+	if (errors.length > 1)
+		said.unshift(`${errors.length} of ${count} items are invalid: ${listOfErrors(errors)}.`);
+	return withDescription(errors[0], said);
+}
+
+/**
+ * Adds to the error of a run that stopped half-way what the run has done, so that nothing is lost or repeated by hand:
+ * n8n shows no output of a node that failed.
+ *
+ * @param outcomes of the items in order
+ * @param invalid what is wrong with items that were not begun
+ */
+export function withProgress(
+	error: NodeError,
+	context: IExecuteFunctions,
+	operation: Operation,
+	outcomes: Outcome[],
+	invalid: NodeError[],
+): NodeError {
+	const count = context.getInputData().length;
+	if (count < 2) return error;
+	const done = [...outcomes.keys()].filter((index) => outcomes[index]?.status === 'fulfilled');
+	const failed = outcomes.flatMap((outcome) =>
+		outcome?.status === 'rejected' ? [outcome.reason as NodeError] : [],
+	);
+	const said = [`${done.length} of ${count} items were done before the run stopped.`];
+	if (failed.length > 1) said.push(`${failed.length} items failed: ${listOfErrors(failed)}.`);
+	if (invalid.length > 0)
+		said.push(
+			`Of those that were not begun, ${invalid.length} are invalid: ${listOfErrors(invalid)}.`,
+		);
+	if (writes(operation)) {
+		if (done.length > 0) said.push(`Done: ${listOfItems(context, operation, done)}.`);
+		said.push('Running it again with the same input within 90 minutes makes nothing twice.');
+	}
+	return withDescription(error, said);
+}

@@ -1,0 +1,136 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import type { Books } from '../../shared/books/books';
+import { addDays, dayOf } from '../../shared/values/dates';
+import { recall, type Before } from '../seen/recall';
+import { Seen } from '../seen/seen';
+import type { Known } from '../seen/seenInProcess';
+import type { Settings } from '../settings';
+import type { Source } from '../source';
+import { kindOf, type Memory } from '../state';
+import { goneBills, isByAbsence } from './absence';
+import { diff, versionOf, type Change } from './diff';
+import type { Days } from './events';
+import type { Watched } from './records';
+
+/**
+ * How far what is asked for reaches back behind the last poll: changes may show up late, and clocks differ. What is
+ * read twice is told by its content.
+ */
+const OVERLAP_MS = 60 * 60_000;
+
+/** What all connections of a poll have in common. */
+export interface Poll {
+	context: IPollFunctions;
+	settings: Settings;
+	known: Known;
+}
+
+/** The days that count at a moment (ms since 1970), after a last poll at another. */
+function daysAt({ context, settings }: Poll, now: number, last: number): Days {
+	const [today, lastDay] = [now, last].map((at) => dayOf(new Date(at), context.getTimezone()));
+	return { today, lastDay, dueUntil: addDays(today, settings.days) };
+}
+
+/** Reads a list by ID: whole, or what was modified since a moment (ISO, UTC). */
+type Read = (since?: string) => Promise<Map<string, Watched>>;
+
+function reader({ settings: { event } }: Poll, books: Books, { statuses }: Source): Read {
+	return async (since) => {
+		const records = new Map<string, Watched>();
+		for await (const page of event.records.pages(books, statuses, since))
+			for (const record of page) records.set(record.id, record);
+		return records;
+	};
+}
+
+/**
+ * What a poll has to look at: as a rule what was modified, in one request. The whole list is read
+ * - at first;
+ * - daily: some bills have become due overnight, and should a date ever miss a change, this finds it;
+ * - if something was modified, and this process hasn't read the whole list yet: the sketch that is remembered takes it
+ *   to
+ *   tell what is new;
+ * - always, if some records have no date of modification.
+ *
+ * @param isKept whether this process knows the records that were seen
+ */
+async function lookUp(
+	read: Read,
+	last: Memory | undefined,
+	{ today, lastDay }: Days,
+	isKept: boolean,
+) {
+	if (last?.at === undefined || last.isUndated || today !== lastDay)
+		return { records: await read(), isWhole: true };
+	const since = new Date(last.at * 1000 - OVERLAP_MS).toISOString();
+	const modified = await read(since);
+	if (modified.size === 0 || isKept) return { records: modified, isWhole: false };
+	return { records: new Map([...modified, ...(await read())]), isWhole: true };
+}
+
+/** How the records of a whole list were last seen, by the sketch that is remembered; undefined if there is none. */
+function recalled(
+	poll: Poll,
+	{ companyName }: Source,
+	{ at, seen }: Memory,
+	list: Watched[],
+): Before | undefined {
+	if (at === undefined || seen === undefined) return undefined;
+	const { context, settings } = poll;
+	const then = daysAt(poll, at * 1000, at * 1000);
+	const versionThen = (record: Watched) => versionOf(settings, record, then);
+	const memory = { sketch: seen, at: at * 1000, versionThen };
+	const { before, isExact } = recall(memory, list, kindOf(settings));
+	if (!isExact)
+		context.logger.warn(
+			`Codat Bill Pay Trigger: so much changed in the books of ${companyName} while n8n was off that some of it may be reported twice, or not at all if it has no date`,
+		);
+	return before;
+}
+
+const isRemembered = (entry: [string, string | undefined]): entry is [string, string] =>
+	entry[1] !== undefined;
+
+/**
+ * What happened in one connection's books since it was last looked at, and what to remember of it. Nothing is changed
+ * before all is read, so a poll that fails half-way, on whatever page, can be repeated.
+ *
+ * @param key of the connection, in `known`
+ * @param roomFor how many unpaid bills can be remembered, where it takes that
+ * @throws NodeOperationError if there are more of those
+ */
+export async function detect(
+	poll: Poll,
+	books: Books,
+	source: Source,
+	last: Memory | undefined,
+	key: string,
+	roomFor: () => number,
+): Promise<{ changes: Change[]; memory: Memory }> {
+	const { context, settings, known } = poll;
+	const now = Date.now();
+	const at = Math.floor(now / 1000);
+
+	if (isByAbsence(settings.event, source)) {
+		const { gone, ...unpaid } = await goneBills(context, books, source, settings, last, roomFor);
+		return { changes: gone.map((record) => ({ record, isNew: false })), memory: { at, ...unpaid } };
+	}
+
+	const days = daysAt(poll, now, last?.at === undefined ? now : last.at * 1000);
+	const kept = known.get(key, last?.seen);
+	const read = reader(poll, books, source);
+	const { records, isWhole } = await lookUp(read, last, days, kept !== undefined);
+	if (!isWhole && records.size === 0) return { changes: [], memory: { at, seen: last?.seen } };
+
+	const list = [...records.values()];
+	const before = kept
+		? (id: string) => kept.versionOf(id)
+		: recalled(poll, source, last ?? {}, list);
+	const { changes, versions } = diff(settings, before, list, days);
+	const seen = isWhole
+		? (kept?.withAll(versions) ?? new Seen([...versions].filter(isRemembered), kindOf(settings)))
+		: kept?.with(versions);
+	if (seen) known.keep(key, seen);
+	const isDated = !isWhole || (list.length > 0 && list.every((one) => one.sourceModifiedDate));
+	return { changes, memory: { at, seen: seen?.sketch, ...(isDated ? {} : { isUndated: true }) } };
+}

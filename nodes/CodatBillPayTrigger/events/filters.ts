@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { filters } from '../../shared/parameters/fields/list';
+import { supplier } from '../../shared/parameters/fields/locators';
+import { withoutName } from '../../shared/parameters/fields/modes';
+import type { Group, ParameterReader } from '../../shared/parameters/parameterReader';
+import type { TriggerEvent } from './events';
+import type { RecordKind, Watched } from './records';
+
+export type Keep = (record: Watched) => boolean;
+
+interface TriggerFilter {
+	property: INodeProperties;
+	/** The filter's value as it is set, and whether a record passes. */
+	read(group: Group): {
+		value: string | number;
+		passes: (record: Watched, kind: RecordKind<Watched>) => boolean;
+	};
+}
+
+/** Nothing is due on a paid bill, nor on a supplier. */
+const WITH_AMOUNT_DUE = ['billChanged', 'billCreated', 'billDue', 'billOverdue', 'billUpdated'];
+
+function amount(
+	displayName: string,
+	name: string,
+	description: string,
+	isWithin: (due: number, limit: number) => boolean,
+): TriggerFilter {
+	return {
+		property: {
+			displayName,
+			name,
+			type: 'number',
+			typeOptions: { numberPrecision: 4 },
+			default: 0,
+			description,
+			displayOptions: { show: { '/event': WITH_AMOUNT_DUE } },
+		},
+		read: (group) => {
+			const value = group.number(name);
+			return { value, passes: (record, kind) => isWithin(kind.amountDue(record), value) };
+		},
+	};
+}
+
+const FILTERS: TriggerFilter[] = [
+	{
+		property: {
+			displayName: 'Currency',
+			name: 'currency',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. GBP',
+			description:
+				'Three-letter code of the currency of the bill, or the default currency of the supplier',
+		},
+		read: (group) => {
+			const value = group.optionalCurrency('currency') ?? '';
+			return { value, passes: (record, kind) => kind.currency(record) === value };
+		},
+	},
+	amount(
+		'Max Amount Due',
+		'maxAmountDue',
+		'Only bills with at most this amount outstanding',
+		(due, most) => due <= most,
+	),
+	amount(
+		'Min Amount Due',
+		'minAmountDue',
+		'Only bills with at least this amount outstanding',
+		(due, least) => due >= least,
+	),
+	{
+		property: {
+			...withoutName(supplier),
+			required: false,
+			description: 'Only this supplier, or its bills',
+			// A supplier is one company's.
+			displayOptions: { show: { '/companies': ['one'] } },
+		},
+		read: (group) => {
+			const value = group.id('supplierId');
+			return { value, passes: (record, kind) => kind.supplierId(record) === value };
+		},
+	},
+];
+
+export const triggerFilters = filters(...FILTERS.map(({ property }) => property));
+
+/**
+ * The filters that are set: `values` by name, to notice when they change, and `keep` to apply them.
+ *
+ * @throws NodeOperationError if a filter has no meaning
+ */
+export function readFilters(
+	reader: ParameterReader,
+	event: TriggerEvent,
+	companies: string,
+): { values: Record<string, string | number>; keep: Keep } {
+	const group = reader.group('filters');
+	const set = FILTERS.filter(({ property: { name, displayOptions } }) => {
+		const { '/event': events, '/companies': numbers } = displayOptions?.show ?? {};
+		const applies =
+			(!events || events.includes(event.value)) && (!numbers || numbers.includes(companies));
+		return group.has(name) && applies;
+	}).map(({ property: { name }, read }) => ({ name, ...read(group) }));
+	return {
+		values: Object.fromEntries(set.map(({ name, value }) => [name, value])),
+		keep: (record) => set.every(({ passes }) => passes(record, event.records)),
+	};
+}

@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+import { allOf, clause } from '../../values/query';
+
+/** A record that may say when it changed last (https://docs.codat.io/using-the-api/modified-dates). */
+export interface Dated extends IDataObject {
+	id: string;
+	/** In UTC, with or without a zone. */
+	sourceModifiedDate?: string;
+}
+
+const FIELD = 'sourceModifiedDate';
+
+/** Later moments have years of more than four digits, which no query takes. */
+const LAST = Date.parse('9999-01-01T00:00:00Z');
+
+/**
+ * The moment that a record changed at last, in ms since 1970; NaN if it doesn't say, or says what can't be asked for.
+ */
+export function changedAt({ sourceModifiedDate }: Pick<Dated, 'sourceModifiedDate'>): number {
+	if (!sourceModifiedDate) return NaN;
+	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(sourceModifiedDate);
+	const moment = Date.parse(hasZone ? sourceModifiedDate : `${sourceModifiedDate}Z`);
+	return moment < LAST ? moment : NaN;
+}
+
+/** Records that changed since a day (`YYYY-MM-DD`) began. */
+export const changedSinceDay = (day: string): string => clause(FIELD, '>', `${day}T00:00:00Z`);
+
+const iso = (moment: number) => new Date(moment).toISOString();
+
+/** Records that changed after a moment (ms since 1970). */
+export const changedAfter = (moment: number): string => clause(FIELD, '>', iso(moment));
+
+/** Records that changed less than `ms` before or after a moment, by the two operators that Codat names for dates. */
+export const changedAround = (moment: number, ms: number): string =>
+	allOf(changedAfter(moment - ms), clause(FIELD, '<', iso(moment + ms))) ?? '';

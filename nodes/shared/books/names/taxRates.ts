@@ -1,0 +1,102 @@
+import { comparable } from '../../values/text';
+import type { TaxRateOption } from '../types';
+import type { Given } from './accounts';
+import { candidates, NotNamed } from './named';
+
+/**
+ * What tax rates of a category (UNCL 5305) are called. Categories that aren't here are told by their percentage alone.
+ */
+const NAMES: Record<string, RegExp> = {
+	AE: /reverse|§ ?13b|autoliquid|inversi[oó]n|verlegd/i,
+	K: /\bintra|innergemeinschaft|\beu\b|\bec\b/i,
+	G: /\bexport|\bimport|drittland/i,
+	E: /exempt|steuerfrei|exon[ée]r/i,
+	Z: /\bzero|nullsteuersatz|taux z[ée]ro/i,
+	O: /out of scope|outside|hors champ|nicht steuerbar|\bno (vat|tax)\b|non-taxable/i,
+};
+
+/** Names of tax rates for sales, where there are others. */
+const SALES = /\bincome\b|\bsales\b|\boutput\b|\bventes?\b|collect[ée]e/i;
+
+/** 20 for 20%; undefined where the accounting software gives none. */
+const percentOf = ({ effectiveTaxRate, totalTaxRate }: TaxRateOption): number | undefined =>
+	effectiveTaxRate ?? totalTaxRate ?? undefined;
+
+/** The percentages of the tax rates, for telling which one explains a document's tax. */
+export const percentsOf = (rates: TaxRateOption[]): number[] =>
+	rates.flatMap((rate) => percentOf(rate) ?? []);
+
+/** What people call a tax rate. */
+export const nameOfRate = ({ name, code, id }: TaxRateOption): string => name ?? code ?? id;
+
+const inWords = (rate: TaxRateOption) => `${nameOfRate(rate)} (ID ${rate.id})`;
+
+/** The category that a tax rate's name tells. */
+function categoryOf({ name, code }: TaxRateOption): string | undefined {
+	const text = `${name ?? ''} ${code ?? ''}`;
+	return Object.keys(NAMES).find((category) => NAMES[category].test(text));
+}
+
+/** Those that `keep`; all, if it keeps none. */
+const preferring = <T>(list: T[], keep: (one: T) => boolean): T[] => {
+	const kept = list.filter(keep);
+	return kept.length > 0 ? kept : list;
+};
+
+/** The tax rates that a bill's line may have: those named for its category, else those of its percentage. */
+export function fittingRates(
+	percent: number,
+	category: string | undefined,
+	rates: TaxRateOption[],
+): { pool: TaxRateOption[]; byCategory: boolean } {
+	const named = Object.hasOwn(NAMES, category ?? '')
+		? rates.filter((rate) => categoryOf(rate) === category)
+		: [];
+	if (named.length > 0) return { pool: named, byCategory: true };
+	const same = rates.filter((rate) => percentOf(rate) === percent);
+	// A rate of 19% for reverse charge has no tax to pay to the supplier.
+	const taxed =
+		percent > 0
+			? same.filter((rate) => !['AE', 'K', 'G', 'E'].includes(categoryOf(rate) ?? ''))
+			: same;
+	const others = category === undefined ? taxed : preferring(taxed, (rate) => !categoryOf(rate));
+	return { pool: preferring(others, (rate) => !SALES.test(rate.name ?? '')), byCategory: false };
+}
+
+/** `20`, `20%`, `5,5 %`. */
+const PERCENTAGE = /^(\d+(?:[.,]\d+)?)\s*(%?)$/;
+
+/**
+ * The tax rate that is given by its ID, code, name or percentage, whatever the case and spacing. `20%` is a percentage,
+ * unless a tax rate is called so.
+ *
+ * @param rates the active ones
+ * @throws NotNamed if it is none of them, or several: it lists these
+ */
+export function taxRateNamed({ text, idFirst }: Given, rates: TaxRateOption[]): TaxRateOption {
+	const wanted = comparable(text);
+	const named = rates.filter(
+		({ id, code, name }) =>
+			id === text || comparable(code) === wanted || comparable(name) === wanted,
+	);
+	const byId = idFirst ? named.find(({ id }) => id === text) : undefined;
+	if (byId) return byId;
+	const [, percent] = PERCENTAGE.exec(text) ?? [];
+	const ofPercent =
+		percent === undefined
+			? []
+			: fittingRates(Number(percent.replace(',', '.')), undefined, rates).pool;
+	const found = [...new Set([...named, ...ofPercent])];
+	if (found.length === 1) return found[0];
+	throw found.length > 1
+		? NotNamed.option(
+				text,
+				`names several tax rates: ${candidates(found, inWords)}`,
+				'Give the ID of the one that is meant.',
+			)
+		: NotNamed.option(
+				text,
+				'is no active tax rate',
+				`Give the ID, code, name or percentage of one of these: ${candidates(rates, inWords) || 'there are none'}.`,
+			);
+}

@@ -1,0 +1,228 @@
+import type { BillStatus, Supplier } from '../types';
+import { UNPAID } from './billStatuses';
+import type { TrackingKind } from './tracking';
+
+/** Fields of a supplier that an update can empty. */
+export const CLEARABLE_FIELDS = [
+	'addresses',
+	'contactName',
+	'defaultCurrency',
+	'emailAddress',
+	'phone',
+] as const;
+
+export type ClearableField = (typeof CLEARABLE_FIELDS)[number];
+
+interface BillRules {
+	/** Statuses that bills can be listed by (List bills, `query`); where Codat names none, unpaid ones only. */
+	statuses: BillStatus[];
+	/** Longest reference, in characters. */
+	referenceLength: number;
+	/** Longest description of a line, in characters. */
+	descriptionLength?: number;
+	/** Most lines. */
+	lines?: number;
+	/**
+	 * When a line needs a tax rate: always, beside a tax amount, beside one other than 0, or never: it may have none then.
+	 */
+	taxRate: 'always' | 'withAmount' | 'withNonZeroAmount' | 'never';
+	/** Bills are refused in another currency than their supplier's, or take the supplier's whatever is sent. */
+	suppliersCurrency?: 'required' | 'taken';
+	/** Whether an update that changes the currency must bring its rate. */
+	newCurrencyNeedsRate?: true;
+	/** What an exchange rate that is left out becomes, where Codat says it. */
+	omittedRate?: '1' | "the day's rate";
+	/** What lines can be tracked by; undefined where Codat publishes no form. */
+	tracking?: TrackingKind[];
+	/** Whether an update without a reference leaves it as it is. */
+	keepsReference?: true;
+	/** Whether a bill keeps the currency that it was created in. */
+	fixedCurrency?: true;
+	/** What lists may leave out of bills that have it. */
+	readsMayLack?: 'lines' | 'taxes';
+}
+
+interface SupplierRules {
+	/** What an update of an archived supplier does: 400, nothing unless it makes it active, or all but make it active. */
+	archived?: 'refused' | 'ignored' | 'staysArchived';
+	/** What another currency does to a supplier that exists: 400, nothing, or it changes the supplier's bills too. */
+	newCurrency?: 'refused' | 'ignored' | 'changesBills';
+	/** The contact's name isn't kept, or each part of it, split at the last space, has so many characters at most. */
+	contactName?: 'ignored' | { partLength: number };
+	/** Most addresses. */
+	addresses?: number;
+	/** Whether countries must be given by their two-letter codes. */
+	countryCodes?: true;
+	/** Fields that an update can't empty, and why. */
+	cannotClear: Partial<Record<ClearableField, string>>;
+	/** What is sent for a field that is to be emptied; it is left out elsewhere. */
+	clearedBy?: Partial<Pick<Supplier, ClearableField>>;
+}
+
+/**
+ * What differs between the accounting platforms that Bill Pay supports. Its sources are Codat's guides ("Create and
+ * manage bills", "Update a bill", "Manage suppliers", as of August 2026) and, for files, the Attachment schema of its
+ * OpenAPI file.
+ */
+export interface Platform {
+	/** Codat's `integrationKey`. */
+	key: string;
+	/** The key of its sandbox, which is an integration of its own. */
+	sandboxKey?: string;
+	name: string;
+	bills: BillRules;
+	suppliers: SupplierRules;
+	attachments?: {
+		maxMegabytes: number;
+		extensions: string[];
+	};
+}
+
+const list = (extensions: string) => extensions.split(' ');
+
+const DEFAULT_REFERENCE_LENGTH = 255;
+
+const KEEPS_CURRENCY = 'keeps the currency of a supplier that exists';
+
+/** The platforms, in the order in which sentences name them. */
+export const PLATFORMS: Platform[] = [
+	{
+		key: 'qhyg',
+		sandboxKey: 'ndsk',
+		name: 'QuickBooks Online',
+		bills: {
+			statuses: [...UNPAID, 'Paid'],
+			referenceLength: 21,
+			taxRate: 'always',
+			suppliersCurrency: 'required',
+			omittedRate: '1',
+		},
+		suppliers: {
+			archived: 'ignored',
+			newCurrency: 'refused',
+			cannotClear: { defaultCurrency: KEEPS_CURRENCY },
+		},
+		attachments: {
+			maxMegabytes: 100,
+			extensions: list(
+				'ai csv doc docx eps gif jpeg jpg ods pages pdf png rtf tif txt xls xlsx xml',
+			),
+		},
+	},
+	{
+		key: 'gbol',
+		name: 'Xero',
+		bills: {
+			statuses: [...UNPAID, 'Paid', 'Void', 'Draft'],
+			referenceLength: DEFAULT_REFERENCE_LENGTH,
+			taxRate: 'always',
+			tracking: ['category'],
+		},
+		suppliers: { archived: 'refused', cannotClear: {} },
+		attachments: {
+			maxMegabytes: 4,
+			extensions: list(
+				'7z bmp csv doc docx eml gif jpeg jpg keynote msg numbers odf ods odt pages pdf png ppt pptx rar rtf tif tiff txt xls xlsx zip',
+			),
+		},
+	},
+	{
+		key: 'akxx',
+		name: 'NetSuite',
+		bills: {
+			statuses: UNPAID,
+			referenceLength: 45,
+			taxRate: 'withAmount',
+			tracking: ['department', 'location', 'customer'],
+			keepsReference: true,
+			fixedCurrency: true,
+			readsMayLack: 'taxes',
+		},
+		suppliers: {
+			contactName: 'ignored',
+			countryCodes: true,
+			cannotClear: { defaultCurrency: KEEPS_CURRENCY, contactName: 'keeps no contact names' },
+		},
+		attachments: {
+			maxMegabytes: 100,
+			extensions: list('bmp csv xls xlsx json pdf pjpg pjpeg png txt svg tif tiff doc docx zip'),
+		},
+	},
+	{
+		key: 'knfz',
+		name: 'Sage Intacct',
+		bills: {
+			statuses: UNPAID,
+			referenceLength: 100,
+			descriptionLength: 1000,
+			taxRate: 'withAmount',
+			omittedRate: "the day's rate",
+		},
+		suppliers: {
+			contactName: { partLength: 40 },
+			addresses: 1,
+			cannotClear: {},
+			clearedBy: { defaultCurrency: '' },
+		},
+	},
+	{
+		key: 'fbrh',
+		name: 'FreeAgent',
+		bills: {
+			statuses: [...UNPAID, 'Paid'],
+			referenceLength: DEFAULT_REFERENCE_LENGTH,
+			lines: 40,
+			taxRate: 'never',
+			tracking: ['project'],
+		},
+		suppliers: {
+			newCurrency: 'ignored',
+			cannotClear: {
+				addresses: 'keeps the country of a supplier',
+				defaultCurrency: "keeps all suppliers in the company's own currency",
+			},
+		},
+	},
+	{
+		key: 'rwuv',
+		name: 'Zoho Books',
+		bills: {
+			statuses: UNPAID,
+			referenceLength: 50,
+			taxRate: 'withNonZeroAmount',
+			suppliersCurrency: 'taken',
+			newCurrencyNeedsRate: true,
+			tracking: ['tagOption', 'customer'],
+			keepsReference: true,
+			readsMayLack: 'lines',
+		},
+		suppliers: {
+			archived: 'staysArchived',
+			newCurrency: 'changesBills',
+			addresses: 2,
+			cannotClear: { defaultCurrency: KEEPS_CURRENCY },
+		},
+	},
+];
+
+/** The rules of a connection's platform; undefined for one that is not known (nothing is checked then). */
+export function platformOf({ integrationKey }: { integrationKey?: string }): Platform | undefined {
+	if (integrationKey === undefined) return undefined;
+	const platform = PLATFORMS.find(({ key }) => key === integrationKey);
+	if (platform) return platform;
+	const sandbox = PLATFORMS.find(({ sandboxKey }) => sandboxKey === integrationKey);
+	return sandbox && { ...sandbox, name: `${sandbox.name} Sandbox` };
+}
+
+/**
+ * What `problem` finds on the connection's platform. The platform is looked up only if some platform would object, so
+ * that what all of them take costs no request.
+ */
+export async function platformProblem(
+	problem: (platform: Platform) => string | undefined,
+	lookUp: () => Promise<Platform | undefined>,
+): Promise<string | undefined> {
+	if (!PLATFORMS.some(problem)) return undefined;
+	const platform = await lookUp();
+	return platform && problem(platform);
+}

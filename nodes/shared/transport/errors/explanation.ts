@@ -1,0 +1,101 @@
+import { dateOf, isInProgress, isRepeatable, retryAfterMs } from '../retry';
+import { isFault, type Answer, type CodatRequest, type Outcome } from '../send';
+import { complaints, errorBody } from './errorBody';
+import { isUnknown } from './failureFacts';
+
+/** What to do about each status. The text is the error's description in n8n. */
+const WHAT_TO_DO: Record<number, string> = {
+	400: 'Correct the values that Codat names and run the node again.',
+	401: "Check the API key in the Codat API credential. You find it in Codat's portal under Developers > API keys.",
+	402: 'A limit of your Codat plan is reached (for example 50 companies on a free plan). Delete what you no longer need, or ask Codat to raise the limit.',
+	403: "The API key may not do this. Check that it belongs to this Codat client, is not outdated, and that the Bill Pay product is enabled for the company in Codat's portal.",
+	404: 'Check the IDs: the company, connection or record may belong to another company, or may have been deleted.',
+	409: 'The accounting data is still being read for the first time. Wait a few minutes and run the node again.',
+	415: 'Codat does not take this type of content here.',
+	422: 'The idempotency key was used for other content within the last 90 minutes. Choose a new one, or leave the option out.',
+};
+
+const FAULTS: Record<string, string> = {
+	ECONNREFUSED: 'The server refused the connection',
+	ENOTFOUND: 'The host name is not known',
+	EAI_AGAIN: 'The host name could not be looked up',
+	ECONNRESET: 'The connection was closed before the answer came',
+	ECONNABORTED: 'No answer came in time',
+	ETIMEDOUT: 'No answer came in time',
+	ERR_BAD_BODY: 'The answer was cut off or is not JSON',
+	ERR_BLOCKED_BY_N8N: 'This n8n blocks private addresses',
+	ERR_CANCELED: 'The execution was stopped',
+};
+
+/** Which of n8n's settings let an address through. */
+const ALLOW =
+	' Whoever runs n8n can allow the address with N8N_SSRF_ALLOWED_IP_RANGES or N8N_SSRF_ALLOWED_HOSTNAMES.';
+
+/** When the quota resets, for people; as Codat says it if that is no date. */
+function resetTime(header: string | undefined): string | undefined {
+	const date = dateOf(header);
+	return date ? `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC` : header;
+}
+
+function whenToReturn(answer: Answer): string {
+	const waitMs = retryAfterMs(answer);
+	const reset = resetTime(answer.headers['x-rate-limit-reset']);
+	const seconds = waitMs === undefined ? undefined : Math.ceil(waitMs / 1000);
+	const when = [
+		seconds === undefined ? '' : ` Codat asks to come back in ${seconds} seconds.`,
+		reset ? ` The quota resets at ${reset}.` : '',
+	].join('');
+	return `Too many requests were made to Codat.${when} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
+}
+
+/** Begins the message of an error after which nobody knows whether the record was made. */
+export const UNKNOWN = 'Outcome unknown: ';
+
+function howToCheck({ path }: CodatRequest): string {
+	if (path.endsWith('/payment'))
+		return "Before you run it again, compare the bill's amount due: if it went down, the payment was recorded.";
+	const place = path.includes('/payables/') ? 'the accounting software' : "Codat's portal";
+	return `Before you run it again, look for the record in ${place}.`;
+}
+
+/** What running the node again would do, as far as Codat's rules promise it. */
+function ifRepeated(request: CodatRequest): string {
+	if (!isRepeatable(request)) return 'If it is not there, run the node again.';
+	return request.idempotencyKey === undefined
+		? 'Running it again with unchanged input makes the same change.'
+		: "Within 90 minutes a re-run with unchanged input can't make a second record.";
+}
+
+/** What is known of a write of unknown outcome, how to check it, and what a re-run would do. */
+export function unknownOutcome(request: CodatRequest): string {
+	return `Codat did not confirm the outcome, so the record may or may not exist. ${howToCheck(request)} ${ifRepeated(request)}`;
+}
+
+/** What happened and what to do, for an outcome that is no success. */
+export function explain(
+	request: CodatRequest,
+	outcome: Outcome,
+	host: string,
+	uncertain: boolean,
+): [string, string] {
+	const isWrite = request.method !== 'GET';
+	if (isFault(outcome)) {
+		const why = `${FAULTS[outcome.code] ?? 'The connection failed'} (${outcome.code})`;
+		const help = `Check the Base URL in the Codat API credential (now ${host}) and that n8n can reach it.${outcome.code === 'ERR_BLOCKED_BY_N8N' ? ALLOW : ''}`;
+		return [
+			`Could not reach Codat: ${why}`,
+			isUnknown(request, outcome, uncertain) ? `${unknownOutcome(request)} ${help}` : help,
+		];
+	}
+	const body = errorBody(outcome);
+	const said = complaints(body).join('; ') || `Codat answered with status ${outcome.status}`;
+	if (outcome.status === 429) return [said, whenToReturn(outcome)];
+	if (isInProgress(request, outcome))
+		return [`${UNKNOWN}an earlier try of this write is still in progress`, unknownOutcome(request)];
+	if (outcome.status >= 500)
+		return [
+			isWrite ? `${UNKNOWN}${said}` : said,
+			isWrite ? unknownOutcome(request) : 'Codat has no answer at the moment. Try again later.',
+		];
+	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
+}

@@ -1,0 +1,42 @@
+import { isRejection } from '../idempotency/verdict';
+import { isInProgress, isPermanent, isRepeatable, neverLeft } from '../retry';
+import { isFault, type CodatRequest, type Outcome } from '../send';
+import { errorBody } from './errorBody';
+
+/**
+ * What a workflow can decide by after a failed request. It is on the error's `context`, and in a failed item's `error`.
+ */
+export interface FailureFacts {
+	/** Whether the same request may succeed if it is sent again unchanged, without making a second record. */
+	retryable: boolean;
+	/** Whether nobody knows if the record was made. */
+	outcomeUnknown: boolean;
+	/** Codat's name of the request, for its support. */
+	correlationId?: string;
+}
+
+function isWorthRepeating(request: CodatRequest, outcome: Outcome): boolean {
+	if (isFault(outcome))
+		return !isPermanent(outcome) && (isRepeatable(request) || neverLeft(outcome));
+	if ([408, 409, 425, 429].includes(outcome.status)) return true;
+	// Codat keeps a 5xx for an idempotency key and would only repeat it.
+	return outcome.status >= 500 && isRepeatable(request) && request.idempotencyKey === undefined;
+}
+
+/** Whether nobody knows what the request did. `uncertain`: an earlier attempt had no answer. */
+export function isUnknown(request: CodatRequest, outcome: Outcome, uncertain: boolean): boolean {
+	if (request.method === 'GET') return false;
+	if (isFault(outcome)) return uncertain || !neverLeft(outcome);
+	if (outcome.status >= 500 || isInProgress(request, outcome)) return true;
+	return uncertain && !isRejection(outcome);
+}
+
+/** The facts about an outcome that is no success. */
+export function factsOf(request: CodatRequest, outcome: Outcome, uncertain: boolean): FailureFacts {
+	const correlationId = isFault(outcome) ? undefined : errorBody(outcome).correlationId;
+	return {
+		retryable: isWorthRepeating(request, outcome),
+		outcomeUnknown: isUnknown(request, outcome, uncertain),
+		...(typeof correlationId === 'string' ? { correlationId } : {}),
+	};
+}

@@ -1,0 +1,102 @@
+import type { Emulator } from '../../../../emulator';
+import { startN8n } from '../../../n8n/server/server';
+import { codatCredential, example } from '../../../n8n/story/workflow';
+import type { Figure } from '../../figure';
+import type { Stage } from '../../stage';
+import { chain, codat } from '../../workflows';
+import { callsInLargeBooks } from './callsInLargeBooks';
+import { tally } from './tally';
+
+interface Job {
+	name: string;
+	/** The fewest calls that the API allows, and what for. */
+	fewest: string[];
+	run(stage: Stage, emulator: Emulator): Promise<unknown>;
+}
+
+const PAYMENTS = 100;
+
+/** The lists of the bill form, in the order in which a person chooses: method, and whether it is a locator's. */
+const FORM_LISTS: Array<[string, 'options' | 'resource-locator-results']> = [
+	['searchCompanies', 'resource-locator-results'],
+	['searchAccountingConnections', 'resource-locator-results'],
+	['searchSuppliers', 'resource-locator-results'],
+	['getAccounts', 'options'],
+	['getTaxRates', 'options'],
+];
+
+/** Asks for the lists as the editor does, the connection being Automatic. */
+async function openForm(stage: Stage, emulator: Emulator): Promise<void> {
+	const n8n = await startN8n({ home: stage.home });
+	try {
+		await n8n.importCredential(codatCredential(emulator));
+		const companyId = emulator.books.companyNamed('Harbour Lane Bakery').id;
+		const node = codat('Bill', 'bill.create', { companyId, connectionId: 'auto' });
+		const { data } = await n8n.rest.get<{ data: Array<{ id: string; name: string }> }>(
+			'/credentials',
+		);
+		const [{ id, name }] = data.data;
+		for (const [methodName, kind] of FORM_LISTS)
+			await n8n.rest.post(`/dynamic-node-parameters/${kind}`, {
+				path: 'parameters',
+				methodName,
+				nodeTypeAndVersion: { name: node.type, version: node.typeVersion },
+				currentNodeParameters: node.parameters,
+				credentials: { codatApi: { id, name } },
+			});
+	} finally {
+		await n8n.stop();
+	}
+}
+
+const jobs: Job[] = [
+	{
+		name: 'capture',
+		fewest: [
+			'company by name',
+			'its connections',
+			'suppliers',
+			'accounts and tax rates',
+			'bills, for the coding and the duplicate check',
+			'create the bill',
+			'attach the file',
+		],
+		run: (stage) => stage.execute(example('capture-bill')),
+	},
+	{
+		name: 'pay-100',
+		fewest: ['unpaid bills', ...Array.from({ length: PAYMENTS }, () => 'payment')],
+		async run(stage, emulator) {
+			const company = emulator.books.companyNamed('Longshore Wholesale');
+			const [connection] = company.connections;
+			const [{ id: bankAccountId }] = connection.bankAccounts;
+			const place = { companyId: company.id, connectionId: connection.id };
+			const pay = { ...place, billId: '={{ $json.id }}', bankAccountId, paymentAmount: 'full' };
+			const list = codat('List', 'bill.getAll', { ...place, returnAll: true });
+			await stage.execute(chain('pay-100', [list, codat('Pay', 'billPayment.create', pay)]));
+		},
+	},
+	{
+		name: 'open-form',
+		fewest: ['companies', 'connections', 'suppliers', 'accounts and tax rates'],
+		run: openForm,
+	},
+];
+
+/** How many API calls a job takes, from the emulator's log: Codat counts them by the day. */
+export async function calls(stage: Stage): Promise<Figure[]> {
+	const figures: Figure[] = [];
+	for (const { name, fewest, run } of jobs) {
+		const emulator = await stage.start({ bills: PAYMENTS });
+		await run(stage, emulator);
+		figures.push({
+			name: `calls-${name}`,
+			unit: 'calls',
+			value: emulator.context.log.total,
+			others: { fewest: fewest.length },
+			reference: 'fewest',
+			note: tally(emulator.context.log.list()),
+		});
+	}
+	return [...figures, ...(await callsInLargeBooks(stage))];
+}
