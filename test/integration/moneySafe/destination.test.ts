@@ -114,15 +114,14 @@ describe.each(HELPERS)('a request of another node, with the %s helper', (helper,
 		expect(received).toEqual([]);
 	});
 
-	it('goes through no proxy of the node to a local address', async () => {
+	it.each([
+		['this machine', () => lab.emulator.url, {}],
+		['Codat', () => 'https://api.codat.io', { baseUrl: '' }],
+	])('goes through no proxy of its own to %s', async (_where, base, data) => {
 		const { port } = new URL(elsewhere);
 		const proxy = helper === 'old' ? elsewhere : { host: '127.0.0.1', port: Number(port) };
-		const run = await send(helper, {
-			method: 'GET',
-			[url]: `${lab.emulator.url}/companies`,
-			proxy,
-		});
-		expect(said(run)).toContain('is not sent through a proxy to a local Base URL');
+		const run = await send(helper, { method: 'GET', [url]: `${base()}/companies`, proxy }, data);
+		expect(said(run)).toContain('is not sent through a proxy that a request names');
 		expect(received).toEqual([]);
 	});
 

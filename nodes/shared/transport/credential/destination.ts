@@ -66,10 +66,10 @@ export function keepToBaseUrl(request: OutgoingRequest, baseUrl: string): Outgoi
 			"The Codat API credential is not sent where the server's certificate isn't checked. Nothing was sent.",
 		);
 	const direct = base.protocol === 'http:' ? directly(base) : undefined;
-	const isDirect = JSON.stringify(proxy) === JSON.stringify(direct);
-	if (proxy && !isDirect && (direct || isLoopback(base)))
+	// n8n before 1.98 hands such a proxy the whole request in the clear, for an https address too.
+	if (proxy && JSON.stringify(proxy) !== JSON.stringify(direct))
 		throw new RangeError(
-			'The Codat API credential is not sent through a proxy to a local Base URL. Nothing was sent.',
+			"The Codat API credential is not sent through a proxy that a request names. Leave the node's proxy out; whoever runs n8n can set one for all of it (HTTPS_PROXY, from n8n 1.98 on). Nothing was sent.",
 		);
 	return {
 		...request,

@@ -8,11 +8,11 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import axios from 'axios';
 import { Webhook } from 'svix';
-import { chain, codat } from '../../scripts/bench/workflows';
-import { cacheFolder } from '../../scripts/n8n/paths';
-import type { Workflow } from '../../scripts/n8n/story/workflow';
-import { allRuns, importPublished, post } from './support/executions';
-import { setUp, startStage, type Stage } from './support/stage';
+import { chain, codat } from '../../../scripts/bench/workflows';
+import { cacheFolder } from '../../../scripts/n8n/paths';
+import type { Workflow } from '../../../scripts/n8n/story/workflow';
+import { allRuns, importPublished, post } from '../support/executions';
+import { setUp, startStage, type Stage } from '../support/stage';
 
 const apiKey = `made-up-${randomBytes(12).toString('hex')}`;
 const signingSecret = `whsec_${randomBytes(24).toString('base64')}`;
