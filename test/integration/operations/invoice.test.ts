@@ -126,6 +126,7 @@ it('can be cut down to what is most useful', async () => {
 	const { items } = await read([file(eInvoice())], { simplify: true });
 	expect(items[0].json).toEqual({
 		format: 'UBL',
+		why: null,
 		documentType: 'invoice',
 		reference: 'INV-2026-0117',
 		issueDate: '2026-01-17',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
-import { embeddedInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/pdf';
+import { embeddedInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/pdf/pdf';
 
 /** Real invoices lie beside the project, when they are there at all. */
 const FOLDER = resolve(__dirname, '../../../../shared/invoices');

@@ -1,7 +1,7 @@
 import { createDeflate, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
-import { embeddedInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/pdf';
+import { embeddedInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/pdf/pdf';
 import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../invoices/eInvoice';
 import { hybrid, objectStream, packed, written, type Written } from '../../invoices/hybrid';

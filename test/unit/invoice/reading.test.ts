@@ -1,13 +1,20 @@
 import { noInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/form';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
+import {
+	because,
+	type NoInvoiceKind,
+} from '../../../nodes/CodatBillPay/resources/invoice/reading/kinds';
+import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../invoices/eInvoice';
 
 const read = async (file: string | Buffer) => await readInvoice(Buffer.from(file as string));
 
-/** UBL with other elements inside. */
+const TOTAL = '<LegalMonetaryTotal><PayableAmount>1</PayableAmount></LegalMonetaryTotal>';
+
+/** UBL with other elements inside, and with a total. */
 const ubl = async (inner: string, root = 'Invoice') =>
 	await read(
-		`<${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2">${inner}</${root}>`,
+		`<${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2">${inner}${inner.includes('LegalMonetaryTotal') ? '' : TOTAL}</${root}>`,
 	);
 
 /** Names of the same parts in D16B and in ZUGFeRD 1. */
@@ -46,14 +53,17 @@ interface Parts {
 const cii = async (
 	{ document = '', seller = '', settlement = '', lines = '' }: Parts,
 	names = D16B,
-) =>
-	await read(
+) => {
+	const { headerSum } = names;
+	const total = `<r:${headerSum}><r:GrandTotalAmount>1</r:GrandTotalAmount></r:${headerSum}>`;
+	return await read(
 		`<x:${names.root} xmlns:x="${names.namespace}" xmlns:r="ram"><r:${names.document}>${document}</r:${names.document}>
 		<r:${names.transaction}>${lines}<r:${names.header}Agreement><r:SellerTradeParty>${seller}</r:SellerTradeParty>
 		<r:BuyerOrderReferencedDocument><r:${names.orderId}>PO-1</r:${names.orderId}></r:BuyerOrderReferencedDocument></r:${names.header}Agreement>
-		<r:${names.header}Settlement><r:InvoiceCurrencyCode>EUR</r:InvoiceCurrencyCode>${settlement}</r:${names.header}Settlement>
+		<r:${names.header}Settlement><r:InvoiceCurrencyCode>EUR</r:InvoiceCurrencyCode>${settlement}${settlement.includes(headerSum) ? '' : total}</r:${names.header}Settlement>
 		</r:${names.transaction}></x:${names.root}>`,
 	);
+};
 
 const day = (name: string, written: string, format = '102') =>
 	`<r:${name}><r:DateTimeString format="${format}">${written}</r:DateTimeString></r:${name}>`;
@@ -76,6 +86,8 @@ describe('UBL', () => {
 		};
 		expect(await read(eInvoice())).toEqual({
 			format: 'UBL',
+			why: null,
+			whyText: null,
 			documentType: 'invoice',
 			reference: 'INV-2026-0117',
 			issueDate: '2026-01-17',
@@ -286,7 +298,7 @@ describe('amounts', () => {
 	const net = async (written: string) =>
 		(
 			await ubl(
-				`<LegalMonetaryTotal><TaxExclusiveAmount>${written}</TaxExclusiveAmount></LegalMonetaryTotal>`,
+				`<LegalMonetaryTotal><TaxExclusiveAmount>${written}</TaxExclusiveAmount><PayableAmount>1</PayableAmount></LegalMonetaryTotal>`,
 			)
 		).netAmount;
 
@@ -304,24 +316,83 @@ describe('amounts', () => {
 });
 
 describe('files without structured data', () => {
-	it.each<[string, string | Buffer]>([
-		['text', 'Invoice 1, to be paid'],
-		['an image', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
-		['HTML', '<!-- x --><!DOCTYPE html><p>Invoice'],
-		['XML of another vocabulary', '<Invoice xmlns="urn:of:somebody"><ID>1</ID></Invoice>'],
+	it.each<[string, string | Buffer, string]>([
+		['text', 'Invoice 1, to be paid', 'text'],
+		['an image', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'picture'],
+		['a mail', 'Received: from a.example\r\nFrom: b@c.example\r\n\r\nHello', 'mail'],
+		['a zip file', Buffer.from('504b0304140000000800', 'hex'), 'archive'],
+		['a document of Word', Buffer.from('PK\x03\x04\x14\0..[Content_Types].xml'), 'office'],
+		['HTML', '<!-- x --><!DOCTYPE html><p>Invoice', 'html'],
+		['bytes of any kind', Buffer.from([1, 2, 3, 0, 0, 4]), 'unknown'],
+	])('%s has the format none', async (_name, file, why) => {
+		expect(await read(file)).toEqual(noInvoice(because(why as NoInvoiceKind)));
+	});
+
+	it.each([
+		[
+			'XML of another vocabulary',
+			'<Invoice xmlns="urn:of:somebody"><ID>1</ID></Invoice>',
+			'Invoice',
+		],
 		[
 			'UBL of another kind',
 			'<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"/>',
+			'Order',
 		],
 		[
 			'a credit note in the namespace of invoices',
 			'<CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>',
+			'CreditNote',
 		],
-	])('%s has the format none', async (_name, file) => {
-		expect(await read(file)).toEqual(noInvoice());
+	])('%s has the format none, and its root is named', async (_name, file, root) => {
+		const why = because('otherXml', `Its root element is ${root}.`);
+		expect(await read(file)).toEqual(noInvoice(why));
 	});
 
 	it('an empty file is refused', async () => {
 		await expect(read('')).rejects.toThrow('it is empty');
+	});
+});
+
+describe('documents that lack what any invoice has are refused, and say what is missing:', () => {
+	const CII = (inner: string) =>
+		`<x:CrossIndustryInvoice xmlns:x="${D16B.namespace}">${inner}</x:CrossIndustryInvoice>`;
+	const transaction = (inner: string) =>
+		CII(`<ExchangedDocument/><SupplyChainTradeTransaction>${inner}</SupplyChainTradeTransaction>`);
+	it.each([
+		['CrossIndustryInvoice is without ExchangedDocument', CII('')],
+		['CrossIndustryInvoice is without SupplyChainTradeTransaction', CII('<ExchangedDocument/>')],
+		['without ApplicableHeaderTradeAgreement', transaction('')],
+		['without ApplicableHeaderTradeSettlement', transaction('<ApplicableHeaderTradeAgreement/>')],
+		[
+			'CrossIndustryInvoice says no total',
+			transaction('<ApplicableHeaderTradeAgreement/><ApplicableHeaderTradeSettlement/>'),
+		],
+		[
+			'Invoice says no total',
+			'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>',
+		],
+	])('%s', async (why, file) => {
+		await expect(read(file)).rejects.toThrow(UnreadableFile);
+		await expect(read(file)).rejects.toThrow(why);
+	});
+});
+
+describe('an envelope', () => {
+	const invoice = (reference: string, total = 1) =>
+		`<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID>${reference}</ID>${TOTAL.replace('1', String(total))}</Invoice>`;
+	const envelope = (...inner: string[]) =>
+		`<StandardBusinessDocument><StandardBusinessDocumentHeader/>${inner.join('')}</StandardBusinessDocument>`;
+
+	it('with one invoice, once or twice, is read as that', async () => {
+		expect(await read(envelope(invoice('A')))).toMatchObject({ reference: 'A' });
+		expect(await read(envelope(invoice('A'), invoice('A')))).toMatchObject({ reference: 'A' });
+	});
+
+	it.each([
+		[invoice('A'), invoice('B'), '"A" (document 1) and "B" (document 2)'],
+		[invoice('A', 1), invoice('A', 2), '"A" (document 1) and "A" (document 2)'],
+	])('with two different ones is refused: %s %s', async (one, other, names) => {
+		await expect(read(envelope(one, other))).rejects.toThrow(`two different invoices: ${names}`);
 	});
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
-import { decodeXml } from '../../../nodes/CodatBillPay/resources/invoice/reading/characters';
 import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
+import { decodeXml } from '../../../nodes/CodatBillPay/resources/invoice/reading/xml/characters';
 import {
 	parseXml,
 	type XmlElement,
-} from '../../../nodes/CodatBillPay/resources/invoice/reading/xml';
+} from '../../../nodes/CodatBillPay/resources/invoice/reading/xml/xml';
 import { bounded } from './bounded';
 
 /** An element as a document is generated from it. */

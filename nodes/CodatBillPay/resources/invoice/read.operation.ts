@@ -55,6 +55,7 @@ async function readFile(item: Item, { field, name }: ItemFile): Promise<InvoiceF
 
 const simple = (form: InvoiceForm): IDataObject => ({
 	format: form.format,
+	why: form.why,
 	documentType: form.documentType,
 	reference: form.reference,
 	issueDate: form.issueDate,

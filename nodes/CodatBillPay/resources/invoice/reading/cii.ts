@@ -12,7 +12,7 @@ import {
 	textOf,
 	withTotals,
 } from './values';
-import type { XmlElement } from './xml';
+import type { XmlElement } from './xml/xml';
 
 const ROOTS: Record<string, string> = {
 	CrossIndustryInvoice: 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100',
@@ -141,6 +141,8 @@ export function readCii(root: XmlElement): InvoiceForm {
 	).map(textOf);
 	return withTotals({
 		format: 'CII',
+		why: null,
+		whyText: null,
 		documentType: documentTypeOf(text(document, 'TypeCode')),
 		reference: text(document, 'ID'),
 		issueDate: dayOf(all(document, `IssueDateTime/${DATE}`)[0]),

@@ -1,6 +1,6 @@
 import { UnreadableFile } from './unreadable';
 import { textOf } from './values';
-import type { XmlElement } from './xml';
+import type { XmlElement } from './xml/xml';
 
 const MS_A_DAY = 86_400_000;
 

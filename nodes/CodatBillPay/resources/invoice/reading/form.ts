@@ -1,3 +1,5 @@
+import type { Why } from './kinds';
+
 /**
  * The one form in which invoices are read, whatever they were written in. What a document doesn't say is null, or an
  * empty list. Days are `YYYY-MM-DD`; amounts are in `currency`, and negative where the document says so.
@@ -6,6 +8,10 @@
 export type InvoiceForm = {
 	/** What the data was written in; `none`: the file holds no structured data, and all else is empty. */
 	format: 'UBL' | 'CII' | 'none';
+	/** Why the file holds no data, if the format is `none`: a word to branch on, one of those in `kinds.ts`. */
+	why: Why['why'];
+	/** The same in sentences for a person, with what to do. */
+	whyText: Why['whyText'];
 	documentType: 'invoice' | 'creditNote' | null;
 	/** The invoice's number (BT-1). */
 	reference: string | null;
@@ -95,8 +101,9 @@ export const nobody = (): InvoiceParty => ({
 });
 
 /** The form of a file without structured data. */
-export const noInvoice = (): InvoiceForm => ({
+export const noInvoice = (why: Why): InvoiceForm => ({
 	format: 'none',
+	...why,
 	documentType: null,
 	reference: null,
 	issueDate: null,

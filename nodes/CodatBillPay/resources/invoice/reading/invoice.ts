@@ -1,10 +1,12 @@
-import { decodeXml } from './characters';
-import { isCii, readCii } from './cii';
+import { invoicesIn, theOnly } from './documents';
 import { noInvoice, type InvoiceForm } from './form';
-import { embeddedInvoice } from './pdf';
-import { isUbl, readUbl } from './ubl';
+import { kindOf } from './kindOf';
+import { because } from './kinds';
+import { embeddedInvoice } from './pdf/pdf';
 import { UnreadableFile } from './unreadable';
-import { parseXml, type XmlElement } from './xml';
+import { decodeXml } from './xml/characters';
+import { isHtml } from './xml/prolog';
+import { parseXml } from './xml/xml';
 
 /** The file as a whole must fit into memory a few times. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -13,24 +15,17 @@ const MAX_XML_BYTES = 64 * 1024 * 1024;
 /** How far a file is looked into to tell what it is; PDF readers let as much stand before the header. */
 const HEAD_BYTES = 1024;
 
-const READERS: Array<{ knows(root: XmlElement): boolean; read(root: XmlElement): InvoiceForm }> = [
-	{ knows: isUbl, read: readUbl },
-	{ knows: isCii, read: readCii },
-];
-
-/** HTML, with comments and a document type before it or not. */
-const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)\b/i;
-
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 function fromXml(bytes: Uint8Array): InvoiceForm {
 	if (bytes.length > MAX_XML_BYTES)
 		throw new UnreadableFile(`its XML has more than the ${megabytes(MAX_XML_BYTES)} that are read`);
 	const root = parseXml(decodeXml(bytes));
-	// Peppol's envelope (StandardBusinessDocument) holds the invoice as one of its children.
-	for (const element of [root, ...root.children])
-		for (const { knows, read } of READERS) if (knows(element)) return read(element);
-	return noInvoice();
+	const found = invoicesIn(root).map((form, index) => ({ form, where: `document ${index + 1}` }));
+	return (
+		theOnly(found) ??
+		noInvoice(because('otherXml', `Its root element is ${root.name.slice(0, 80)}.`))
+	);
 }
 
 /** @throws UnreadableFile if a file of that many bytes is too large to be read */
@@ -51,8 +46,10 @@ export async function readInvoice(bytes: Buffer): Promise<InvoiceForm> {
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	// Without zero bytes and byte order marks, XML begins alike in every encoding.
 	const plain = head.replace(/^(\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, '').replaceAll('\0', '');
-	if (/^\s*</.test(plain)) return HTML.test(plain) ? noInvoice() : fromXml(bytes);
-	if (!head.includes('%PDF-')) return noInvoice();
+	if (/^\s*</.test(plain)) return isHtml(plain) ? noInvoice(because('html')) : fromXml(bytes);
+	const kind = kindOf(head);
+	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office')
+		return noInvoice(because(kind));
 	const embedded = await embeddedInvoice(bytes);
-	return embedded ? fromXml(embedded) : noInvoice();
+	return embedded ? fromXml(embedded) : noInvoice(because('ordinaryPdf'));
 }

@@ -11,7 +11,7 @@ import {
 	textOf,
 	withTotals,
 } from './values';
-import type { XmlElement } from './xml';
+import type { XmlElement } from './xml/xml';
 
 const NAMESPACE = /^urn:oasis:names:specification:ubl:schema:xsd:(Invoice|CreditNote)-2$/;
 
@@ -103,6 +103,8 @@ export function readUbl(root: XmlElement): InvoiceForm {
 	const accounts = all(root, 'PaymentMeans/PayeeFinancialAccount/ID').map(textOf);
 	return withTotals({
 		format: 'UBL',
+		why: null,
+		whyText: null,
 		documentType:
 			root.name === 'CreditNote' ? 'creditNote' : documentTypeOf(text(root, 'InvoiceTypeCode')),
 		reference: text(root, 'ID'),

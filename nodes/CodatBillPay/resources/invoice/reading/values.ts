@@ -1,7 +1,7 @@
 import { sum } from '../../../../shared/values/money';
 import type { InvoiceForm } from './form';
 import { UnreadableFile } from './unreadable';
-import type { XmlElement } from './xml';
+import type { XmlElement } from './xml/xml';
 
 /**
  * Finds values in an XML document by path: names of elements without prefixes, from outside in, with `|` between names

@@ -1,4 +1,4 @@
-import { UnreadableFile } from './unreadable';
+import { UnreadableFile } from '../unreadable';
 
 /**
  * Values as PDF files write them (ISO 32000-1, 7.3). Names and strings are both texts: nothing here tells them apart.

@@ -1,5 +1,5 @@
+import { UnreadableFile } from '../unreadable';
 import { NOT_A_CHARACTER, withoutReferences } from './characters';
-import { UnreadableFile } from './unreadable';
 
 /**
  * A strict, small reader of XML 1.0 with namespaces. It knows no DOCTYPE, and so no entities but the five of XML and no

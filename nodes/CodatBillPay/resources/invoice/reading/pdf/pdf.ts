@@ -1,6 +1,6 @@
+import { UnreadableFile } from '../unreadable';
 import { Budget, inflate } from './inflate';
-import { PdfReference, PdfSyntax, type PdfDictionary, type PdfValue } from './pdfSyntax';
-import { UnreadableFile } from './unreadable';
+import { PdfReference, PdfSyntax, type PdfDictionary, type PdfValue } from './syntax';
 
 /** Names of an invoice's XML in a hybrid PDF: Factur-X and ZUGFeRD 2.1, XRechnung, ZUGFeRD 1 and 2.0. */
 const INVOICE_NAMES = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];

@@ -1,4 +1,4 @@
-import { UnreadableFile } from './unreadable';
+import { UnreadableFile } from '../unreadable';
 
 /** How many bytes the parts of a file may unpack to, together. */
 export class Budget {

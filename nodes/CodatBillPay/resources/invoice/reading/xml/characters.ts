@@ -1,4 +1,4 @@
-import { UnreadableFile } from './unreadable';
+import { UnreadableFile } from '../unreadable';
 
 /** The declaration is at the very beginning, so it is looked for no further. */
 const DECLARATION_BYTES = 400;
