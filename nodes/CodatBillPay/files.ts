@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { NodeApiError, type IBinaryKeyData } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
 import { platformProblem, type Platform } from '../shared/books/platforms/platforms';
@@ -79,6 +80,21 @@ async function contentOf(
 	}
 	const { fileSize } = await context.helpers.getBinaryMetadata(id);
 	return { size: fileSize, open: async () => await context.helpers.getBinaryStream(id) };
+}
+
+async function hashOf(item: Item, field: string): Promise<string> {
+	const content = await (await contentOf(item, field)).open();
+	const hash = createHash('sha256');
+	if (Buffer.isBuffer(content)) hash.update(content);
+	else for await (const chunk of content) hash.update(chunk as Uint8Array);
+	return hash.digest('hex');
+}
+
+/** What stands for the bytes of all files of an item, whatever they are called: SHA-256, in hexadecimal, in order. */
+export async function fileHashes(item: Item): Promise<string[]> {
+	const hashes: string[] = [];
+	for (const field of Object.keys(inputFiles(item))) hashes.push(await hashOf(item, field));
+	return hashes.sort();
 }
 
 /**

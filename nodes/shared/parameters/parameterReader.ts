@@ -59,6 +59,11 @@ export class Group extends ParameterReader {
 		super(node, timezone, properties, position);
 	}
 
+	/** Whether somebody has added the field, whatever it holds: an expression may find nothing. */
+	isAdded(name: string): boolean {
+		return Object.hasOwn(this.values, name);
+	}
+
 	protected given(name: string): unknown {
 		return this.values[name];
 	}

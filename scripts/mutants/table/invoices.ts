@@ -7,6 +7,7 @@ const UNIT = [
 	'test/unit/fromInvoice/matching.test.ts',
 	'test/integration/operations/fromInvoiceMoney.test.ts',
 	'test/integration/operations/fromInvoice.test.ts',
+	'test/integration/operations/approvedHash.test.ts',
 ];
 
 const totals = mutantsOf(`${folder}/totals.ts`, UNIT, [
@@ -21,10 +22,10 @@ const totals = mutantsOf(`${folder}/totals.ts`, UNIT, [
 ]);
 
 const bankAccount = mutantsOf(`${folder}/bankAccount.ts`, UNIT, [
-	["if (known.length === 0) return 'first';", "if (known.length === 0) return 'known';"],
-	["return known.includes(account) ? 'known' : 'changed';", "return 'known';"],
-	['bySupplier.set(supplier, [...ofRun, account]);', ''],
-	['seen[supplier] = [...others, account].slice(-MOST_ACCOUNTS);', ''],
+	["if (before.length > 0) return before.includes(account) ? 'known' : 'changed';", ''],
+	["return before.includes(account) ? 'known' : 'changed';", "return 'known';"],
+	["return first === account ? 'first' : 'changed';", "return 'first';"],
+	['memory.codatSupplierAccounts = Object', 'const _unused = Object'],
 	["iban.replace(/\\s/g, '').toUpperCase()", 'iban'],
 ]);
 
@@ -63,6 +64,17 @@ const decisions = [
 	]),
 	...mutantsOf(`${folder}/enter.ts`, UNIT, [
 		['approved === undefined || [contentHash, hashBeforeSupplier]', 'true || [contentHash]'],
+		["if (!settings.isAdded('approvedHash'))", "if (!settings.has('approvedHash'))"],
+		['if (differences.length === 0) return;', 'return;'],
+	]),
+	...mutantsOf(`${folder}/contentHash.ts`, UNIT, [
+		['bankAccount: iban === undefined ? null : plainAccount(iban),', ''],
+		['files: await fileHashes(item),', ''],
+		['asNew && isMadeOf(supplier, asNew) &&', 'asNew &&'],
+	]),
+	...mutantsOf('nodes/CodatBillPay/resources/bill/createFromInvoice.operation.ts', UNIT, [
+		['if (existing === true) checkExisting(item, approved, bill, entered);', ''],
+		['if (existing !== true || approved !== undefined)', ''],
 	]),
 	...mutantsOf(`${folder}/coding/taxRates.ts`, UNIT, [
 		['if (pool.length === 1) return', 'if (pool.length > 0) return'],

@@ -95,6 +95,69 @@ describe('the bank account on an invoice', () => {
 		expect(states).toEqual(['first', 'first', null]);
 	});
 
+	it('is told on each of several invoices of one run', async () => {
+		const { staticData } = await runAfter({}, 'createFromInvoice', [from(usual, 'A-100')]);
+		const jsons = ['B-200', 'C-300', 'D-400'].map((reference) => from(other, reference));
+		const { states, told } = await runAfter(staticData, 'createFromInvoice', jsons);
+		expect(states).toEqual(['changed', 'changed', 'changed']);
+		expect(told.flat()).toHaveLength(3);
+	});
+
+	it('is not known because it stands on a copy of an invoice that was entered', async () => {
+		const { staticData } = await runAfter({}, 'createFromInvoice', [from(usual, 'A-100')]);
+		const copy = await runAfter(staticData, 'createFromInvoice', [from(other, 'A-100')]);
+		expect(copy.states).toEqual(['changed']);
+		const next = await runAfter(copy.staticData, 'createFromInvoice', [from(other, 'B-200')]);
+		expect(next.states).toEqual(['changed']);
+		// The genuine one still is.
+		const genuine = await runAfter(copy.staticData, 'createFromInvoice', [from(usual, 'C-300')]);
+		expect(genuine.states).toEqual(['known']);
+	});
+
+	it('is not known because it stands on an invoice that was refused', async () => {
+		const run = {
+			onError: 'continueRegularOutput' as const,
+			active: true,
+			mode: 'trigger' as const,
+		};
+		const wrong = { ...from(other, 'A-100'), totalAmount: 70, amountDue: 70 };
+		const refused = await lab.codat(parameters('createFromInvoice', euro()), {
+			items: [wrong, from(other, 'B-200')].map((json) => ({ json })),
+			...{ ...run, staticData: {} },
+		});
+		expect(refused.items[0].json).toHaveProperty('error');
+		expect(refused.items[1].json).toMatchObject({ supplier: { bankAccount: 'first' } });
+		const alone = await lab.codat(parameters('createFromInvoice', euro()), {
+			items: [{ json: wrong }],
+			...{ ...run, staticData: {} },
+		});
+		const next = await runAfter(alone.staticData, 'createFromInvoice', [from(usual, 'C-300')]);
+		expect(next.states).toEqual(['first']);
+	});
+
+	it('that a person has approved is known, also where the bill was entered before', async () => {
+		const json = from(usual, 'A-100');
+		const [{ contentHash }] = await lab.output(parameters('checkInvoice', euro()), {
+			items: [{ json }],
+		});
+		const options = { approvedHash: contentHash };
+		await enter([json]);
+		const again = await lab.codat(parameters('createFromInvoice', euro(), { options }), {
+			items: [{ json }],
+			...{ staticData: {}, active: true, mode: 'trigger' },
+		});
+		expect(again.items[0].json).toMatchObject({ existing: true });
+		const next = await runAfter(again.staticData, 'createFromInvoice', [from(usual, 'B-200')]);
+		expect(next.states).toEqual(['known']);
+	});
+
+	it('is remembered where n8n has loaded what was remembered before', async () => {
+		const first = await runAfter({}, 'createFromInvoice', [from(usual, 'A-100')]);
+		const second = await runAfter(first.staticData, 'createFromInvoice', [from(other, 'B-200')]);
+		const third = await runAfter(second.staticData, 'createFromInvoice', [from(other, 'C-300')]);
+		expect(third.states).toEqual(['known']);
+	});
+
 	it('is remembered as a hash', async () => {
 		const { staticData } = await runAfter({}, 'createFromInvoice', [from(usual, 'A-100')]);
 		expect(staticData).not.toEqual({});

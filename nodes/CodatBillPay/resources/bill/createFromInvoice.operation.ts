@@ -6,7 +6,14 @@ import { operation, WithFiles } from '../../operation';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
-import { checkApproval, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
+import {
+	checkApproval,
+	checkExisting,
+	readApproval,
+	readFiles,
+	refuse,
+	supplierIdOf,
+} from './fromInvoice/enter';
 import { approvedHash, invoiceFields } from './fromInvoice/fields';
 import { readForm } from './fromInvoice/form';
 import { differenceOf, linesInWords, supplierInWords } from './fromInvoice/output';
@@ -46,7 +53,7 @@ export const createFromInvoice = operation({
 		const files = filesOf(item, fields);
 		const toOutput = shaper(item, billShape);
 		const key = customKey(item);
-		const approved = item.group('options').optionalText('approvedHash');
+		const approved = readApproval(item);
 		const prepared = await prepare(item, read, read.invoice);
 		const { books, invoice, problems, warnings, near } = prepared;
 		if (!prepared.bill) return refuse(item, problems);
@@ -58,7 +65,10 @@ export const createFromInvoice = operation({
 				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
-		rememberAccount(item, books.ref, bill.supplierRef.id, invoice.supplier.iban);
+		if (existing === true) checkExisting(item, approved, bill, entered);
+		// A copy of an invoice that was entered before proves nothing about the account on it.
+		if (existing !== true || approved !== undefined)
+			rememberAccount(item, books.ref, bill.supplierRef.id, invoice.supplier.iban);
 		const attached = uploads.length > 0 ? await attachFiles(books, entered, uploads) : {};
 		const { attachmentErrors = [], ...rest } = attached as { attachmentErrors?: IDataObject[] };
 		const failed = [...errors, ...attachmentErrors];

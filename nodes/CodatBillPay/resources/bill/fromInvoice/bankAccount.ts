@@ -4,7 +4,8 @@ import { uuidV5 } from '../../../../shared/values/uuid';
 import type { Item } from '../../../item';
 
 /**
- * How the bank account on an invoice compares with those on the supplier's invoices before, those of the run included.
+ * How the bank account on an invoice compares with those that were remembered before the run: there is none, it is one
+ * of them, or it is another. Where none is, the invoices of the run are compared with each other.
  */
 export type AccountState = 'first' | 'known' | 'changed';
 
@@ -17,22 +18,34 @@ const MOST_ACCOUNTS = 5;
 type Seen = Record<string, string[]>;
 
 /** The workflow's own memory, which n8n saves for active workflows. Codat knows no bank accounts of suppliers. */
-const seenIn = (item: Item): Seen =>
-	(item.context.getWorkflowStaticData('global').codatSupplierAccounts ??= {}) as Seen;
+const memoryOf = (item: Item) =>
+	item.context.getWorkflowStaticData('global') as { codatSupplierAccounts?: Seen };
 
 const short = (text: string) => uuidV5(text).slice(0, 13);
 
 const supplierKey = ({ connectionId }: ConnectionRef, supplierId: string) =>
 	short(`${connectionId} ${supplierId}`);
 
-const accountKey = (iban: string) => short(`account ${iban.replace(/\s/g, '').toUpperCase()}`);
+/** An account number without the spaces that it is printed with. */
+export const plainAccount = (iban: string): string => iban.replace(/\s/g, '').toUpperCase();
 
-/** The accounts on the invoices of a run, by supplier: items that are entered at the same time see each other's. */
-class AccountsOfRun {
-	readonly bySupplier = new Map<string, string[]>();
+const accountKey = (iban: string) => short(`account ${plainAccount(iban)}`);
+
+/** Of a supplier: the accounts that were remembered before the run, and those on the invoices of the run so far. */
+interface AccountsOfSupplier {
+	before: string[];
+	inRun: Set<string>;
 }
 
-/** What is known of the bank account on an invoice; null if it has none. */
+/** What the items of a run, which are entered at the same time, compare their accounts with. */
+class AccountsOfRun {
+	readonly bySupplier = new Map<string, AccountsOfSupplier>();
+}
+
+/**
+ * What is known of the bank account on an invoice; null if it has none. Nothing that only stands on an invoice of the
+ * run makes an account known: whether that will be entered is not decided yet.
+ */
 export function accountState(
 	item: Item,
 	books: Books,
@@ -42,14 +55,19 @@ export function accountState(
 	if (iban === undefined) return null;
 	const [supplier, account] = [supplierKey(books.ref, supplierId), accountKey(iban)];
 	const { bySupplier } = books.shared(AccountsOfRun);
-	const ofRun = bySupplier.get(supplier) ?? [];
-	const known = [...(seenIn(item)[supplier] ?? []), ...ofRun];
-	bySupplier.set(supplier, [...ofRun, account]);
-	if (known.length === 0) return 'first';
-	return known.includes(account) ? 'known' : 'changed';
+	const accounts = bySupplier.get(supplier) ?? {
+		before: [...(memoryOf(item).codatSupplierAccounts?.[supplier] ?? [])],
+		inRun: new Set(),
+	};
+	bySupplier.set(supplier, accounts);
+	const { before, inRun } = accounts;
+	inRun.add(account);
+	if (before.length > 0) return before.includes(account) ? 'known' : 'changed';
+	const [first] = inRun;
+	return first === account ? 'first' : 'changed';
 }
 
-/** Remembers the bank account of an invoice that was entered. */
+/** Remembers the bank account of an invoice that was entered now, or that a person has approved. */
 export function rememberAccount(
 	item: Item,
 	ref: ConnectionRef,
@@ -57,10 +75,11 @@ export function rememberAccount(
 	iban: string | undefined,
 ): void {
 	if (iban === undefined) return;
-	const seen = seenIn(item);
+	const memory = memoryOf(item);
 	const [supplier, account] = [supplierKey(ref, supplierId), accountKey(iban)];
-	const others = (seen[supplier] ?? []).filter((one) => one !== account);
-	delete seen[supplier];
-	seen[supplier] = [...others, account].slice(-MOST_ACCOUNTS);
-	for (const oldest of Object.keys(seen).slice(0, -MOST_SUPPLIERS)) delete seen[oldest];
+	const { [supplier]: known = [], ...others } = memory.codatSupplierAccounts ?? {};
+	const accounts = [...known.filter((one) => one !== account), account].slice(-MOST_ACCOUNTS);
+	const all = Object.entries({ ...others, [supplier]: accounts });
+	// Set as a whole: n8n doesn't notice a change inside an object that was set since it loaded its static data.
+	memory.codatSupplierAccounts = Object.fromEntries(all.slice(-MOST_SUPPLIERS));
 }

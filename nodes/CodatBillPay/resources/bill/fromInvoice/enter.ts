@@ -1,11 +1,12 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
-import type { Supplier } from '../../../../shared/books/types';
+import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
-import { comparable } from '../../../../shared/values/text';
-import { readFile, type ItemFile } from '../../../files';
+import { comparable, enumerate } from '../../../../shared/values/text';
+import { inputFiles, readFile, type ItemFile } from '../../../files';
 import { findOrCreate } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
+import { differencesFrom } from '../approval/billContent';
 import type { Prepared } from './prepare';
 
 /** Refuses an invoice. @throws NodeOperationError always, with everything that is wrong */
@@ -16,21 +17,48 @@ export function refuse(item: Item, [first, ...more]: string[]): never {
 	});
 }
 
-/** @throws NodeOperationError if the item names what was approved, and this is something else */
+/**
+ * The hash of what was approved; undefined if the item has none to go by.
+ *
+ * @throws NodeOperationError if the option was added but is empty: an expression that finds no approval is none
+ */
+export function readApproval(item: Item): string | undefined {
+	const settings = item.group('options');
+	if (!settings.isAdded('approvedHash')) return undefined;
+	return settings.text('approvedHash').toLowerCase();
+}
+
+/** @throws NodeOperationError if something was approved, and this is something else */
 export function checkApproval(
 	item: Item,
 	approved: string | undefined,
 	{ contentHash, hashBeforeSupplier }: Prepared,
 ): void {
-	if (approved === undefined || [contentHash, hashBeforeSupplier].includes(approved.toLowerCase()))
-		return;
+	if (approved === undefined || [contentHash, hashBeforeSupplier].includes(approved)) return;
+	const files = Object.values(inputFiles(item)).map(({ fileName }) => fileName ?? 'without a name');
 	item
 		.group('options')
 		.fail(
 			'approvedHash',
-			`is not that of this bill, which is ${contentHash}`,
-			'Nothing was entered: the invoice, or how it is coded, has changed since it was approved. Check and approve it again.',
+			'stands for something else than what would be entered now',
+			`Nothing was entered: the supplier, its bank account on the invoice, the dates, lines, accounts or totals, or the files of this item (${files.join(', ') || 'none'}) are not those that were approved, or the hash is of an earlier version of this node. Check and approve the invoice again.`,
 		);
+}
+
+/** @throws NodeOperationError if a bill that is on the books is not the one that was approved */
+export function checkExisting(
+	item: Item,
+	approved: string | undefined,
+	wanted: BillPrototype,
+	bill: Bill,
+): void {
+	if (approved === undefined) return;
+	const differences = differencesFrom(wanted, bill);
+	if (differences.length === 0) return;
+	item.refuse(
+		`The supplier already has a bill with the reference "${bill.reference}" (ID ${bill.id}, ${bill.status}), which is not the one that was approved: ${enumerate(differences)}`,
+		'Nothing was entered and no file attached. Look at that bill: if it is the same invoice, correct it in the accounting software; if it is another, give this one another reference, then check and approve it again.',
+	);
 }
 
 /**

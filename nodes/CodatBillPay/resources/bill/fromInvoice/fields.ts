@@ -63,5 +63,5 @@ export const approvedHash: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 	description:
-		'The content hash that Check Invoice gave for what was approved. Anything else is refused.',
+		'The contentHash that Check Invoice gave for what was approved: supplier, lines, totals, currency, dates, the bank account on the invoice and the files of the item. Anything else is refused, and so is an empty one.',
 };

@@ -10,7 +10,7 @@ import { HISTORY_DAYS } from '../entering/duplicates';
 import type { LineField } from '../lines/lines';
 import { accountState, type AccountState } from './bankAccount';
 import { billLine, codeLines, type CodedLine } from './coding/coding';
-import { contentHash } from './contentHash';
+import { hashesOf } from './contentHash';
 import { dueDateOf, warnOfPayable } from './dueDate';
 import type { Invoice, ReadForm } from './form';
 import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
@@ -167,8 +167,7 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 		},
 		...(isWhole && {
 			bill,
-			contentHash: contentHash(books.ref, bill, created),
-			hashBeforeSupplier: asNew && contentHash(books.ref, bill, asNew),
+			...(await hashesOf(item, books, { invoice, bill, supplier, asNew })),
 		}),
 	};
 }
