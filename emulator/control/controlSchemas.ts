@@ -114,6 +114,7 @@ export const faultRules = listOf({
 		retryAfter: { ...count, description: 'Seconds, for a status' },
 		ms: { type: 'number', minimum: 0, description: 'Milliseconds, for delay' },
 		afterCommit: { ...flag, description: 'A status after the request was carried out' },
+		body: { description: 'Any JSON, for otherBody; the message of a gateway when left out' },
 	},
 });
 

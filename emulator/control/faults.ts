@@ -3,7 +3,8 @@ import type { Random } from '../values/random';
 /**
  * What can go wrong. `status<n>` answers with that status; with `afterCommit` the request is carried out first; 400 is
  * a refusal of the accounting software. The resets cut the connection before or after the request is carried out. A
- * truncated body ends, with the connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API.
+ * truncated body ends, with the connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API, an
+ * other body the JSON of a gateway there, with status 200. In both cases the request was carried out.
  */
 export type FaultKind =
 	| `status${number}`
@@ -11,7 +12,8 @@ export type FaultKind =
 	| 'resetAfterCommit'
 	| 'delay'
 	| 'truncatedBody'
-	| 'nonJsonBody';
+	| 'nonJsonBody'
+	| 'otherBody';
 
 /** The kinds as people choose them; any other status will do, too. */
 export const FAULT_KINDS: Readonly<Record<string, string>> = {
@@ -26,6 +28,7 @@ export const FAULT_KINDS: Readonly<Record<string, string>> = {
 	delay: 'Slow answer',
 	truncatedBody: 'Body ends half-way',
 	nonJsonBody: 'Page of a proxy instead of JSON',
+	otherBody: 'Status 200 with JSON that is no answer of Codat',
 };
 
 export interface FaultRule {
@@ -45,6 +48,8 @@ export interface FaultRule {
 	/** Milliseconds, for `delay`. */
 	ms?: number;
 	afterCommit?: boolean;
+	/** For `otherBody`: what is answered; a gateway's message when left out. */
+	body?: unknown;
 }
 
 /** Faults on demand, drawn from a seeded generator. */

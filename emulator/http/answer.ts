@@ -9,6 +9,8 @@ import type { Exchange } from './exchange';
 const PROXY_PAGE =
 	'<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
 
+const GATEWAY_MESSAGE = { message: 'try later' };
+
 function cutConnection(request: FastifyRequest): void {
 	request.raw.socket.resetAndDestroy();
 }
@@ -79,6 +81,10 @@ export function answer(
 	if (fault?.kind === 'nonJsonBody') {
 		reply.type('text/html');
 		return PROXY_PAGE;
+	}
+	if (fault?.kind === 'otherBody') {
+		reply.code(200).type('application/json; charset=utf-8');
+		return JSON.stringify(fault.body ?? GATEWAY_MESSAGE);
 	}
 	return payload;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withList } from '../shared/transport/bodies/expected';
 import type { Codat } from '../shared/transport/codat';
 import { path } from '../shared/transport/path';
 import { isToken, TOKEN } from './verification/token';
@@ -16,8 +17,8 @@ export interface Consumer extends IDataObject {
 }
 
 export async function listConsumers(codat: Codat): Promise<Consumer[]> {
-	const { results } = await codat.get<{ results?: Consumer[] }>('/webhooks');
-	return results ?? [];
+	const expected = withList('results');
+	return (await codat.get<{ results: Consumer[] }>('/webhooks', undefined, expected)).results;
 }
 
 /** Deletes a consumer; it may be gone already. */

@@ -11,6 +11,7 @@ const KINDS: readonly FaultRule[] = [
 	{ kind: 'delay', ms: 400 },
 	{ kind: 'truncatedBody' },
 	{ kind: 'nonJsonBody' },
+	{ kind: 'otherBody' },
 ];
 
 /** Rules that make a request meet a fault with a probability, from 0 to 1. */

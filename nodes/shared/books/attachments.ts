@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isListOfObjects } from '../transport/bodies/expected';
 import type { FileToUpload } from '../transport/bodies/multipart';
 import type { Readable } from '../transport/bodies/readable';
 import { path } from '../transport/path';
@@ -8,17 +9,23 @@ import type { Attachment } from './types';
 
 const pathOf = (billId: string) => path`/bills/${billId}/attachments`;
 
+/** The official schema gives a plain array; Codat's other lists wrap it in `results`. */
+function listIn(answer: unknown): unknown {
+	if (Array.isArray(answer)) return answer;
+	const { attachments, results } = answer as IDataObject;
+	return attachments ?? results;
+}
+
 /** The files that are kept with bills. */
 export class Attachments {
 	constructor(private readonly payables: Payables) {}
 
 	/** The files of a bill. Codat doesn't page this list. */
 	async of(billId: string): Promise<Attachment[]> {
-		const answer: unknown = await this.payables.get(pathOf(billId));
-		// The official schema gives a plain array; Codat's other lists wrap it in `results`.
-		if (Array.isArray(answer)) return answer as Attachment[];
-		const { attachments, results } = answer as IDataObject;
-		return (attachments ?? results ?? []) as Attachment[];
+		const answer: unknown = await this.payables.get(pathOf(billId), (body) =>
+			isListOfObjects(listIn(body)),
+		);
+		return listIn(answer) as Attachment[];
 	}
 
 	/** Uploads a file, also if the bill has it already. */

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withAnyOf, type Expected } from '../transport/bodies/expected';
 import type { FileToUpload } from '../transport/bodies/multipart';
 import type { Readable } from '../transport/bodies/readable';
 import type { Codat } from '../transport/codat';
@@ -8,6 +9,12 @@ import type { WriteOptions } from '../transport/write';
 import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection/connection';
 import { platformOf, type Platform } from './platforms/platforms';
 import type { CompanyInformation, Connection } from './types';
+
+/** The arrays in a page of a list; others have `results`. */
+const ARRAYS: Record<string, readonly string[]> = {
+	'/mappingOptions/bills': ['accounts', 'taxRates'],
+	'/mappingOptions/payments': ['bankAccounts'],
+};
 
 /**
  * The requests that one connection's books take. Paths are those below `/payables`, begin with a slash, and have their
@@ -23,14 +30,19 @@ export class Payables {
 		return `${connectionPath(this.ref)}/payables${path}`;
 	}
 
-	/** Reads one resource. */
-	async get<T extends IDataObject>(path: string): Promise<T> {
-		return await this.codat.get<T>(this.whole(path));
+	/** Reads one resource (see `Codat.get`). */
+	async get<T extends IDataObject>(path: string, expected: Expected): Promise<T> {
+		return await this.codat.get<T>(this.whole(path), undefined, expected);
+	}
+
+	/** The company as its accounting software has it. */
+	async information(): Promise<CompanyInformation> {
+		return await this.get('/info', withAnyOf('companyName', 'baseCurrency'));
 	}
 
 	/** The pages of a list, as Codat sends them, from the page that a continuation token names. */
 	pages(path: string, query?: IDataObject, firstToken?: string): AsyncGenerator<IDataObject> {
-		return this.codat.tokenPages(this.whole(path), query, firstToken);
+		return this.codat.tokenPages(this.whole(path), ARRAYS[path] ?? ['results'], query, firstToken);
 	}
 
 	/** The records of a list that match a Codat query, page by page. */
@@ -105,7 +117,7 @@ export class Payables {
 	/** The currency (ISO 4217) of the books. Read once; undefined if the platform doesn't say. */
 	async baseCurrency(): Promise<string | undefined> {
 		const { information } = this.shared(ConnectionFacts);
-		const read = async () => await this.get<CompanyInformation>('/info');
+		const read = async () => await this.information();
 		return (await information.do('', read)).baseCurrency ?? undefined;
 	}
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { isNumberedPage, isTokenPage, type Expected } from './bodies/expected';
 import { multipart, type FileToUpload } from './bodies/multipart';
 import type { Readable } from './bodies/readable';
 import { settled } from './cancellation';
@@ -10,7 +11,13 @@ import type { DoneItems } from './idempotency/doneItems';
 import { isExecution, type Used } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
 import { memoryFor, type Kind, type Memory } from './memory';
-import { EndlessListError, MAX_PAGE_SIZE, numberedPages, tokenPages } from './paging';
+import {
+	EndlessListError,
+	MAX_PAGE_SIZE,
+	numberedPages,
+	tokenPages,
+	type NumberedPage,
+} from './paging';
 import { Requests } from './requests';
 import type { Answer } from './send';
 import { write, type WriteOptions } from './write';
@@ -71,9 +78,22 @@ export class Codat {
 		return new Codat(this.context, this.dispatcher, keys, this.memory, isStopped);
 	}
 
-	/** Reads one resource. */
-	async get<T extends IDataObject>(path: string, query?: IDataObject): Promise<T> {
-		return (await this.requests.request({ method: 'GET', path, query })).body as T;
+	/**
+	 * Reads one resource.
+	 *
+	 * @param expected what the answer must be to count as one: a record with its ID, unless told
+	 */
+	async get<T extends IDataObject>(
+		path: string,
+		query?: IDataObject,
+		expected?: Expected,
+	): Promise<T> {
+		return (await this.requests.request({ method: 'GET', path, query, expected })).body as T;
+	}
+
+	/** One page of a list with numbered pages, as Codat sends it. */
+	async page<T extends IDataObject>(path: string, query: IDataObject): Promise<NumberedPage<T>> {
+		return await this.get<NumberedPage<T>>(path, query, isNumberedPage);
 	}
 
 	/**
@@ -122,22 +142,26 @@ export class Codat {
 		query: IDataObject = {},
 		pageSize: number = MAX_PAGE_SIZE,
 	): AsyncGenerator<T[]> {
-		const get = async (page: IDataObject) => await this.get(path, { ...query, ...page });
-		for await (const body of numberedPages(get, Math.min(pageSize, MAX_PAGE_SIZE)))
-			yield (body.results ?? []) as T[];
+		const get = async (page: IDataObject) => await this.page<T>(path, { ...query, ...page });
+		for await (const { results } of numberedPages(get, Math.min(pageSize, MAX_PAGE_SIZE)))
+			yield results;
 	}
 
 	/**
 	 * The pages of a list with continuation tokens (bills, suppliers, mapping options), as Codat sends them.
 	 *
+	 * @param lists names of the arrays in a page (see `isTokenPage`)
 	 * @throws NodeOperationError if a page names itself or an earlier one as the next
 	 */
 	async *tokenPages(
 		path: string,
+		lists: readonly string[],
 		query: IDataObject = {},
 		firstToken?: string,
 	): AsyncGenerator<IDataObject> {
-		const get = async (token: IDataObject) => await this.get(path, { ...query, ...token });
+		const expected = isTokenPage(lists);
+		const get = async (token: IDataObject) =>
+			await this.get(path, { ...query, ...token }, expected);
 		try {
 			yield* tokenPages(get, firstToken);
 		} catch (error) {
@@ -151,7 +175,7 @@ export class Codat {
 
 	/** The records of a list with continuation tokens, page by page. */
 	async *records<T extends IDataObject>(path: string, query?: IDataObject): AsyncGenerator<T[]> {
-		for await (const body of this.tokenPages(path, query)) yield (body.results ?? []) as T[];
+		for await (const { results } of this.tokenPages(path, ['results'], query)) yield results as T[];
 	}
 
 	/** Creates a record once, however often this is tried (see write.ts). */

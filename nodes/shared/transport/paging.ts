@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One GET request of a list. */
-export type GetPage = (query: IDataObject) => Promise<IDataObject>;
+/** A page of a list, as one GET request gives it. */
+type GetPage<T> = (query: IDataObject) => Promise<T>;
+
+/** A page of a list with numbered pages (schema PagingInfo). */
+export interface NumberedPage<T extends IDataObject> extends IDataObject {
+	results: T[];
+	/** Of the whole list. */
+	totalResults: number;
+}
 
 /** Most companies or connections that Codat gives in one page. */
 export const MAX_PAGE_SIZE = 2000;
@@ -13,18 +20,23 @@ export const TOKEN_PAGE_SIZE = 100;
 export class EndlessListError extends Error {}
 
 /** Companies, connections and integrations: numbered pages, until `totalResults` are read. */
-export async function* numberedPages(get: GetPage, pageSize: number): AsyncGenerator<IDataObject> {
+export async function* numberedPages<T extends IDataObject>(
+	get: GetPage<NumberedPage<T>>,
+	pageSize: number,
+): AsyncGenerator<NumberedPage<T>> {
 	for (let page = 1, read = 0; ; page++) {
 		const body = await get({ page, pageSize });
-		const results = (body.results as IDataObject[] | undefined) ?? [];
 		yield body;
-		read += results.length;
-		if (results.length === 0 || read >= Number(body.totalResults ?? 0)) return;
+		read += body.results.length;
+		if (body.results.length === 0 || read >= body.totalResults) return;
 	}
 }
 
 /** Bills, suppliers and mapping options: each page names the next with a token; the last has none. */
-export async function* tokenPages(get: GetPage, firstToken?: string): AsyncGenerator<IDataObject> {
+export async function* tokenPages(
+	get: GetPage<IDataObject>,
+	firstToken?: string,
+): AsyncGenerator<IDataObject> {
 	const seen = new Set<string>(firstToken === undefined ? [] : [firstToken]);
 	for (let token = firstToken; ;) {
 		const body = await get(token === undefined ? {} : { continuationToken: token });

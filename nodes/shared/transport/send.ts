@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { jsonParse, NodeOperationError } from 'n8n-workflow';
+import { isRecord, type Expected } from './bodies/expected';
 import { limited } from './bodies/limitedStream';
 import type { Multipart } from './bodies/multipart';
 import type { Readable } from './bodies/readable';
@@ -20,6 +21,8 @@ export interface CodatRequest {
 	idempotencyKey?: string;
 	/** Give the body as a stream, so that a file need not fit into memory. */
 	stream?: boolean;
+	/** What the body of a success must be to count as one: a record with its ID, unless told. Of a deletion, anything. */
+	expected?: Expected;
 }
 
 /** What came back: an HTTP answer, whatever its status. */
@@ -80,6 +83,15 @@ async function readJson(context: CodatContext, body: unknown): Promise<unknown> 
 	return jsonParse<unknown>(text, { fallbackValue: undefined });
 }
 
+/**
+ * The fault of a body that isn't what is due: cut off, or not Codat's answer but that of something in between, such as
+ * a proxy's page or a gateway's message. It says nothing about the outcome; undefined if it has none.
+ */
+function badBody({ expected = isRecord }: CodatRequest, body: unknown): Fault | undefined {
+	if (typeof body !== 'object' || body === null) return { code: 'ERR_BAD_BODY' };
+	return expected(body) ? undefined : { code: 'ERR_UNEXPECTED_BODY' };
+}
+
 /** One attempt. Redirects are not followed: Codat has none, and they would take the API key elsewhere. */
 export async function send(
 	context: CodatContext,
@@ -115,10 +127,8 @@ export async function send(
 		const answer = { status: statusCode, headers: { ...headers }, body };
 		if (request.stream && statusCode >= 400)
 			return { ...answer, body: await readJson(context, body) };
-		// No JSON where it is due: cut off, or not from Codat (a proxy's page). It says nothing about the outcome.
 		const isDue = !request.stream && statusCode < 300 && request.method !== 'DELETE';
-		if (isDue && (typeof body !== 'object' || body === null)) return { code: 'ERR_BAD_BODY' };
-		return answer;
+		return (isDue ? badBody(request, body) : undefined) ?? answer;
 	} catch (error) {
 		// Raised before anything was sent: no credential, or one that the credential type refuses.
 		if (error instanceof NodeOperationError) throw new NodeOperationError(context.getNode(), error);

@@ -215,6 +215,17 @@ describe('Bill Paid by absence, when no unpaid bill is listed at all', () => {
 		expect(idsOf(await trigger.poll())).toEqual([]);
 	});
 
+	it('takes no other answer for an empty list, however often it comes', async () => {
+		const trigger = await netSuite.active({ event: 'billPaid' });
+		for (let round = 0; round < 2; round++) {
+			netSuite.emulator.setFaults([{ kind: 'otherBody', route: 'list-bills' }]);
+			const { items, error } = await trigger.poll();
+			expect([items, error?.message]).toEqual([null, expect.stringContaining('UNEXPECTED')]);
+		}
+		netSuite.emulator.setFaults([]);
+		expect(idsOf(await trigger.poll())).toEqual([]);
+	}, 60_000);
+
 	it('asks anew each time: one empty list a day is no confirmation of another', async () => {
 		const trigger = await netSuite.active({ event: 'billPaid' });
 		const bills = unpaid();

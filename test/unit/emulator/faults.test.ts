@@ -45,6 +45,19 @@ describe('faults', () => {
 		expect(recorded()).toBe(1);
 	});
 
+	it('carries a request out, and answers as something in between might', async () => {
+		lab.emulator.setFaults([
+			{ kind: 'otherBody', times: 1 },
+			{ kind: 'otherBody', body: { results: null }, times: 1 },
+		]);
+		const { status, data } = await create(guid(1));
+		expect([status, data]).toEqual([200, { message: 'try later' }]);
+		expect(recorded()).toBe(1);
+		expect((await lab.api.get('/companies')).data).toEqual({ results: null });
+		expect((await create(guid(1))).data.reference).toBe('faulty');
+		expect(recorded()).toBe(1);
+	});
+
 	it('delays, and answers with any status', async () => {
 		lab.emulator.setFaults([
 			{ kind: 'delay', ms: 80, times: 1 },

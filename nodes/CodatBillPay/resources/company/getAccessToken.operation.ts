@@ -1,4 +1,5 @@
 import { company } from '../../../shared/parameters/fields/company';
+import { withText } from '../../../shared/transport/bodies/expected';
 import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
@@ -28,6 +29,7 @@ export const getAccessToken = operation({
 				'The token is a secret, and what a tool returns goes to the AI model. Use the node in the workflow itself.',
 			);
 		const companyId = await item.companyId();
-		return await codat.get(path`/companies/${companyId}/accessToken`);
+		const target = path`/companies/${companyId}/accessToken`;
+		return await codat.get(target, undefined, withText('accessToken'));
 	},
 });

@@ -11,6 +11,6 @@ export const get = operation({
 	properties: [...companyAndConnection, options()],
 	async execute(item) {
 		const books = await item.books();
-		return await books.get('/info');
+		return await books.information();
 	},
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
+import { isObject, withText, type Expected } from '../../../shared/transport/bodies/expected';
 import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
@@ -13,6 +14,11 @@ interface DataStatus extends IDataObject {
 	latestSyncId?: string;
 	latestSuccessfulSyncId?: string;
 }
+
+/** Whether an answer names data types, each with its status or null. */
+const areStatuses: Expected = (body) =>
+	isObject(body) &&
+	Object.values(body).every((status) => status === null || withText('currentStatus')(status));
 
 /** The state of a data type; Codat says nothing about one that is not switched on. */
 function toOutput(companyId: string, dataType: string, status?: DataStatus | null): IDataObject {
@@ -54,6 +60,8 @@ export const getStatus = operation({
 		const companyId = await item.companyId();
 		const statuses = await codat.get<{ [dataType: string]: DataStatus | null }>(
 			path`/companies/${companyId}/dataStatus`,
+			undefined,
+			areStatuses,
 		);
 		const known = Object.keys(statuses).filter((dataType) => statuses[dataType]);
 		return (chosen.length > 0 ? chosen : known).map((dataType) =>

@@ -1,5 +1,6 @@
 import { pushPath, type PushOperation } from '../../../shared/books/pushOperations';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
+import { withText } from '../../../shared/transport/bodies/expected';
 import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
@@ -18,7 +19,11 @@ export const get = operation({
 		const key = item.guid('pushOperationKey');
 		const toOutput = shaper(item, pushShape);
 		const companyId = await item.companyId();
-		const found = await codat.get<PushOperation>(`${pushPath(companyId)}${path`/${key}`}`);
+		const found = await codat.get<PushOperation>(
+			`${pushPath(companyId)}${path`/${key}`}`,
+			undefined,
+			withText('pushOperationKey'),
+		);
 		return toOutput(explained(found));
 	},
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeListSearchResult, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { INodeListSearchResult, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Company } from '../../books/types';
 import { Codat } from '../../transport/codat';
 import { MAX_PAGE_SIZE } from '../../transport/paging';
@@ -17,11 +17,10 @@ export async function searchCompanies(
 	const page = Number(paginationToken);
 	const asked = isQueryable(filter) ? { query: clause('name', '~', filter) } : {};
 	const pageSize = filter.trim() === '' || asked.query ? PAGE_SIZE : MAX_PAGE_SIZE;
-	const body = await codat.get('/companies', { page, pageSize, ...asked });
-	const companies = (body as IDataObject).results as Company[];
-	const results = companies
+	const body = await codat.page<Company>('/companies', { page, pageSize, ...asked });
+	const results = body.results
 		.filter(({ name }) => contains(name, filter))
 		.map(({ id, name }) => ({ name, value: id }));
-	const hasMore = page * pageSize < Number(body.totalResults ?? 0);
+	const hasMore = page * pageSize < body.totalResults;
 	return { results, ...(hasMore ? { paginationToken: String(page + 1) } : {}) };
 }

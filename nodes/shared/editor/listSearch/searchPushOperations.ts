@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { pushPath, type PushOperation } from '../../books/pushOperations';
 import { Codat } from '../../transport/codat';
 import { contains } from '../../values/text';
@@ -22,10 +22,10 @@ export async function searchPushOperations(
 	const codat = await Codat.connect(this);
 	const companyId = await currentCompany(this, codat);
 	const asked = { page, pageSize: PAGE_SIZE, orderBy: '-requestedOnUtc' };
-	const body: IDataObject = await codat.get(pushPath(companyId), asked);
-	const results = (body.results as PushOperation[])
+	const body = await codat.page<PushOperation>(pushPath(companyId), asked);
+	const results = body.results
 		.map((push) => ({ name: nameOf(push), value: push.pushOperationKey }))
 		.filter(({ name }) => contains(name, filter));
-	const hasMore = page * PAGE_SIZE < Number(body.totalResults ?? 0);
+	const hasMore = page * PAGE_SIZE < body.totalResults;
 	return { results, ...(hasMore ? { paginationToken: String(page + 1) } : {}) };
 }

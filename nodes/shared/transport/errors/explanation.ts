@@ -23,6 +23,7 @@ const FAULTS: Record<string, string> = {
 	ECONNABORTED: 'No answer came in time',
 	ETIMEDOUT: 'No answer came in time',
 	ERR_BAD_BODY: 'The answer was cut off or is not JSON',
+	ERR_UNEXPECTED_BODY: 'The answer is not what Codat answers to this request',
 	ERR_BLOCKED_BY_N8N: 'This n8n blocks private addresses',
 	ERR_CANCELED: 'The execution was stopped',
 };

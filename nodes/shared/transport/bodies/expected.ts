@@ -1,0 +1,60 @@
+/** Whether the body of a success is what Codat answers to the request. */
+export type Expected = (body: unknown) => boolean;
+
+type Fields = Record<string, unknown>;
+
+/** Whether a body is an object, no array. */
+export const isObject = (body: unknown): body is Fields =>
+	typeof body === 'object' && body !== null && !Array.isArray(body);
+
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+
+/** An object that has these fields, whatever they hold; one of them at least. */
+export const withAnyOf =
+	(...fields: string[]): Expected =>
+	(body) =>
+		isObject(body) && fields.some((field) => body[field] !== undefined);
+
+/** An object with a text in this field. */
+export const withText =
+	(field: string): Expected =>
+	(body) =>
+		isObject(body) && isText(body[field]);
+
+/** A record with its ID: what every request answers that reads a single record or writes. */
+export const isRecord = withText('id');
+
+/** An array of objects. */
+export const isListOfObjects: Expected = (body) =>
+	Array.isArray(body) && body.every((one) => isObject(one));
+
+/** An object whose `field` is an array of objects. */
+export const withList =
+	(field: string): Expected =>
+	(body) =>
+		isObject(body) && isListOfObjects(body[field]);
+
+/**
+ * A page of companies, connections and the like. Codat's OpenAPI files call these members required (schema PagingInfo),
+ * and its own SDKs refuse an answer without them.
+ */
+export const isNumberedPage: Expected = (body) =>
+	withList('results')(body) &&
+	isObject((body as Fields)._links) &&
+	['pageNumber', 'pageSize', 'totalResults'].every((field) =>
+		Number.isInteger((body as Fields)[field]),
+	);
+
+/**
+ * A page of a list with continuation tokens. `pagination`, and the token in it, are missing on the last page.
+ *
+ * @param lists names of its arrays: the first must be there, others may be null or missing
+ */
+export const isTokenPage =
+	([first, ...others]: readonly string[]): Expected =>
+	(body) => {
+		if (!isObject(body) || !isListOfObjects(body[first])) return false;
+		if (!others.every((field) => isListOfObjects(body[field] ?? []))) return false;
+		const pagination = body.pagination ?? {};
+		return isObject(pagination) && typeof (pagination.continuationToken ?? '') === 'string';
+	};
