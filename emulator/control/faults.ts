@@ -3,8 +3,8 @@ import type { Random } from '../values/random';
 /**
  * What can go wrong. `status<n>` answers with that status; with `afterCommit` the request is carried out first; 400 is
  * a refusal of the accounting software. The resets cut the connection before or after the request is carried out. A
- * truncated body ends, with the connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API, an
- * other body the JSON of a gateway there, with status 200. In both cases the request was carried out.
+ * truncated body ends, with the connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API,
+ * an other body the JSON of a gateway there, with status 200. In these cases the request was carried out.
  */
 export type FaultKind =
 	| `status${number}`
