@@ -6,7 +6,34 @@ export interface EInvoice {
 	supplierName?: string;
 	/** Elements between the sums and the lines. */
 	lines?: string;
+	/** Elements of the head that few invoices have. */
+	head?: string;
 }
+
+/** What few invoices have: one before it, a payee, terms, instalments, tax that is withheld. */
+export const RARE = `
+    <cac:BillingReference><cac:InvoiceDocumentReference>
+      <cbc:ID>INV-2026-0116</cbc:ID><cbc:IssueDate>2026-01-10</cbc:IssueDate>
+    </cac:InvoiceDocumentReference></cac:BillingReference>
+    <cac:PayeeParty>
+      <cac:PartyName><cbc:Name>Heron Factoring</cbc:Name></cac:PartyName>
+      <cac:PostalAddress><cbc:CityName>Leeds</cbc:CityName></cac:PostalAddress>
+      <cac:PartyLegalEntity><cbc:CompanyID>00000002</cbc:CompanyID></cac:PartyLegalEntity>
+    </cac:PayeeParty>
+    <cac:PaymentTerms><cbc:Note>#SKONTO#TAGE=10#PROZENT=2.00#BASISBETRAG=84.00#</cbc:Note></cac:PaymentTerms>
+    <cac:PaymentTerms>
+      <cbc:Amount currencyID="GBP">40.00</cbc:Amount><cbc:InstallmentDueDate>2026-02-01</cbc:InstallmentDueDate>
+    </cac:PaymentTerms>
+    <cac:PaymentTerms>
+      <cbc:Amount currencyID="GBP">30.00</cbc:Amount><cbc:InstallmentDueDate>2026-02-16</cbc:InstallmentDueDate>
+    </cac:PaymentTerms>
+    <cac:WithholdingTaxTotal>
+      <cbc:TaxAmount currencyID="GBP">7.00</cbc:TaxAmount>
+      <cac:TaxSubtotal>
+        <cbc:TaxAmount currencyID="GBP">7.00</cbc:TaxAmount>
+        <cac:TaxCategory><cbc:Percent>10</cbc:Percent><cac:TaxScheme><cbc:ID>CIS</cbc:ID></cac:TaxScheme></cac:TaxCategory>
+      </cac:TaxSubtotal>
+    </cac:WithholdingTaxTotal>`;
 
 const ALLOWANCE = `
     <cac:AllowanceCharge>
@@ -59,6 +86,7 @@ export function eInvoice({
 	typeCode = '380',
 	supplierName = 'Sparrow Hill Flour',
 	lines = ALLOWANCE + SUMS + LINE,
+	head = '',
 }: EInvoice = {}): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
   <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
@@ -72,7 +100,7 @@ export function eInvoice({
     <cbc:DocumentCurrencyCode>GBP</cbc:DocumentCurrencyCode>
     <cac:OrderReference><cbc:ID>PO-12</cbc:ID></cac:OrderReference>
     <cac:AccountingSupplierParty>${party(supplierName, 'GB000000001')}</cac:AccountingSupplierParty>
-    <cac:AccountingCustomerParty>${party('Juniper Row Cafe', 'GB000000002')}</cac:AccountingCustomerParty>
+    <cac:AccountingCustomerParty>${party('Juniper Row Cafe', 'GB000000002')}</cac:AccountingCustomerParty>${head}
     <cac:PaymentMeans>
       <cbc:PaymentMeansCode>30</cbc:PaymentMeansCode>
       <cac:PayeeFinancialAccount><cbc:ID>GB33 BUKB 2020 1555 5555 55</cbc:ID></cac:PayeeFinancialAccount>

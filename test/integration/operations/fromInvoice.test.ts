@@ -319,8 +319,8 @@ describe('what is wrong is refused, and nothing is written', () => {
 
 	it('all at once', async () => {
 		const { message, description } = await refusal(invoice({ currency: 'x', issueDate: 'y' }));
-		expect(message).toContain('Currency');
-		expect(description).toContain('Issue Date');
+		expect(message).toContain('Issue Date');
+		expect(description).toContain('Currency');
 	});
 });
 

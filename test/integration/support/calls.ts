@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Ledger } from '../../../emulator';
 import { byId } from '../../../scripts/n8n/story/workflow';
-import { eInvoice } from '../../invoices/eInvoice';
+import { eInvoice, RARE } from '../../invoices/eInvoice';
 import type { InputItem } from './engine';
 
 /** What an operation can be run with, in the books of a new emulator and after the calls before it. */
@@ -176,7 +176,7 @@ export const INPUT: InputItem = {
 			mimeType: 'application/pdf',
 		},
 		invoice: {
-			data: Buffer.from(eInvoice()),
+			data: Buffer.from(eInvoice({ head: RARE })),
 			fileName: 'INV-2026-0117.xml',
 			mimeType: 'application/xml',
 		},

@@ -14,6 +14,19 @@ import {
 	taxOn,
 } from '../../../nodes/shared/values/money';
 
+/** What an invoice has beside its figures. */
+const GIVEN = {
+	...{ issueDate: '2026-01-17', supplier: {}, customer: {}, taxBreakdown: [], remarks: [] },
+	...{ isTest: false, isCopy: false, isSelfBilled: false, paidByOthers: false },
+	...{
+		precedingInvoices: [],
+		withholdings: [],
+		paymentMeans: [],
+		paymentTerms: [],
+		instalments: [],
+	},
+};
+
 const currencies = fc.constantFrom('EUR', 'JPY', 'KWD');
 const rates = fc.constantFrom(0, 5.5, 7, 10, 19, 20);
 
@@ -51,9 +64,12 @@ describe('the lines of a bill', () => {
 				});
 				const [netAmount, taxAmount] = [sum(nets), sum(taxes.map((tax) => tax.taxAmount))];
 				const invoice: Invoice = {
-					...{ issueDate: '2026-01-17', supplier: { address: {} }, currency },
-					lines: nets.map((net, index) => ({ netAmount: net, taxPercent: lines[index].percent })),
-					taxes: withBreakdown ? taxes : [],
+					...{ ...GIVEN, currency },
+					lineItems: nets.map((net, index) => ({
+						netAmount: net,
+						taxPercent: lines[index].percent,
+					})),
+					taxBreakdown: withBreakdown ? taxes : [],
 					...{ netAmount, taxAmount, totalAmount: sum([netAmount, taxAmount]) },
 				};
 				const result = billLines(invoice, []);
@@ -70,8 +86,8 @@ describe('the lines of a bill', () => {
 
 	it('that miss the total by more than rounding are refused', () => {
 		const invoice: Invoice = {
-			...{ issueDate: '2026-01-17', supplier: { address: {} }, currency: 'EUR', taxes: [] },
-			lines: [{ netAmount: 100, taxPercent: 19 }],
+			...{ ...GIVEN, currency: 'EUR' },
+			lineItems: [{ netAmount: 100, taxPercent: 19 }],
 			...{ netAmount: 100, taxAmount: 19.02, totalAmount: 119.02 },
 		};
 		expect(() => billLines(invoice, [])).toThrow(Mismatch);

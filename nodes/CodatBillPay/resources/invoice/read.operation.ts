@@ -2,11 +2,13 @@ import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow'
 import { NodeOperationError } from 'n8n-workflow';
 import { simplify } from '../../../shared/parameters/fields/list';
 import { Semaphore } from '../../../shared/values/concurrency';
+import { plainFileName } from '../../../shared/values/fileName';
 import { filesOf, inputFiles, type ItemFile } from '../../files';
 import type { Item } from '../../item';
 import { FailedPart, operation, WithFiles } from '../../operation';
-import type { InvoiceForm } from './reading/form';
-import { readInvoice, refuseLarge } from './reading/invoice';
+import type { InvoiceForm } from './form/invoice';
+import type { ReadInvoice } from './reading/formats';
+import { readInvoices, refuseLarge } from './reading/invoice';
 import { UnreadableFile } from './reading/unreadable';
 
 /** Reading keeps the processor busy, so more at once would only fill the memory: files are large. */
@@ -40,17 +42,30 @@ function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
 }
 
 /** @throws NodeOperationError saying why the file can't be read, and what to do */
-async function readFile(item: Item, { field, name }: ItemFile): Promise<InvoiceForm> {
+async function readFile(item: Item, { field, name }: ItemFile): Promise<ReadInvoice[]> {
 	const { context, index } = item;
 	return await oneAtATime.run(async () => {
 		try {
 			refuseLarge(inputFiles(item)[field].bytes ?? 0);
-			return await readInvoice(await context.helpers.getBinaryDataBuffer(index, field));
+			return await readInvoices(await context.helpers.getBinaryDataBuffer(index, field));
 		} catch (error) {
 			if (!(error instanceof UnreadableFile)) throw error as Error;
 			return item.refuse(`The file "${name}" can't be read: ${error.message}`, error.advice);
 		}
 	});
+}
+
+/** The files of an invoice: its own, and as `data_embedded` the picture of it that it holds. */
+async function filesOfInvoice(
+	{ context }: Item,
+	name: string,
+	own: IBinaryKeyData,
+	{ embedded }: ReadInvoice,
+): Promise<IBinaryKeyData> {
+	if (!embedded) return own;
+	const { content, name: fileName, type } = embedded;
+	const picture = await context.helpers.prepareBinaryData(content, plainFileName(fileName), type);
+	return { ...own, [`${name}_embedded`]: picture };
 }
 
 const simple = (form: InvoiceForm): IDataObject => ({
@@ -91,7 +106,10 @@ export const read = operation({
 		for (const file of files) {
 			const own = file.field === name ? binary : { [name]: binary[file.field] };
 			try {
-				outputs.push(new WithFiles(toOutput(await readFile(item, file)), own));
+				for (const invoice of await readFile(item, file)) {
+					const files = await filesOfInvoice(item, name, own, invoice);
+					outputs.push(new WithFiles(toOutput(invoice.form), files));
+				}
 			} catch (error) {
 				if (!(error instanceof NodeOperationError)) throw error as Error;
 				outputs.push(new FailedPart(error, own));

@@ -1,62 +1,30 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import {
-	Group,
-	type ParameterReader as Reader,
-} from '../../../../shared/parameters/parameterReader';
+import { Group } from '../../../../shared/parameters/parameterReader';
 import { toCodatDate } from '../../../../shared/values/dates';
 import { fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
 import type { Item } from '../../../item';
+import { INVOICE } from '../../invoice/form/invoice';
+import {
+	isChoice,
+	isList,
+	isPart,
+	type Checked,
+	type Choice,
+	type Field,
+	type Fields,
+	type ValueKind,
+} from '../../invoice/form/kinds';
 import { checkDates } from '../entering/rules';
 
+type Given = Checked<typeof INVOICE>;
+
 /** An invoice in the form of docs/invoices.md, checked: it may come from an AI model, so nothing is taken on trust. */
-export interface Invoice {
-	reference?: string;
-	/** `YYYY-MM-DD`, as all days. */
-	issueDate: string;
-	dueDate?: string;
-	currency: string;
-	supplier: InvoiceSupplier;
-	lines: InvoiceLine[];
-	taxes: InvoiceTax[];
-	netAmount?: number;
-	taxAmount?: number;
-	totalAmount: number;
-	prepaidAmount?: number;
-	roundingAmount?: number;
-	amountDue?: number;
-}
-
-export interface InvoiceSupplier {
-	name?: string;
-	taxNumber?: string;
-	registrationNumber?: string;
-	email?: string;
-	phone?: string;
-	iban?: string;
-	address: Record<string, string>;
-}
-
-export interface InvoiceTax {
-	/** 19 for 19%. */
-	taxPercent?: number;
-	/** UNCL 5305 code. */
-	taxCategory?: string;
-	netAmount?: number;
-	taxAmount?: number;
-}
-
-export interface InvoiceLine {
-	description?: string;
-	quantity?: number;
-	unitAmount?: number;
-	netAmount?: number;
-	taxPercent?: number;
-	taxCategory?: string;
-	/** An account's ID, nominal code or name, where the data names one. */
-	account?: string;
-}
+export type Invoice = Given & Required<Pick<Given, 'issueDate' | 'currency' | 'totalAmount'>>;
+export type InvoiceSupplier = Invoice['supplier'];
+export type InvoiceTax = Invoice['taxBreakdown'][number];
+export type InvoiceLine = Invoice['lineItems'][number];
 
 const TEXT = { maxLength: 1000 };
 
@@ -67,25 +35,122 @@ const PERCENT = {
 
 const CATEGORY = { pattern: /^[A-Z]{1,3}$/, form: 'a code of UNCL 5305, e.g. S, Z, E or AE' };
 
-const DOCUMENT_TYPE = { pattern: /^(invoice|creditNote)$/, form: 'invoice or creditNote' };
+/** How a value of each kind is read; undefined where it isn't given. */
+const READERS: Record<ValueKind, (from: Group, name: string) => unknown> = {
+	text: (from, name) => from.optionalText(name, TEXT),
+	day: (from, name) => from.optionalDay(name),
+	currency: (from, name) => from.optionalCurrency(name),
+	amount: (from, name) => from.optionalNumber(name),
+	number: (from, name) => from.optionalNumber(name),
+	percent: (from, name) => from.optionalNumber(name, PERCENT),
+	category: (from, name) => from.optionalText(name, CATEGORY),
+};
 
-const SUPPLIER = ['name', 'taxNumber', 'registrationNumber', 'email', 'phone', 'iban'] as const;
+/** What an invoice can't be entered without, beside a name or number of its supplier. */
+const REQUIRED: Record<string, (from: Group, name: string) => unknown> = {
+	issueDate: (from, name) => from.day(name),
+	currency: (from, name) => from.optionalCurrency(name) ?? from.text(name),
+	totalAmount: (from, name) => from.number(name),
+};
 
-const ADDRESS = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'];
+/** Any one of these names a supplier. */
+const NAMES = ['name', 'taxNumber', 'registrationNumber', 'email'] as const;
 
-const AMOUNTS = ['netAmount', 'taxAmount', 'prepaidAmount', 'roundingAmount', 'amountDue'] as const;
+/** The fields' labels, as refusals name them. */
+const labels = (fields: Fields): INodeProperties[] =>
+	Object.keys(fields).map((name) => ({
+		displayName: title(name),
+		name,
+		type: 'string',
+		default: '',
+	}));
 
-/** Labels of the form's fields, as refusals name them. */
-const FIELDS: INodeProperties[] = [
-	...['documentType', 'reference', 'issueDate', 'dueDate', 'currency', 'supplier', 'address'],
-	...['lineItems', 'taxBreakdown', 'totalAmount', 'description', 'quantity', 'unitAmount'],
-	...['taxPercent', 'taxCategory', 'account', ...SUPPLIER, ...ADDRESS, ...AMOUNTS],
-].map((name) => ({ displayName: title(name), name, type: 'string', default: '' }));
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads all fields of a form, so that one look tells everything that is wrong with it. */
+class FormReader {
+	readonly problems: string[] = [];
+
+	constructor(
+		private readonly item: Item,
+		private readonly required: typeof REQUIRED,
+	) {}
+
+	/** The value, or undefined and a problem. */
+	attempt<T>(read: () => T): T | undefined {
+		try {
+			return read();
+		} catch (error) {
+			if (!(error instanceof NodeOperationError)) throw error as Error;
+			this.problems.push(error.message);
+			return undefined;
+		}
+	}
+
+	/** An object within the form; its fields are labelled `Invoice: Supplier: Name`. */
+	group(position: string, values: IDataObject, fields: Fields): Group {
+		const { context } = this.item;
+		return new Group(context.getNode(), context.getTimezone(), labels(fields), position, values);
+	}
+
+	private choice(from: Group, name: string, { oneOf }: Choice): unknown {
+		const form = oneOf.join(' or ');
+		return from.optionalText(name, { pattern: new RegExp(`^(${oneOf.join('|')})$`), form });
+	}
+
+	private texts(from: Group, name: string, value: unknown): string[] {
+		if (value === undefined || value === null) return [];
+		const isTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
+		return isTexts ? (value as string[]) : from.fail(name, 'must be a list of texts');
+	}
+
+	private part(from: Group, name: string, value: unknown, fields: Fields): unknown {
+		const values = value ?? {};
+		if (!isObject(values)) this.attempt(() => from.fail(name, 'must be an object'));
+		const inner = isObject(values) ? values : {};
+		return this.fields(this.group(`${from.label(name)}: `, inner, fields), inner, fields);
+	}
+
+	private list(from: Group, name: string, value: unknown, fields: Fields): unknown[] {
+		const list = value ?? [];
+		if (!Array.isArray(list)) return from.fail(name, 'must be a list');
+		return from
+			.asRows(name, list, labels(fields))
+			.map((row, index) => this.fields(row, list[index] as IDataObject, fields));
+	}
+
+	private field(from: Group, name: string, value: unknown, field: Field): unknown {
+		if (isPart(field)) {
+			const isAbsent = field.optional && (value === undefined || value === null);
+			return isAbsent ? undefined : this.part(from, name, value, field.part);
+		}
+		if (isList(field)) return this.attempt(() => this.list(from, name, value, field.list)) ?? [];
+		if (isChoice(field)) return this.attempt(() => this.choice(from, name, field));
+		if (field === 'texts') return this.attempt(() => this.texts(from, name, value)) ?? [];
+		if (field === 'flag') return this.attempt(() => from.boolean(name)) ?? false;
+		return this.attempt(() => READERS[field](from, name));
+	}
+
+	/** The fields by their names. */
+	fields(from: Group, values: IDataObject, fields: Fields): Record<string, unknown> {
+		const isWhole = fields === INVOICE;
+		return Object.fromEntries(
+			Object.entries(fields).map(([name, field]) => {
+				const needed = isWhole ? this.required[name] : undefined;
+				const value = needed
+					? this.attempt(() => needed(from, name))
+					: this.field(from, name, values[name], field);
+				return [name, value];
+			}),
+		);
+	}
+}
 
 /** The form as it was given, and what is wrong with it. */
 export interface ReadForm {
 	/** Refuses fields by their labels. */
-	form: Reader;
+	form: Group;
 	/** Its number, as far as it is one, for people who have to look at it. */
 	reference: string | null;
 	/** Absent if anything is wrong. */
@@ -93,14 +158,30 @@ export interface ReadForm {
 	problems: string[];
 }
 
-/** An object within the form; its fields are labelled `Invoice: Supplier: Name`. */
-function part(item: Item, position: string, value: unknown): Group {
-	const values = (value ?? {}) as IDataObject;
-	return new Group(item.context.getNode(), item.context.getTimezone(), FIELDS, position, values);
+/** Says what is wrong with a form whose fields are all right by themselves. */
+function checkWhole(reader: FormReader, form: Group, party: Group, read: Partial<Invoice>): void {
+	const { documentType, issueDate, dueDate, currency, totalAmount, supplier } = read;
+	if (documentType === 'creditNote')
+		reader.problems.push(
+			'It is a credit note. Bill Pay has none: enter it in the accounting software',
+		);
+	else if (totalAmount !== undefined && totalAmount < 0)
+		reader.problems.push(
+			`Its total is negative: ${totalAmount}. Bill Pay has no credit notes: enter it in the accounting software`,
+		);
+	for (const [name, kind] of Object.entries(INVOICE)) {
+		const amount = (read as Record<string, unknown>)[name];
+		if (kind !== 'amount' || typeof amount !== 'number' || currency === undefined) continue;
+		if (!fitsCurrency(amount, currency))
+			reader.attempt(() => form.fail(name, `is ${amount}, which is no amount of ${currency}`));
+	}
+	if (issueDate !== undefined && dueDate !== undefined)
+		reader.attempt(() =>
+			checkDates(form, { issueDate: toCodatDate(issueDate), dueDate: toCodatDate(dueDate) }),
+		);
+	if (!NAMES.some((name) => supplier?.[name] !== undefined))
+		reader.attempt(() => party.fail('name', 'is required, but is empty'));
 }
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Reads the parameter Invoice. All of its fields are looked at, so that one look tells everything that is wrong.
@@ -112,104 +193,22 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 	const source = item.optionalJson('invoice');
 	if (!isObject(source))
 		return item.fail('invoice', 'must be an object, as Invoice › Read gives it');
-	const form = part(item, 'Invoice: ', source);
-	if (source.format === 'none')
-		return {
-			form,
-			reference: null,
-			problems: [
-				'The invoice holds no data: its format is "none". Have its text read first, and give what was read in the same form',
-			],
-		};
-	const problems: string[] = [];
-	/** The value, or undefined and a problem. */
-	const attempt = <T>(read: () => T): T | undefined => {
-		try {
-			return read();
-		} catch (error) {
-			if (!(error instanceof NodeOperationError)) throw error as Error;
-			problems.push(error.message);
-			return undefined;
-		}
-	};
-	const number = (reader: Reader, name: string) => attempt(() => reader.optionalNumber(name));
-	const taxed = (row: Reader) => ({
-		taxPercent: attempt(() => row.optionalNumber('taxPercent', PERCENT)),
-		taxCategory: attempt(() => row.optionalText('taxCategory', CATEGORY)),
-		netAmount: number(row, 'netAmount'),
+	const reader = new FormReader(item, {
+		...REQUIRED,
+		...(needsReference && { reference: (from, name) => from.text(name, TEXT) }),
 	});
-	const text = (reader: Reader, name: string) => attempt(() => reader.optionalText(name, TEXT));
-	const object = (reader: Reader, within: IDataObject, name: string) => {
-		const value = within[name] ?? {};
-		if (isObject(value)) return value;
-		attempt(() => reader.fail(name, 'must be an object'));
-		return {};
-	};
-	const rows = (name: string): Group[] => {
-		const value = source[name] ?? [];
-		const list = Array.isArray(value) ? value : attempt(() => form.fail(name, 'must be a list'));
-		return attempt(() => form.asRows(name, list ?? [], FIELDS)) ?? [];
-	};
-
-	const from = object(form, source, 'supplier');
-	const party = part(item, 'Invoice: Supplier: ', from);
-	const address = part(item, 'Invoice: Supplier: Address: ', object(party, from, 'address'));
-	const documentType = attempt(() => form.optionalText('documentType', DOCUMENT_TYPE));
-	const currency = attempt(() => form.optionalCurrency('currency') ?? form.text('currency'));
-	const read = {
-		reference: attempt(() =>
-			needsReference ? form.text('reference', TEXT) : form.optionalText('reference', TEXT),
-		),
-		issueDate: attempt(() => form.day('issueDate')),
-		dueDate: attempt(() => form.optionalDay('dueDate')),
-		supplier: {
-			...Object.fromEntries(SUPPLIER.map((name) => [name, text(party, name)])),
-			address: Object.fromEntries(
-				ADDRESS.flatMap((name) => {
-					const value = text(address, name);
-					return value === undefined ? [] : [[name, value]];
-				}),
-			),
-		} as InvoiceSupplier,
-		lines: rows('lineItems').map((row) => ({
-			...taxed(row),
-			description: text(row, 'description'),
-			quantity: number(row, 'quantity'),
-			unitAmount: number(row, 'unitAmount'),
-			account: text(row, 'account'),
-		})),
-		taxes: rows('taxBreakdown').map((row) => ({
-			...taxed(row),
-			taxAmount: number(row, 'taxAmount'),
-		})),
-		...Object.fromEntries(AMOUNTS.map((name) => [name, number(form, name)])),
-		totalAmount: attempt(() => form.number('totalAmount')),
-	};
-	const { issueDate, dueDate, totalAmount, supplier } = read;
-	if (documentType === 'creditNote')
-		problems.push('It is a credit note. Bill Pay has none: enter it in the accounting software');
-	else if (totalAmount !== undefined && totalAmount < 0)
+	const { problems } = reader;
+	const form = reader.group('Invoice: ', source, INVOICE);
+	if (source.format === 'none') {
 		problems.push(
-			`Its total is negative: ${totalAmount}. Bill Pay has no credit notes: enter it in the accounting software`,
+			'The invoice holds no data: its format is "none". Have its text read first, and give what was read in the same form',
 		);
-	if (currency !== undefined)
-		for (const name of ['totalAmount', ...AMOUNTS] as const) {
-			const amount = (read as Partial<Invoice>)[name];
-			if (amount !== undefined && !fitsCurrency(amount, currency))
-				attempt(() => form.fail(name, `is ${amount}, which is no amount of ${currency}`));
-		}
-	if (issueDate !== undefined && dueDate !== undefined)
-		attempt(() =>
-			checkDates(form, { issueDate: toCodatDate(issueDate), dueDate: toCodatDate(dueDate) }),
-		);
-	if (!SUPPLIER.slice(0, 4).some((name) => supplier[name] !== undefined))
-		attempt(() => party.fail('name', 'is required, but is empty'));
+		return { form, reference: null, problems };
+	}
+	const read = reader.fields(form, source, INVOICE) as Partial<Invoice>;
+	const party = reader.group('Invoice: Supplier: ', {}, INVOICE.supplier.part);
+	checkWhole(reader, form, party, read);
 	const isWhole = problems.length === 0;
 	const { reference = null } = read;
-	return {
-		form,
-		reference,
-		problems,
-		...(isWhole && { invoice: { ...read, currency } as Invoice }),
-	};
+	return { form, reference, problems, ...(isWhole && { invoice: read as Invoice }) };
 }

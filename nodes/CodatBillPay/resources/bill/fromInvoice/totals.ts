@@ -78,12 +78,12 @@ function documentAmounts(invoice: Invoice, lineNets: number[]): { net: number; t
 }
 
 /** The lines that carry money, with their net amounts: those without are text, or sum up others. */
-function moneyLines({ lines, currency }: Invoice): Array<{ source: InvoiceLine; net: number }> {
-	const stated = lines.flatMap((source) =>
+function moneyLines({ lineItems, currency }: Invoice): Array<{ source: InvoiceLine; net: number }> {
+	const stated = lineItems.flatMap((source) =>
 		source.netAmount === undefined ? [] : [{ source, net: source.netAmount }],
 	);
 	if (stated.length > 0) return stated;
-	return lines.flatMap((source) =>
+	return lineItems.flatMap((source) =>
 		source.unitAmount === undefined
 			? []
 			: [{ source, net: lineAmount(source.unitAmount, source.quantity ?? 1, currency) }],
@@ -96,8 +96,9 @@ function linesOfBreakdown(
 	net: number,
 ): Array<{ source: InvoiceLine; net: number }> {
 	const description = ['Invoice', invoice.reference].filter(Boolean).join(' ');
-	const taxes = invoice.taxes.filter(({ netAmount }) => netAmount !== undefined);
-	const rows: InvoiceTax[] = taxes.length > 0 ? taxes : [{ ...invoice.taxes[0], netAmount: net }];
+	const taxes = invoice.taxBreakdown.filter(({ netAmount }) => netAmount !== undefined);
+	const rows: InvoiceTax[] =
+		taxes.length > 0 ? taxes : [{ ...invoice.taxBreakdown[0], netAmount: net }];
 	return rows.map(({ taxPercent, taxCategory, netAmount = 0 }) => ({
 		source: { description, taxPercent, taxCategory },
 		net: netAmount,
@@ -126,10 +127,10 @@ function impliedPercent(
 
 /** The tax of each percentage by the document's breakdown; undefined where it has none. @throws Mismatch */
 function statedTaxes(
-	{ taxes, currency }: Invoice,
+	{ taxBreakdown, currency }: Invoice,
 	nets: Map<number, number[]>,
 ): Map<number, number> | undefined {
-	const rows = taxes.filter(({ taxAmount }) => taxAmount !== undefined);
+	const rows = taxBreakdown.filter(({ taxAmount }) => taxAmount !== undefined);
 	if (rows.length === 0) return undefined;
 	const stated = new Map<number, number>();
 	for (const [percent, group] of groupBy(rows, (row) => percentOf(row) ?? 0)) {
@@ -170,7 +171,7 @@ export function billLines(invoice: Invoice, known: number[]): AmountLine[] {
 		'The lines add up to',
 		"the document's net amount",
 	);
-	const only = new Set(invoice.taxes.map(percentOf));
+	const only = new Set(invoice.taxBreakdown.map(percentOf));
 	const fallback = only.size === 1 ? [...only][0] : impliedPercent({ net, tax }, currency, known);
 	const percents = lines.map(({ source }, index) => {
 		const percent = percentOf(source) ?? fallback;

@@ -1,7 +1,8 @@
-import { invoicesIn, theOnly } from './documents';
-import { noInvoice, type InvoiceForm } from './form';
+import { noInvoice, type InvoiceForm } from '../form/invoice';
+import { theOnly } from './documents';
+import { documentsIn, type ReadInvoice } from './formats';
 import { kindOf } from './kindOf';
-import { because } from './kinds';
+import { because, type NoInvoiceKind } from './kinds';
 import { embeddedInvoice } from './pdf/pdf';
 import { UnreadableFile } from './unreadable';
 import { decodeXml } from './xml/characters';
@@ -17,15 +18,20 @@ const HEAD_BYTES = 1024;
 
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
-function fromXml(bytes: Uint8Array): InvoiceForm {
+/** What is read of a file that holds no invoice. */
+const none = (why: NoInvoiceKind, found?: string): ReadInvoice[] => [
+	{ form: noInvoice(because(why, found)) },
+];
+
+function fromXml(bytes: Uint8Array): ReadInvoice[] {
 	if (bytes.length > MAX_XML_BYTES)
 		throw new UnreadableFile(`its XML has more than the ${megabytes(MAX_XML_BYTES)} that are read`);
 	const root = parseXml(decodeXml(bytes));
-	const found = invoicesIn(root).map((form, index) => ({ form, where: `document ${index + 1}` }));
-	return (
-		theOnly(found) ??
-		noInvoice(because('otherXml', `Its root element is ${root.name.slice(0, 80)}.`))
-	);
+	const found = documentsIn(root).map((invoices, index) => ({
+		invoices,
+		where: `document ${index + 1}`,
+	}));
+	return theOnly(found) ?? none('otherXml', `Its root element is ${root.name.slice(0, 80)}.`);
 }
 
 /** @throws UnreadableFile if a file of that many bytes is too large to be read */
@@ -35,21 +41,25 @@ export function refuseLarge(bytes: number): void {
 }
 
 /**
- * Reads the structured data of an invoice: UBL, CII, or the XML in a hybrid PDF.
+ * Reads the structured data of a file: an invoice in XML, or in a hybrid PDF; several where a format puts several into
+ * one file.
  *
- * @returns the form with `format: 'none'` for files of any other kind, XML of other vocabularies too
+ * @returns one form with `format: 'none'` for files of any other kind, XML of other vocabularies too
  * @throws UnreadableFile if the file is empty, or claims to be XML or PDF and is broken, or is larger than can be read
  */
-export async function readInvoice(bytes: Buffer): Promise<InvoiceForm> {
+export async function readInvoices(bytes: Buffer): Promise<ReadInvoice[]> {
 	if (bytes.length === 0) throw new UnreadableFile('it is empty');
 	refuseLarge(bytes.length);
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	// Without zero bytes and byte order marks, XML begins alike in every encoding.
 	const plain = head.replace(/^(\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, '').replaceAll('\0', '');
-	if (/^\s*</.test(plain)) return isHtml(plain) ? noInvoice(because('html')) : fromXml(bytes);
+	if (/^\s*</.test(plain)) return isHtml(plain) ? none('html') : fromXml(bytes);
 	const kind = kindOf(head);
-	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office')
-		return noInvoice(because(kind));
+	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office') return none(kind);
 	const embedded = await embeddedInvoice(bytes);
-	return embedded ? fromXml(embedded) : noInvoice(because('ordinaryPdf'));
+	return embedded ? fromXml(embedded) : none('ordinaryPdf');
 }
+
+/** The form of a file that holds one invoice. @throws UnreadableFile as `readInvoices` */
+export const readInvoice = async (bytes: Buffer): Promise<InvoiceForm> =>
+	(await readInvoices(bytes))[0].form;

@@ -89,13 +89,14 @@ const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
 /** The supplier that an invoice's details make. Undefined if the invoice doesn't name it. */
 export function newSupplier({ supplier, currency }: Invoice): Partial<Supplier> | undefined {
 	const { name, email, phone, address } = supplier;
+	const parts = compact(address ?? {});
 	if (name === undefined) return undefined;
 	return compact({
 		supplierName: name,
 		status: 'Active' as const,
 		emailAddress: email !== undefined && EMAIL.test(email) ? email : undefined,
 		phone,
-		addresses: Object.keys(address).length > 0 ? [{ type: 'Billing', ...address }] : undefined,
+		addresses: Object.keys(parts).length > 0 ? [{ type: 'Billing', ...parts }] : undefined,
 		defaultCurrency: currency,
 	});
 }

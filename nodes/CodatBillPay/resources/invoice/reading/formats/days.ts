@@ -1,6 +1,5 @@
-import { UnreadableFile } from './unreadable';
-import { textOf } from './values';
-import type { XmlElement } from './xml/xml';
+import { UnreadableFile } from '../unreadable';
+import type { XmlElement } from '../xml/xml';
 
 const MS_A_DAY = 86_400_000;
 
@@ -43,10 +42,10 @@ const exists = (day: string) => {
  *
  * @throws UnreadableFile if it is no day that exists
  */
-export function dayOf(element: XmlElement | undefined): string | null {
-	const written = textOf(element);
-	if (written === null) return null;
-	const format = element?.attributes.get('format') ?? '';
+export function dayOf({ text, attributes }: XmlElement): string | null {
+	const written = text.trim();
+	if (written === '') return null;
+	const format = attributes.get('format') ?? '';
 	for (const form of FORMS) {
 		const parts = form.pattern.exec(written)?.slice(1);
 		if (!parts || (form.format && !form.format.test(format))) continue;

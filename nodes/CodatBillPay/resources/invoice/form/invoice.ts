@@ -1,0 +1,192 @@
+import { emptyForm, type Fields, type Form } from './kinds';
+
+/**
+ * The one form of an invoice, whatever it was written in and whoever has read it: a file, or a model that was given its
+ * text. BT and BG are the terms of EN 16931. Amounts are in `currency`; the credit of a credit note is positive.
+ */
+
+/** Codat's names for the parts of an address. */
+const ADDRESS = {
+	line1: 'text',
+	line2: 'text',
+	city: 'text',
+	region: 'text',
+	postalCode: 'text',
+	/** ISO 3166-1 alpha-2 code. */
+	country: 'text',
+} as const satisfies Fields;
+
+const PARTY = {
+	/** The legal name, else the trading name (BT-27, BT-44). */
+	name: 'text',
+	/** VAT or tax number (BT-31, BT-48), as written. */
+	taxNumber: 'text',
+	/** Number in the company register (BT-30, BT-47). */
+	registrationNumber: 'text',
+	email: 'text',
+	phone: 'text',
+	/** The account to pay into, without spaces: the first IBAN that is named, else the first other account (BT-84). */
+	iban: 'text',
+	address: { part: ADDRESS, optional: true },
+} as const satisfies Fields;
+
+const TAXED = {
+	taxPercent: 'percent',
+	/** UNCL 5305: S standard, Z zero, E exempt, AE reverse charge, K within the EU, G export, O out of scope… */
+	taxCategory: 'category',
+	/**
+	 * Without tax. Of a line: what it adds to the invoice's net amount, which differs from `quantity` × `unitAmount` by
+	 * rounding and by the line's own allowances and charges; null for a line that is only text (BT-131, BT-116).
+	 */
+	netAmount: 'number',
+} as const satisfies Fields;
+
+const LINE = {
+	description: 'text',
+	quantity: 'number',
+	/** Code of the unit, as written: UN/ECE recommendation 20 in EN 16931 (BT-130). */
+	unit: 'text',
+	/** Net price of one: what the document gives for its base quantity, divided by that (BT-146). */
+	unitAmount: 'number',
+	...TAXED,
+	/** The buyer's order that the line belongs to, where it names one of its own. */
+	orderReference: 'text',
+	/** Number of the line in that order (BT-132). */
+	orderLine: 'text',
+	/** The seller's number of the item (BT-155). */
+	itemNumber: 'text',
+	/** The buyer's number of the item (BT-156). */
+	buyerItemNumber: 'text',
+	/** The item's standard number, most often a GTIN (BT-157). */
+	standardItemNumber: 'text',
+	/** An account's ID, nominal code or name, where somebody has named one. No format of invoices holds it. */
+	account: 'text',
+} as const satisfies Fields;
+
+export const INVOICE = {
+	/** What the data was written in; `none`: the file holds no structured data, and all else is empty. */
+	format: 'text',
+	/** Why the file holds no data, if the format is `none`: a word to branch on, one of those in `reading/kinds.ts`. */
+	why: 'text',
+	/** The same in sentences for a person, with what to do. */
+	whyText: 'text',
+	documentType: { oneOf: ['invoice', 'creditNote'] },
+	/**
+	 * The document's own code of what it is, as written: UNTDID 1001 in UBL and CII (380, 381, 384…), TD01 in FatturaPA,
+	 * KOR in KSeF, FC/OO in Facturae, I in CFDI (BT-3).
+	 */
+	typeCode: 'text',
+	/** Why nothing is to be paid on it, though it looks like an invoice: a pro forma, a receipt, payroll… */
+	notPayable: 'text',
+	/** Whether it says that it is a test (CII: TestIndicator). */
+	isTest: 'flag',
+	/** Whether it says that it is a copy (UBL: CopyIndicator). */
+	isCopy: 'flag',
+	/** Whether the customer has made it out in the supplier's name. It is owed all the same. */
+	isSelfBilled: 'flag',
+	/** What it does to the invoices before it: states what is different, or stands in their place as a whole. */
+	correction: { oneOf: ['difference', 'replacement'] },
+	/** Invoices that it corrects or follows (BG-3). */
+	precedingInvoices: {
+		list: {
+			/** BT-25. */
+			reference: 'text',
+			/** BT-26. */
+			issueDate: 'day',
+		},
+	},
+	/** The invoice's number (BT-1). */
+	reference: 'text',
+	/** The number that an authority gave it: CFDI's UUID, KSeF's number. */
+	fiscalId: 'text',
+	/** BT-2. */
+	issueDate: 'day',
+	/** BT-9: the last day of the terms without a discount. */
+	dueDate: 'day',
+	/** BT-5. */
+	currency: 'currency',
+	supplier: { part: PARTY },
+	customer: { part: PARTY },
+	/** Who is to be paid, where that isn't the supplier: a factor (BG-10). */
+	payee: { part: PARTY, optional: true },
+	/** The document's own lines, then a line for each allowance (negative) and charge on the whole document. */
+	lineItems: { list: LINE },
+	/** What is taxed at one rate, and the tax on it (BG-23). */
+	taxBreakdown: { list: { ...TAXED, /** BT-117. */ taxAmount: 'number' } },
+	/** Without tax, allowances and charges included (BT-109). */
+	netAmount: 'amount',
+	/** BT-110. */
+	taxAmount: 'amount',
+	/**
+	 * With tax, before anything is withheld (BT-112): `netAmount` + `taxAmount`, and `roundingAmount` where the document
+	 * counts it in.
+	 */
+	totalAmount: 'amount',
+	/** BT-113. */
+	prepaidAmount: 'amount',
+	/** What was added to round (BT-114). */
+	roundingAmount: 'amount',
+	/** Tax and contributions that the customer keeps back and pays to the State or a fund: the sum of `withholdings`. */
+	withheldAmount: 'amount',
+	withholdings: {
+		list: {
+			/** The document's own code or word: RT01, IRPF, ISR… */
+			kind: 'text',
+			percent: 'percent',
+			amount: 'number',
+		},
+	},
+	/** VAT that the customer pays to the State in place of the supplier (Italy's split payment). */
+	splitPayment: 'amount',
+	/** What the supplier is to be paid (BT-115); null where the figures contradict each other. */
+	amountDue: 'amount',
+	/** What in its figures contradicts what: nothing may be entered by itself. */
+	contradiction: 'text',
+	/** What a person should know, in sentences: what the document leaves open, or writes otherwise than most. */
+	remarks: 'texts',
+	paymentMeans: {
+		list: {
+			/** UNTDID 4461 (BT-81), or the national code: MP05 in FatturaPA, 03 in CFDI. */
+			code: 'text',
+			text: 'text',
+		},
+	},
+	/** Whether the money is taken without the customer's doing: direct debit, card. */
+	paidByOthers: 'flag',
+	/** What the payment is to be marked with (BT-83). */
+	paymentReference: 'text',
+	/** BT-20. */
+	paymentTerms: {
+		list: {
+			/** Of a cash discount. */
+			percent: 'percent',
+			/** Days from the day of issue. */
+			days: 'number',
+			/** What the discount is taken of. */
+			base: 'number',
+			/** The discount itself, where that is written. */
+			amount: 'number',
+			/** The last day on which it holds: the last of a discount, else the day on which the payment is due. */
+			lastDay: 'day',
+			text: 'text',
+		},
+	},
+	/** Payments in parts, where the document names several. */
+	instalments: { list: { dueDate: 'day', amount: 'number' } },
+	/** The buyer's own number of the order (BT-13). */
+	purchaseOrder: 'text',
+	/** What the buyer asked to be named, e.g. a department (BT-10). */
+	buyerReference: 'text',
+	/** All notes on the document, one a line. */
+	note: 'text',
+} as const satisfies Fields;
+
+/** An invoice as it was read from a file. */
+export type InvoiceForm = Form<typeof INVOICE>;
+
+/** The form of a file without structured data. */
+export const noInvoice = (why: Pick<InvoiceForm, 'why' | 'whyText'>): InvoiceForm => ({
+	...emptyForm(INVOICE),
+	format: 'none',
+	...why,
+});

@@ -1,0 +1,94 @@
+import { INVOICE, type InvoiceForm } from '../../form/invoice';
+import { UnreadableFile } from '../unreadable';
+import type { XmlElement } from '../xml/xml';
+import { Place } from './place';
+import { readTable, type Table } from './table';
+
+/** A format of invoices, as data. A new one is a file that exports one of these, and a line in index.ts. */
+export interface Format {
+	/** The form's `format`. */
+	name: string;
+	/** Names of root elements, and the namespaces that each may have. */
+	roots: Record<string, readonly string[]>;
+	/**
+	 * Namespaces of which a document of that root is one of this format, though of a version that isn't known: an error
+	 * says so. Without it such a document is none of ours.
+	 */
+	family?: RegExp;
+	/** Paths of the parts without which there is no invoice. */
+	requires?: readonly string[];
+	/** Where each invoice begins, from the root; without it the root is the invoice. */
+	documents?: string;
+	/** Where the form's fields stand. */
+	table: Table<typeof INVOICE>;
+	/** What no table says: what the figures and codes come to. */
+	finish?(form: InvoiceForm, at: Place): InvoiceForm;
+	/** Files that the document holds: where each begins, and its name and base64 content from there. */
+	files?: { each: string; name: string; data: string };
+}
+
+/** A picture of the invoice that its document holds. */
+interface EmbeddedFile {
+	name: string;
+	/** MIME type. */
+	type: string;
+	content: Buffer;
+}
+
+/** An invoice of a file. */
+export interface ReadInvoice {
+	form: InvoiceForm;
+	/** The PDF inside the document. */
+	embedded?: EmbeddedFile;
+}
+
+/** Whether a root element is of a format. @throws UnreadableFile if it is, but of a version that isn't known */
+export function isOf({ roots, family, name: format }: Format, element: XmlElement): boolean {
+	const { name, namespace } = element;
+	if (!Object.hasOwn(roots, name)) return false;
+	if (roots[name].includes(namespace)) return true;
+	if (!family?.test(namespace)) return false;
+	throw new UnreadableFile(
+		`it is ${format} of a version that isn't known: ${namespace.slice(0, 100)}`,
+		`Known: ${roots[name].join(', ')}. Ask the supplier for one of these, or enter the bill by hand.`,
+	);
+}
+
+/** `%PDF-` in base64, as far as its characters stand for nothing else. */
+const PDF = 'JVBERi';
+
+/** The first PDF that a document holds. */
+function embeddedPdf({ files }: Format, at: Place): EmbeddedFile | undefined {
+	const found = files && at.all(files.each).find((file) => file.text(files.data)?.startsWith(PDF));
+	return (
+		found && {
+			name: found.text(files.name) ?? 'invoice.pdf',
+			type: 'application/pdf',
+			content: Buffer.from(found.text(files.data) ?? '', 'base64'),
+		}
+	);
+}
+
+/** The last step of a path, in the first of its spellings. */
+const nameOf = (path: string) => (path.split('/').at(-1) ?? path).split('|')[0];
+
+/**
+ * The invoices of a document.
+ *
+ * @throws UnreadableFile if an amount or a date is none, or there is no invoice in it
+ */
+export function readDocument(format: Format, element: XmlElement): ReadInvoice[] {
+	const root = new Place(element);
+	const missing = format.requires?.find((path) => !root.first(path));
+	if (missing !== undefined)
+		throw new UnreadableFile(`its ${element.name} is without ${nameOf(missing)}`);
+	const places = format.documents ? root.all(format.documents) : [root];
+	if (places.length === 0)
+		throw new UnreadableFile(`it is ${format.name} without an invoice in it`);
+	return places.map((at) => {
+		const read = { ...readTable(INVOICE, format.table, at), format: format.name };
+		const form = format.finish?.(read, at) ?? read;
+		if (form.totalAmount === null) throw new UnreadableFile(`its ${at.name} says no total amount`);
+		return { form, embedded: embeddedPdf(format, at) };
+	});
+}

@@ -1,0 +1,72 @@
+import {
+	emptyForm,
+	isChoice,
+	isList,
+	isPart,
+	type Field,
+	type Fields,
+	type Form,
+	type List,
+	type Part,
+	type Value,
+	type ValueKind,
+} from '../../form/kinds';
+import type { Place } from './place';
+
+/** Where a value stands: a path, paths of which the first that holds something counts, or a function with a name. */
+type Source<T> = string | readonly string[] | ((at: Place) => T);
+
+/** Rows: where each begins, and where its fields stand from there. */
+interface Rows<L extends Fields> {
+	each: string;
+	as: Table<L>;
+}
+
+type Entry<F> =
+	F extends List<infer L>
+		? Rows<L> | ReadonlyArray<Rows<L>> | ((at: Place) => Value<F>)
+		: F extends Part<infer P>
+			? { at: string; as: Table<P> } | ((at: Place) => Value<F>)
+			: Source<Value<F>>;
+
+/** Where the fields of a form stand in a document. What isn't named isn't there. */
+export type Table<F extends Fields> = { readonly [K in keyof F]?: Entry<F[K]> };
+
+const READERS: Record<ValueKind | 'flag', (at: Place, paths: string[]) => unknown> = {
+	text: (at, paths) => at.text(...paths),
+	currency: (at, paths) => at.text(...paths),
+	category: (at, paths) => at.text(...paths),
+	day: (at, paths) => at.day(...paths),
+	amount: (at, paths) => at.number(...paths),
+	number: (at, paths) => at.number(...paths),
+	percent: (at, paths) => at.number(...paths),
+	flag: (at, paths) => at.flag(...paths),
+};
+
+function valueOf(field: Field, entry: unknown, at: Place): unknown {
+	if (typeof entry === 'function') return (entry as (at: Place) => unknown)(at);
+	if (isList(field))
+		return ([entry].flat() as Array<Rows<Fields>>).flatMap(({ each, as }) =>
+			at.all(each).map((row) => readTable(field.list, as, row)),
+		);
+	if (isPart(field)) {
+		const { at: path, as } = entry as { at: string; as: Table<Fields> };
+		const found = at.first(path);
+		return found ? readTable(field.part, as, found) : emptyForm({ field }).field;
+	}
+	const paths = [entry].flat() as string[];
+	if (field === 'texts') return paths.flatMap((path) => at.texts(path));
+	return isChoice(field) ? at.text(...paths) : READERS[field](at, paths);
+}
+
+/**
+ * The fields of a form, from where a table says that they stand.
+ *
+ * @throws UnreadableFile if an amount or a date is none
+ */
+export function readTable<F extends Fields>(fields: F, table: Table<F>, at: Place): Form<F> {
+	const form = emptyForm(fields) as Record<string, unknown>;
+	for (const [name, entry] of Object.entries(table))
+		if (entry !== undefined) form[name] = valueOf(fields[name], entry, at);
+	return form as Form<F>;
+}

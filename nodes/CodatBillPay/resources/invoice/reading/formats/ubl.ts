@@ -1,0 +1,222 @@
+import type { INVOICE } from '../../form/invoice';
+import type { Format } from './format';
+import type { Place } from './place';
+import type { Table } from './table';
+import { term, discountsIn, dueDateBy, latest, type Term } from './terms';
+import { accountOf, perPiece, total, withTotals } from './totals';
+import { isTaken, meaningOf } from './untdid';
+
+const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:';
+
+/** VAT, and the same tax by other names: GST of Australia, New Zealand and Singapore, 63 (moms) and VA of OIOUBL. */
+const VAT_NUMBER = [
+	'PartyTaxScheme[TaxScheme/ID=VAT]/CompanyID',
+	'PartyTaxScheme[TaxScheme/ID=63|VA|GST]/CompanyID',
+];
+
+const PARTY = {
+	name: ['PartyLegalEntity/RegistrationName', 'PartyName/Name'],
+	taxNumber: VAT_NUMBER,
+	registrationNumber: 'PartyLegalEntity/CompanyID',
+	email: ['Contact/ElectronicMail', 'EndpointID[@schemeID=EM]'],
+	phone: 'Contact/Telephone',
+	address: {
+		at: 'PostalAddress',
+		as: {
+			line1: ['StreetName', 'AddressLine/Line'],
+			line2: 'AdditionalStreetName',
+			city: 'CityName',
+			region: 'CountrySubentity',
+			postalCode: 'PostalZone',
+			country: 'Country/IdentificationCode',
+		},
+	},
+} as const;
+
+const account = (at: Place) => accountOf(at.texts('/PaymentMeans/PayeeFinancialAccount/ID'));
+
+/** OIOUBL's words for tax categories. */
+const CATEGORIES = new Map(
+	Object.entries({ StandardRated: 'S', ZeroRated: 'Z', ReverseCharge: 'AE', Exempt: 'E' }),
+);
+
+const category =
+	(...paths: string[]) =>
+	(at: Place) => {
+		const written = at.text(...paths);
+		return CATEGORIES.get(written ?? '') ?? written;
+	};
+
+/** Where a line's tax is in documents that don't follow EN 16931. */
+const LINE_TAX = 'TaxTotal/TaxSubtotal/TaxCategory';
+
+const LINE = {
+	description: ['Item/Name', 'Item/Description', 'Note'],
+	quantity: 'InvoicedQuantity|CreditedQuantity',
+	unit: 'InvoicedQuantity|CreditedQuantity/@unitCode',
+	unitAmount: (line: Place) =>
+		perPiece(line.number('Price/PriceAmount'), line.number('Price/BaseQuantity')),
+	netAmount: 'LineExtensionAmount',
+	taxPercent: ['Item/ClassifiedTaxCategory/Percent', `${LINE_TAX}/Percent`],
+	taxCategory: category('Item/ClassifiedTaxCategory/ID', `${LINE_TAX}/ID`),
+	orderReference: 'OrderLineReference/OrderReference/ID',
+	orderLine: 'OrderLineReference/LineID',
+	itemNumber: 'Item/SellersItemIdentification/ID',
+	buyerItemNumber: 'Item/BuyersItemIdentification/ID',
+	standardItemNumber: 'Item/StandardItemIdentification/ID',
+} as const;
+
+/** What an allowance or charge adds. */
+const signed = (at: Place) => {
+	const amount = at.number('Amount');
+	return amount === null || at.flag('ChargeIndicator') ? amount : total([0], [amount]);
+};
+
+/** An allowance or charge on the whole document, as a line. */
+const ADJUSTMENT = {
+	description: (at: Place) =>
+		at.text('AllowanceChargeReason') ?? (at.flag('ChargeIndicator') ? 'Charge' : 'Allowance'),
+	quantity: () => 1,
+	unitAmount: signed,
+	netAmount: signed,
+	taxPercent: 'TaxCategory/Percent',
+	taxCategory: category('TaxCategory/ID'),
+} as const;
+
+function termsOf(root: Place): Term[] {
+	const issueDate = root.day('IssueDate');
+	return root.all('PaymentTerms').flatMap((at) => {
+		const { discounts, rest } = discountsIn(at.texts('Note').join('\n'), issueDate);
+		const [percent, amount] = [
+			at.number('SettlementDiscountPercent'),
+			at.number('SettlementDiscountAmount'),
+		];
+		const lastDay = at.day('SettlementPeriod/EndDate', 'PaymentDueDate', 'InstallmentDueDate');
+		const isSaid = rest !== null || percent !== null || lastDay !== null;
+		return [...discounts, ...(isSaid ? [term({ percent, amount, lastDay, text: rest })] : [])];
+	});
+}
+
+/** The document's currency; much that isn't EN 16931 names it beside the amounts only. */
+const currency = (root: Place) =>
+	root.text('DocumentCurrencyCode', 'LegalMonetaryTotal/PayableAmount/@currencyID');
+
+/** The tax in the document's currency: it may be there again in the currency of the tax office (BT-111). */
+const taxTotals = (root: Place) =>
+	root
+		.all('TaxTotal')
+		.filter((at) => [currency(root), null].includes(at.text('TaxAmount/@currencyID')));
+
+/** Several of one currency are taxes of several kinds, unless one alone explains the total. */
+function taxOf(root: Place): number | null {
+	const taxes = taxTotals(root).flatMap((at) => at.number('TaxAmount') ?? []);
+	const all = taxes.length > 0 ? total(taxes) : null;
+	const [net, whole] = ['TaxExclusiveAmount', 'TaxInclusiveAmount'].map((name) =>
+		root.number(`LegalMonetaryTotal/${name}`),
+	);
+	const isWhole = (tax: number) => net !== null && total([net, tax]) === whole;
+	return all !== null && !isWhole(all) && isWhole(taxes[0]) ? taxes[0] : all;
+}
+
+/**
+ * The net amount. OIOUBL calls the sum of taxes `TaxExclusiveAmount`; its documents name it in many places, and some
+ * only in the lists that their codes are from, so the figures tell.
+ */
+function netOf(root: Place): number | null {
+	const at = root.first('LegalMonetaryTotal');
+	const [net, whole, lines, allowances, charges] = [
+		...['TaxExclusiveAmount', 'TaxInclusiveAmount', 'LineExtensionAmount'],
+		...['AllowanceTotalAmount', 'ChargeTotalAmount'],
+	].map((name) => at?.number(name) ?? null);
+	if (lines === null || net === null || net !== taxOf(root)) return net;
+	const sumOfLines = total([lines, charges], [allowances]);
+	const isTax = whole === null || total([sumOfLines, net]) === whole;
+	return isTax ? sumOfLines : net;
+}
+
+const table: Table<typeof INVOICE> = {
+	typeCode: 'InvoiceTypeCode|CreditNoteTypeCode',
+	isCopy: 'CopyIndicator',
+	precedingInvoices: [
+		{
+			each: 'BillingReference/InvoiceDocumentReference|CreditNoteDocumentReference|SelfBilledInvoiceDocumentReference',
+			as: { reference: 'ID', issueDate: 'IssueDate' },
+		},
+	],
+	reference: 'ID',
+	issueDate: 'IssueDate',
+	currency,
+	supplier: { at: 'AccountingSupplierParty/Party', as: { ...PARTY, iban: account } },
+	customer: { at: 'AccountingCustomerParty/Party', as: PARTY },
+	payee: { at: 'PayeeParty', as: { ...PARTY, iban: account } },
+	lineItems: [
+		{ each: 'InvoiceLine|CreditNoteLine', as: LINE },
+		{ each: 'AllowanceCharge', as: ADJUSTMENT },
+	],
+	netAmount: netOf,
+	taxAmount: taxOf,
+	totalAmount: 'LegalMonetaryTotal/TaxInclusiveAmount',
+	prepaidAmount: 'LegalMonetaryTotal/PrepaidAmount',
+	roundingAmount: 'LegalMonetaryTotal/PayableRoundingAmount',
+	withholdings: {
+		each: 'WithholdingTaxTotal/TaxSubtotal',
+		as: { kind: 'TaxCategory/TaxScheme/ID', percent: 'TaxCategory/Percent', amount: 'TaxAmount' },
+	},
+	withheldAmount: (root) => root.sum('WithholdingTaxTotal/TaxAmount'),
+	amountDue: 'LegalMonetaryTotal/PayableAmount',
+	paymentMeans: {
+		each: 'PaymentMeans',
+		as: { code: 'PaymentMeansCode', text: ['PaymentMeansCode/@name', 'InstructionNote'] },
+	},
+	paymentReference: 'PaymentMeans/PaymentID',
+	paymentTerms: termsOf,
+	instalments: (root) => {
+		const parts = root.all('PaymentTerms').flatMap((at) => {
+			const [dueDate, amount] = [at.day('InstallmentDueDate'), at.number('Amount')];
+			return dueDate === null || amount === null ? [] : [{ dueDate, amount }];
+		});
+		return parts.length > 1 ? parts : [];
+	},
+	// "NA" stands where there is only the supplier's number of the order (Peppol BIS Billing 3, BT-14).
+	purchaseOrder: 'OrderReference[ID!=NA]/ID',
+	buyerReference: 'BuyerReference',
+	note: (root) => root.texts('Note').join('\n') || null,
+};
+
+/** UBL 2.x: Peppol BIS Billing 3, XRechnung, PINT, OIOUBL, and what comes close to them. */
+export const ubl: Format = {
+	name: 'UBL',
+	roots: { Invoice: [`${NAMESPACE}Invoice-2`], CreditNote: [`${NAMESPACE}CreditNote-2`] },
+	table: {
+		...table,
+		taxBreakdown: (root) =>
+			taxTotals(root)
+				.flatMap((at) => at.all('TaxSubtotal'))
+				.map((at) => ({
+					taxPercent: at.number('TaxCategory/Percent', 'Percent'),
+					taxCategory: category('TaxCategory/ID')(at),
+					netAmount: at.number('TaxableAmount'),
+					taxAmount: at.number('TaxAmount'),
+				})),
+	},
+	files: {
+		each: 'AdditionalDocumentReference/Attachment',
+		name: 'EmbeddedDocumentBinaryObject/@filename',
+		data: 'EmbeddedDocumentBinaryObject',
+	},
+	finish(form, root) {
+		const meaning = meaningOf(form.typeCode);
+		const isCredit = root.name === 'CreditNote';
+		return withTotals({
+			...form,
+			...meaning,
+			...(isCredit && { documentType: 'creditNote' }),
+			isSelfBilled: meaning.isSelfBilled || /selfbilling/i.test(root.text('ProfileID') ?? ''),
+			dueDate:
+				root.day('DueDate') ??
+				latest(root.all('PaymentMeans').map((at) => at.day('PaymentDueDate'))) ??
+				dueDateBy(form.paymentTerms),
+			paidByOthers: isTaken(form.paymentMeans),
+		});
+	},
+};
