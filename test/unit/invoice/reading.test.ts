@@ -16,7 +16,6 @@ const ubl = async (inner: string, root = 'Invoice') =>
 	await read(
 		`<${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2">${inner}${inner.includes('LegalMonetaryTotal') ? '' : TOTAL}</${root}>`,
 	);
-};
 
 /** Names of the same parts in D16B and in ZUGFeRD 1. */
 const D16B = {
