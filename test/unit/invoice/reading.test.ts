@@ -1,4 +1,4 @@
-import { noInvoice } from '../../../nodes/CodatBillPay/resources/invoice/form/invoice';
+import { noInvoice } from '../../../nodes/CodatBillPay/invoiceForm/invoice';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import {
 	because,

@@ -4,8 +4,7 @@ import { Group } from '../../../../shared/parameters/parameterReader';
 import { toCodatDate } from '../../../../shared/values/dates';
 import { fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
-import type { Item } from '../../../item';
-import { INVOICE } from '../../invoice/form/invoice';
+import { INVOICE } from '../../../invoiceForm/invoice';
 import {
 	isChoice,
 	isList,
@@ -15,7 +14,8 @@ import {
 	type Field,
 	type Fields,
 	type ValueKind,
-} from '../../invoice/form/kinds';
+} from '../../../invoiceForm/kinds';
+import type { Item } from '../../../item';
 import { checkDates } from '../entering/rules';
 
 type Given = Checked<typeof INVOICE>;

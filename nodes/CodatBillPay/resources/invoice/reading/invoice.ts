@@ -1,4 +1,4 @@
-import { noInvoice, type InvoiceForm } from '../form/invoice';
+import { noInvoice, type InvoiceForm } from '../../../invoiceForm/invoice';
 import { theOnly } from './documents';
 import { documentsIn, type ReadInvoice } from './formats';
 import { kindOf } from './kindOf';

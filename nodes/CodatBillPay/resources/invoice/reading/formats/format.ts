@@ -1,4 +1,4 @@
-import { INVOICE, type InvoiceForm } from '../../form/invoice';
+import { INVOICE, type InvoiceForm } from '../../../../invoiceForm/invoice';
 import { UnreadableFile } from '../unreadable';
 import type { XmlElement } from '../xml/xml';
 import { Place } from './place';

@@ -1,4 +1,4 @@
-import type { INVOICE } from '../../form/invoice';
+import type { INVOICE } from '../../../../invoiceForm/invoice';
 import type { Format } from './format';
 import type { Place } from './place';
 import type { Table } from './table';
