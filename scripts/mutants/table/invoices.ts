@@ -64,8 +64,13 @@ const decisions = [
 	]),
 	...mutantsOf(`${folder}/enter.ts`, UNIT, [
 		['approved === undefined || [contentHash, hashBeforeSupplier]', 'true || [contentHash]'],
-		["if (!settings.isAdded('approvedHash'))", "if (!settings.has('approvedHash'))"],
 		['if (differences.length === 0) return;', 'return;'],
+	]),
+	...mutantsOf('nodes/CodatBillPay/resources/bill/approval/approvedHash.ts', UNIT, [
+		["if (!settings.isAdded('approvedHash'))", "if (!settings.has('approvedHash'))"],
+	]),
+	...mutantsOf('nodes/CodatBillPay/resources/bill/get.operation.ts', UNIT, [
+		['approved !== undefined && approved !== hash', 'false'],
 	]),
 	...mutantsOf(`${folder}/contentHash.ts`, UNIT, [
 		['bankAccount: iban === undefined ? null : plainAccount(iban),', ''],

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { InputItem } from '../support/engine';
 import { invoice, oneLine } from './invoiceForms';
-import { useCodat, type Parameters, type Run } from './support';
+import { byId, useCodat, type Parameters, type Run } from './support';
 
 const lab = useCodat();
 
@@ -204,4 +204,51 @@ describe('a bill of that reference that came meanwhile', () => {
 			}
 		},
 	);
+});
+
+describe('before payment, Get with Approved Hash', () => {
+	const get = (billId: string, changes = {}): Parameters =>
+		parameters('get', { billId: byId(billId), ...changes });
+
+	const enterBill = async () => {
+		const [output] = await lab.output(parameters('createFromInvoice'), {
+			items: [{ json: invoice() }],
+		});
+		return output as { id: string; billHash: string };
+	};
+
+	it('gives the bill that was approved, also when part of it was paid meanwhile', async () => {
+		const { id, billHash } = await enterBill();
+		Object.assign(booked()[0], { status: 'PartiallyPaid', amountDue: 10 });
+		const [output] = await lab.output(get(id, { options: { approvedHash: billHash } }));
+		expect(output).toMatchObject({ id, billHash, amountDue: 10 });
+	});
+
+	it.each<[string, IDataObject]>([
+		['another supplier', { supplierRef: { id: 'another', supplierName: 'Another' } }],
+		['another total', { totalAmount: 1080 }],
+		['another date', { dueDate: '2027-01-01T00:00:00' }],
+		['another rate', { currencyRate: 2 }],
+		['other lines', { lineItems: [] }],
+	])('refuses %s', async (_what, changes) => {
+		const { id, billHash } = await enterBill();
+		Object.assign(booked()[0], changes);
+		const { message, description } = await lab.refusal(
+			get(id, { options: { approvedHash: billHash } }),
+		);
+		expect(message).toBe('The bill "RE-7001" is not the one that was approved');
+		expect(description).toContain('Have it approved again');
+	});
+
+	it('refuses a hash that an expression does not find, and that of another bill', async () => {
+		const { id, billHash } = await enterBill();
+		const { message } = await lab.refusal(
+			get(id, { options: { approvedHash: '={{ $json.no }}' } }),
+		);
+		expect(message).toContain('is required, but is empty');
+		const other = euro()
+			.bills('Open')
+			.find((bill) => bill.id !== id);
+		await lab.refusal(get(other?.id ?? '', { options: { approvedHash: billHash } }));
+	});
 });

@@ -3,17 +3,12 @@ import { customKey, idempotencyKey, options } from '../../fields/options';
 import { isTool, outputOf, shaper } from '../../fields/output';
 import { filesOf, inputFiles } from '../../files';
 import { operation, WithFiles } from '../../operation';
+import { readApproval } from './approval/approvedHash';
+import { billHash } from './approval/billContent';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
-import {
-	checkApproval,
-	checkExisting,
-	readApproval,
-	readFiles,
-	refuse,
-	supplierIdOf,
-} from './fromInvoice/enter';
+import { checkApproval, checkExisting, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
 import { approvedHash, invoiceFields } from './fromInvoice/fields';
 import { readForm } from './fromInvoice/form';
 import { differenceOf, linesInWords, supplierInWords } from './fromInvoice/output';
@@ -80,6 +75,7 @@ export const createFromInvoice = operation({
 			warnings: [...warnings, ...differenceOf(invoice, entered, existing === true)],
 			nearDuplicates: near as unknown as IDataObject[],
 			contentHash: prepared.contentHash,
+			billHash: billHash(books.ref, entered),
 			...rest,
 			...(failed.length > 0 && { attachmentErrors: failed }),
 		};

@@ -1,10 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
+import { formatAmount } from '../../../shared/values/money';
 import { dateInItem } from '../../dateInItem';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
+import { readApproval } from './approval/approvedHash';
+import { billHash } from './approval/billContent';
 import { billShape } from './output';
+
+const approvedHash: INodeProperties = {
+	displayName: 'Approved Hash',
+	name: 'approvedHash',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+	description:
+		'The billHash that this operation or Create From Invoice gave for the bill that was approved: its supplier, reference, dates, currency and rate, lines and total. A bill that has changed since is refused, and so is an empty hash.',
+};
 
 export const get = operation({
 	endpoints: ['list-bills'],
@@ -13,11 +27,21 @@ export const get = operation({
 	action: 'Get bill',
 	description:
 		'Retrieve one bill. Codat has no request for a single bill: one that n8n has seen takes one or two requests, others are looked for in the list.',
-	properties: [...companyAndConnection, bill, ...outputOf(billShape), options()],
+	properties: [...companyAndConnection, bill, ...outputOf(billShape), options(approvedHash)],
 	async execute(item) {
 		const id = item.id('billId');
 		const toOutput = shaper(item, billShape);
+		const approved = readApproval(item);
 		const books = await item.books();
-		return toOutput(await books.bills.require(id, { changed: dateInItem(item, id) }));
+		const found = await books.bills.require(id, { changed: dateInItem(item, id) });
+		const hash = billHash(books.ref, found);
+		if (approved !== undefined && approved !== hash) {
+			const { reference, supplierRef, totalAmount = 0, currency } = found;
+			item.refuse(
+				`The bill "${reference ?? id}" is not the one that was approved`,
+				`It has changed since, or the hash is of another bill. Now it is of ${supplierRef?.supplierName ?? 'a supplier without a name'}, ${formatAmount(totalAmount, currency)} in all. Have it approved again.`,
+			);
+		}
+		return { ...toOutput(found), billHash: hash };
 	},
 });

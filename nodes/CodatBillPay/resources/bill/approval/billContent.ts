@@ -1,3 +1,5 @@
+import { createHash } from 'crypto';
+import type { ConnectionRef } from '../../../../shared/books/connection/connection';
 import type { Bill, BillLineItem, BillPrototype } from '../../../../shared/books/types';
 import { canonicalJson } from '../../../../shared/values/canonicalJson';
 import { fromCodatDate } from '../../../../shared/values/dates';
@@ -32,6 +34,13 @@ function contentOf(bill: AnyBill) {
 		totalAmount: bill.totalAmount ?? sum(lines.flatMap(({ net, tax }) => [net, tax])),
 		lines,
 	};
+}
+
+/** Stands for a bill on the books, and for where it is: SHA-256, in hexadecimal. */
+export function billHash({ companyId, connectionId }: ConnectionRef, bill: Bill): string {
+	const { id, currencyRate = null } = bill;
+	const content = { ...contentOf(bill), companyId, connectionId, id, currencyRate };
+	return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
 const total = ({ totalAmount, currency }: ReturnType<typeof contentOf>) =>

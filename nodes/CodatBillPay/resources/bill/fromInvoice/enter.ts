@@ -17,17 +17,6 @@ export function refuse(item: Item, [first, ...more]: string[]): never {
 	});
 }
 
-/**
- * The hash of what was approved; undefined if the item has none to go by.
- *
- * @throws NodeOperationError if the option was added but is empty: an expression that finds no approval is none
- */
-export function readApproval(item: Item): string | undefined {
-	const settings = item.group('options');
-	if (!settings.isAdded('approvedHash')) return undefined;
-	return settings.text('approvedHash').toLowerCase();
-}
-
 /** @throws NodeOperationError if something was approved, and this is something else */
 export function checkApproval(
 	item: Item,
