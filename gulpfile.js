@@ -26,7 +26,7 @@ function copyAssets() {
 	}).pipe(dest('dist'));
 }
 
-/** Writes docs/operations.md from the operations themselves, and docs/platforms.md from the table of platforms. */
+/** Writes docs/operations.md, docs/platforms.md and docs/checks.md from the tables that they describe. */
 function docs() {
 	return spawn(process.execPath, ['--import', 'tsx', 'scripts/docs/write.ts'], {
 		stdio: 'inherit',

@@ -1,12 +1,55 @@
 import type { IDataObject } from 'n8n-workflow';
+import { simplify } from '../../../shared/parameters/fields/list';
 import { options } from '../../fields/options';
 import { inputFiles } from '../../files';
+import type { Item } from '../../item';
 import { operation, WithFiles } from '../../operation';
 import { findInvoice, lookBack, lookBackDay } from './entering/duplicates';
 import { invoiceFields } from './fromInvoice/fields';
+import { ofFields } from './fromInvoice/findings/collect';
+import { findingsInOutput, verdictOf, type Finding } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form';
-import { duplicatesOf, linesInWords, supplierInWords, totalsOf } from './fromInvoice/output';
-import { prepare } from './fromInvoice/prepare';
+import {
+	duplicatesOf,
+	existsFinding,
+	linesInWords,
+	supplierInWords,
+	totalsOf,
+} from './fromInvoice/output';
+import { prepare, type Prepared } from './fromInvoice/prepare';
+
+/** What is said of an invoice that can't be used at all. */
+const NOTHING = {
+	...{ supplier: null, lines: [], totals: null, duplicates: null },
+	...{ bill: null, contentHash: null },
+};
+
+const whole = (output: IDataObject) => output;
+
+const simple = ({
+	ok,
+	verdict,
+	reference,
+	supplier,
+	totals,
+	...more
+}: IDataObject): IDataObject => {
+	const { id: supplierId = null, name: supplierName = null } = (supplier ?? {}) as IDataObject;
+	const { currency = null, totalAmount = null } = (totals ?? {}) as IDataObject;
+	const { problems, warnings, contentHash } = more;
+	return {
+		...{ ok, verdict, reference, supplierId, supplierName, currency, totalAmount },
+		...{ problems, warnings, contentHash },
+	};
+};
+
+/** The bill that is on the books for the invoice already. */
+async function existingBill(item: Item, { books, match, invoice }: Prepared) {
+	const { reference } = invoice;
+	if (!match.supplier || reference === undefined) return undefined;
+	const supplierRef = { id: match.supplier.id };
+	return await findInvoice(books, { supplierRef, reference }, lookBackDay(item));
+}
 
 export const checkInvoice = operation({
 	endpoints: ['list-suppliers', 'get-mapping-options-bills', 'list-bills'],
@@ -15,53 +58,39 @@ export const checkInvoice = operation({
 	action: 'Check an invoice before its bill is created',
 	description:
 		'Say how Create From Invoice would enter an invoice, and what is wrong or odd about it. Writes nothing.',
-	properties: [...invoiceFields, options(lookBack)],
+	properties: [
+		...invoiceFields,
+		{ ...simplify('the verdict, why, supplier and total'), default: false },
+		options(lookBack),
+	],
 	async execute(item): Promise<WithFiles> {
 		const mode = item.option('duplicateCheck');
 		const read = readForm(item, mode !== 'off');
 		const { reference } = read;
 		const files = inputFiles(item);
-		if (!read.invoice)
-			return new WithFiles(
-				{
-					...{ ok: false, reference, problems: read.problems, warnings: [] },
-					...{ supplier: null, lines: [], totals: null, duplicates: null },
-					...{ bill: null, contentHash: null },
-				},
-				files,
-			);
-		const prepared = await prepare(item, read, read.invoice);
-		const { books, invoice, match, bill } = prepared;
-		const supplierId = match.supplier?.id;
-		const existing =
-			supplierId !== undefined && invoice.reference !== undefined
-				? await findInvoice(
-						books,
-						{ supplierRef: { id: supplierId }, reference: invoice.reference },
-						lookBackDay(item),
-					)
-				: undefined;
-		const told = existing
-			? [
-					`The supplier already has a bill with the reference "${existing.reference}" (ID ${existing.id}, ${existing.status})`,
-				]
-			: [];
-		const problems = [...prepared.problems, ...(mode === 'stop' ? told : [])];
-		const output: IDataObject = {
-			ok: problems.length === 0,
+		const checked = (findings: Finding[]) => ({
+			ok: verdictOf(findings) !== 'stop',
 			reference,
-			problems,
-			warnings: [...(mode === 'stop' ? [] : told), ...prepared.warnings],
+			...findingsInOutput(findings),
+		});
+		const shaped = item.boolean('simplify') ? simple : whole;
+		if (!read.invoice)
+			return new WithFiles(shaped({ ...checked(ofFields(read.problems)), ...NOTHING }), files);
+		const prepared = await prepare(item, read, read.invoice);
+		const { bill, match, lines, contentHash = null } = prepared;
+		const existing = await existingBill(item, prepared);
+		const exists = existing ? [existsFinding(existing, mode === 'stop')] : [];
+		const supplierRef = match.supplier ? bill?.supplierRef : null;
+		const output = {
+			...checked([...exists, ...prepared.findings]),
 			supplier: supplierInWords(prepared),
-			lines: linesInWords(prepared.lines),
+			lines: linesInWords(lines),
 			totals: totalsOf(prepared),
 			duplicates: duplicatesOf(existing, prepared),
-			bill: bill
-				? { ...bill, supplierRef: supplierId === undefined ? null : bill.supplierRef }
-				: null,
-			contentHash: prepared.contentHash ?? null,
+			bill: bill ? { ...bill, supplierRef } : null,
+			contentHash,
 		};
-		return new WithFiles(output, files);
+		return new WithFiles(shaped(output), files);
 	},
 	hint(outputs) {
 		const wrong = outputs.filter(({ ok }) => !ok).length;

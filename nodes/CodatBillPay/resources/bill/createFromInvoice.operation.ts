@@ -10,8 +10,10 @@ import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates'
 import { rememberAccount } from './fromInvoice/bankAccount';
 import { checkApproval, checkExisting, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
 import { approvedHash, invoiceFields } from './fromInvoice/fields';
+import { ofFields } from './fromInvoice/findings/collect';
+import { findingsInOutput } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form';
-import { differenceOf, linesInWords, supplierInWords } from './fromInvoice/output';
+import { differenceOf, existsFinding, linesInWords, supplierInWords } from './fromInvoice/output';
 import { prepare } from './fromInvoice/prepare';
 import { withLineNumbers } from './lines/lineErrors';
 import { billShape } from './output';
@@ -42,7 +44,7 @@ export const createFromInvoice = operation({
 	async execute(item): Promise<WithFiles> {
 		const check = item.option('duplicateCheck') as DuplicateCheck;
 		const read = readForm(item, check !== 'off');
-		if (!read.invoice) return refuse(item, read.problems);
+		if (!read.invoice) return refuse(item, ofFields(read.problems));
 		const fields =
 			!isTool(item) && item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
 		const files = filesOf(item, fields);
@@ -50,8 +52,8 @@ export const createFromInvoice = operation({
 		const key = customKey(item);
 		const approved = readApproval(item);
 		const prepared = await prepare(item, read, read.invoice);
-		const { books, invoice, problems, warnings, near } = prepared;
-		if (!prepared.bill) return refuse(item, problems);
+		const { books, invoice, near } = prepared;
+		if (!prepared.bill) return refuse(item, prepared.findings);
 		checkApproval(item, approved, prepared);
 		const { uploads, errors } = await readFiles(item, books, files);
 		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(prepared) } };
@@ -67,12 +69,17 @@ export const createFromInvoice = operation({
 		const attached = uploads.length > 0 ? await attachFiles(books, entered, uploads) : {};
 		const { attachmentErrors = [], ...rest } = attached as { attachmentErrors?: IDataObject[] };
 		const failed = [...errors, ...attachmentErrors];
+		const { verdict, findings, warnings } = findingsInOutput([
+			...(existing === true ? [existsFinding(entered, false)] : []),
+			...prepared.findings,
+			...differenceOf(invoice, entered, existing === true),
+		]);
 		const output: IDataObject = {
 			...toOutput(entered),
 			...(existing !== undefined && { existing }),
 			supplier: supplierInWords(prepared),
 			coding: linesInWords(prepared.lines),
-			warnings: [...warnings, ...differenceOf(invoice, entered, existing === true)],
+			...{ verdict, findings, warnings },
 			nearDuplicates: near as unknown as IDataObject[],
 			contentHash: prepared.contentHash,
 			billHash: billHash(books.ref, entered),
@@ -82,10 +89,13 @@ export const createFromInvoice = operation({
 		return new WithFiles(output, inputFiles(item));
 	},
 	hint(outputs) {
+		const listed = (field: string) =>
+			outputs.flatMap((output) => (output[field] ?? []) as unknown[]);
 		const count = (field: string) =>
 			outputs.filter((output) => ((output[field] ?? []) as unknown[]).length > 0).length;
 		const [warned, unattached] = [count('warnings'), count('attachmentErrors')];
 		if (warned + unattached === 0) return undefined;
+		const warnings = listed('warnings');
 		const said = [
 			...(warned > 0 ? [`${warned} have warnings, in the field warnings`] : []),
 			...(unattached > 0
@@ -95,7 +105,10 @@ export const createFromInvoice = operation({
 		return {
 			type: 'warning',
 			location: 'outputPane',
-			message: `Of ${outputs.length} bills, ${said.join('; ')}.`,
+			message:
+				unattached === 0 && warnings.length === 1
+					? `${String(warnings[0])}.`
+					: `Of ${outputs.length} bills, ${said.join('; ')}.`,
 		};
 	},
 });

@@ -7,10 +7,12 @@ import { inputFiles, readFile, type ItemFile } from '../../../files';
 import { findOrCreate } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
 import { differencesFrom } from '../approval/billContent';
+import { problemsOf, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';
 
 /** Refuses an invoice. @throws NodeOperationError always, with everything that is wrong */
-export function refuse(item: Item, [first, ...more]: string[]): never {
+export function refuse(item: Item, findings: Finding[]): never {
+	const [first, ...more] = problemsOf(findings);
 	const rest = more.length > 0 ? `Also: ${more.join('; ')}. ` : '';
 	throw new NodeOperationError(item.context.getNode(), first, {
 		description: `${rest}Nothing was entered. Check Invoice shows the whole of it.`,

@@ -3,6 +3,7 @@ import { simpleBill } from '../../../../shared/books/bills';
 import type { Bill } from '../../../../shared/books/types';
 import { formatAmount, sum } from '../../../../shared/values/money';
 import type { CodedLine } from './coding/coding';
+import { finding, type Finding } from './findings/finding';
 import type { Invoice } from './form';
 import type { Prepared } from './prepare';
 
@@ -51,6 +52,10 @@ export function totalsOf({ invoice, lines }: Prepared): IDataObject {
 	};
 }
 
+/** That the supplier has the bill already; with `isStop`, why it isn't entered. */
+export const existsFinding = ({ reference, id, status }: Bill, isStop: boolean): Finding =>
+	finding('billExists', { reference: reference ?? '', id, status }, isStop);
+
 /** Bills that are, or may be, the same invoice. */
 export const duplicatesOf = (existing: Bill | undefined, { near }: Prepared): IDataObject => ({
 	existing: existing ? simpleBill(existing) : null,
@@ -65,16 +70,10 @@ export function differenceOf(
 	{ totalAmount, currency }: Invoice,
 	bill: Bill,
 	isExisting: boolean,
-): string[] {
+): Finding[] {
 	const isSame = bill.totalAmount === totalAmount && bill.currency === currency;
 	if (bill.totalAmount === undefined || isSame) return [];
-	const [booked, stated] = [
-		formatAmount(bill.totalAmount, bill.currency),
-		formatAmount(totalAmount, currency),
-	];
-	return [
-		isExisting
-			? `The bill was there before, with a total of ${booked}; the document's is ${stated}`
-			: `The accounting software made the total ${booked}; the document's is ${stated}`,
-	];
+	const booked = formatAmount(bill.totalAmount, bill.currency);
+	const stated = formatAmount(totalAmount, currency);
+	return [finding(isExisting ? 'existingDiffers' : 'bookedOtherwise', { booked, stated })];
 }

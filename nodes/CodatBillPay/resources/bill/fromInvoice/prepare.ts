@@ -1,31 +1,32 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
+import type { BillOptions } from '../../../../shared/books/mappingOptions';
 import { percentsOf } from '../../../../shared/books/names/taxRates';
 import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
-import { completeBill } from '../entering/body';
+import { completeBill, type GivenBill } from '../entering/body';
+import { checkPlatformRules } from '../entering/rules';
 import { HISTORY_DAYS } from '../entering/duplicates';
 import type { LineField } from '../lines/lines';
 import { accountState, type AccountState } from './bankAccount';
 import { billLine, codeLines, type CodedLine } from './coding/coding';
 import { hashesOf } from './contentHash';
-import { dueDateOf, warnOfPayable } from './dueDate';
+import { dueDateOf, payableFindings } from './dueDate';
+import { decided } from './findings/collect';
+import { finding, problemsOf, type Decided, type Finding } from './findings/finding';
 import type { Invoice, ReadForm } from './form';
 import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
 import { matchSupplier, newSupplier, type SupplierMatch } from './supplier/supplier';
 import { decideSupplier } from './supplier/supplierDecision';
-import { billLines, Mismatch } from './totals';
+import { billLines } from './totals';
 
 /** An invoice as it would be entered, and all there is to say about it. Nothing is written for it. */
 export interface Prepared {
 	books: Books;
 	invoice: Invoice;
-	/** Why it can't be entered. */
-	problems: string[];
-	/** What somebody may want to look at. */
-	warnings: string[];
+	/** All that is to be said about it; it isn't entered if any says stop. */
+	findings: Finding[];
 	match: SupplierMatch;
 	/** The supplier that is to be created. */
 	newSupplier?: Partial<Supplier>;
@@ -61,25 +62,20 @@ const LINE_FIELDS: Record<LineField, string> = {
 	tracking: 'tracking',
 };
 
-/** Does `work`; what the node refuses is a problem, and so are figures that don't add up. */
-async function collecting<T>(
-	problems: string[],
-	work: () => T | Promise<T>,
-): Promise<T | undefined> {
-	try {
-		return await work();
-	} catch (error) {
-		if (!(error instanceof NodeOperationError || error instanceof Mismatch)) throw error as Error;
-		problems.push(error.message);
-		return undefined;
-	}
+/** What an invoice is compared with and coded by, and how the item wants that done. */
+interface Sources {
+	books: Books;
+	creates: boolean;
+	defaultAccount?: string;
+	suppliers: Supplier[];
+	options: BillOptions;
+	/** The bills of the last 13 months by supplier, newest first. */
+	history: Map<string, Bill[]>;
+	withoutTaxRates: boolean;
 }
 
-/**
- * Decides how an invoice is entered: supplier, due date, lines, totals. Each run reads suppliers, mapping options and
- * the bills of the last 13 months once, whatever the number of its items.
- */
-export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice): Promise<Prepared> {
+/** Each run reads suppliers, mapping options and bills once, whatever the number of its items. */
+async function readSources(item: Item): Promise<Sources> {
 	const creates = item.option('whenSupplierMissing') === 'create';
 	const defaultAccount = item.optionalText('accountId');
 	const books = await item.books();
@@ -89,85 +85,119 @@ export async function prepare(item: Item, { form }: ReadForm, invoice: Invoice):
 		books.bills.since(addDays(item.today(), -HISTORY_DAYS)),
 		books.platform(),
 	]);
+	const withoutTaxRates = platform?.bills.taxRate === 'never' || options.taxRates.length === 0;
+	return { books, creates, defaultAccount, suppliers, options, history, withoutTaxRates };
+}
+
+/** The lines with their amounts, accounts and tax rates; no value if any of that is open. */
+async function decideLines(
+	invoice: Invoice,
+	ofSupplier: Bill[],
+	{ options, history, defaultAccount, withoutTaxRates }: Sources,
+): Promise<Decided<CodedLine[]> & { lines: CodedLine[] }> {
+	const { totalAmount } = invoice;
+	if (totalAmount === 0) return { lines: [], findings: [finding('totalZero', {})] };
+	const amounts = await decided(() => billLines(invoice, percentsOf(options.taxRates)));
+	const ofAll = [...history.values()].flat();
+	const { lines, findings } = codeLines(amounts.value ?? [], {
+		...{ ...options, ofSupplier, ofAll, defaultAccount, withoutTaxRates },
+	});
+	const all = [...amounts.findings, ...findings];
+	return { lines, findings: all, ...(all.length === 0 && { value: lines }) };
+}
+
+/** The bill as the accounting software takes it, as far as that is known before it is asked. */
+async function decideBill(
+	{ form }: ReadForm,
+	{ books }: Sources,
+	bill: Omit<GivenBill, 'lines'>,
+	currency: string,
+	lines: CodedLine[] | undefined,
+): Promise<Decided<BillPrototype>> {
+	const { reference } = bill.bill;
+	// What its lines lack has been said; its number can be wrong all the same.
+	if (!lines) {
+		const { findings } = await decided(
+			async () => await checkPlatformRules(form, books, { reference }),
+			'notTaken',
+		);
+		return { findings };
+	}
+	const given = lines.map((line, index) => ({
+		values: compact(billLine(line, currency)),
+		refuse: (field: LineField, problem: string, description?: string) =>
+			form.refuse(`Line ${index + 1}: the ${LINE_FIELDS[field]} ${problem}`, description),
+	}));
+	return await decided(
+		async () => await completeBill(form, books, { ...bill, currency, lines: given }),
+		'notTaken',
+	);
+}
+
+/** Bills, and invoices of the run, that may be the same. */
+function decideNear(
+	invoice: Invoice,
+	bill: Bill,
+	ofSupplier: Bill[],
+	{ books }: Sources,
+): { near: NearDuplicate[]; findings: Finding[] } {
+	const isKnown = bill.supplierRef.id !== '';
+	const ofRun = isKnown ? books.shared(InvoicesOfRun).add(bill) : [];
+	const near = nearDuplicates(invoice, [...ofSupplier, ...ofRun]);
+	const findings = near.map(({ reference, issueDate, id }) =>
+		finding('nearDuplicate', {
+			other: id ? `the bill "${reference}" (ID ${id})` : `the invoice "${reference}" of this run`,
+			issueDate,
+		}),
+	);
+	return { near, findings };
+}
+
+/** Decides how an invoice is entered: supplier, due date, lines, totals. */
+export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Promise<Prepared> {
+	const sources = await readSources(item);
+	const { books, creates, suppliers, history } = sources;
 	const match = matchSupplier(invoice.supplier, suppliers);
 	const { supplier } = match;
 	const asNew = creates ? newSupplier(invoice) : undefined;
 	const created = supplier ? undefined : asNew;
-	const { problems, warnings } = decideSupplier(invoice, match, created, creates);
-	const { currency } = invoice;
 	const ofSupplier = (supplier && history.get(supplier.id)) ?? [];
-	const amounts =
-		(await collecting(problems, () => billLines(invoice, percentsOf(options.taxRates)))) ?? [];
-	const coding = {
-		...options,
-		ofSupplier,
-		ofAll: [...history.values()].flat(),
-		defaultAccount,
-		withoutTaxRates: platform?.bills.taxRate === 'never' || options.taxRates.length === 0,
-	};
-	const before = problems.length;
-	const lines = codeLines(amounts, coding, problems);
-	// What a line lacks has been said.
-	const coded = problems.length === before ? lines : [];
-	const supplierRef = { id: supplier?.id ?? '' };
-	const dates = {
-		issueDate: toCodatDate(invoice.issueDate),
-		dueDate: toCodatDate(dueDateOf(invoice, ofSupplier, warnings)),
-	};
-	const bill = await collecting(
-		problems,
-		async () =>
-			await completeBill(form, books, {
-				bill: { reference: invoice.reference, ...dates, status: 'Open' },
-				supplier: supplierRef,
-				currency,
-				lines: coded.map((line, index) => ({
-					values: compact(billLine(line, currency)),
-					refuse: (field, problem, description) =>
-						form.refuse(`Line ${index + 1}: the ${LINE_FIELDS[field]} ${problem}`, description),
-				})),
-			}),
-	);
-	warnOfPayable(invoice, warnings);
-	const { reference, totalAmount } = invoice;
-	const own: Bill = {
-		id: '',
-		status: 'Open',
+	const lines = await decideLines(invoice, ofSupplier, sources);
+	const due = dueDateOf(invoice, ofSupplier);
+	const { currency, reference, totalAmount } = invoice;
+	const given = {
 		reference,
-		supplierRef,
-		...dates,
-		currency,
-		totalAmount,
+		issueDate: toCodatDate(invoice.issueDate),
+		dueDate: toCodatDate(due.dueDate),
+		status: 'Open' as const,
 	};
-	const ofRun = supplier ? books.shared(InvoicesOfRun).add(own) : [];
-	const near = nearDuplicates(invoice, [...ofSupplier, ...ofRun]);
-	for (const { reference: other, issueDate, id } of near)
-		warnings.push(
-			`It may be the same as ${id ? `the bill "${other}" (ID ${id})` : `the invoice "${other}" of this run`} of ${issueDate}, which has the same total`,
-		);
+	const supplierRef = { id: supplier?.id ?? '' };
+	const bill = await decideBill(
+		read,
+		sources,
+		{ bill: given, supplier: supplierRef },
+		currency,
+		lines.value,
+	);
+	const own = { id: '', ...given, supplierRef, currency, totalAmount };
+	const near = decideNear(invoice, own, ofSupplier, sources);
 	const bankAccount = supplier
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
-	if (bankAccount === 'changed')
-		warnings.push(
-			"The bank account on the invoice is not one that this supplier's invoices had before",
-		);
-	const isWhole = problems.length === 0 && bill !== undefined;
+	const findings = [
+		...decideSupplier(invoice, match, created, creates),
+		...[lines, bill, due].flatMap((one) => one.findings),
+		...payableFindings(invoice),
+		...near.findings,
+		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),
+	];
+	const whole = problemsOf(findings).length === 0 ? bill.value : undefined;
 	return {
-		...{
-			books,
-			invoice,
-			problems,
-			warnings,
-			match,
-			newSupplier: created,
-			lines,
-			near,
-			bankAccount,
-		},
-		...(isWhole && {
-			bill,
-			...(await hashesOf(item, books, { invoice, bill, supplier, asNew })),
+		...{ books, invoice, findings, match, newSupplier: created },
+		...{ lines: lines.lines, near: near.near, bankAccount },
+		...(whole && {
+			bill: whole,
+			...(await hashesOf(item, books, { invoice, bill: whole, supplier, asNew })),
 		}),
 	};
 }

@@ -8,6 +8,7 @@ import {
 	sum,
 	taxOn,
 } from '../../../../shared/values/money';
+import { finding, Refused } from './findings/finding';
 import type { Invoice, InvoiceLine, InvoiceTax } from './form';
 
 /** A line of the invoice with its amounts. */
@@ -19,8 +20,8 @@ export interface AmountLine {
 	tax: number;
 }
 
-/** Thrown where a document's figures contradict each other; the message names both. */
-export class Mismatch extends Error {}
+/** A document's figures contradict each other; the message names both. */
+const mismatch = (message: string) => new Refused(finding('figuresDisagree', { message }));
 
 /** Categories of UNCL 5305 with no tax. */
 const UNTAXED = ['Z', 'E', 'AE', 'K', 'G', 'O'];
@@ -44,7 +45,7 @@ export function spread(amounts: number[], target: number, currency: string): num
 	return rounded;
 }
 
-/** @throws Mismatch if no rounding explains the difference */
+/** @throws Refused if no rounding explains the difference */
 function spreadOrFail(
 	amounts: number[],
 	target: number,
@@ -55,13 +56,13 @@ function spreadOrFail(
 	const spreadAmounts = spread(amounts, target, currency);
 	if (spreadAmounts) return spreadAmounts;
 	const [computed, stated] = [sum(amounts), target].map((one) => formatAmount(one, currency));
-	throw new Mismatch(`${what} ${computed}, but ${ofDocument} is ${stated}`);
+	throw mismatch(`${what} ${computed}, but ${ofDocument} is ${stated}`);
 }
 
 /**
  * The document's net amount and tax: each is what it says, else what the others leave.
  *
- * @throws Mismatch if they don't add up to the total
+ * @throws Refused if they don't add up to the total
  */
 function documentAmounts(invoice: Invoice, lineNets: number[]): { net: number; tax: number } {
 	const { totalAmount, taxAmount, currency } = invoice;
@@ -71,7 +72,7 @@ function documentAmounts(invoice: Invoice, lineNets: number[]): { net: number; t
 	const tax = taxAmount ?? subtract(totalAmount, net);
 	const both = sum([net, tax]);
 	if (both !== totalAmount)
-		throw new Mismatch(
+		throw mismatch(
 			`Net amount and tax add up to ${formatAmount(both, currency)}, but the document's total is ${formatAmount(totalAmount, currency)}`,
 		);
 	return { net, tax };
@@ -125,7 +126,7 @@ function impliedPercent(
 	return fitting.size === 1 ? [...fitting][0] : undefined;
 }
 
-/** The tax of each percentage by the document's breakdown; undefined where it has none. @throws Mismatch */
+/** The tax of each percentage by the document's breakdown; undefined where it has none. @throws Refused */
 function statedTaxes(
 	{ taxBreakdown, currency }: Invoice,
 	nets: Map<number, number[]>,
@@ -154,7 +155,7 @@ function statedTaxes(
  * What its rounding leaves over is spread over the lines.
  *
  * @param known percentages of the tax rates on the books
- * @throws Mismatch naming both figures, if it doesn't add up
+ * @throws Refused naming both figures, if it doesn't add up
  */
 export function billLines(invoice: Invoice, known: number[]): AmountLine[] {
 	const { currency } = invoice;
@@ -176,7 +177,7 @@ export function billLines(invoice: Invoice, known: number[]): AmountLine[] {
 	const percents = lines.map(({ source }, index) => {
 		const percent = percentOf(source) ?? fallback;
 		if (percent === undefined)
-			throw new Mismatch(
+			throw mismatch(
 				`The field "Invoice: Line Items ${index + 1}: Tax Percent" is needed: no single tax rate explains the document's tax of ${formatAmount(tax, currency)}`,
 			);
 		return percent;

@@ -1,6 +1,7 @@
 import type { BillOptions } from '../../../../../shared/books/mappingOptions';
 import { NotNamed } from '../../../../../shared/books/names/named';
 import type { Bill, BillLineItem } from '../../../../../shared/books/types';
+import { byCause, type Finding, type LineFinding } from '../findings/finding';
 import { quantityOf, type AmountLine } from '../totals';
 import { accountOf, type CodedAccount } from './accounts';
 import { NoTaxRate, taxRateOf, type CodedTaxRate } from './taxRates';
@@ -24,40 +25,44 @@ export interface CodingSource extends BillOptions {
 	withoutTaxRates: boolean;
 }
 
+/** Why a line isn't coded. */
+type Cause = Pick<LineFinding, 'code' | 'facts'>;
+
+const NO_ACCOUNT: Cause = { code: 'noAccount', facts: {} };
+
 /** Bills of a supplier that its lines are coded by, at most: the newest. */
 const MOST_BILLS = 50;
 
 const linesOf = (bills: Bill[]): BillLineItem[] =>
 	bills.filter(({ status }) => status !== 'Void').flatMap(({ lineItems }) => lineItems ?? []);
 
-/** Gives every line its account, tax rate and tracking. What can't be decided is told in `problems`. */
+/** What `decide` gives, or the cause for which it gives nothing. */
+function attempt<T>(decide: () => T): { value?: T; cause?: Cause } {
+	try {
+		return { value: decide() };
+	} catch (error) {
+		if (error instanceof NotNamed)
+			return { cause: { code: 'unknownAccount', facts: { message: error.message } } };
+		if (error instanceof NoTaxRate) return { cause: error.why };
+		throw error as Error;
+	}
+}
+
+/** Gives every line its account, tax rate and tracking. */
 export function codeLines(
 	lines: AmountLine[],
 	books: CodingSource,
-	problems: string[],
-): CodedLine[] {
+): { lines: CodedLine[]; findings: Finding[] } {
 	const own = linesOf(books.ofSupplier.slice(0, MOST_BILLS));
 	const others = linesOf(books.ofAll);
-	return lines.map((amounts, index) => {
+	const found: LineFinding[] = [];
+	const coded = lines.map((amounts, index) => {
 		const { source, percent } = amounts;
-		const refuse = (problem: string) =>
-			void problems.push(
-				`Line ${index + 1} (${source.description ?? 'no description'}): ${problem}`,
-			);
-		const attempt = <T>(decide: () => T): T | undefined => {
-			try {
-				return decide();
-			} catch (error) {
-				if (!(error instanceof NotNamed || error instanceof NoTaxRate)) throw error as Error;
-				return refuse(error.message) as undefined;
-			}
-		};
-		const before = problems.length;
-		const account = attempt(() => accountOf(source, own, books.accounts, books.defaultAccount));
-		if (!account && problems.length === before)
-			refuse('there is no account for it: no earlier bill of the supplier, none named, no default');
+		const { value: account, cause = NO_ACCOUNT } = attempt(() =>
+			accountOf(source, own, books.accounts, books.defaultAccount),
+		);
 		const taxRate = books.withoutTaxRates
-			? undefined
+			? {}
 			: attempt(() =>
 					taxRateOf(
 						{ percent, category: source.taxCategory },
@@ -67,8 +72,12 @@ export function codeLines(
 						others,
 					),
 				);
-		return { amounts, account, taxRate };
+		const causes = [...(account ? [] : [cause]), ...(taxRate.cause ? [taxRate.cause] : [])];
+		const { description } = source;
+		found.push(...causes.map((one) => ({ ...one, line: index + 1, description })));
+		return { amounts, account, taxRate: taxRate.value };
 	});
+	return { lines: coded, findings: byCause(found) };
 }
 
 /** The line as Codat takes it. */

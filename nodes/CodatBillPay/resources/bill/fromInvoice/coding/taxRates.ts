@@ -1,5 +1,7 @@
 import { fittingRates, nameOfRate } from '../../../../../shared/books/names/taxRates';
+import { candidates } from '../../../../../shared/books/names/named';
 import type { BillLineItem, TaxRateOption } from '../../../../../shared/books/types';
+import type { LineFinding } from '../findings/finding';
 
 /** Where a line's tax rate comes from. */
 type TaxRateFrom = 'supplierHistory' | 'otherBills' | 'category' | 'percentage';
@@ -10,7 +12,11 @@ export interface CodedTaxRate {
 }
 
 /** Thrown where no tax rate fits, or several do and no earlier bill tells which. */
-export class NoTaxRate extends Error {}
+export class NoTaxRate extends Error {
+	constructor(readonly why: Pick<LineFinding, 'code' | 'facts'>) {
+		super(why.code);
+	}
+}
 
 /** The first of the lines' tax rates that is in the pool. */
 function firstUsed(lines: BillLineItem[], pool: TaxRateOption[]): TaxRateOption | undefined {
@@ -40,13 +46,18 @@ export function taxRateOf(
 ): CodedTaxRate {
 	const { pool, byCategory } = fittingRates(percent, category, rates);
 	const what = `${percent}%${category ? ` (${category})` : ''}`;
-	if (pool.length === 0) throw new NoTaxRate(`there is no active tax rate of ${what}`);
+	if (pool.length === 0)
+		throw new NoTaxRate({
+			code: 'noTaxRate',
+			facts: { what, rates: candidates(rates, nameOfRate) || 'none' },
+		});
 	const ofSupplier = firstUsed(like ? [like, ...own] : own, pool);
 	if (ofSupplier) return { rate: ofSupplier, from: 'supplierHistory' };
 	if (pool.length === 1) return { rate: pool[0], from: byCategory ? 'category' : 'percentage' };
 	const ofOthers = firstUsed(others, pool);
 	if (ofOthers) return { rate: ofOthers, from: 'otherBills' };
-	throw new NoTaxRate(
-		`several tax rates are of ${what}, and no earlier bill tells which: ${pool.map(nameOfRate).join('; ')}`,
-	);
+	throw new NoTaxRate({
+		code: 'severalTaxRates',
+		facts: { what, rates: candidates(pool, nameOfRate) },
+	});
 }

@@ -1,4 +1,5 @@
 import type { Supplier } from '../../../../../shared/books/types';
+import { finding, type Finding } from '../findings/finding';
 import type { Invoice } from '../form';
 import { matchSupplier, type SupplierMatch } from './supplier';
 
@@ -15,36 +16,24 @@ export function decideSupplier(
 	match: SupplierMatch,
 	created: Partial<Supplier> | undefined,
 	creates: boolean,
-): { problems: string[]; warnings: string[] } {
+): Finding[] {
 	const found = match.supplier;
 	if (found) {
 		const { supplierName } = found;
-		const isOther = match.matchedBy !== 'name' && supplier.name !== undefined;
-		const warning = `The supplier was found by its ${match.matchedBy === 'email' ? 'email address' : 'number'}: on the books it is called "${supplierName}", on the invoice "${supplier.name}"`;
-		const isRenamed =
-			isOther && !matchSupplier({ name: supplier.name, address: {} }, [found]).supplier;
-		return { problems: [], warnings: isRenamed ? [warning] : [] };
+		const isNamedOtherwise =
+			match.matchedBy !== 'name' &&
+			supplier.name !== undefined &&
+			!matchSupplier({ name: supplier.name, address: {} }, [found]).supplier;
+		const by = match.matchedBy === 'email' ? 'email address' : 'number';
+		return isNamedOtherwise
+			? [finding('otherName', { by, supplierName, name: supplier.name ?? '' })]
+			: [];
 	}
 	const candidates = match.candidates.map(inWords).join('; ');
-	const name = supplier.name ?? supplier.taxNumber ?? supplier.email;
+	const name = supplier.name ?? supplier.taxNumber ?? supplier.email ?? '';
 	if (match.candidates.some(({ status }) => status !== 'Archived'))
-		return { problems: [`Several suppliers may be "${name}": ${candidates}`], warnings: [] };
-	if (candidates)
-		return {
-			problems: [`The supplier "${name}" is archived in the accounting software: ${candidates}`],
-			warnings: [],
-		};
-	if (!creates)
-		return {
-			problems: [
-				`No supplier on the books is "${name}". Create it first, or set When Supplier Is Missing to Create It`,
-			],
-			warnings: [],
-		};
-	return created
-		? { problems: [], warnings: [`The supplier "${name}" is new`] }
-		: {
-				problems: ["The supplier can't be created, because the invoice has no name for it"],
-				warnings: [],
-			};
+		return [finding('severalSuppliers', { name, candidates })];
+	if (candidates) return [finding('archivedSupplier', { name, candidates })];
+	if (!creates) return [finding('unknownSupplier', { name })];
+	return [created ? finding('newSupplier', { name }) : finding('unnamedSupplier', {})];
 }

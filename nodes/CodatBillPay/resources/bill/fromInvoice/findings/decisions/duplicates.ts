@@ -1,0 +1,24 @@
+import { look } from './decision';
+
+/** Whether it is on the books already. */
+export const DUPLICATES = {
+	billExists: look<{ reference: string; id: string; status: string }>({
+		seen: 'The supplier has a bill with this reference, and of this total',
+		otherwise: '_If the Bill Exists_ is _Stop With an Error_',
+		text: ({ reference, id, status }) =>
+			`The supplier already has a bill with the reference "${reference}" (ID ${id}, ${status})`,
+		toDo: 'Nothing, if the invoice came twice: the bill that is there is returned',
+	}),
+	existingDiffers: look<{ booked: string; stated: string }>({
+		seen: 'The bill that was there before has another total',
+		text: ({ booked, stated }) =>
+			`The bill was there before, with a total of ${booked}; the document's is ${stated}`,
+		toDo: 'Compare both documents',
+	}),
+	nearDuplicate: look<{ other: string; issueDate: string }>({
+		seen: 'Another bill of the supplier has the same total, and a similar reference or a date within 7 days',
+		text: ({ other, issueDate }) =>
+			`It may be the same as ${other} of ${issueDate}, which has the same total`,
+		toDo: 'Compare both documents; void the bill if it is the same',
+	}),
+};

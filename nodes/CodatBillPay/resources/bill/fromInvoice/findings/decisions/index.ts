@@ -1,0 +1,32 @@
+import { BANK_ACCOUNT } from './account';
+import { CODING } from './coding';
+import type { Decision } from './decision';
+import { DOCUMENT } from './document';
+import { DUPLICATES } from './duplicates';
+import { FIGURES } from './figures';
+import { SUPPLIER } from './supplier';
+
+/** What is asked of an invoice, in that order, and the evidence that decides it. */
+export const QUESTIONS: Array<[question: string, decisions: Record<string, Decision<never>>]> = [
+	['Can it be used at all?', DOCUMENT],
+	['Whose is it?', SUPPLIER],
+	['Is it on the books already?', DUPLICATES],
+	['Are the figures true?', FIGURES],
+	['How are its lines coded?', CODING],
+	['Where does the money go?', BANK_ACCOUNT],
+];
+
+/** All decisions by their codes. Codes are a contract: workflows branch on them. */
+export const DECISIONS = {
+	...DOCUMENT,
+	...SUPPLIER,
+	...DUPLICATES,
+	...FIGURES,
+	...CODING,
+	...BANK_ACCOUNT,
+};
+
+export type Code = keyof typeof DECISIONS;
+
+/** What has to be known to tell it. */
+export type FactsOf<C extends Code> = Parameters<(typeof DECISIONS)[C]['text']>[0];

@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+import { canonicalJson } from '../../../../../shared/values/canonicalJson';
+import { groupBy } from '../../../../../shared/values/groupBy';
+import { DECISIONS, type Code, type FactsOf } from './decisions';
+import type { Decision, Severity } from './decisions/decision';
+
+/** Something seen on an invoice, as it is put out. */
+export interface Finding {
+	code: Code;
+	severity: Severity;
+	text: string;
+	/** What the text is made of, for flows that compute with it. */
+	figures: IDataObject;
+}
+
+/** What all findings come to. */
+export type Verdict = 'ok' | Severity;
+
+/** What was decided, and all there is to say about it; no value where a finding stands in the way. */
+export interface Decided<T> {
+	value?: T;
+	findings: Finding[];
+}
+
+/** Thrown where one thing that is seen leaves no way to go on. */
+export class Refused extends Error {
+	constructor(readonly finding: Finding) {
+		super(finding.text);
+	}
+}
+
+const decisionOf = <C extends Code>(code: C) => DECISIONS[code] as unknown as Decision<FactsOf<C>>;
+
+/**
+ * What was seen, in words.
+ *
+ * @param isOtherwise whether the setting holds that makes the other severity of it
+ */
+export function finding<C extends Code>(code: C, facts: FactsOf<C>, isOtherwise = false): Finding {
+	const { severity, text } = decisionOf(code);
+	const other = severity === 'stop' ? 'look' : 'stop';
+	return {
+		code,
+		severity: isOtherwise ? other : severity,
+		text: text(facts),
+		figures: facts,
+	};
+}
+
+/** Something seen on one line. */
+export interface LineFinding<C extends Code = Code> {
+	code: C;
+	facts: FactsOf<C>;
+	/** Counted from 1. */
+	line: number;
+	description?: string;
+}
+
+/** `1–20, 24` */
+function ranges(numbers: number[]): string {
+	const parts: Array<[from: number, to: number]> = [];
+	for (const number of numbers) {
+		const last = parts.at(-1);
+		if (last && last[1] === number - 1) last[1] = number;
+		else parts.push([number, number]);
+	}
+	return parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+
+/** One finding for each cause, naming all of its lines: "Lines 1–20: there is no account". */
+export function byCause(found: LineFinding[]): Finding[] {
+	const causes = groupBy(found, ({ code, facts }) => canonicalJson([code, facts]));
+	return [...causes.values()].map((group) => {
+		const [{ code, facts, line, description }] = group;
+		const one = finding(code, facts as never);
+		const lines = group.map((each) => each.line);
+		const position =
+			lines.length === 1
+				? `Line ${line} (${description ?? 'no description'})`
+				: `Lines ${ranges(lines)}`;
+		return { ...one, text: `${position}: ${one.text}`, figures: { ...facts, lines } };
+	});
+}
+
+const textsOf = (findings: Finding[], wanted: Severity) =>
+	findings.filter(({ severity }) => severity === wanted).map(({ text }) => text);
+
+/** Why it can't be entered. */
+export const problemsOf = (findings: Finding[]): string[] => textsOf(findings, 'stop');
+
+/** What somebody may want to look at. */
+export const warningsOf = (findings: Finding[]): string[] => textsOf(findings, 'look');
+
+export function verdictOf(findings: Finding[]): Verdict {
+	const [first] = (['stop', 'look'] as const).filter((one) => textsOf(findings, one).length > 0);
+	return first ?? 'ok';
+}
+
+/** What the output says of all findings: the verdict, each of them, and their texts alone. */
+export const findingsInOutput = (findings: Finding[]): IDataObject => ({
+	verdict: verdictOf(findings),
+	findings: findings as unknown as IDataObject[],
+	problems: problemsOf(findings),
+	warnings: warningsOf(findings),
+});
