@@ -1,5 +1,5 @@
-import { fittingRates, nameOfRate } from '../../../../../shared/books/names/taxRates';
 import { candidates } from '../../../../../shared/books/names/named';
+import { fittingRates, nameOfRate } from '../../../../../shared/books/names/taxRates';
 import type { BillLineItem, TaxRateOption } from '../../../../../shared/books/types';
 import type { LineFinding } from '../findings/finding';
 
