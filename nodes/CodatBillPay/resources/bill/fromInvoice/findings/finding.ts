@@ -89,7 +89,7 @@ const textsOf = (findings: Finding[], wanted: Severity) =>
 export const problemsOf = (findings: Finding[]): string[] => textsOf(findings, 'stop');
 
 /** What somebody may want to look at. */
-export const warningsOf = (findings: Finding[]): string[] => textsOf(findings, 'look');
+const warningsOf = (findings: Finding[]): string[] => textsOf(findings, 'look');
 
 export function verdictOf(findings: Finding[]): Verdict {
 	const [first] = (['stop', 'look'] as const).filter((one) => textsOf(findings, one).length > 0);
