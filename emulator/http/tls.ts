@@ -40,13 +40,15 @@ function kept(certFile: string, keyFile: string, host: string): Certificate | un
 	const cert = readFileSync(certFile, 'utf8');
 	const parsed = new X509Certificate(cert);
 	const isGood =
-		Date.parse(parsed.validTo) > Date.now() && names(host).every((name) => covers(parsed, name));
+		!parsed.ca &&
+		Date.parse(parsed.validTo) > Date.now() &&
+		names(host).every((name) => covers(parsed, name));
 	return isGood ? { cert, key: readFileSync(keyFile, 'utf8'), file: certFile } : undefined;
 }
 
 /**
  * The emulator's own certificate, kept in a folder so that clients need to be told of it once; a new one is made when
- * there is none yet, it has expired, or this machine has another address since.
+ * there is none yet, it has expired, this machine has another address since, or it is an authority, as earlier ones were.
  */
 export async function certificateIn(folder: string, host: string): Promise<Certificate> {
 	const certFile = path.resolve(folder, 'codat-emulator.crt');
@@ -60,8 +62,9 @@ export async function certificateIn(folder: string, host: string): Promise<Certi
 		notBeforeDate: now,
 		notAfterDate: new Date(now.getTime() + DAYS * 86_400_000),
 		extensions: [
-			{ name: 'basicConstraints', cA: true },
-			{ name: 'keyUsage', digitalSignature: true, keyCertSign: true },
+			// No authority: whoever trusts it trusts these names, and nothing that its key signs for others.
+			{ name: 'basicConstraints', cA: false, critical: true },
+			{ name: 'keyUsage', digitalSignature: true, critical: true },
 			{ name: 'extKeyUsage', serverAuth: true },
 			{
 				name: 'subjectAltName',

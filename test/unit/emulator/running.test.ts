@@ -1,8 +1,12 @@
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent } from 'node:https';
+import { Agent, createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
+import { generate } from 'selfsigned';
 import { certificateIn } from '../../../emulator/http/tls';
 import { guid, siteOf, startLab, type Lab } from './support';
 
@@ -117,6 +121,13 @@ describe('books in a file', () => {
 	});
 });
 
+/** The names and addresses that a certificate is for. */
+const namesOf = (cert: string) =>
+	(new X509Certificate(cert).subjectAltName ?? '').split(', ').map((name) => {
+		const [kind, value] = name.split(/:(.*)/s);
+		return kind === 'DNS' ? ({ type: 2, value } as const) : ({ type: 7, ip: value } as const);
+	});
+
 describe('https', () => {
 	it('is served with a certificate made on the spot and kept, which names this machine', async () => {
 		const tls = await certificateIn(folder, '127.0.0.1');
@@ -132,5 +143,38 @@ describe('https', () => {
 		}
 		await expect(axios.get(`${lab.emulator.url}/`)).rejects.toThrow(/self.signed/);
 		await lab.close();
+	});
+
+	it('has a key that makes no certificates for other servers, and replaces one that does', async () => {
+		const { cert, key } = await certificateIn(folder, '127.0.0.1');
+		const forged = await generate([{ name: 'commonName', value: 'api.codat.io' }], {
+			...{ keyType: 'ec', algorithm: 'sha256', ca: { key, cert } },
+			extensions: [
+				{ name: 'subjectAltName', altNames: [{ type: 2, value: 'api.codat.io' }] },
+				{ name: 'basicConstraints', cA: false },
+			],
+		});
+		const forger = createServer({ cert: forged.cert, key: forged.private }, (_request, response) =>
+			response.end(),
+		).listen(0, '127.0.0.1');
+		await once(forger, 'listening');
+		const { port } = forger.address() as AddressInfo;
+		const asked = axios.get(`https://127.0.0.1:${port}/`, {
+			httpsAgent: new Agent({ ca: cert, servername: 'api.codat.io' }),
+		});
+		await expect(asked).rejects.toThrow(/certificate/);
+		forger.close();
+
+		const earlier = await generate([{ name: 'commonName', value: 'Codat emulator' }], {
+			...{ keyType: 'ec', algorithm: 'sha256' },
+			extensions: [
+				{ name: 'basicConstraints', cA: true },
+				{ name: 'subjectAltName', altNames: namesOf(cert) },
+			],
+		});
+		writeFileSync(join(folder, 'codat-emulator.crt'), earlier.cert);
+		writeFileSync(join(folder, 'codat-emulator.key'), earlier.private);
+		const renewed = await certificateIn(folder, '127.0.0.1');
+		expect(new X509Certificate(renewed.cert).ca).toBe(false);
 	});
 });
