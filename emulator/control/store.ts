@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { SavedAnswer } from '../api/idempotency';
 import type { Company } from '../books/books';
 import { Books } from '../books/books';
@@ -106,7 +106,9 @@ export class Store {
 		clearTimeout(this.timer);
 		this.timer = undefined;
 		const draft = `${this.file}.tmp`;
-		writeFileSync(draft, JSON.stringify(save(this.ctx)), { mode: 0o600 });
+		// A new file: what somebody else put there, a link to one of the user's files say, is neither followed nor kept.
+		rmSync(draft, { force: true });
+		writeFileSync(draft, JSON.stringify(save(this.ctx)), { mode: 0o600, flag: 'wx' });
 		renameSync(draft, this.file);
 	}
 }

@@ -1,6 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	lstatSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { Agent, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -108,6 +116,19 @@ describe('books in a file', () => {
 		const again = await startLab({ data });
 		expect(again.emulator.ledger().bills).toEqual(lab.emulator.ledger().bills);
 		await again.close();
+	});
+
+	it('are their owner’s alone, and written over no file that a link in their place leads to', async () => {
+		const data = join(folder, 'books.json');
+		const others = join(folder, 'others.txt');
+		writeFileSync(others, 'kept');
+		symlinkSync(others, `${data}.tmp`);
+		await (await startLab({ data })).close();
+		writeFileSync(`${data}.tmp`, '', { mode: 0o666 });
+		await (await startLab({ data })).close();
+		expect(readFileSync(others, 'utf8')).toBe('kept');
+		expect(statSync(data).mode & 0o777).toBe(0o600);
+		expect(lstatSync(data).isSymbolicLink()).toBe(false);
 	});
 
 	it.each([
