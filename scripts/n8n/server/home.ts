@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../lifetime/temporary';
 import { binFolder, n8n, type PinnedN8n } from '../paths';
 import { pathWith, run } from '../run';
 import type { Owner } from './rest';
@@ -33,8 +32,13 @@ export interface HomeOptions {
 	env?: NodeJS.ProcessEnv;
 }
 
-/** A developer's own settings of n8n or npm must not leak into the temporary one. */
-const foreign = /^(N8N_|DB_|QUEUE_|EXECUTIONS_|CREDENTIALS_|WEBHOOK_|npm_)/i;
+/**
+ * What n8n gets of the shell's variables: what programs need to find their way on this machine. Settings of n8n, npm or
+ * Node must not leak into the temporary n8n (NODE_FUNCTION_ALLOW_BUILTIN would let Code nodes run programs), nor must
+ * tokens, which its workflows can read.
+ */
+const FROM_THE_SHELL =
+	/^(HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TMP|TEMP|SYSTEMROOT|WINDIR|COMSPEC|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA)$/i;
 
 const off = [
 	'N8N_DIAGNOSTICS_ENABLED',
@@ -53,10 +57,12 @@ const off = [
 
 function environment(folder: string, pinned: PinnedN8n): NodeJS.ProcessEnv {
 	return {
-		...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
+		...Object.fromEntries(Object.entries(process.env).filter(([name]) => FROM_THE_SHELL.test(name))),
 		...Object.fromEntries(off.map((name) => [name, 'false'])),
 		PATH: pathWith(pinned),
 		N8N_USER_FOLDER: folder,
+		// Its catalogue of MCP servers is fetched from the internet at each start.
+		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
@@ -94,15 +100,8 @@ export async function createHome({
 	files = [],
 	env = {},
 }: HomeOptions): Promise<Home> {
-	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-codat-'));
-	const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
-	// However the script ends, it leaves nothing behind.
-	const removeAtExit = () => rmSync(folder, options);
-	process.once('exit', removeAtExit);
-	const remove = async () => {
-		await rm(folder, options);
-		process.off('exit', removeAtExit);
-	};
+	const { folder, remove: removeNow } = temporaryFolder('n8n-codat');
+	const remove = async () => await Promise.resolve(removeNow());
 	try {
 		if (tarball) await installNodes(folder, tarball);
 		const readable = path.join(folder, '.n8n-files');

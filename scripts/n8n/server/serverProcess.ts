@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import { loadExeca } from '../execa';
 import { explain, PlainError } from '../explain';
+import { watch } from '../lifetime/watchdog';
 import { cacheFolder } from '../paths';
 import type { Home } from './home';
 
@@ -60,13 +61,11 @@ export async function spawnServer(
 			// It has ended already.
 		}
 	};
-	const killAtExit = () => kill('SIGKILL');
-	// Before the exit listener that removes its home.
-	process.prependOnceListener('exit', killAtExit);
+	const isOver = child.pid ? watch({ group: child.pid }) : undefined;
 	let running = true;
 	const ended = child.then(() => {
 		running = false;
-		process.off('exit', killAtExit);
+		isOver?.();
 	});
 	return {
 		ended,

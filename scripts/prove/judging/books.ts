@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startEmulator } from '../../../emulator';
 import type { Company } from '../../../emulator/books/books';
 import type { Connection } from '../../../emulator/books/connection';
 import { PlainError } from '../../n8n/explain';
+import { temporaryFolder } from '../../n8n/lifetime/temporary';
 import type { FoundId, Kind } from '../script/ids';
 
 /** The company that workflows are proven with unless told. */
@@ -75,9 +75,7 @@ function recordsOf(company: Company, companies: readonly Company[]): Record<Kind
 
 /** Makes up books for a workflow. Throws a PlainError where there is nothing to take a name. */
 export async function prepareBooks(names: Names): Promise<PreparedBooks> {
-	const folder = mkdtempSync(path.join(tmpdir(), 'codat-prove-'));
-	const remove = () => rmSync(folder, { recursive: true, force: true });
-	process.once('exit', remove);
+	const { folder, remove } = temporaryFolder('codat-prove');
 	const file = path.join(folder, 'books.json');
 	const emulator = await startEmulator({ data: file });
 	const companies = [...emulator.books.companies];
@@ -121,9 +119,6 @@ export async function prepareBooks(names: Names): Promise<PreparedBooks> {
 				if (old === companyId) companyId = given;
 			}
 		},
-		remove() {
-			process.off('exit', remove);
-			remove();
-		},
+		remove,
 	};
 }
