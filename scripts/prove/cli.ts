@@ -5,10 +5,12 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { SCENARIO_NAMES, SCENARIOS } from '../../emulator';
 import { PlainError } from '../n8n/explain';
+import { ensureN8n } from '../n8n/installation/install';
 import { main, step, type Cleanup } from '../n8n/story/steps';
 import { prove, type ProveOptions } from './index';
 import { findingsOf, isSound, lineOf, tableOf } from './judging/report';
 import { CALM } from './prove';
+import { goApart, isApart } from './running/apart';
 
 function scenariosOf(text: string): string[] {
 	if (text === 'all') return [CALM, ...SCENARIO_NAMES];
@@ -22,7 +24,19 @@ function scenariosOf(text: string): string[] {
 
 const collect = (text: string, before: string[]) => [...before, text];
 
+const TRUST =
+	'Prove only workflows that you trust: what their Code nodes do is done on this machine, as you.';
+
+const network = () =>
+	isApart()
+		? 'n8n has a network of its own, with nothing in it but the emulator.'
+		: "n8n could have no network of its own here (that takes Linux with unshare and ip): the workflow's Code nodes can reach other servers.";
+
 async function run(file: string, options: ProveOptions, cleanup: Cleanup): Promise<void> {
+	if (!isApart()) console.log(TRUST);
+	await ensureN8n();
+	goApart();
+	console.log(network());
 	const { name, rows } = await prove(file, options, {
 		cleanup,
 		step,

@@ -1,12 +1,16 @@
 /** `npm run prove`, as a user runs it: on a workflow that survives, and on one that pays twice. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { loadExeca } from '../../scripts/n8n/execa';
 import { ensureN8n } from '../../scripts/n8n/installation/install';
 import { rootFolder } from '../../scripts/n8n/paths';
+import { newNode, replace } from '../../scripts/prove/running/chain';
+import type { Exported } from '../../scripts/prove/script/workflow';
 import { payBillsWithApproval } from './support/approval';
 import { setUp } from './support/stage';
 
@@ -74,6 +78,50 @@ test(
 		assert.match(output, request);
 	},
 );
+
+/** A workflow that also asks a server of this machine in every way that a Code node has, and by a program. */
+function reachingOut(url: string): object {
+	const file = path.join(__dirname, 'fixtures/pay-by-http.json');
+	const workflow = JSON.parse(readFileSync(file, 'utf8')) as Exported;
+	const { hostname: host, port } = new URL(url);
+	const jsCode = `
+		const proxy = { protocol: 'http', host: '${host}', port: ${port} };
+		const ways = [
+			() => this.helpers.httpRequest({ url: '${url}/direct' }),
+			() => this.helpers.httpRequest({ url: 'http://192.0.2.1/proxy', proxy }),
+			() => fetch('${url}/fetch'),
+			() => require('child_process').execSync('curl -s ${url}/program'),
+		];
+		for (const way of ways) try { await way(); } catch {}
+		return $input.all();`;
+	const code = newNode('Reach out', 'code', 2, { jsCode });
+	const clone = newNode('Clone', 'git', 1, { operation: 'clone', sourceRepository: `${url}/git` });
+	const [, list] = workflow.nodes;
+	return replace(workflow, list.name, [clone, code, list]);
+}
+
+test('nothing of the workflow gets out, but to the emulator', bounded, async (context) => {
+	const asked: Array<string | undefined> = [];
+	const server = createServer((request, response) => {
+		asked.push(request.url);
+		response.end();
+	});
+	await new Promise<void>((resolve) => void server.listen(0, '127.0.0.2', resolve));
+	const url = `http://127.0.0.2:${(server.address() as AddressInfo).port}`;
+	const file = path.join(folder, 'reaching-out.json');
+	writeFileSync(file, JSON.stringify(reachingOut(url)));
+	process.env.NODE_FUNCTION_ALLOW_BUILTIN = '*';
+	const { output } = await prove(file, '--scenario', 'calm');
+	delete process.env.NODE_FUNCTION_ALLOW_BUILTIN;
+	server.close();
+	assert.match(output, /^Prove only workflows that you trust/);
+	assert.match(output, /"Clone" is left out/);
+	assert.match(output, /payments=[1-9]/);
+	if (/could have no network of its own/.test(output)) {
+		context.diagnostic('this machine gives nobody a network of its own');
+		assert.ok(!asked.includes('/program') && !asked.some((path) => path?.startsWith('/git')));
+	} else assert.deepEqual(asked, []);
+});
 
 test('what a workflow cannot be run without is named', bounded, async () => {
 	const missing = await prove(path.join(folder, 'nowhere.json'));

@@ -1,4 +1,3 @@
-import { ensureN8n } from '../../n8n/installation/install';
 import { packNodes } from '../../n8n/installation/pack';
 import { createHome, type Home } from '../../n8n/server/home';
 
@@ -12,7 +11,6 @@ const NOWHERE = 'http://127.0.0.1:9';
  * @throws PlainError if it can't be made
  */
 export async function proveHome(files: string[] = []): Promise<Home> {
-	await ensureN8n();
 	const env = { HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, NO_PROXY: '127.0.0.1,localhost' };
 	return await createHome({ tarball: await packNodes(), files, env });
 }

@@ -137,7 +137,9 @@ describe('stand-ins', () => {
 		['another address is left out', http('https://hooks.example.com'), ['noOp']],
 		['a community node is left out', node('X', 'n8n-nodes-x.x'), ['noOp']],
 		['a node of ours stays', { ...pay, name: 'Pay before' }, ['codatBillPay']],
-		['a local node stays', node('Set', 'set'), ['set']],
+		['a node that computes stays', node('Set', 'set'), ['set']],
+		['a program is left out', node('Git', 'git'), ['noOp']],
+		['a node that n8n will have some day is left out', node('X', 'someday'), ['noOp']],
 	])('%s', (_, given, types) => {
 		expect(standIn(given).types).toEqual(types);
 	});
