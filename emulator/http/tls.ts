@@ -48,7 +48,7 @@ function kept(certFile: string, keyFile: string, host: string): Certificate | un
 
 /**
  * The emulator's own certificate, kept in a folder so that clients need to be told of it once; a new one is made when
- * there is none yet, it has expired, this machine has another address since, or it is an authority, as earlier ones were.
+ * there is none yet, it has expired, this machine has another address since, or it is an authority, as they were once.
  */
 export async function certificateIn(folder: string, host: string): Promise<Certificate> {
 	const certFile = path.resolve(folder, 'codat-emulator.crt');
