@@ -57,7 +57,9 @@ const off = [
 
 function environment(folder: string, pinned: PinnedN8n): NodeJS.ProcessEnv {
 	return {
-		...Object.fromEntries(Object.entries(process.env).filter(([name]) => FROM_THE_SHELL.test(name))),
+		...Object.fromEntries(
+			Object.entries(process.env).filter(([name]) => FROM_THE_SHELL.test(name)),
+		),
 		...Object.fromEntries(off.map((name) => [name, 'false'])),
 		PATH: pathWith(pinned),
 		N8N_USER_FOLDER: folder,
