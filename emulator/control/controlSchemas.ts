@@ -111,7 +111,7 @@ export const faultRules = listOf({
 		probability: { type: 'number', minimum: 0, maximum: 1, description: 'Share of the requests' },
 		times: { ...count, description: 'How often; without end when left out' },
 		skip: { ...count, description: 'Matching requests to let pass first' },
-		retryAfter: { ...count, description: 'Seconds, for a status' },
+		retryAfter: { ...count, description: 'Seconds, for a status and for softwareLimit' },
 		ms: { type: 'number', minimum: 0, description: 'Milliseconds, for delay' },
 		afterCommit: { ...flag, description: 'A status after the request was carried out' },
 		body: { description: 'Any JSON, for otherBody; the message of a gateway when left out' },

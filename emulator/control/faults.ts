@@ -5,11 +5,14 @@ import type { Random } from '../values/random';
  * a refusal of the accounting software. The resets cut the connection before or after the request is carried out. A
  * truncated body ends, with the connection, half-way; a non-JSON body is the HTML page of a proxy in front of the API,
  * an other body the JSON of a gateway there, with status 200. In these cases the request was carried out.
+ * `softwareLimit` is a 429 of the software behind a connection: `service` names it, and requests of Codat's own quota
+ * remain (Codat's page on idempotency, 3 June 2026). It strikes requests that go through to a connection only.
  */
 export type FaultKind =
 	| `status${number}`
 	| 'resetBeforeCommit'
 	| 'resetAfterCommit'
+	| 'softwareLimit'
 	| 'delay'
 	| 'truncatedBody'
 	| 'nonJsonBody'
@@ -23,6 +26,7 @@ export const FAULT_KINDS: Readonly<Record<string, string>> = {
 	status402: '402: limit of the plan reached',
 	status409: '409: data not read yet, or in progress',
 	status429: '429: too many requests',
+	softwareLimit: '429: limit of the accounting software, passed on',
 	status500: '500: fault at Codat',
 	status503: '503: Codat not available',
 	delay: 'Slow answer',
@@ -43,7 +47,7 @@ export interface FaultRule {
 	times?: number;
 	/** Matching requests to let pass first. */
 	skip?: number;
-	/** Seconds, for `status429` and `status503`. */
+	/** Seconds, for `status429`, `status503` and `softwareLimit`. */
 	retryAfter?: number;
 	/** Milliseconds, for `delay`. */
 	ms?: number;
@@ -72,6 +76,7 @@ export class Faults {
 		for (const rule of this.rules) {
 			if (rule.method && rule.method.toUpperCase() !== method) continue;
 			if (rule.route && rule.route !== operation && !path.includes(rule.route)) continue;
+			if (rule.kind === 'softwareLimit' && !/\/connections\/[^/]+\//.test(path)) continue;
 			if (rule.times === 0) continue;
 			if (this.random.fraction() >= (rule.probability ?? 1)) continue;
 			if (rule.skip) {

@@ -110,5 +110,13 @@ export function faultError(status: number, retryAfter?: number): ApiError {
 	});
 }
 
+/** A limit of the software behind a connection, passed on under the software's name. An hour unless told. */
+export const softwareLimit = (service: string, retryAfter = 3600) =>
+	new ApiError(429, `The rate limit of ${service} has been reached.`, {
+		service,
+		retryAfter,
+		canBeRetried: 'True',
+	});
+
 const faultBody = (status: number, correlationId: string) =>
 	errorBody(faultError(status), correlationId);

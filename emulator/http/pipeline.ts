@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestDigest } from '../api/idempotency';
 import type { Context } from '../context';
 import { statusOf } from '../control/faults';
-import { answer, faultError } from './answer';
+import { answer, faultError, softwareLimit } from './answer';
 import { authorize } from './auth';
 import type { Payload } from './details';
 import { maskedHeaders } from './details';
@@ -43,6 +43,10 @@ function begin(ctx: Context, request: FastifyRequest): void {
 	};
 }
 
+/** Name of the software behind the connection that a request goes through to. */
+const softwareOf = (ctx: Context, { companyId = '', connectionId = '' }: Params): string =>
+	ctx.books.connection(companyId, connectionId).platform.name;
+
 /** Before the body is read: who asks, how often, and whether a fault strikes. */
 async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
 	begin(ctx, request);
@@ -75,6 +79,8 @@ async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply)
 	emulated.fault = fault;
 	emulated.entry.fault = fault.kind;
 	if (fault.kind === 'status429') throw faultError(429, fault.retryAfter ?? 1);
+	if (fault.kind === 'softwareLimit')
+		throw softwareLimit(softwareOf(ctx, request.params as Params), fault.retryAfter);
 	if (fault.kind !== 'resetBeforeCommit') return undefined;
 	ctx.log.finished(emulated.entry, emulated.elapsed());
 	reply.hijack();

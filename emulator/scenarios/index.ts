@@ -5,6 +5,7 @@ import { lostAnswers } from './lostAnswers';
 import { quotaEnds } from './quotaEnds';
 import { rejected } from './rejected';
 import { slowSoftware } from './slowSoftware';
+import { softwareLimit } from './softwareLimit';
 import type { Scenario } from './types';
 import { unlinked } from './unlinked';
 import { webhooksTwice } from './webhooksTwice';
@@ -15,6 +16,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 	'quota-ends': quotaEnds,
 	'webhooks-twice': webhooksTwice,
 	'slow-software': slowSoftware,
+	'software-limit': softwareLimit,
 	unlinked,
 	'first-read': firstRead,
 	rejected,

@@ -12,12 +12,14 @@ export interface Failure {
 	error: Error;
 }
 
-/** Answers of Codat that every company would get: about the key, the plan, and the number of requests. */
+/** Answers of Codat that every company would get: about the key, the plan, and the number of requests to Codat. */
 const OF_ALL = ['401', '402', '429'];
 
 /** Whether the other companies would fail in the same way: then there is no use in going on. */
 export function concernsAll(error: Error): boolean {
 	if (!(error instanceof NodeApiError)) return !(error instanceof NodeOperationError);
+	// The limit of the accounting software behind one connection is that company's alone.
+	if (error.context.softwareLimit === true) return false;
 	const code = error.httpCode ?? '';
 	return OF_ALL.includes(code) || neverLeft({ code });
 }

@@ -3,7 +3,9 @@ import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellatio
 import type { CodatContext, CodatCredential } from './context';
 import { MAX_CONCURRENT } from './limits/concurrencyShare';
 import { limitsOf } from './limits/limits';
-import { companyOf } from './path';
+import { limitOf, refusalAt } from './limits/refusal';
+import { SoftwareLimits } from './limits/softwareLimits';
+import { companyOf, connectionOf } from './path';
 import {
 	askedWaitMs,
 	isKept,
@@ -27,6 +29,9 @@ export class Dispatcher {
 
 	/** Until when the daily quota is used up (ms since 1970), and the answer that said so. */
 	private exhausted?: { until: number; answer: Answer };
+
+	/** Connections whose accounting software takes no requests for longer than anybody waits. */
+	private readonly software = new SoftwareLimits();
 
 	constructor(
 		private readonly context: CodatContext,
@@ -88,6 +93,7 @@ export class Dispatcher {
 						wait,
 						givingUp,
 						isRefused,
+						connection: connectionOf(request.path),
 					});
 				},
 				{ goesFirst, givingUp },
@@ -113,23 +119,32 @@ export class Dispatcher {
 		);
 	}
 
-	/** One attempt. While the daily quota is used up, the answer that said so, without asking again. */
+	/** One attempt. While a limit is used up for long, the answer that said so, without asking again. */
 	private async attempt(request: CodatRequest, company: string | undefined): Promise<Outcome> {
 		if (isCancelled(this.context)) throw new ExecutionStopped();
-		if (this.exhausted && this.exhausted.until - Date.now() > MAX_RETRY_AFTER_MS)
-			return this.exhausted.answer;
+		const { until = 0, answer } = this.exhausted ?? {};
+		if (answer && until - Date.now() > MAX_RETRY_AFTER_MS) return refusalAt(answer, until);
+		const refusal = this.software.refusalOf(connectionOf(request.path));
+		if (refusal) return refusal;
 		const sentAt = Date.now();
 		const outcome = await send(this.context, this.credential, request);
-		if (isTooMany(outcome)) this.learn(company, sentAt, outcome);
+		if (isTooMany(outcome)) this.learn(request, sentAt, outcome);
 		else if (!isFault(outcome)) this.limits.served(company);
 		return outcome;
 	}
 
 	/** What a refusal says about the requests to come. */
-	private learn(company: string | undefined, sentAt: number, refusal: Answer): void {
+	private learn(request: CodatRequest, sentAt: number, refusal: Answer): void {
 		const asked = askedWaitMs(refusal);
-		if (asked !== undefined && asked > MAX_RETRY_AFTER_MS)
-			this.exhausted = { until: Date.now() + asked, answer: refusal };
-		else this.limits.refused(company, sentAt, asked);
+		const connection = connectionOf(request.path);
+		const limit = limitOf(request, refusal);
+		if (limit.of === 'quota')
+			this.exhausted = { until: Date.now() + (asked ?? 0), answer: refusal };
+		else if (limit.of === 'codat') this.limits.refused(companyOf(request.path), sentAt, asked);
+		else if (connection !== undefined) {
+			// The next run may ask anew: whoever looks after the software may have lifted its limit.
+			const isLong = (asked ?? 0) > MAX_RETRY_AFTER_MS;
+			(isLong ? this.software : this.limits.software).refused(connection, refusal, asked);
+		}
 	}
 }

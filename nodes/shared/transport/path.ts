@@ -12,3 +12,8 @@ export function path(strings: TemplateStringsArray, ...segments: string[]): stri
 export function companyOf(requestPath: string): string | undefined {
 	return /^\/companies\/([^/?]+)/.exec(requestPath)?.[1];
 }
+
+/** The connection a path belongs to, as the part of the path that names it with its company. */
+export function connectionOf(requestPath: string): string | undefined {
+	return /^\/companies\/[^/?]+\/connections\/[^/?]+(?=[/?])/.exec(requestPath)?.[0];
+}

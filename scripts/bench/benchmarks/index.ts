@@ -7,6 +7,7 @@ import { calls } from './calls/calls';
 import { companies } from './companies';
 import { emulator } from './emulator';
 import { invoices } from './invoices';
+import { isolation } from './isolation';
 import { list } from './list';
 import { load } from './load';
 import { pollAll } from './pollAll';
@@ -19,6 +20,7 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	'bulk-pay': bulkPay,
 	invoices,
 	companies,
+	isolation,
 	workers,
 	list,
 	attachments,

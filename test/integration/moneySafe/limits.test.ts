@@ -1,3 +1,4 @@
+import { byId } from '../../../scripts/n8n/story/workflow';
 import { bill, payment, startLab, type Lab } from './support';
 
 let lab: Lab;
@@ -49,19 +50,107 @@ it('waits as long as Retry-After says and sends nothing meanwhile', async () => 
 });
 
 it('fails at once, with the time to come back, when the daily quota is used up', async () => {
-	lab.emulator.setFaults([{ kind: 'status429', retryAfter: 7200, route: 'create-bill' }]);
-	const before = requests('POST').length;
-	const { items } = await lab.run(bill(lab, { options: { concurrentRequests: 1 } }), {
-		items: bills('QUOTA', 5),
+	const own = await startLab({ limits: { perDay: 40 } });
+	own.emulator.context.quotas.leave(8);
+	const { items } = await own.run(bill(own, { options: { concurrentRequests: 1 } }), {
+		items: bills('QUOTA', 15),
 		onError: 'continueRegularOutput',
 	});
-	expect(items).toHaveLength(5);
-	for (const { json } of items)
+	const failed = items.filter(({ json }) => json.error);
+	expect(items).toHaveLength(15);
+	expect(failed.length).toBeGreaterThan(5);
+	for (const { json } of failed)
 		expect(json).toMatchObject({
-			error: { description: expect.stringMatching(/come back in 7200 seconds/), httpCode: '429' },
+			error: {
+				message: expect.stringMatching(
+					/quota for today is used up. It resets at .*00:00 UTC \(in /,
+				),
+				httpCode: '429',
+			},
 		});
 	// The first answer speaks for all: nobody asks again before the time.
-	expect(requests('POST').length - before).toBe(1);
+	const refused = own.emulator.context.log.list().filter(({ status }) => status === 429);
+	await own.emulator.close();
+	expect(refused).toHaveLength(1);
+});
+
+describe('a limit of the accounting software behind one connection', () => {
+	const places = (own: Lab) =>
+		[...own.emulator.books.companies]
+			.filter(({ name }) => name.startsWith('Company '))
+			.map(({ id, connections: [connection] }) => ({ companyId: id, connection }));
+
+	const pay = (own: Lab) =>
+		payment(own, {
+			companyId: byId('={{ $json.companyId }}'),
+			connectionId: byId('={{ $json.connectionId }}'),
+			bankAccountId: byId('={{ $json.accountId }}'),
+		});
+
+	const itemsOf = (own: Lab) =>
+		places(own).flatMap(({ companyId, connection }) =>
+			[...connection.bills].map(({ id }) => ({
+				json: {
+					...{ companyId, connectionId: connection.id, id },
+					accountId: [...connection.bankAccounts][0].id,
+				},
+			})),
+		);
+
+	const paymentsOf = (own: Lab) => places(own).map(({ connection }) => connection.payments.size);
+
+	const limit = (own: Lab, retryAfter: number, times?: number) => {
+		const [{ companyId }] = places(own);
+		own.emulator.setFaults([
+			{ kind: 'softwareLimit', route: `/companies/${companyId}/`, retryAfter, times },
+		]);
+	};
+
+	it('of an hour fails that company’s items, and pays all others', async () => {
+		const own = await startLab({ companies: 4, companyBills: 5 });
+		limit(own, 3600);
+		const { items } = await own.run(pay(own), {
+			items: itemsOf(own),
+			onError: 'continueRegularOutput',
+		});
+		const failed = items.filter(({ json }) => json.error);
+		const refused = own.emulator.context.log.list().filter(({ status }) => status === 429);
+		expect(paymentsOf(own)).toEqual([0, 5, 5, 5]);
+		expect(failed).toHaveLength(5);
+		const [{ connection }] = places(own);
+		for (const { json } of failed)
+			expect(json.error).toMatchObject({
+				message: expect.stringContaining(
+					`${connection.platform.name} takes no more requests for this connection. It does again at`,
+				),
+				description: expect.stringMatching(/other companies go on/),
+			});
+		// Those that were under way meet it; nobody asks after that.
+		expect(refused.length).toBeLessThanOrEqual(5);
+		// An hour later the same input pays what is left, and nothing twice.
+		own.emulator.setFaults([]);
+		await own.run(pay(own), { items: itemsOf(own), onError: 'continueRegularOutput' });
+		await own.emulator.close();
+		expect(paymentsOf(own)).toEqual([5, 5, 5, 5]);
+	});
+
+	it('of a second is waited for by that connection alone', async () => {
+		const own = await startLab({ companies: 3, companyBills: 3 });
+		limit(own, 2, 1);
+		const { error } = await own.run(pay(own), { items: itemsOf(own) });
+		const at = own.emulator.context.log
+			.list()
+			.filter(({ operation, status }) => operation === 'create-bill-payment' && status === 201)
+			.map((request) => ({ company: request.company, at: Date.parse(request.at) }));
+		const [{ companyId }] = places(own);
+		const [first, others] = [true, false].map((isFirst) =>
+			at.filter(({ company }) => (company === companyId) === isFirst).map((one) => one.at),
+		);
+		await own.emulator.close();
+		expect(error).toBeUndefined();
+		expect(paymentsOf(own)).toEqual([3, 3, 3]);
+		expect(Math.min(...first) - Math.max(...others)).toBeGreaterThan(0);
+	});
 });
 
 it('stops new items after a failure, and says what was done', async () => {

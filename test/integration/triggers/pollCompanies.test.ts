@@ -111,7 +111,7 @@ describe('all companies', () => {
 });
 
 describe('one company that fails', () => {
-	it.each(['status403', 'status409', 'status500'] as const)(
+	it.each(['status403', 'status409', 'status500', 'softwareLimit'] as const)(
 		'with %s stops no other, and is reported once',
 		async (kind) => {
 			const trigger = await lab.active(all);

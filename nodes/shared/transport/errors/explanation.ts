@@ -1,4 +1,5 @@
-import { dateOf, isInProgress, isRepeatable, retryAfterMs } from '../retry';
+import { comeBack, limitOf } from '../limits/refusal';
+import { isInProgress, isRepeatable } from '../retry';
 import { isFault, type Answer, type CodatRequest, type Outcome } from '../send';
 import { complaints, errorBody } from './errorBody';
 import { isUnknown } from './failureFacts';
@@ -32,21 +33,26 @@ const FAULTS: Record<string, string> = {
 const ALLOW =
 	' Whoever runs n8n can allow the address with N8N_SSRF_ALLOWED_IP_RANGES or N8N_SSRF_ALLOWED_HOSTNAMES.';
 
-/** When the quota resets, for people; as Codat says it if that is no date. */
-function resetTime(header: string | undefined): string | undefined {
-	const date = dateOf(header);
-	return date ? `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC` : header;
-}
-
-function whenToReturn(answer: Answer): string {
-	const waitMs = retryAfterMs(answer);
-	const reset = resetTime(answer.headers['x-rate-limit-reset']);
-	const seconds = waitMs === undefined ? undefined : Math.ceil(waitMs / 1000);
-	const when = [
-		seconds === undefined ? '' : ` Codat asks to come back in ${seconds} seconds.`,
-		reset ? ` The quota resets at ${reset}.` : '',
-	].join('');
-	return `Too many requests were made to Codat.${when} Fewer Concurrent Requests (in Options) or fewer runs keep you below the limit.`;
+/** What happened and what to do after a refusal for too many requests: whose limit it is, and when to come back. */
+function explainLimit(request: CodatRequest, refusal: Answer, said: string): [string, string] {
+	const limit = limitOf(request, refusal);
+	const when = comeBack(refusal);
+	const isWrite = request.method !== 'GET';
+	const nothing = isWrite ? ' Nothing was recorded by this request.' : '';
+	if (limit.of === 'software')
+		return [
+			`${limit.name} takes no more requests for this connection${when ? `. It does again ${when}` : ' at the moment'}`,
+			`This is a limit of the accounting software behind the connection, not of Codat: other companies go on.${nothing} Run the node again for this company ${when ? 'after that' : 'later'}.`,
+		];
+	if (limit.of === 'quota')
+		return [
+			`Codat's quota for today is used up${when ? `. It resets ${when}` : ''}`,
+			`${nothing.trim()} Run the node again after that. The quota grows with the number of active companies; Codat can raise it.`.trim(),
+		];
+	return [
+		said,
+		`Too many requests were made to Codat. ${when ? `It asks to come back ${when}.` : 'It asks to come back later.'}${nothing} Fewer Concurrent Requests (in Options) or fewer runs at the same time keep you below the limit.`,
+	];
 }
 
 /** Begins the message of an error after which nobody knows whether the record was made. */
@@ -90,7 +96,7 @@ export function explain(
 	}
 	const body = errorBody(outcome);
 	const said = complaints(body).join('; ') || `Codat answered with status ${outcome.status}`;
-	if (outcome.status === 429) return [said, whenToReturn(outcome)];
+	if (outcome.status === 429) return explainLimit(request, outcome, said);
 	if (isInProgress(request, outcome))
 		return [`${UNKNOWN}an earlier try of this write is still in progress`, unknownOutcome(request)];
 	if (outcome.status >= 500)

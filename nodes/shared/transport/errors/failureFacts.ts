@@ -1,4 +1,5 @@
 import { isRejection } from '../idempotency/verdict';
+import { isOfSoftware } from '../limits/refusal';
 import { isInProgress, isPermanent, isRepeatable, neverLeft } from '../retry';
 import { isFault, type CodatRequest, type Outcome } from '../send';
 import { errorBody } from './errorBody';
@@ -11,6 +12,8 @@ export interface FailureFacts {
 	retryable: boolean;
 	/** Whether nobody knows if the record was made. */
 	outcomeUnknown: boolean;
+	/** Whether the limit of the accounting software behind the connection was reached: other companies go on. */
+	softwareLimit?: true;
 	/** Codat's name of the request, for its support. */
 	correlationId?: string;
 }
@@ -37,6 +40,7 @@ export function factsOf(request: CodatRequest, outcome: Outcome, uncertain: bool
 	return {
 		retryable: isWorthRepeating(request, outcome),
 		outcomeUnknown: isUnknown(request, outcome, uncertain),
+		...(isOfSoftware(request, outcome) && { softwareLimit: true as const }),
 		...(typeof correlationId === 'string' ? { correlationId } : {}),
 	};
 }

@@ -3,6 +3,7 @@ import { Semaphore, type GivingUp } from '../../values/concurrency';
 import { backoff } from '../retry';
 import { MAX_CONCURRENT, Places } from './concurrencyShare';
 import { SlidingWindow } from './slidingWindow';
+import { SoftwareLimits } from './softwareLimits';
 
 /** Codat serves this many requests a minute from one IP address. */
 const MAX_PER_MINUTE = 1000;
@@ -31,6 +32,8 @@ interface AttemptWaiting {
 	givingUp?: GivingUp;
 	/** Whether Codat refused it before. */
 	isRefused?: boolean;
+	/** The connection that the request belongs to, see `connectionOf`; undefined for requests that belong to none. */
+	connection?: string;
 }
 
 /** What a process shares for one Codat host: the window for its IP address and the places for each company. */
@@ -47,6 +50,9 @@ class HostLimits {
 
 	/** Until when nothing is sent, because the address has sent too much; ms since 1970. */
 	private closedUntil = 0;
+
+	/** Connections whose accounting software takes no requests, for as long as they wait. */
+	readonly software = new SoftwareLimits();
 
 	/** Until when any refusal is taken for the address's; ms since 1970. */
 	private tenseUntil = 0;
@@ -65,8 +71,10 @@ class HostLimits {
 	async run<T>(
 		company: string | undefined,
 		attempt: () => Promise<T>,
-		{ wait = sleep, givingUp, isRefused: goesFirst }: AttemptWaiting = {},
+		{ wait = sleep, givingUp, isRefused: goesFirst, connection }: AttemptWaiting = {},
 	): Promise<T> {
+		// Out of the company's places: its other connections go on.
+		for (let ms; (ms = this.software.closedFor(connection)) > 0;) await wait(ms);
 		const places = this.placesOf(company);
 		const waiting = { goesFirst, givingUp };
 		const pass = async () => {

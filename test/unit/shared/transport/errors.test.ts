@@ -180,21 +180,71 @@ describe('an unknown outcome', () => {
 describe('too many requests', () => {
 	const body = { error: 'Slow down' };
 
-	it('says when the quota resets, and how long to wait', () => {
-		const headers = { 'x-rate-limit-reset': '2026-02-01T00:00:00Z', 'retry-after': '90' };
-		const { description } = errorFor(read, answer(429, body, headers));
-		expect(description).toContain('resets at 2026-02-01 00:00 UTC.');
-		expect(description).toContain('90 seconds');
-		expect(errorFor(read, answer(429, body)).description).not.toMatch(/resets|seconds/);
+	const now = new Date('2026-01-31T14:00:00Z');
+	const inCompany = {
+		method: 'POST',
+		path: '/companies/c-1/connections/k-1/payables/bills',
+	} as const;
+	const refusal = (headers: Record<string, string>, more = {}) =>
+		errorFor(inCompany, answer(429, { ...body, ...more }, headers));
+
+	beforeEach(() => jest.useFakeTimers({ now }));
+	afterEach(() => jest.useRealTimers());
+
+	it('of a passing limit keeps what Codat says, and says how long to wait', () => {
+		const { message, description } = refusal({ 'retry-after': '40' });
+		expect(message).toBe('Slow down');
+		expect(description).toContain('It asks to come back at 14:00 UTC (in 40 seconds).');
+		expect(description).toContain('Fewer Concurrent Requests');
+		expect(refusal({}).description).toContain('It asks to come back later.');
+	});
+
+	it.each(['2026-02-01T00:00:00Z', '1769904000', 'Sun, 01 Feb 2026 00:00:00 GMT'])(
+		'of the daily quota says when it resets, read from %s, and no advice that does not help',
+		(reset) => {
+			const { message, description } = refusal({
+				'x-rate-limit-reset': reset,
+				'x-rate-limit-remaining': '0',
+				'retry-after': '36000',
+			});
+			expect(message).toBe(
+				"Codat's quota for today is used up. It resets at 2026-02-01 00:00 UTC (in 10 hours)",
+			);
+			expect(description).toContain('Nothing was recorded by this request.');
+			expect(description).not.toMatch(/Concurrent|90 minutes/);
+		},
+	);
+
+	it.each([
+		['the software that Codat names', { service: 'Xero' }, '3600', 'Xero'],
+		['a short one of the software', { service: 'Zoho Books' }, '30', 'Zoho Books'],
+		[
+			'a wait that is too long for a limit of Codat',
+			{ service: 'PublicApi' },
+			'3600',
+			'The accounting software',
+		],
+	])('of %s, with requests remaining, is that connection’s alone', (_, more, seconds, name) => {
+		const headers = { 'retry-after': seconds, 'x-rate-limit-remaining': '98000' };
+		const error = refusal(headers, more);
+		expect(error.message).toMatch(
+			new RegExp(
+				`^${name} takes no more requests for this connection. It does again at 1\\d:0\\d UTC`,
+			),
+		);
+		expect(error.description).toContain('other companies go on');
+		expect(error.description).not.toMatch(/quota|Concurrent/);
+		expect(error.context).toMatchObject({ softwareLimit: true, retryable: true });
 	});
 
 	it.each([
-		['1769904000', '2026-02-01 00:00 UTC'],
-		['Sun, 01 Feb 2026 00:00:00 GMT', '2026-02-01 00:00 UTC'],
-		['midnight', 'midnight'],
-	])('reads the reset time %s', (header, expected) => {
-		const error = errorFor(read, answer(429, body, { 'x-rate-limit-reset': header }));
-		expect(error.description).toContain(`resets at ${expected}.`);
+		['its own service and a short wait', inCompany.path, { service: 'PublicApi' }, '30', '98000'],
+		['no requests remaining', inCompany.path, { service: 'Xero' }, '3600', '0'],
+		['no company in the path', '/companies', { service: 'Xero' }, '3600', '98000'],
+	])('is no limit of the software: %s', (_, path, more, seconds, remaining) => {
+		const headers = { 'retry-after': seconds, 'x-rate-limit-remaining': remaining };
+		const error = errorFor({ method: 'GET', path }, answer(429, { ...body, ...more }, headers));
+		expect(error.context).not.toHaveProperty('softwareLimit');
 	});
 });
 
