@@ -7,6 +7,7 @@ import { compact } from '../values/compact';
 import { fromCodatDate } from '../values/dates';
 import { groupBy } from '../values/groupBy';
 import { allOf, anyOf, clause } from '../values/query';
+import { comparable } from '../values/text';
 import { billById } from './finding/billById';
 import { changedAfter, changedAround, changedAt } from './finding/dated';
 import { sightingsOf, type Sighting } from './finding/lastSeen';
@@ -98,9 +99,16 @@ export class Bills {
 		}
 	}
 
-	/** Creates a bill once (see `Codat.write`). */
+	/**
+	 * Creates a bill once (see `Codat.write`). One of a kind is told apart by its supplier and reference, so that Codat
+	 * itself refuses the same invoice with other content, which another execution may send at the same time.
+	 */
 	async create(body: BillPrototype, options: WriteOptions): Promise<Bill> {
-		const bill = await this.payables.create<Bill>('/bills', body, options);
+		const { supplierRef, reference } = body;
+		const about = options.isOneOfAKind
+			? { supplierId: supplierRef.id, reference: comparable(reference) }
+			: undefined;
+		const bill = await this.payables.create<Bill>('/bills', body, { ...options, about });
 		sightingsOf(this.payables.name).note([bill]);
 		return bill;
 	}

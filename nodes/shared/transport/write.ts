@@ -16,6 +16,8 @@ export interface WriteOptions {
 	customKey?: string;
 	/** Whether an equal write of the same execution means this record, instead of one of its own. */
 	isOneOfAKind?: boolean;
+	/** What the key is derived from instead of the content, of which there may be another under this key. */
+	about?: IDataObject;
 	/** A date that the clock sets: it is sent, but no part of what the key is derived from. In Codat's form of dates. */
 	day?: { field: string; today: string; yesterday: string };
 }
@@ -44,9 +46,9 @@ export async function write<T extends IDataObject>(
 	keys: WriteKeys,
 	path: string,
 	body: IDataObject,
-	{ customKey, isOneOfAKind, day }: WriteOptions,
+	{ customKey, isOneOfAKind, about, day }: WriteOptions,
 ): Promise<T> {
-	const key = keys.next({ path, body, customKey, isOneOfAKind });
+	const key = keys.next({ path, body, about, customKey, isOneOfAKind });
 	const dated = (value?: string) =>
 		canonical(day && value ? { ...body, [day.field]: value } : body);
 	const request = { method: 'POST' as const, path, idempotencyKey: key.key };

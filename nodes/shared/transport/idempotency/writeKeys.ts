@@ -1,13 +1,16 @@
 import { canonicalJson } from '../../values/canonicalJson';
 import { isGuid, uuidV5 } from '../../values/uuid';
 import type { CodatContext, CodatCredential } from '../context';
+import { Expiring } from '../../values/caches/expiring';
 import { ordinalsOf, type Ordinals, type Used } from './ordinals';
-import { rejectionsOf, type Rejections } from './rejections';
+import { KEPT_MS, rejectionsOf, type Rejections } from './rejections';
 
 /** What is written, as far as the key depends on it. */
 export interface Intent {
 	path: string;
 	body: unknown;
+	/** What the key is derived from instead of the body. Whoever sets it has looked whether the record exists. */
+	about?: unknown;
 	/** Begins the chain instead of a key derived from the content. */
 	customKey?: string;
 	/** Whether an equal write of the same execution means the same record; otherwise each means one of its own. */
@@ -24,6 +27,13 @@ export interface WriteKey {
 	/** Whether `reject` has an effect on later executions. */
 	canMoveOn: boolean;
 }
+
+/**
+ * How many keys of a chain this process has seen rejected, for 90 minutes: only of chains whose records are looked for
+ * before they are written, because it is lost with the process (see `rejectionsOf`). So what was refused can be mended
+ * and sent again where n8n saves no static data.
+ */
+const rejectedHere = new Expiring<number>(KEPT_MS);
 
 /**
  * The idempotency keys of one run of a node, as docs/money.md states them. A key is derived from what is written, so
@@ -60,8 +70,8 @@ export class WriteKeys {
 		return new WriteKeys(this.ordinals, this.rejections, this.owner);
 	}
 
-	next({ path, body, customKey, isOneOfAKind = false }: Intent): WriteKey {
-		const written = uuidV5(`POST ${path} ${canonicalJson(body)}`);
+	next({ path, body, about, customKey, isOneOfAKind = false }: Intent): WriteKey {
+		const written = uuidV5(`POST ${path} ${canonicalJson(about ?? body)}`);
 		const ordinal =
 			customKey === undefined && !isOneOfAKind ? this.ordinals.take(written) : undefined;
 		const first =
@@ -69,12 +79,19 @@ export class WriteKeys {
 				? uuidV5(`${written}/${ordinal?.ordinal ?? 0}`)
 				: asGuid(customKey, path);
 		const name = uuidV5(`${this.owner} ${path} ${first}`).slice(0, 13);
-		const rejected = this.rejections.count(name);
+		const isLookedFor = about !== undefined;
+		const rejected = Math.max(
+			this.rejections.count(name),
+			isLookedFor ? (rejectedHere.get(name) ?? 0) : 0,
+		);
 		return {
 			key: rejected === 0 ? first : uuidV5(`${first}/${rejected}`),
 			accept: () => ordinal?.use(this.used),
-			reject: () => this.rejections.remember(name, rejected + 1),
-			canMoveOn: this.rejections.lasts,
+			reject: () => {
+				this.rejections.remember(name, rejected + 1);
+				if (isLookedFor) rejectedHere.set(name, rejected + 1);
+			},
+			canMoveOn: this.rejections.lasts || isLookedFor,
 		};
 	}
 }

@@ -8,6 +8,7 @@ import { addDays } from '../../../../shared/values/dates';
 import { comparable } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
 import { isRefused } from '../../../oneAtATime';
+import { enteredWithOtherContent } from './otherContent';
 
 export const duplicateCheck: INodeProperties = {
 	displayName: 'If the Bill Exists',
@@ -196,7 +197,7 @@ export async function enterOnce(
 	const day = lookBackDay(item);
 	let isOwn = false;
 	let existing = true;
-	const findOrEnter = async () => {
+	const findOrEnter = async (): Promise<Bill> => {
 		isOwn = true;
 		const found = await findInvoice(books, bill, day);
 		sayFirstLook(item, books);
@@ -213,7 +214,12 @@ export async function enterOnce(
 			// Nor may a supplier that is remembered be there any more.
 			if (isRefused(error)) books.suppliers.forget();
 			if (isOutcomeUnknown(error)) unsettled.set(invoice, sent);
-			throw error as NodeApiError;
+			const other = await enteredWithOtherContent(item, bill, error, async () => {
+				books.bills.forget();
+				return await findInvoice(books, bill, day);
+			});
+			existing = true;
+			return other;
 		}
 	};
 	// An item that waited for another that failed tries by itself.
