@@ -1,7 +1,7 @@
+import { Expiring } from '../../values/caches/expiring';
 import { canonicalJson } from '../../values/canonicalJson';
 import { isGuid, uuidV5 } from '../../values/uuid';
 import type { CodatContext, CodatCredential } from '../context';
-import { Expiring } from '../../values/caches/expiring';
 import { ordinalsOf, type Ordinals, type Used } from './ordinals';
 import { KEPT_MS, rejectionsOf, type Rejections } from './rejections';
 
