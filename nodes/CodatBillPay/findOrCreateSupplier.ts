@@ -8,7 +8,13 @@ import { isRefused } from './oneAtATime';
 /** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
 export interface Match {
 	key: string;
-	matches: (supplier: Supplier) => boolean;
+	/**
+	 * The supplier, if it is on the books.
+	 *
+	 * @param anew whether what the run has read may no longer hold
+	 * @throws NodeOperationError if several may be meant
+	 */
+	find(books: Books, anew: boolean): Promise<Supplier | undefined>;
 }
 
 /** What the items of a run know of a supplier that they match in the same way. */
@@ -34,7 +40,7 @@ class KnownSuppliers {
  */
 export async function findOrCreate(
 	books: Books,
-	{ key, matches }: Match,
+	{ key, find }: Match,
 	body: Partial<Supplier>,
 	create: () => Promise<Supplier>,
 ): Promise<{ supplier: Supplier; created: boolean }> {
@@ -42,7 +48,7 @@ export async function findOrCreate(
 	const known = byKey.get(key) ?? { turn: new Semaphore(1) };
 	byKey.set(key, known);
 	return await known.turn.run(async () => {
-		known.supplier ??= await books.suppliers.find(matches, known.unsettled !== undefined);
+		known.supplier ??= await find(books, known.unsettled !== undefined);
 		if (known.supplier) return { supplier: known.supplier, created: false };
 		const sent = canonicalJson(body);
 		if (known.unsettled && known.unsettled.sent !== sent) throw known.unsettled.error;

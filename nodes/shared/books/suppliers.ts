@@ -1,8 +1,10 @@
 import type { Chosen } from '../parameters/textReader';
 import { Scan } from '../transport/paging';
 import { compact } from '../values/compact';
+import { compareNames } from '../values/names/firmName';
+import { similarNames } from '../values/names/similar';
 import { Lookup, Pictures, ReadByRun } from './finding/lookup';
-import { refusing, theOneNamed, type Kind } from './names/named';
+import { candidates, isActive, refusing, theOneNamed, type Kind } from './names/named';
 import type { Payables } from './payables';
 import type { Supplier } from './types';
 
@@ -16,6 +18,11 @@ const SUPPLIER: Kind<Supplier> = {
 /** The list of suppliers, as far as a run has read it. */
 class SupplierList {
 	scan?: Scan<Supplier>;
+}
+
+/** The names that a run makes suppliers of. */
+class NewNames {
+	readonly list: string[] = [];
 }
 
 class SuppliersReadByRun extends ReadByRun<Supplier> {}
@@ -79,6 +86,53 @@ export class Suppliers {
 		return (await this.lookup.picture()).all();
 	}
 
+	/**
+	 * The supplier that `choose` chooses of all, as it is on the books.
+	 *
+	 * @param anew whether to ask again, because what the run has read may no longer hold
+	 */
+	async pick(
+		choose: (all: Supplier[]) => Supplier | undefined,
+		anew = false,
+	): Promise<Supplier | undefined> {
+		if (anew) this.lookup.forget();
+		for (;;) {
+			const chosen = choose(await this.all());
+			if (!chosen) return undefined;
+			const found = await this.lookup.find(({ id }) => id === chosen.id);
+			if (found) return found;
+		}
+	}
+
+	/**
+	 * The one that is meant by several that match: the only active one, else the only archived one.
+	 *
+	 * @param what what they match by, after "Several suppliers have"
+	 * @throws NodeOperationError naming the candidates, if several may be meant
+	 */
+	onlyOne(found: Supplier[], what: string): Supplier | undefined {
+		const usable = found.some(isActive) ? found.filter(isActive) : found;
+		if (usable.length < 2) return usable[0];
+		return this.payables.refuse(
+			`Several suppliers have ${what}: ${candidates(usable, supplierInWords)}`,
+			'Nothing was sent. Give the ID of the one that is meant, or merge them in the accounting software.',
+		);
+	}
+
+	/**
+	 * Suppliers whose names are like that of a new one, in words; first those that this run makes, too. What is asked for
+	 * counts as made.
+	 */
+	async likeNew(name: string): Promise<string[]> {
+		const { list } = this.payables.shared(NewNames);
+		const others = similarNames(name, list, (one) => one).filter(
+			(one) => compareNames(one, name) !== 'same',
+		);
+		list.push(name);
+		const onBooks = similarNames(name, await this.all(), ({ supplierName }) => supplierName);
+		return [...others.map((one) => `${one} (new in this run)`), ...onBooks.map(supplierInWords)];
+	}
+
 	/** Has the next look read the list. */
 	forget(): void {
 		this.payables.shared(SupplierList).scan = undefined;
@@ -106,6 +160,22 @@ export class Suppliers {
 			`Find it with ${SUPPLIER.list}, or give its exact name (By Name). Check the company and the connection, too. ${consequence}`.trim(),
 		);
 	}
+}
+
+/** A supplier in a message. */
+export const supplierInWords = ({ supplierName, id, status }: Supplier): string =>
+	`${supplierName} (ID ${id}${isActive({ status }) ? '' : ', archived'})`;
+
+/** The suppliers that a name means: those of the very name, else those whose name differs by a missing legal form. */
+export function suppliersNamed(name: string | undefined, suppliers: Supplier[]): Supplier[] {
+	const related = suppliers.map((supplier) => ({
+		supplier,
+		relation: compareNames(name, supplier.supplierName),
+	}));
+	const of = (wanted: string) =>
+		related.flatMap(({ supplier, relation }) => (relation === wanted ? [supplier] : []));
+	const same = of('same');
+	return same.length > 0 ? same : of('withoutForm').filter(isActive);
 }
 
 /** Whether two suppliers' e-mail addresses are the same. */

@@ -1,6 +1,22 @@
-/** Text for comparing names and references: case, spacing and Unicode forms don't count. */
+/** Characters that aren't seen: soft hyphens, joiners, marks of direction, selectors of variants. */
+const UNSEEN = /[\p{Cf}\u034F\uFE00-\uFE0F]/gu;
+
+/** All that is written for a hyphen: dashes of any length, the minus sign, the hyphen bullet. */
+const DASHES = /[\p{Pd}\u2212\u2043]/gu;
+
+/** All that is written for an apostrophe. */
+export const APOSTROPHES = /['`´\u02B9\u02BB\u02BC\u02BE\u02BF\u2018\u2019\u201B\u2032\uFF07]/gu;
+
+/** Small letters, and one character for each that Unicode and printers have several for. */
+export const plainText = (text: string): string =>
+	text.normalize('NFKC').replace(UNSEEN, '').replace(DASHES, '-').toLowerCase();
+
+/**
+ * Text for comparing references, codes and descriptions, as people type them and programs read them from a PDF: case,
+ * spacing, Unicode forms, kinds of dashes and apostrophes and what isn't seen don't count. Names: `firmName`.
+ */
 export function comparable(text: string | null | undefined): string {
-	return (text ?? '').normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+	return plainText((text ?? '').replace(APOSTROPHES, "'")).replace(/\s+/g, '');
 }
 
 /** Whether `text` contains `part`, whatever the case. */

@@ -103,11 +103,14 @@ describe('a company by its name', () => {
 });
 
 describe('a supplier by its name', () => {
-	it.each(['Millstone Flour Co', ' millstone  FLOUR co'])('is found: %p', async (name) => {
-		const site = lab.site();
-		const [bill] = await lab.output(newBill(site, { supplierId: byName(name) }));
-		expect(bill.supplierRef).toMatchObject({ id: site.supplier() });
-	});
+	it.each(['Millstone Flour Co', ' millstone  FLOUR co', 'Millstone Flour Company.'])(
+		'is found: %p',
+		async (name) => {
+			const site = lab.site();
+			const [bill] = await lab.output(newBill(site, { supplierId: byName(name) }));
+			expect(bill.supplierRef).toMatchObject({ id: site.supplier() });
+		},
+	);
 
 	it('serves Update Bill, Get and Update Supplier, and filters bills', async () => {
 		const site = lab.site();
@@ -174,6 +177,17 @@ describe('a supplier by its name', () => {
 		expect(description).toContain('Get Many');
 		expect(description).toContain('exact name');
 	});
+
+	it.each(['Millstone Flour', 'Millstone Flour C', 'Milstone Flour Co', 'The Millstone Flour Co'])(
+		'is named where another name is like it: %s',
+		async (name) => {
+			const { description } = await lab.refusal(newBill(lab.site(), { supplierId: byName(name) }));
+			expect(description).toContain(
+				`Similar: Millstone Flour Co (ID ${lab.site().supplier('Millstone Flour Co')}).`,
+			);
+			expect(lab.writes).toEqual([]);
+		},
+	);
 
 	it('costs no more than one list for all items of a run', async () => {
 		const names = ['Millstone Flour Co', 'Saltwood Dairy', 'Quillan Couriers'];

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Supplier } from '../../../emulator/books/types';
 import { COMPANY } from '../../support/codat';
 import { byId, own, useCodat, type Parameters, type Run } from './support';
 
@@ -365,6 +366,80 @@ describe('upsert', () => {
 		expect(lab.sent('create-supplier')).toHaveLength(1);
 		expect(lab.sent('list-suppliers')).toHaveLength(1);
 		expect(hints[0].message).toBe('1 supplier created, 1 updated, 2 matched, unchanged');
+	});
+
+	const twin = (changes: Partial<Supplier>) =>
+		lab.site().connection.suppliers.add({ ...record(), id: crypto.randomUUID(), ...changes });
+
+	it.each([
+		'Copperfield Packaging Limited',
+		'COPPERFIELD PACKAGING, LTD.',
+		'Copper\u00ADfield Packaging',
+	])('knows the supplier in another spelling: %s', async (name) => {
+		const [output] = await lab.output(upsert({ supplierName: name, whenFound: 'keep' }));
+		expect(output).toMatchObject({ supplierName: 'Copperfield Packaging Ltd', outcome: 'matched' });
+		expect(lab.writes).toEqual([]);
+	});
+
+	it.each(['Copperfield Packaging LLP', 'Saltwood'])(
+		'makes another of another name: %s',
+		async (name) => {
+			const [output] = await lab.output(upsert({ supplierName: name }));
+			expect(output.outcome).toBe('created');
+		},
+	);
+
+	it('names what is similar to a new one, on the books and in the run', async () => {
+		const names = ['Millstone Flower', 'Milstone Flower', 'Wicker & Reed'];
+		const { items, hints } = await lab.codat(upsert({ supplierName: '={{ $json.name }}' }), {
+			items: names.map((name) => ({ json: { name } })),
+		});
+		expect(items.map(({ json }) => json.outcome)).toEqual(['created', 'created', 'created']);
+		const said = hints.map(({ message }) => message).join('\n');
+		expect(said).toContain('The supplier "Millstone Flower" is new. Similar names: ');
+		expect(said).toContain(`Millstone Flour Co (ID ${record().id})`);
+		expect(said).toMatch(/"M\w+ Flower" is new. Similar names: M\w+ Flower \(new in this run\)/);
+		expect(said).not.toContain('Wicker');
+	});
+
+	it('makes one of the spellings that one run brings', async () => {
+		const names = ['Wicker Ltd', 'Wicker Limited', 'WICKER LTD.'];
+		const outputs = await lab.output(upsert({ supplierName: '={{ $json.name }}' }), {
+			items: names.map((name) => ({ json: { name } })),
+		});
+		expect(new Set(outputs.map(({ id }) => id)).size).toBe(1);
+		expect(lab.sent('create-supplier')).toHaveLength(1);
+	});
+
+	it('refuses several of the name, or of the address, with the candidates', async () => {
+		const other = twin({ supplierName: 'MILLSTONE FLOUR COMPANY' });
+		const { id } = record();
+		const byName = await lab.refusal(upsert({ supplierName: 'Millstone Flour Co' }));
+		expect(byName.message).toBe(
+			`Several suppliers have the name "Millstone Flour Co": Millstone Flour Co (ID ${id}); MILLSTONE FLOUR COMPANY (ID ${other.id})`,
+		);
+		const email = record().emailAddress ?? '';
+		const matchBy = 'emailAddress';
+		const byEmail = await lab.refusal(
+			upsert({ matchBy, supplierName: 'X', additionalFields: { emailAddress: email, phone: '1' } }),
+		);
+		expect(byEmail.message).toContain(`Several suppliers have the e-mail address "${email}"`);
+		expect(byEmail.description).toContain('Give the ID');
+		expect(lab.writes).toEqual([]);
+	});
+
+	it('takes the active one, and of one address the one of the name', async () => {
+		const archived = twin({ status: 'Archived' });
+		const shared = twin({ supplierName: 'Another Firm' });
+		const { id, emailAddress = '' } = record();
+		const [byName] = await lab.output(upsert({ supplierName: 'Millstone Flour Co' }));
+		expect(byName.id).toBe(id);
+		const matchBy = 'emailAddress';
+		const [byEmail] = await lab.output(
+			upsert({ matchBy, supplierName: 'Another Firm', additionalFields: { emailAddress } }),
+		);
+		expect(byEmail.id).toBe(shared.id);
+		expect(archived.status).toBe('Archived');
 	});
 
 	it.each(Object.values(COMPANY))('works in %s', async (company) => {

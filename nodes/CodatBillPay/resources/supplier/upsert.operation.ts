@@ -1,11 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { sameEmail } from '../../../shared/books/suppliers';
+import type { Books } from '../../../shared/books/books';
+import { candidates } from '../../../shared/books/names/named';
+import { sameEmail, suppliersNamed } from '../../../shared/books/suppliers';
 import type { Supplier } from '../../../shared/books/types';
 import { collection, text } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { compact } from '../../../shared/values/compact';
-import { comparable, counted } from '../../../shared/values/text';
+import { firmName } from '../../../shared/values/names/firmName';
+import { counted } from '../../../shared/values/text';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { findOrCreate, type Match } from '../../findOrCreateSupplier';
 import type { Item } from '../../item';
@@ -31,7 +34,8 @@ const matchBy: INodeProperties = {
 		{
 			name: 'Name',
 			value: 'supplierName',
-			description: 'The same name, whatever the case and spacing',
+			description:
+				'The same name, whatever case, spacing, accents, punctuation and the spelling of the legal form (Ltd, Limited)',
 		},
 	],
 	default: 'supplierName',
@@ -68,23 +72,43 @@ const whenFound: INodeProperties = {
 /** What the item tells suppliers apart by. */
 function readMatch(item: Item, details: Partial<Supplier>): Match {
 	const by = item.option('matchBy');
+	const name = item.text('supplierName');
 	if (by === 'id') {
 		const id = item.id('matchId');
-		return { key: `id ${id}`, matches: (supplier) => supplier.id === id };
-	}
-	if (by === 'emailAddress') {
-		const email =
-			details.emailAddress ??
-			item
-				.group('additionalFields')
-				.fail('emailAddress', 'is required to match by it, but is empty');
 		return {
-			key: `email ${email.toLowerCase()}`,
-			matches: (supplier) => sameEmail(supplier, email),
+			key: `id ${id}`,
+			find: async ({ suppliers }, anew) =>
+				await suppliers.find((supplier) => supplier.id === id, anew),
 		};
 	}
-	const name = comparable(item.text('supplierName'));
-	return { key: `name ${name}`, matches: (supplier) => comparable(supplier.supplierName) === name };
+	const matching = (key: string, what: string, of: (all: Supplier[]) => Supplier[]): Match => ({
+		key,
+		find: async ({ suppliers }, anew) =>
+			await suppliers.pick((all) => suppliers.onlyOne(of(all), what), anew),
+	});
+	if (by === 'supplierName')
+		return matching(`name ${firmName(name).key}`, `the name "${name}"`, (all) =>
+			suppliersNamed(name, all),
+		);
+	const email =
+		details.emailAddress ??
+		item.group('additionalFields').fail('emailAddress', 'is required to match by it, but is empty');
+	return matching(`email ${email.toLowerCase()}`, `the e-mail address "${email}"`, (all) => {
+		const found = all.filter((supplier) => sameEmail(supplier, email));
+		// Several firms may share an address: that of the name is meant.
+		const named = suppliersNamed(name, found);
+		return named.length > 0 ? named : found;
+	});
+}
+
+/** Says which suppliers the new one may be, misspelled. */
+async function tellLikeNames(item: Item, books: Books, name: string): Promise<void> {
+	const like = await books.suppliers.likeNew(name);
+	if (like.length > 0)
+		item.note(
+			`The supplier "${name}" is new. Similar names: ${candidates(like, (one) => one)}.`,
+			true,
+		);
 }
 
 /** Whether the changes would leave the supplier as it is. */
@@ -134,6 +158,7 @@ export const upsert = operation({
 		const books = await item.books();
 		const create = async () => {
 			await checkSupplierRules(group, books, body);
+			await tellLikeNames(item, books, body.supplierName);
 			return await books.create<Supplier>('/suppliers', body, {
 				customKey: key,
 				isOneOfAKind: true,

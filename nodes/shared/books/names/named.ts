@@ -1,4 +1,5 @@
-import { comparable, contains } from '../../values/text';
+import { firmName } from '../../values/names/firmName';
+import { similarNames } from '../../values/names/similar';
 
 /** What records of a kind are called. */
 export interface Kind<T> {
@@ -50,10 +51,13 @@ export function candidates<T>(records: T[], inWords: (record: T) => string): str
 	return more > 0 ? `${named} and ${more} more` : named;
 }
 
+/** Whether a record can be used: everything that isn't archived. */
+export const isActive = ({ status }: { status?: string }): boolean => status !== 'Archived';
+
 /**
- * The active record of a name, whatever its case and spacing.
+ * The active record of a name, in whatever spelling (`firmName`). Its legal form counts: who pays says whom.
  *
- * @throws NotNamed if there is none, or several; it lists them
+ * @throws NotNamed if there is none, or several; it lists these, or those of a similar name
  */
 export function theOneNamed<T extends { id: string; status?: string }>(
 	name: string,
@@ -61,8 +65,8 @@ export function theOneNamed<T extends { id: string; status?: string }>(
 	{ one, many, list, nameOf }: Kind<T>,
 ): T {
 	const inWords = (record: T) => `${nameOf(record)} (ID ${record.id})`;
-	const isActive = ({ status }: T) => status !== 'Archived';
-	const same = records.filter((record) => comparable(nameOf(record)) === comparable(name));
+	const { key } = firmName(name);
+	const same = records.filter((record) => key !== '' && firmName(nameOf(record)).key === key);
 	const found = same.filter(isActive);
 	if (found.length === 1) return found[0];
 	if (found.length > 1)
@@ -75,11 +79,11 @@ export function theOneNamed<T extends { id: string; status?: string }>(
 			`The ${one} "${name}" is archived: ${candidates(same, inWords)}`,
 			`Restore it in the accounting software, or give the name of an active ${one}.`,
 		);
-	const similar = records.filter((record) => isActive(record) && contains(nameOf(record), name));
+	const similar = similarNames(name, records.filter(isActive), nameOf);
 	throw new NotNamed(
 		`No ${one} is called "${name}"`,
 		[
-			`Find it with ${list}, or give its exact name; case and spacing don't matter.`,
+			`Find it with ${list}, or give its exact name; case, spacing and punctuation don't matter.`,
 			similar.length > 0 ? `Similar: ${candidates(similar, inWords)}.` : '',
 		]
 			.join(' ')

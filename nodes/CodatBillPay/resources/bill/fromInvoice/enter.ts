@@ -1,10 +1,12 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
+import { suppliersNamed } from '../../../../shared/books/suppliers';
 import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
-import { comparable, enumerate } from '../../../../shared/values/text';
+import { firmName } from '../../../../shared/values/names/firmName';
+import { enumerate } from '../../../../shared/values/text';
 import { inputFiles, readFile, type ItemFile } from '../../../files';
-import { findOrCreate } from '../../../findOrCreateSupplier';
+import { findOrCreate, type Match } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
 import { differencesFrom } from '../approval/billContent';
 import { problemsOf, type Finding } from './findings/finding';
@@ -59,12 +61,16 @@ export function checkExisting(
 export async function supplierIdOf({ books, match, newSupplier }: Prepared): Promise<string> {
 	if (match.supplier) return match.supplier.id;
 	const body = newSupplier ?? {};
-	const name = comparable(body.supplierName);
+	const { supplierName } = body;
 	const create = async () =>
 		await books.create<Supplier>('/suppliers', body, { isOneOfAKind: true });
-	const byName = {
-		key: `name ${name}`,
-		matches: (supplier: Supplier) => comparable(supplier.supplierName) === name,
+	const byName: Match = {
+		key: `name ${firmName(supplierName).key}`,
+		find: async ({ suppliers }, anew) =>
+			await suppliers.pick(
+				(all) => suppliers.onlyOne(suppliersNamed(supplierName, all), `the name "${supplierName}"`),
+				anew,
+			),
 	};
 	return (await findOrCreate(books, byName, body, create)).supplier.id;
 }
