@@ -1,9 +1,8 @@
+import { supplierInWords } from '../../../../../shared/books/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice } from '../form';
 import { matchSupplier, type SupplierMatch } from './supplier';
-
-const inWords = ({ supplierName, id }: Supplier) => `${supplierName} (ID ${id})`;
 
 /**
  * Why an invoice has no supplier to be entered for, and what is odd about the one it has.
@@ -29,7 +28,7 @@ export function decideSupplier(
 			? [finding('otherName', { by, supplierName, name: supplier.name ?? '' })]
 			: [];
 	}
-	const candidates = match.candidates.map(inWords).join('; ');
+	const candidates = match.candidates.map(supplierInWords).join('; ');
 	const name = supplier.name ?? supplier.taxNumber ?? supplier.email ?? '';
 	if (match.candidates.some(({ status }) => status !== 'Archived'))
 		return [finding('severalSuppliers', { name, candidates })];
