@@ -97,17 +97,15 @@ function eventIn(body: Uint8Array): CodatEvent | undefined {
 }
 
 /**
- * Decides whether a delivery is genuine. Nothing of it is believed before that: the event is read from the signed
- * bytes, not from what n8n parsed.
+ * Decides whether a delivery is genuine: 401 if it isn't, or can't be told to be; 400 if it is, but no event. Nothing
+ * of it is believed before that: the event is read from the signed bytes, not from what n8n parsed.
  *
  * @param nowMs milliseconds since 1970
  */
 export function verify(delivery: Delivery, proof: Proof, nowMs: number): Accepted | Refused {
 	const { headers, rawBody, token } = delivery;
-	if (!(rawBody instanceof Uint8Array)) return refuse(400, 'The body is missing');
-	if (rawBody.length > MAX_BODY_BYTES) return refuse(400, 'The body is too large');
-	if (!CONTENT_TYPE.test(String(headers['content-type'] ?? '')))
-		return refuse(400, 'The content type must be application/json');
+	if (!(rawBody instanceof Uint8Array)) return refuse(401, 'The body is missing');
+	if (rawBody.length > MAX_BODY_BYTES) return refuse(401, 'The body is too large to be verified');
 	// Nothing to compare with is no reason to believe it.
 	if (proof.keys.length === 0 && !proof.tokenHash) return refuse(401, 'No signing secret is set');
 	const envelope = envelopeOf(headers);
@@ -121,6 +119,8 @@ export function verify(delivery: Delivery, proof: Proof, nowMs: number): Accepte
 	const signed = { id, timestamp, signatures: signature, body: rawBody };
 	if (proof.keys.length > 0 && !isSigned(signed, proof.keys))
 		return refuse(401, 'The signature is wrong');
+	if (!CONTENT_TYPE.test(String(headers['content-type'] ?? '')))
+		return refuse(400, 'The content type must be application/json');
 	const event = eventIn(rawBody);
 	return event ? { messageId: id, event } : refuse(400, 'The body is not an event of Codat');
 }

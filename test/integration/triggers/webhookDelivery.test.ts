@@ -95,7 +95,12 @@ describe('anything else is refused and starts nothing:', () => {
 		],
 		['truncated to other JSON', () => forged(() => ({ body: '{}' })), 401],
 		['cut off', () => forged((one) => ({ body: one.body.slice(0, -9) })), 422],
-		['oversized', () => message(secret, billWritten({ note: 'x'.repeat(1024 * 1024) })), 400],
+		['oversized', () => message(secret, billWritten({ note: 'x'.repeat(1024 * 1024) })), 401],
+		[
+			'unsigned and of another content type',
+			() => forged(() => ({ headers: { 'content-type': 'text/plain' } })),
+			401,
+		],
 		['of another content type', () => withHeaders({ 'content-type': 'text/plain' }), 400],
 		[
 			'without a content type',
