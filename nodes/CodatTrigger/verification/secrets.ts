@@ -55,7 +55,7 @@ export async function signingKeys(context: IHookFunctions | IWebhookFunctions): 
 }
 
 /** The keys of credentials by ID, which count for ten seconds as they were read. */
-const kept = new Expiring<Promise<Buffer[]>>(10_000);
+const kept = new Expiring<Promise<Buffer[]>, string>(10_000);
 
 /**
  * The keys for a delivery, as `signingKeys` gives them, but read from n8n at most every ten seconds: each reading costs

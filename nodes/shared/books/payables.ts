@@ -3,7 +3,7 @@ import { withAnyOf, type Expected } from '../transport/bodies/expected';
 import type { FileToUpload } from '../transport/bodies/multipart';
 import type { Readable } from '../transport/bodies/readable';
 import type { Codat } from '../transport/codat';
-import type { Kind } from '../transport/memory';
+import type { Kind, OwnedKey } from '../transport/memory';
 import type { Answer } from '../transport/send';
 import type { WriteOptions } from '../transport/write';
 import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection/connection';
@@ -88,8 +88,8 @@ export class Payables {
 	}
 
 	/** Names these books, as this address and API key see them, for what the process remembers of them. */
-	get name(): string {
-		return `${this.codat.owner} ${connectionPath(this.ref)}`;
+	get name(): OwnedKey {
+		return this.codat.memoryKey(connectionPath(this.ref));
 	}
 
 	/** The Codat that is asked. */

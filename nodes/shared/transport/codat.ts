@@ -10,7 +10,7 @@ import { Dispatcher } from './dispatcher';
 import type { DoneItems } from './idempotency/doneItems';
 import { isExecution, type Used } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
-import { memoryFor, type Kind, type Memory } from './memory';
+import { memoryFor, type Kind, type Memory, type OwnedKey } from './memory';
 import {
 	EndlessListError,
 	MAX_PAGE_SIZE,
@@ -103,9 +103,9 @@ export class Codat {
 		return this.memory.of(kind, about);
 	}
 
-	/** Names the address and API key: what a process remembers is remembered for these only. */
-	get owner(): string {
-		return this.memory.owner;
+	/** The key of what this process remembers `about` something, for this address and API key only. */
+	memoryKey(...about: string[]): OwnedKey {
+		return this.memory.key(...about);
 	}
 
 	/** The Codat that is asked. */

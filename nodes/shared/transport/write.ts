@@ -23,7 +23,7 @@ export interface WriteOptions {
 }
 
 /** When the rejections were first seen that this process can't save, by key: ms since 1970. */
-const firstSeen = new Expiring<number>(KEPT_MS);
+const firstSeen = new Expiring<number, string>(KEPT_MS);
 
 /** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
 function repeatedUntil(key: string, isCustom: boolean): string {

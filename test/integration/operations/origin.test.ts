@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { startLab } from '../moneySafe/support';
 import { listSearch } from '../support/loadOptions';
 import { byId, useCodat, type Parameters } from './support';
 
@@ -51,6 +52,18 @@ describe('an output', () => {
 		const companyId = { ...byId(lab.site().companyId), mode: 'list', cachedResultName: 'Ours' };
 		const [supplier] = await lab.output(suppliers({ ...lab.site().at, companyId }));
 		expect(supplier.companyName).toBe('Ours');
+	});
+
+	it("has the name as this node's API key sees it, whatever another node of the execution uses", async () => {
+		const other = await startLab();
+		other.emulator.books.companyNamed(NAME).name = 'Of Another Client';
+		const { emulator, run } = other;
+		const at = { companyId: byId(lab.site().companyId), connectionId: AUTOMATIC };
+		const executionId = 'two-credentials';
+		const [ours] = await lab.output(suppliers(at), { executionId });
+		const { items } = await run(suppliers(at), { executionId });
+		await emulator.close();
+		expect([ours.companyName, items[0].json.companyName]).toEqual([NAME, 'Of Another Client']);
 	});
 
 	it('asks for no name where both IDs are given', async () => {

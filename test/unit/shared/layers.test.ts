@@ -89,3 +89,18 @@ describe('dependencies point one way', () => {
 		expect(crossing(resource, own)).toEqual([]);
 	});
 });
+
+/** What a process remembers under keys that don't name the owner, and why that may be. */
+const OWNERLESS: Record<string, string> = {
+	'nodes/CodatTrigger/verification/secrets.ts': 'by credential',
+	'nodes/shared/books/connection/connection.ts': 'a number, which counts for every API key',
+	'nodes/shared/transport/idempotency/writeKeys.ts': 'by a hash that the owner is part of',
+	'nodes/shared/transport/write.ts': 'a moment, by what is written',
+};
+
+it('what is remembered of Codat’s answers has keys that name the API key and address', () => {
+	const files = globSync('nodes/**/*.ts', { cwd: ROOT }).filter((file) =>
+		/new (Expiring|Bounded)<.*(?<!, OwnedKey)>\(/.test(readFileSync(join(ROOT, file), 'utf8')),
+	);
+	expect(files.sort()).toEqual(Object.keys(OWNERLESS));
+});

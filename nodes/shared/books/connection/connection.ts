@@ -1,4 +1,5 @@
 import type { Codat } from '../../transport/codat';
+import type { OwnedKey } from '../../transport/memory';
 import { path } from '../../transport/path';
 import { Expiring } from '../../values/caches/expiring';
 import { Once } from '../../values/caches/once';
@@ -30,8 +31,9 @@ const KEPT_MS = 60_000;
 
 /**
  * The number of the last change to a company's connections, by company, until all that was known before has expired.
+ * Whoever made it: it counts for every API key.
  */
-const changes = new Expiring<number>(KEPT_MS);
+const changes = new Expiring<number, string>(KEPT_MS);
 
 let lastChange = 0;
 
@@ -99,8 +101,8 @@ interface Linked {
 	companyName: string;
 }
 
-/** By execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
-const found = new Expiring<Linked>(KEPT_MS);
+/** By owner, execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
+const found = new Expiring<Linked, OwnedKey>(KEPT_MS);
 
 /** What is known of one connection: the name of its company, itself, and the company as its software has it. */
 export class ConnectionFacts {
@@ -123,7 +125,7 @@ async function findLinked(codat: Codat, companyId: string): Promise<Linked> {
  */
 export async function linkedConnection(codat: Codat, companyId: string): Promise<ConnectionRef> {
 	const { executionId } = codat;
-	const key = `${executionId} ${currentState(companyId)}`;
+	const key = codat.memoryKey(executionId, currentState(companyId));
 	const known = found.get(key);
 	const { connection, companyName } = known ?? (await findLinked(codat, companyId));
 	// In the editor there is no execution; its lists share what they read in their own way.

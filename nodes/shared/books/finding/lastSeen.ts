@@ -1,3 +1,4 @@
+import type { OwnedKey } from '../../transport/memory';
 import { Bounded } from '../../values/caches/bounded';
 import { changedAt, type Dated } from './dated';
 
@@ -54,9 +55,9 @@ class Sightings {
 	}
 }
 
-const kept = new Bounded<Sightings>(MOST, KEPT_MS);
+const kept = new Bounded<Sightings, OwnedKey>(MOST, KEPT_MS);
 
 /** What this process has seen of the books of this name (see `Payables.name`). */
-export function sightingsOf(books: string): Sightings {
+export function sightingsOf(books: OwnedKey): Sightings {
 	return kept.get(books) ?? kept.set(books, new Sightings());
 }

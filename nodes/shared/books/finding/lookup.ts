@@ -1,4 +1,4 @@
-import type { Kind } from '../../transport/memory';
+import type { Kind, OwnedKey } from '../../transport/memory';
 import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
 import { Bounded } from '../../values/caches/bounded';
 import { Once } from '../../values/caches/once';
@@ -18,10 +18,10 @@ export const SAME_MOMENT_MS = 1000;
 
 /** What a process remembers of one kind of record, by the name of the books. */
 export class Pictures<T extends Dated> {
-	readonly kept = new Bounded<Picture<T>>(MOST, KEPT_MS);
+	readonly kept = new Bounded<Picture<T>, OwnedKey>(MOST, KEPT_MS);
 
 	/** The first looks that are under way. */
-	readonly looking = new Map<string, Promise<unknown>>();
+	readonly looking = new Map<OwnedKey, Promise<unknown>>();
 }
 
 /** What one run has read of a list. */

@@ -33,7 +33,7 @@ export interface WriteKey {
  * before they are written, because it is lost with the process (see `rejectionsOf`). So what was refused can be mended
  * and sent again where n8n saves no static data.
  */
-const rejectedHere = new Expiring<number>(KEPT_MS);
+const rejectedHere = new Expiring<number, string>(KEPT_MS);
 
 /**
  * The idempotency keys of one run of a node, as docs/money.md states them. A key is derived from what is written, so

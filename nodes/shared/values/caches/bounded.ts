@@ -1,7 +1,7 @@
 /** What is kept by key for `ms` after it was set, up to a total size: what was not used for longest goes first. */
-export class Bounded<T extends { readonly size: number }> {
+export class Bounded<T extends { readonly size: number }, K extends string> {
 	/** Until when, in ms since 1970, by key; what was used last is at the end. */
-	private readonly entries = new Map<string, { until: number; value: T }>();
+	private readonly entries = new Map<K, { until: number; value: T }>();
 
 	/** @param most the total of the values' sizes, which may change while they are kept */
 	constructor(
@@ -9,7 +9,7 @@ export class Bounded<T extends { readonly size: number }> {
 		private readonly ms: number,
 	) {}
 
-	get(key: string): T | undefined {
+	get(key: K): T | undefined {
 		const entry = this.entries.get(key);
 		if (!entry || entry.until <= Date.now()) {
 			this.entries.delete(key);
@@ -22,14 +22,14 @@ export class Bounded<T extends { readonly size: number }> {
 	}
 
 	/** Returns the value. One that is larger than the whole may be is not kept. */
-	set(key: string, value: T): T {
+	set(key: K, value: T): T {
 		this.entries.delete(key);
 		if (value.size <= this.most) this.entries.set(key, { until: Date.now() + this.ms, value });
 		this.shrink();
 		return value;
 	}
 
-	delete(key: string): void {
+	delete(key: K): void {
 		this.entries.delete(key);
 	}
 

@@ -1,26 +1,27 @@
 /**
- * What is known for a while, by key: each entry goes `ms` after it was set. Swept at each look, so it stays as small as
+ * What is known for a while, by key: each entry goes `ms` after it was set. What Codat answered has keys that name its
+ * owner (`OwnedKey` of transport/memory.ts). Swept at each look, so it stays as small as
  * its use.
  */
-export class Expiring<T> {
+export class Expiring<T, K extends string> {
 	/** Until when, in ms since 1970, by key. */
-	private readonly entries = new Map<string, { until: number; value: T }>();
+	private readonly entries = new Map<K, { until: number; value: T }>();
 
 	constructor(private readonly ms: number) {}
 
-	get(key: string): T | undefined {
+	get(key: K): T | undefined {
 		const now = Date.now();
 		for (const [other, { until }] of this.entries) if (until <= now) this.entries.delete(other);
 		return this.entries.get(key)?.value;
 	}
 
 	/** Returns the value. */
-	set(key: string, value: T): T {
+	set(key: K, value: T): T {
 		this.entries.set(key, { until: Date.now() + this.ms, value });
 		return value;
 	}
 
-	delete(key: string): void {
+	delete(key: K): void {
 		this.entries.delete(key);
 	}
 }

@@ -5,6 +5,7 @@ import { sightingsOf } from '../../../../nodes/shared/books/finding/lastSeen';
 import { OVERLAP_MS, Picture } from '../../../../nodes/shared/books/finding/rememberedList';
 import type { Payables } from '../../../../nodes/shared/books/payables';
 import type { Bill } from '../../../../nodes/shared/books/types';
+import { Memory } from '../../../../nodes/shared/transport/memory';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 
@@ -65,8 +66,10 @@ describe('a picture of a list', () => {
 });
 
 describe('what was seen of a record', () => {
+	const books = new Memory('somebody');
+
 	it('counts as of the latest change that had been seen by then', () => {
-		const sightings = sightingsOf('seen in order');
+		const sightings = sightingsOf(books.key('seen in order'));
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(NOW);
 		sightings.note([record('a', 500), record('b', 400)]);
 		sightings.note([record('c', 100)]);
@@ -79,14 +82,14 @@ describe('what was seen of a record', () => {
 	});
 
 	it('is nothing once it is read without a date', () => {
-		const sightings = sightingsOf('without a date');
+		const sightings = sightingsOf(books.key('without a date'));
 		sightings.note([record('a', 500)]);
 		sightings.note([{ id: 'a' }]);
 		expect(sightings.get('a')).toBeUndefined();
 	});
 
 	it('counts as of now where all dates are in the future', () => {
-		const sightings = sightingsOf('future');
+		const sightings = sightingsOf(books.key('future'));
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(NOW);
 		sightings.note([record('a', -500)]);
 		clock.mockRestore();

@@ -4,7 +4,7 @@ const of = (size: number): { size: number } => ({ size });
 
 describe('what is kept up to a total size', () => {
 	it('is given again', () => {
-		const kept = new Bounded<{ size: number }>(10, 1000);
+		const kept = new Bounded<{ size: number }, string>(10, 1000);
 		const value = kept.set('a', of(3));
 		expect(kept.get('a')).toBe(value);
 		kept.delete('a');
@@ -12,7 +12,7 @@ describe('what is kept up to a total size', () => {
 	});
 
 	it('loses first what was not used for longest', () => {
-		const kept = new Bounded<{ size: number }>(10, 1000);
+		const kept = new Bounded<{ size: number }, string>(10, 1000);
 		kept.set('a', of(4));
 		kept.set('b', of(4));
 		kept.get('a');
@@ -23,7 +23,7 @@ describe('what is kept up to a total size', () => {
 	});
 
 	it('takes nothing that is larger than the whole, and loses nothing for it', () => {
-		const kept = new Bounded<{ size: number }>(10, 1000);
+		const kept = new Bounded<{ size: number }, string>(10, 1000);
 		kept.set('a', of(4));
 		kept.set('b', of(11));
 		expect(kept.get('b')).toBeUndefined();
@@ -31,7 +31,7 @@ describe('what is kept up to a total size', () => {
 	});
 
 	it('counts what grew while it was kept', () => {
-		const kept = new Bounded<{ size: number }>(10, 1000);
+		const kept = new Bounded<{ size: number }, string>(10, 1000);
 		const growing = kept.set('a', of(1));
 		kept.set('b', of(1));
 		growing.size = 10;
@@ -40,7 +40,7 @@ describe('what is kept up to a total size', () => {
 	});
 
 	it('goes after its time, however often it was used', () => {
-		const kept = new Bounded<{ size: number }>(10, 1000);
+		const kept = new Bounded<{ size: number }, string>(10, 1000);
 		const start = Date.now();
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
 		try {

@@ -5,7 +5,7 @@ afterEach(() => jest.restoreAllMocks());
 const at = (ms: number) => jest.spyOn(Date, 'now').mockReturnValue(ms);
 
 it('keeps a value for its time, and no longer', () => {
-	const known = new Expiring<number>(1000);
+	const known = new Expiring<number, string>(1000);
 	at(5000);
 	expect(known.set('a', 1)).toBe(1);
 	at(5999);
@@ -15,7 +15,7 @@ it('keeps a value for its time, and no longer', () => {
 });
 
 it('counts anew from each set, and forgets what is deleted', () => {
-	const known = new Expiring<number>(1000);
+	const known = new Expiring<number, string>(1000);
 	at(0);
 	known.set('a', 1);
 	known.set('b', 2);
