@@ -6,6 +6,7 @@ import { connectionProblem } from '../shared/books/connection/connectionProblem'
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { ParameterReader } from '../shared/parameters/parameterReader';
 import type { Codat } from '../shared/transport/codat';
+import { Line, type Place } from '../shared/values/concurrency';
 import { dayOf } from '../shared/values/dates';
 import { isGuid } from '../shared/values/uuid';
 import { copyOf } from './errorCopy';
@@ -73,13 +74,17 @@ export class Item extends ParameterReader {
 	/** The books that the item has asked for. */
 	private found?: Books;
 
-	/** @param resolved parameters that were read already, as n8n resolved them */
+	/**
+	 * @param resolved parameters that were read already, as n8n resolved them
+	 * @param place among the items of the run that may mean the same records
+	 */
 	constructor(
 		readonly context: IExecuteFunctions,
 		private readonly codat: Codat,
 		{ properties }: { properties: INodeProperties[] },
 		readonly index: number,
 		private readonly resolved = new Map<string, unknown>(),
+		readonly place: Place = new Line().take(),
 	) {
 		super(nodeOf(context), context.getTimezone(), properties, '');
 	}
@@ -128,6 +133,15 @@ export class Item extends ParameterReader {
 			: await Books.ofLinkedConnection(this.codat, companyId);
 		return this.found;
 	}
+
+	/** Names the address, the key, the company and the connection that the item is about, as far as it is. */
+	async about(): Promise<string> {
+		if (this.field('connectionId')) return (await this.books()).name;
+		return `${this.codat.owner} ${this.field('companyId') ? await this.companyId() : ''}`;
+	}
+
+	/** Whether what the item has done last is a change that may be repeated. */
+	isChange = false;
 
 	/** Remarks about what the item has done, for the hints above the output. */
 	readonly notes: Note[] = [];

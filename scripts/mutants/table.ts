@@ -4,13 +4,21 @@ import ts from 'typescript';
 import { rootFolder } from '../n8n/paths';
 import type { Mutant } from './mutant';
 import { invoices } from './table/invoices';
+import { paying } from './table/paying';
 import { payments } from './table/payments';
 import { transport } from './table/transport';
 import { triggers } from './table/triggers';
 import { values } from './table/values';
 
 /** Every deliberate bug. */
-export const MUTANTS: Mutant[] = [...values, ...payments, ...invoices, ...transport, ...triggers];
+export const MUTANTS: Mutant[] = [
+	...values,
+	...paying,
+	...payments,
+	...invoices,
+	...transport,
+	...triggers,
+];
 
 /** `nodes/shared/values/money.ts: "…" → "…"`, in one line. */
 export function inWords({ file, code, by }: Mutant): string {

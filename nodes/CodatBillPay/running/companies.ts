@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { valueOf } from '../../shared/parameters/fieldReader';
+import { Line, type Place } from '../../shared/values/concurrency';
 import { givenCompanyId, isOpen, written } from '../item';
 import type { Operation } from '../operation';
 
@@ -10,14 +11,19 @@ const SLICE_MS = 5;
 /** The parameter that says which company an item is about. */
 const COMPANY = 'companyId';
 
-/** Tells which company each item is about, so that those of different companies need not wait for each other. */
+/** Tells which company each item is about: those of one keep their order, those of others need not wait for them. */
 export class Companies {
-	private readonly read = new Map<number, unknown>();
+	private readonly resolved = new Map<number, unknown>();
 
 	/** Whether items may differ: the operation is about a company, and an expression or the input names it. */
 	private readonly differ: boolean;
 
 	private sliceEnds = 0;
+
+	/** The items of each company in order, and those that were not begun. */
+	private readonly lines = new Map<string, Line>();
+
+	private readonly places = new Map<number, Place>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -28,8 +34,26 @@ export class Companies {
 		this.differ = field !== undefined && (isOpen(context, field) || String(value).startsWith('='));
 	}
 
-	/** The company of an item; empty for all where they are alike, and for an item that names none. */
+	/**
+	 * The company of an item; empty for all where they are alike, and for an item that names none. To be asked in order:
+	 * gives the item its place.
+	 */
 	async of(index: number): Promise<string> {
+		const company = await this.read(index);
+		const line = this.lines.get(company) ?? new Line();
+		this.lines.set(company, line);
+		this.places.set(index, line.take());
+		return company;
+	}
+
+	/** An item's place among those of its company, once. */
+	placeOf(index: number): Place {
+		const place = this.places.get(index) ?? new Line().take();
+		this.places.delete(index);
+		return place;
+	}
+
+	private async read(index: number): Promise<string> {
 		if (!this.differ) return '';
 		if (Date.now() >= this.sliceEnds) {
 			await sleep(0);
@@ -37,7 +61,7 @@ export class Companies {
 		}
 		try {
 			const value = givenCompanyId(this.context, this.operation.properties, index);
-			this.read.set(index, value);
+			this.resolved.set(index, value);
 			const company = valueOf(value);
 			return typeof company === 'string' ? company.trim().toLowerCase() : '';
 		} catch {
@@ -49,8 +73,8 @@ export class Companies {
 	/** What was read of an item's parameters; n8n takes its time to resolve them again. Forgets it. */
 	take(index: number): Map<string, unknown> {
 		const known = new Map<string, unknown>();
-		if (this.read.has(index)) known.set(COMPANY, this.read.get(index));
-		this.read.delete(index);
+		if (this.resolved.has(index)) known.set(COMPANY, this.resolved.get(index));
+		this.resolved.delete(index);
 		return known;
 	}
 }

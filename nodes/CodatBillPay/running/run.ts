@@ -10,7 +10,7 @@ import { Codat } from '../../shared/transport/codat';
 import { DoneItems } from '../../shared/transport/idempotency/doneItems';
 import { MAX_CONCURRENT } from '../../shared/transport/limits/concurrencyShare';
 import { NotStarted } from '../../shared/transport/requests';
-import { Semaphore, settle } from '../../shared/values/concurrency';
+import { Semaphore, settle, type Place } from '../../shared/values/concurrency';
 import type { NodeError } from '../errorCopy';
 import { isTool } from '../fields/output';
 import { Item, nodeOf, type Note } from '../item';
@@ -112,7 +112,7 @@ export async function run(
 	const shared = await Codat.connect(context, atOnce, doneItems);
 	const goOn = context.continueOnFail();
 	if (!goOn && count > 1 && count <= MAX_CHECKED_FIRST) {
-		const open = [...Array(count).keys()].filter((index) => !doneItems.recall(index));
+		const open = [...Array(count).keys()].filter((index) => !doneItems.has(index));
 		const invalid = await checkInput(context, operation, open);
 		if (invalid.length > 0) throw invalidItems(invalid, count);
 	}
@@ -132,14 +132,17 @@ export async function run(
 		mostInLane: atOnce * 2,
 		laneOf: async (index: number) => await companies.of(index),
 	};
-	const outcomes = await settle(count, bounds, async (index, isStopped) => {
-		const before = doneItems.recall(index);
-		if (before) {
-			recalled += 1;
-			return before;
-		}
+	const carryOut = async (index: number, isStopped: () => boolean, place: Place) => {
 		const codat = shared.forItem(isStopped);
 		const known = companies.take(index);
+		if (doneItems.has(index)) {
+			const again = new Item(context, codat, operation, index, known);
+			const before = doneItems.recall(index, await again.about().catch(() => undefined));
+			if (before) {
+				recalled += 1;
+				return before;
+			}
+		}
 		if (index > 0 && !isCancelled(context)) {
 			await sleep(PREPARE_AFTER_MS);
 			await preparing.run(async () => await sleep(0));
@@ -153,7 +156,7 @@ export async function run(
 		};
 		let item: Item | undefined;
 		try {
-			item = new Item(context, codat, operation, index, known);
+			item = new Item(context, codat, operation, index, known, place);
 			const output = await operation.execute(item, codat);
 			notes.push(...item.notes);
 			const items = toItems(output, item, operation, ({ error, binary }) => {
@@ -164,7 +167,11 @@ export async function run(
 			// input, whatever they are asked to do.
 			const isWhole = !failed.has(index) && !items.some(({ json }) => json.attachmentErrors);
 			if (codat.recorded && isWhole && !isTool({ context }))
-				doneItems.remember(index, items, codat.ordinals);
+				doneItems.remember(index, items, {
+					ordinals: codat.ordinals,
+					place: await item.about(),
+					isChange: item.isChange,
+				});
 			return items;
 		} catch (cause) {
 			if (cause instanceof NotStarted || cause instanceof ExecutionStopped) return NOT_STARTED;
@@ -172,7 +179,23 @@ export async function run(
 			causes.set(index, { item, cause });
 			return [failItem(cause)];
 		}
+	};
+	const outcomes = await settle(count, bounds, async (index, isStopped) => {
+		const place = companies.placeOf(index);
+		try {
+			return await carryOut(index, isStopped, place);
+		} finally {
+			place.pass();
+		}
 	});
+
+	const isDone = (index: number) => {
+		const outcome: Outcome = outcomes[index];
+		const isBegun = outcome?.status === 'fulfilled' && outcome.value !== NOT_STARTED;
+		return isBegun && !failed.has(index);
+	};
+	const notDone = Array.from({ length: count }, (_none, index) => index).find((i) => !isDone(i));
+	if (notDone !== undefined) doneItems.forgetChangesAfter(notDone);
 
 	const first = outcomes.find((outcome) => outcome?.status === 'rejected');
 	if (first?.status === 'rejected') {

@@ -77,6 +77,27 @@ export class Semaphore {
 	}
 }
 
+/** A place in a line of which nobody is to be overtaken. */
+export interface Place {
+	/** Resolves when everybody before has passed. */
+	before: Promise<unknown>;
+	/** Lets the next one pass; to be called whatever happens. */
+	pass(): void;
+}
+
+/** Places in the order in which they were taken. */
+export class Line {
+	private last: Promise<unknown> = Promise.resolve();
+
+	take(): Place {
+		const { last: before } = this;
+		let pass: () => void = () => undefined;
+		const passed = new Promise<void>((resolve) => (pass = resolve));
+		this.last = before.then(async () => await passed);
+		return { before, pass };
+	}
+}
+
 /** How many tasks may be under way. */
 export interface Bounds {
 	/** In all. */

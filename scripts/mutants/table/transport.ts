@@ -233,12 +233,13 @@ const rejections = [
 		[
 			['kept?.run === run', 'kept !== undefined'],
 			[' && kept.task === task', ''],
-			[
-				'nameOf([type, resource, operation, books])',
-				'nameOf([type, resource, operation, books, parameters])',
-			],
+			['nameOf([type, parameters.resource, parameters.operation])', 'nameOf([type, parameters])'],
+			['done?.place !== nameOf(place)', 'false'],
+			['place !== undefined && done', 'done'],
+			['if (isChange && Number(index) > first)', 'if (false)'],
+			['if (isChange && Number(index) > first)', 'if (Number(index) > first)'],
 			['if (input !== this.inputOf(Number(index)))', 'if (false)'],
-			['return this.kept.items[index]?.output;', 'return undefined;'],
+			['return isElsewhere ? undefined : done?.output;', 'return undefined;'],
 			['this.kept.items = {};', ''],
 			['if (output.some(({ binary }) => binary)) return;', ''],
 		],

@@ -51,7 +51,7 @@ it('lends nothing of a bill to the next payment while the outcome of the first i
 	);
 	expect(items.map(({ json }) => json.error)).toEqual([
 		expect.objectContaining({ outcomeUnknown: true }),
-		expect.objectContaining({ message: expect.stringContaining('is more than is due') }),
+		expect.objectContaining({ message: expect.stringContaining('is not known') }),
 	]);
 	expect(lab.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
 });
@@ -80,7 +80,7 @@ it('lends nothing of a bill after a refusal that does not settle a lost payment'
 	});
 	expect(items.map(({ json }) => json.error)).toEqual([
 		expect.objectContaining({ httpCode: '403', outcomeUnknown: true }),
-		expect.objectContaining({ message: expect.stringContaining('its outcome is unknown') }),
+		expect.objectContaining({ message: expect.stringContaining('is not known') }),
 	]);
 	expect(lab.emulator.ledger().payments.filter(({ billId }) => billId === id)).toEqual([]);
 });

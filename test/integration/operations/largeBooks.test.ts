@@ -173,7 +173,8 @@ describe('a payment', () => {
 		const [bill] = (await list()).slice(-1);
 		large(lab).other.pays(String(bill.id), 1);
 		await list();
-		const calls = await callsOf(lab, async () => await pay(bill));
+		const { id, sourceModifiedDate } = bill;
+		const calls = await callsOf(lab, async () => await pay({ id, sourceModifiedDate }));
 		expect(calls).toEqual([...place(calls), 'list-bills', 'create-bill-payment']);
 	});
 

@@ -126,7 +126,7 @@ describe('a bill that is paid', () => {
 			message: expect.stringMatching(/^Outcome unknown/),
 		});
 		expect(items[1].json.error).toMatchObject({
-			message: expect.stringContaining('its outcome is unknown'),
+			message: expect.stringContaining('is not known'),
 		});
 		expect(hints).toMatchObject([{ message: expect.stringMatching(/^2 of 2 failed/) }]);
 		expect(paymentWrites()).toBe(1);

@@ -56,7 +56,7 @@ export const createFromInvoice = operation({
 		if (!prepared.bill) return refuse(item, prepared.findings);
 		checkApproval(item, approved, prepared);
 		const { uploads, errors } = await readFiles(item, books, files);
-		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(prepared) } };
+		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(item, prepared) } };
 		const enter = async (isOneOfAKind: boolean) =>
 			await withLineNumbers(
 				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),

@@ -13,7 +13,7 @@ import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
-import { changeInTurn } from '../../oneAtATime';
+import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
 import { noteRate } from './entering/currency';
@@ -58,9 +58,9 @@ export const update = operation({
 		const toOutput = shaper(item, billShape);
 		const books = await item.books();
 		const changes = await withSupplierRef(books, wanted);
-		const updated = await changeInTurn(books, `bill ${id}`, {
+		const updated = await inTurn(item, books, `bill ${id}`, {
 			read: async (anew) => await books.bills.find(id, { anew, changed: dateInItem(item, id) }),
-			apply: async (current: Bill | undefined) => {
+			write: async (current: Bill | undefined) => {
 				checkOpen(books, id, current);
 				const body = await replacementOf(item, books, current, changes, keepsRest);
 				const result = await withLineNumbers(async () => await books.bills.replace(id, body));

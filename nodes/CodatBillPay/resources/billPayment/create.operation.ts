@@ -11,9 +11,11 @@ import { addDays, toCodatDate } from '../../../shared/values/dates';
 import { notice } from '../../fields/notice';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
-import { amountFields, payWanted, readAmount } from './amount';
+import { amountFields, readAmount } from './amount';
 import { paymentsHint } from './hint';
 import { ifPaid } from './paidBill';
+import { payWanted } from './pay';
+import { ifAmountChanged } from './seen';
 
 const date: INodeProperties = {
 	displayName: 'Date',
@@ -51,6 +53,7 @@ const optionFields: INodeProperties[] = [
 			"What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for a bill in USD where the books are in GBP",
 	},
 	idempotencyKey,
+	ifAmountChanged,
 	ifPaid,
 	{
 		displayName: 'Reference',
@@ -118,12 +121,16 @@ export const create = operation({
 		const books = await item.books();
 		const accountId = await books.mappingOptions.bankAccountIdOf(chosen);
 		const body = { ...fixed, accountRef: { id: accountId } };
-		return await payWanted(item, wanted, books, async (amount, read) => {
+		return await payWanted(item, wanted, books, async ({ amount, bill: read, dueBefore }) => {
 			const target = path`/bills/${billId}/payment`;
+			const payment = compact({ amount, ...body });
+			// A payment of all that is due is another one than an equal part before it.
+			const about = dueBefore === undefined ? undefined : { ...payment, dueBefore };
 			try {
-				return await books.create<BillPayment>(target, compact({ amount, ...body }), {
+				return await books.create<BillPayment>(target, payment, {
 					customKey: key,
 					day,
+					about,
 				});
 			} catch (error) {
 				await explainCurrencies(error, books, { bill: read, billId }, body);

@@ -14,7 +14,7 @@ import { clearFields, readCleared } from '../../fields/clear';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
-import { changeInTurn } from '../../oneAtATime';
+import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredHint, withIgnored } from '../../running/ignored';
 import { readDetails, reactivates } from './body';
@@ -60,9 +60,9 @@ export const update = operation({
 		if (reactivates(item)) set.status ??= 'Active';
 		const books = await item.books();
 		const id = await books.suppliers.idOf(chosen);
-		return await changeInTurn(books, `supplier ${id}`, {
+		return await inTurn(item, books, `supplier ${id}`, {
 			read: async (anew) => await books.suppliers.find((candidate) => candidate.id === id, anew),
-			apply: async (known: Supplier | undefined) => {
+			write: async (known: Supplier | undefined) => {
 				const current = known ?? books.suppliers.refuseUnknown(id, 'Nothing was changed.');
 				const changes = { group, set, cleared, keepsRest };
 				const { answer, left, ignored } = await replaceSupplier(books, current, changes);

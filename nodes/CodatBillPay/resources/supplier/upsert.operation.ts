@@ -10,13 +10,13 @@ import { compact } from '../../../shared/values/compact';
 import { firmName } from '../../../shared/values/names/firmName';
 import { counted } from '../../../shared/values/text';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { findOrCreate, type Match } from '../../findOrCreateSupplier';
 import type { Item } from '../../item';
-import { changeInTurn } from '../../oneAtATime';
+import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
 import { prototypeOf, readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
+import { findOrCreate, type Match } from './findOrCreate';
 import { replaceSupplier } from './replace';
 import { checkSupplierRules } from './rules';
 
@@ -164,14 +164,14 @@ export const upsert = operation({
 				isOneOfAKind: true,
 			});
 		};
-		const { supplier, created } = await findOrCreate(books, match, body, create);
+		const { supplier, created } = await findOrCreate(item, books, match, body, create);
 		if (created)
 			return withIgnored({ ...supplier, outcome: 'created' }, ignoredFields(body, supplier));
 		if (!update) return { ...supplier, outcome: 'matched' };
-		return await changeInTurn(books, `supplier ${supplier.id}`, {
+		return await inTurn(item, books, `supplier ${supplier.id}`, {
 			read: async (anew) =>
 				(anew && (await books.suppliers.find(({ id }) => id === supplier.id, true))) || supplier,
-			apply: async (current: Supplier) => {
+			write: async (current: Supplier) => {
 				if (changesNothing(current, set))
 					return { result: { ...current, outcome: 'matched' }, left: current };
 				const changes = { group, set, cleared: [], keepsRest: true };

@@ -11,6 +11,13 @@ export function isOutcomeUnknown(error: unknown): boolean {
 	return error instanceof NodeApiError && error.context.outcomeUnknown === true;
 }
 
+/** Whether Codat refused a write for certain, so that nothing was recorded. */
+export function isRefused(error: unknown): boolean {
+	return (
+		error instanceof NodeApiError && /^4/.test(error.httpCode ?? '') && !isOutcomeUnknown(error)
+	);
+}
+
 /**
  * The error for an outcome that is no success. It carries Codat's body and status only: no header, no key.
  *

@@ -9,28 +9,27 @@ interface DoneItem {
 	output: INodeExecutionData[];
 	/** Which of several equal writes the item's own were. */
 	ordinals: Used;
+	/** Names the address, key, company and connection that it was about. */
+	place: string;
+	/** Whether it changed a record in a way that may be repeated. */
+	isChange?: boolean;
 }
 
 /** What is kept of one run of the node, in the execution's own data. */
 interface Kept {
 	/** Index of the run. */
 	run: number;
-	/** Names what the node does, and in which books. */
+	/** Names what the node does. */
 	task: string;
 	items: Record<string, DoneItem>;
 }
 
 const nameOf = (value: unknown) => uuidV5(JSON.stringify(value)).slice(0, 13);
 
-/** What a locator says, without the name that the editor shows for it. */
-const chosen = (locator: unknown) => (locator as IDataObject | undefined)?.value;
-
 function keptOf(context: IExecuteFunctions): Kept {
-	const { type, parameters, credentials } = context.getNode();
+	const { type, parameters } = context.getNode();
 	const run = Number(context.getWorkflowDataProxy(0).$runIndex);
-	const { resource, operation, companyId, connectionId } = parameters;
-	const books = [credentials?.codatApi?.id, chosen(companyId), chosen(connectionId)];
-	const task = nameOf([type, resource, operation, books]);
+	const task = nameOf([type, parameters.resource, parameters.operation]);
 	const data = context.getContext('node');
 	const kept = data.codatDone as unknown as Kept | undefined;
 	const isOfThisRun = kept?.run === run && kept.task === task;
@@ -46,8 +45,9 @@ function keptOf(context: IExecuteFunctions): Kept {
  * doesn't matter that Codat has forgotten their idempotency keys.
  *
  * They lie in the execution's own data, which both kinds of retry hand on, from the end of the item to the end of a run
- * without failures. They count for the same run and input, the same operation and the same books. Other settings may
- * have changed: somebody mends what failed, and Retry with the saved workflow must not make the rest once more.
+ * without failures. They count for the same run and input, the same operation and the same books, however those are
+ * chosen. Other settings may have changed: somebody mends what failed, and Retry with the saved workflow must not make
+ * the rest once more.
  */
 export class DoneItems {
 	private readonly kept: Kept;
@@ -63,15 +63,41 @@ export class DoneItems {
 		return Object.values(this.kept.items).map(({ ordinals }) => ordinals);
 	}
 
-	/** What an item has put out in an earlier try; undefined if it wasn't done. */
-	recall(index: number): INodeExecutionData[] | undefined {
-		return this.kept.items[index]?.output;
+	/** Whether an item with this input was done in an earlier try, in whatever books. */
+	has(index: number): boolean {
+		return this.kept.items[index] !== undefined;
+	}
+
+	/**
+	 * What an item has put out in an earlier try; undefined if it wasn't done, or elsewhere.
+	 *
+	 * @param place names what it is about now; undefined if that can't be told, which makes no done item undone
+	 */
+	recall(index: number, place: string | undefined): INodeExecutionData[] | undefined {
+		const done = this.kept.items[index];
+		const isElsewhere = place !== undefined && done?.place !== nameOf(place);
+		return isElsewhere ? undefined : done?.output;
 	}
 
 	/** An output with files isn't kept: it would be in the execution's data twice. */
-	remember(index: number, output: INodeExecutionData[], ordinals: Used): void {
+	remember(
+		index: number,
+		output: INodeExecutionData[],
+		{ ordinals, place, isChange }: Pick<DoneItem, 'ordinals' | 'place' | 'isChange'>,
+	): void {
 		if (output.some(({ binary }) => binary)) return;
-		this.kept.items[index] = { input: this.inputOf(index), output, ordinals };
+		const input = this.inputOf(index);
+		const done = { input, output, ordinals, place: nameOf(place) };
+		this.kept.items[index] = isChange ? { ...done, isChange } : done;
+	}
+
+	/**
+	 * Forgets the changes behind the first item that is not done, so that they come after its own when the run is tried
+	 * again: what counts in the end is the last one of the input.
+	 */
+	forgetChangesAfter(first: number): void {
+		for (const [index, { isChange }] of Object.entries(this.kept.items))
+			if (isChange && Number(index) > first) delete this.kept.items[index];
 	}
 
 	/** To be called when n8n will make no other try: no item has failed, or the workflow goes on without those. */

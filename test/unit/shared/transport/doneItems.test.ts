@@ -5,11 +5,11 @@ import { DoneItems } from '../../../../nodes/shared/transport/idempotency/doneIt
 function runOf(
 	data: IDataObject,
 	items: object[],
-	{ runIndex = 0, credential = '1', ...parameters }: IDataObject = {},
+	{ runIndex = 0, ...parameters }: IDataObject = {},
 ) {
 	return new DoneItems({
 		getNode: () => ({
-			...{ type: 'codatBillPay', credentials: { codatApi: { id: credential } } },
+			type: 'codatBillPay',
 			parameters: { resource: 'bill', operation: 'create', ...parameters },
 		}),
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
@@ -22,10 +22,15 @@ const output = [{ json: { id: 'made' } }];
 
 const items = [{ json: { n: 1 } }, { json: { n: 2 } }];
 
+/** What the item is about: address and key, company, connection. */
+const PLACE = 'here';
+
+const done = (isChange = false) => ({ ordinals: { written: [3] }, place: PLACE, isChange });
+
 /** The next try of a run that has done its first item. */
 function nextTry(after: object[] = items, settings: IDataObject = {}) {
 	const data = {};
-	runOf(data, items).remember(0, output, { written: [3] });
+	runOf(data, items).remember(0, output, done());
 	return runOf(data, after, settings);
 }
 
@@ -33,8 +38,8 @@ it.each([{}, { amount: 2 }, { companyId: { cachedResultName: 'As it is now' } }]
 	'counts for the same run with the same input, whatever else has changed: %p',
 	(settings) => {
 		const same = nextTry(items, settings);
-		expect(same.recall(0)).toBe(output);
-		expect(same.recall(1)).toBeUndefined();
+		expect(same.recall(0, PLACE)).toBe(output);
+		expect(same.recall(1, PLACE)).toBeUndefined();
 		expect(same.ordinals).toEqual([{ written: [3] }]);
 	},
 );
@@ -45,22 +50,33 @@ it.each<[string, () => DoneItems]>([
 	['run', () => nextTry(items, { runIndex: 1 })],
 	['operation', () => nextTry(items, { operation: 'update' })],
 	['kind of record', () => nextTry(items, { resource: 'supplier' })],
-	['company', () => nextTry(items, { companyId: { value: 'other' } })],
-	['connection', () => nextTry(items, { connectionId: { value: 'other' } })],
-	['credential', () => nextTry(items, { credential: '2' })],
 	['execution', () => runOf({}, items)],
 ])('counts for no other %s', (_what, other) => {
-	expect(other().recall(0)).toBeUndefined();
+	expect(other().recall(0, PLACE)).toBeUndefined();
 	expect(other().ordinals).toEqual([]);
+});
+
+it('counts for no other company, connection, address or key; where that cannot be told, it does', () => {
+	expect(nextTry().recall(0, 'elsewhere')).toBeUndefined();
+	expect(nextTry().recall(0, undefined)).toBe(output);
+});
+
+it('forgets changes that may be repeated, behind the first item that is not done', () => {
+	const run = runOf({}, [...items, ...items]);
+	run.remember(0, output, done(true));
+	run.remember(2, output, done(true));
+	run.remember(3, output, done());
+	run.forgetChangesAfter(1);
+	expect([0, 1, 2, 3].map((index) => run.has(index))).toEqual([true, false, false, true]);
 });
 
 it('holds no files, and nothing once it is forgotten', () => {
 	const data = {};
 	const run = runOf(data, items);
-	run.remember(0, [{ json: {}, binary: {} }], {});
-	expect(run.recall(0)).toBeUndefined();
-	run.remember(0, output, {});
+	run.remember(0, [{ json: {}, binary: {} }], done());
+	expect(run.recall(0, PLACE)).toBeUndefined();
+	run.remember(0, output, done());
 	run.forget();
-	expect(run.recall(0)).toBeUndefined();
+	expect(run.recall(0, PLACE)).toBeUndefined();
 	expect(JSON.stringify(data)).not.toContain('made');
 });

@@ -1,13 +1,12 @@
-import type { IDataObject, INodeProperties, NodeApiError } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
-import { isOutcomeUnknown } from '../../../../shared/transport/errors/errors';
-import { Once } from '../../../../shared/values/caches/once';
+import { isRefused } from '../../../../shared/transport/errors/errors';
 import { canonicalJson } from '../../../../shared/values/canonicalJson';
 import { addDays } from '../../../../shared/values/dates';
 import { comparable } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
-import { isRefused } from '../../../oneAtATime';
+import { inTurn } from '../../../oneRecord';
 import { enteredWithOtherContent } from './otherContent';
 
 export const duplicateCheck: INodeProperties = {
@@ -136,23 +135,8 @@ function refuse(item: Item, { reference, id, status }: Bill): never {
 	);
 }
 
-/** @throws NodeOperationError always: an earlier item may have entered the invoice, with other content */
-function refuseUnsettled(item: Item, { reference }: BillPrototype): never {
-	return item.refuse(
-		`Whether an earlier item has entered the invoice "${reference}" is not known`,
-		'Nothing was created by this item, whose content differs from the earlier one. Look for the bill in the accounting software. Run the node again for this item if it is not there.',
-	);
-}
-
-/** What a run knows of invoices, each named by its supplier and reference. */
-class Invoices {
-	/** The bills that were found or entered. */
-	readonly known = new Once<Bill>();
-
-	/** The bills as they were sent, of which nobody knows whether they were made. */
-	readonly unsettled = new Map<string, string>();
-
-	/** Whether it was said what the look for bills cost. */
+/** Whether a run has said what its look for bills cost. */
+class FirstLook {
 	isSaid = false;
 }
 
@@ -161,10 +145,10 @@ const MANY = 1000;
 
 /** Says above the output, once a run, that a first look took many requests, and that the next ones won't. */
 function sayFirstLook(item: Item, books: Books): void {
-	const invoices = books.shared(Invoices);
+	const look = books.shared(FirstLook);
 	const { firstRead } = books.bills;
-	if (invoices.isSaid || firstRead <= MANY) return;
-	invoices.isSaid = true;
+	if (look.isSaid || firstRead <= MANY) return;
+	look.isSaid = true;
 	item.context.addExecutionHints({
 		location: 'outputPane',
 		message: `To look whether the bill exists, ${firstRead} bills were read, 100 a request. In the same n8n process, later looks ask only for what changed since, for up to a day.`,
@@ -190,48 +174,47 @@ export async function enterOnce(
 ): Promise<{ entered: Bill; existing?: boolean | null }> {
 	if (mode === 'off') return { entered: await enter(false) };
 	if (mode === undefined) return { entered: await enter(false), existing: null };
-	const supplierId = bill.supplierRef.id;
-	const reference = comparable(bill.reference);
-	const invoice = `${supplierId} ${reference}`;
-	const { known, unsettled } = books.shared(Invoices);
+	const { supplierRef, reference } = bill;
 	const day = lookBackDay(item);
-	let isOwn = false;
-	let existing = true;
-	const findOrEnter = async (): Promise<Bill> => {
-		isOwn = true;
+	const look = async (anew: boolean) => {
+		// The list that was read says nothing about a bill that may have been made since.
+		if (anew) books.bills.forget();
 		const found = await findInvoice(books, bill, day);
 		sayFirstLook(item, books);
-		if (found) return found;
-		// An equal bill is sent under the same key, which settles it; another would be a second one.
-		const sent = canonicalJson(bill);
-		if (unsettled.has(invoice) && unsettled.get(invoice) !== sent) refuseUnsettled(item, bill);
-		try {
-			existing = false;
-			return await enter(true);
-		} catch (error) {
-			// The list that was read says nothing about a bill that may have been made since.
-			books.bills.forget();
-			// Nor may a supplier that is remembered be there any more.
-			if (isRefused(error)) books.suppliers.forget();
-			if (isOutcomeUnknown(error)) unsettled.set(invoice, sent);
-			const other = await enteredWithOtherContent(item, bill, error, async () => {
-				books.bills.forget();
-				return await findInvoice(books, bill, day);
-			});
-			existing = true;
-			return other;
-		}
+		return found;
 	};
-	// An item that waited for another that failed tries by itself.
-	const inTurn = async (): Promise<Bill> => {
-		try {
-			return await known.do(invoice, findOrEnter);
-		} catch (error) {
-			if (isOwn) throw error as NodeApiError;
-			return await inTurn();
-		}
-	};
-	const entered = await inTurn();
-	if (existing && mode === 'stop') refuse(item, entered);
-	return { entered, existing };
+	return await inTurn(item, books, `invoice ${supplierRef.id} ${comparable(reference)}`, {
+		once: {
+			done: `entered the invoice "${reference ?? ''}"`,
+			sent: canonicalJson(bill),
+			isMade: (found) => found !== undefined,
+		},
+		read: look,
+		write: async (current: Bill | undefined) => {
+			if (current && mode === 'stop') refuse(item, current);
+			const result = current
+				? { entered: current, existing: true }
+				: await enterNew(item, books, bill, enter, look);
+			return { result, left: result.entered };
+		},
+	});
+}
+
+/** Enters a bill of which none was found: it, or the one that another execution has entered meanwhile. */
+async function enterNew(
+	item: Item,
+	books: Books,
+	bill: BillPrototype,
+	enter: (isOneOfAKind: boolean) => Promise<Bill>,
+	look: (anew: boolean) => Promise<Bill | undefined>,
+): Promise<{ entered: Bill; existing: boolean }> {
+	try {
+		return { entered: await enter(true), existing: false };
+	} catch (error) {
+		// A supplier that is remembered may not be there any more.
+		if (isRefused(error)) books.suppliers.forget();
+		const other = await enteredWithOtherContent(item, bill, error, async () => await look(true));
+		if (item.option('duplicateCheck') === 'stop') refuse(item, other);
+		return { entered: other, existing: true };
+	}
 }

@@ -6,8 +6,8 @@ import type { FileToUpload } from '../../../../shared/transport/bodies/multipart
 import { firmName } from '../../../../shared/values/names/firmName';
 import { enumerate } from '../../../../shared/values/text';
 import { inputFiles, readFile, type ItemFile } from '../../../files';
-import { findOrCreate, type Match } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
+import { findOrCreate, type Match } from '../../supplier/findOrCreate';
 import { differencesFrom } from '../approval/billContent';
 import { problemsOf, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';
@@ -58,7 +58,10 @@ export function checkExisting(
  * The ID of the supplier, which is created if that was decided. Items of a run with the same new supplier create it
  * once.
  */
-export async function supplierIdOf({ books, match, newSupplier }: Prepared): Promise<string> {
+export async function supplierIdOf(
+	item: Item,
+	{ books, match, newSupplier }: Prepared,
+): Promise<string> {
 	if (match.supplier) return match.supplier.id;
 	const body = newSupplier ?? {};
 	const { supplierName } = body;
@@ -72,7 +75,7 @@ export async function supplierIdOf({ books, match, newSupplier }: Prepared): Pro
 				anew,
 			),
 	};
-	return (await findOrCreate(books, byName, body, create)).supplier.id;
+	return (await findOrCreate(item, books, byName, body, create)).supplier.id;
 }
 
 /**

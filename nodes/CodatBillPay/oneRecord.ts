@@ -1,0 +1,114 @@
+import { NodeApiError } from 'n8n-workflow';
+import type { Books } from '../shared/books/books';
+import { isOutcomeUnknown } from '../shared/transport/errors/errors';
+import { Semaphore } from '../shared/values/concurrency';
+import type { Item } from './item';
+
+/** What an item's part in a record has come to. */
+interface Done<T, R> {
+	result: R;
+	/** The record as it is left for the next item; undefined if that one is to read it. */
+	left: T | undefined;
+}
+
+/** What an item does with a record that other items of the run may mean, too. */
+export interface Part<T, R> {
+	/**
+	 * Reads the record.
+	 *
+	 * @param anew whether what this run has read of it before may no longer hold
+	 */
+	read(anew: boolean): Promise<T | undefined>;
+	/** @param current the record as the last item has left it, or as it was read; undefined if it isn't there */
+	write(current: T | undefined): Promise<Done<T, R>>;
+	/** Left out for a change that may be made twice: Codat replaces whole records. */
+	once?: Once<T>;
+}
+
+/** A write that must not be made twice. */
+interface Once<T> {
+	/** What an item has done by it, in words: `entered the invoice "INV-7"`. */
+	done: string;
+	/** What is sent under a key of its content: sent once more, it is the same write. */
+	sent?: string;
+	/**
+	 * Whether the books show that it was made.
+	 *
+	 * @param before the record as it was given to `write`
+	 */
+	isMade(found: T | undefined, before: T | undefined): boolean;
+}
+
+/** What the items of a run know of a record. */
+class Known<T> {
+	readonly turn = new Semaphore(1);
+
+	/** As the last item has left it; undefined: to be read. */
+	left?: T;
+
+	/** Whether a write has failed at Codat, so that what was read before it may no longer hold. */
+	isStale = false;
+
+	/** A write of which nobody knows whether it was made. */
+	unsettled?: Pick<Once<T>, 'done' | 'sent'> & { isMade(found: T | undefined): boolean };
+}
+
+/** What a run knows of the records that several of its items may mean. */
+class Records {
+	private readonly byName = new Map<string, Known<unknown>>();
+
+	of<T>(name: string): Known<T> {
+		const known = this.byName.get(name) ?? new Known<unknown>();
+		this.byName.set(name, known);
+		return known as Known<T>;
+	}
+}
+
+/**
+ * Does an item's part in a record that other items of the run may mean, too. They take turns, in the order of the
+ * input, and each builds on what the one before it has left (docs/money.md, "Several items, one record").
+ *
+ * @param name names the record in these books, by its kind and what it is known by
+ * @throws NodeOperationError if nobody knows whether an earlier item's write was made, the books don't show it, and
+ * this one is another
+ */
+export async function inTurn<T, R>(
+	item: Item,
+	books: Books,
+	name: string,
+	part: Part<T, R>,
+): Promise<R> {
+	item.isChange = part.once === undefined;
+	await item.place.before;
+	const known = books.shared(Records).of<T>(name);
+	const done = known.turn.run(async () => await takeTurn(item, known, part));
+	item.place.pass();
+	return await done;
+}
+
+async function takeTurn<T, R>(item: Item, known: Known<T>, part: Part<T, R>): Promise<R> {
+	const current = known.left ?? (await part.read(known.isStale));
+	const { once } = part;
+	const { unsettled } = known;
+	const isSame = once?.sent !== undefined && once.sent === unsettled?.sent;
+	if (unsettled && !isSame && !unsettled.isMade(current)) refuseUnsettled(item, unsettled.done);
+	try {
+		const { result, left } = await part.write(current);
+		Object.assign(known, { left, isStale: left === undefined, unsettled: undefined });
+		return result;
+	} catch (error) {
+		if (!(error instanceof NodeApiError)) throw error as Error;
+		Object.assign(known, { left: undefined, isStale: true });
+		if (once && isOutcomeUnknown(error))
+			known.unsettled = { ...once, isMade: (found) => once.isMade(found, current) };
+		throw error as Error;
+	}
+}
+
+/** @throws NodeOperationError always */
+function refuseUnsettled(item: Item, done: string): never {
+	return item.refuse(
+		`Outcome unknown: whether an earlier item has ${done} is not known`,
+		'This item sent nothing: its write is another one, and both may be meant to be the same. Look in the accounting software, then run the node again for the items that are not there.',
+	);
+}

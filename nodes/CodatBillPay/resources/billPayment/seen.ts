@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Books } from '../../../shared/books/books';
+import type { Bill } from '../../../shared/books/types';
+import { ledgerOf } from '../../../shared/transport/idempotency/paidByRun';
+import { formatAmount, subtract, sum } from '../../../shared/values/money';
+import type { Item } from '../../item';
+import { nothingPaid } from './paidBill';
+
+export const ifAmountChanged: INodeProperties = {
+	displayName: 'If the Amount Due Has Changed',
+	name: 'ifAmountChanged',
+	type: 'options',
+	options: [
+		{
+			name: 'Pay What Is Due Now',
+			value: 'pay',
+			description: 'Go by the books, whatever the input item says',
+		},
+		{
+			name: 'Stop With an Error',
+			value: 'stop',
+			description: 'Pay nothing, and name both amounts',
+		},
+	],
+	default: 'stop',
+	description:
+		"What to do when the books don't say what the input item says is due (amountDue, currency). It counts for an item that is the bill, as Get Many puts it out: its ID is the bill's. What this execution itself has paid on the bill is taken into account.",
+};
+
+/** What was due when somebody looked; undefined if the input item isn't the bill or doesn't say. */
+interface Seen {
+	amountDue: unknown;
+	currency?: string;
+}
+
+function seenBy(item: Item, billId: string): Seen | undefined {
+	const { id, amountDue, currency } = item.input();
+	if (id !== billId || (amountDue ?? '') === '') return undefined;
+	return { amountDue, ...(typeof currency === 'string' && currency && { currency }) };
+}
+
+/** An amount as an item may carry it: a number, or a spreadsheet's text of one. NaN if it is none. */
+const numberOf = (value: unknown) =>
+	typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+
+/**
+ * Compares what is due with what was due when the input item was listed: what was seen is what is paid.
+ *
+ * @param amount what is to be paid
+ * @throws NodeOperationError naming both amounts, unless the item wants to pay what is due now
+ */
+export function checkSeen(item: Item, books: Books, bill: Bill, due: number, amount: number): void {
+	const seen = seenBy(item, bill.id);
+	const settings = item.group('options');
+	if (!seen || (settings.has('ifAmountChanged') && settings.option('ifAmountChanged') === 'pay'))
+		return;
+	const then = numberOf(seen.amountDue);
+	const paid = sum(ledgerOf(item.context).byOthers(`${books.name} ${bill.id}`, item.index));
+	const isSameCurrency = (seen.currency ?? bill.currency).toUpperCase() === bill.currency;
+	if (isSameCurrency && (then === due || (!Number.isNaN(then) && subtract(then, paid) === due)))
+		return;
+	const was = Number.isNaN(then)
+		? `"${String(seen.amountDue)}"`
+		: formatAmount(then, seen.currency ?? bill.currency);
+	const isOwn = isSameCurrency && !Number.isNaN(then) && subtract(then, amount) === due;
+	nothingPaid(
+		item,
+		`The amount due on the bill "${bill.reference ?? bill.id}" has changed: the input item says ${was}, the books say ${formatAmount(due, bill.currency)}`,
+		`${isOwn ? 'It went down by just this payment, which an earlier run may have recorded: check the bill. ' : ''}To pay the bill as it is now, list the bills again and run with those items, or set the option "If the Amount Due Has Changed" to "Pay What Is Due Now".`,
+	);
+}
+
+/** Keeps in the execution what an item has paid on a bill. */
+export function notePaid(item: Item, books: Books, billId: string, amount: number): void {
+	ledgerOf(item.context).note(`${books.name} ${billId}`, item.index, amount);
+}

@@ -1,0 +1,45 @@
+import type { Books } from '../../../shared/books/books';
+import type { Supplier } from '../../../shared/books/types';
+import { canonicalJson } from '../../../shared/values/canonicalJson';
+import type { Item } from '../../item';
+import { inTurn } from '../../oneRecord';
+
+/** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
+export interface Match {
+	key: string;
+	/**
+	 * The supplier, if it is on the books.
+	 *
+	 * @param anew whether what the run has read may no longer hold
+	 * @throws NodeOperationError if several may be meant
+	 */
+	find(books: Books, anew: boolean): Promise<Supplier | undefined>;
+}
+
+/**
+ * The supplier that matches, created if there is none. Items of one run that mean the same supplier take turns: the
+ * first finds or creates it.
+ *
+ * @param body what `create` sends
+ * @throws NodeOperationError if nobody knows whether an earlier item created it with other details
+ */
+export async function findOrCreate(
+	item: Item,
+	books: Books,
+	{ key, find }: Match,
+	body: Partial<Supplier>,
+	create: () => Promise<Supplier>,
+): Promise<{ supplier: Supplier; created: boolean }> {
+	return await inTurn(item, books, `supplier by ${key}`, {
+		once: {
+			done: `created the supplier "${body.supplierName ?? ''}"`,
+			sent: canonicalJson(body),
+			isMade: (found) => found !== undefined,
+		},
+		read: async (anew) => await find(books, anew),
+		write: async (current: Supplier | undefined) => {
+			const supplier = current ?? (await create());
+			return { result: { supplier, created: !current }, left: supplier };
+		},
+	});
+}

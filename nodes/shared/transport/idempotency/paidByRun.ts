@@ -1,0 +1,37 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { uuidV5 } from '../../values/uuid';
+
+/** Amounts by what paid them (node, run of the node, index of its item), by a short name of the bill. */
+type Paid = Record<string, Record<string, number>>;
+
+/** What the payments of one execution have recorded on each bill. */
+interface Ledger {
+	/** Keeps what an item of this run of the node has paid. */
+	note(bill: string, index: number, amount: number): void;
+	/** What others than the item have paid. What it has paid itself in an earlier try doesn't count: it is tried again. */
+	byOthers(bill: string, index: number): number[];
+}
+
+/**
+ * What this execution has paid, all its nodes and their runs, as it lies in the execution's own data: the Retry button
+ * hands it on. Some 60 bytes a payment.
+ *
+ * @param context whose execution it is
+ */
+export function ledgerOf(context: IExecuteFunctions): Ledger {
+	const paid = (context.getContext('flow').codatPaid ??= {}) as Paid;
+	const payer = (index: number) =>
+		`${context.getNode().name} ${String(context.getWorkflowDataProxy(0).$runIndex)} ${index}`;
+	const nameOf = (bill: string) => uuidV5(bill).slice(0, 13);
+	return {
+		note(bill, index, amount) {
+			(paid[nameOf(bill)] ??= {})[payer(index)] = amount;
+		},
+		byOthers(bill, index) {
+			const own = payer(index);
+			return Object.entries(paid[nameOf(bill)] ?? {}).flatMap(([other, amount]) =>
+				other === own ? [] : [amount],
+			);
+		},
+	};
+}
