@@ -10,13 +10,13 @@ import { compact } from '../../../shared/values/compact';
 import { firmName } from '../../../shared/values/names/firmName';
 import { counted } from '../../../shared/values/text';
 import { customKey, idempotencyKey, options } from '../../fields/options';
+import { findOrCreate, type Match } from '../../findOrCreateSupplier';
 import type { Item } from '../../item';
 import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
 import { prototypeOf, readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
-import { findOrCreate, type Match } from './findOrCreate';
 import { replaceSupplier } from './replace';
 import { checkSupplierRules } from './rules';
 

@@ -6,8 +6,8 @@ import type { FileToUpload } from '../../../../shared/transport/bodies/multipart
 import { firmName } from '../../../../shared/values/names/firmName';
 import { enumerate } from '../../../../shared/values/text';
 import { inputFiles, readFile, type ItemFile } from '../../../files';
+import { findOrCreate, type Match } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
-import { findOrCreate, type Match } from '../../supplier/findOrCreate';
 import { differencesFrom } from '../approval/billContent';
 import { problemsOf, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';

@@ -1,8 +1,8 @@
-import type { Books } from '../../../shared/books/books';
-import type { Supplier } from '../../../shared/books/types';
-import { canonicalJson } from '../../../shared/values/canonicalJson';
-import type { Item } from '../../item';
-import { inTurn } from '../../oneRecord';
+import type { Books } from '../shared/books/books';
+import type { Supplier } from '../shared/books/types';
+import { canonicalJson } from '../shared/values/canonicalJson';
+import type { Item } from './item';
+import { inTurn } from './oneRecord';
 
 /** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
 export interface Match {
