@@ -137,7 +137,7 @@ export class Item extends ParameterReader {
 	/** Names the address, the key, the company and the connection that the item is about, as far as it is. */
 	async about(): Promise<string> {
 		if (this.field('connectionId')) return (await this.books()).name;
-		return `${this.codat.owner} ${this.field('companyId') ? await this.companyId() : ''}`;
+		return this.codat.memoryKey(this.field('companyId') ? await this.companyId() : '');
 	}
 
 	/** Whether what the item has done last is a change that may be repeated. */
