@@ -11,6 +11,7 @@ import { Stage } from './stage';
 interface Options {
 	only?: string[];
 	write?: boolean;
+	baseline?: string;
 }
 
 const names = Object.keys(benchmarks);
@@ -23,8 +24,10 @@ function listed(text: string): string[] {
 	return wanted;
 }
 
-async function run({ only = names, write }: Options, cleanup: Cleanup): Promise<void> {
-	const stage = await step('Build, pack and install the nodes in n8n', () => Stage.open(cleanup));
+async function run({ only = names, write, baseline }: Options, cleanup: Cleanup): Promise<void> {
+	const stage = await step('Build, pack and install the nodes in n8n', () =>
+		Stage.open(cleanup, baseline),
+	);
 	const figures: Figure[] = [];
 	for (const name of names.filter((candidate) => only.includes(candidate))) {
 		const measured = await step(name, () => benchmarks[name](stage));
@@ -44,6 +47,10 @@ const program = new Command('bench')
 	.option(
 		'--write',
 		'put the results into docs/benchmarks.md, beside those of the other benchmarks',
+	)
+	.option(
+		'--baseline <folder>',
+		'another version of this project, built, to measure beside this one',
 	)
 	.parse();
 

@@ -41,19 +41,22 @@ export class Stage {
 		readonly home: Home,
 		readonly tarball: string,
 		private readonly port: number,
+		/** The `dist` of another version of this project, to measure beside this one. */
+		readonly baselineDist?: string,
 	) {
 		this.cli = new N8nCli(home);
 	}
 
 	/** Builds and packs the nodes, and installs them in an n8n of their own. Throws a PlainError if it can't. */
-	static async open(cleanup: Cleanup): Promise<Stage> {
+	static async open(cleanup: Cleanup, baseline?: string): Promise<Stage> {
 		mkdirSync(benchFolder, { recursive: true });
 		await ensureN8n();
 		const tarball = await packNodes();
 		const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
 		const home = await createHome({ tarball, files: sampleInvoices, env });
 		cleanup.add(() => home.remove());
-		const stage = new Stage(home, tarball, await freePort());
+		const baselineDist = baseline === undefined ? undefined : path.resolve(baseline, 'dist');
+		const stage = new Stage(home, tarball, await freePort(), baselineDist);
 		cleanup.add(async () => await stage.emulator?.close());
 		const emulator = await stage.start();
 		await stage.cli.importCredential(codatCredential(emulator));

@@ -10,6 +10,7 @@ import { invoices } from './invoices';
 import { isolation } from './isolation';
 import { list } from './list';
 import { load } from './load';
+import { longInvoices } from './longInvoices';
 import { pollAll } from './pollAll';
 import { trigger } from './trigger';
 import { workers } from './workers';
@@ -21,6 +22,7 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	invoices,
 	companies,
 	isolation,
+	'long-invoices': longInvoices,
 	workers,
 	list,
 	attachments,

@@ -1,4 +1,3 @@
-import { similarity } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/coding/accounts';
 import {
 	nearDuplicates,
 	squashed,
@@ -92,11 +91,4 @@ describe('near duplicates', () => {
 	])('are none: %s', (_what, changes) => {
 		expect(nearDuplicates(invoice, [bill(changes)])).toEqual([]);
 	});
-});
-
-it('descriptions are alike by their words, whatever the numbers', () => {
-	expect(similarity('Strom Januar 2026', 'Strom Januar 2025')).toBe(1);
-	expect(similarity('Strom, Abschlag Mai', 'Strom, Abschlag')).toBeCloseTo(2 / 3);
-	expect(similarity('Strom', 'Wasser')).toBe(0);
-	expect(similarity('12', '12')).toBe(0);
 });

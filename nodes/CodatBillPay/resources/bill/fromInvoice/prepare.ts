@@ -99,7 +99,7 @@ async function decideLines(
 	if (totalAmount === 0) return { lines: [], findings: [finding('totalZero', {})] };
 	const amounts = await decided(() => billLines(invoice, percentsOf(options.taxRates)));
 	const ofAll = [...history.values()].flat();
-	const { lines, findings } = codeLines(amounts.value ?? [], {
+	const { lines, findings } = await codeLines(amounts.value ?? [], {
 		...{ ...options, ofSupplier, ofAll, defaultAccount, withoutTaxRates },
 	});
 	const all = [...amounts.findings, ...findings];

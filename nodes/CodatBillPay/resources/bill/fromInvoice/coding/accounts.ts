@@ -2,7 +2,9 @@ import { accountNamed } from '../../../../../shared/books/names/accounts';
 import type { AccountOption, BillLineItem } from '../../../../../shared/books/types';
 import { canonicalJson } from '../../../../../shared/values/canonicalJson';
 import { comparable } from '../../../../../shared/values/text';
+import type { Breaks } from '../../../../breaks';
 import type { InvoiceLine } from '../form';
+import { SimilarDescriptions } from './similar';
 
 /** Where a line's account comes from. */
 type AccountFrom =
@@ -13,27 +15,6 @@ export interface CodedAccount {
 	from: AccountFrom;
 	/** The line of an earlier bill that it was taken from. */
 	like?: BillLineItem;
-}
-
-/** Words in common, of all words of both, from which descriptions count as similar. */
-const SIMILAR = 0.5;
-
-/** The words of a description; numbers are left out, because months and quantities change from bill to bill. */
-const wordsOf = (description: string | null | undefined): Set<string> =>
-	new Set(
-		(description ?? '')
-			.normalize('NFKC')
-			.toLowerCase()
-			.split(/[^\p{L}\p{N}]+/u)
-			.filter((word) => /\p{L}/u.test(word)),
-	);
-
-/** From 0 for nothing in common to 1 for the same words. */
-export function similarity(a: string | null | undefined, b: string | null | undefined): number {
-	const [one, other] = [wordsOf(a), wordsOf(b)];
-	const common = [...one].filter((word) => other.has(word)).length;
-	const all = one.size + other.size - common;
-	return all === 0 ? 0 : common / all;
 }
 
 /** The line of the account and tracking that are used most; of several, the newest. */
@@ -50,41 +31,77 @@ function mostUsed(lines: BillLineItem[]): BillLineItem | undefined {
 	).line;
 }
 
+/** Lines of a supplier's earlier bills, to be looked through for each line of an invoice. */
+export class PastLines {
+	private constructor(
+		private readonly lines: BillLineItem[],
+		private readonly byDescription: Map<string, BillLineItem>,
+		private readonly similar: SimilarDescriptions,
+		/** The line of the account and tracking that are used most. */
+		readonly usual: BillLineItem | undefined,
+		private readonly accounts: Map<string, AccountOption>,
+	) {}
+
+	/**
+	 * @param past newest first
+	 * @param accounts the active ones: lines of others don't count, because these can't be used again
+	 */
+	static async of(
+		past: BillLineItem[],
+		accounts: AccountOption[],
+		breaks: Breaks,
+	): Promise<PastLines> {
+		const byId = new Map(accounts.map((account) => [account.id, account]));
+		const lines = past.filter(({ accountRef }) => byId.has(accountRef?.id ?? ''));
+		const byDescription = new Map<string, BillLineItem>();
+		for (const line of lines) {
+			const description = comparable(line.description);
+			if (!byDescription.has(description)) byDescription.set(description, line);
+			await breaks.take();
+		}
+		const descriptions = lines.map(({ description }) => description);
+		const similar = await SimilarDescriptions.of(descriptions, breaks);
+		return new PastLines(lines, byDescription, similar, mostUsed(lines), byId);
+	}
+
+	/** The newest line of the same description. */
+	same(description: string | undefined): BillLineItem | undefined {
+		const wanted = comparable(description);
+		return wanted === '' ? undefined : this.byDescription.get(wanted);
+	}
+
+	/** The line of the most similar description, if one is similar enough. */
+	closest(description: string | undefined): BillLineItem | undefined {
+		const position = this.similar.closest(description);
+		return position === undefined ? undefined : this.lines[position];
+	}
+
+	accountOf(line: BillLineItem | undefined): AccountOption | undefined {
+		return this.accounts.get(line?.accountRef?.id ?? '');
+	}
+}
+
 /**
  * The account of a line: as on the supplier's earlier bills, else the one that the data names, else the default.
  *
- * @param past lines of the supplier's earlier bills, newest first
  * @param accounts the active ones: others can't be used again
  * @returns undefined if there is none
  * @throws NotNamed if it would be the one that the data names, or the default, and there is no such account
  */
 export function accountOf(
 	line: InvoiceLine,
-	past: BillLineItem[],
+	past: PastLines,
 	accounts: AccountOption[],
 	defaultAccount: string | undefined,
 ): CodedAccount | undefined {
-	const byId = new Map(accounts.map((account) => [account.id, account]));
-	const usable = past.filter(({ accountRef }) => byId.has(accountRef?.id ?? ''));
-	const wanted = comparable(line.description);
-	const same = usable.find(
-		({ description }) => wanted !== '' && comparable(description) === wanted,
-	);
-	const closest = usable.reduce<{ score: number; like?: BillLineItem }>(
-		(best, like) => {
-			const score = similarity(line.description, like.description);
-			return score > best.score ? { score, like } : best;
-		},
-		{ score: 0 },
-	);
-	const similar = closest.score >= SIMILAR ? closest.like : undefined;
-	const choices: Array<[AccountFrom, BillLineItem | undefined]> = [
-		['sameDescription', same],
-		['similarDescription', similar],
-		['usualAccount', mostUsed(usable)],
+	const choices: Array<[AccountFrom, () => BillLineItem | undefined]> = [
+		['sameDescription', () => past.same(line.description)],
+		['similarDescription', () => past.closest(line.description)],
+		['usualAccount', () => past.usual],
 	];
-	for (const [from, like] of choices) {
-		const account = byId.get(like?.accountRef?.id ?? '');
+	for (const [from, find] of choices) {
+		const like = find();
+		const account = past.accountOf(like);
 		if (account) return { account, from, like };
 	}
 	if (line.account !== undefined)

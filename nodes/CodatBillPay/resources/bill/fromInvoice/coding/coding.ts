@@ -1,10 +1,11 @@
 import type { BillOptions } from '../../../../../shared/books/mappingOptions';
 import { NotNamed } from '../../../../../shared/books/names/named';
 import type { Bill, BillLineItem } from '../../../../../shared/books/types';
+import { Breaks } from '../../../../breaks';
 import { byCause, type Finding, type LineFinding } from '../findings/finding';
 import { quantityOf, type AmountLine } from '../totals';
-import { accountOf, type CodedAccount } from './accounts';
-import { NoTaxRate, taxRateOf, type CodedTaxRate } from './taxRates';
+import { accountOf, PastLines, type CodedAccount } from './accounts';
+import { NoTaxRate, TaxHistory, taxRateOf, type CodedTaxRate } from './taxRates';
 
 /** A line as it is booked, and how that was decided. */
 export interface CodedLine {
@@ -48,35 +49,31 @@ function attempt<T>(decide: () => T): { value?: T; cause?: Cause } {
 	}
 }
 
-/** Gives every line its account, tax rate and tracking. */
-export function codeLines(
+/** Gives every line its account, tax rate and tracking. Thousands of lines take breaks, for n8n's other work. */
+export async function codeLines(
 	lines: AmountLine[],
 	books: CodingSource,
-): { lines: CodedLine[]; findings: Finding[] } {
+): Promise<{ lines: CodedLine[]; findings: Finding[] }> {
+	const breaks = new Breaks();
 	const own = linesOf(books.ofSupplier.slice(0, MOST_BILLS));
-	const others = linesOf(books.ofAll);
+	const past = await PastLines.of(own, books.accounts, breaks);
+	const taxes = new TaxHistory(books.taxRates, own, linesOf(books.ofAll));
 	const found: LineFinding[] = [];
-	const coded = lines.map((amounts, index) => {
+	const coded: CodedLine[] = [];
+	for (const [index, amounts] of lines.entries()) {
+		await breaks.take();
 		const { source, percent } = amounts;
 		const { value: account, cause = NO_ACCOUNT } = attempt(() =>
-			accountOf(source, own, books.accounts, books.defaultAccount),
+			accountOf(source, past, books.accounts, books.defaultAccount),
 		);
 		const taxRate = books.withoutTaxRates
 			? {}
-			: attempt(() =>
-					taxRateOf(
-						{ percent, category: source.taxCategory },
-						books.taxRates,
-						account?.like,
-						own,
-						others,
-					),
-				);
+			: attempt(() => taxRateOf({ percent, category: source.taxCategory }, account?.like, taxes));
 		const causes = [...(account ? [] : [cause]), ...(taxRate.cause ? [taxRate.cause] : [])];
 		const { description } = source;
 		found.push(...causes.map((one) => ({ ...one, line: index + 1, description })));
-		return { amounts, account, taxRate: taxRate.value };
-	});
+		coded.push({ amounts, account, taxRate: taxRate.value });
+	}
 	return { lines: coded, findings: byCause(found) };
 }
 

@@ -18,8 +18,41 @@ export class NoTaxRate extends Error {
 	}
 }
 
+/** What lines are taxed by: the tax rates there are, and those of earlier bills. Nothing is looked for twice. */
+export class TaxHistory {
+	private readonly pools = new Map<string, ReturnType<typeof fittingRates>>();
+
+	private readonly used = new Map<string, TaxRateOption | undefined>();
+
+	/**
+	 * @param rates the active ones
+	 * @param own lines of the supplier's earlier bills, newest first
+	 * @param others lines of all earlier bills, newest first
+	 */
+	constructor(
+		readonly rates: TaxRateOption[],
+		private readonly own: BillLineItem[],
+		private readonly others: BillLineItem[],
+	) {}
+
+	/** Rates that fit a percentage and category. */
+	fitting(percent: number, category: string | undefined): ReturnType<typeof fittingRates> {
+		const key = `${percent} ${category ?? ''}`;
+		let fitting = this.pools.get(key);
+		if (!fitting) this.pools.set(key, (fitting = fittingRates(percent, category, this.rates)));
+		return fitting;
+	}
+
+	/** The one of the pool that the newest of the lines was taxed by. */
+	firstUsed(from: 'own' | 'others', pool: TaxRateOption[]): TaxRateOption | undefined {
+		const key = [from, ...pool.map(({ id }) => id)].join(' ');
+		if (!this.used.has(key)) this.used.set(key, firstIn(this[from], pool));
+		return this.used.get(key);
+	}
+}
+
 /** The first of the lines' tax rates that is in the pool. */
-function firstUsed(lines: BillLineItem[], pool: TaxRateOption[]): TaxRateOption | undefined {
+function firstIn(lines: BillLineItem[], pool: TaxRateOption[]): TaxRateOption | undefined {
 	const byId = new Map(pool.map((rate) => [rate.id, rate]));
 	for (const { taxRateRef } of lines) {
 		const rate = byId.get(taxRateRef?.id ?? '');
@@ -33,28 +66,24 @@ function firstUsed(lines: BillLineItem[], pool: TaxRateOption[]): TaxRateOption 
  *
  * @param percent 19 for 19%
  * @param like the earlier line that the account was taken from
- * @param own lines of the supplier's earlier bills, newest first
- * @param others lines of all earlier bills, newest first
  * @throws NoTaxRate naming the candidates
  */
 export function taxRateOf(
 	{ percent, category }: { percent: number; category?: string },
-	rates: TaxRateOption[],
 	like: BillLineItem | undefined,
-	own: BillLineItem[],
-	others: BillLineItem[],
+	history: TaxHistory,
 ): CodedTaxRate {
-	const { pool, byCategory } = fittingRates(percent, category, rates);
+	const { pool, byCategory } = history.fitting(percent, category);
 	const what = `${percent}%${category ? ` (${category})` : ''}`;
 	if (pool.length === 0)
 		throw new NoTaxRate({
 			code: 'noTaxRate',
-			facts: { what, rates: candidates(rates, nameOfRate) || 'none' },
+			facts: { what, rates: candidates(history.rates, nameOfRate) || 'none' },
 		});
-	const ofSupplier = firstUsed(like ? [like, ...own] : own, pool);
+	const ofSupplier = firstIn(like ? [like] : [], pool) ?? history.firstUsed('own', pool);
 	if (ofSupplier) return { rate: ofSupplier, from: 'supplierHistory' };
 	if (pool.length === 1) return { rate: pool[0], from: byCategory ? 'category' : 'percentage' };
-	const ofOthers = firstUsed(others, pool);
+	const ofOthers = history.firstUsed('others', pool);
 	if (ofOthers) return { rate: ofOthers, from: 'otherBills' };
 	throw new NoTaxRate({
 		code: 'severalTaxRates',
