@@ -112,7 +112,15 @@ export const INVOICE = {
 	/** The document's own lines, then a line for each allowance (negative) and charge on the whole document. */
 	lineItems: { list: LINE },
 	/** What is taxed at one rate, and the tax on it (BG-23). */
-	taxBreakdown: { list: { ...TAXED, /** BT-117. */ taxAmount: 'number' } },
+	taxBreakdown: {
+		list: {
+			/** What tax it is, as written: VAT in EN 16931, 01 (IVA) or 03 (IGIC) in Facturae, 002 (IVA) in CFDI. */
+			scheme: 'text',
+			...TAXED,
+			/** BT-117. */
+			taxAmount: 'number',
+		},
+	},
 	/** Without tax, allowances and charges included (BT-109). */
 	netAmount: 'amount',
 	/** BT-110. */

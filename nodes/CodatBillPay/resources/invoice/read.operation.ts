@@ -89,7 +89,7 @@ export const read = operation({
 	name: 'Read',
 	action: 'Read invoice',
 	description:
-		'Read the data in an e-invoice: UBL, CII, XRechnung, Factur-X or ZUGFeRD, as XML or PDF. A file without such data gives the format "none", so that you can go on with its text.',
+		'Read the data in an e-invoice: UBL, CII, XRechnung, Factur-X, ZUGFeRD, FatturaPA, KSeF, Facturae or CFDI, as XML, PDF or p7m. A file without such data gives the format "none", so that you can go on with its text.',
 	properties: [
 		inputField,
 		{

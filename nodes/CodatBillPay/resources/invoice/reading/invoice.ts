@@ -1,5 +1,6 @@
 import { noInvoice, type InvoiceForm } from '../../../invoiceForm/invoice';
 import { theOnly } from './documents';
+import { withoutEnvelope } from './envelope/cms';
 import { documentsIn, type ReadInvoice } from './formats';
 import { kindOf } from './kindOf';
 import { because, type NoInvoiceKind } from './kinds';
@@ -47,9 +48,10 @@ export function refuseLarge(bytes: number): void {
  * @returns one form with `format: 'none'` for files of any other kind, XML of other vocabularies too
  * @throws UnreadableFile if the file is empty, or claims to be XML or PDF and is broken, or is larger than can be read
  */
-export async function readInvoices(bytes: Buffer): Promise<ReadInvoice[]> {
-	if (bytes.length === 0) throw new UnreadableFile('it is empty');
-	refuseLarge(bytes.length);
+export async function readInvoices(file: Buffer): Promise<ReadInvoice[]> {
+	if (file.length === 0) throw new UnreadableFile('it is empty');
+	refuseLarge(file.length);
+	const bytes = withoutEnvelope(file);
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	// Without zero bytes and byte order marks, XML begins alike in every encoding.
 	const plain = head.replace(/^(\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, '').replaceAll('\0', '');

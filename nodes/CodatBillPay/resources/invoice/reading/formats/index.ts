@@ -1,12 +1,17 @@
 import type { XmlElement } from '../xml/xml';
-import { cii } from './cii';
-import { isOf, readDocument, type Format, type ReadInvoice } from './format';
-import { ubl } from './ubl';
+import { cfdi } from './cfdi/cfdi';
+import { cii } from './en16931/cii';
+import { ubl } from './en16931/ubl';
+import { isOf, readDocument, type Format, type ReadInvoice } from './engine/format';
+import { facturae } from './facturae/facturae';
+import { fatturaPa } from './fatturaPa/ordinary';
+import { fatturaPaSimplified } from './fatturaPa/simplified';
+import { ksef } from './ksef/ksef';
 
-export type { ReadInvoice } from './format';
+export type { ReadInvoice } from './engine/format';
 
 /** All formats that are read. */
-const FORMATS: Format[] = [ubl, cii];
+const FORMATS: Format[] = [ubl, cii, fatturaPa, fatturaPaSimplified, ksef, facturae, cfdi];
 
 /**
  * The documents in an XML file: itself, or, in an envelope, one or more of its children. Each is an invoice, or several

@@ -1,5 +1,5 @@
-import { sum } from '../../../../../shared/values/money';
-import type { InvoiceForm } from '../../../../invoiceForm/invoice';
+import { sum } from '../../../../../../shared/values/money';
+import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 
 /** Arithmetic with amounts of which some aren't there: those count as 0. */
 export const total = (plus: Array<number | null>, minus: Array<number | null> = []): number =>

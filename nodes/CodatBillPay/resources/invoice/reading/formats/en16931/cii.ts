@@ -1,8 +1,8 @@
-import { addDays } from '../../../../../shared/values/dates';
-import type { Format } from './format';
-import type { Place } from './place';
-import { discountsIn, dueDateBy, isDiscount, term, type Term } from './terms';
-import { accountOf, perPiece, total, withTotals } from './totals';
+import { addDays } from '../../../../../../shared/values/dates';
+import type { Format } from '../engine/format';
+import type { Place } from '../engine/place';
+import { discountsIn, dueDateBy, isDiscount, term, type Term } from '../engine/terms';
+import { accountOf, perPiece, total, withTotals } from '../engine/totals';
 import { isTaken, meaningOf } from './untdid';
 
 /** Names of the same thing in D16B, then in ZUGFeRD 1. */
@@ -170,6 +170,7 @@ export const cii: Format = {
 		taxBreakdown: {
 			each: `${SETTLEMENT}/ApplicableTradeTax`,
 			as: {
+				scheme: 'TypeCode',
 				taxPercent: PERCENT,
 				taxCategory: 'CategoryCode',
 				netAmount: 'BasisAmount',

@@ -1,9 +1,9 @@
-import type { INVOICE } from '../../../../invoiceForm/invoice';
-import type { Format } from './format';
-import type { Place } from './place';
-import type { Table } from './table';
-import { term, discountsIn, dueDateBy, latest, type Term } from './terms';
-import { accountOf, perPiece, total, withTotals } from './totals';
+import type { INVOICE } from '../../../../../invoiceForm/invoice';
+import type { Format } from '../engine/format';
+import type { Place } from '../engine/place';
+import type { Table } from '../engine/table';
+import { term, discountsIn, dueDateBy, latest, type Term } from '../engine/terms';
+import { accountOf, perPiece, total, withTotals } from '../engine/totals';
 import { isTaken, meaningOf } from './untdid';
 
 const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:';
@@ -193,6 +193,7 @@ export const ubl: Format = {
 			taxTotals(root)
 				.flatMap((at) => at.all('TaxSubtotal'))
 				.map((at) => ({
+					scheme: at.text('TaxCategory/TaxScheme/ID'),
 					taxPercent: at.number('TaxCategory/Percent', 'Percent'),
 					taxCategory: category('TaxCategory/ID')(at),
 					netAmount: at.number('TaxableAmount'),

@@ -1,6 +1,6 @@
-import { INVOICE, type InvoiceForm } from '../../../../invoiceForm/invoice';
-import { UnreadableFile } from '../unreadable';
-import type { XmlElement } from '../xml/xml';
+import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
+import { UnreadableFile } from '../../unreadable';
+import type { XmlElement } from '../../xml/xml';
 import { Place } from './place';
 import { readTable, type Table } from './table';
 
@@ -82,7 +82,7 @@ export function readDocument(format: Format, element: XmlElement): ReadInvoice[]
 	const missing = format.requires?.find((path) => !root.first(path));
 	if (missing !== undefined)
 		throw new UnreadableFile(`its ${element.name} is without ${nameOf(missing)}`);
-	const places = format.documents ? root.all(format.documents) : [root];
+	const places = format.documents ? root.all(format.documents).map((at) => at.asInvoice()) : [root];
 	if (places.length === 0)
 		throw new UnreadableFile(`it is ${format.name} without an invoice in it`);
 	return places.map((at) => {

@@ -1,5 +1,5 @@
-import { addDays } from '../../../../../shared/values/dates';
-import type { InvoiceForm } from '../../../../invoiceForm/invoice';
+import { addDays } from '../../../../../../shared/values/dates';
+import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 
 export type Term = InvoiceForm['paymentTerms'][number];
 

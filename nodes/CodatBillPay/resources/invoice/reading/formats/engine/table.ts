@@ -10,7 +10,7 @@ import {
 	type Part,
 	type Value,
 	type ValueKind,
-} from '../../../../invoiceForm/kinds';
+} from '../../../../../invoiceForm/kinds';
 import type { Place } from './place';
 
 /** Where a value stands: a path, paths of which the first that holds something counts, or a function with a name. */

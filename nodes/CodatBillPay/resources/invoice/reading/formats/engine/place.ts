@@ -1,6 +1,6 @@
-import { sum } from '../../../../../shared/values/money';
-import { UnreadableFile } from '../unreadable';
-import type { XmlElement } from '../xml/xml';
+import { sum } from '../../../../../../shared/values/money';
+import { UnreadableFile } from '../../unreadable';
+import type { XmlElement } from '../../xml/xml';
 import { dayOf } from './days';
 
 /** One step of a path: elements of one of the names that have what is asked of them. */
@@ -54,7 +54,8 @@ function numberOf(element: XmlElement): number | null {
 
 /**
  * An element in a document, and what is found from there by path. A path is names of elements without prefixes, from
- * outside in: `A/B`; from the document's root: `/A/B` (without the root's own name). `B|C` are names that versions of a
+ * outside in: `A/B`; from the document's root: `/A/B` (without the root's own name), from the invoice
+ * that it is in: `~/A/B`. `B|C` are names that versions of a
  * standard give the same thing, `@name` is an attribute, `A[B=x|y]` an A whose B is x or y, in either case of letters,
  * `A[B!=x]` one whose B isn't (or that has none), and `.` the element itself.
  */
@@ -62,6 +63,8 @@ export class Place {
 	constructor(
 		readonly element: XmlElement,
 		private readonly root = element,
+		/** The invoice that it is in: a document may hold several. */
+		private readonly invoice = element,
 	) {}
 
 	get name(): string {
@@ -70,24 +73,34 @@ export class Place {
 
 	/** All there is at a path. */
 	all(path: string): Place[] {
-		if (path === '.') return [this];
-		const isAbsolute = path.startsWith('/');
-		let found = [isAbsolute ? this.root : this.element];
-		for (const { names, asks } of stepsOf(isAbsolute ? path.slice(1) : path)) {
+		const [, from, rest] = /^(\/|~\/)?([^]*)$/.exec(path) ?? [];
+		let found = [from === '/' ? this.root : from ? this.invoice : this.element];
+		for (const { names, asks } of stepsOf(rest)) {
+			if (names[0] === '.') continue;
 			found = names[0].startsWith('@')
 				? found.flatMap((one) => attributeOf(one, names[0].slice(1)))
 				: found.flatMap(({ children }) => children.filter(({ name }) => names.includes(name)));
 			if (asks) found = found.filter((one) => this.isAsked(one, asks));
 		}
-		return found.map((element) => new Place(element, this.root));
+		return found.map((element) => new Place(element, this.root, this.invoice));
 	}
 
 	private isAsked(
 		element: XmlElement,
 		{ path, isNot, values }: NonNullable<Step['asks']>,
 	): boolean {
-		const said = new Place(element, this.root).text(path)?.toUpperCase() ?? '';
+		const said = new Place(element, this.root, this.invoice).text(path)?.toUpperCase() ?? '';
 		return values.some((value) => value.toUpperCase() === said) !== isNot;
+	}
+
+	/** The invoice that it is in. */
+	invoicePlace(): Place {
+		return new Place(this.invoice, this.root, this.invoice);
+	}
+
+	/** The same place as an invoice of its own. */
+	asInvoice(): Place {
+		return new Place(this.element, this.root, this.element);
 	}
 
 	first(path: string): Place | undefined {

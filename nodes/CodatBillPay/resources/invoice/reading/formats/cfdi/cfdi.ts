@@ -1,0 +1,108 @@
+import { UnreadableFile } from '../../unreadable';
+import type { Format } from '../engine/format';
+import type { Place } from '../engine/place';
+import { total } from '../engine/totals';
+import { taxOf, cfdiAmounts } from './amounts';
+
+const VERSIONS = ['3.3', '4.0'];
+
+/** Credit card, debit card, service card. */
+const TAKEN = ['04', '28', '29'];
+
+/** Kinds of documents that ask for no payment. */
+const NOT_PAYABLE: Record<string, string> = {
+	P: 'a payment receipt: it confirms a payment that was made (P)',
+	N: 'payroll (N)',
+	T: 'a transfer of goods (T)',
+};
+
+/** What a relation (TipoRelacion) does to the documents before. */
+const RELATIONS: Record<string, 'difference' | 'replacement'> = {
+	'01': 'difference',
+	'02': 'difference',
+	'03': 'difference',
+	'04': 'replacement',
+};
+
+const STAMP = 'Complemento/TimbreFiscalDigital/@UUID';
+
+const PARTY = { name: '@Nombre', taxNumber: '@Rfc' } as const;
+
+function remarksOf(root: Place): string[] {
+	const stamps = root.texts(STAMP).length;
+	const said: Array<[boolean, string]> = [
+		[stamps === 0, "It isn't stamped (no TimbreFiscalDigital), so it is no valid invoice yet"],
+		[stamps > 1, `It has ${stamps} stamps (TimbreFiscalDigital): its number is of the first`],
+		[
+			root.text('@MetodoPago') === 'PUE',
+			"It is to be paid at once (PUE): it may be paid already, the document doesn't say",
+		],
+		[
+			root.first('Conceptos/Concepto/ACuentaTerceros') !== undefined,
+			'Something in it is sold on behalf of another (ACuentaTerceros)',
+		],
+	];
+	return said.flatMap(([isSo, text]) => (isSo ? [text] : []));
+}
+
+/** Mexico's CFDI, 3.3 and 4.0. Its seal isn't checked. */
+export const cfdi: Format = {
+	name: 'CFDI',
+	roots: { Comprobante: ['http://www.sat.gob.mx/cfd/4', 'http://www.sat.gob.mx/cfd/3'] },
+	family: /^http:\/\/www\.sat\.gob\.mx\/cfd\//,
+	table: {
+		typeCode: '@TipoDeComprobante',
+		documentType: (root) => (root.text('@TipoDeComprobante') === 'E' ? 'creditNote' : 'invoice'),
+		notPayable: (root) => NOT_PAYABLE[root.text('@TipoDeComprobante') ?? ''] ?? null,
+		correction: (root) => RELATIONS[root.text('CfdiRelacionados/@TipoRelacion') ?? ''] ?? null,
+		precedingInvoices: {
+			each: 'CfdiRelacionados/CfdiRelacionado',
+			as: { reference: '@UUID' },
+		},
+		reference: (root) =>
+			[root.text('@Serie'), root.text('@Folio')].filter(Boolean).join('') || root.text(STAMP),
+		fiscalId: STAMP,
+		issueDate: '@Fecha',
+		currency: '@Moneda',
+		supplier: { at: 'Emisor', as: PARTY },
+		customer: { at: 'Receptor', as: PARTY },
+		lineItems: {
+			each: 'Conceptos/Concepto',
+			as: {
+				description: '@Descripcion',
+				quantity: '@Cantidad',
+				unit: ['@ClaveUnidad', '@Unidad'],
+				unitAmount: '@ValorUnitario',
+				netAmount: (line) => total([line.number('@Importe')], [line.number('@Descuento')]),
+				taxPercent: (line) => taxOf(line).taxPercent,
+				taxCategory: (line) => taxOf(line).taxCategory,
+				itemNumber: '@NoIdentificacion',
+			},
+		},
+		withholdings: [
+			{ each: 'Impuestos/Retenciones/Retencion', as: { kind: '@Impuesto', amount: '@Importe' } },
+			{
+				each: 'Complemento/ImpuestosLocales/RetencionesLocales',
+				as: { kind: '@ImpLocRetenido', percent: '@TasadeRetencion', amount: '@Importe' },
+			},
+		],
+		paymentMeans: { each: '.', as: { code: '@FormaPago', text: '@MetodoPago' } },
+		paidByOthers: (root) => TAKEN.includes(root.text('@FormaPago') ?? ''),
+		paymentTerms: (root) => {
+			const text = root.text('@CondicionesDePago');
+			return text === null
+				? []
+				: [{ percent: null, days: null, base: null, amount: null, lastDay: null, text }];
+		},
+		remarks: remarksOf,
+	},
+	finish(form, root) {
+		const version = root.text('@Version', '@version') ?? 'none';
+		if (!VERSIONS.includes(version))
+			throw new UnreadableFile(
+				`it is CFDI of a version that isn't known: ${version.slice(0, 20)}`,
+				`Known: ${VERSIONS.join(', ')}. Ask the supplier for one of these, or enter the bill by hand.`,
+			);
+		return cfdiAmounts(form, root);
+	},
+};

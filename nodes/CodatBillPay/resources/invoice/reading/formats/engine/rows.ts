@@ -1,0 +1,70 @@
+import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
+import { emptyForm } from '../../../../../invoiceForm/kinds';
+import { total } from './totals';
+
+export type Line = InvoiceForm['lineItems'][number];
+export type TaxRow = InvoiceForm['taxBreakdown'][number];
+export type Withholding = InvoiceForm['withholdings'][number];
+
+/** A line for what the whole document adds or takes off. */
+export const extraLine = (
+	description: string,
+	netAmount: number,
+	taxed: Partial<Pick<Line, 'taxPercent' | 'taxCategory'>> = { taxPercent: 0, taxCategory: 'O' },
+): Line => ({
+	...emptyForm(INVOICE.lineItems.list),
+	...{ description, quantity: 1, unitAmount: netAmount, netAmount },
+	...taxed,
+});
+
+/** What a document adds or takes off without tax, among what is taxed at each rate. */
+export const untaxed = (netAmount: number): TaxRow => ({
+	scheme: null,
+	taxPercent: 0,
+	taxCategory: 'O',
+	netAmount,
+	taxAmount: 0,
+});
+
+const negated = (amount: number | null) => (amount === null ? null : total([0], [amount]));
+
+/** A line the other way round: its quantity, where that is what is negative, else its price. */
+const turned = (line: Line): Line => ({
+	...line,
+	...((line.quantity ?? 0) < 0
+		? { quantity: negated(line.quantity) }
+		: { unitAmount: negated(line.unitAmount) }),
+	netAmount: negated(line.netAmount),
+});
+
+/**
+ * A credit as a positive one. Some formats have no kind of document for it: what is negative as a whole is one, and a
+ * negative credit note is a debit.
+ */
+export function turnedIfNegative(form: InvoiceForm): InvoiceForm {
+	if ((form.totalAmount ?? 0) >= 0) return form;
+	const amounts = Object.entries(INVOICE).flatMap(([name, kind]) =>
+		kind === 'amount' ? [[name, negated(form[name as 'netAmount'])]] : [],
+	);
+	return {
+		...form,
+		...(Object.fromEntries(amounts) as Partial<InvoiceForm>),
+		documentType: form.documentType === 'creditNote' ? 'invoice' : 'creditNote',
+		lineItems: form.lineItems.map(turned),
+		taxBreakdown: form.taxBreakdown.map((row) => ({
+			...row,
+			netAmount: negated(row.netAmount),
+			taxAmount: negated(row.taxAmount),
+		})),
+		withholdings: form.withholdings.map((row) => ({ ...row, amount: negated(row.amount) })),
+		instalments: form.instalments.map((row) => ({ ...row, amount: negated(row.amount) })),
+	};
+}
+
+/** The days of instalments: the first is the day of due; one alone is no instalment. */
+export function inInstalments(
+	parts: InvoiceForm['instalments'],
+): Pick<InvoiceForm, 'dueDate' | 'instalments'> {
+	const days = parts.flatMap(({ dueDate }) => dueDate ?? []).sort();
+	return { dueDate: days[0] ?? null, instalments: days.length > 1 ? parts : [] };
+}

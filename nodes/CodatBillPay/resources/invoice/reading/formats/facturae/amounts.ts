@@ -1,0 +1,136 @@
+import { round } from '../../../../../../shared/values/money';
+import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
+import { explained } from '../engine/explained';
+import type { Place } from '../engine/place';
+import { extraLine, turnedIfNegative, type TaxRow } from '../engine/rows';
+import { total } from '../engine/totals';
+
+/** What the sums of Facturae come to; the texts of its schemas are the source. */
+
+const SURCHARGE = 'EquivalenceSurcharge';
+
+/** A row of tax: the equivalence surcharge is charged with the tax, and is part of its rate here. */
+const rowOf = (tax: Place): TaxRow => {
+	const taxPercent = total([tax.number('TaxRate'), tax.number(SURCHARGE)]);
+	return {
+		scheme: tax.text('TaxTypeCode'),
+		taxPercent,
+		taxCategory: taxPercent === 0 ? 'Z' : 'S',
+		netAmount: tax.number('TaxableBase/TotalAmount'),
+		taxAmount: total([
+			tax.number('TaxAmount/TotalAmount'),
+			tax.number(`${SURCHARGE}Amount/TotalAmount`),
+		]),
+	};
+};
+
+/** How a line is taxed. One without tax is exempt. */
+export function taxedRow(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'> {
+	const tax = line.first('TaxesOutputs/Tax');
+	const isExempt = line.first('SpecialTaxableEvent') !== undefined;
+	return tax && !isExempt ? rowOf(tax) : { taxPercent: 0, taxCategory: 'E' };
+}
+
+const TOTALS = 'InvoiceTotals';
+
+/** Discounts and surcharges of the whole document, as lines. */
+function adjustments(at: Place, rows: TaxRow[]): InvoiceForm['lineItems'] {
+	const taxed = rows.length === 1 ? rows[0] : { taxPercent: null, taxCategory: null };
+	const of = (path: string, name: string, sign: number) =>
+		at.all(`${TOTALS}/${path}`).map((one) =>
+			extraLine(one.text(`${name}Reason`) ?? name, sign * (one.number(`${name}Amount`) ?? 0), {
+				taxPercent: taxed.taxPercent,
+				taxCategory: taxed.taxCategory,
+			}),
+		);
+	return [
+		...of('GeneralDiscounts/Discount', 'Discount', -1),
+		...of('GeneralSurcharges/Charge', 'Charge', 1),
+	];
+}
+
+/** What there is beside the taxes between the total and what is to be paid now. */
+const besides = (at: Place) => ({
+	subsidies: at.sum(`${TOTALS}/Subsidies/Subsidy/SubsidyAmount`) ?? 0,
+	onAccount: at.number(`${TOTALS}/TotalPaymentsOnAccount`) ?? 0,
+	guarantee: at.number(`${TOTALS}/AmountsWithheld/WithholdingAmount`) ?? 0,
+	inKind: at.number(`${TOTALS}/PaymentInKind/PaymentInKindAmount`) ?? 0,
+	expenses: at.number(`${TOTALS}/TotalReimbursableExpenses`) ?? 0,
+	financial: at.number(`${TOTALS}/TotalFinancialExpenses`) ?? 0,
+});
+
+function remarksOf({
+	subsidies,
+	guarantee,
+	inKind,
+	expenses,
+	financial,
+}: ReturnType<typeof besides>): string[] {
+	const said: Array<[number, string]> = [
+		[subsidies, 'Subsidies come off what is to be paid'],
+		[guarantee, 'A guarantee is kept back until the work is done'],
+		[inKind, 'Part of it is paid in kind'],
+		[expenses, 'Expenses that the supplier laid out come on top of the total (suplidos)'],
+		[financial, 'Financial expenses come on top of the total'],
+	];
+	return said.flatMap(([amount, text]) => (amount === 0 ? [] : [`${text}: ${amount}`]));
+}
+
+/** Totals and what is due. Makers disagree on whether the total is before or after withholding: arithmetic tells. */
+export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
+	const exact = (amount: number) => round(amount, form.currency ?? 'EUR');
+	const taxBreakdown = at.all('TaxesOutputs/Tax').map(rowOf);
+	const gross =
+		at.number(`${TOTALS}/TotalGrossAmount`) ??
+		total(form.lineItems.map(({ netAmount }) => netAmount));
+	const netAmount = exact(
+		at.number(`${TOTALS}/TotalGrossAmountBeforeTaxes`) ??
+			total(
+				[gross, at.number(`${TOTALS}/TotalGeneralSurcharges`)],
+				[at.number(`${TOTALS}/TotalGeneralDiscounts`)],
+			),
+	);
+	const taxAmount = exact(
+		at.number(`${TOTALS}/TotalTaxOutputs`) ?? total(taxBreakdown.map((row) => row.taxAmount)),
+	);
+	const withheldAmount = exact(
+		at.number(`${TOTALS}/TotalTaxesWithheld`) ??
+			total(form.withholdings.map(({ amount }) => amount)),
+	);
+	const whole = total([netAmount, taxAmount]);
+	const beside = besides(at);
+	const { subsidies, onAccount, guarantee, inKind, expenses, financial } = beside;
+	const written = at.number(`${TOTALS}/InvoiceTotal`);
+	const isTotalTrue = written === null || explained(whole, [[-withheldAmount, 0]], exact(written));
+	const parts = [-subsidies, -onAccount, -guarantee, -inKind, expenses, financial];
+	const usual = exact(total([whole, ...parts], [withheldAmount]));
+	const due = at.number(`${TOTALS}/TotalExecutableAmount`, `${TOTALS}/TotalOutstandingAmount`);
+	const isDueTrue =
+		due === null ||
+		explained(
+			total([whole], [withheldAmount]),
+			parts.map((part) => [part, 0] as const),
+			exact(due),
+		);
+	const isReplacement = form.correction === 'replacement';
+	return turnedIfNegative({
+		...form,
+		lineItems: [...form.lineItems, ...adjustments(at, taxBreakdown)],
+		taxBreakdown,
+		...{ netAmount, taxAmount, totalAmount: whole, withheldAmount },
+		prepaidAmount: onAccount === 0 ? null : exact(onAccount),
+		amountDue: isTotalTrue && isDueTrue ? exact(due ?? usual) : null,
+		contradiction: !isTotalTrue
+			? `Its total is ${written}, but net amount, taxes and what is withheld come to ${total([whole], [withheldAmount])}`
+			: isDueTrue
+				? null
+				: `It is to be paid with ${due}, but by its figures ${usual} is due`,
+		remarks: [
+			...form.remarks,
+			...remarksOf(beside),
+			...(isReplacement
+				? ['It stands in the place of the invoice that it corrects: paying both pays twice']
+				: []),
+		],
+	});
+}

@@ -1,0 +1,138 @@
+import { addDays } from '../../../../../../shared/values/dates';
+import type { Format } from '../engine/format';
+import type { Place } from '../engine/place';
+import { inInstalments } from '../engine/rows';
+import { term } from '../engine/terms';
+import { accountOf } from '../engine/totals';
+import { fatturaPaAmounts } from './amounts';
+import { ADDRESS, byType, category, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
+
+const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
+const PAYMENT = 'DatiPagamento/DettaglioPagamento';
+
+/** Means of payment that take the money without the customer's doing: cards, direct debits, collections by banks. */
+const TAKEN = 'MP08 MP09 MP10 MP11 MP12 MP16 MP17 MP19 MP20 MP21 MP22'.split(' ');
+
+const PARTY = {
+	name: nameAt('DatiAnagrafici/Anagrafica'),
+	taxNumber: (at: Place) =>
+		vatNumber('DatiAnagrafici/IdFiscaleIVA')(at) ?? at.text('DatiAnagrafici/CodiceFiscale'),
+	registrationNumber: 'DatiAnagrafici/CodiceFiscale',
+	email: 'Contatti/Email',
+	phone: 'Contatti/Telefono',
+	address: { at: 'Sede', as: ADDRESS },
+} as const;
+
+/** Orders of an invoice by the numbers of the lines that belong to them, once for all its lines. */
+const orders = new WeakMap<object, Map<string, Place>>();
+
+function ordersOf(body: Place): Map<string, Place> {
+	const known = orders.get(body.element);
+	if (known) return known;
+	const found = body
+		.all('DatiGenerali/DatiOrdineAcquisto')
+		.flatMap((one) => one.texts('RiferimentoNumeroLinea').map((line) => [line, one] as const));
+	const byLine = new Map(found);
+	orders.set(body.element, byLine);
+	return byLine;
+}
+
+/** What is said of the order that a line belongs to: one that names the line's number. */
+const orderOf = (path: string) => (line: Place) =>
+	ordersOf(line.invoicePlace())
+		.get(line.text('NumeroLinea') ?? '')
+		?.text(path) ?? null;
+
+/** The day on which a payment is due: the one written, else so many days from another. */
+function dueDay(payment: Place): string | null {
+	const from = payment.day('DataRiferimentoTerminiPagamento');
+	const days = payment.number('GiorniTerminiPagamento');
+	const isTerm =
+		from !== null && days !== null && Number.isInteger(days) && days >= 0 && days <= 3660;
+	return payment.day('DataScadenzaPagamento') ?? (isTerm ? addDays(from, days) : null);
+}
+
+/** Italy's FatturaPA, 1.2 to 1.2.3. Its signature isn't checked. */
+export const fatturaPa: Format = {
+	name: 'FatturaPA',
+	roots: { FatturaElettronica: [`${NAMESPACE}v1.2`] },
+	family: FAMILY,
+	documents: 'FatturaElettronicaBody',
+	table: {
+		typeCode: `${DOCUMENT}/TipoDocumento`,
+		isSelfBilled: (at) => at.text('/FatturaElettronicaHeader/SoggettoEmittente') === 'CC',
+		precedingInvoices: {
+			each: 'DatiGenerali/DatiFattureCollegate',
+			as: { reference: 'IdDocumento', issueDate: 'Data' },
+		},
+		reference: `${DOCUMENT}/Numero`,
+		issueDate: `${DOCUMENT}/Data`,
+		currency: `${DOCUMENT}/Divisa`,
+		supplier: {
+			at: '/FatturaElettronicaHeader/CedentePrestatore',
+			as: PARTY,
+		},
+		customer: { at: '/FatturaElettronicaHeader/CessionarioCommittente', as: PARTY },
+		lineItems: {
+			each: 'DatiBeniServizi/DettaglioLinee',
+			as: {
+				description: 'Descrizione',
+				quantity: (line) => line.number('Quantita') ?? 1,
+				unit: 'UnitaMisura',
+				unitAmount: 'PrezzoUnitario',
+				netAmount: 'PrezzoTotale',
+				taxPercent: 'AliquotaIVA',
+				taxCategory: category,
+				orderReference: orderOf('IdDocumento'),
+				orderLine: orderOf('NumItem'),
+				itemNumber: 'CodiceArticolo[CodiceTipo!=EAN]/CodiceValore',
+				standardItemNumber: 'CodiceArticolo[CodiceTipo=EAN]/CodiceValore',
+			},
+		},
+		taxBreakdown: {
+			each: 'DatiBeniServizi/DatiRiepilogo',
+			as: {
+				scheme: () => 'VAT',
+				taxPercent: 'AliquotaIVA',
+				taxCategory: category,
+				netAmount: 'ImponibileImporto',
+				taxAmount: 'Imposta',
+			},
+		},
+		withholdings: {
+			each: `${DOCUMENT}/DatiRitenuta`,
+			as: { kind: 'TipoRitenuta', percent: 'AliquotaRitenuta', amount: 'ImportoRitenuta' },
+		},
+		paymentMeans: { each: PAYMENT, as: { code: 'ModalitaPagamento' } },
+		paymentReference: `${PAYMENT}/CodicePagamento`,
+		paymentTerms: (body) =>
+			body.all(PAYMENT).flatMap((one) => {
+				const amount = one.number('ScontoPagamentoAnticipato');
+				const lastDay = one.day('DataLimitePagamentoAnticipato');
+				return amount ? [term({ amount, lastDay })] : [];
+			}),
+		purchaseOrder: 'DatiGenerali/DatiOrdineAcquisto/IdDocumento',
+		note: (body) => body.texts(`${DOCUMENT}/Causale`).join('\n') || null,
+		remarks: (body) =>
+			body.first('DatiPagamento[CondizioniPagamento=TP03]')
+				? ["Its payment is an advance (TP03), which may be paid already: the document doesn't say"]
+				: [],
+	},
+	files: { each: 'Allegati', name: 'NomeAttachment', data: 'Attachment' },
+	finish(form, body) {
+		const payments = body.all(PAYMENT);
+		const iban = accountOf(payments.flatMap((one) => one.texts('IBAN')));
+		return fatturaPaAmounts(
+			{
+				...form,
+				...byType(form.typeCode),
+				...inInstalments(
+					payments.map((one) => ({ dueDate: dueDay(one), amount: one.number('ImportoPagamento') })),
+				),
+				supplier: { ...form.supplier, iban },
+				paidByOthers: form.paymentMeans.some(({ code }) => TAKEN.includes(code ?? '')),
+			},
+			body,
+		);
+	},
+};

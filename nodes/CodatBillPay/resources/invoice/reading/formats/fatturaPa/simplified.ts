@@ -1,0 +1,72 @@
+import type { Format } from '../engine/format';
+import type { Place } from '../engine/place';
+import { turnedIfNegative } from '../engine/rows';
+import { total } from '../engine/totals';
+import { ADDRESS, byType, category, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
+
+const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
+const LINES = 'DatiBeniServizi';
+
+/** The tax in a line's amount: the one written, else the part of it that the rate says. */
+const taxOf = (line: Place) => {
+	const [amount, rate] = [line.number('Importo') ?? 0, line.number('DatiIVA/Aliquota') ?? 0];
+	return line.number('DatiIVA/Imposta') ?? Number((amount - amount / (1 + rate / 100)).toFixed(2));
+};
+const netOf = (line: Place) => total([line.number('Importo')], [taxOf(line)]);
+
+const TAXED = {
+	taxPercent: (line: Place) => line.number('DatiIVA/Aliquota') ?? (taxOf(line) === 0 ? 0 : null),
+	taxCategory: category,
+	netAmount: netOf,
+} as const;
+
+/** Italy's simplified invoice. It has no totals and no terms of payment, and its amounts include the tax. */
+export const fatturaPaSimplified: Format = {
+	name: 'FatturaPA',
+	roots: { FatturaElettronicaSemplificata: [`${NAMESPACE}v1.0`] },
+	family: FAMILY,
+	documents: 'FatturaElettronicaBody',
+	table: {
+		typeCode: `${DOCUMENT}/TipoDocumento`,
+		precedingInvoices: {
+			each: 'DatiGenerali/DatiFatturaRettificata',
+			as: { reference: 'NumeroFR', issueDate: 'DataFR' },
+		},
+		reference: `${DOCUMENT}/Numero`,
+		issueDate: `${DOCUMENT}/Data`,
+		currency: `${DOCUMENT}/Divisa`,
+		supplier: {
+			at: '/FatturaElettronicaHeader/CedentePrestatore',
+			as: {
+				name: nameAt(),
+				taxNumber: (at) => vatNumber('IdFiscaleIVA')(at) ?? at.text('CodiceFiscale'),
+				registrationNumber: 'CodiceFiscale',
+				address: { at: 'Sede', as: ADDRESS },
+			},
+		},
+		customer: {
+			at: '/FatturaElettronicaHeader/CessionarioCommittente',
+			as: {
+				name: nameAt('AltriDatiIdentificativi'),
+				taxNumber: (at) =>
+					vatNumber('IdentificativiFiscali/IdFiscaleIVA')(at) ??
+					at.text('IdentificativiFiscali/CodiceFiscale'),
+				registrationNumber: 'IdentificativiFiscali/CodiceFiscale',
+				address: { at: 'AltriDatiIdentificativi/Sede', as: ADDRESS },
+			},
+		},
+		lineItems: {
+			each: LINES,
+			as: { description: 'Descrizione', quantity: () => 1, unitAmount: netOf, ...TAXED },
+		},
+		taxBreakdown: { each: LINES, as: { scheme: () => 'VAT', ...TAXED, taxAmount: taxOf } },
+		netAmount: (body) => total(body.all(LINES).map(netOf)),
+		taxAmount: (body) => total(body.all(LINES).map(taxOf)),
+		totalAmount: (body) => body.sum(`${LINES}/Importo`),
+		roundingAmount: () => 0,
+		withheldAmount: () => 0,
+		amountDue: (body) => body.sum(`${LINES}/Importo`),
+	},
+	files: { each: 'Allegati', name: 'NomeAttachment', data: 'Attachment' },
+	finish: (form) => turnedIfNegative({ ...form, ...byType(form.typeCode) }),
+};
