@@ -1,6 +1,6 @@
-import { SUPPLIER } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/supplier';
 import { QUESTIONS } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions';
 import type { Decision } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/decision';
+import { SUPPLIER } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/supplier';
 import { GRADES } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier/evidence';
 
 const HEAD = `# What is checked before an invoice is entered

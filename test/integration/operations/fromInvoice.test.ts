@@ -282,6 +282,8 @@ it('a supplier that may be one of several is refused, and no third one is made',
 	expect(message).toMatch(
 		/^Several suppliers may be "Auenhof Gemüse": Auenhof Gemüse GmbH \(ID .+\); Auenhof Gemüse AG \(ID other\)/,
 	);
+	const { problems, warnings } = await check(json, { whenSupplierMissing: 'create' });
+	expect([problems, warnings]).toEqual([[message], []]);
 	expect(lab.writes).toEqual([]);
 });
 
