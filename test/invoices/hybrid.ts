@@ -48,13 +48,32 @@ const objectOf = (number: number, { value, data }: Written) =>
 			])
 		: Buffer.from(`${number} 0 obj\n${value}\nendobj\n`);
 
-/** A PDF of these objects, by number; object 1 is its catalog. The cross-reference table is left empty. */
+/** A PDF of these objects, by number; object 1 is its catalog. */
 export function written(objects: Record<number, Written>, trailer = '<< /Root 1 0 R >>'): Buffer {
-	return Buffer.concat([
-		Buffer.from('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n', 'latin1'),
-		...Object.entries(objects).map(([number, object]) => objectOf(Number(number), object)),
-		Buffer.from(`xref\n0 0\ntrailer ${trailer}\nstartxref\n9\n%%EOF\n`),
-	]);
+	const pieces = [Buffer.from('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n', 'latin1')];
+	let at = pieces[0].length;
+	const entries = ['xref\n0 1\n0000000000 65535 f \n'];
+	const numbers = Object.keys(objects).map(Number);
+	for (const [index, number] of numbers.entries()) {
+		const piece = objectOf(number, objects[number]);
+		// A section for numbers in a row.
+		if (number !== numbers[index - 1] + 1) {
+			const gap = numbers.findIndex((one, at) => at > index && one !== numbers[at - 1] + 1);
+			entries.push(`${number} ${(gap < 0 ? numbers.length : gap) - index}\n`);
+		}
+		entries.push(`${String(at).padStart(10, '0')} 00000 n \n`);
+		pieces.push(piece);
+		at += piece.length;
+	}
+	pieces.push(Buffer.from(`${entries.join('')}trailer ${trailer}\nstartxref\n${at}\n%%EOF\n`));
+	return Buffer.concat(pieces);
+}
+
+/** The same PDF with a cross-reference that leads nowhere, so that its objects must be searched for. */
+export function withoutTable(pdf: Buffer): Buffer {
+	const text = pdf.toString('latin1');
+	const at = text.lastIndexOf('startxref');
+	return Buffer.from(`${text.slice(0, at)}startxref\n0\n%%EOF\n`, 'latin1');
 }
 
 /** A stream that is packed with deflate. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
-import { embeddedInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/pdf/pdf';
+import { embeddedFiles } from '../../invoices/embedded';
 
 /** Real invoices lie beside the project, when they are there at all. */
 const FOLDER = resolve(__dirname, '../../../../shared/invoices');
@@ -60,7 +60,9 @@ if (!isThere) {
 		const bytes = readFileSync(join(FOLDER, file));
 		const form = await readInvoice(bytes);
 		const { supplierNames, supplierTaxNumber, lines } = said;
-		const xml = file.endsWith('.pdf') ? await embeddedInvoice(bytes) : bytes;
+		const xml = file.endsWith('.pdf')
+			? (await embeddedFiles(bytes)).find(({ names }) => /\.xml$/i.test(names[0]))?.content
+			: bytes;
 		expect(form).toMatchObject({
 			format: said.format,
 			documentType: said.documentType,

@@ -1,46 +1,69 @@
-import { createDeflate, deflateSync, gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
-import { embeddedInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/pdf/pdf';
 import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../invoices/eInvoice';
-import { hybrid, objectStream, packed, written, type Written } from '../../invoices/hybrid';
-import { bounded } from './bounded';
+import { embeddedFiles } from '../../invoices/embedded';
+import {
+	hybrid,
+	objectStream,
+	packed,
+	withoutTable,
+	written,
+	type Written,
+} from '../../invoices/hybrid';
 
-const XML = '<a>the invoice</a>';
+const XML = eInvoice();
+const EVIL = eInvoice({ reference: 'EVIL-1' });
 
-const found = async (pdf: Buffer) => (await embeddedInvoice(pdf))?.toString();
+/** The number of the invoice that is read, or why there is none. */
+async function read(pdf: Buffer): Promise<string | null> {
+	const { reference, why } = await readInvoice(pdf);
+	return reference ?? why;
+}
 
-const CATALOG = '<< /Type /Catalog /Names << /EmbeddedFiles << /Names [(x) 2 0 R] >> >> >>';
+const GOOD = 'INV-2026-0117';
+
+const catalog = (entries: string) => `<< /Type /Catalog ${entries} >>`;
+const NAMES = '/Names << /EmbeddedFiles << /Names [(x) 2 0 R] >> >>';
+const CATALOG = catalog(NAMES);
 const SPECIFICATION = '<< /Type /Filespec /F (factur-x.xml) /EF << /F 3 0 R >> >>';
 
-/** A hybrid that is written by hand, with the stream of its invoice. */
+/** Objects of a hybrid that is written by hand, with the stream of its invoice. */
+const objects = (stream: Written, more: Record<number, Written> = {}) => ({
+	1: { value: CATALOG },
+	2: { value: SPECIFICATION },
+	3: stream,
+	...more,
+});
+
 const around = (stream: Written, more: Record<number, Written> = {}) =>
-	written({ 1: { value: CATALOG }, 2: { value: SPECIFICATION }, 3: stream, ...more });
+	written(objects(stream, more));
 
 /** `text` as a PDF string in UTF-16. */
 const utf16 = (text: string) =>
 	`<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 
 describe('the invoice in a hybrid PDF', () => {
-	it.each([
-		'factur-x.xml',
-		'zugferd-invoice.xml',
-		'ZUGFeRD-invoice.xml',
-		'xrechnung.xml',
-		'FACTUR-X.XML',
-	])('is found under the name %s', async (name) =>
-		expect(await found(await hybrid(XML, { name }))).toBe(XML),
+	it.each(['factur-x.xml', 'ZUGFeRD-invoice.xml', 'xrechnung.xml', 'RE-2026-01.xml', 'data'])(
+		'is found under the name %s',
+		async (name) => expect(await read(await hybrid(XML, { name }))).toBe(GOOD),
 	);
 
-	it('is found among other files, and preferred by its name', async () => {
-		const others = { 'a.txt': 'x', 'zugferd-invoice.xml': '<old/>', 'z.xml': '<z/>' };
-		expect(await found(await hybrid(XML, { others }))).toBe(XML);
-		expect(
-			await found(
-				await hybrid('<old/>', { name: 'xrechnung.xml', others: { 'factur-x.xml': XML } }),
-			),
-		).toBe(XML);
+	it('is found among other files', async () => {
+		const others = { 'a.txt': 'x', 'z.xml': '<z/>', 'order.xml': '<Order xmlns="u"/>' };
+		expect(await read(await hybrid(XML, { others }))).toBe(GOOD);
+	});
+
+	it('is read once where it is there twice', async () => {
+		expect(await read(await hybrid(XML, { others: { 'copy.xml': XML } }))).toBe(GOOD);
+	});
+
+	it('is refused beside a different one, and both are named', async () => {
+		const pdf = await hybrid(XML, { others: { 'a.xml': EVIL } });
+		await expect(read(pdf)).rejects.toThrow(
+			`two different invoices: "${GOOD}" (factur-x.xml) and "EVIL-1" (a.xml)`,
+		);
 	});
 
 	it('of any content is found whole', async () => {
@@ -48,103 +71,283 @@ describe('the invoice in a hybrid PDF', () => {
 			fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.boolean(), async (xml, isPacked) => {
 				const bytes = Buffer.from(xml);
 				const plain = { value: `<< /Length ${bytes.length} >>`, data: bytes };
-				expect(await found(around(isPacked ? packed(bytes) : plain))).toBe(xml);
+				const [file] = await embeddedFiles(around(isPacked ? packed(bytes) : plain));
+				expect(file.content?.toString()).toBe(xml);
 			}),
 		);
 	});
 
-	it('is none in other PDFs', async () => {
-		expect(await found(await hybrid(undefined))).toBeUndefined();
-		expect(await found(await hybrid('<z/>', { name: 'other.xml' }))).toBeUndefined();
-		expect(await found(written({ 1: { value: '<< /Type /Catalog >>' } }))).toBeUndefined();
-	});
-
-	it('is none in an encrypted PDF', async () => {
-		expect(await found(await hybrid(XML, { password: 'secret' }))).toBeUndefined();
+	it('is none in other PDFs, and why is said', async () => {
+		const page = (resources: string) =>
+			written({
+				1: { value: catalog('/Pages 2 0 R') },
+				2: { value: '<< /Kids [3 0 R] >>' },
+				3: { value: `<< /Type /Page /Resources << ${resources} >> >>` },
+				4: { value: '<< /Subtype /Image /Length 1 >>', data: Buffer.from('x') },
+			});
+		expect(await read(await hybrid(undefined))).toBe('ordinaryPdf');
+		expect(await read(await hybrid('<z/>', { name: 'other.xml' }))).toBe('ordinaryPdf');
+		expect(await read(page('/XObject << /I 4 0 R >>'))).toBe('scan');
+		expect(await read(page('/XObject << /I 4 0 R >> /Font << /F 5 0 R >>'))).toBe('ordinaryPdf');
+		expect(await read(await hybrid(XML, { password: 'secret' }))).toBe('encrypted');
 	});
 
 	it('is found behind whatever stands before the header', async () => {
-		const pdf = Buffer.concat([Buffer.from('junk\n'), await hybrid(eInvoice())]);
-		expect(await readInvoice(pdf)).toMatchObject({ format: 'UBL', totalAmount: 84 });
+		const pdf = Buffer.concat([Buffer.from('junk\n'), await hybrid(XML)]);
+		expect(await read(pdf)).toBe(GOOD);
 	});
 });
 
-describe('the structures of a PDF', () => {
-	it('objects in object streams, a cross-reference stream instead of a table', async () => {
-		const pdf = written({
-			4: objectStream({ 1: CATALOG, 2: SPECIFICATION }),
-			3: packed(XML),
-			5: packed(Buffer.alloc(20), '/Type /XRef /Root 1 0 R /W [1 2 1] /Size 6'),
-		});
-		const [body] = pdf.toString('latin1').split('xref\n0 0\n');
-		expect(await found(Buffer.from(`${body}startxref\n9\n%%EOF\n`, 'latin1'))).toBe(XML);
-	});
+/** A file specification of that name, or those names. */
+const specification = (names: string, files = '/UF 3 0 R') =>
+	`<< /Type /Filespec ${names} /EF << ${files} >> >>`;
 
-	it('a tree of names, associated files, names in UTF-16, hexadecimal or with escapes', async () => {
-		const specification = (name: string) => `<< /UF ${name} /EF << /UF 3 0 R >> >>`;
-		for (const name of [
-			utf16('factur-x.xml'),
-			'(factur\\055x\\.xml)',
-			'<666163747572 2D782E786D6C>',
-		])
-			for (const catalog of ['<< /Names 7 0 R >>', '<< /AF [ 2 0 R ] >>', '<< /AF 9 0 R >>'])
-				expect(
-					await found(
-						around(packed(XML), {
-							1: { value: catalog },
-							2: { value: specification(name) },
-							7: { value: '<</EmbeddedFiles<</Kids[8 0 R]>>>>%comment ( << ' },
-							8: { value: '<< /Limits [(a) (z)] /Names [ (\\(a) null (x) 2 0 R ] >>' },
-							9: { value: '[2 0 R]' },
-						}),
-					),
-				).toBe(XML);
-	});
+/** What viewers read, however it is written; each with the right cross-reference, and with none. */
+const STRUCTURES: Record<string, Record<number, Written>> = {
+	'a tree of names': {
+		1: { value: '<< /Names 7 0 R >>' },
+		7: { value: '<</EmbeddedFiles<</Kids[8 0 R]>>>>%comment ( << ' },
+		8: { value: '<< /Limits [(a) (z)] /Names [ (\\(a) null (x) 2 0 R ] >>' },
+	},
+	'associated files of the catalog': { 1: { value: catalog('/AF [2 0 R]') } },
+	'one associated file': { 1: { value: catalog('/AF 2 0 R') } },
+	'associated files in a list of its own': {
+		1: { value: catalog('/AF 9 0 R') },
+		9: { value: '[2 0 R]' },
+	},
+	'associated files of a page': {
+		1: { value: catalog('/Pages 7 0 R') },
+		7: { value: '<< /Kids [8 0 R] >>' },
+		8: { value: '<< /Type /Page /AF [2 0 R] >>' },
+	},
+	'a file that is pinned on a page': {
+		1: { value: catalog('/Pages 7 0 R') },
+		7: { value: '<< /Kids [8 0 R] >>' },
+		8: { value: '<< /Type /Page /Annots [9 0 R] >>' },
+		9: { value: '<< /Subtype /FileAttachment /FS 2 0 R >>' },
+	},
+	'a name in UTF-16': { 2: { value: specification(`/UF ${utf16('factur-x.xml')}`) } },
+	'a name in UTF-8': { 2: { value: specification('/F (\\357\\273\\277factur-x.xml)') } },
+	'a name with escapes': { 2: { value: specification('/F (factur\\055x\\.xml)') } },
+	'a name in hexadecimal': { 2: { value: specification('/F <666163747572 2D782E786D6C>') } },
+	'a name with folders': { 2: { value: specification('/F (C:\\\\out/factur-x.xml)') } },
+	'no name': { 2: { value: specification('') } },
+	'a file under one of two keys': {
+		2: { value: specification('/F (a.xml)', '/UF 99 0 R /F 3 0 R') },
+	},
+	'a length that is an object of its own': {
+		3: {
+			value: '<< /Filter [ /FlateDecode ] /Length 9 0 R >>',
+			data: deflateSync(XML),
+		},
+		9: { value: String(deflateSync(XML).length) },
+	},
+	...Object.fromEntries(
+		['1', '999999', '-5', '(x)', '1e99', '99999999999999999999', '--1'].map((length) => [
+			`the length ${length}`,
+			{ 3: { value: `<< /Filter /FlateDecode /Length ${length} >>`, data: deflateSync(XML) } },
+		]),
+	),
+	'a length that counts the line end': {
+		3: {
+			value: `<< /Filter /FlateDecode /Length ${deflateSync(XML).length + 1} >>`,
+			data: deflateSync(XML),
+		},
+	},
+	'more behind the packed data': {
+		3: {
+			value: `<< /Filter /FlateDecode /Length ${deflateSync(XML).length + 4} >>`,
+			data: Buffer.concat([deflateSync(XML), Buffer.from('junk')]),
+		},
+	},
+	'hexadecimal digits': {
+		3: { value: '<< /Filter /AHx >>', data: Buffer.from(`${Buffer.from(XML).toString('hex')}>`) },
+	},
+	'two filters': {
+		3: {
+			value: '<< /Filter [/ASCIIHexDecode /FlateDecode] /DecodeParms [null null] >>',
+			data: Buffer.from(`${deflateSync(XML).toString('hex')}>`),
+		},
+	},
+	'odd numbers, and words that are none': {
+		9: { value: '<< /A --5 /B 1.2.3 /C . /D nothing /E /F >>' },
+	},
+};
 
-	it('a length that is an object of its own, or wrong', async () => {
-		const data = deflateSync(XML);
-		for (const length of ['9 0 R', '1', '999999', '-5', '(x)'])
-			expect(
-				await found(
-					around(
-						{ value: `<< /Filter [ /FlateDecode ] /Length ${length} >>`, data },
-						{ 9: { value: String(data.length) } },
-					),
-				),
-			).toBe(XML);
-	});
-
-	it('of several versions of an object, the last one', async () => {
-		const old = around(packed('<old/>'));
-		expect(await found(Buffer.concat([old, around(packed(XML))]))).toBe(XML);
-		// Also where one of them is in an object stream.
-		const first = written({ 4: objectStream({ 2: '<< >>' }), 1: { value: CATALOG } });
-		expect(await found(Buffer.concat([first, around(packed(XML))]))).toBe(XML);
-		const last = written({ 3: packed(XML), 4: objectStream({ 2: SPECIFICATION }) });
-		expect(
-			await found(Buffer.concat([around(packed('<old/>'), { 2: { value: '<< >>' } }), last])),
-		).toBe(XML);
+describe.each([
+	['followed', (pdf: Buffer) => pdf],
+	['searched for', withoutTable],
+])('objects that are %s:', (_name, changed) => {
+	it.each(Object.entries(STRUCTURES))('%s', async (_structure, more) => {
+		expect(await read(changed(around(packed(XML), more)))).toBe(GOOD);
 	});
 
 	it('data that looks like objects is left alone', async () => {
 		const bait = Buffer.from(
 			'2 0 obj << >> endobj 3 0 obj (x) endobj trailer << /Encrypt 1 0 R >>',
 		);
-		const pdf = around(packed(XML), {
-			6: { value: `<< /Length ${bait.length} >>`, data: bait },
+		const data = { value: `<< /Length ${bait.length} >>`, data: bait };
+		expect(await read(changed(around(packed(XML), { 6: data })))).toBe(GOOD);
+	});
+
+	it('a PDF that is attached, not packed, is not read in place of the outer one', async () => {
+		const inner = around(packed(EVIL));
+		const annex = { value: '<< /Type /EmbeddedFile /Length 7 0 R >>', data: inner };
+		const more = { 6: annex, 7: { value: String(inner.length) } };
+		expect(await read(changed(around(packed(XML), more)))).toBe(GOOD);
+		expect(await read(changed(written({ 1: { value: catalog('') }, ...more })))).toBe(
+			'ordinaryPdf',
+		);
+	});
+
+	it('objects in object streams', async () => {
+		const pdf = written({
+			4: objectStream({ 1: CATALOG, 2: SPECIFICATION }),
+			3: packed(XML),
 		});
-		expect(await found(pdf)).toBe(XML);
+		// No table can lead into object streams: it is searched for.
+		expect(await read(changed(pdf))).toBe(GOOD);
+	});
+
+	it('predictors of PNG', async () => {
+		const rows = Buffer.from(XML.padEnd(Math.ceil(XML.length / 16) * 16));
+		const filtered: number[] = [];
+		const at = (row: number, column: number) =>
+			row < 0 || column < 0 ? 0 : rows[row * 16 + column];
+		const paeth = (left: number, up: number, corner: number) => {
+			const [a, b, c] = [left, up, corner].map((one) => Math.abs(left + up - corner - one));
+			return a <= b && a <= c ? left : b <= c ? up : corner;
+		};
+		for (let row = 0; row < rows.length / 16; row++) {
+			const type = row % 5;
+			filtered.push(type);
+			for (let column = 0; column < 16; column++) {
+				const [left, up] = [at(row, column - 1), at(row - 1, column)];
+				const corner = column === 0 ? 0 : at(row - 1, column - 1);
+				const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][type];
+				filtered.push((at(row, column) - guess) & 255);
+			}
+		}
+		const data = deflateSync(Buffer.from(filtered));
+		const value = '<< /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 16 >> >>';
+		expect(await read(changed(around({ value, data })))).toBe(GOOD);
+	});
+});
+
+/** A second revision of a PDF, with these objects. */
+function revised(pdf: Buffer, number: number, { value, data }: Written): Buffer {
+	const previous = Number(/startxref\n(\d+)/.exec(pdf.toString('latin1'))?.[1]);
+	const object = Buffer.concat([
+		Buffer.from(`${number} 0 obj\n${value}${data ? '\nstream\n' : ''}`),
+		data ?? Buffer.alloc(0),
+		Buffer.from(`${data ? '\nendstream' : ''}\nendobj\n`),
+	]);
+	const entry = `${String(pdf.length).padStart(10, '0')} 00000 n `;
+	const tail = `xref\n${number} 1\n${entry}\ntrailer << /Root 1 0 R /Prev ${previous} >>\nstartxref\n${pdf.length + object.length}\n%%EOF\n`;
+	return Buffer.concat([pdf, object, Buffer.from(tail)]);
+}
+
+describe('of several versions of an object', () => {
+	it('the one counts that the cross-reference leads to, as in every viewer', async () => {
+		const evil = Buffer.from('3 0 obj << /Length 1 >> stream\nx\nendstream endobj\n');
+		const pdf = around(packed(XML));
+		const at = pdf.lastIndexOf('startxref');
+		// An object that nothing refers to, behind the table.
+		expect(await read(Buffer.concat([pdf.subarray(0, at), evil, pdf.subarray(at)]))).toBe(GOOD);
+	});
+
+	it('the last revision counts', async () => {
+		expect(await read(revised(around(packed(EVIL)), 3, packed(XML)))).toBe(GOOD);
+		expect(await read(withoutTable(revised(around(packed(EVIL)), 3, packed(XML))))).toBe(GOOD);
+	});
+
+	it('one that was deleted is gone', async () => {
+		const pdf = revised(around(packed(XML)), 1, { value: CATALOG });
+		const text = pdf
+			.toString('latin1')
+			.replace(/\n1 1\n(\d{10} 00000 n )/, (_all, entry) =>
+				['', '1 3', String(entry), '0000000000 00001 f ', '0000000000 00001 f '].join('\n'),
+			);
+		expect(await read(Buffer.from(text, 'latin1'))).toBe('ordinaryPdf');
+	});
+
+	it('of a broken cross-reference, the last one in the file counts', async () => {
+		const twice = Buffer.concat([around(packed(EVIL)), withoutTable(around(packed(XML)))]);
+		expect(await read(twice)).toBe(GOOD);
+		// Also where one of them is in an object stream.
+		const first = written({ 4: objectStream({ 2: '<< >>' }), 1: { value: CATALOG } });
+		expect(await read(withoutTable(Buffer.concat([first, around(packed(XML))])))).toBe(GOOD);
+	});
+});
+
+describe('cross-reference streams', () => {
+	/** A PDF with object 1 in an object stream, and a cross-reference stream with these entries in its dictionary. */
+	function streamed(entries: string, predict = false): Buffer {
+		const parts: Array<[number, Written]> = [
+			[2, { value: SPECIFICATION }],
+			[3, packed(XML)],
+			[4, objectStream({ 1: CATALOG })],
+		];
+		const pieces = [Buffer.from('%PDF-1.7\n')];
+		const offsets = new Map<number, number>();
+		let at = pieces[0].length;
+		for (const [number, { value, data }] of parts) {
+			offsets.set(number, at);
+			const piece = Buffer.concat([
+				Buffer.from(`${number} 0 obj\n${value}\n`),
+				...(data ? [Buffer.from('stream\n'), data, Buffer.from('\nendstream\n')] : []),
+				Buffer.from('endobj\n'),
+			]);
+			pieces.push(piece);
+			at += piece.length;
+		}
+		const row = (type: number, value: number, third: number) => [
+			type,
+			value >> 8,
+			value & 255,
+			third,
+		];
+		const place = (number: number) => row(1, offsets.get(number) ?? 0, 0);
+		const rows = [row(0, 0, 255), row(2, 4, 0), place(2), place(3), place(4), row(1, at, 0)];
+		const written = predict
+			? rows.flatMap((one, index) => [
+					2,
+					...one.map((b, i) => (b - (rows[index - 1]?.[i] ?? 0)) & 255),
+				])
+			: rows.flat();
+		const { value, data = Buffer.alloc(0) } = packed(
+			Buffer.from(written),
+			`/Type /XRef /Root 1 0 R ${entries}${predict ? ' /DecodeParms << /Predictor 12 /Columns 4 >>' : ''}`,
+		);
+		return Buffer.concat([
+			...pieces,
+			Buffer.from(`5 0 obj\n${value}\nstream\n`),
+			data,
+			Buffer.from(`\nendstream\nendobj\nstartxref\n${at}\n%%EOF\n`),
+		]);
+	}
+
+	it.each([
+		['as they are', streamed('/W [1 2 1] /Size 6')],
+		['with an index', streamed('/W [1 2 1] /Size 6 /Index [0 6]')],
+		['with predictors', streamed('/W [1 2 1] /Size 6', true)],
+		// What follows is broken; then the objects are searched for.
+		['with negative widths', streamed('/W [-1 2 1] /Size 6')],
+		['with widths that are none', streamed('/W [(a) null] /Size 6')],
+		['with giant widths', streamed('/W [9999999 9999999 9999999] /Size 6')],
+		['with a giant index', streamed('/W [1 2 1] /Size 6 /Index [0 999999999999]')],
+		['with a circle', streamed('/W [1 2 1] /Size 6 /Prev 9')],
+	])('%s', async (_name, pdf) => {
+		expect(await read(pdf)).toBe(GOOD);
+		expect(await read(withoutTable(pdf))).toBe(GOOD);
 	});
 });
 
 describe('broken PDFs', () => {
-	const lines =
-		'<cac:LegalMonetaryTotal><cbc:PayableAmount>1</cbc:PayableAmount></cac:LegalMonetaryTotal>';
-	const small = around(packed(eInvoice({ lines })));
+	const small = around(packed(eInvoice()));
 
 	it('cut off anywhere, give the invoice or a clear error, never another one', async () => {
 		const whole = await readInvoice(small);
-		expect(whole).toMatchObject({ format: 'UBL', reference: 'INV-2026-0117' });
 		let errors = 0;
 		for (let length = '%PDF-'.length; length < small.length; length++) {
 			try {
@@ -157,20 +360,22 @@ describe('broken PDFs', () => {
 		expect(errors).toBeGreaterThan(small.length / 2);
 	}, 60_000);
 
-	it('with wrong bytes anywhere, are read or refused, and nothing else', async () => {
-		const change = fc.tuple(fc.nat(small.length - 1), fc.nat(255));
-		await fc.assert(
-			fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 20 }), async (changes) => {
-				const broken = Buffer.from(small);
-				for (const [at, byte] of changes) broken[at] = byte;
-				try {
-					await readInvoice(broken);
-				} catch (error) {
-					expect(error).toBeInstanceOf(UnreadableFile);
-				}
-			}),
-			{ numRuns: 300 },
-		);
+	it('with junk behind their end are read as without', async () => {
+		const junk = Buffer.from(`\n${'<br>'.repeat(1000)}`);
+		expect(await read(Buffer.concat([small, junk]))).toBe(GOOD);
+		expect(await read(Buffer.concat([await hybrid(undefined), junk]))).toBe('ordinaryPdf');
+	});
+
+	it('that are ordinary, whatever is broken in them, are none', async () => {
+		const more: Record<number, Written> = {
+			1: { value: catalog('/Pages 7 0 R /AF 5') },
+			3: { value: '<< /Filter /FlateDecode >>', data: Buffer.from('xxxxx') },
+			4: { value: '<< /Type /ObjStm /N 9 /First 9 >>', data: Buffer.from('x') },
+			7: { value: '<< /Kids [7 0 R 8 0 R 99 0 R 5] >>' },
+			8: { value: '<< /Annots [8 0 R (x) 3 0 R] /AF [3 0 R] /Kids 5 >>' },
+		};
+		expect(await read(around(packed(XML), more))).toBe('ordinaryPdf');
+		expect(await read(withoutTable(around(packed(XML), more)))).toBe('ordinaryPdf');
 	});
 
 	it.each<[string, Written, string]>([
@@ -181,7 +386,7 @@ describe('broken PDFs', () => {
 		],
 		[
 			'data that is cut off',
-			{ value: '<< /Filter /FlateDecode >>', data: deflateSync(XML).subarray(0, -6) },
+			{ value: '<< /Filter /FlateDecode >>', data: deflateSync(XML).subarray(0, -9) },
 			'compressed data is broken',
 		],
 		[
@@ -198,99 +403,28 @@ describe('broken PDFs', () => {
 			'compressed data is broken',
 		],
 		[
+			'digits that are none',
+			{ value: '<< /Filter /AHx >>', data: Buffer.from('xyz>') },
+			'encoded data is broken',
+		],
+		[
 			'another filter',
 			{ value: '<< /Filter /LZWDecode >>', data: Buffer.from('x') },
 			'not supported',
 		],
-		['no stream', { value: '<< >>' }, 'a stream has no data'],
-	])('%s: refused', async (_name, stream, why) => {
-		await expect(found(around(stream))).rejects.toThrow(why);
-	});
-
-	it('without the file that they name: refused', async () => {
-		await expect(
-			found(written({ 1: { value: CATALOG }, 2: { value: SPECIFICATION } })),
-		).rejects.toThrow('is missing');
-	});
-});
-
-describe('hostile PDFs are refused, or read, in bounded time and memory', () => {
-	const MEGABYTE = 1024 * 1024;
-	const repeated = (text: string, megabytes: number) =>
-		Buffer.from(text.repeat(Math.floor((megabytes * MEGABYTE) / text.length)));
-
-	it('a stream that unpacks to a gigabyte', async () => {
-		// A gigabyte of zeros, deflated, is a megabyte; it is made from blocks, so that the test needn't hold it.
-		const deflate = createDeflate({ level: 9 });
-		const chunks: Buffer[] = [];
-		deflate.on('data', (chunk: Buffer) => chunks.push(chunk));
-		const block = Buffer.alloc(MEGABYTE, 32);
-		for (let left = 1024; left > 0; left--)
-			await new Promise<void>((resolve) => deflate.write(block, () => resolve()));
-		await new Promise<void>((resolve) => deflate.end(() => resolve()));
-		const data = Buffer.concat(chunks);
-		const pdf = around({ value: `<< /Filter /FlateDecode /Length ${data.length} >>`, data });
-		await bounded(async () => {
-			await expect(found(pdf)).rejects.toThrow('unpack to far more');
-		});
-	});
-
-	it('many streams that unpack to a gigabyte together', async () => {
-		const bomb = packed(Buffer.alloc(10 * MEGABYTE, 32), '/Type /ObjStm /N 0 /First 0');
-		const streams = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [at + 10, bomb]));
-		await bounded(async () => {
-			await expect(found(around(packed(XML), streams))).rejects.toThrow('unpack to far more');
-		});
-	});
-
-	it.each<[string, () => Buffer, string | undefined]>([
-		['texts that never end', () => repeated('1 0 obj (', 10), 'broken in too many places'],
-		['lists in lists', () => repeated('1 0 obj [[[[[[[[', 10), 'broken in too many places'],
 		[
-			'a list of millions',
-			() => Buffer.concat([Buffer.from('1 0 obj ['), repeated('1 ', 10), Buffer.from(']')]),
-			undefined,
+			'filters without end',
+			{ value: `<< /Filter [${'/AHx '.repeat(50)}] >>`, data: Buffer.from('x') },
+			'not supported',
 		],
-		['streams that never end', () => repeated('1 0 obj << >> stream\n', 10), undefined],
-		['digits', () => repeated('1', 20), undefined],
-		['a comment that never ends', () => repeated('1 0 obj % ', 10), 'broken in too many places'],
-		['white space', () => repeated('1 0 obj         ', 10), undefined],
-		['a giant name', () => Buffer.concat([Buffer.from('1 0 obj /'), repeated('x', 20)]), undefined],
-	])('%s', async (_name, made, why) => {
-		const pdf = Buffer.concat([
-			Buffer.from('%PDF-1.7\n'),
-			made(),
-			Buffer.from('\nendstream\nendobj\n'),
-			around(packed(XML)),
-		]);
-		await bounded(async () => {
-			if (why === undefined) expect(await found(pdf)).toBe(XML);
-			else await expect(found(pdf)).rejects.toThrow(why);
-		});
-	});
-
-	it('names that are listed in a circle, files that are their own content', async () => {
-		await bounded(async () => {
-			const circle = '<< /Kids [8 0 R 8 0 R 9 0 R] >>';
-			const circular = around(packed(XML), {
-				1: { value: '<< /Names << /EmbeddedFiles 8 0 R >> >>' },
-				8: { value: circle },
-				9: { value: circle },
-			});
-			expect(await found(circular)).toBeUndefined();
-			const itself = around({ value: '<< /Length 3 0 R /Filter 3 0 R >>', data: Buffer.from('x') });
-			await expect(found(itself)).rejects.toThrow(UnreadableFile);
-		});
-	});
-
-	it('an object stream that says it holds millions', async () => {
-		const data = deflateSync('1 0 ');
-		const stream = {
-			value: '<< /Type /ObjStm /N 999999999 /First 4 /Filter /FlateDecode >>',
-			data,
-		};
-		await bounded(async () => {
-			await expect(found(around(packed(XML), { 6: stream }))).rejects.toThrow(UnreadableFile);
-		});
+		['no stream', { value: '<< >>' }, 'is missing'],
+		['XML that is cut off', packed(XML.slice(0, -20)), 'its XML is broken'],
+	])('with %s for the invoice: refused', async (name, stream, why) => {
+		await expect(read(around(stream))).rejects.toThrow(UnreadableFile);
+		await expect(read(around(stream))).rejects.toThrow(why);
+		if (/checksum|XML/.test(name)) return;
+		// What can't be known for an invoice harms nobody under another name.
+		const other = { 2: { value: specification('/F (logo.png)', '/F 3 0 R') } };
+		expect(await read(around(stream, other))).toBe('ordinaryPdf');
 	});
 });

@@ -1,14 +1,14 @@
 import { noInvoice, type InvoiceForm } from '../../../invoiceForm/invoice';
-import { theOnly } from './documents';
+import { Budget, limitsFor, type Limits } from './budget';
+import { refuseLong, theOnly } from './documents';
 import { withoutEnvelope } from './envelope/cms';
 import { documentsIn, type ReadInvoice } from './formats';
+import { readHybrid } from './hybrid';
 import { kindOf } from './kindOf';
 import { because, type NoInvoiceKind } from './kinds';
-import { embeddedInvoice } from './pdf/pdf';
 import { UnreadableFile } from './unreadable';
-import { decodeXml } from './xml/characters';
-import { isHtml } from './xml/prolog';
-import { parseXml } from './xml/xml';
+import { isHtml, xmlStart } from './xml/prolog';
+import { readXml } from './xml/read';
 
 /** The file as a whole must fit into memory a few times. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -24,12 +24,12 @@ const none = (why: NoInvoiceKind, found?: string): ReadInvoice[] => [
 	{ form: noInvoice(because(why, found)) },
 ];
 
-function fromXml(bytes: Uint8Array): ReadInvoice[] {
+async function readXmlFile(bytes: Buffer, budget: Budget): Promise<ReadInvoice[]> {
 	if (bytes.length > MAX_XML_BYTES)
 		throw new UnreadableFile(`its XML has more than the ${megabytes(MAX_XML_BYTES)} that are read`);
-	const root = parseXml(decodeXml(bytes));
+	const root = await readXml(bytes, budget);
 	const found = documentsIn(root).map((invoices, index) => ({
-		invoices,
+		invoices: refuseLong(invoices),
 		where: `document ${index + 1}`,
 	}));
 	return theOnly(found) ?? none('otherXml', `Its root element is ${root.name.slice(0, 80)}.`);
@@ -45,23 +45,28 @@ export function refuseLarge(bytes: number): void {
  * Reads the structured data of a file: an invoice in XML, or in a hybrid PDF; several where a format puts several into
  * one file.
  *
+ * @param limits what it may cost
  * @returns one form with `format: 'none'` for files of any other kind, XML of other vocabularies too
  * @throws UnreadableFile if the file is empty, or claims to be XML or PDF and is broken, or is larger than can be read
  */
-export async function readInvoices(file: Buffer): Promise<ReadInvoice[]> {
+export async function readInvoices(
+	file: Buffer,
+	limits: Limits = limitsFor(file.length),
+): Promise<ReadInvoice[]> {
 	if (file.length === 0) throw new UnreadableFile('it is empty');
 	refuseLarge(file.length);
+	const budget = new Budget(limits);
+	await budget.rest();
 	const bytes = withoutEnvelope(file);
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
-	// Without zero bytes and byte order marks, XML begins alike in every encoding.
-	const plain = head.replace(/^(\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, '').replaceAll('\0', '');
-	if (/^\s*</.test(plain)) return isHtml(plain) ? none('html') : fromXml(bytes);
+	const start = xmlStart(bytes);
+	if (start !== undefined) return isHtml(start) ? none('html') : await readXmlFile(bytes, budget);
 	const kind = kindOf(head);
 	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office') return none(kind);
-	const embedded = await embeddedInvoice(bytes);
-	return embedded ? fromXml(embedded) : none('ordinaryPdf');
+	const outcome = await readHybrid(bytes, budget);
+	return typeof outcome === 'string' ? none(outcome) : outcome;
 }
 
 /** The form of a file that holds one invoice. @throws UnreadableFile as `readInvoices` */
-export const readInvoice = async (bytes: Buffer): Promise<InvoiceForm> =>
-	(await readInvoices(bytes))[0].form;
+export const readInvoice = async (bytes: Buffer, limits?: Limits): Promise<InvoiceForm> =>
+	(await readInvoices(bytes, limits))[0].form;

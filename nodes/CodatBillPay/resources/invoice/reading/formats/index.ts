@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml/xml';
+import type { XmlElement } from '../xml/element';
 import { cfdi } from './cfdi/cfdi';
 import { cii } from './en16931/cii';
 import { ubl } from './en16931/ubl';
@@ -12,6 +12,13 @@ export type { ReadInvoice } from './engine/format';
 
 /** All formats that are read. */
 const FORMATS: Format[] = [ubl, cii, fatturaPa, fatturaPaSimplified, ksef, facturae, cfdi];
+
+/** Whether a root element is that of an invoice, of a version that is known or not. */
+export const isInvoice = ({ name, namespace }: XmlElement): boolean =>
+	FORMATS.some(
+		({ roots, family }) =>
+			Object.hasOwn(roots, name) && (roots[name].includes(namespace) || family?.test(namespace)),
+	);
 
 /**
  * The documents in an XML file: itself, or, in an envelope, one or more of its children. Each is an invoice, or several

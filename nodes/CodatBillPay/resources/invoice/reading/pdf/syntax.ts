@@ -1,133 +1,240 @@
+import type { Budget } from '../budget';
 import { UnreadableFile } from '../unreadable';
+import { PdfReference, type PdfDictionary, type PdfValue } from './values';
 
-/**
- * Values as PDF files write them (ISO 32000-1, 7.3). Names and strings are both texts: nothing here tells them apart.
- */
-export type PdfValue = null | boolean | number | string | PdfReference | PdfValue[] | PdfDictionary;
+/** No object but the data of streams is longer, or holds more values: a list of 100,000 pages. */
+const MAX_OBJECT_BYTES = 2 * 1024 * 1024;
+const MAX_OBJECT_VALUES = 250_000;
+/** What a value costs beside its bytes. */
+const VALUE_COST = 8;
+/** What is kept of a text: names of files are shorter (annex C allows 32,767 bytes). */
+const MAX_TEXT_BYTES = 65_536;
+const MAX_WORD_BYTES = 1000;
 
-export type PdfDictionary = Map<string, PdfValue>;
+const [REGULAR, SPACE, DELIMITER] = [0, 1, 2];
+/** The class of each byte (7.2.2). */
+const CLASSES = new Uint8Array(256);
+for (const one of '\0\t\n\f\r ') CLASSES[one.charCodeAt(0)] = SPACE;
+for (const one of '()<>[]{}/%') CLASSES[one.charCodeAt(0)] = DELIMITER;
 
-/** Stands for the object of that number. */
-export class PdfReference {
-	constructor(readonly object: number) {}
-}
+const code = (character: string) => character.charCodeAt(0);
+const [LF, CR, PERCENT, OPEN, CLOSE, BACKSLASH] = ['\n', '\r', '%', '(', ')', '\\'].map(code);
+const [LESS, GREATER, SLASH, LIST] = ['<', '>', '/', '['].map(code);
 
-const MAX_DEPTH = 50;
-/** More than any reader must know (annex C). */
-const MAX_TEXT = 100_000;
-const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]{1,10}\d{1,5}[\0\t\n\f\r ]{1,10}R(?![A-Za-z0-9])/y;
-const REGULAR = /[^\0\t\n\f\r ()<>[\]{}/%]{0,200}/y;
-const PLAIN = /[^()\\]{1,1000}/y;
-const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+/** Words that end an object; no value is one of them. */
+const ENDS = new Set(['endobj', 'stream', 'endstream', 'obj', 'xref', 'trailer', 'startxref']);
 const WORDS = new Map<string, PdfValue>([
 	['true', true],
 	['false', false],
-	['null', null],
 ]);
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** Reads one value after another from a file's bytes, given as Latin-1 text. */
+export const isDigit = (byte: number | undefined): boolean =>
+	byte !== undefined && byte >= 48 && byte <= 57;
+
+export const isSpace = (byte: number | undefined): boolean =>
+	byte !== undefined && CLASSES[byte] === SPACE;
+
+/** Reads one value after another from a file's bytes. Each byte that it looks at is charged. */
 export class PdfSyntax {
+	private readonly end: number;
+	private values = 0;
+
 	constructor(
-		private readonly text: string,
+		private readonly bytes: Buffer,
 		public at: number,
-	) {}
+		private readonly budget: Budget,
+	) {
+		this.end = Math.min(bytes.length, at + MAX_OBJECT_BYTES);
+	}
+
+	private fail(): never {
+		throw new UnreadableFile(`its PDF is broken at byte ${this.at}`);
+	}
 
 	/** Goes behind white space and comments. */
 	skipSpace(): void {
-		for (; this.at < this.text.length; this.at++) {
-			const character = this.text[this.at];
-			if (character === '%') {
-				while (this.at < this.text.length && !'\r\n'.includes(this.text[this.at])) this.at++;
-			} else if (!'\0\t\n\f\r '.includes(character)) return;
+		const { bytes, end } = this;
+		let { at } = this;
+		for (let isComment = false; at < end; at++) {
+			const byte = bytes[at];
+			if (isComment) isComment = byte !== LF && byte !== CR;
+			else if (byte === PERCENT) isComment = true;
+			else if (CLASSES[byte] !== SPACE) break;
 		}
+		this.budget.spend('bytes', at - this.at);
+		this.at = at;
 	}
 
-	/** Whether the text goes on with this; goes behind it if so. */
-	take(text: string): boolean {
-		if (!this.text.startsWith(text, this.at)) return false;
-		this.at += text.length;
+	/** Whether the bytes go on with this word; goes behind it if so. */
+	take(word: string): boolean {
+		for (let index = 0; index < word.length; index++)
+			if (this.bytes[this.at + index] !== word.charCodeAt(index)) return false;
+		this.at += word.length;
 		return true;
 	}
 
-	match(pattern: RegExp): RegExpExecArray | null {
-		pattern.lastIndex = this.at;
-		const found = pattern.exec(this.text);
-		if (found) this.at += found[0].length;
-		return found;
+	/** The word that is next, without white space before it; empty if there is none. */
+	word(): string {
+		const from = this.at;
+		const end = Math.min(this.end, from + MAX_WORD_BYTES);
+		while (this.at < end && CLASSES[this.bytes[this.at]] === REGULAR) this.at += 1;
+		this.budget.spend('bytes', this.at - from + 1);
+		return this.bytes.toString('latin1', from, this.at);
+	}
+
+	/** The whole number that is next; undefined, and where it was, if there is none. */
+	integer(): number | undefined {
+		const from = this.at;
+		this.skipSpace();
+		let value = 0;
+		const first = this.at;
+		for (; isDigit(this.bytes[this.at]) && this.at - first < 11; this.at++)
+			value = value * 10 + this.bytes[this.at] - 48;
+		if (this.at > first && CLASSES[this.bytes[this.at] ?? LF] !== REGULAR) return value;
+		this.at = from;
+		return undefined;
+	}
+
+	/** The number and the generation that begin an object, and the word `obj` behind them. */
+	header(): PdfReference | undefined {
+		const object = this.integer();
+		const generation = object === undefined ? undefined : this.integer();
+		if (object === undefined || generation === undefined) return undefined;
+		this.skipSpace();
+		return this.take('obj') ? new PdfReference(object, generation) : undefined;
 	}
 
 	/** @throws UnreadableFile if there is no value */
 	value(depth = 0): PdfValue {
-		if (depth > MAX_DEPTH) throw new UnreadableFile('its PDF nests too deeply');
+		this.budget.allow('depth', depth);
+		this.budget.spend('bytes', VALUE_COST);
+		this.values += 1;
 		this.skipSpace();
-		if (this.take('<<')) return this.dictionary(depth);
-		if (this.take('[')) return this.list(']', depth);
-		if (this.take('(')) return this.literal();
-		if (this.take('<')) return this.hexadecimal();
-		if (this.take('/')) return this.name();
-		const reference = this.match(REFERENCE);
-		if (reference) return new PdfReference(Number(reference[1]));
-		const word = this.match(REGULAR)?.[0] ?? '';
-		if (NUMBER.test(word)) return Number(word);
-		const value = WORDS.get(word);
-		if (value === undefined) throw new UnreadableFile(`its PDF is broken at byte ${this.at}`);
-		return value;
+		if (this.at >= this.end || this.values > MAX_OBJECT_VALUES) this.fail();
+		const byte = this.bytes[this.at];
+		if (byte === LESS) return this.take('<<') ? this.dictionary(depth) : this.hexadecimal();
+		if (byte === LIST) return this.list(depth);
+		if (byte === OPEN) return this.literal();
+		if (byte === SLASH) return this.name();
+		return isDigit(byte) ? (this.reference() ?? this.plain()) : this.plain();
 	}
 
-	private list(end: string, depth: number): PdfValue[] {
+	private reference(): PdfReference | undefined {
+		const from = this.at;
+		const object = this.integer();
+		const generation = object === undefined ? undefined : this.integer();
+		if (object !== undefined && generation !== undefined) {
+			this.skipSpace();
+			if (this.take('R') && CLASSES[this.bytes[this.at] ?? LF] !== REGULAR)
+				return new PdfReference(object, generation);
+		}
+		this.at = from;
+		return undefined;
+	}
+
+	/** A number or a word. Viewers take odd numbers (`--5`, `1.2.3`) for any number, and unknown words for null. */
+	private plain(): PdfValue {
+		const word = this.word();
+		if (word === '' || ENDS.has(word)) this.fail();
+		const number = Number(word);
+		if (!Number.isNaN(number)) return number;
+		return WORDS.get(word) ?? null;
+	}
+
+	private list(depth: number): PdfValue[] {
+		this.at += 1;
 		const values: PdfValue[] = [];
 		for (;;) {
 			this.skipSpace();
-			if (this.take(end)) return values;
+			if (this.take(']')) return values;
 			values.push(this.value(depth + 1));
 		}
 	}
 
 	private dictionary(depth: number): PdfDictionary {
-		const values = this.list('>>', depth);
-		const entries = new Map<string, PdfValue>();
-		for (let index = 0; index + 1 < values.length; index += 2)
-			entries.set(String(values[index]), values[index + 1]);
-		return entries;
+		const entries: PdfDictionary = new Map<string, PdfValue>();
+		for (;;) {
+			this.skipSpace();
+			if (this.take('>>')) return entries;
+			const key = this.bytes[this.at] === SLASH ? this.name() : undefined;
+			this.skipSpace();
+			if (this.take('>>')) return entries;
+			const value = this.value(depth + 1);
+			if (key !== undefined) entries.set(key, value);
+		}
 	}
 
 	private name(): string {
-		const written = this.match(REGULAR)?.[0] ?? '';
+		this.at += 1;
+		const written = this.word();
+		if (!written.includes('#')) return written;
 		return written.replace(/#([\dA-Fa-f]{2})/g, (_all, hex: string) =>
 			String.fromCharCode(parseInt(hex, 16)),
 		);
 	}
 
 	private hexadecimal(): string {
-		const end = this.text.indexOf('>', this.at);
-		if (end < 0) throw new UnreadableFile('its PDF holds a text that does not end');
-		const digits = this.text.slice(this.at, end).replace(/[^\dA-Fa-f]/g, '');
-		this.at = end + 1;
-		return (digits.match(/../g) ?? [])
-			.map((pair) => String.fromCharCode(parseInt(pair, 16)))
-			.join('');
+		const from = this.at + 1;
+		const found = this.bytes.subarray(from, this.end).indexOf(GREATER);
+		if (found < 0) this.fail();
+		this.budget.spend('bytes', found);
+		this.at = from + found + 1;
+		const digits = this.bytes
+			.toString('latin1', from, Math.min(from + found, from + MAX_TEXT_BYTES))
+			.replace(/[^\dA-Fa-f]/g, '');
+		return Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1');
 	}
 
 	private literal(): string {
-		let text = '';
-		for (let open = 1; text.length <= MAX_TEXT;) {
-			text += this.match(PLAIN)?.[0] ?? '';
-			const character = this.text[this.at++];
-			if (character === undefined) break;
-			if (character === '(') open += 1;
-			if (character === ')') open -= 1;
-			if (open === 0) return text;
-			text += character === '\\' ? this.escaped() : character;
+		const from = (this.at += 1);
+		const { bytes, end } = this;
+		let isEscaped = false;
+		let at = from;
+		for (let open = 1; ; at++) {
+			if (at >= end) this.fail();
+			const byte = bytes[at];
+			if (byte === BACKSLASH) {
+				isEscaped = true;
+				at += 1;
+			} else if (byte === OPEN) open += 1;
+			else if (byte === CLOSE && --open === 0) break;
 		}
-		throw new UnreadableFile('its PDF holds a text that does not end');
+		this.budget.spend('bytes', at - from);
+		this.at = at + 1;
+		const written = bytes.toString('latin1', from, Math.min(at, from + MAX_TEXT_BYTES));
+		return isEscaped ? unescaped(written) : written;
 	}
 
-	private escaped(): string {
-		const octal = this.match(/[0-7]{1,3}/y);
-		if (octal) return String.fromCharCode(parseInt(octal[0], 8) % 256);
-		if (this.match(/\r\n?|\n/y)) return '';
-		const character = this.text[this.at++] ?? '';
-		return ESCAPES[character] ?? character;
+	/**
+	 * Goes over values without keeping them, up to the word that ends an object.
+	 *
+	 * @returns that word; empty at the end of the file
+	 */
+	skipToEnd(): string {
+		for (;;) {
+			this.skipSpace();
+			if (this.at >= this.end) return '';
+			const byte = this.bytes[this.at];
+			if (byte === OPEN) this.literal();
+			else if (byte === SLASH) this.name();
+			else if (byte === LESS && !this.take('<<')) this.hexadecimal();
+			else if (CLASSES[byte] === DELIMITER) this.at += byte === LESS ? 0 : 1;
+			else {
+				const word = this.word();
+				if (ENDS.has(word)) return word;
+			}
+		}
 	}
+}
+
+/** A literal string without the escapes of 7.3.4.2. */
+function unescaped(written: string): string {
+	return written.replace(
+		/\\(?:([0-7]{1,3})|(\r\n|\r|\n)|([^]))/g,
+		(_all, octal?: string, lineEnd?: string, character = '') => {
+			if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) % 256);
+			return lineEnd === undefined ? (ESCAPES[character as string] ?? (character as string)) : '';
+		},
+	);
 }

@@ -3,10 +3,8 @@ import { UnreadableFile } from '../unreadable';
 /** The declaration is at the very beginning, so it is looked for no further. */
 const DECLARATION_BYTES = 400;
 
-const DECLARED = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/;
-
 /** Anything but the Char of XML 1.0. */
-export const NOT_A_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const NOT_A_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 const ENTITIES = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }));
 
@@ -23,18 +21,35 @@ function characterOf(reference: string): string | undefined {
 	return NOT_A_CHARACTER.test(character) ? undefined : character;
 }
 
+/** Pieces of a text that are put together at once, so that there are never many. */
+const PIECES = 4096;
+
 /** Text with character references and the five entities of XML replaced; undefined if it has any other. */
 export function withoutReferences(raw: string): string | undefined {
-	const pieces: string[] = [];
+	let from = raw.indexOf('&');
+	if (from < 0) return raw;
+	let text = '';
+	let pieces: string[] = [];
 	let at = 0;
-	for (let from = raw.indexOf('&'); from >= 0; from = raw.indexOf('&', at)) {
-		const [reference, end] = raw.slice(from + 1, from + 2 + MAX_REFERENCE).split(';', 2);
-		const character = end === undefined ? undefined : characterOf(reference);
+	for (; from >= 0; from = raw.indexOf('&', at)) {
+		const end = raw.slice(from + 1, from + 2 + MAX_REFERENCE).indexOf(';');
+		const character = end < 0 ? undefined : characterOf(raw.slice(from + 1, from + 1 + end));
 		if (character === undefined) return undefined;
 		pieces.push(raw.slice(at, from), character);
-		at = from + 2 + reference.length;
+		at = from + 2 + end;
+		if (pieces.length < PIECES) continue;
+		text += pieces.join('');
+		pieces = [];
 	}
-	return pieces.length > 0 ? pieces.join('') + raw.slice(at) : raw;
+	return text + pieces.join('') + raw.slice(at);
+}
+
+/** The encoding that a declaration names; undefined if there is none. */
+function declaredIn(head: string): string | undefined {
+	const text = head.trimStart();
+	const declaration = text.startsWith('<?xml') ? text.slice(0, text.indexOf('?>')) : '';
+	const [, , value] = /\sencoding\s{0,20}=\s{0,20}(["'])([\w.:-]{1,40})\1/.exec(declaration) ?? [];
+	return value?.toLowerCase();
 }
 
 /**
@@ -49,28 +64,55 @@ function encodingOf(bytes: Uint8Array): string {
 	if (first === 0 && second !== 0) return 'utf-16be';
 	if (first !== 0 && second === 0) return 'utf-16le';
 	const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, DECLARATION_BYTES));
-	const declared = DECLARED.exec(head)?.[1].toLowerCase() ?? 'utf-8';
+	const declared = declaredIn(head) ?? 'utf-8';
 	// The declaration could be read byte by byte, so it isn't UTF-16: some program wrote UTF-8 under another's name.
 	return /^utf-?16|^ucs-?2|^iso-10646-ucs-2/.test(declared) ? 'utf-8' : declared;
 }
 
-function decoded(bytes: Uint8Array, encoding: string): string | undefined {
+type Decoder = InstanceType<typeof TextDecoder>;
+
+function decoderOf(encoding: string): Decoder | undefined {
 	try {
-		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+		return new TextDecoder(encoding, { fatal: true });
 	} catch {
 		return undefined;
 	}
 }
 
 /**
- * The text of an XML file, without its byte order mark.
- *
- * @throws UnreadableFile if the encoding is unknown, or the bytes are not in it
+ * Turns the bytes of an XML file into text, piece by piece, without its byte order mark, or marks: some programs write
+ * two.
  */
-export function decodeXml(bytes: Uint8Array): string {
-	const encoding = encodingOf(bytes);
-	const text = decoded(bytes, encoding);
-	if (text === undefined)
-		throw new UnreadableFile(`its characters are not in the encoding ${encoding}, as it claims`);
-	return text;
+export class XmlDecoder {
+	private encoding: string | undefined;
+	private decoder: Decoder | undefined;
+
+	/**
+	 * @param isLast whether nothing follows these bytes
+	 * @throws UnreadableFile if the encoding is unknown, the bytes are not in it, or XML forbids a character
+	 */
+	text(bytes: Uint8Array, isLast: boolean): string {
+		if (bytes.length === 0 && !isLast) return '';
+		const isFirst = this.encoding === undefined;
+		if (this.encoding === undefined) {
+			this.encoding = encodingOf(bytes);
+			this.decoder = decoderOf(this.encoding);
+		}
+		const text = this.decoded(bytes, isLast);
+		if (text === undefined)
+			throw new UnreadableFile(
+				`its characters are not in the encoding ${this.encoding}, as it claims`,
+			);
+		if (NOT_A_CHARACTER.test(text))
+			throw new UnreadableFile('it holds characters that XML forbids');
+		return isFirst ? text.replace(/^\uFEFF{1,3}/, '') : text;
+	}
+
+	private decoded(bytes: Uint8Array, isLast: boolean): string | undefined {
+		try {
+			return this.decoder?.decode(bytes, { stream: !isLast });
+		} catch {
+			return undefined;
+		}
+	}
 }

@@ -1,3 +1,21 @@
+/** White space, byte order marks and, in UTF-16, zero bytes: all that may stand before a document's first tag. */
+const MAY_PRECEDE = new Set([...'\0\t\n\r \xEF\xBB\xBF\xFE\xFF'].map((one) => one.charCodeAt(0)));
+
+/** How much white space is gone over, and how much of what follows is looked into. */
+const HEAD_BYTES = 65_536;
+
+/**
+ * The beginning of a document from its first tag on, as Latin-1; undefined if the bytes are no XML. Without zero bytes,
+ * XML begins alike in every encoding.
+ */
+export function xmlStart(bytes: Uint8Array): string | undefined {
+	let at = 0;
+	while (at < bytes.length && at < HEAD_BYTES && MAY_PRECEDE.has(bytes[at])) at += 1;
+	if (bytes[at] !== 60) return undefined;
+	const head = Buffer.from(bytes.subarray(at, at + HEAD_BYTES)).toString('latin1');
+	return head.replaceAll('\0', '');
+}
+
 /** What may stand before a document's first element, by how it begins and ends. */
 const BEFORE: Array<[begin: string, end: string]> = [
 	['<?', '?>'],

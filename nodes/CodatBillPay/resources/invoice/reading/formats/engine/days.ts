@@ -1,5 +1,5 @@
 import { UnreadableFile } from '../../unreadable';
-import type { XmlElement } from '../../xml/xml';
+import type { XmlElement } from '../../xml/element';
 
 const MS_A_DAY = 86_400_000;
 

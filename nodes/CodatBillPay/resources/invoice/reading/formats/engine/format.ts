@@ -1,6 +1,6 @@
 import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { UnreadableFile } from '../../unreadable';
-import type { XmlElement } from '../../xml/xml';
+import type { XmlElement } from '../../xml/element';
 import { Place } from './place';
 import { readTable, type Table } from './table';
 

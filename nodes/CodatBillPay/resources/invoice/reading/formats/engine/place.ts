@@ -1,6 +1,6 @@
 import { sum } from '../../../../../../shared/values/money';
 import { UnreadableFile } from '../../unreadable';
-import type { XmlElement } from '../../xml/xml';
+import type { XmlElement } from '../../xml/element';
 import { dayOf } from './days';
 
 /** One step of a path: elements of one of the names that have what is asked of them. */
@@ -42,12 +42,19 @@ function attributeOf({ attributes }: XmlElement, name: string): XmlElement[] {
 
 const trimmed = ({ text }: XmlElement): string | null => text.trim() || null;
 
+/** More than any amount, price or quantity has. */
+const MAX_DIGITS = 18;
+
 /** The number that an element holds, the nearest one to the decimal that is written. */
 function numberOf(element: XmlElement): number | null {
 	const written = trimmed(element);
 	if (written === null) return null;
 	if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(written))
 		throw new UnreadableFile(`its ${element.name} "${written.slice(0, 40)}" is no number`);
+	if (written.replace(/\D/g, '').length > MAX_DIGITS)
+		throw new UnreadableFile(
+			`its ${element.name} has more than the ${MAX_DIGITS} digits of a number that are read`,
+		);
 	// No -0, which JSON doesn't know.
 	return Number(written) || 0;
 }

@@ -1,0 +1,190 @@
+import { attempt, type Budget } from '../budget';
+import { UnreadableFile } from '../unreadable';
+import { readDirectory, type Directory, type Source } from './directory';
+import { decode, type NamedFilter } from './filters';
+import { Scan } from './scan';
+import { PdfSyntax } from './syntax';
+import { BrokenTable } from './table';
+import {
+	asDictionary,
+	asList,
+	isEndOfData,
+	PdfReference,
+	startOfData,
+	textOf,
+	wholeNumber,
+	type PdfObject,
+	type PdfValue,
+} from './values';
+
+/** A reference may lead to another one; no program writes so many in a row. */
+const MAX_HOPS = 10;
+const MAX_INNER = 1_000_000;
+/** How much of object streams is kept unpacked. */
+const MAX_KEPT_BYTES = 8 * 1024 * 1024;
+
+/** The objects in an object stream (7.5.7): its text, and where in it each is. */
+interface ObjectStream {
+	bytes: Buffer;
+	places: Map<number, number>;
+}
+
+/** The objects of a PDF file, each read when it is asked for. */
+export class PdfFile implements Source {
+	private directory: Directory = { trailer: new Map(), find: () => undefined };
+	private readonly unpacked = new Map<number, ObjectStream>();
+	private keptBytes = 0;
+	/** Whether the objects had to be searched for. */
+	isScanned = false;
+
+	constructor(
+		readonly bytes: Buffer,
+		readonly budget: Budget,
+	) {}
+
+	/** Follows the file's cross-references. @throws UnreadableFile if they are broken: then the file is to be scanned */
+	async open(): Promise<void> {
+		this.directory = await readDirectory(this);
+		if (this.isEncrypted) return;
+		const catalog = await this.resolve(this.trailer.get('Root'));
+		if (!(catalog instanceof Map)) throw new BrokenTable();
+	}
+
+	/** Searches for the objects. */
+	async scan(): Promise<void> {
+		const scan = new Scan(this);
+		this.directory = scan;
+		this.isScanned = true;
+		this.unpacked.clear();
+		await scan.run();
+		if (this.isEncrypted) return;
+		await scan.unpack(async (stream) => [...(await this.objectStream(stream)).places.keys()]);
+	}
+
+	get trailer() {
+		return this.directory.trailer;
+	}
+
+	get isEncrypted(): boolean {
+		return (this.trailer.get('Encrypt') ?? null) !== null;
+	}
+
+	objectAt(offset: number): (PdfObject & { reference: PdfReference }) | undefined {
+		const syntax = new PdfSyntax(this.bytes, offset, this.budget);
+		const reference = syntax.header();
+		if (!reference) return undefined;
+		const value = syntax.value();
+		syntax.skipSpace();
+		if (!(value instanceof Map) || !syntax.take('stream')) return { reference, value };
+		return { reference, value, data: startOfData(this.bytes, syntax.at) };
+	}
+
+	/** The object of a reference; undefined if there is none. @throws BrokenTable if another one is in its place */
+	async object({ object, generation }: PdfReference): Promise<PdfObject | undefined> {
+		await this.budget.rest();
+		const entry = this.directory.find(object);
+		if (!entry || entry.kind === 'free') return undefined;
+		if (entry.kind === 'in')
+			return generation === 0 ? await this.innerObject(entry.stream, object) : undefined;
+		const found = await attempt(() => this.objectAt(entry.offset));
+		if (this.isScanned) return found;
+		if (found?.reference.object !== object || found.reference.generation !== entry.generation)
+			throw new BrokenTable();
+		return entry.generation === generation ? found : undefined;
+	}
+
+	/** The value itself, or that of the object it refers to; null if there is none. */
+	async resolve(value: PdfValue | undefined): Promise<PdfValue> {
+		let resolved = value ?? null;
+		for (let hops = 0; resolved instanceof PdfReference; hops++) {
+			if (hops >= MAX_HOPS) return null;
+			resolved = (await this.object(resolved))?.value ?? null;
+		}
+		return resolved;
+	}
+
+	async get(value: PdfValue, key: string): Promise<PdfValue> {
+		return await this.resolve(asDictionary(value).get(key));
+	}
+
+	/** The elements of a list, or the one that stands for a list. */
+	async list(value: PdfValue, key: string): Promise<PdfValue[]> {
+		return asList(await this.get(value, key));
+	}
+
+	private async innerObject(stream: number, number: number): Promise<PdfObject | undefined> {
+		const { bytes, places } = await this.objectStream(stream);
+		const place = places.get(number);
+		if (place === undefined) return undefined;
+		return await attempt(() => ({ value: new PdfSyntax(bytes, place, this.budget).value() }));
+	}
+
+	private async objectStream(number: number): Promise<ObjectStream> {
+		const known = this.unpacked.get(number);
+		if (known) return known;
+		const entry = this.directory.find(number);
+		// An object stream can't be in another one.
+		const stream =
+			entry?.kind === 'at' ? await this.object(new PdfReference(number, 0)) : undefined;
+		if (stream?.data === undefined) throw new BrokenTable();
+		const bytes = await this.read(stream);
+		const first = wholeNumber(await this.get(stream.value, 'First'), bytes.length);
+		const count = wholeNumber(await this.get(stream.value, 'N'), MAX_INNER);
+		if (first === undefined || count === undefined) throw new BrokenTable();
+		const places = new Map<number, number>();
+		const header = new PdfSyntax(bytes, 0, this.budget);
+		for (let left = count; left > 0; left--) {
+			this.budget.spend('values', 1);
+			const [inner, at] = [header.integer(), header.integer()];
+			if (inner === undefined || at === undefined) break;
+			if (!places.has(inner) && first + at < bytes.length) places.set(inner, first + at);
+		}
+		if (this.keptBytes > MAX_KEPT_BYTES) this.unpacked.clear();
+		this.keptBytes = (this.unpacked.size > 0 ? this.keptBytes : 0) + bytes.length;
+		this.unpacked.set(number, { bytes, places });
+		return { bytes, places };
+	}
+
+	/** A stream's data as it is in the file. Where its length isn't right, packed data is left to say where it ends. */
+	private async dataOf({ value, data = 0 }: PdfObject, isPacked: boolean): Promise<Buffer> {
+		const length = wholeNumber(await this.get(value, 'Length'), this.bytes.length - data);
+		if (length !== undefined && isEndOfData(this.bytes, data + length))
+			return this.bytes.subarray(data, data + length);
+		if (isPacked) return this.bytes.subarray(data);
+		const stretch = this.bytes.subarray(data);
+		const end = stretch.indexOf('endstream');
+		this.budget.spend('bytes', Math.ceil((end < 0 ? stretch.length : end) / 16));
+		if (end < 0) throw new UnreadableFile('its PDF ends within a stream');
+		const lineEnd = /\r?\n?$/.exec(stretch.toString('latin1', Math.max(0, end - 2), end));
+		return stretch.subarray(0, end - (lineEnd?.[0].length ?? 0));
+	}
+
+	/**
+	 * What a stream holds, unpacked piece by piece.
+	 *
+	 * @throws UnreadableFile if it is broken, or packed in a way that isn't known
+	 */
+	async *pieces(stream: PdfObject): AsyncGenerator<Uint8Array> {
+		if (stream.data === undefined)
+			throw new UnreadableFile('its PDF is broken: a stream has no data');
+		const names = await this.list(stream.value, 'Filter');
+		const parameters = await this.list(stream.value, 'DecodeParms');
+		const filters: NamedFilter[] = [];
+		for (const [index, name] of names.entries()) {
+			const known = asDictionary(await this.resolve(parameters[index]));
+			const resolved = new Map<string, PdfValue>();
+			for (const [key, value] of known) resolved.set(key, await this.resolve(value));
+			filters.push([textOf(await this.resolve(name)), resolved]);
+		}
+		const isPacked = /^Fl/.test(filters[0]?.[0] ?? '');
+		yield* decode(await this.dataOf(stream, isPacked), filters, this.budget);
+	}
+
+	async read(stream: PdfObject): Promise<Buffer> {
+		const all: Uint8Array[] = [];
+		for await (const piece of this.pieces(stream)) all.push(piece);
+		return all.length === 1
+			? Buffer.from(all[0].buffer, all[0].byteOffset, all[0].length)
+			: Buffer.concat(all);
+	}
+}

@@ -1,0 +1,52 @@
+import { isSpent, type Budget } from '../budget';
+import { UnreadableFile } from '../unreadable';
+import { XmlDecoder } from './characters';
+import type { XmlElement } from './element';
+import { XmlReader } from './reader';
+
+/** Bytes that are read at once. */
+const PIECE = 256 * 1024;
+
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
+/** A broken document whose root element was whole, so that it says what it was to be. */
+export class BrokenXml extends UnreadableFile {
+	constructor(
+		{ message, advice }: UnreadableFile,
+		readonly root: XmlElement,
+	) {
+		super(message, advice);
+	}
+}
+
+function broken(error: UnreadableFile, root: XmlElement): never {
+	throw new BrokenXml(error, root);
+}
+
+/**
+ * The root element of an XML document, which is read piece by piece, so that its text is never in memory as a whole.
+ *
+ * @throws UnreadableFile if it isn't well-formed, has a DOCTYPE, or holds more than its budget allows
+ */
+export async function readXml(
+	content: Uint8Array | AsyncIterable<Uint8Array>,
+	budget: Budget,
+): Promise<XmlElement> {
+	const decoder = new XmlDecoder();
+	const reader = new XmlReader(budget);
+	try {
+		if (content instanceof Uint8Array && content.length <= PIECE)
+			return reader.read(decoder.text(content, true), true);
+		const pieces = content instanceof Uint8Array ? inPieces(content) : content;
+		for await (const piece of pieces) {
+			reader.read(decoder.text(piece, false), false);
+			await budget.rest();
+		}
+		return reader.read(decoder.text(new Uint8Array(0), true), true);
+	} catch (error) {
+		if (!(error instanceof UnreadableFile) || isSpent(error) || !reader.root) throw error as Error;
+		return broken(error, reader.root);
+	}
+}
