@@ -119,8 +119,8 @@ function taxOf(root: Place): number | null {
 }
 
 /**
- * The net amount. OIOUBL calls the sum of taxes `TaxExclusiveAmount`; its documents name it in many places, and some
- * only in the lists that their codes are from, so the figures tell.
+ * The net amount. OIOUBL calls the sum of taxes `TaxExclusiveAmount`. Its documents say in many places what they are,
+ * and some only by the lists that their codes are from, so the figures tell, too.
  */
 function netOf(root: Place): number | null {
 	const at = root.first('LegalMonetaryTotal');
@@ -128,10 +128,11 @@ function netOf(root: Place): number | null {
 		...['TaxExclusiveAmount', 'TaxInclusiveAmount', 'LineExtensionAmount'],
 		...['AllowanceTotalAmount', 'ChargeTotalAmount'],
 	].map((name) => at?.number(name) ?? null);
-	if (lines === null || net === null || net !== taxOf(root)) return net;
+	if (lines === null || net === null || net !== (taxOf(root) ?? 0)) return net;
+	const isOioubl = /OIOUBL/i.test(root.texts('CustomizationID|ProfileID').join(' '));
 	const sumOfLines = total([lines, charges], [allowances]);
 	const isTax = whole === null || total([sumOfLines, net]) === whole;
-	return isTax ? sumOfLines : net;
+	return isOioubl || isTax ? sumOfLines : net;
 }
 
 const table: Table<typeof INVOICE> = {

@@ -3,6 +3,7 @@ import { explained, type Choice } from '../engine/explained';
 import type { Place } from '../engine/place';
 import { extraLine, turnedIfNegative, untaxed, type Withholding } from '../engine/rows';
 import { total } from '../engine/totals';
+import { category } from './parts';
 
 const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
 const SUMMARY = 'DatiBeniServizi/DatiRiepilogo';
@@ -52,24 +53,17 @@ const contributions = (body: Place) =>
 			one.number('ImportoContributoCassa') ?? 0,
 			{
 				taxPercent: one.number('AliquotaIVA'),
-				taxCategory: one.text('Natura') === null ? 'S' : 'O',
+				taxCategory: category(one),
 			},
 		),
 	);
 
-/** What stands in no line, but in the summary of its rate: extra costs. */
-const costs = (body: Place) =>
+/** What stands in no line, but in the summary of its rate: extra costs, or rounding. */
+const ofSummary = (body: Place, field: string, description: string) =>
 	body.all(SUMMARY).flatMap((one) => {
-		const amount = one.number('SpeseAccessorie') ?? 0;
-		const taxPercent = one.number('AliquotaIVA');
-		return amount === 0
-			? []
-			: [
-					extraLine('Additional costs', amount, {
-						taxPercent,
-						taxCategory: taxPercent ? 'S' : 'O',
-					}),
-				];
+		const amount = one.number(field) ?? 0;
+		const taxed = { taxPercent: one.number('AliquotaIVA'), taxCategory: category(one) };
+		return amount === 0 ? [] : [extraLine(description, amount, taxed)];
 	});
 
 /**
@@ -84,7 +78,10 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 	const base = total([net, tax]);
 	const kept = body.sum(`${DOCUMENT}/DatiRitenuta/ImportoRitenuta`) ?? 0;
 	const fund = agentsFund(body);
-	const beside = [...contributions(body), ...costs(body)];
+	const beside = [
+		...contributions(body),
+		...ofSummary(body, 'SpeseAccessorie', 'Additional costs'),
+	];
 	const inLines = total([...form.lineItems, ...beside].map(({ netAmount }) => netAmount));
 	// Some leave the agents' fund out of the summary, too.
 	const isFundCharged =
@@ -123,6 +120,7 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 		lineItems: [
 			...form.lineItems,
 			...beside.filter((one) => isFundCharged || one.description !== 'Contribution TC07'),
+			...(ofRates === 0 ? ofSummary(body, 'Arrotondamento', 'Rounding') : []),
 			...extras,
 		],
 		taxBreakdown: [...form.taxBreakdown, ...extras.map(({ netAmount }) => untaxed(netAmount ?? 0))],

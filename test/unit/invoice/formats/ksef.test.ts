@@ -1,0 +1,267 @@
+import { formOf, formsOf, sums, within } from './support';
+
+const WZOR = 'http://crd.gov.pl/wzor/';
+const FA3 = `${WZOR}2025/06/25/13775/`;
+
+const line = (net: number, rate: string, more = '') =>
+	within(
+		'FaWiersz',
+		`<P_7>Mąka</P_7><P_8A>szt.</P_8A><P_8B>1</P_8B><P_9A>${net}</P_9A><P_11>${net}</P_11><P_12>${rate}</P_12>${more}`,
+	);
+
+interface Fa {
+	kind?: string;
+	currency?: string;
+	/** P_13 and P_14. */
+	nets?: string;
+	total?: number | string;
+	lines?: string;
+	/** After the kind. */
+	more?: string;
+	notes?: string;
+}
+
+const file = (
+	{
+		kind = 'VAT',
+		currency = 'PLN',
+		nets = '<P_13_1>100</P_13_1><P_14_1>23</P_14_1>',
+		total = 123,
+		lines = line(100, '23'),
+		more = '',
+		notes = '',
+	}: Fa,
+	{ namespace = FA3, others = '' } = {},
+) =>
+	`<Faktura xmlns="${namespace}">${within('Podmiot1', within('DaneIdentyfikacyjne', '<NIP>9999999999</NIP><Nazwa>Młyn Przykład sp. z o. o.</Nazwa>') + within('Adres', '<KodKraju>PL</KodKraju><AdresL1>ul. Polna 1</AdresL1>'))}${within('Podmiot2/DaneIdentyfikacyjne', '<KodUE>DE</KodUE><NrVatUE>111111125</NrVatUE><Nazwa>Kantine</Nazwa>')}${others}${within('Fa', `<KodWaluty>${currency}</KodWaluty><P_1>2026-02-15</P_1><P_2>FV 1/2026</P_2>${nets}<P_15>${total}</P_15>${within('Adnotacje', notes)}<RodzajFaktury>${kind}</RodzajFaktury>${lines}${more}`)}</Faktura>`;
+
+const read = async (fa: Fa, others?: object) => await formOf(file(fa, others));
+
+const payment = (inner: string) => within('Platnosc', inner);
+
+it.each([FA3, `${WZOR}2023/06/29/12648/`])('an invoice is read (%s)', async (namespace) => {
+	const more = payment(
+		'<TerminPlatnosci><Termin>2026-03-15</Termin></TerminPlatnosci><TerminPlatnosci><Termin>2026-04-15</Termin></TerminPlatnosci><FormaPlatnosci>6</FormaPlatnosci><RachunekBankowy><NrRB>73111111111111111111111111</NrRB></RachunekBankowy><Skonto><WarunkiSkonta>w 7 dni</WarunkiSkonta><WysokoscSkonta>2,5%</WysokoscSkonta></Skonto>',
+	);
+	expect(await read({ more }, { namespace })).toMatchObject({
+		...{ format: 'KSeF', documentType: 'invoice', typeCode: 'VAT', reference: 'FV 1/2026' },
+		...{ issueDate: '2026-02-15', dueDate: '2026-03-15', currency: 'PLN' },
+		instalments: [{ dueDate: '2026-03-15' }, { dueDate: '2026-04-15' }],
+		supplier: {
+			name: 'Młyn Przykład sp. z o. o.',
+			taxNumber: '9999999999',
+			iban: 'PL73111111111111111111111111',
+		},
+		customer: { taxNumber: 'DE111111125' },
+		lineItems: [{ netAmount: 100, taxPercent: 23, taxCategory: 'S' }],
+		taxBreakdown: [{ taxPercent: 23, netAmount: 100, taxAmount: 23 }],
+		...{ netAmount: 100, taxAmount: 23, totalAmount: 123, roundingAmount: 0, amountDue: 123 },
+		paymentTerms: [{ percent: 2.5, text: 'w 7 dni' }],
+		payee: null,
+	});
+});
+
+it('all rates are known, and the tax in złoty of an invoice in another currency counts nothing', async () => {
+	const nets =
+		'<P_13_1>100</P_13_1><P_14_1>22</P_14_1><P_14_1W>99</P_14_1W><P_13_2>100</P_13_2><P_14_2>8</P_14_2><P_13_3>100</P_13_3><P_14_3>5</P_14_3><P_13_6_2>10</P_13_6_2><P_13_7>10</P_13_7><P_13_10>10</P_13_10>';
+	const form = await read({ currency: 'EUR', nets, total: 365, lines: '' });
+	expect(form).toMatchObject({
+		netAmount: 330,
+		taxAmount: 35,
+		totalAmount: 365,
+		contradiction: null,
+	});
+	expect(form.taxBreakdown.map(({ taxPercent, taxCategory }) => [taxPercent, taxCategory])).toEqual(
+		[
+			[22, 'S'],
+			[8, 'S'],
+			[5, 'S'],
+			[0, 'K'],
+			[0, 'E'],
+			[0, 'AE'],
+		],
+	);
+});
+
+it.each([
+	['zw', 'E'],
+	['oo', 'AE'],
+	['np I', 'O'],
+	['0 WDT', 'K'],
+	['0 EX', 'G'],
+	['0', 'Z'],
+])('a line at %s is of the category %s', async (rate, taxCategory) => {
+	expect((await read({ lines: line(10, rate) })).lineItems).toMatchObject([
+		{ taxPercent: 0, taxCategory },
+	]);
+});
+
+it('a total may be rounded; one that is off by more is a contradiction', async () => {
+	expect(await read({ total: '122.6' })).toMatchObject({
+		totalAmount: 122.6,
+		roundingAmount: -0.4,
+		amountDue: 122.6,
+	});
+	expect(await read({ total: 150 })).toMatchObject({
+		amountDue: null,
+		contradiction: 'Its total is 150, but net amounts and taxes come to 123',
+	});
+});
+
+it('gross lines and discounts of one are put into net amounts', async () => {
+	const gross = within(
+		'FaWiersz',
+		'<P_7>Chleb</P_7><P_8B>2</P_8B><P_9B>61.5</P_9B><P_11A>123</P_11A><P_12>23</P_12>',
+	);
+	expect((await read({ lines: gross })).lineItems).toMatchObject([{ netAmount: 100 }]);
+	const discounted = within(
+		'FaWiersz',
+		'<P_8B>20</P_8B><P_9A>6</P_9A><P_10>1</P_10><P_11>100</P_11><P_12>23</P_12>',
+	);
+	expect((await read({ lines: discounted })).lineItems).toMatchObject([
+		{ quantity: 20, unitAmount: 5, netAmount: 100 },
+	]);
+});
+
+describe('what is due', () => {
+	it.each<[string, string, object]>([
+		[
+			'is nothing where it is marked as paid',
+			payment('<Zaplacono>1</Zaplacono>'),
+			{ prepaidAmount: 123, amountDue: 0 },
+		],
+		[
+			'is what is left of it where it is paid in part',
+			payment(
+				'<ZnacznikZaplatyCzesciowej>1</ZnacznikZaplatyCzesciowej><ZaplataCzesciowa><KwotaZaplatyCzesciowej>23</KwotaZaplatyCzesciowej></ZaplataCzesciowa>',
+			),
+			{ prepaidAmount: 23, amountDue: 100 },
+		],
+		[
+			'is nothing where the parts are all of it',
+			payment('<ZnacznikZaplatyCzesciowej>2</ZnacznikZaplatyCzesciowej>'),
+			{ amountDue: 0 },
+		],
+		[
+			'has charges and deductions in it',
+			within(
+				'Rozliczenie',
+				'<Obciazenia><Kwota>5</Kwota></Obciazenia><Odliczenia><Kwota>28</Kwota></Odliczenia><DoZaplaty>100</DoZaplaty>',
+			),
+			{ totalAmount: 123, amountDue: 100, contradiction: null },
+		],
+		[
+			'is nothing where too much was paid',
+			within(
+				'Rozliczenie',
+				'<Odliczenia><Kwota>200</Kwota></Odliczenia><DoRozliczenia>77</DoRozliczenia>',
+			),
+			{ amountDue: 0 },
+		],
+		[
+			"is a contradiction where it isn't what it says",
+			within('Rozliczenie', '<Odliczenia><Kwota>1</Kwota></Odliczenia><DoZaplaty>100</DoZaplaty>'),
+			{ amountDue: null, contradiction: expect.stringContaining('comes to 122') },
+		],
+	])('%s', async (_name, more, expected) => {
+		expect(await read({ more })).toMatchObject(expected);
+	});
+});
+
+describe('a correction', () => {
+	const corrected = within(
+		'DaneFaKorygowanej',
+		'<DataWystFaKorygowanej>2026-01-15</DataWystFaKorygowanej><NrFaKorygowanej>FV 0/2026</NrFaKorygowanej>',
+	);
+
+	it('that is negative is a credit; the state before comes off', async () => {
+		const lines = line(100, '23', '<StanPrzed>1</StanPrzed>') + line(60, '23');
+		const form = await read({
+			kind: 'KOR',
+			nets: '<P_13_1>-40</P_13_1><P_14_1>-9.2</P_14_1>',
+			total: -49.2,
+			lines,
+			more: corrected,
+		});
+		expect(form).toMatchObject({
+			...{
+				documentType: 'creditNote',
+				correction: 'difference',
+				netAmount: 40,
+				taxAmount: 9.2,
+				totalAmount: 49.2,
+				amountDue: 49.2,
+			},
+			precedingInvoices: [{ reference: 'FV 0/2026', issueDate: '2026-01-15' }],
+		});
+		expect(sums(form)).toEqual({ lines: 40, taxes: 9.2 });
+	});
+
+	it("that is positive is owed, and told; one of nothing isn't to be paid", async () => {
+		expect(await read({ kind: 'KOR', more: corrected })).toMatchObject({
+			documentType: 'invoice',
+			amountDue: 123,
+			remarks: [expect.stringContaining('positive')],
+		});
+		expect(await read({ kind: 'KOR_ZAL', nets: '', total: 0, more: corrected })).toMatchObject({
+			notPayable: expect.stringContaining('KOR_ZAL'),
+			netAmount: null,
+			amountDue: 0,
+		});
+	});
+});
+
+it("an advance invoice that is paid isn't to be paid; one that isn't marked so is told", async () => {
+	expect(await read({ kind: 'ZAL', more: payment('<Zaplacono>1</Zaplacono>') })).toMatchObject({
+		notPayable: expect.stringContaining('ZAL'),
+		amountDue: 0,
+	});
+	expect(await read({ kind: 'ZAL' })).toMatchObject({
+		notPayable: null,
+		remarks: [expect.stringContaining('ZAL')],
+	});
+});
+
+it('of an invoice that settles advances these come off the lines of the whole order', async () => {
+	const form = await read({
+		kind: 'ROZ',
+		lines: line(250, '23') + line(50, '8'),
+		nets: '<P_13_1>100</P_13_1><P_14_1>23</P_14_1><P_13_2>50</P_13_2><P_14_2>4</P_14_2>',
+		total: 177,
+	});
+	expect(form.lineItems[2]).toMatchObject({
+		description: 'Invoiced in advance',
+		netAmount: -150,
+		taxPercent: 23,
+	});
+	expect(sums(form)).toEqual({ lines: 150, taxes: 27 });
+});
+
+it('a factor is who is to be paid; split payment takes nothing off; 2 is no', async () => {
+	const others = within(
+		'Podmiot3',
+		`${within('DaneIdentyfikacyjne', '<NIP>8888888888</NIP><Nazwa>Bank Faktor</Nazwa>')}<Rola>1</Rola>`,
+	);
+	const more = payment(
+		'<RachunekBankowyFaktora><NrRB>PL73222222222222222222222222</NrRB></RachunekBankowyFaktora>',
+	);
+	expect(await read({ more, notes: '<P_17>2</P_17><P_18A>1</P_18A>' }, { others })).toMatchObject({
+		payee: { name: 'Bank Faktor', taxNumber: '8888888888', iban: 'PL73222222222222222222222222' },
+		...{ isSelfBilled: false, amountDue: 123, remarks: [expect.stringContaining('P_18A')] },
+	});
+	expect(await read({ notes: '<P_17>1</P_17>' })).toMatchObject({
+		isSelfBilled: true,
+		notPayable: null,
+	});
+});
+
+it('other documents of the same name are errors that say so', async () => {
+	await expect(formsOf(file({}, { namespace: `${WZOR}2026/03/06/14189/` }))).rejects.toThrow(
+		"it is KSeF of a version that isn't known",
+	);
+	await expect(formsOf(`<Faktura xmlns="${FA3}"/>`)).rejects.toThrow('its Faktura is without Fa');
+	expect(await formOf('<Faktura xmlns="urn:other"/>')).toMatchObject({
+		format: 'none',
+		why: 'otherXml',
+	});
+});
