@@ -145,3 +145,30 @@ it('many large files are read in one run', async () => {
 	const result = await read(items, {}, { binaryMode: 'filesystem' });
 	expect(result.items.map(({ json }) => json.totalAmount)).toEqual(items.map(() => 84));
 });
+
+describe('what is in a file beside one invoice', () => {
+	it('is a PDF, which comes out as a second file', async () => {
+		const picture = Buffer.from('%PDF-1.7 the picture');
+		const head = `<cac:AdditionalDocumentReference><cac:Attachment><cbc:EmbeddedDocumentBinaryObject filename="../a/picture.pdf">${picture.toString('base64')}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>`;
+		const { items } = await read([file(eInvoice({ head }))]);
+		expect(Object.keys(items[0].binary ?? {})).toEqual(['data', 'data_embedded']);
+		expect(items[0].binary?.data_embedded).toMatchObject({
+			fileName: 'picture.pdf',
+			mimeType: 'application/pdf',
+		});
+		expect((await readBinary(items[0], 'data_embedded')).equals(picture)).toBe(true);
+	});
+
+	it('are other invoices, which become an item each, with the file', async () => {
+		const body = (number: string) =>
+			`<FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>TD01</TipoDocumento><Divisa>EUR</Divisa><Data>2026-03-02</Data><Numero>${number}</Numero></DatiGeneraliDocumento></DatiGenerali><DatiBeniServizi><DatiRiepilogo><AliquotaIVA>22</AliquotaIVA><ImponibileImporto>100</ImponibileImporto><Imposta>22</Imposta></DatiRiepilogo></DatiBeniServizi></FatturaElettronicaBody>`;
+		const xml = `<p:FatturaElettronica xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2">${body('1')}${body('2')}</p:FatturaElettronica>`;
+		const { items } = await read([file(xml), file(eInvoice())]);
+		expect(items.map(({ json, pairedItem }) => [json.reference, pairedItem])).toEqual([
+			['1', { item: 0 }],
+			['2', { item: 0 }],
+			['INV-2026-0117', { item: 1 }],
+		]);
+		for (const one of items.slice(0, 2)) expect((await readBinary(one)).toString()).toBe(xml);
+	});
+});
