@@ -31,6 +31,7 @@ interface Options {
 	readMs: number;
 	sparseReads: boolean;
 	queryById: boolean;
+	paymentApproval: boolean;
 	bills: number;
 	companies: number;
 	companyBills: number;
@@ -151,6 +152,7 @@ void new Command('emulator')
 	)
 	.option('--sparse-reads', 'leave out of lists what each software may leave out', false)
 	.option('--query-by-id', 'take queries of bills by their ID, which Codat may refuse', false)
+	.option('--payment-approval', 'let payments in Sage Intacct wait for an approval', false)
 	.option(
 		'--bills <number>',
 		'bills of an extra company, for scale',

@@ -1,6 +1,8 @@
 import { IdempotencyCache } from './api/idempotency';
 import { DEFAULT_LIMITS, Quotas, type Limits } from './api/quotas';
+import { Approvals } from './books/approvals';
 import { Books } from './books/books';
+import { Lag } from './books/lag';
 import type { ControlApi } from './control/controlApi';
 import { Faults } from './control/faults';
 import { RETRY_MS } from './events/deliveries';
@@ -29,6 +31,8 @@ export interface Settings {
 	sparseReads: boolean;
 	/** Whether bills can be asked for by their ID. */
 	queryById: boolean;
+	/** Whether payments wait for an approval where the software has approvals. */
+	paymentApproval: boolean;
 	limits: Partial<Limits>;
 	/** Name of the scenario that is played from the start. */
 	scenario?: string;
@@ -45,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	readMs: 0,
 	sparseReads: false,
 	queryById: false,
+	paymentApproval: false,
 	limits: {},
 	webhookRetryMs: RETRY_MS,
 };
@@ -69,6 +74,8 @@ export interface Context {
 	pushes: Pushes;
 	latencyMs: number;
 	sparseReads: boolean;
+	lag: Lag;
+	approvals: Approvals;
 	scenario?: RunningScenario;
 	/** Operation ids of every route of the API, once the server has them. */
 	readonly operations: Set<string>;
@@ -123,6 +130,8 @@ export function createContext(
 		pushes: new Pushes(streams.pushes, clock),
 		latencyMs: settings.latencyMs,
 		sparseReads: settings.sparseReads,
+		lag: new Lag(clock),
+		approvals: new Approvals(settings.paymentApproval),
 		scenario: undefined,
 		operations,
 		controlApi,

@@ -52,6 +52,8 @@ export interface EmulatorOptions {
 	 * Whether bills can be asked for by their ID (`query=id=…`), which the file of Bill Pay doesn't name: 400 unless told.
 	 */
 	queryById?: boolean;
+	/** Whether payments wait for an approval, and leave their bills open until then, where the software has approvals. */
+	paymentApproval?: boolean;
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];

@@ -100,14 +100,20 @@ export function tokenCursor(text: string | undefined, listing: string) {
 	};
 }
 
-/** A page of matching records by continuation token. */
+/** A page of matching records by continuation token, as `shown`: those that aren't shown don't match. */
 export function tokenPage<T extends { id: string }>(
 	records: Collection<T>,
 	matches: (record: T) => boolean,
 	token: string | undefined,
 	listing: string,
+	shown: (record: T) => T | undefined = (record) => record,
 ): { results: T[]; pagination: { continuationToken?: string } } {
 	const cursor = tokenCursor(token, listing);
-	const { items, next } = records.slice(cursor.position, TOKEN_PAGE_SIZE, matches);
-	return { results: items, pagination: cursor.pagination(next) };
+	const isListed = (record: T) => {
+		const one = shown(record);
+		return one !== undefined && matches(one);
+	};
+	const { items, next } = records.slice(cursor.position, TOKEN_PAGE_SIZE, isListed);
+	const results = items.map((record) => shown(record) ?? record);
+	return { results, pagination: cursor.pagination(next) };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../values/clock';
 import { dayOf } from '../values/dates';
 import { decimal, minorDigits, round, toNumber } from '../values/money';
 import type { Random } from '../values/random';
+import { Approvals, settle } from './approvals';
 import { findBill } from './bills';
 import type { Connection } from './connection';
 import { Findings } from './rules/findings';
@@ -47,13 +48,17 @@ function checkAmount(amount: bigint, bill: Bill, connection: Connection, finding
 	}
 }
 
-/** Records a payment against a bill and lowers what is due; throws 404, or 400 with every rule it breaks. */
+/**
+ * Records a payment against a bill and lowers what is due, unless that waits for an approval; throws 404, or 400 with
+ * every rule it breaks.
+ */
 export function payBill(
 	billId: string,
 	request: PaymentRequest,
 	connection: Connection,
 	random: Random,
 	clock: Clock,
+	approvals = new Approvals(false),
 ): Payment {
 	const bill = findBill(connection, billId);
 	const findings = new Findings('CreateBillPayment');
@@ -72,8 +77,7 @@ export function payBill(
 	};
 	const recordedAt = clock.iso();
 	connection.payments.add({ id: payment.id, billId, recordedAt, payment });
-	bill.amountDue = toNumber(decimal(bill.amountDue) - amount);
-	bill.status = bill.amountDue === 0 ? 'Paid' : 'PartiallyPaid';
-	bill.sourceModifiedDate = recordedAt;
+	if (approvals.holdUp(connection)) approvals.add(bill, amount);
+	else settle(bill, amount, recordedAt);
 	return payment;
 }

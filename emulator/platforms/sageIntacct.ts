@@ -29,6 +29,7 @@ export const sageIntacct: Platform = {
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 24 },
 	attachments: {},
+	approvesPayments: true,
 	messages: messagesFor('Sage Intacct', {
 		supplierNotFound: 'The Supplier with Id {id} was not found.',
 		notOpen: 'This bill has been paid or partially paid and can no longer be updated.',

@@ -97,6 +97,8 @@ export interface Platform {
 	suppliers: SupplierRules;
 	bankAccounts: { uniqueNames: boolean; nominalCodeLength: number };
 	attachments: AttachmentRules;
+	/** Whether payments may need an approval, until which their bills stay as they are. */
+	approvesPayments?: true;
 	messages: PlatformMessages;
 }
 

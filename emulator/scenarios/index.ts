@@ -1,7 +1,9 @@
 import type { Context } from '../context';
 import { ApiError } from '../http/errors';
 import { firstRead } from './firstRead';
+import { listsLag } from './listsLag';
 import { lostAnswers } from './lostAnswers';
+import { paymentsWait } from './paymentsWait';
 import { quotaEnds } from './quotaEnds';
 import { rejected } from './rejected';
 import { slowSoftware } from './slowSoftware';
@@ -20,6 +22,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 	unlinked,
 	'first-read': firstRead,
 	rejected,
+	'lists-lag': listsLag,
+	'payments-wait': paymentsWait,
 };
 
 export const SCENARIO_NAMES = Object.keys(SCENARIOS);
@@ -32,6 +36,8 @@ export function endScenario(ctx: Context): void {
 	ctx.faults.set([]);
 	ctx.log.listener = undefined;
 	ctx.webhooks.habit = undefined;
+	ctx.lag.ms = 0;
+	ctx.approvals.areNeeded = ctx.settings.paymentApproval;
 	ctx.scenario = undefined;
 }
 

@@ -62,6 +62,17 @@ class Records {
 		this.byName.set(name, known);
 		return known as Known<T>;
 	}
+
+	private deciding?: Semaphore;
+
+	/**
+	 * Lets no more items decide than requests are sent at once. So what was decided is sent now, and doesn't wait until
+	 * the requests of others are done.
+	 */
+	async decide<R>(books: Books, decision: () => Promise<R>): Promise<R> {
+		this.deciding ??= new Semaphore(books.concurrentRequests);
+		return await this.deciding.run(decision);
+	}
 }
 
 /**
@@ -80,8 +91,11 @@ export async function inTurn<T, R>(
 ): Promise<R> {
 	item.isChange = part.once === undefined;
 	await item.place.before;
-	const known = books.shared(Records).of<T>(name);
-	const done = known.turn.run(async () => await takeTurn(item, known, part));
+	const records = books.shared(Records);
+	const known = records.of<T>(name);
+	const done = known.turn.run(
+		async () => await records.decide(books, async () => await takeTurn(item, known, part)),
+	);
 	item.place.pass();
 	return await done;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Scan } from '../transport/paging';
+import { collect, Scan } from '../transport/paging';
 import { path } from '../transport/path';
 import type { WriteOptions } from '../transport/write';
 import { Once } from '../values/caches/once';
@@ -9,6 +9,7 @@ import { groupBy } from '../values/groupBy';
 import { allOf, anyOf, clause } from '../values/query';
 import { comparable } from '../values/text';
 import { billById } from './finding/billById';
+import { Changes } from './finding/changes';
 import { changedAfter, changedAround, changedAt } from './finding/dated';
 import { sightingsOf, type Sighting } from './finding/lastSeen';
 import { Lookup, Pictures, ReadByRun, SAME_MOMENT_MS } from './finding/lookup';
@@ -35,6 +36,8 @@ class BillLists {
 	/** How many bills were looked for by their IDs. */
 	soughtAfter = 0;
 }
+
+class BillChanges extends Changes<Bill> {}
 
 class BillsReadByRun extends ReadByRun<Bill> {}
 
@@ -95,6 +98,7 @@ export class Bills {
 	async *pages(query?: string): AsyncGenerator<Bill[]> {
 		for await (const page of this.payables.records<Bill>('/bills', query)) {
 			sightingsOf(this.payables.name).note(page);
+			this.payables.shared(BillChanges).note(page);
 			yield page;
 		}
 	}
@@ -121,12 +125,23 @@ export class Bills {
 	}
 
 	/**
-	 * The bill with this ID, as it is on the books: among the unpaid ones, or those in the other statuses that the
-	 * platform can list. Codat has no request for a single bill. The list is read until it is found, each page once at
-	 * most for all items of a run, but no more pages than bills are looked for: then Codat is asked for the bill by when
-	 * it changed, or by its ID.
+	 * The bill with this ID, as it was on the books two seconds ago at most: among the unpaid ones, or those in the other
+	 * statuses that the platform can list. Codat has no request for a single bill. The list is read until it is found,
+	 * each page once at most for all items of a run, but no more pages than bills are looked for: then Codat is asked for
+	 * the bill by when it changed, or by its ID.
 	 */
-	async find(id: string, { anew = false, changed }: Search = {}): Promise<Bill | undefined> {
+	async find(id: string, search?: Search): Promise<Bill | undefined> {
+		const found = await this.findInLists(id, search);
+		return found && (await this.payables.shared(BillChanges).current(found, this.changedSince));
+	}
+
+	private readonly changedSince = async (moment: number): Promise<Bill[]> =>
+		await collect(this.pages(allOf(await this.inAllStatuses(), changedAfter(moment))), Infinity);
+
+	private async findInLists(
+		id: string,
+		{ anew = false, changed }: Search = {},
+	): Promise<Bill | undefined> {
 		const isIt = (bill: Bill) => bill.id === id;
 		const lists = this.payables.shared(BillLists);
 		const known = withDateOf(changed, sightingsOf(this.payables.name).get(id));

@@ -97,6 +97,11 @@ export class Payables {
 		return this.codat.address;
 	}
 
+	/** See `Codat.concurrentRequests`. */
+	get concurrentRequests(): number {
+		return this.codat.concurrentRequests;
+	}
+
 	/** See `Codat.itemCount`. */
 	get itemCount(): number {
 		return this.codat.itemCount;

@@ -113,6 +113,11 @@ export class Codat {
 		return this.dispatcher.credential.baseUrl;
 	}
 
+	/** How many requests this client sends at once for a company. */
+	get concurrentRequests(): number {
+		return this.dispatcher.concurrentRequests;
+	}
+
 	/** How many items the run has; the editor's lists have none. */
 	get itemCount(): number {
 		return isExecution(this.context) ? this.context.getInputData().length : 0;

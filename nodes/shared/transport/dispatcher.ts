@@ -36,7 +36,7 @@ export class Dispatcher {
 	constructor(
 		private readonly context: CodatContext,
 		readonly credential: CodatCredential,
-		private readonly concurrentRequests: number = MAX_CONCURRENT,
+		readonly concurrentRequests: number = MAX_CONCURRENT,
 	) {}
 
 	private get limits() {

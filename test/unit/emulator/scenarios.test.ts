@@ -138,6 +138,34 @@ describe('scenarios', () => {
 		expect(data.deliveries.length).toBeGreaterThan(3);
 	});
 
+	it('lists lag behind by a minute, while writes count at once', async () => {
+		await play('lists-lag');
+		const listed = async () => {
+			const { data } = await lab.api.get(`${site.base}/bills`);
+			return data.results.find(({ id }: Bill) => id === bills[0].id).amountDue;
+		};
+		const before = await listed();
+		await pay(0);
+		expect([await listed(), bills[0].amountDue]).toEqual([before, expect.closeTo(before - 1, 2)]);
+		lab.emulator.advanceClock(61_000);
+		expect(await listed()).toBe(bills[0].amountDue);
+	});
+
+	it('payments wait for approval: the bill stays as it is until then', async () => {
+		site = siteOf(lab, 'Longmeadow Clinics');
+		expect(site.connection.platform.name).toBe('Sage Intacct');
+		const { baseCurrency } = site.connection;
+		bills = site.connection.bills.filter(
+			({ status, currency }) => status === 'Open' && currency === baseCurrency,
+		);
+		await play('payments-wait');
+		const { amountDue } = bills[0];
+		expect((await pay(0)).status).toBe(201);
+		expect(bills[0]).toMatchObject({ status: 'Open', amountDue });
+		await mend();
+		expect(bills[0].amountDue).toBeCloseTo(amountDue - 1, 2);
+	});
+
 	it('end without a trace, and start again with a reset when they were asked for at the start', async () => {
 		await play('unlinked');
 		await pay(0);

@@ -55,12 +55,9 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params: ids, query: { continuationToken, query } }) => {
 			const connection = readConnection(ctx, ids);
 			const listing = `bills ${connection.id} ${query ?? ''}`;
-			const page = tokenPage(
-				connection.bills,
-				billFilter(query, connection, ctx.settings.queryById ? WITH_ID : FIELDS),
-				continuationToken,
-				listing,
-			);
+			const filter = billFilter(query, connection, ctx.settings.queryById ? WITH_ID : FIELDS);
+			const shown = (bill: Bill) => ctx.lag.shown(bill);
+			const page = tokenPage(connection.bills, filter, continuationToken, listing, shown);
 			if (!ctx.sparseReads) return page;
 			return { ...page, results: page.results.map((bill) => sparseBill(bill, connection)) };
 		},
@@ -73,7 +70,7 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 			const connection = payablesConnection(ctx, ids);
 			reply.code(201);
 			return write(ctx, connection, ['bills', 'Create'], () =>
-				createBill(body, connection, ctx.random, ctx.clock),
+				ctx.lag.created(createBill(body, connection, ctx.random, ctx.clock)),
 			);
 		},
 	);
@@ -83,9 +80,11 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'update-bill' }, schema: { params, body: billSchema } },
 		async ({ params: ids, body }) => {
 			const connection = payablesConnection(ctx, ids);
-			return write(ctx, connection, ['bills', 'Update'], () =>
-				updateBill(ids.billId, body, connection, ctx.clock),
-			);
+			return write(ctx, connection, ['bills', 'Update'], () => {
+				const bill = connection.bills.get(ids.billId);
+				if (bill) ctx.lag.changing(bill);
+				return updateBill(ids.billId, body, connection, ctx.clock);
+			});
 		},
 	);
 }

@@ -16,9 +16,12 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params, body }, reply) => {
 			const connection = payablesConnection(ctx, params);
 			reply.code(201);
-			return write(ctx, connection, ['billPayments', 'Create'], () =>
-				payBill(params.billId, body, connection, ctx.random, ctx.clock),
-			);
+			return write(ctx, connection, ['billPayments', 'Create'], () => {
+				const { random, clock, approvals, lag } = ctx;
+				const bill = connection.bills.get(params.billId);
+				if (bill) lag.changing(bill);
+				return payBill(params.billId, body, connection, random, clock, approvals);
+			});
 		},
 	);
 }

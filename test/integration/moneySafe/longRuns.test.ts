@@ -1,0 +1,82 @@
+import { byId } from '../../../scripts/n8n/story/workflow';
+import { siteOf } from '../../support/codat';
+import { payment, startLab, type Lab } from './support';
+
+/** A run that takes long goes by the books as they are when it decides, not as they were when it began. */
+
+let lab: Lab;
+
+beforeEach(async () => {
+	lab = await startLab({ limits: { perMinute: Infinity, perDay: Infinity } });
+});
+afterEach(async () => await lab.emulator.close());
+
+const bills = () => siteOf(lab.emulator).connection.bills;
+
+const onBooks = (id: string) => [...bills()].find((one) => one.id === id);
+
+/** Somebody corrects a bill in the accounting software once the first write of the run has come in. */
+function correctMeanwhile(route: string, id: string): void {
+	lab.emulator.setFaults([{ kind: 'delay', ms: 2500, route, times: 1 }]);
+	setTimeout(() => {
+		const sourceModifiedDate = new Date(Date.now()).toISOString();
+		Object.assign(onBooks(id) ?? {}, { amountDue: 777, totalAmount: 777, sourceModifiedDate });
+	}, 1200);
+}
+
+const oneByOne = { concurrentRequests: 1 };
+
+const reads = () =>
+	lab.emulator.context.log.list().filter(({ operation }) => operation === 'list-bills').length;
+
+it('pays all that is due on a bill that was corrected meanwhile', async () => {
+	const [first, second] = lab.openBills();
+	correctMeanwhile('create-bill-payment', second.id);
+	const { items } = await lab.run(payment(lab, { options: oneByOne }), {
+		items: [first, second].map(({ id }) => ({ json: { id } })),
+	});
+	expect(items[1].json).toMatchObject({ amount: 777, bill: { amountDue: 0 } });
+	expect(onBooks(second.id)).toMatchObject({ status: 'Paid', amountDue: 0 });
+});
+
+it('pays nothing of it where the item says what was due', async () => {
+	const [first, second] = lab.openBills();
+	correctMeanwhile('create-bill-payment', second.id);
+	const { error } = await lab.run(payment(lab, { options: oneByOne }), {
+		items: [first, second].map((json) => ({ json })),
+	});
+	expect(error?.message).toContain('has changed');
+	expect(onBooks(second.id)).toMatchObject({ amountDue: 777 });
+});
+
+it('puts nothing back that was corrected meanwhile, when it updates the bill', async () => {
+	const [first, second] = lab.openBills();
+	const line = onBooks(second.id)?.lineItems?.[0];
+	lab.emulator.setFaults([{ kind: 'delay', ms: 2500, route: 'update-bill', times: 1 }]);
+	setTimeout(() => {
+		const lineItems = [{ ...line, unitAmount: 777, quantity: 1, taxAmount: 0, totalAmount: 777 }];
+		const sourceModifiedDate = new Date(Date.now()).toISOString();
+		Object.assign(onBooks(second.id) ?? {}, { lineItems, sourceModifiedDate });
+	}, 1200);
+	const { error } = await lab.run(
+		{
+			...{ resource: 'bill', operation: 'update', ...lab.company },
+			billId: byId('={{ $json.id }}'),
+			updateFields: { reference: '={{ $json.reference }}' },
+			options: oneByOne,
+		},
+		{ items: [first, second].map(({ id }, n) => ({ json: { id, reference: `R-${n}` } })) },
+	);
+	expect(error).toBeUndefined();
+	expect(onBooks(second.id)).toMatchObject({ reference: 'R-1', lineItems: [{ unitAmount: 777 }] });
+});
+
+it('asks once for all items what has changed, and only when the run takes long', async () => {
+	const ids = lab.openBills().slice(0, 6);
+	const before = reads();
+	lab.emulator.setFaults([{ kind: 'delay', ms: 2500, route: 'create-bill-payment', times: 1 }]);
+	await lab.run(payment(lab, { options: oneByOne }), {
+		items: ids.map(({ id }) => ({ json: { id } })),
+	});
+	expect(reads() - before).toBe(2);
+});
