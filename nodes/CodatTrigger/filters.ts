@@ -1,4 +1,6 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { properties } from './description';
 import { canonicalType } from './events';
 import { connectionsIn, type Output } from './output';
 import { eventTypes, listOf } from './settings';
@@ -10,18 +12,44 @@ const FILTERS: Record<string, (event: Output) => string[]> = {
 	writeTypes: ({ writeType }) => (writeType === null ? [] : [writeType]),
 };
 
+/** The label of a filter. */
+function labelOf(name: string): string {
+	const fields = properties.flatMap(({ options }) => options ?? []);
+	const field = fields.find((one) => one.name === name);
+	return field && 'displayName' in field ? field.displayName : name;
+}
+
+/**
+ * The filters that were added, each with the values that it lets pass.
+ *
+ * @throws NodeOperationError for one that is empty: an expression that finds nothing would let everything pass
+ */
+export function readFilters(
+	context: IHookFunctions | IWebhookFunctions,
+): Array<[name: string, wanted: string[]]> {
+	const filters = context.getNodeParameter('filters', {}) as IDataObject;
+	return Object.keys(FILTERS)
+		.filter((name) => Object.hasOwn(filters, name))
+		.map((name) => {
+			const wanted = listOf(filters[name]).map((value) => value.toLowerCase());
+			if (wanted.length === 0)
+				throw new NodeOperationError(
+					context.getNode(),
+					`The field "${labelOf(name)}" is required, but is empty`,
+					{ description: 'Enter a value, remove the filter, or check the expression.' },
+				);
+			return [name, wanted];
+		});
+}
+
 /**
  * Whether the workflow wants an event. A filter speaks of the events that have what it looks at: one by company lets
  * pass an event that is about no company.
  */
 export function isWanted(context: IWebhookFunctions, event: Output): boolean {
 	if (!eventTypes(context).map(canonicalType).includes(event.eventType)) return false;
-	const filters = context.getNodeParameter('filters', {}) as IDataObject;
-	return Object.entries(FILTERS).every(([name, valuesOf]) => {
-		const wanted = listOf(filters[name]).map((value) => value.toLowerCase());
-		const values = valuesOf(event).map((value) => value.toLowerCase());
-		return (
-			wanted.length === 0 || values.length === 0 || values.some((value) => wanted.includes(value))
-		);
+	return readFilters(context).every(([name, wanted]) => {
+		const values = FILTERS[name](event).map((value) => value.toLowerCase());
+		return values.length === 0 || values.some((value) => wanted.includes(value));
 	});
 }

@@ -12,6 +12,7 @@ import {
 	split,
 	type Consumer,
 } from './consumers';
+import { readFilters } from './filters';
 import { companyTags, requireEventTypes } from './settings';
 import { signingKeys, WHERE_TO_FIND } from './verification/secrets';
 import { forget, newToken, remember, TOKEN, type Registered } from './verification/token';
@@ -27,6 +28,7 @@ export interface Registration {
 export const manual: Registration = {
 	async checkExists(context) {
 		requireEventTypes(context);
+		readFilters(context);
 		const keys = await signingKeys(context);
 		if (keys.length === 0)
 			throw new NodeOperationError(
@@ -86,6 +88,7 @@ async function requireReachable(context: IHookFunctions): Promise<void> {
 export const automatic: Registration = {
 	async checkExists(context) {
 		const types = requireEventTypes(context);
+		readFilters(context);
 		const tags = companyTags(context);
 		await signingKeys(context);
 		const codat = await Codat.connect(context);

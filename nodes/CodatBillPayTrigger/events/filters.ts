@@ -98,13 +98,14 @@ export function readFilters(
 	event: TriggerEvent,
 	companies: string,
 ): { values: Record<string, string | number>; keep: Keep } {
-	const group = reader.group('filters');
-	const set = FILTERS.filter(({ property: { name, displayOptions } }) => {
+	const applies = ({ displayOptions }: INodeProperties) => {
 		const { '/event': events, '/companies': numbers } = displayOptions?.show ?? {};
-		const applies =
-			(!events || events.includes(event.value)) && (!numbers || numbers.includes(companies));
-		return group.has(name) && applies;
-	}).map(({ property: { name }, read }) => ({ name, ...read(group) }));
+		return (!events || events.includes(event.value)) && (!numbers || numbers.includes(companies));
+	};
+	const group = reader.filters(applies);
+	const set = FILTERS.filter(
+		({ property }) => group.isAdded(property.name) && applies(property),
+	).map(({ property: { name }, read }) => ({ name, ...read(group) }));
 	return {
 		values: Object.fromEntries(set.map(({ name, value }) => [name, value])),
 		keep: (record) => set.every(({ passes }) => passes(record, event.records)),

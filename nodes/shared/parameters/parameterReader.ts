@@ -16,6 +16,18 @@ export abstract class ParameterReader extends ScalarReader {
 		return new Group(this.node, this.timezone, properties, this.position, value as IDataObject);
 	}
 
+	/**
+	 * The fields of the collection Filters.
+	 *
+	 * @param applies whether a filter has a meaning beside the other parameters; those that haven't may hold anything
+	 * @throws NodeOperationError if one was added but is empty: an expression that finds nothing would find everything
+	 */
+	filters(applies: (filter: INodeProperties) => boolean = () => true): Group {
+		const group = this.group('filters');
+		group.requireFilled(applies);
+		return group;
+	}
+
 	/** The rows of a fixed collection; `rowsName` is the name of its only entry. */
 	rows(name: string, rowsName: string): Group[] {
 		const value = this.raw(name);
@@ -62,6 +74,22 @@ export class Group extends ParameterReader {
 	/** Whether somebody has added the field, whatever it holds: an expression may find nothing. */
 	isAdded(name: string): boolean {
 		return Object.hasOwn(this.values, name);
+	}
+
+	/** @throws NodeOperationError for a field that somebody has added, but that is empty */
+	requireFilled(applies: (field: INodeProperties) => boolean): void {
+		for (const field of this.properties)
+			if (this.isAdded(field.name) && applies(field) && this.isEmpty(field))
+				this.missing(field.name);
+	}
+
+	/** Whether a field says nothing: blank, a choice of none, no rows. */
+	private isEmpty({ name, type }: INodeProperties): boolean {
+		if (!this.has(name)) return true;
+		if (type === 'multiOptions') return this.options(name).length === 0;
+		return (
+			type === 'fixedCollection' && Object.values(this.raw(name) as object).flat().length === 0
+		);
 	}
 
 	protected given(name: string): unknown {

@@ -370,6 +370,16 @@ describe('filters', () => {
 		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
 	});
 
+	it.each(['currency', 'maxAmountDue', 'minAmountDue', 'supplierId'])(
+		'refuse one that was added but is empty: %s',
+		async (name) => {
+			const empty = name === 'supplierId' ? byId('={{ null }}') : '={{ null }}';
+			const filters = { [name]: empty };
+			const { error } = await lab.trigger({ event: 'billCreated', filters }).activate();
+			expect(error?.message).toMatch(/^The field ".+" is required, but is empty$/);
+		},
+	);
+
 	it('refuse what has no meaning', async () => {
 		const { error } = await lab
 			.trigger({ event: 'billCreated', filters: { currency: 'pounds' } })

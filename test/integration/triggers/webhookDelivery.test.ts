@@ -156,6 +156,20 @@ describe('filters', () => {
 		if (!runs) expect(data.message).toBe('Not an event that is listened for');
 	});
 
+	it.each(['companyIds', 'connectionIds', 'writeTypes'])(
+		'refuse to listen where one was added but is empty: %s',
+		async (name) => {
+			for (const empty of ['', '={{ null }}', '={{ [] }}']) {
+				trigger = await listenForEvents(secret, { filters: { [name]: empty } as never });
+				await expect(trigger.activate()).rejects.toThrow(
+					/^The field "[A-Z].+ (IDs|Types)" is required, but is empty$/,
+				);
+				const { status } = await post(trigger.url, message(secret, billWritten({})));
+				expect([status, (await started(trigger)).length]).toEqual([500, 0]);
+			}
+		},
+	);
+
 	it('let pass what they do not speak of', async () => {
 		trigger = await listenForEvents(secret, {
 			events: ['client.rateLimit.reached', 'read.completed'],

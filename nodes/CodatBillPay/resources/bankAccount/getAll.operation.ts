@@ -35,7 +35,7 @@ export const getAll = operation({
 	properties: [...companyAndConnection, ...returnAllAndLimit, accountFilters, options()],
 	async execute(item) {
 		const limit = limitOf(item);
-		const group = item.group('filters');
+		const group = item.filters();
 		const currency = group.optionalCurrency('currency');
 		const name = group.optionalText('name');
 		const status = readStatusFilter(group);

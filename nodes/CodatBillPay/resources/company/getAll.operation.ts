@@ -63,7 +63,7 @@ export const getAll = operation({
 	async execute(item, codat) {
 		const limit = limitOf(item);
 		const toOutput = shaper(item, companyShape);
-		const group = item.group('filters');
+		const group = item.filters();
 		const matchesAny = group.has('tagsMatch') && group.option('tagsMatch') === 'any';
 		const pages = companyPages(codat, {
 			name: group.optionalText('name', { maxLength: 255 }),

@@ -68,7 +68,7 @@ export const getAll = operation({
 	async execute(item, codat) {
 		const limit = limitOf(item);
 		const toOutput = shaper(item, connectionShape);
-		const group = item.group('filters');
+		const group = item.filters();
 		const wanted = (['sourceType', 'status'] as const).filter((field) => group.has(field));
 		const values = wanted.map((field) => [field, group.option(field)] as const);
 		const ordered = order.read(item);

@@ -26,7 +26,7 @@ export function optionFilters(...own: INodeProperties[]): INodeProperties {
 
 /** The filters of an item: `statusQuery` is for Codat, `keep` checks here what Codat can't. */
 export function readOptionFilters(item: Item) {
-	const group = item.group('filters');
+	const group = item.filters();
 	const wanted = group.optionalText('text');
 	return {
 		statusQuery: readStatusFilter(group),

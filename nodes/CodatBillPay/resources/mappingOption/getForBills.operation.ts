@@ -38,7 +38,7 @@ export const getForBills = operation({
 	async execute(item): Promise<IDataObject[]> {
 		const limit = limitOf(item);
 		const { statusQuery, keep } = readOptionFilters(item);
-		const group = item.group('filters');
+		const group = item.filters();
 		const types = group.has('optionType') ? [group.option('optionType')] : Object.keys(LISTS);
 		const isRaw = item.group('options').boolean('raw');
 		const books = await item.books();

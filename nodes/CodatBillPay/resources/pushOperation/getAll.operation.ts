@@ -26,7 +26,7 @@ export const getAll = operation({
 	async execute(item, codat) {
 		const limit = limitOf(item);
 		const toOutput = shaper(item, pushShape);
-		const { query, keep } = readPushFilters(item.group('filters'));
+		const { query, keep } = readPushFilters(item.filters());
 		// What is written while the pages are read moves entries on to the next page.
 		const seen = new Set<string>();
 		const isNew = ({ pushOperationKey: key }: PushOperation) => !seen.has(key) && seen.add(key);

@@ -59,7 +59,7 @@ const addOutstanding: INodeProperties = {
 
 /** What is asked of Codat, which knows status and modification date, and what is checked here. */
 function readFilters(item: Item) {
-	const group = item.group('filters');
+	const group = item.filters();
 	const since = readModifiedSince(group);
 	const name = group.optionalText('name');
 	const email = readEmail(group, 'email');

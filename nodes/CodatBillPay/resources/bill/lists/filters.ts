@@ -146,7 +146,7 @@ const BILL_FILTERS: BillFilter[] = [
 			type: 'multiOptions',
 			default: [...UNPAID],
 			options: BILL_STATUSES.map((value) => ({ name: statusInWords(value), value })),
-			description: `Unpaid bills (${enumerate(UNPAID.map(statusInWords))}) are returned if no status is chosen. ${LISTED_BESIDE_UNPAID}.`,
+			description: `Unpaid bills (${enumerate(UNPAID.map(statusInWords))}) are returned if this filter is left out. ${LISTED_BESIDE_UNPAID}.`,
 		},
 		query: (filter) => {
 			const statuses = filter.options('status') as BillStatus[];
@@ -179,7 +179,7 @@ export function readBillFilters(item: Item): {
 	query: string | undefined;
 	keepIn(books: Books): Promise<Keep>;
 } {
-	const group = item.group('filters');
+	const group = item.filters();
 	const set = BILL_FILTERS.filter(({ property }) => group.has(property.name));
 	const query = queryOf(group, ...set.map((filter) => filter.query?.(group, item)));
 	const checks = set.flatMap((filter) => (filter.keep ? [filter.keep(group, item)] : []));
