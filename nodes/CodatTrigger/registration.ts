@@ -117,6 +117,7 @@ export const automatic: Registration = {
 				},
 			);
 		const token = newToken();
+		codat.keepSecret(token);
 		const { id } = await codat.sendWithoutKey<Consumer>('POST', '/webhooks', {
 			url: `${addressOf(context)}?${TOKEN}=${token}`,
 			eventTypes: requireEventTypes(context),

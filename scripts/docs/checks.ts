@@ -1,5 +1,7 @@
 import { QUESTIONS } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions';
 import type { Decision } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/decision';
+import { SUPPLIER } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/supplier';
+import { GRADES } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier/evidence';
 
 const HEAD = `# What is checked before an invoice is entered
 
@@ -26,9 +28,23 @@ const row = ([code, { seen, severity, otherwise, toDo }]: [string, Decision<neve
 	return `| \`${code}\` | ${seen} | ${verdict} | ${toDo} |`;
 };
 
+/** What makes a supplier the invoice's. */
+const evidence = [
+	'| Evidence, the surest first | Decision |',
+	'| --- | --- |',
+	...Object.values(GRADES).map(({ seen, follows }) => `| ${seen} | ${follows} |`),
+	'| None of these | `unknownSupplier`, or it is created: `newSupplier`. Similar names are listed |',
+	'',
+	'The first that an active supplier has decides. Of several that have it, the one with the email address of the',
+	'invoice is meant; if that leaves several, `severalSuppliers`. An archived one is `archivedSupplier`.',
+	'',
+	'',
+].join('\n');
+
 const section = ([question, decisions]: (typeof QUESTIONS)[number]) =>
 	[
 		`## ${question}\n`,
+		...(decisions === SUPPLIER ? [evidence] : []),
 		'| Code | Evidence | Decision | What to do |',
 		'| --- | --- | --- | --- |',
 		...Object.entries(decisions).map(row),

@@ -13,10 +13,10 @@ const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];
 
 /** What a note tells the user to choose before it can run: a company, a credential of another service. */
 const TO_CHOOSE: Record<string, string[]> = {
-	'agent-with-review': ['Ask a person'],
 	'approve-and-pay': ['Choose the company'],
 	'ask-by-email': ASKING,
 	'ask-by-slack': ASKING,
+	'ask-then-write': ['Ask', 'Choose the company'],
 	'due-soon': ['When a bill is due soon', 'Ask which bills to pay'],
 };
 

@@ -120,17 +120,19 @@ export class Suppliers {
 	}
 
 	/**
-	 * Suppliers whose names are like that of a new one, in words; first those that this run makes, too. What is asked for
-	 * counts as made.
+	 * Suppliers whose names are like a name, in words.
+	 *
+	 * @param isNew whether the run makes a supplier of the name: later ones are compared with it, and it with earlier ones
 	 */
-	async likeNew(name: string): Promise<string[]> {
-		const { list } = this.payables.shared(NewNames);
-		const others = similarNames(name, list, (one) => one).filter(
-			(one) => compareNames(one, name) !== 'same',
-		);
-		list.push(name);
+	async like(name: string, isNew: boolean): Promise<string[]> {
 		const onBooks = similarNames(name, await this.all(), ({ supplierName }) => supplierName);
-		return [...others.map((one) => `${one} (new in this run)`), ...onBooks.map(supplierInWords)];
+		const words = onBooks.map(supplierInWords);
+		if (!isNew) return words;
+		const { list } = this.payables.shared(NewNames);
+		const others = similarNames(name, list, (one) => one);
+		const another = others.filter((one) => compareNames(one, name) !== 'same');
+		list.push(name);
+		return [...another.map((one) => `${one} (new in this run)`), ...words];
 	}
 
 	/** Has the next look read the list. */

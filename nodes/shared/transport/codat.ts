@@ -131,6 +131,11 @@ export class Codat {
 		await settled(this.context, others);
 	}
 
+	/** Keeps a secret that this client sends out of all texts, as its API key. */
+	keepSecret(secret: string): void {
+		this.dispatcher.secrets.add(secret);
+	}
+
 	/** n8n's ID of the execution; the editor's lists have none. */
 	get executionId(): string {
 		return this.context.getExecutionId();
@@ -138,7 +143,10 @@ export class Codat {
 
 	/** @throws NodeOperationError with this message and what to do */
 	refuse(message: string, description?: string): never {
-		throw new NodeOperationError(this.context.getNode(), message, { description });
+		const { secrets } = this.dispatcher;
+		throw new NodeOperationError(this.context.getNode(), secrets.hide(message), {
+			description: description && secrets.hide(description),
+		});
 	}
 
 	/** The pages of a list with numbered pages (companies, connections, integrations). */

@@ -1,6 +1,7 @@
 import { Semaphore } from '../values/concurrency';
 import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellation';
 import type { CodatContext, CodatCredential } from './context';
+import { Secrets } from './credential/secrets';
 import { MAX_CONCURRENT } from './limits/concurrencyShare';
 import { limitsOf } from './limits/limits';
 import { limitOf, refusalAt } from './limits/refusal';
@@ -33,11 +34,16 @@ export class Dispatcher {
 	/** Connections whose accounting software takes no requests for longer than anybody waits. */
 	private readonly software = new SoftwareLimits();
 
+	/** What may be in no text that comes of an answer. */
+	readonly secrets: Secrets;
+
 	constructor(
 		private readonly context: CodatContext,
 		readonly credential: CodatCredential,
 		readonly concurrentRequests: number = MAX_CONCURRENT,
-	) {}
+	) {
+		this.secrets = new Secrets(credential.apiKey);
+	}
 
 	private get limits() {
 		return limitsOf(this.credential.baseUrl);
@@ -127,7 +133,9 @@ export class Dispatcher {
 		const refusal = this.software.refusalOf(connectionOf(request.path));
 		if (refusal) return refusal;
 		const sentAt = Date.now();
-		const outcome = await send(this.context, this.credential, request);
+		const said = await send(this.context, this.credential, request);
+		// What becomes of it: messages, logs, and the error's `errorResponse`, which n8n saves with the execution.
+		const outcome = isFault(said) || said.status < 300 ? said : this.secrets.hideIn(said);
 		if (isTooMany(outcome)) this.learn(request, sentAt, outcome);
 		else if (!isFault(outcome)) this.limits.served(company);
 		return outcome;

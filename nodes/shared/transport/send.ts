@@ -125,7 +125,7 @@ export async function send(
 			{ credentialsDecrypted: { id: '', name: '', type: 'codatApi', data: { ...credential } } },
 		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
 		const answer = { status: statusCode, headers: { ...headers }, body };
-		if (request.stream && statusCode >= 400)
+		if (request.stream && statusCode >= 300)
 			return { ...answer, body: await readJson(context, body) };
 		const isDue = !request.stream && statusCode < 300 && request.method !== 'DELETE';
 		return (isDue ? badBody(request, body) : undefined) ?? answer;

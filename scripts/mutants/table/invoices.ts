@@ -56,12 +56,34 @@ const told = [
 const decisions = [
 	...mutantsOf(`${folder}/supplier/supplierDecision.ts`, UNIT, [
 		['if (!creates)', 'if (false)'],
-		["match.candidates.some(({ status }) => status !== 'Archived')", 'false'],
+		['supplier || problemsOf(findings).length > 0', 'supplier'],
 	]),
 	...mutantsOf(`${folder}/supplier/supplier.ts`, UNIT, [
-		['if (active.length > 1) return { candidates: active };', ''],
-		['(one.form === other.form || !one.form || !other.form)', 'true'],
+		['if (more.length > 0)', 'if (false)'],
+		['found && GRADES[found.grade].decides', 'found'],
+		['best.length > 1 && sameEmail.length > 0', 'false'],
 	]),
+	...mutantsOf(`${folder}/supplier/evidence.ts`, UNIT, [
+		["name !== 'different' && name !== 'otherForm'", 'true'],
+	]),
+	...mutantsOf(
+		'nodes/shared/values/names/firmName.ts',
+		['test/unit/shared/values/names/firmName.test.ts'],
+		[
+			['if (one.base !== other.base)', 'if (false)'],
+			['Math.max(1, words.length', 'Math.max(0, words.length'],
+			['!ALSO_WORDS.has(form)', 'true'],
+			['(?<!\\p{N}) | (?!\\p{N})', ' '],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/values/text.ts',
+		['test/unit/shared/values/text.test.ts'],
+		[
+			[".replace(UNSEEN, '')", ''],
+			[".replace(DASHES, '-')", ''],
+		],
+	),
 	...mutantsOf(`${folder}/enter.ts`, UNIT, [
 		['approved === undefined || [contentHash, hashBeforeSupplier]', 'true || [contentHash]'],
 		['if (differences.length === 0) return;', 'return;'],

@@ -9,8 +9,10 @@ import { importPublished } from '../support/executions';
 import { answer, startMailbox, type Mail, type Mailbox } from '../support/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
-/** What one approver may approve, in the bill's currency. */
+/** What one approver may approve, in each of these currencies. */
 const LIMIT = 400;
+
+const limitsOf = (limit: number) => ({ GBP: limit, EUR: limit, USD: limit });
 
 let stage: Stage;
 let mailbox: Mailbox;
@@ -44,7 +46,7 @@ function askByEmail(waitMinutes: number) {
 }
 
 /** The flow with the company chosen and another limit, as its note says. */
-function approveAndPay(company: string, limit = LIMIT) {
+function approveAndPay(company: string, limits: object = limitsOf(LIMIT)) {
 	const companyId = payablesOf(stage.emulator, company).company.id;
 	const flow = example('approve-and-pay');
 	return {
@@ -57,7 +59,7 @@ function approveAndPay(company: string, limit = LIMIT) {
 				return { ...node, parameters: { ...parameters, companyId: byId(companyId) } };
 			if (node.name !== 'Set the rules') return node;
 			const assignments = parameters.assignments.assignments.map((one) =>
-				one.name === 'limitForOne' ? { ...one, value: limit } : one,
+				one.name === 'limitsForOne' ? { ...one, value: JSON.stringify(limits) } : one,
 			);
 			return { ...node, parameters: { ...parameters, assignments: { assignments } } };
 		}),
@@ -68,7 +70,7 @@ function approveAndPay(company: string, limit = LIMIT) {
 async function startUnanswered(): Promise<void> {
 	const hasty = { ...askByEmail(0.02), id: 'codatAskHasty001' };
 	await importPublished(stage.n8n, hasty);
-	const flow = approveAndPay('Harbour Lane Bakery', Number.MAX_SAFE_INTEGER);
+	const flow = approveAndPay('Harbour Lane Bakery', limitsOf(Number.MAX_SAFE_INTEGER));
 	const id = await stage.n8n.importWorkflow({
 		...flow,
 		id: 'codatApproveNone',
@@ -107,14 +109,17 @@ function dueOf(name: string): Bill[] {
 	);
 }
 
-const parts = (bills: Bill[]) => ({
-	small: bills.filter(({ amountDue }) => Number(amountDue) <= LIMIT),
-	large: bills.filter(({ amountDue }) => Number(amountDue) > LIMIT),
-});
+const parts = (bills: Bill[]) => {
+	const isSmall = ({ amountDue, currency }: Bill) =>
+		currency in limitsOf(LIMIT) && Number(amountDue) <= LIMIT;
+	return { small: bills.filter(isSmall), large: bills.filter((bill) => !isSmall(bill)) };
+};
 
 /** The choices of a question: the words of each bill in the mail. */
 const choicesOf = ({ html }: Mail) =>
-	[...html.matchAll(/\d[^<>]*?, due [^<>]*?, bill [\w.-]+/g)].map(([choice]) => choice);
+	[...html.matchAll(/\d+\. [\d,.]+ [A-Z]{3} to “[^<>\r\n]*/g)].map(([choice]) => choice.trim());
+
+const isOf = (bill: Bill) => (choice: string) => choice.includes(`reference “${bill.reference}”`);
 
 async function press(mail: Mail, choices = choicesOf(mail)): Promise<void> {
 	await answer(mail, 'Choose the bills to pay', choices);
@@ -159,15 +164,75 @@ test(
 
 		const payments = emulator.ledger(company.id).payments.slice(paidBefore);
 		assert.equal(payments.length, small.length + large.length - 1);
-		const left = large.find((bill) => leftOut.endsWith(bill.id));
+		const left = large.find((bill) => isOf(bill)(leftOut));
 		assert.equal(left?.status, 'Open');
 		for (const bill of [...small, ...large]) if (bill !== left) assert.equal(bill.status, 'Paid');
 		const said = await summary();
-		assert.match(said, /paid: \d+ \(\d+\.\d\d [A-Z]{3}\)/);
+		assert.match(said, /paid: \d+ \([\d,]+\.\d\d [A-Z]{3}\)/);
+		for (const bill of [...small, ...large]) assert.match(said, new RegExp(bill.reference ?? '-'));
 		assert.match(said, /skipped: 1 \(/);
 		assert.doesNotMatch(said, /failed/);
 	},
 );
+
+test(
+	'what was not offered is not paid, whatever a form sends; nor what has changed since',
+	bounded,
+	async () => {
+		const { n8n, emulator } = stage;
+		const { company } = payablesOf(emulator, 'Rheinufer Canteen');
+		const { small, large } = parts(dueOf(company.name));
+		assert.ok(small.length > 1 && large.length > 1, `${small.length} small, ${large.length} large`);
+		const paid = () => emulator.ledger(company.id).payments.map(({ billId }) => billId);
+		const before = paid().length;
+		const id = await n8n.importWorkflow({ ...approveAndPay(company.name), id: 'codatApproveForm' });
+		const running = n8n.runWorkflow(id);
+
+		const one = await mailbox.next();
+		// The words of the large bills are known to who gets both questions; here the numbers are guessed.
+		const [kept, ...others] = choicesOf(one);
+		const named = large.map(({ reference, amountDue, currency, supplierRef, dueDate }) =>
+			[
+				`${amountDue} ${currency}, due ${dueDate.slice(0, 10)}, to “${supplierRef.supplierName}”`,
+				`reference “${reference}”`,
+			].join(', '),
+		);
+		await press(one, [kept, kept, ...named, '']);
+		const first = await mailbox.next();
+		const [ticked, notTicked] = choicesOf(first);
+		// Small ones that the form left open don't come back by this form either.
+		await press(first, [ticked, others[0]]);
+		const second = await mailbox.next();
+		assert.deepEqual(choicesOf(second), [ticked]);
+		const [keptBill] = small.filter((bill) => isOf(bill)(kept));
+		keptBill.lineItems[0].description = 'Something else than was approved';
+		await press(second, [ticked, notTicked, others[0]]);
+		await running;
+
+		const expected = large.find((bill) => isOf(bill)(ticked));
+		assert.deepEqual(paid().slice(before), [expected?.id]);
+		const said = await summary();
+		assert.match(said, /failed: 1 \(.*is not the one that was approved/s);
+		assert.match(said, new RegExp(`skipped: ${small.length + large.length - 2} `));
+	},
+);
+
+test('a limit holds for its own currency: others need two approvals', bounded, async () => {
+	const { n8n, emulator } = stage;
+	const { company } = payablesOf(emulator, 'Rheinufer Canteen');
+	const bills = dueOf(company.name);
+	const before = emulator.ledger(company.id).payments.length;
+	const flow = approveAndPay(company.name, { GBP: 1_000_000 });
+	const id = await n8n.importWorkflow({ ...flow, id: 'codatApproveEuro' });
+	const running = n8n.runWorkflow(id);
+	const first = await mailbox.next();
+	assert.match(first.html, /yours is the first/);
+	assert.equal(choicesOf(first).length, bills.length);
+	await press(first, []);
+	await running;
+	await summary();
+	assert.equal(emulator.ledger(company.id).payments.length, before);
+});
 
 test('Codat is down: everybody is told what failed and why', bounded, async () => {
 	const { n8n, emulator } = stage;

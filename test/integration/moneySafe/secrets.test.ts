@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { credential } from '../support/engine';
 import { bill, payment, startLab, type Lab } from './support';
@@ -67,4 +69,56 @@ it.each([
 	expect(trace.length).toBeGreaterThan(100);
 	expect(trace).not.toContain(KEY);
 	expect(trace).not.toContain(ENCODED.slice(0, 20));
+});
+
+describe('a server that repeats the header', () => {
+	/** What it says, from the header that it got. */
+	const ECHOES: Array<[string, number, (header: string) => { body: string; headers?: object }]> = [
+		['as its error', 400, (header) => ({ body: JSON.stringify({ error: `Bad: ${header}` }) })],
+		[
+			'as the finding about an item',
+			400,
+			(header) => ({
+				body: JSON.stringify({
+					validation: { errors: [{ itemId: header, message: `${KEY} is wrong` }] },
+				}),
+			}),
+		],
+		['as a name', 403, (header) => ({ body: JSON.stringify({ [header]: { [KEY]: 1 } }) })],
+		[
+			'as the correlation ID',
+			401,
+			(header) => ({ body: JSON.stringify({ correlationId: header }) }),
+		],
+		['on a page', 404, (header) => ({ body: `<html><pre>Authorization: ${header}</pre></html>` })],
+		[
+			'in a header',
+			429,
+			(header) => ({
+				body: '{}',
+				headers: { 'x-rate-limit-reset': header, 'retry-after': '7200', location: `/${header}` },
+			}),
+		],
+		['to a write', 422, (header) => ({ body: JSON.stringify({ error: header.slice(6, 40) }) })],
+	];
+
+	it.each(ECHOES)('%s gets it into nothing that is kept or shown', async (_name, status, echo) => {
+		const asked: string[] = [];
+		const server = createServer(({ headers }, response) => {
+			const header = headers.authorization ?? '';
+			asked.push(header);
+			const answer = echo(header);
+			const type = answer.body.startsWith('<') ? 'text/html' : 'application/json';
+			response.writeHead(status, { 'content-type': type, ...answer.headers }).end(answer.body);
+		});
+		await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const credentials = [credential(new CodatApi(), { apiKey: KEY, baseUrl })];
+		const parameters = { resource: 'company', operation: 'create', name: 'Echoed' };
+		const trace = await traceOf(lab.run(parameters, { credentials }));
+		server.close();
+		expect(asked).toEqual([`Basic ${ENCODED}`]);
+		expect(trace).not.toContain(KEY.slice(0, 12));
+		expect(trace).not.toContain(ENCODED.slice(0, 12));
+	});
 });

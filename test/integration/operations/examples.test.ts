@@ -76,37 +76,87 @@ function expectHarmless(text: string): void {
 	expect(text.length).toBeLessThan(600);
 }
 
+/** The day (`YYYY-MM-DD`) so many days from today, where the tests' workflows are. */
+const daysFromNow = (days: number) =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(
+		Date.now() + days * 86_400_000,
+	);
+
 const bill = {
-	id: 'bill-1',
+	id: '0e2f9f2c-5f0a-4f0c-9a60-000000000001',
 	companyId: 'c',
 	supplierName: 'Millstone Flour Co',
 	reference: 'INV-1',
-	amountDue: 120.5,
+	amountDue: 2120.5,
 	currency: 'GBP',
-	dueDate: '2026-02-03T00:00:00',
+	dueDate: daysFromNow(3),
 };
 
 describe.each(['due-soon', 'approve-and-pay'])('the approval of bills in %s', (name) => {
-	const choice = assignmentsOf(name, 'Name each bill').choice;
+	const given = assignmentsOf(name, 'Name each bill').choice;
+	// What comes from another node is tried in n8n (test/e2e/flows/approval.test.ts).
+	const choice = given.replace(
+		/\$\('List the bank accounts'\).*?=== \$json\.currency\)/,
+		'({ name: "Current" })',
+	);
 
-	it('names amount, day, supplier, reference and bill', async () => {
-		expect(await evaluate(choice, bill)).toBe(
-			'120.5 GBP, due 2026-02-03, to “Millstone Flour Co”, reference “INV-1”, bill bill-1',
+	it('names amount, day, supplier and reference, and no ID', async () => {
+		const said = await evaluate(choice, bill);
+		expect(said.replace(/, from “Current”$/, '')).toBe(
+			`1. 2,120.50 GBP to “Millstone Flour Co”, reference “INV-1”, due in 3 days (${bill.dueDate})`,
 		);
 		expect(await evaluate(choice, { ...bill, reference: null })).toContain('reference “-”');
 		const reference = "O'Brien & Söhne (請求書) #7";
 		expect(await evaluate(choice, { ...bill, reference })).toContain(
 			"reference “O'Brien ＆ Söhne (請求書) #7”",
 		);
+		expect(await evaluate(choice, { ...bill, reference: 'R'.repeat(90) })).toContain(
+			`reference “${'R'.repeat(79)}…”`,
+		);
+	});
+
+	it.each([
+		[-31, '31 days overdue'],
+		[-1, '1 day overdue'],
+		[0, 'due today'],
+		[1, 'due in 1 day'],
+	])('says of a bill that is due in %i days: %s', async (days, said) => {
+		const dueDate = `${daysFromNow(days)}T00:00:00`;
+		expect(await evaluate(choice, { ...bill, dueDate })).toContain(
+			`, ${said} (${daysFromNow(days)})`,
+		);
 	});
 
 	it.each(HOSTILE)('makes %j harmless, whoever wrote it', async (text) => {
-		for (const field of ['supplierName', 'reference', 'currency', 'id'])
+		for (const field of ['supplierName', 'reference', 'currency'])
 			expectHarmless(await evaluate(choice, { ...bill, [field]: text }));
 		const said = await evaluate(choice, { ...bill, supplierName: text });
 		expect(said).toMatch(
-			/^120\.5 GBP, due 2026-02-03, to “[^“”]*”, reference “INV-1”, bill bill-1$/,
+			/^1\. 2,120\.50 GBP to “[^“”]*”, reference “INV-1”, due in 3 days \([\d-]+\)(, from “Current”)?$/,
 		);
+	});
+});
+
+describe('what an agent asks for', () => {
+	const asking = (node: string, field: string, wish: IDataObject) => {
+		const expression = assignmentsOf('ask-then-write', node)[field];
+		return expression
+			.replaceAll("$('When an agent wants something').first().json", JSON.stringify(wish))
+			.replace("$('Look at the bill to pay').first().json", '$json')
+			.replace(/\$input\.all\(\).*?bankAccountId\)/, '({ name: "Current", currency: "GBP" })');
+	};
+
+	it.each(HOSTILE)('is harmless where a supplier wrote %j', async (text) => {
+		const json = { ...bill, supplierName: text, reference: text, status: 'Open' };
+		const wish = { amount: 1, dueDate: '2026-01-01' };
+		for (const node of ['Say what would be paid', 'Say what would change'])
+			for (const field of ['subject', 'question']) {
+				const said = await evaluate(asking(node, field, wish), json);
+				// Lines of the message are parted by tags, and nothing is cut: what is too long isn't asked.
+				expect(said.replaceAll('<br>', ' ').replace(/\p{L}{1000,}/gu, '')).not.toMatch(
+					/[&<>$\\`*_~|[\]{}@"]|:\/\//,
+				);
+			}
 	});
 });
 
@@ -147,20 +197,33 @@ describe('the summary of approve-and-pay', () => {
 	it.each(HOSTILE)('makes %j harmless in the reason of a failure', async (text) => {
 		const { line } = assignmentsOf('approve-and-pay', 'Failed');
 		const error = { message: text, outcomeUnknown: false };
-		expectHarmless(await evaluate(line, { choice: 'bill-1', error }));
+		expectHarmless(await evaluate(line, { choice: '1. 5.00 GBP', error }));
 	});
 });
 
-it.each(['due-soon', 'pay-bills', 'approve-and-pay'])(
-	'%s pays what was approved, not what is due by then',
+it.each([
+	['due-soon', "={{ $('Choose the bank account').item.json.amountDue }}"],
+	['pay-bills', '={{ $json.amountDue }}'],
+	['approve-and-pay', "={{ $('Is it approved?').item.json.amountDue }}"],
+])('%s pays what was approved, not what is due by then', (name, amount) => {
+	const pay = example(name).nodes.find((node) => node.name === 'Pay the bill') as unknown as {
+		parameters: object;
+	};
+	expect(pay.parameters).toMatchObject({ paymentAmount: 'custom', amount });
+});
+
+it.each(['due-soon', 'approve-and-pay', 'ask-then-write'])(
+	'%s pays the bill that was approved, or none',
 	(name) => {
-		const pay = example(name).nodes.find((node) => node.name === 'Pay the bill') as unknown as {
-			parameters: object;
+		const { connections } = example(name);
+		const [before] = Object.entries(connections).flatMap(([from, { main = [] }]) =>
+			main[0]?.some(({ node }) => node === 'Pay the bill') ? [from] : [],
+		);
+		const node = example(name).nodes.find((one) => one.name === before) as unknown as {
+			parameters: { operation: string; options: { approvedHash: string } };
 		};
-		expect(pay.parameters).toMatchObject({
-			paymentAmount: 'custom',
-			amount: '={{ $json.amountDue }}',
-		});
+		expect(node.parameters.operation).toBe('get');
+		expect(node.parameters.options.approvedHash).toContain('.billHash');
 	},
 );
 
@@ -242,28 +305,33 @@ describe('the capture examples', () => {
 		expect(typesOf('capture-bill').filter((type) => !type.endsWith('stickyNote'))).toHaveLength(5);
 	});
 
-	it('a model is asked for exactly the form that Read gives', () => {
+	it('a model is asked for the form that Read gives, and for nothing else', () => {
 		interface Schema {
 			type: string | string[];
 			properties?: Record<string, Schema>;
 			items?: Schema;
 		}
-		/** Types and names, without what is said about them. */
-		const bare = ({ type, properties, items }: Schema): object => ({
+		/** Types and names, without what is said about them, as far as they are asked for. */
+		const bare = ({ type, properties, items }: Schema, asked: Schema): object => ({
 			type,
-			...(items && { items: bare(items) }),
-			...(properties && {
-				properties: Object.fromEntries(
-					Object.entries(properties).map(([name, one]) => [name, bare(one)]),
-				),
-			}),
+			...(items && asked.items && { items: bare(items, asked.items) }),
+			...(properties &&
+				asked.properties && {
+					properties: Object.fromEntries(
+						Object.entries(asked.properties).map(([name, one]) => [
+							name,
+							name in properties ? bare(properties[name], one) : 'Read has none',
+						]),
+					),
+				}),
 		});
 		const { parameters } = example('capture-any-invoice').nodes.find(({ type }) =>
 			type.endsWith('.informationExtractor'),
 		) as unknown as { parameters: { inputSchema: string } };
 		const read = join(rootFolder, 'nodes/CodatBillPay/__schema__/v1.0.0/invoice/read.json');
-		expect(bare(JSON.parse(parameters.inputSchema) as Schema)).toEqual(
-			bare(JSON.parse(readFileSync(read, 'utf8')) as Schema),
+		const asked = JSON.parse(parameters.inputSchema) as Schema;
+		expect(bare(asked, asked)).toEqual(
+			bare(JSON.parse(readFileSync(read, 'utf8')) as Schema, asked),
 		);
 	});
 

@@ -63,10 +63,24 @@ const CASES: Record<Code, Case> = {
 		changes: creates,
 	},
 	newSupplier: { json: invoice({ supplier: stranger, ...named }), changes: creates },
-	otherName: {
+	similarSupplier: {
+		json: invoice({ supplier: { name: 'Auenhoff Gemüse GmbH' }, ...named }),
+		changes: creates,
+	},
+	emailOfAnother: {
 		json: invoice({
-			supplier: { name: 'Frischdienst', email: 'accounts@auenhof-gem-se-gmbh.example' },
+			supplier: { name: 'Nordlicht Energie AG', email: 'accounts@auenhof-gem-se-gmbh.example' },
+			...oneLine(100, 19, 19),
 		}),
+	},
+	// Codat names no numbers of suppliers today; where a record has one, it counts.
+	nameOfAnother: {
+		json: invoice(),
+		given: add({ supplierName: 'Frischdienst', taxNumber: 'DE000000001' }),
+	},
+	otherName: {
+		json: invoice({ supplier: { name: 'Frischdienst', taxNumber: 'DE 000.000.009' }, ...named }),
+		given: add({ supplierName: 'Landfrische', taxNumber: 'DE000000009' }),
 	},
 	billExists: { json: invoice(), given: entered(invoice()) },
 	existingDiffers: {

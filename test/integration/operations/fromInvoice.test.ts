@@ -39,6 +39,10 @@ const check = async (json: IDataObject, changes = {}) =>
 const booked = (reference = 'RE-7001') =>
 	[...euro().connection.bills].filter((bill) => bill.reference === reference);
 
+const bookedTo = (reference: string) => booked(reference)[0]?.supplierRef.id;
+
+const round19 = (net: number) => Math.round(net * 19) / 100;
+
 describe('an invoice of a known supplier', () => {
 	it("becomes an open bill, coded as on the supplier's earlier bills, to the cent", async () => {
 		const [output] = await create([invoice()]);
@@ -75,14 +79,73 @@ describe('an invoice of a known supplier', () => {
 		});
 	});
 
-	it('is found by its e-mail address where the name is another, which is told', async () => {
-		const supplier = {
-			name: 'Auenhof Frischdienst',
-			email: 'ACCOUNTS@auenhof-gem-se-gmbh.example',
-		};
-		const [output] = await create([invoice({ supplier })]);
-		expect(output).toMatchObject({ supplier: { matchedBy: 'email' } });
-		expect(output.warnings).toEqual([expect.stringContaining('"Auenhof Gemüse GmbH"')]);
+	it.each([
+		'Auenhof Gemuese GmbH',
+		'AUENHOF GEMÜSE G.M.B.H.',
+		'Auen\u00ADhof Gemüse Gesellschaft mbH',
+	])('is found by its name in another spelling: %s', async (name) => {
+		const [output] = await create([invoice({ supplier: { name } })]);
+		expect(output).toMatchObject({ verdict: 'ok', supplier: { name: 'Auenhof Gemüse GmbH' } });
+	});
+
+	it('names who is similar before it offers to create one', async () => {
+		const { message } = await refusal(invoice({ supplier: { name: 'Auenhof Gemüse AG' } }));
+		const id = euro().supplier('Auenhof Gemüse GmbH');
+		expect(message).toBe(
+			`No supplier on the books is "Auenhof Gemüse AG". Similar names: Auenhof Gemüse GmbH (ID ${id}). If it is none of them, create it first, or set When Supplier Is Missing to Create It`,
+		);
+	});
+
+	it('of suppliers that are new in one run, one each, the similar ones told', async () => {
+		const jsons = ['Wicker Ltd', 'Wicker Limited', 'Wickers Ltd'].map((name, index) =>
+			invoice({
+				...{ reference: `W-${index}`, supplier: { name } },
+				...oneLine(100 + index, 19, round19(100 + index), { account: '429' }),
+			}),
+		);
+		const outputs = await create(jsons, { whenSupplierMissing: 'create' });
+		expect(lab.sent('create-supplier')).toHaveLength(2);
+		expect(bookedTo('W-1')).toBe(bookedTo('W-0'));
+		expect(bookedTo('W-2')).not.toBe(bookedTo('W-0'));
+		expect(outputs[2].warnings).toContainEqual(
+			expect.stringMatching(/may be one that is there: Wicker L\w+ \(new in this run\)/),
+		);
+	});
+
+	describe('with the e-mail address of another supplier', () => {
+		const email = 'ACCOUNTS@auenhof-gem-se-gmbh.example';
+
+		it('is booked to the one of its name, which is told', async () => {
+			const [output] = await create([
+				invoice({ supplier: { name: 'Nordlicht Energie AG', email }, ...oneLine(100, 19, 19) }),
+			]);
+			expect(output).toMatchObject({
+				supplier: { name: 'Nordlicht Energie AG', matchedBy: 'name' },
+				verdict: 'look',
+			});
+			expect(output.warnings).toEqual([expect.stringContaining('Auenhof Gemüse GmbH (ID ')]);
+		});
+
+		it('is refused if nobody has its name', async () => {
+			const { message } = await refusal(invoice({ supplier: { name: 'Frischdienst', email } }));
+			expect(message).toMatch(/^No supplier on the books is "Frischdienst", and none is called/);
+			expect((await refusal(invoice({ supplier: { email } }))).message).toMatch(/^No supplier/);
+			expect(booked()).toEqual([]);
+		});
+
+		it('is booked to a new one if that may be made, which is told', async () => {
+			const json = invoice({
+				supplier: { name: 'Frischdienst', email },
+				...oneLine(100, 19, 19, { account: '429' }),
+			});
+			const [output] = await create([json], { whenSupplierMissing: 'create' });
+			const [bill] = booked();
+			expect(bill.supplierRef.id).not.toBe(euro().supplier('Auenhof Gemüse GmbH'));
+			expect(output.warnings).toEqual([
+				expect.stringMatching(/is new$/),
+				expect.stringMatching(/address of "Frischdienst" is that of another supplier/),
+			]);
+		});
 	});
 
 	it('is booked once however often it comes', async () => {
@@ -219,6 +282,8 @@ it('a supplier that may be one of several is refused, and no third one is made',
 	expect(message).toMatch(
 		/^Several suppliers may be "Auenhof Gemüse": Auenhof Gemüse GmbH \(ID .+\); Auenhof Gemüse AG \(ID other\)/,
 	);
+	const { problems, warnings } = await check(json, { whenSupplierMissing: 'create' });
+	expect([problems, warnings]).toEqual([[message], []]);
 	expect(lab.writes).toEqual([]);
 });
 

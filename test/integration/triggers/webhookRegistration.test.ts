@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodeOperationError } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
@@ -234,6 +237,27 @@ describe('automatic registration', () => {
 		expect(JSON.stringify(trigger.staticData)).not.toContain(token);
 		await trigger.deactivate();
 		expect(trigger.staticData).toEqual({ 'node:Codat Trigger': {} });
+	});
+
+	it('puts the token into no error, if Codat repeats the address that it refuses', async () => {
+		let sent = '';
+		const server = createServer((request, response) => {
+			const list = request.method === 'GET' ? JSON.stringify({ results: [] }) : undefined;
+			void text(request).then((body) => {
+				sent = body || sent;
+				const type = { 'content-type': 'application/json' };
+				response.writeHead(list ? 200 : 400, type).end(list ?? JSON.stringify({ error: body }));
+			});
+		});
+		await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		const trigger = await open({}, [apiCredential(`http://127.0.0.1:${port}`)]);
+		const error = (await trigger.activate().catch((reason: unknown) => reason)) as Error;
+		server.close();
+		const [, token = ''] = /[?]token=([\w-]+)/.exec(sent) ?? [];
+		expect(token).toHaveLength(43);
+		expect(error.message).toContain('token=[hidden]');
+		expect(JSON.stringify([error, error.message])).not.toContain(token.slice(0, 12));
 	});
 
 	it('takes no token that is shorter than its own, and leaves a consumer with one alone', async () => {

@@ -4,6 +4,7 @@ import { resources } from '../../../nodes/CodatBillPay/resources';
 import { LISTING_PAID, namesOf } from '../../../nodes/shared/books/platforms/platformWords';
 import { PLATFORMS } from '../../../nodes/shared/books/platforms/platforms';
 import { rootFolder } from '../../../scripts/n8n/paths';
+import { example, exampleNames } from '../../../scripts/n8n/story/workflow';
 
 const readme = readFileSync(path.join(rootFolder, 'README.md'), 'utf8');
 
@@ -30,6 +31,12 @@ it("README's table of operations names every resource and operation of the node,
 		operations.map((operation) => operation.name).toSorted(),
 	]);
 	expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(offered));
+});
+
+it('README names the example workflows as n8n does', () => {
+	const linked = [...readme.matchAll(/(?<!!)\[([^\]]+)\]\(examples\/([\w-]+)\.json\)/g)];
+	expect(linked.map(([, , file]) => file).toSorted()).toEqual(exampleNames().toSorted());
+	expect(linked.map(([, name]) => name)).toEqual(linked.map(([, , file]) => example(file).name));
 });
 
 describe('what README and the limits say of the accounting software is what the table of platforms says', () => {

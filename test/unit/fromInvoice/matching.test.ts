@@ -15,21 +15,32 @@ const supplier = (id: string, supplierName: string, more: Partial<Supplier> = {}
 describe('the supplier of an invoice', () => {
 	const matched = (party: object, suppliers: Supplier[]) => {
 		const match = matchSupplier({ address: {}, ...party }, suppliers);
-		return [match.supplier?.id, match.matchedBy, match.candidates.map(({ id }) => id)];
+		return [match.supplier?.id, match.matchedBy, ...match.findings.map(({ code }) => code)];
 	};
 
-	it('is told by its number before its e-mail address, and by that before its name', () => {
+	it('is told by its number, then by its name, and never by its e-mail address', () => {
 		const books = [
 			supplier('1', 'Auenhof'),
 			supplier('2', 'B', { emailAddress: 'a@auenhof.example' }),
-			supplier('3', 'C', { registrationNumber: 'HRB 1' }),
+			supplier('3', 'Auenhof GmbH', { registrationNumber: 'HRB 1' }),
 			supplier('4', 'D', { taxNumber: 'DE 000.000.001' }),
 		];
 		const party = { name: 'auenhof', email: 'A@auenhof.example', registrationNumber: 'hrb-1' };
-		expect(matched({ ...party, taxNumber: 'DE000000001' }, books)).toEqual(['4', 'taxNumber', []]);
-		expect(matched(party, books)).toEqual(['3', 'registrationNumber', []]);
-		expect(matched({ ...party, registrationNumber: '9' }, books)).toEqual(['2', 'email', []]);
-		expect(matched({ name: 'auenhof' }, books)).toEqual(['1', 'name', []]);
+		expect(matched(party, books)).toEqual(['3', 'registrationNumber', 'emailOfAnother']);
+		expect(matched({ ...party, registrationNumber: '9' }, books)).toEqual([
+			...['1', 'name', 'emailOfAnother'],
+		]);
+		expect(matched({ ...party, name: 'Other' }, books)).toEqual([
+			...['3', 'registrationNumber', 'otherName'],
+		]);
+		expect(matched({ name: 'auenhof', taxNumber: 'DE000000001' }, books)).toEqual([
+			...['4', 'taxNumber', 'nameOfAnother'],
+		]);
+		expect(matched({ taxNumber: 'DE000000001' }, books)).toEqual(['4', 'taxNumber']);
+		for (const name of ['Other', undefined])
+			expect(matched({ name, email: 'a@auenhof.example' }, books)).toEqual([
+				...[undefined, undefined, 'emailOfAnother'],
+			]);
 	});
 
 	it.each([
@@ -40,23 +51,34 @@ describe('the supplier of an invoice', () => {
 		['Auenhof Nord', 'Auenhof', false],
 		['Auenhof Gemüse', 'Auenhof Gemüse GmbH', true],
 		['Étoile SA', 'Étoile', true],
+		['SE Consulting', 'Consulting', false],
 	])('%s on the invoice, %s on the books: %s', (name, onBooks, isSame) => {
 		expect(matched({ name }, [supplier('1', onBooks)])[0]).toBe(isSame ? '1' : undefined);
 	});
 
-	it('is left open among several of one address, even if a third has the name', () => {
+	it('is the one of its very name before one whose name lacks the legal form', () => {
+		const books = [supplier('1', 'Auenhof'), supplier('2', 'Auenhof GmbH')];
+		expect(matched({ name: 'Auenhof G.m.b.H.' }, books)).toEqual(['2', 'name']);
+	});
+
+	it('of several namesakes is the one with the address', () => {
 		const shared = { emailAddress: 'office@group.example' };
-		const books = [supplier('1', 'A', shared), supplier('2', 'B', shared), supplier('3', 'C')];
-		const party = { name: 'C', email: 'office@group.example' };
-		expect(matched(party, books)).toEqual([undefined, undefined, ['1', '2']]);
-		expect(matched({ ...party, name: 'b' }, books)).toEqual(['2', 'email', []]);
+		const books = [supplier('1', 'A', shared), supplier('2', 'B', shared), supplier('3', 'a')];
+		expect(matched({ name: 'A', email: 'office@group.example' }, books)).toEqual(['1', 'name']);
+		expect(matched({ name: 'A' }, books)).toEqual([undefined, undefined, 'severalSuppliers']);
+		expect(matched({ name: 'C', email: 'office@group.example' }, books)).toEqual([
+			...[undefined, undefined, 'emailOfAnother'],
+		]);
 	});
 
 	it('is left open among several, and where it is archived', () => {
 		const two = [supplier('1', 'Auenhof GmbH'), supplier('2', 'Auenhof AG')];
-		expect(matched({ name: 'Auenhof' }, two)).toEqual([undefined, undefined, ['1', '2']]);
-		const archived = [supplier('1', 'Auenhof', { status: 'Archived' })];
-		expect(matched({ name: 'Auenhof' }, archived)).toEqual([undefined, undefined, ['1']]);
+		expect(matched({ name: 'Auenhof' }, two)).toEqual([undefined, undefined, 'severalSuppliers']);
+		const archived = supplier('1', 'Auenhof', { status: 'Archived' });
+		expect(matched({ name: 'Auenhof' }, [archived])).toEqual([
+			...[undefined, undefined, 'archivedSupplier'],
+		]);
+		expect(matched({ name: 'Auenhof' }, [archived, supplier('2', 'auenhof')])[0]).toBe('2');
 	});
 });
 

@@ -15,6 +15,15 @@ describe.each(exampleNames())('example %s', (name) => {
 		);
 	});
 
+	it('takes values from nodes that are there', () => {
+		const names = workflow.nodes.map((node) => node.name);
+		const text = JSON.stringify(workflow);
+		const taken = [...text.matchAll(/\$\('(.*?)'\)/g)].map(([, name]) =>
+			name.replaceAll("\\'", "'"),
+		);
+		expect(taken.filter((name) => !names.includes(name))).toEqual([]);
+	});
+
 	it('holds no id of a credential until it is bound', () => {
 		const ids = (nodes: typeof workflow.nodes, type?: string) =>
 			nodes.flatMap(({ credentials = {} }) =>

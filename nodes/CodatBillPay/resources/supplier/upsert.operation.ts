@@ -103,7 +103,7 @@ function readMatch(item: Item, details: Partial<Supplier>): Match {
 
 /** Says which suppliers the new one may be, misspelled. */
 async function tellLikeNames(item: Item, books: Books, name: string): Promise<void> {
-	const like = await books.suppliers.likeNew(name);
+	const like = await books.suppliers.like(name, true);
 	if (like.length > 0)
 		item.note(
 			`The supplier "${name}" is new. Similar names: ${candidates(like, (one) => one)}.`,

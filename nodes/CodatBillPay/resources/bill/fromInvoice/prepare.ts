@@ -185,7 +185,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
 	const findings = [
-		...decideSupplier(invoice, match, created, creates),
+		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
 		...[lines, bill, due].flatMap((one) => one.findings),
 		...payableFindings(invoice),
 		...near.findings,

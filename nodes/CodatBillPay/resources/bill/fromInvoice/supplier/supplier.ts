@@ -1,87 +1,75 @@
-import { sameEmail } from '../../../../../shared/books/suppliers';
+import { isActive } from '../../../../../shared/books/names/named';
+import { supplierInWords } from '../../../../../shared/books/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
 import { compact } from '../../../../../shared/values/compact';
-import { comparable } from '../../../../../shared/values/text';
+import { finding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceSupplier } from '../form';
-
-/** What an invoice's supplier was found by. */
-type MatchedBy = 'taxNumber' | 'registrationNumber' | 'email' | 'name';
+import { bestOf, evidenceOf, GRADES, type Evidence, type MatchedBy } from './evidence';
 
 export interface SupplierMatch {
-	/** Absent where none matches, or several do. */
+	/** Absent where none is meant for sure. */
 	supplier?: Supplier;
 	matchedBy?: MatchedBy;
-	/** Suppliers of which it may be one: several that match, or one that is archived. */
-	candidates: Supplier[];
+	/** What stands in the way, and what is odd. */
+	findings: Finding[];
 }
 
-/** Numbers of registers are written with and without spaces, dots and dashes. */
-const plain = (value: unknown) =>
-	typeof value === 'string' ? value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') : '';
+const inWords = (evidence: Evidence[]) =>
+	evidence.map(({ supplier }) => supplierInWords(supplier)).join('; ');
 
-/** Words of companies' legal forms, in the languages of most invoices. `\b` would end a word at an umlaut. */
-const LEGAL_FORM =
-	/(?<![\p{L}\p{N}])(ltd|limited|llp|llc|inc|plc|corp|co|gmbh|ug|ag|kg|ohg|gbr|ek|se|sa|sas|sarl|eurl|sasu|srl|spa|bv|nv|ab|oy|aps)(?![\p{L}\p{N}])/gu;
+/** What to call a seller in a message. */
+export const sellerName = ({ name, taxNumber, registrationNumber, email }: InvoiceSupplier) =>
+	name ?? taxNumber ?? registrationNumber ?? email ?? '';
 
-/** A name without punctuation, and without its legal form, which is given apart. */
-function nameParts(name: string): { base: string; form: string } {
-	const words = name
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/\b((?:\p{L}\.){2,})/gu, (initials) => initials.replaceAll('.', ''))
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim();
-	const forms = words.match(LEGAL_FORM) ?? [];
-	const base = words.replace(LEGAL_FORM, '').replace(/\s+/g, '');
-	return { base: base || words, form: forms.join(' ') };
+/** Of several that fit equally well, those with the address of the invoice; all, if none has it. */
+function narrowed(best: Evidence[]): Evidence[] {
+	const sameEmail = best.filter(({ isSameEmail }) => isSameEmail);
+	return best.length > 1 && sameEmail.length > 0 ? sameEmail : best;
 }
 
-/**
- * Whether names differ at most in punctuation and in a legal form that one of them leaves out. Two forms are two
- * companies.
- */
-function sameName(a: string, b: string): boolean {
-	if (comparable(a) === comparable(b)) return true;
-	const [one, other] = [nameParts(a), nameParts(b)];
-	return one.base === other.base && (one.form === other.form || !one.form || !other.form);
+/** What contradicts that the invoice is this supplier's. */
+function contradictions(
+	party: InvoiceSupplier,
+	{ supplier, number, name, isSameEmail }: Evidence,
+	others: Evidence[],
+): Finding[] {
+	const facts = { supplierName: supplier.supplierName, name: party.name ?? '' };
+	const ofName = others.filter((other) => GRADES.name.fits(other));
+	if (number && !GRADES.numberAndName.fits({ supplier, number, name, isSameEmail }))
+		return ofName.length > 0
+			? [finding('nameOfAnother', { ...facts, candidates: inWords(ofName) })]
+			: [finding('otherName', facts)];
+	const ofEmail = others.filter((other) => other.isSameEmail);
+	return ofEmail.length > 0 && !isSameEmail
+		? [finding('emailOfAnother', { name: facts.name, candidates: inWords(ofEmail) })]
+		: [];
 }
 
-/**
- * By what a supplier is the invoice's, the surest first. Codat's schema of Bill Pay names no tax and registration
- * numbers; they count where a record has them.
- */
-const TESTS: Array<[MatchedBy, (party: InvoiceSupplier, supplier: Supplier) => boolean]> = [
-	[
-		'taxNumber',
-		({ taxNumber }, supplier) =>
-			plain(taxNumber) !== '' && plain(supplier.taxNumber) === plain(taxNumber),
-	],
-	[
-		'registrationNumber',
-		({ registrationNumber }, supplier) =>
-			plain(registrationNumber) !== '' &&
-			plain(supplier.registrationNumber) === plain(registrationNumber),
-	],
-	['email', ({ email }, supplier) => email !== undefined && sameEmail(supplier, email)],
-	['name', ({ name }, supplier) => name !== undefined && sameName(name, supplier.supplierName)],
-];
-
-/** The supplier of an invoice, of those on the books. Archived ones can't have bills, but are candidates. */
+/** The supplier of an invoice, of those on the books, by the table of evidence. Archived ones can't have bills. */
 export function matchSupplier(party: InvoiceSupplier, suppliers: Supplier[]): SupplierMatch {
-	const archived: Supplier[] = [];
-	for (const [matchedBy, test] of TESTS) {
-		const found = suppliers.filter((supplier) => test(party, supplier));
-		const active = found.filter(({ status }) => status !== 'Archived');
-		if (active.length === 1) return { supplier: active[0], matchedBy, candidates: [] };
-		// Of several with one e-mail address or number, the one of the same name is meant.
-		const named = active.filter(
-			({ supplierName }) => comparable(supplierName) === comparable(party.name),
-		);
-		if (named.length === 1) return { supplier: named[0], matchedBy, candidates: [] };
-		if (active.length > 1) return { candidates: active };
-		archived.push(...found);
+	const evidence = suppliers.map((supplier) => evidenceOf(party, supplier));
+	const active = evidence.filter(({ supplier }) => isActive(supplier));
+	const found = bestOf(active);
+	const name = sellerName(party);
+	if (found && GRADES[found.grade].decides) {
+		const [only, ...more] = narrowed(found.best);
+		if (more.length > 0)
+			return { findings: [finding('severalSuppliers', { name, candidates: inWords(found.best) })] };
+		const others = active.filter((one) => one !== only);
+		return {
+			supplier: only.supplier,
+			matchedBy: only.number ?? 'name',
+			findings: contradictions(party, only, others),
+		};
 	}
-	return { candidates: [...new Set(archived)] };
+	const archived = bestOf(evidence);
+	if (archived && GRADES[archived.grade].decides)
+		return {
+			findings: [finding('archivedSupplier', { name, candidates: inWords(archived.best) })],
+		};
+	return {
+		findings: found ? [finding('emailOfAnother', { name, candidates: inWords(found.best) })] : [],
+	};
 }
 
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;

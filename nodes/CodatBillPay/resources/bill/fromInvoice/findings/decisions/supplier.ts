@@ -1,9 +1,9 @@
 import { look, stop } from './decision';
 
-/** Whose invoice it is. */
+/** Whose invoice it is: see `GRADES` for what is a match. */
 export const SUPPLIER = {
 	severalSuppliers: stop<{ name: string; candidates: string }>({
-		seen: 'Several suppliers on the books may be meant',
+		seen: 'Several suppliers on the books fit equally well',
 		text: ({ name, candidates }) => `Several suppliers may be "${name}": ${candidates}`,
 		toDo: 'Tell them apart in the accounting software, or archive the one that is no longer used',
 	}),
@@ -13,10 +13,24 @@ export const SUPPLIER = {
 			`The supplier "${name}" is archived in the accounting software: ${candidates}`,
 		toDo: 'Restore it in the accounting software',
 	}),
-	unknownSupplier: stop<{ name: string }>({
+	nameOfAnother: stop<{ name: string; supplierName: string; candidates: string }>({
+		seen: 'The number is that of one supplier, the name that of another',
+		text: ({ supplierName, name, candidates }) =>
+			`The number on the invoice is that of "${supplierName}", the name "${name}" that of another supplier: ${candidates}`,
+		toDo: 'Find out who has written it. If the number on the books is wrong, correct it there',
+	}),
+	emailOfAnother: look<{ name: string; candidates: string }>({
+		seen: 'The email address is that of a supplier with another name. It is never booked to that one',
+		text: ({ name, candidates }) =>
+			`The email address of "${name}" is that of another supplier on the books: ${candidates}`,
+		toDo: 'If it is the same firm under another name, rename it in the accounting software',
+	}),
+	unknownSupplier: stop<{ name: string; similar: string }>({
 		seen: 'No supplier on the books is the seller, and _When Supplier Is Missing_ is _Stop_',
-		text: ({ name }) =>
-			`No supplier on the books is "${name}". Create it first, or set When Supplier Is Missing to Create It`,
+		text: ({ name, similar }) =>
+			similar
+				? `No supplier on the books is "${name}". Similar names: ${similar}. If it is none of them, create it first, or set When Supplier Is Missing to Create It`
+				: `No supplier on the books is "${name}", and none is called similarly. Create it first, or set When Supplier Is Missing to Create It`,
 		toDo: 'Find out who it is, then create the supplier. Invoice fraud begins with a new one',
 	}),
 	unnamedSupplier: stop<Record<string, never>>({
@@ -29,10 +43,15 @@ export const SUPPLIER = {
 		text: ({ name }) => `The supplier "${name}" is new`,
 		toDo: 'Check who it is before the first payment',
 	}),
-	otherName: look<{ by: string; supplierName: string; name: string }>({
-		seen: 'The supplier was found by a number or an address, and has another name on the books',
-		text: ({ by, supplierName, name }) =>
-			`The supplier was found by its ${by}: on the books it is called "${supplierName}", on the invoice "${name}"`,
+	similarSupplier: look<{ name: string; similar: string }>({
+		seen: 'The name of a new supplier is like that of another, on the books or new in the same run',
+		text: ({ name, similar }) => `The new supplier "${name}" may be one that is there: ${similar}`,
+		toDo: 'If it is the same firm, void the bill, archive the new supplier, and enter the invoice with the right name',
+	}),
+	otherName: look<{ supplierName: string; name: string }>({
+		seen: 'The supplier was found by its number, and has another name on the books',
+		text: ({ supplierName, name }) =>
+			`The supplier was found by its number: on the books it is called "${supplierName}", on the invoice "${name}"`,
 		toDo: 'Check that it is the same firm',
 	}),
 };
