@@ -6,7 +6,7 @@ import { n8n, type PinnedN8n } from '../paths';
 import { pathWith, run } from '../run';
 import { downloadProgress } from './download';
 
-const manifest = ['package.json', 'package-lock.json', '.npmrc'];
+const manifest = ['package.json', 'package-lock.json'];
 
 function lockHash(pinned: PinnedN8n): string {
 	const lock = readFileSync(path.join(pinned.manifest, 'package-lock.json'));
