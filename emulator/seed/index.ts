@@ -7,8 +7,8 @@ import type { Random } from '../values/random';
 import { seedBills } from './bills';
 import { COMPANIES, type CompanySeed } from './companies';
 import { addSuppliers, seedReferenceData } from './connection';
-import { EURO_COMPANY, EURO_SUPPLIERS, EURO_TAX_RATES } from './euro';
 import { BAKERY_SUPPLIERS, seedHistory } from './history';
+import { LOCAL_COMPANIES, type LocalCompany } from './local';
 import { seedScale } from './scale';
 
 /** Bills that newly linked software brings along. */
@@ -84,12 +84,13 @@ function seedLargeCompany(books: Books, root: Random, today: number, bills: numb
 	for (const connection of company.connections) seedScale(connection, random, today, bills);
 }
 
-/** The company with books in EUR. */
-function seedEuroCompany(books: Books, root: Random, today: number): void {
+/** A company with books of its country. */
+function seedLocalCompany(books: Books, root: Random, today: number, local: LocalCompany): void {
 	const created = seededAt(today);
-	const random = root.fork(EURO_COMPANY.name);
-	const company = addCompany(books, random, created, EURO_COMPANY);
-	for (const { platform, status, currencies } of EURO_COMPANY.connections) {
+	const { seed, ...own } = local;
+	const random = root.fork(seed.name);
+	const company = addCompany(books, random, created, seed);
+	for (const { platform, status, currencies } of seed.connections) {
 		const connection = company.connections.add(
 			new Connection(random.guid(), company.id, platform, created, {
 				companyName: company.name,
@@ -98,9 +99,8 @@ function seedEuroCompany(books: Books, root: Random, today: number): void {
 			}),
 		);
 		Object.assign(connection, { status, linkedAt: created, lastSync: created });
-		const local = { suppliers: EURO_SUPPLIERS, taxRates: EURO_TAX_RATES };
-		seedReferenceData(connection, random, today, local);
-		seedHistory(connection, EURO_SUPPLIERS, random, today);
+		seedReferenceData(connection, random, today, own);
+		seedHistory(connection, own.suppliers, random, today);
 	}
 }
 
@@ -157,7 +157,7 @@ export function seedBooks(books: Books, root: Random, today: number, scale: Scal
 		addConnections(addCompany(books, random, created, seed), seed, random, today, created);
 	}
 	seedBakerySuppliers(books, root, today);
-	seedEuroCompany(books, root, today);
+	for (const local of LOCAL_COMPANIES) seedLocalCompany(books, root, today, local);
 	if (scale.bills > 0) seedLargeCompany(books, root, today, scale.bills);
 	seedManyCompanies(books, root, today, scale);
 }

@@ -10,7 +10,9 @@ const IN_DOLLARS: Record<string, number> = {
 	GBP: 1.27,
 	JPY: 0.0067,
 	KWD: 3.25,
+	MXN: 0.055,
 	NZD: 0.6,
+	PLN: 0.25,
 	SEK: 0.095,
 };
 

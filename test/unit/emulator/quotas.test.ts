@@ -45,8 +45,8 @@ describe('quotas', () => {
 	it('1000 a day and 1000 more for each active company, told in headers', async () => {
 		lab = await startLab();
 		const { headers } = await lab.api.get('/companies');
-		expect(headers['x-rate-limit-limit']).toBe('9000');
-		expect(headers['x-rate-limit-remaining']).toBe('8999');
+		expect(headers['x-rate-limit-limit']).toBe('13000');
+		expect(headers['x-rate-limit-remaining']).toBe('12999');
 		expect(headers['x-rate-limit-reset']).toMatch(/T00:00:00.000Z$/);
 	});
 

@@ -7,12 +7,12 @@ import { candidates, NotNamed } from './named';
  * What tax rates of a category (UNCL 5305) are called. Categories that aren't here are told by their percentage alone.
  */
 const NAMES: Record<string, RegExp> = {
-	AE: /reverse|§ ?13b|autoliquid|inversi[oó]n|verlegd/i,
-	K: /\bintra|innergemeinschaft|\beu\b|\bec\b/i,
-	G: /\bexport|\bimport|drittland/i,
-	E: /exempt|steuerfrei|exon[ée]r/i,
+	AE: /reverse|§ ?13b|autoliquid|inversi[oó]n|verlegd|odwrotne/i,
+	K: /\bintra|innergemeinschaft|wewn[aą]trzwsp[oó]ln|\beu\b|\bec\b|\bue\b/i,
+	G: /\bexport|\bimport|drittland|\besporta|\bexporta|non imponibil/i,
+	E: /exempt|steuerfrei|exon[ée]r|\besente|\bexent|\bzwoln/i,
 	Z: /\bzero|nullsteuersatz|taux z[ée]ro/i,
-	O: /out of scope|outside|hors champ|nicht steuerbar|\bno (vat|tax)\b|non-taxable/i,
+	O: /out of scope|outside|hors champ|nicht steuerbar|\bno (vat|tax)\b|non-taxable|non soggett|esclus|no sujet|no objeto|niepodleg/i,
 };
 
 /** Names of tax rates for sales, where there are others. */
