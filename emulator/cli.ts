@@ -32,6 +32,7 @@ interface Options {
 	sparseReads: boolean;
 	queryById: boolean;
 	paymentApproval: boolean;
+	shiftingPages: boolean;
 	bills: number;
 	companies: number;
 	companyBills: number;
@@ -153,6 +154,7 @@ void new Command('emulator')
 	.option('--sparse-reads', 'leave out of lists what each software may leave out', false)
 	.option('--query-by-id', 'take queries of bills by their ID, which Codat may refuse', false)
 	.option('--payment-approval', 'let payments in Sage Intacct wait for an approval', false)
+	.option('--shifting-pages', 'let what leaves a list move the rest up while it is read', false)
 	.option(
 		'--bills <number>',
 		'bills of an extra company, for scale',

@@ -33,6 +33,8 @@ export interface Settings {
 	queryById: boolean;
 	/** Whether payments wait for an approval where the software has approvals. */
 	paymentApproval: boolean;
+	/** Whether what leaves a list moves the rest of it up while it is read. */
+	shiftingPages: boolean;
 	limits: Partial<Limits>;
 	/** Name of the scenario that is played from the start. */
 	scenario?: string;
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	sparseReads: false,
 	queryById: false,
 	paymentApproval: false,
+	shiftingPages: false,
 	limits: {},
 	webhookRetryMs: RETRY_MS,
 };

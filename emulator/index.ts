@@ -54,6 +54,11 @@ export interface EmulatorOptions {
 	queryById?: boolean;
 	/** Whether payments wait for an approval, and leave their bills open until then, where the software has approvals. */
 	paymentApproval?: boolean;
+	/**
+	 * Whether the pages of bills and suppliers are counted among what matches, so that what leaves a list moves the rest up
+	 * between two pages. Codat doesn't say what its continuation tokens stand for.
+	 */
+	shiftingPages?: boolean;
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];

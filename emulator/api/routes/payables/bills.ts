@@ -56,8 +56,10 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 			const connection = readConnection(ctx, ids);
 			const listing = `bills ${connection.id} ${query ?? ''}`;
 			const filter = billFilter(query, connection, ctx.settings.queryById ? WITH_ID : FIELDS);
-			const shown = (bill: Bill) => ctx.lag.shown(bill);
-			const page = tokenPage(connection.bills, filter, continuationToken, listing, shown);
+			const page = tokenPage(connection.bills, filter, continuationToken, listing, {
+				shown: (bill) => ctx.lag.shown(bill),
+				shifts: ctx.settings.shiftingPages,
+			});
 			if (!ctx.sparseReads) return page;
 			return { ...page, results: page.results.map((bill) => sparseBill(bill, connection)) };
 		},

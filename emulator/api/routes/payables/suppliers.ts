@@ -31,7 +31,10 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 			const connection = readConnection(ctx, ids);
 			const { matches } = filterOf(query, FIELDS, 'Supplier');
 			const listing = `suppliers ${connection.id} ${query ?? ''}`;
-			return tokenPage(connection.suppliers, matches, continuationToken, listing);
+			const { shiftingPages } = ctx.settings;
+			return tokenPage(connection.suppliers, matches, continuationToken, listing, {
+				shifts: shiftingPages,
+			});
 		},
 	);
 

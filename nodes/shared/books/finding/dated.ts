@@ -23,6 +23,10 @@ export function changedAt({ sourceModifiedDate }: Pick<Dated, 'sourceModifiedDat
 	return moment < LAST ? moment : NaN;
 }
 
+/** Whether a record says when it changed last. */
+export const isDated = (record: Pick<Dated, 'sourceModifiedDate'>): boolean =>
+	!Number.isNaN(changedAt(record));
+
 /** Records that changed since a day (`YYYY-MM-DD`) began. */
 export const changedSinceDay = (day: string): string => clause(FIELD, '>', `${day}T00:00:00Z`);
 
@@ -31,6 +35,9 @@ const iso = (moment: number) => new Date(moment).toISOString();
 /** Records that changed after a moment (ms since 1970). */
 export const changedAfter = (moment: number): string => clause(FIELD, '>', iso(moment));
 
+/** Records that changed before a moment (ms since 1970). */
+export const changedBefore = (moment: number): string => clause(FIELD, '<', iso(moment));
+
 /** Records that changed less than `ms` before or after a moment, by the two operators that Codat names for dates. */
 export const changedAround = (moment: number, ms: number): string =>
-	allOf(changedAfter(moment - ms), clause(FIELD, '<', iso(moment + ms))) ?? '';
+	allOf(changedAfter(moment - ms), changedBefore(moment + ms)) ?? '';

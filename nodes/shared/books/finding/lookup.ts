@@ -4,7 +4,8 @@ import { Bounded } from '../../values/caches/bounded';
 import { Once } from '../../values/caches/once';
 import { allOf } from '../../values/query';
 import type { Payables } from '../payables';
-import { changedAfter, changedAround, changedAt, changedSinceDay, type Dated } from './dated';
+import { changedAfter, changedAround, changedAt, isDated, type Dated } from './dated';
+import { firstLook } from './firstLook';
 import { Picture } from './rememberedList';
 
 /** Most records of a kind that a process remembers, of all books together: a bill takes some 1.2 kB. */
@@ -12,6 +13,12 @@ const MOST = 50_000;
 
 /** A picture is made afresh after a day, so that what was deleted goes. */
 const KEPT_MS = 24 * 60 * 60_000;
+
+/** What a run has looked at counts for so long, in ms; longer if the look took long: then ten times as long. */
+const FRESH_MS = 30_000;
+
+/** Changes that take several answers are asked for so often at most. */
+const MOST_QUESTIONS = 3;
 
 /** Records changed at the same moment as another are looked for in this neighbourhood of it, in ms. */
 export const SAME_MOMENT_MS = 1000;
@@ -32,7 +39,13 @@ export class ReadByRun<T extends Dated> {
 	/** The pictures that were brought up to date, by the day that they reach back to. */
 	pictures = new Once<Picture<T>>();
 
+	/** Until when they count (ms since 1970): others change the books meanwhile. */
+	freshUntil = Infinity;
+
 	hasLooked = false;
+
+	/** Whether the list went on changing while it was read, so that a record may be missing. */
+	isUnproven = false;
 
 	/** How many records it has read because the process remembered none. */
 	firstRead = 0;
@@ -46,6 +59,8 @@ interface Source<T extends Dated> {
 	pages(query?: string): AsyncGenerator<T[]>;
 	/** The query for all that is looked up in, if Codat lists less without one. */
 	all(): Promise<string | undefined>;
+	/** Whether records leave the list without a trace, as paid bills do where unpaid ones only are listed. */
+	losesRecords(): Promise<boolean>;
 	/** As much of a record as is remembered. */
 	slim(record: T): T;
 }
@@ -83,23 +98,33 @@ export class Lookup<T extends Dated> {
 
 	/** What the list has, remembered or read. Not to decide about money by. */
 	async picture(day?: string): Promise<Picture<T>> {
-		this.run.hasLooked = true;
-		return await this.run.pictures.do(day ?? '', async () => {
-			const { kept, looking } = this.source.pictures;
-			const { name } = this.payables;
-			for (let other = looking.get(name); other; other = looking.get(name))
-				await this.payables.waitFor(other);
-			const known = kept.get(name);
-			if (known?.covers(day) && (await this.bringUpToDate(known))) return known;
-			kept.delete(name);
-			const look = this.look(day);
-			looking.set(name, look);
-			try {
-				return await look;
-			} finally {
-				looking.delete(name);
-			}
+		const { run } = this;
+		run.hasLooked = true;
+		if (Date.now() > run.freshUntil) this.forget();
+		return await run.pictures.do(day ?? '', async () => {
+			const began = Date.now();
+			const picture = await this.current(day);
+			run.freshUntil = Date.now() + Math.max(FRESH_MS, 10 * (Date.now() - began));
+			return picture;
 		});
+	}
+
+	/** What the process remembers, brought up to date; else what it reads. */
+	private async current(day: string | undefined): Promise<Picture<T>> {
+		const { kept, looking } = this.source.pictures;
+		const { name } = this.payables;
+		for (let other = looking.get(name); other; other = looking.get(name))
+			await this.payables.waitFor(other);
+		const known = kept.get(name);
+		if (known?.covers(day) && (await this.bringUpToDate(known))) return known;
+		kept.delete(name);
+		const look = this.look(day);
+		looking.set(name, look);
+		try {
+			return await look;
+		} finally {
+			looking.delete(name);
+		}
 	}
 
 	/**
@@ -107,9 +132,8 @@ export class Lookup<T extends Dated> {
 	 * too.
 	 */
 	remember(records: readonly T[], since?: string): Picture<T> {
-		const picture = new Picture(since, records.map(this.source.slim));
-		const isDated = records.every((record) => !Number.isNaN(changedAt(record)));
-		if (isDated && records.length > TOKEN_PAGE_SIZE)
+		const picture = this.pictureOf(records, since);
+		if (records.every(isDated) && records.length > TOKEN_PAGE_SIZE)
 			this.source.pictures.kept.set(this.payables.name, picture);
 		return picture;
 	}
@@ -117,6 +141,7 @@ export class Lookup<T extends Dated> {
 	/** Has the next look in this run ask again for what changed. */
 	forget(): void {
 		this.run.pictures = new Once();
+		this.run.freshUntil = Infinity;
 	}
 
 	/** Has the next look read the list. */
@@ -127,6 +152,11 @@ export class Lookup<T extends Dated> {
 
 	private get run(): ReadByRun<T> {
 		return this.payables.shared(this.source.ofRun);
+	}
+
+	/** Whether the list went on changing while this run read it, so that a record may be missing. */
+	get isUnproven(): boolean {
+		return this.run.isUnproven;
 	}
 
 	/** How many records this run has read because the process remembered none. */
@@ -151,35 +181,36 @@ export class Lookup<T extends Dated> {
 		return undefined;
 	}
 
+	/**
+	 * Asks what changed. If that takes several answers, something may have slipped between them: then it is asked again,
+	 * until nothing is new.
+	 */
 	private async bringUpToDate(picture: Picture<T>): Promise<boolean> {
-		const from = picture.staleFrom();
-		if (from === undefined) return false;
-		const query = await this.narrowed(changedAfter(from));
-		const changes = await collect(this.source.pages(query), Infinity);
-		this.note(changes);
-		return picture.take(changes.map(this.source.slim), from);
+		for (let asked = 1; ; asked++) {
+			const from = picture.staleFrom();
+			if (from === undefined) return false;
+			const query = await this.narrowed(changedAfter(from));
+			const changes = await collect(this.source.pages(query), Infinity);
+			this.note(changes);
+			const isNew = changes.some((record) => !picture.has(record));
+			if (!picture.take(changes.map(this.source.slim), from)) return false;
+			if (!isNew || changes.length <= TOKEN_PAGE_SIZE || asked === MOST_QUESTIONS) return true;
+		}
 	}
 
-	/**
-	 * Reads the list: all of it where that is a page, or where its records have no dates to ask by; else what changed
-	 * since the day.
-	 */
+	/** Reads the list: all of it, or what changed since the day where the list is long. */
 	private async look(day: string | undefined): Promise<Picture<T>> {
-		const everything = this.source.pages(await this.source.all());
-		const first = await everything.next();
-		const records = first.done ? [] : [...first.value];
-		const isWhole = records.length < TOKEN_PAGE_SIZE || day === undefined;
-		if (isWhole || records.some((record) => Number.isNaN(changedAt(record)))) {
-			for await (const page of everything) records.push(...page);
-			this.note(records);
-			this.run.firstRead = records.length;
-			return this.remember(records);
-		}
-		const query = await this.narrowed(changedSinceDay(day));
-		const recent = await collect(this.source.pages(query), Infinity);
-		this.note(recent);
-		this.run.firstRead = recent.length;
-		return this.remember(recent, day);
+		const { pages, losesRecords } = this.source;
+		const narrowed = async (clause?: string) => allOf(await this.source.all(), clause);
+		const { records, since, isProven } = await firstLook({ pages, losesRecords, narrowed }, day);
+		this.note(records);
+		this.run.isUnproven = !isProven;
+		this.run.firstRead = records.length;
+		return isProven ? this.remember(records, since) : this.pictureOf(records, since);
+	}
+
+	private pictureOf(records: readonly T[], since?: string): Picture<T> {
+		return new Picture(since, records.map(this.source.slim));
 	}
 
 	private note(records: readonly T[]): void {

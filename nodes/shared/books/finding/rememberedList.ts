@@ -38,6 +38,11 @@ export class Picture<T extends Dated> {
 		return this.since === undefined || (day !== undefined && this.since <= day);
 	}
 
+	/** Whether it has the record as it changed last. */
+	has({ id, sourceModifiedDate }: T): boolean {
+		return this.records.get(id)?.sourceModifiedDate === sourceModifiedDate;
+	}
+
 	all(): T[] {
 		return [...this.records.values()];
 	}

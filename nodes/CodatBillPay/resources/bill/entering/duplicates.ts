@@ -146,9 +146,16 @@ const MANY = 1000;
 /** Says above the output, once a run, that a first look took many requests, and that the next ones won't. */
 function sayFirstLook(item: Item, books: Books): void {
 	const look = books.shared(FirstLook);
-	const { firstRead } = books.bills;
-	if (look.isSaid || firstRead <= MANY) return;
+	const { firstRead, isUnproven } = books.bills;
+	if (look.isSaid || (firstRead <= MANY && !isUnproven)) return;
 	look.isSaid = true;
+	if (isUnproven)
+		return item.context.addExecutionHints({
+			type: 'warning',
+			location: 'outputPane',
+			message:
+				'The list of bills went on changing while it was read three times. Whether a bill exists is certain only as far as those readings show.',
+		});
 	item.context.addExecutionHints({
 		location: 'outputPane',
 		message: `To look whether the bill exists, ${firstRead} bills were read, 100 a request. In the same n8n process, later looks ask only for what changed since, for up to a day.`,
