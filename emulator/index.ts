@@ -55,8 +55,8 @@ export interface EmulatorOptions {
 	/** Whether payments wait for an approval, and leave their bills open until then, where the software has approvals. */
 	paymentApproval?: boolean;
 	/**
-	 * Whether the pages of bills and suppliers are counted among what matches, so that what leaves a list moves the rest up
-	 * between two pages. Codat doesn't say what its continuation tokens stand for.
+	 * Whether the pages of bills and suppliers are counted among what matches, so that what leaves a list moves the rest
+	 * up between two pages. Codat doesn't say what its continuation tokens stand for.
 	 */
 	shiftingPages?: boolean;
 	limits?: Partial<Limits>;

@@ -42,8 +42,8 @@ function after(calls: number, work: () => void): void {
 }
 
 /**
- * Enters bills, none of the first five pages, whose part's second page is read after the first pages of all parts, when the one before them has left
- * the part; all are there.
+ * Enters bills, none of the first five pages, whose part's second page is read after the first pages of all parts, when
+ * one before them has left the part; all are found.
  */
 async function expectFound(leave: (bill: Bill) => void): Promise<void> {
 	const wanted = bills().slice(630, 680);
