@@ -8,7 +8,7 @@ export default {
 		'emulator/{index,cli}.ts',
 		'scripts/{start,demo,makeInvoice}.ts',
 		'scripts/invoices/make.ts',
-		'scripts/{bench,chaos,prove}/cli.ts',
+		'scripts/{bench,chaos,fuzz,prove}/cli.ts',
 		// These run in processes of their own, by their path.
 		'scripts/n8n/lifetime/watchdogProcess.ts',
 		'scripts/bench/processes/{bareList,barePool,codeInvoice,loadTime,parseInvoices,sampler}.ts',

@@ -25,8 +25,9 @@ async function search(
 	from: number,
 ): Promise<number> {
 	for (let at = from; at < bytes.length; at += STRETCH) {
-		const found = bytes.subarray(at, at + STRETCH + word.length - 1).indexOf(word);
-		budget.spend('bytes', Math.ceil((found < 0 ? STRETCH : found) / SEARCH_SPEED) + 1);
+		const stretch = bytes.subarray(at, at + STRETCH + word.length - 1);
+		const found = stretch.indexOf(word);
+		budget.spend('bytes', Math.ceil((found < 0 ? stretch.length : found) / SEARCH_SPEED) + 1);
 		if (found >= 0) return at + found;
 		await budget.rest();
 	}

@@ -176,9 +176,10 @@ export class PdfSyntax {
 
 	private hexadecimal(): string {
 		const from = this.at + 1;
-		const found = this.bytes.subarray(from, this.end).indexOf(GREATER);
+		const rest = this.bytes.subarray(from, this.end);
+		const found = rest.indexOf(GREATER);
+		this.budget.spend('bytes', found < 0 ? rest.length : found);
 		if (found < 0) this.fail();
-		this.budget.spend('bytes', found);
 		this.at = from + found + 1;
 		const digits = this.bytes
 			.toString('latin1', from, Math.min(from + found, from + MAX_TEXT_BYTES))
@@ -191,8 +192,7 @@ export class PdfSyntax {
 		const { bytes, end } = this;
 		let isEscaped = false;
 		let at = from;
-		for (let open = 1; ; at++) {
-			if (at >= end) this.fail();
+		for (let open = 1; at < end; at++) {
 			const byte = bytes[at];
 			if (byte === BACKSLASH) {
 				isEscaped = true;
@@ -200,7 +200,9 @@ export class PdfSyntax {
 			} else if (byte === OPEN) open += 1;
 			else if (byte === CLOSE && --open === 0) break;
 		}
+		// Also for a text that doesn't end.
 		this.budget.spend('bytes', at - from);
+		if (at >= end) this.fail();
 		this.at = at + 1;
 		const written = bytes.toString('latin1', from, Math.min(at, from + MAX_TEXT_BYTES));
 		return isEscaped ? unescaped(written) : written;
