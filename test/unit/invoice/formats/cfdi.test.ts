@@ -130,6 +130,7 @@ it('totals of taxes may be left out; exempt lines and those outside of the tax h
 	});
 	expect(await read({ taxes: '', concept: concept(''), root: { Total: '100' } })).toMatchObject({
 		lineItems: [{ taxPercent: 0, taxCategory: 'O' }],
+		taxBreakdown: [{ taxPercent: 0, taxCategory: 'O', netAmount: 100, taxAmount: 0 }],
 	});
 });
 

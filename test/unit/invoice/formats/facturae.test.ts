@@ -224,15 +224,23 @@ it('an equivalence surcharge is part of the rate; a line without tax is exempt',
 	expect(sums(form)).toEqual({ lines: 150, taxes: 26.2 });
 });
 
-it('discounts and surcharges of the whole document are lines', async () => {
+it('discounts and surcharges of the whole document are a line of each rate', async () => {
 	const more = `${within('GeneralDiscounts/Discount', '<DiscountReason>Pronto pago</DiscountReason><DiscountAmount>10</DiscountAmount>')}${within('GeneralSurcharges/Charge', '<ChargeReason>Portes</ChargeReason><ChargeAmount>4</ChargeAmount>')}<TotalGeneralDiscounts>10</TotalGeneralDiscounts><TotalGeneralSurcharges>4</TotalGeneralSurcharges>`;
 	const sum = totals(0, 121, 121, more).replace('<TotalGrossAmount>100', '<TotalGrossAmount>106');
 	const form = await read({ totals: sum, items: line(106) });
 	expect(form.lineItems.slice(1)).toMatchObject([
-		{ description: 'Pronto pago', netAmount: -10, taxPercent: 21 },
-		{ description: 'Portes', netAmount: 4, taxPercent: 21 },
+		{ description: 'Pronto pago, Portes', netAmount: -6, taxPercent: 21 },
 	]);
 	expect(sums(form).lines).toBe(100);
+});
+
+it('a surcharge that is in no base is a line without tax', async () => {
+	const more = `${within('GeneralSurcharges/Charge', '<ChargeAmount>20</ChargeAmount>')}<TotalGeneralSurcharges>20</TotalGeneralSurcharges>`;
+	const sum = totals(0, 141, 141, more).replace('BeforeTaxes>100', 'BeforeTaxes>120');
+	const form = await read({ totals: sum });
+	expect(form.lineItems[1]).toMatchObject({ netAmount: 20, taxPercent: 0 });
+	expect(form.taxBreakdown[1]).toMatchObject({ taxPercent: 0, netAmount: 20, taxAmount: 0 });
+	expect(sums(form)).toEqual({ lines: 120, taxes: 21 });
 });
 
 it('every invoice of a file is read, whatever their count says', async () => {

@@ -123,6 +123,14 @@ it('gross lines and discounts of one are put into net amounts', async () => {
 	]);
 });
 
+it('a line of the margin scheme names no rate, and has that of the only row', async () => {
+	const lines = within('FaWiersz', '<P_7>Samochód</P_7><P_11A>123</P_11A>');
+	expect(await read({ lines, nets: '<P_13_11>123</P_13_11>' })).toMatchObject({
+		...{ netAmount: 123, taxAmount: 0, contradiction: null },
+		lineItems: [{ netAmount: 123, taxPercent: 0, taxCategory: 'O' }],
+	});
+});
+
 describe('what is due', () => {
 	it.each<[string, string, object]>([
 		[

@@ -2,7 +2,7 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import type { TaxRow } from '../engine/rows';
+import { untaxed, type TaxRow } from '../engine/rows';
 import { total } from '../engine/totals';
 
 /** What the sums of CFDI come to. Amounts are never negative; taxes of the document stand beside those of its lines. */
@@ -60,9 +60,13 @@ export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	const written = root.number('@Total');
 	const isTrue = written === null || explained(byFigures, [], exact(written)) !== undefined;
 	const due = isTrue ? exact(written ?? byFigures) : null;
+	// What is outside of the tax stands in no row.
+	const outside = total(
+		form.lineItems.filter((one) => one.taxCategory === 'O').map((one) => one.netAmount),
+	);
 	return {
 		...form,
-		taxBreakdown: [...taxes, ...localRows(root)],
+		taxBreakdown: [...taxes, ...(outside === 0 ? [] : [untaxed(outside)]), ...localRows(root)],
 		...{ netAmount, taxAmount, totalAmount, withheldAmount },
 		amountDue: form.notPayable === null ? due : 0,
 		contradiction: isTrue

@@ -2,7 +2,7 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { extraLine, turnedIfNegative, type TaxRow } from '../engine/rows';
+import { extraLine, turnedIfNegative, untaxed, type TaxRow } from '../engine/rows';
 import { total } from '../engine/totals';
 
 /** What the sums of Facturae come to; the texts of its schemas are the source. */
@@ -33,20 +33,41 @@ export function taxedRow(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'
 
 const TOTALS = 'InvoiceTotals';
 
-/** Discounts and surcharges of the whole document, as lines. */
-function adjustments(at: Place, rows: TaxRow[]): InvoiceForm['lineItems'] {
-	const taxed = rows.length === 1 ? rows[0] : { taxPercent: null, taxCategory: null };
-	const of = (path: string, name: string, sign: number) =>
-		at.all(`${TOTALS}/${path}`).map((one) =>
-			extraLine(one.text(`${name}Reason`) ?? name, sign * (one.number(`${name}Amount`) ?? 0), {
-				taxPercent: taxed.taxPercent,
-				taxCategory: taxed.taxCategory,
-			}),
-		);
-	return [
-		...of('GeneralDiscounts/Discount', 'Discount', -1),
-		...of('GeneralSurcharges/Charge', 'Charge', 1),
-	];
+/**
+ * Discounts and surcharges of the whole document, as a line of each rate: what a rate's base has more or less than its
+ * lines. What is in no base is without tax.
+ */
+function adjustments(at: Place, lines: InvoiceForm['lineItems'], rows: TaxRow[]) {
+	const totals = at.first(TOTALS);
+	const found = totals?.all('GeneralDiscounts|GeneralSurcharges/Discount|Charge') ?? [];
+	if (found.length === 0) return { lines: [], untaxed: 0 };
+	const reasons = found.flatMap((one) => one.text('DiscountReason|ChargeReason') ?? []);
+	const description = reasons.join(', ') || 'Discounts and surcharges';
+	const all = total(
+		[totals?.sum('GeneralSurcharges/Charge/ChargeAmount') ?? 0],
+		[totals?.sum('GeneralDiscounts/Discount/DiscountAmount') ?? 0],
+	);
+	const most = found.reduce(
+		(sum, one) => total([sum, Math.abs(one.number('DiscountAmount|ChargeAmount') ?? 0)]),
+		0,
+	);
+	const shares = [...new Set(rows.map(({ taxPercent }) => taxPercent))].flatMap((taxPercent) => {
+		const at = (list: Array<Pick<TaxRow, 'taxPercent' | 'netAmount'>>) =>
+			list.filter((one) => one.taxPercent === taxPercent).map(({ netAmount }) => netAmount);
+		const share = total(at(rows), at(lines));
+		const taxCategory = taxPercent === 0 ? 'Z' : 'S';
+		// A second tax on the same base isn't what was taken off or added.
+		const isWithin = share !== 0 && Math.abs(share) <= most;
+		return !isWithin ? [] : [extraLine(description, share, { taxPercent, taxCategory })];
+	});
+	const untaxed = total(
+		[all],
+		shares.map(({ netAmount }) => netAmount),
+	);
+	return {
+		lines: untaxed === 0 ? shares : [...shares, extraLine(description, untaxed)],
+		untaxed,
+	};
 }
 
 /** What there is beside the taxes between the total and what is to be paid now. */
@@ -112,11 +133,13 @@ export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 			parts.map((part) => [part, 0] as const),
 			exact(due),
 		);
+	const adjusted = adjustments(at, form.lineItems, taxBreakdown);
 	const isReplacement = form.correction === 'replacement';
 	return turnedIfNegative({
 		...form,
-		lineItems: [...form.lineItems, ...adjustments(at, taxBreakdown)],
-		taxBreakdown,
+		lineItems: [...form.lineItems, ...adjusted.lines],
+		taxBreakdown:
+			adjusted.untaxed === 0 ? taxBreakdown : [...taxBreakdown, untaxed(adjusted.untaxed)],
 		...{ netAmount, taxAmount, totalAmount: whole, withheldAmount },
 		prepaidAmount: onAccount === 0 ? null : exact(onAccount),
 		amountDue: isTotalTrue && isDueTrue ? exact(due ?? usual) : null,

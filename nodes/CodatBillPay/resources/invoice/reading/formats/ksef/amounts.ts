@@ -87,6 +87,14 @@ function advances(form: InvoiceForm): InvoiceForm['lineItems'] {
 	});
 }
 
+/** A line that names no rate has the one that there is: so do those of the margin scheme. */
+const asOnlyRow =
+	(rows: TaxRow[]) =>
+	(line: InvoiceForm['lineItems'][number]): InvoiceForm['lineItems'][number] =>
+		line.taxPercent === null && rows.length === 1
+			? { ...line, taxPercent: rows[0].taxPercent, taxCategory: rows[0].taxCategory }
+			: line;
+
 /** The most that rounding changes a total: it may be rounded to whole złoty. */
 const MOST_ROUNDING = 0.5;
 
@@ -134,7 +142,7 @@ export function ksefAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 			: contradiction;
 	return turnedIfNegative({
 		...form,
-		lineItems: [...form.lineItems, ...advances(form)],
+		lineItems: [...form.lineItems.map(asOnlyRow(rows)), ...advances(form)],
 		...{ netAmount, taxAmount, totalAmount: whole, roundingAmount: rounding, withheldAmount: 0 },
 		prepaidAmount,
 		amountDue: problem === null ? total([due], [prepaidAmount]) : null,
