@@ -8,7 +8,7 @@ import { PlainError } from '../n8n/explain';
 import { ensureN8n } from '../n8n/installation/install';
 import { main, step, type Cleanup } from '../n8n/story/steps';
 import { prove, type ProveOptions } from './index';
-import { findingsOf, isSound, lineOf, tableOf } from './judging/report';
+import { findingsOf, isSound, lineOf, tableOf, warningsOf } from './judging/report';
 import { CALM } from './prove';
 import { goApart, isApart } from './running/apart';
 
@@ -44,7 +44,7 @@ async function run(file: string, options: ProveOptions, cleanup: Cleanup): Promi
 		note: (text) => console.log(`  ${text}`),
 	});
 	console.log(tableOf(rows));
-	for (const line of findingsOf(rows)) console.log(line);
+	for (const line of [...findingsOf(rows), ...warningsOf(rows)]) console.log(line);
 	console.log(lineOf(name, rows));
 	if (!isSound(rows)) throw new PlainError('not every record was made once and accounted for');
 }
@@ -61,6 +61,10 @@ const program = new Command('npm run prove --')
 	.option(
 		'--company <name>',
 		'the company that the workflow works for; made up if the emulator has none of that name',
+	)
+	.option(
+		'--platform <name>',
+		'the accounting software that its books are in, such as "Sage Intacct"; Xero unless told',
 	)
 	.option(
 		'--supplier <name>',

@@ -1,8 +1,9 @@
 import type { Cleanup } from '../n8n/story/steps';
-import { prepareBooks } from './judging/books';
+import { prepareBooks } from './books/books';
 import { Proof, type Row } from './prove';
 import { proveHome } from './running/home';
 import { Instance } from './running/instance';
+import { namesOf } from './script/names';
 import { scriptOf } from './script/script';
 import { readWorkflow } from './script/workflow';
 
@@ -10,6 +11,7 @@ export interface ProveOptions {
 	/** Names of scenarios, `calm` among them. */
 	scenario: string[];
 	company?: string;
+	platform?: string;
 	supplier: string[];
 	trigger?: string;
 	file: string[];
@@ -26,18 +28,20 @@ export interface Audience {
 /** Proves the workflow of a file. Throws a PlainError if it can't be run here. */
 export async function prove(
 	file: string,
-	{ scenario: scenarios, company, supplier: suppliers, trigger, file: files }: ProveOptions,
+	{ scenario: scenarios, company, platform, supplier, trigger, file: files }: ProveOptions,
 	{ cleanup, step, titleOf, note }: Audience,
 ): Promise<{ name: string; rows: Row[] }> {
 	const workflow = readWorkflow(file);
-	const books = await prepareBooks({ company, suppliers });
+	const found = namesOf(workflow);
+	const suppliers = [...new Set([...supplier, ...found.suppliers])];
+	const books = await prepareBooks({ company: company ?? found.company, platform, suppliers });
 	cleanup.add(async () => books.remove());
 	const home = await step('Build the nodes and install them in n8n', () => proveHome(files));
 	cleanup.add(() => home.remove());
 	const instance = await step('Start n8n', () => Instance.start(home, 'prove.log'));
 	cleanup.add(() => instance.stop());
 	const script = await scriptOf(workflow, { instance, books, trigger });
-	for (const text of script.notes) note(text);
+	for (const text of [...books.notes, ...script.notes]) note(text);
 	const proof = new Proof(instance, books, script);
 	const intended = await step('Run it undisturbed', () => proof.intention());
 	const rows: Row[] = [];

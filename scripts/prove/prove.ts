@@ -2,11 +2,11 @@ import { startEmulator, SCENARIOS, type Emulator } from '../../emulator';
 import { exampleEvent } from '../../emulator/events/eventExamples';
 import { PlainError } from '../n8n/explain';
 import { newSecret } from '../n8n/server/secret';
-import { succeeded } from '../n8n/story/outcome';
 import { codatCredential } from '../n8n/story/workflow';
-import type { PreparedBooks } from './judging/books';
+import type { PreparedBooks } from './books/books';
 import { judge, type Verdict } from './judging/judge';
 import type { Entry } from './judging/records';
+import { intentionOf } from './judging/undisturbed';
 import { newId } from './running/chain';
 import { play, run, type Stage } from './running/course';
 import type { Instance } from './running/instance';
@@ -66,13 +66,7 @@ export class Proof {
 
 	/** What one undisturbed run makes. Throws a PlainError if it fails, or makes nothing. */
 	async intention(): Promise<Entry[]> {
-		const { executions, made } = await this.onStage(AS_EXPORTED, run);
-		for (const { data } of executions) if (data) succeeded(data);
-		if (made.length > 0) return made;
-		throw new PlainError(
-			'the workflow makes no record in an undisturbed run, so nothing can be proven. ' +
-				'See docs/prove.md on names, pinned data and files',
-		);
+		return intentionOf(await this.onStage(AS_EXPORTED, run));
 	}
 
 	/** Plays a scenario by its name, in every pass. */

@@ -76,6 +76,22 @@ export function findingsOf(rows: readonly Row[]): string[] {
 	return [...first.values()].reverse().flatMap(findingsIn);
 }
 
+/** Writes that Codat takes an Idempotency-Key for. */
+const TAKES_KEY = /\/(payment|bills|suppliers|bankAccounts)$/;
+
+/** What isn't wrong by the books, and must be known. */
+export function warningsOf(rows: readonly Row[]): string[] {
+	const requests = rows.flatMap(({ steps }) => steps).flatMap((step) => step.requests);
+	const writes = requests.filter(({ method, path }) => method === 'POST' && TAKES_KEY.test(path));
+	const keyless = writes.filter(({ idempotencyKey }) => !idempotencyKey).length;
+	if (keyless === 0) return [];
+	return [
+		`Without Idempotency-Key: ${keyless} of ${writes.length} writes. Where nothing was made twice, that is because the ` +
+			'accounting software refuses to pay a paid bill. It does not while a payment waits for approval: ' +
+			'see the scenario payments-wait with --platform "Sage Intacct".',
+	];
+}
+
 /** The last line: `workflow=Pay scenarios=7 payments=84 duplicates=0 lost=0 unexplained=0`. */
 export function lineOf(workflow: string, rows: readonly Row[]): string {
 	const { payments, duplicate, lost, unexplained } = countsOf(rows);

@@ -1,14 +1,13 @@
-import type { LoggedRequest } from '../../../emulator';
-import type { Step } from '../running/step';
+import type { SeenRequest, Step } from '../running/step';
 import type { Entry } from './records';
 
 /** A request in words: `#12 POST /bills/…/payment: 201, without Idempotency-Key [run again]`. */
-function describe(request: LoggedRequest, { name }: Step): string {
-	const { number, method, path, status, idempotencyKey: key, replayed, fault } = request;
+export function describe(request: SeenRequest, { name }: Pick<Step, 'name'>): string {
+	const { number, method, path, status, idempotencyKey: key, replayed, fault, said } = request;
 	const shown = path.replace(/^.*\/payables/, '…/payables');
 	const answer = `${status ?? 'no answer'}${fault ? ` (${fault})` : ''}${replayed ? ', replayed' : ''}`;
 	const keyed = method === 'POST' ? `, ${key ? `key ${key}` : 'without Idempotency-Key'}` : '';
-	return `#${number} ${method} ${shown}: ${answer}${keyed} [${name}]`;
+	return `#${number} ${method} ${shown}: ${answer}${keyed}${said ? `, "${said}"` : ''} [${name}]`;
 }
 
 /** The writes about a record's bill; those of its kind for a record that has none. */

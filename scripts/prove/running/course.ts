@@ -2,7 +2,7 @@ import type { Emulator } from '../../../emulator';
 import { entriesOf, compare, type Entry } from '../judging/records';
 import type { Instance } from './instance';
 import type { Killer } from './killer';
-import type { Step } from './step';
+import type { SeenRequest, Step } from './step';
 
 /** Codat keeps the answer to an idempotency key, a refusal too, for 90 minutes. */
 export const PAST_THE_CACHE_MS = 91 * 60_000;
@@ -19,6 +19,32 @@ export interface Stage {
 	killer?: Killer;
 }
 
+/** What Codat's error says, its validation messages among it; nothing if it is none. */
+function saidIn(body: string): string | undefined {
+	try {
+		const { error, validation } = JSON.parse(body) as {
+			error?: string;
+			validation?: { errors?: Array<{ itemId?: string; message?: string }> };
+		};
+		const found = validation?.errors?.map(({ itemId, message }) =>
+			[itemId, message].filter(Boolean).join(': '),
+		);
+		return found?.length ? found.join('; ') : error;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The requests after the one of this number. */
+const requestsSince = ({ context: { log } }: Emulator, last: number): SeenRequest[] =>
+	log
+		.list()
+		.filter(({ number }) => number > last)
+		.map((request) => {
+			const body = log.get(request.number)?.details?.responseBody ?? '';
+			return { ...request, ...((request.status ?? 0) >= 400 && { said: saidIn(body) }) };
+		});
+
 const nameOf = ({ kind, id }: Entry) => `${kind} ${id}`;
 
 /** Does something with the workflow, and says what came of it. */
@@ -32,7 +58,7 @@ async function step(stage: Stage, name: string, act: () => Promise<boolean>): Pr
 		name,
 		executions,
 		made: entriesOf(emulator.ledger()).filter((entry) => !before.has(nameOf(entry))),
-		requests: emulator.context.log.list().filter(({ number }) => number > last),
+		requests: requestsSince(emulator, last),
 		killed: (killer?.done ?? 0) > kills,
 	};
 }

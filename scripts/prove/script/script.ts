@@ -2,7 +2,7 @@ import { startEmulator } from '../../../emulator';
 import { PlainError } from '../../n8n/explain';
 import { itemsOf } from '../../n8n/story/outcome';
 import { codatCredential } from '../../n8n/story/workflow';
-import type { PreparedBooks } from '../judging/books';
+import type { PreparedBooks } from '../books/books';
 import { newId, newNode } from '../running/chain';
 import type { Instance } from '../running/instance';
 import { triggerOf } from '../running/trigger';

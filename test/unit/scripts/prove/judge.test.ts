@@ -1,6 +1,8 @@
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 import { judge } from '../../../../scripts/prove/judging/judge';
 import type { Entry } from '../../../../scripts/prove/judging/records';
+import { warningsOf } from '../../../../scripts/prove/judging/report';
+import { intentionOf } from '../../../../scripts/prove/judging/undisturbed';
 import type { Step } from '../../../../scripts/prove/running/step';
 
 const paid: Entry = { kind: 'payment', id: 'p-1', about: 'bill INV-1', amount: 10, billId: 'b-1' };
@@ -84,4 +86,31 @@ describe('the verdict', () => {
 		const whole = ran([], 'error', { message: 'Outcome unknown: the connection broke' });
 		expect(judge([step([items, whole])], [], []).unknown).toBe(2);
 	});
+});
+
+describe('an undisturbed run that makes nothing', () => {
+	const refused: Step = {
+		...step([ran([], 'error', { message: 'Codat refused it' })]),
+		requests: [
+			{ ...step([]).requests[0], status: 400, idempotencyKey: 'x', said: 'amount: too much' },
+		],
+	};
+
+	it('says what the nodes put out and what Codat was asked', () => {
+		expect(() => intentionOf(step([ran([{ a: 1 }])]))).toThrow(
+			/makes no record.*\n {2}What the nodes did:\n {4}"Pay" put out 1 item\n {2}What Codat was asked:\n {4}#7 POST …\/payables\/bills\/b-1\/payment: 201/s,
+		);
+		expect(() => intentionOf(refused)).toThrow(
+			/Codat refused it\n.*#7 POST \S+: 400, key x, "amount: too much"/s,
+		);
+		expect(intentionOf(step([ran([])], [paid]))).toEqual([paid]);
+	});
+});
+
+it('writes without a key are told, whatever the books say', () => {
+	const verdict = { made: [], findings: [], unknown: 0 };
+	const [warning] = warningsOf([{ scenario: 'calm', steps: [step([])], verdict }]);
+	expect(warning).toMatch(/^Without Idempotency-Key: 1 of 1 writes\./);
+	const keyed = { ...step([]), requests: [{ ...step([]).requests[0], idempotencyKey: 'x' }] };
+	expect(warningsOf([{ scenario: 'calm', steps: [keyed], verdict }])).toEqual([]);
 });
