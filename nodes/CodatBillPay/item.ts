@@ -191,7 +191,7 @@ export class Item extends ParameterReader {
 	/** The company's name as the input item or the list in the form has it. */
 	private knownName(companyId: string): string | undefined {
 		const input = this.input();
-		const { value, cachedResultName } = this.written('companyId');
+		const { value, cachedResultName } = this.locator('companyId');
 		return (
 			(input.companyId === companyId ? textOf(input.companyName) : undefined) ??
 			(value === companyId ? textOf(cachedResultName) : undefined)
@@ -206,7 +206,7 @@ export class Item extends ParameterReader {
 		return this.properties.find((property) => property.name === name);
 	}
 
-	private written(name: string): IDataObject {
+	private locator(name: string): IDataObject {
 		return written(this.context, name);
 	}
 }

@@ -117,6 +117,6 @@ export const lineItems: INodeProperties[] = [
 		default: JSON_EXAMPLE,
 		displayOptions: { show: { lineItemsInput: ['json'] } },
 		description:
-			"Array of lines: description, quantity, unitAmount (without tax), account (nominal code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), and optionally taxAmount and tracking (a list of references with kind and ID). The form's names accountId and taxRateId and Codat's accountRef, taxRateRef and trackingRefs work too. Tax and totals that are missing are computed.",
+			"Array of lines: description, quantity, unitAmount (without tax), account (nominal code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), and optionally taxAmount and tracking (a list of references with kind and ID). The form's names accountId and taxRateId and Codat's accountRef, taxRateRef and trackingRefs work too. Tax and totals that are missing are computed, those that are given checked. Other keys are refused.",
 	},
 ];

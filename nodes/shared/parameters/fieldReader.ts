@@ -42,6 +42,11 @@ export abstract class FieldReader {
 		return valueOf(this.given(name));
 	}
 
+	/** The field as the workflow holds it, its expression not resolved; undefined where there is none. */
+	protected written(name: string): unknown {
+		return this.node.parameters[name];
+	}
+
 	/** The way in which the record of a resource locator was chosen (`list`, `name`, `id`), if it says. */
 	protected mode(name: string): unknown {
 		const value = this.given(name);
@@ -66,6 +71,17 @@ export abstract class FieldReader {
 
 	has(name: string): boolean {
 		return !isBlank(this.raw(name));
+	}
+
+	/** Whether the field is given by an expression that finds nothing. */
+	isUnfound(name: string): boolean {
+		const written = valueOf(this.written(name));
+		return typeof written === 'string' && written.startsWith('=') && !this.has(name);
+	}
+
+	/** @throws NodeOperationError if an expression finds nothing for a field that may be left empty */
+	requireFound(...names: string[]): void {
+		for (const name of names) if (this.isUnfound(name)) this.missing(name);
 	}
 
 	protected missing(name: string): never {

@@ -2,6 +2,9 @@ import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import { inShort, isBlank } from './fieldReader';
 import { ScalarReader } from './scalarReader';
 
+const objectOf = (value: unknown): IDataObject | undefined =>
+	typeof value === 'object' && value !== null ? (value as IDataObject) : undefined;
+
 /** Reads parameters, those with fields of their own too: collections, and rows of fixed collections. */
 export abstract class ParameterReader extends ScalarReader {
 	/** The fields of a collection, read by the same rules. */
@@ -13,7 +16,11 @@ export abstract class ParameterReader extends ScalarReader {
 		const properties = options.filter(
 			(one): one is INodeProperties => 'displayName' in one && 'type' in one,
 		);
-		return new Group(this.node, this.timezone, properties, this.position, value as IDataObject);
+		return new Group(
+			...([this.node, this.timezone, properties, this.position] as const),
+			value as IDataObject,
+			objectOf(this.written(name)),
+		);
 	}
 
 	/**
@@ -38,15 +45,22 @@ export abstract class ParameterReader extends ScalarReader {
 		if (rows === undefined) return [];
 		const entries = this.properties.find((property) => property.name === name)?.options ?? [];
 		const entry = entries.find((one) => one.name === rowsName);
+		const written = objectOf(this.written(name))?.[rowsName];
 		return this.asRows(
 			name,
 			Array.isArray(rows) ? rows : [rows],
 			entry && 'values' in entry ? entry.values : [],
+			Array.isArray(written) ? written : [written],
 		);
 	}
 
 	/** A list of objects, each to be read like a row of a form; their fields are labelled `Line 2: Quantity`. */
-	asRows(name: string, list: unknown[], properties: INodeProperties[] = []): Group[] {
+	asRows(
+		name: string,
+		list: unknown[],
+		properties: INodeProperties[] = [],
+		written: unknown[] = [],
+	): Group[] {
 		return list.map((row, index) => {
 			if (typeof row !== 'object' || row === null || Array.isArray(row))
 				return this.fail(
@@ -54,7 +68,12 @@ export abstract class ParameterReader extends ScalarReader {
 					`must be a list of objects, but entry ${index + 1} is ${inShort(row)}`,
 				);
 			const position = `${this.label(name)} ${index + 1}: `;
-			return new Group(this.node, this.timezone, properties, position, row as IDataObject);
+			const values = row as IDataObject;
+			return new Group(
+				...([this.node, this.timezone, properties, position] as const),
+				values,
+				objectOf(written[index]),
+			);
 		});
 	}
 }
@@ -67,6 +86,7 @@ export class Group extends ParameterReader {
 		properties: INodeProperties[],
 		position: string,
 		private readonly values: IDataObject,
+		private readonly source?: IDataObject,
 	) {
 		super(node, timezone, properties, position);
 	}
@@ -94,5 +114,9 @@ export class Group extends ParameterReader {
 
 	protected given(name: string): unknown {
 		return this.values[name];
+	}
+
+	protected override written(name: string): unknown {
+		return this.source?.[name];
 	}
 }

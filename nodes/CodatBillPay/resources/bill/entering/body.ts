@@ -6,9 +6,10 @@ import type { Chosen } from '../../../../shared/parameters/textReader';
 import { compact } from '../../../../shared/values/compact';
 import { toCodatDate } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
+import { readStatedTotals, type Totals } from '../lines/jsonKeys';
 import { checkLineRules } from '../lines/lineRules';
 import { readLines, type GivenLine } from '../lines/lines';
-import { completeLines } from '../lines/taxes';
+import { checkStatedTotals, completeLines } from '../lines/taxes';
 import { checkCurrency, usualCurrency } from './currency';
 import { checkAmounts, checkDates, checkPlatformRules, checkTotal } from './rules';
 
@@ -18,6 +19,8 @@ export interface GivenBill {
 	supplier: Chosen;
 	currency?: string;
 	lines: GivenLine[];
+	/** What its lines were said to come to. */
+	stated?: Partial<Totals>;
 }
 
 /**
@@ -42,7 +45,7 @@ export function readBill(item: Item): GivenBill {
 	const currency = item.optionalCurrency('currency');
 	const lines = readLines(item);
 	checkAmounts(item, lines);
-	return { bill, supplier, currency, lines };
+	return { bill, supplier, currency, lines, stated: readStatedTotals(item) };
 }
 
 /**
@@ -72,6 +75,7 @@ export async function completeBill(
 			'is required here, because the accounting software names none for the supplier and none for the books',
 		);
 	const lineItems = await completeLines(given.lines, currency, books);
+	checkStatedTotals(item, given.stated ?? {}, lineItems);
 	checkTotal(
 		item,
 		lineItems.map(({ totalAmount }) => totalAmount ?? 0),

@@ -59,6 +59,7 @@ const LINE_FIELDS: Record<LineField, string> = {
 	description: 'description',
 	taxRate: 'tax rate',
 	taxAmount: 'tax amount',
+	totalAmount: 'total',
 	tracking: 'tracking',
 };
 

@@ -6,12 +6,14 @@ import { ABOVE_ZERO, type NumberRules } from '../../../../shared/parameters/scal
 import { compact } from '../../../../shared/values/compact';
 import { readTracking } from '../../../fields/tracking';
 import type { Item } from '../../../item';
+import { checkKeys, linesJson } from './jsonKeys';
 
 /** Everything of a line but what is computed. */
 export type LineValues = BillLineItem & { quantity: number; unitAmount: number };
 
 /** What a line can be refused for after it has been read. */
-export type LineField = 'account' | 'description' | 'taxRate' | 'taxAmount' | 'tracking';
+export type LineField =
+	'account' | 'description' | 'taxRate' | 'taxAmount' | 'totalAmount' | 'tracking';
 
 /** What a line's account and tax rate were given as, where that may be more than an ID. */
 export interface LineNames {
@@ -63,12 +65,16 @@ function givenFor(row: ParameterReader, field: Coded): Given | undefined {
 	return { text: row.text(name, NAME), idFirst: name.endsWith('Id') };
 }
 
-/** The fields that a line has in the form and, under the same names, in JSON. */
-function readLine(row: ParameterReader): LineValues {
+/**
+ * The fields that a line has in the form and, under the same names, in JSON. One is bought where nothing else is said;
+ * where something is, but nothing is found, nobody knows.
+ */
+function readLine(row: Group): LineValues {
+	row.requireFound('accountId', 'taxRateId');
 	return {
 		description: row.optionalText('description'),
 		unitAmount: row.number('unitAmount'),
-		quantity: row.optionalNumber('quantity', ABOVE_ZERO) ?? 1,
+		quantity: row.isAdded('quantity') ? row.number('quantity', ABOVE_ZERO) : 1,
 		taxAmount: row.optionalNumber('taxAmount'),
 		accountRef: ref(givenFor(row, 'account')?.text),
 		taxRateRef: ref(givenFor(row, 'taxRate')?.text),
@@ -86,6 +92,7 @@ function givenRefs(row: Group, { trackingRefs: given }: IDataObject): TrackingRe
 
 /** Codat's names for what the form calls accountId and taxRateId; its own trackingRefs and totals are kept. */
 function readJsonLine(row: Group, source: IDataObject): LineValues {
+	checkKeys(row, source);
 	const line = readLine(row);
 	const idOf = (name: string): { id: string } | undefined =>
 		source[name] ? ref(row.group(name).id('id')) : undefined;
@@ -98,15 +105,8 @@ function readJsonLine(row: Group, source: IDataObject): LineValues {
 	};
 }
 
-/** The list, or that of an object that has it under one of the names that models give it. */
-function listIn(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-	const { lineItems, lines } = value as IDataObject;
-	return lineItems ?? lines ?? value;
-}
-
 function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
-	const value = listIn(item.optionalJson('lineItemsJson'));
+	const { list: value } = linesJson(item);
 	if (value === undefined) return [];
 	if (!Array.isArray(value))
 		return item.fail(

@@ -1,7 +1,16 @@
 import type { Books } from '../../../../shared/books/books';
 import type { BillLineItem } from '../../../../shared/books/types';
+import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { Once } from '../../../../shared/values/caches/once';
-import { lineAmount, round, sum, taxOn } from '../../../../shared/values/money';
+import {
+	lineAmount,
+	minorUnits,
+	round,
+	subtract,
+	sum,
+	taxOn,
+} from '../../../../shared/values/money';
+import { TOTALS, type Totals } from './jsonKeys';
 import { identifyLines } from './lineNames';
 import type { GivenLine } from './lines';
 
@@ -46,6 +55,41 @@ function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rat
 }
 
 /**
+ * The total of a line: the given one, which may differ by what rounding it once more makes.
+ *
+ * @throws NodeOperationError naming the line, if the given one is another
+ */
+function totalOf({ values, refuse }: GivenLine, net: number, tax: number, currency: string) {
+	const total = sum([net, tax]);
+	const { totalAmount = total, quantity, unitAmount } = values;
+	const stated = totalAmount ?? total;
+	if (Math.abs(subtract(stated, total)) <= 1 / 10 ** minorUnits(currency)) return stated;
+	return refuse(
+		'totalAmount',
+		`is ${stated}, but ${quantity} × ${unitAmount} and a tax of ${tax} make ${total}`,
+		'Nothing was sent. Amounts are without tax. Correct the line, or leave its total out.',
+	);
+}
+
+/** @throws NodeOperationError if what was said that the lines come to isn't what they come to */
+export function checkStatedTotals(
+	item: ParameterReader,
+	stated: Partial<Totals>,
+	lines: BillLineItem[],
+): void {
+	const taxes = lines.map(({ taxAmount }) => taxAmount ?? 0);
+	const [taxAmount, totalAmount] = [taxes, lines.map(({ totalAmount: one }) => one ?? 0)].map(sum);
+	const made: Totals = { taxAmount, totalAmount, netAmount: subtract(totalAmount, taxAmount) };
+	for (const name of TOTALS)
+		if (stated[name] !== undefined && stated[name] !== made[name])
+			item.fail(
+				'lineItemsJson',
+				`says ${name} ${stated[name]}, but the lines come to ${made[name]}`,
+				'Nothing was sent. A line is missing, or a figure is wrong.',
+			);
+}
+
+/**
  * Computes what is missing: the tax from the tax rate and the total of each line, both rounded to the minor unit of
  * `currency`. The tax rates are read if a line needs them, and then checked on all lines; a tax rate beside a given tax
  * is otherwise left to the accounting software to check. A line without tax has a tax of 0, but where the software
@@ -70,9 +114,10 @@ export async function completeLines(
 	return lines.map((line) => {
 		const { values } = line;
 		const net = lineAmount(values.unitAmount, values.quantity, currency);
-		if (leavesOut && isUntaxed(line)) return { ...values, totalAmount: values.totalAmount ?? net };
+		if (leavesOut && isUntaxed(line))
+			return { ...values, totalAmount: totalOf(line, net, 0, currency) };
 		const tax = rates ? taxOf(line, net, currency, rates) : (values.taxAmount ?? 0);
 		const taxAmount = round(tax, currency);
-		return { ...values, taxAmount, totalAmount: values.totalAmount ?? sum([net, taxAmount]) };
+		return { ...values, taxAmount, totalAmount: totalOf(line, net, taxAmount, currency) };
 	});
 }

@@ -15,6 +15,7 @@ import { lineItems } from '../../../fields/lineItems';
 import type { Item } from '../../../item';
 import { checkAmounts } from '../entering/rules';
 import { currency, currencyRate, dueDate, issueDate, reference } from '../fields';
+import { readStatedTotals, type Totals } from '../lines/jsonKeys';
 import { readLines, type GivenLine } from '../lines/lines';
 
 const newCurrency: INodeProperties = {
@@ -60,6 +61,8 @@ export interface Changes {
 	supplier?: Chosen;
 	/** The lines that take the place of the old ones; undefined to leave those. */
 	lines?: GivenLine[];
+	/** What those were said to come to. */
+	stated: Partial<Totals>;
 }
 
 /** Fields that Codat demands of every bill, and the names of theirs in the node. */
@@ -96,7 +99,7 @@ export function readChanges(item: Item, keepsRest: boolean): Changes {
 	const missing = keepsRest ? undefined : REQUIRED.find(([field]) => !given[field]);
 	const reader = missing?.[1] === 'currency' ? item : group;
 	if (missing) reader.fail(missing[1], 'is required, because Codat replaces the whole bill');
-	return { fields, supplier, lines };
+	return { fields, supplier, lines, stated: lines ? readStatedTotals(item) : {} };
 }
 
 /**

@@ -5,7 +5,7 @@ import { compact } from '../../../../shared/values/compact';
 import { checkCurrency } from '../entering/currency';
 import { checkDates, checkPlatformRules, checkTotal } from '../entering/rules';
 import { checkLineRules } from '../lines/lineRules';
-import { completeLines } from '../lines/taxes';
+import { checkStatedTotals, completeLines } from '../lines/taxes';
 import type { Changes } from './changes';
 
 /** What Codat's prototype takes of a bill that it gave. */
@@ -95,7 +95,7 @@ export async function replacementOf(
 	changes: Changes,
 	keepsRest: boolean,
 ): Promise<BillPrototype> {
-	const { fields, lines } = changes;
+	const { fields, lines, stated } = changes;
 	if (!lines) await checkLinesKnown(books, current);
 	const { status, lineItems } = current;
 	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
@@ -112,6 +112,7 @@ export async function replacementOf(
 	});
 	if (!lines) return body;
 	const completed = await completeLines(lines, body.currency, books);
+	checkStatedTotals(item, stated, completed);
 	checkTotal(
 		item,
 		completed.map(({ totalAmount }) => totalAmount ?? 0),
