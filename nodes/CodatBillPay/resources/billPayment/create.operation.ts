@@ -16,6 +16,7 @@ import { paymentsHint } from './hint';
 import { ifPaid } from './paidBill';
 import { payWanted } from './pay';
 import { ifAmountChanged } from './seen';
+import { payAnyway } from './stillDue';
 
 const date: INodeProperties = {
 	displayName: 'Date',
@@ -55,6 +56,7 @@ const optionFields: INodeProperties[] = [
 	idempotencyKey,
 	ifAmountChanged,
 	ifPaid,
+	payAnyway,
 	{
 		displayName: 'Reference',
 		name: 'reference',

@@ -15,6 +15,7 @@ import {
 	unlistedBill,
 } from './paidBill';
 import { checkSeen, notePaid } from './seen';
+import { checkStillDue, rememberPayment } from './stillDue';
 
 /** A bill as the items of a run know it. */
 interface ToPay {
@@ -123,10 +124,12 @@ export async function payWanted(
 		const amount = given ?? due;
 		checkSeen(item, books, bill, due, amount);
 		checkAmount(item, amount, due, bill);
+		checkStillDue(item, books, bill, due);
 		dueAfter = subtract(due, amount);
 		const dueBefore = given === undefined ? due : undefined;
 		const payment = await payAndNote({ amount, bill, dueBefore });
 		// The bill was read after the earlier write whose answer this is, and is due what it was.
+		rememberPayment(item, books, bill, due, amount);
 		const left = item.replayed ? due : dueAfter;
 		const result = recorded(payment, billInShort(bill, left), bill.currency);
 		return { result, left: { bill, due: left } };

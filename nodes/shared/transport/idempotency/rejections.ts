@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { CodatContext } from '../context';
 import { isExecution } from './ordinals';
+import { isSaved } from './staticData';
 
 /** How long Codat keeps the answer to an idempotency key, in ms. */
 export const KEPT_MS = 90 * 60_000;
@@ -13,9 +14,6 @@ const REMEMBERED_MS = 24 * 60 * 60_000;
 
 /** Above this many, those that were not looked at for twice `KEPT_MS` are dropped (some 50 bytes each). */
 const MANY = 5000;
-
-/** Longest workflow ID for which n8n saves static data (isWorkflowIdValid in its utils.js). */
-const MAX_WORKFLOW_ID_LENGTH = 21;
 
 interface Rejection {
 	/** Keys of the chain that were rejected. */
@@ -31,20 +29,6 @@ export interface Rejections {
 	count(name: string): number;
 	/** Does nothing where it would not last. */
 	remember(name: string, count: number): void;
-}
-
-/**
- * Modes in which nothing is added to the workflow's static data. n8n saves none of a manual run's. The button Retry
- * brings the static data of when the first execution began, and n8n would save it over what was remembered since
- * (`retry` in its execution.service.js).
- */
-const NOT_SAVED = ['manual', 'retry'];
-
-/** Whether what is added to the workflow's static data is there for the next execution; of no unsaved workflow's. */
-function isSaved(context: IExecuteFunctions): boolean {
-	if (NOT_SAVED.includes(context.getMode())) return false;
-	const { id } = context.getWorkflow();
-	return id !== undefined && id.length > 0 && id.length <= MAX_WORKFLOW_ID_LENGTH;
 }
 
 function forget(rejections: Record<string, Rejection>, now: number): void {

@@ -1,0 +1,57 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { uuidV5 } from '../../values/uuid';
+import { isSaved } from './staticData';
+
+/** How long a payment is remembered, in ms: an approval that takes longer has been forgotten by people, too. */
+const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
+
+/** Most payments that a workflow remembers, some 50 bytes each; the oldest go first. */
+const MOST = 5000;
+
+/** A payment that this workflow has recorded. */
+interface PaidBefore {
+	/** What was due on the bill before it, in the bill's currency. */
+	due: number;
+	amount: number;
+	/** Ms since 1970. */
+	at: number;
+}
+
+/** As it is kept in the static data. */
+type Kept = Record<string, [due: number, amount: number, at: number]>;
+
+const nameOf = (bill: string) => uuidV5(bill).slice(0, 13);
+
+const keptOf = (context: IExecuteFunctions): Kept =>
+	(context.getWorkflowStaticData('node').paidBills ?? {}) as unknown as Kept;
+
+/**
+ * The last payment of a bill that this node has recorded in the last 30 days, as far as the workflow's static data has
+ * it; read in manual runs, too.
+ *
+ * @param bill names the bill, its books among it
+ */
+export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore | undefined {
+	const [due, amount, at] = keptOf(context)[nameOf(bill)] ?? [];
+	if (due === undefined || amount === undefined || at === undefined) return undefined;
+	return at > Date.now() - REMEMBERED_MS ? { due, amount, at } : undefined;
+}
+
+/** Remembers a payment, where n8n saves that. */
+export function rememberPaid(
+	context: IExecuteFunctions,
+	bill: string,
+	{ due, amount }: Omit<PaidBefore, 'at'>,
+): void {
+	if (!isSaved(context)) return;
+	const kept = keptOf(context);
+	const name = nameOf(bill);
+	// The newest are at the end.
+	delete kept[name];
+	kept[name] = [due, amount, Date.now()];
+	const names = Object.keys(kept);
+	for (const [index, old] of names.entries())
+		if (index < names.length - MOST || kept[old][2] <= Date.now() - REMEMBERED_MS) delete kept[old];
+		else break;
+	context.getWorkflowStaticData('node').paidBills = kept as never;
+}

@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+import { byId } from '../../../scripts/n8n/story/workflow';
+import { siteOf } from '../../support/codat';
+import { payment, startLab, type Lab } from './support';
+
+/** Payments that the list doesn't show: they wait for an approval, or the list lags behind. */
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** A company whose software is Sage Intacct. */
+const INTACCT = 'Longmeadow Clinics';
+
+let lab: Lab;
+let clock: jest.SpyInstance | undefined;
+
+afterEach(async () => {
+	clock?.mockRestore();
+	clock = undefined;
+	await lab.emulator.close();
+});
+
+/** Lets the time go by for n8n and for Codat alike. */
+function later(ms: number): void {
+	const then = Date.now() + ms;
+	clock?.mockRestore();
+	const real = Date.now;
+	const offset = then - real();
+	clock = jest.spyOn(Date, 'now').mockImplementation(() => real() + offset);
+}
+
+function open(company: string) {
+	const { company: owner, connection } = siteOf(lab.emulator, company);
+	const { baseCurrency, bills, bankAccounts } = connection;
+	const [bill] = bills.filter(
+		({ status, currency }) => status === 'Open' && currency === baseCurrency,
+	);
+	const account = bankAccounts.find(({ currency }) => currency === baseCurrency);
+	const pay = (more: IDataObject = {}) =>
+		payment(lab, {
+			companyId: byId(owner.id),
+			billId: byId(bill.id),
+			bankAccountId: byId(String(account?.id)),
+			...more,
+		});
+	const count = () =>
+		lab.emulator.ledger().payments.filter(({ billId }) => billId === bill.id).length;
+	return { bill, pay, count };
+}
+
+describe('a payment that waits for an approval', () => {
+	beforeEach(async () => {
+		lab = await startLab({ paymentApproval: true });
+	});
+
+	it.each([
+		['in full', {}],
+		['in part', { paymentAmount: 'custom', amount: 7 }],
+	])(
+		'is not recorded %s once more, night after night, until somebody wants that',
+		async (_, how) => {
+			const { pay, count } = open(INTACCT);
+			let { error, staticData } = await lab.run(pay(how));
+			expect(error).toBeUndefined();
+			for (let night = 1; night <= 3; night++) {
+				later(DAY_MS);
+				({ error, staticData } = await lab.run(pay(how), { staticData }));
+				expect(error?.message).toMatch(/^This workflow paid .* but the amount due is still /);
+				expect(error?.description).toContain('"Pay Anyway"');
+			}
+			expect(count()).toBe(1);
+			const anyway = pay({ ...how, options: { payAnyway: true } });
+			expect((await lab.run(anyway, { staticData })).error).toBeUndefined();
+			expect(count()).toBe(2);
+		},
+	);
+
+	it('is remembered in manual runs, too, and forgotten after 30 days', async () => {
+		const { pay, count } = open(INTACCT);
+		const { staticData } = await lab.run(pay());
+		later(29 * DAY_MS);
+		const manual = await lab.run(pay(), { staticData, mode: 'manual' });
+		expect(manual.error?.message).toContain('This workflow paid');
+		later(2 * DAY_MS);
+		expect((await lab.run(pay(), { staticData })).error).toBeUndefined();
+		expect(count()).toBe(2);
+	});
+
+	it('that shows makes way for the next', async () => {
+		const { pay, count, bill } = open(INTACCT);
+		const part = pay({ paymentAmount: 'custom', amount: 6 });
+		const { staticData } = await lab.run(part);
+		lab.emulator.context.approvals.approve(new Date(Date.now()).toISOString());
+		later(DAY_MS);
+		expect((await lab.run(part, { staticData })).error).toBeUndefined();
+		expect(count()).toBe(2);
+		expect(bill.status).toBe('PartiallyPaid');
+	});
+});
+
+describe('while lists lag behind by a minute', () => {
+	beforeEach(async () => {
+		lab = await startLab({ scenario: 'lists-lag' });
+	});
+
+	it.each([
+		['in full', {}],
+		['in part', { paymentAmount: 'custom', amount: 8 }],
+	])('a bill is paid %s once, although it is listed as before', async (_, how) => {
+		const { pay, count } = open('Harbour Lane Bakery');
+		const { staticData } = await lab.run(pay(how));
+		later(20_000);
+		await lab.run(pay(how), { staticData });
+		// A manual run, or another worker, that remembers nothing: the key is the same.
+		await lab.run(pay(how));
+		expect(count()).toBe(1);
+	});
+});
+
+it('remembers 5,000 payments at most, and none where n8n would not save it', async () => {
+	lab = await startLab();
+	const { pay } = open('Harbour Lane Bakery');
+	const old = Object.fromEntries(
+		Array.from({ length: 5000 }, (_none, index) => [`old-${index}`, [1, 1, Date.now()]]),
+	);
+	const staticData = { 'node:Codat Bill Pay': { paidBills: old } };
+	const part = pay({ paymentAmount: 'custom', amount: 9 });
+	const manual = await lab.run(part, { staticData, mode: 'manual' });
+	expect(JSON.stringify(manual.staticData)).toContain('old-0"');
+	later(2 * 60 * MINUTE_MS);
+	const saved = await lab.run(part, { staticData });
+	const { paidBills } = saved.staticData['node:Codat Bill Pay'] as { paidBills: IDataObject };
+	expect(Object.keys(paidBills)).toHaveLength(5000);
+	expect(paidBills).not.toHaveProperty('old-0');
+});
