@@ -35,6 +35,7 @@ export async function findOrCreate(
 			done: `created the supplier "${body.supplierName ?? ''}"`,
 			sent: canonicalJson(body),
 			isMade: (found) => found !== undefined,
+			settled: (supplier) => ({ result: { supplier, created: true }, left: supplier }),
 		},
 		read: async (anew) => await find(books, anew),
 		write: async (current: Supplier | undefined) => {

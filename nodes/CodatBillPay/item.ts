@@ -140,6 +140,14 @@ export class Item extends ParameterReader {
 		return this.codat.memoryKey(this.field('companyId') ? await this.companyId() : '');
 	}
 
+	/** Whether the books showed that what the item wrote was made, when Codat left that open. */
+	isSettled = false;
+
+	settle(): void {
+		this.isSettled = true;
+		this.codat.settle();
+	}
+
 	/** Whether what the item has done last is a change that may be repeated. */
 	isChange = false;
 

@@ -22,21 +22,23 @@ export interface Part<T, R> {
 	/** @param current the record as the last item has left it, or as it was read; undefined if it isn't there */
 	write(current: T | undefined): Promise<Done<T, R>>;
 	/** Left out for a change that may be made twice: Codat replaces whole records. */
-	once?: Once<T>;
+	once?: Once<T, R>;
 }
 
 /** A write that must not be made twice. */
-interface Once<T> {
+interface Once<T, R> {
 	/** What an item has done by it, in words: `entered the invoice "INV-7"`. */
 	done: string;
 	/** What is sent under a key of its content: sent once more, it is the same write. */
 	sent?: string;
 	/**
-	 * Whether the books show that it was made.
+	 * Whether nothing would be made twice by a write of another item, because the books show what became of this one.
 	 *
 	 * @param before the record as it was given to `write`
 	 */
 	isMade(found: T | undefined, before: T | undefined): boolean;
+	/** What the item has come to if the books, read after its write, show that it was made; undefined if they don't. */
+	settled(found: T, before: T | undefined): Done<T, R> | undefined;
 }
 
 /** What the items of a run know of a record. */
@@ -50,7 +52,7 @@ class Known<T> {
 	isStale = false;
 
 	/** A write of which nobody knows whether it was made. */
-	unsettled?: Pick<Once<T>, 'done' | 'sent'> & { isMade(found: T | undefined): boolean };
+	unsettled?: Pick<Once<T, unknown>, 'done' | 'sent'> & { isMade(found: T | undefined): boolean };
 }
 
 /** What a run knows of the records that several of its items may mean. */
@@ -113,9 +115,30 @@ async function takeTurn<T, R>(item: Item, known: Known<T>, part: Part<T, R>): Pr
 	} catch (error) {
 		if (!(error instanceof NodeApiError)) throw error as Error;
 		Object.assign(known, { left: undefined, isStale: true });
-		if (once && isOutcomeUnknown(error))
-			known.unsettled = { ...once, isMade: (found) => once.isMade(found, current) };
+		if (!once || !isOutcomeUnknown(error)) throw error as Error;
+		const settled = await settledByBooks(part, once, current);
+		if (settled) {
+			item.settle();
+			Object.assign(known, { left: settled.left, isStale: settled.left === undefined });
+			return settled.result;
+		}
+		known.unsettled = { ...once, isMade: (found) => once.isMade(found, current) };
 		throw error as Error;
+	}
+}
+
+/** Looks once whether a write of unknown outcome was made. That it isn't there yet proves nothing. */
+async function settledByBooks<T, R>(
+	{ read }: Part<T, R>,
+	{ settled }: Once<T, R>,
+	before: T | undefined,
+): Promise<Done<T, R> | undefined> {
+	try {
+		const found = await read(true);
+		return found && settled(found, before);
+	} catch {
+		// The error of the write says more.
+		return undefined;
 	}
 }
 

@@ -85,6 +85,15 @@ function table(columns: Column[]): string {
 	].join('\n');
 }
 
+const PAYMENTS = `
+## Payments
+
+In Sage Intacct a payment may need an approval. Codat accepts it, and the bill stays open until it is approved; a payment
+that is rejected is gone at Codat's next read of the books. An active workflow therefore stops at a bill that it has paid
+in the last 30 days and that is still due what it was before, unless _Pay Anyway_ says otherwise. The same holds where a
+list lags behind what was written: [docs/money.md](money.md#compare-then-pay).
+`.trim();
+
 /** The whole of docs/platforms.md, in Markdown. */
 export const platformsMarkdown = (): string =>
-	`${[HEAD, '## Bills', table(BILLS), '## Suppliers', table(SUPPLIERS), '## Attachments', table(FILES)].join('\n\n')}\n`;
+	`${[HEAD, '## Bills', table(BILLS), PAYMENTS, '## Suppliers', table(SUPPLIERS), '## Attachments', table(FILES)].join('\n\n')}\n`;

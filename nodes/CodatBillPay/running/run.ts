@@ -64,13 +64,14 @@ function toItems(
 	const isCarried = !isTool(item);
 	const replayed =
 		item.replayed || (isCarried && createsOnce(operation)) ? { replayed: item.replayed } : {};
+	const settled = item.isSettled ? { settledBy: 'books' } : {};
 	const origin = isCarried ? item.origin() : undefined;
 	return [output].flat().map((one) => {
 		if (one instanceof FailedPart) return fail(one);
 		const [json, files] = one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, {}];
 		const own = isCarried ? operation.origin?.(json) : undefined;
 		return {
-			json: { ...json, ...replayed, ...origin, ...own, ...json },
+			json: { ...json, ...replayed, ...settled, ...origin, ...own, ...json },
 			...files,
 			pairedItem: { item: item.index },
 		};

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { isListOfObjects } from '../transport/bodies/expected';
 import type { FileToUpload } from '../transport/bodies/multipart';
 import type { Readable } from '../transport/bodies/readable';
@@ -26,6 +26,17 @@ export class Attachments {
 			isListOfObjects(listIn(body)),
 		);
 		return listIn(answer) as Attachment[];
+	}
+
+	/** Whether there is a bill with this ID, in whatever status: Codat answers 404 for the files of one that isn't. */
+	async billExists(billId: string): Promise<boolean> {
+		try {
+			await this.of(billId);
+			return true;
+		} catch (error) {
+			if (error instanceof NodeApiError && error.httpCode === '404') return false;
+			throw error as Error;
+		}
 	}
 
 	/** Uploads a file, also if the bill has it already. */

@@ -8,6 +8,7 @@ import { fromCodatDate } from '../values/dates';
 import { groupBy } from '../values/groupBy';
 import { allOf, anyOf, clause } from '../values/query';
 import { comparable } from '../values/text';
+import { Attachments } from './attachments';
 import { billById } from './finding/billById';
 import { Changes } from './finding/changes';
 import { changedAfter, changedAround, changedAt } from './finding/dated';
@@ -116,6 +117,32 @@ export class Bills {
 		const bill = await this.payables.create<Bill>('/bills', body, { ...options, about });
 		sightingsOf(this.payables.name).note([bill]);
 		return bill;
+	}
+
+	/**
+	 * How long ago a bill was made that this item has just created, in ms; 0 for a new one. Codat may repeat the answer to
+	 * an earlier, equal write. It counts by Codat's clock, or by the accounting software's, but never across the two.
+	 *
+	 * @param latest what `latestChange` was before
+	 */
+	ageOf(bill: Bill, latest: number): number {
+		const older = latest - changedAt(bill);
+		return Math.max(0, this.payables.replayAge ?? 0, Number.isFinite(older) ? older : 0);
+	}
+
+	/** The latest change of a bill that this process has seen, in ms since 1970 by the software's clock. */
+	get latestChange(): number {
+		return sightingsOf(this.payables.name).latest;
+	}
+
+	/**
+	 * Whether a bill is on the books and not void, by lists that are read again. Where the software lists no paid bills,
+	 * it is if there is any bill with its ID.
+	 */
+	async stands({ id, sourceModifiedDate }: Bill): Promise<boolean> {
+		const found = await this.find(id, { anew: true, changed: sourceModifiedDate });
+		if (found) return found.status !== 'Void';
+		return !(await this.listsPaid()) && (await new Attachments(this.payables).billExists(id));
 	}
 
 	/** Replaces a bill as a whole. */

@@ -97,6 +97,16 @@ export class Payables {
 		return this.codat.address;
 	}
 
+	/** See `Codat.replayAge`. */
+	get replayAge(): number | undefined {
+		return this.codat.replayAge;
+	}
+
+	/** See `Codat.giveUpKey`. */
+	giveUpKey(): void {
+		this.codat.giveUpKey();
+	}
+
 	/** See `Codat.concurrentRequests`. */
 	get concurrentRequests(): number {
 		return this.codat.concurrentRequests;

@@ -46,6 +46,22 @@ export class Codat {
 		return this.keys.used;
 	}
 
+	/** How long ago Codat first gave its answer to this item's last write, in ms; undefined if it is new. */
+	get replayAge(): number | undefined {
+		return this.requests.replayAge;
+	}
+
+	/** Gives up the key of this item's last write: the next equal write takes the next one of its chain. */
+	giveUpKey(): void {
+		this.keys.giveUp();
+	}
+
+	/** The books show that this item's last write was made, although Codat did not confirm it. */
+	settle(): void {
+		this.requests.settle();
+		this.keys.settle();
+	}
+
 	/** Whether the last record that this item created had been created before (see idempotency/answered.ts). */
 	get replayed(): boolean | undefined {
 		return this.requests.replayed;

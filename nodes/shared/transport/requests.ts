@@ -24,8 +24,16 @@ export class Requests {
 	 */
 	replayed?: boolean;
 
+	/** How long ago that was, in ms by Codat's clock. */
+	replayAge?: number;
+
 	get recorded(): boolean {
 		return this.hasRecorded;
+	}
+
+	/** The books show that a write was made which Codat did not confirm. */
+	settle(): void {
+		this.hasRecorded = true;
 	}
 
 	/** @param isStopped whether the run has stopped: an item that has written nothing yet then sends nothing more */

@@ -2,7 +2,8 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { Expiring } from '../values/caches/expiring';
 import { canonical } from '../values/canonicalJson';
 import type { Dispatched } from './dispatcher';
-import { isReplay } from './idempotency/answered';
+import { isOutcomeUnknown } from './errors/errors';
+import { ageOfReplay } from './idempotency/answered';
 import { KEPT_MS } from './idempotency/rejections';
 import { isRejection } from './idempotency/verdict';
 import type { WriteKeys } from './idempotency/writeKeys';
@@ -53,6 +54,7 @@ export async function write<T extends IDataObject>(
 		canonical(day && value ? { ...body, [day.field]: value } : body);
 	const request = { method: 'POST' as const, path, idempotencyKey: key.key };
 	let sent = { ...request, body: dated(day?.today) };
+	await key.wait();
 	let dispatched = await requests.dispatch(sent);
 	if (day && statusOf(dispatched) === 422) {
 		// The key was used before midnight. What Codat keeps for it is the answer to that day's content.
@@ -61,17 +63,20 @@ export async function write<T extends IDataObject>(
 		if (statusOf(again) !== 422) [sent, dispatched] = [yesterday, again];
 	}
 	const { outcome } = dispatched;
-	if (isFault(outcome)) return requests.accept(sent, dispatched).body as T;
-	if (outcome.status < 300) key.accept();
-	const isRejected = isRejection(outcome);
+	const isRejected = !isFault(outcome) && isRejection(outcome);
 	if (isRejected) key.reject();
 	try {
-		const body = requests.accept(sent, dispatched).body as T;
-		requests.replayed = isReplay(key.key, body.id);
-		return body;
+		const { body, headers } = requests.accept(sent, dispatched);
+		const record = body as T;
+		key.accept();
+		requests.replayAge = ageOfReplay(key.key, record.id, Date.parse(headers.date ?? ''));
+		requests.replayed = requests.replayAge !== undefined;
+		return record;
 	} catch (error) {
+		const failed = error as NodeApiError;
 		if (isRejected && !key.canMoveOn && isRepeatable(sent))
-			(error as NodeApiError).description += repeatedUntil(key.key, customKey !== undefined);
-		throw error as NodeApiError;
+			failed.description += repeatedUntil(key.key, customKey !== undefined);
+		if (isOutcomeUnknown(error)) failed.description += key.leaveOpen();
+		throw failed;
 	}
 }

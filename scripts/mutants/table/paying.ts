@@ -31,12 +31,12 @@ const amounts = [
 			["if (bill.status === 'Void')", "if (bill.status === 'Draft')"],
 			['if (due <= 0)', 'if (due < 0)'],
 			['const amount = given ?? due;', 'const amount = due;'],
-			['dueAfter = subtract(due, amount);', 'dueAfter = due - amount;'],
+			['const dueAfter = subtract(due, amount);', 'const dueAfter = due - amount;'],
 			['const left = item.replayed ? due : dueAfter;', 'const left = dueAfter;'],
 			['const left = item.replayed ? due : dueAfter;', 'const left = due;'],
 			['checkSeen(item, books, bill, due, amount);', ''],
 			['given === undefined ? due : undefined', 'undefined'],
-			['found?.due === dueAfter', 'true'],
+			['found?.due === sent.dueAfter', 'true'],
 			['if (stopsIfPaid(item))', 'if (!stopsIfPaid(item))'],
 			["amountDue ?? (status === 'Paid' ? 0 : undefined)", 'amountDue ?? 0'],
 			['if (!bill && !(await books.bills.listsPaid()))', 'if (false)'],
@@ -66,6 +66,55 @@ const paidByRun = mutantsOf(
 	],
 );
 
+const afterwards = [
+	...mutantsOf(
+		'nodes/shared/transport/idempotency/paidBefore.ts',
+		[moneySafe('stillDue')],
+		[
+			['30 * 24 * 60 * 60_000', '24 * 60 * 60_000'],
+			['if (!isSaved(context)) return;', ''],
+			['index < names.length - MOST ||', ''],
+			['at > Date.now() - REMEMBERED_MS ?', 'true ?'],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/stillDue.ts`,
+		[moneySafe('stillDue')],
+		[
+			['before?.due !== due ||', '!before ||'],
+			["|| item.group('options').boolean('payAnyway')", ''],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/bill/entering/repeated.ts',
+		[moneySafe('repeated')],
+		[
+			['if (await books.bills.stands(bill)) return bill;', 'return bill;'],
+			['if (await books.bills.stands(bill)) return bill;', ''],
+			['if (age < LONGEST_LAG_MS) refuseYoung', 'if (false) refuseYoung'],
+			['books.giveUpKey();', ''],
+			['10 * 60_000', '60_000'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/transport/idempotency/openWrites.ts',
+		[moneySafe('settled')],
+		[
+			['run < this.run ? waitAfter(tries) : 0', '0'],
+			['500 * 2 ** tries', '1000'],
+		],
+	),
+	...mutantsOf(
+		'nodes/shared/books/finding/changes.ts',
+		[moneySafe('longRuns')],
+		[
+			['const FRESH_MS = 2000;', 'const FRESH_MS = 60_000;'],
+			['const FRESH_MS = 2000;', 'const FRESH_MS = 0;'],
+			['return changed && this', 'return false && changed && this'],
+		],
+	),
+];
+
 const records = mutantsOf(
 	'nodes/CodatBillPay/oneRecord.ts',
 	[
@@ -74,6 +123,8 @@ const records = mutantsOf(
 		moneySafe('unknownOutcomes'),
 		moneySafe('intents'),
 		moneySafe('order'),
+		moneySafe('settled'),
+		moneySafe('longRuns'),
 	],
 	[
 		['new Semaphore(1)', 'new Semaphore(2)'],
@@ -84,9 +135,12 @@ const records = mutantsOf(
 		['!isSame && !unsettled.isMade(current)', 'false'],
 		['!isSame && !unsettled.isMade(current)', '!unsettled.isMade(current)'],
 		['!isSame && !unsettled.isMade(current)', '!isSame'],
-		['if (once && isOutcomeUnknown(error))', 'if (once)'],
+		['if (!once || !isOutcomeUnknown(error))', 'if (!once)'],
+		['if (settled) {', 'if (false) {'],
+		['item.settle();', ''],
+		['new Semaphore(books.concurrentRequests)', 'new Semaphore(1000)'],
 	],
 );
 
 /** Several items that mean one record; payments of bills. */
-export const paying = [...amounts, ...paidByRun, ...records];
+export const paying = [...amounts, ...paidByRun, ...afterwards, ...records];

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import { simpleBill } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
 import { LISTING_UNPAID_ONLY } from '../../../shared/books/platforms/platformWords';
@@ -75,20 +74,6 @@ function isBill({ id, status, amountDue }: IDataObject, billId: string): boolean
 }
 
 /**
- * Whether there is a bill with this ID: Codat answers 404 for the files of one that doesn't exist (List bill
- * attachments).
- */
-async function exists(books: Books, billId: string): Promise<boolean> {
-	try {
-		await books.attachments.of(billId);
-		return true;
-	} catch (error) {
-		if (error instanceof NodeApiError && error.httpCode === '404') return false;
-		throw error as Error;
-	}
-}
-
-/**
  * The output for a bill that isn't listed, where the accounting software lists unpaid bills only: it has been paid, or
  * voided. It must be known that there is such a bill, or a mistyped ID would pass for a paid one.
  *
@@ -97,7 +82,7 @@ async function exists(books: Books, billId: string): Promise<boolean> {
 export async function unlistedBill(item: Item, books: Books, billId: string): Promise<IDataObject> {
 	const isPaid =
 		!(await books.bills.listsPaid()) &&
-		(isBill(item.input(), billId) || (await exists(books, billId)));
+		(isBill(item.input(), billId) || (await books.attachments.billExists(billId)));
 	if (!isPaid)
 		return books.bills.refuseUnknown(
 			billId,

@@ -86,8 +86,8 @@ function nothingLeft(item: Item, bill: Bill): IDataObject {
 }
 
 /** The output for a payment that was recorded. */
-function recorded(payment: BillPayment, bill: IDataObject, currency: unknown): IDataObject {
-	return { ...payment, currency: currency ?? null, alreadyPaid: false, bill } as IDataObject;
+function recorded(payment: IDataObject, bill: IDataObject, currency: unknown): IDataObject {
+	return { ...payment, currency: currency ?? null, alreadyPaid: false, bill };
 }
 
 /**
@@ -105,8 +105,8 @@ export async function payWanted(
 	pay: (recording: Recording) => Promise<BillPayment>,
 ): Promise<IDataObject> {
 	const { billId, given, allowOverpayment } = wanted;
-	/** What the write will have left on the bill. */
-	let dueAfter: number | undefined;
+	/** The payment that is being recorded, and what it will have left on the bill. */
+	let sent: { amount: number; due: number; dueAfter: number } | undefined;
 	const payAndNote = async (recording: Recording) => {
 		const payment = await pay(recording);
 		if (!item.replayed) notePaid(item, books, billId, recording.amount);
@@ -125,7 +125,8 @@ export async function payWanted(
 		checkSeen(item, books, bill, due, amount);
 		checkAmount(item, amount, due, bill);
 		checkStillDue(item, books, bill, due);
-		dueAfter = subtract(due, amount);
+		const dueAfter = subtract(due, amount);
+		sent = { amount, due, dueAfter };
 		const dueBefore = given === undefined ? due : undefined;
 		const payment = await payAndNote({ amount, bill, dueBefore });
 		// The bill was read after the earlier write whose answer this is, and is due what it was.
@@ -134,10 +135,19 @@ export async function payWanted(
 		const result = recorded(payment, billInShort(bill, left), bill.currency);
 		return { result, left: { bill, due: left } };
 	};
+	const isPaid = (found?: ToPay) => sent !== undefined && found?.due === sent.dueAfter;
 	return await inTurn<ToPay, IDataObject>(item, books, `bill ${billId}`, {
 		once: {
 			done: `paid the bill "${billId}"`,
-			isMade: (found) => dueAfter !== undefined && found?.due === dueAfter,
+			isMade: (found) => isPaid(found),
+			settled: (found) => {
+				if (!found.bill || !sent || !isPaid(found)) return undefined;
+				const { amount, due, dueAfter } = sent;
+				notePaid(item, books, billId, amount);
+				rememberPayment(item, books, found.bill, due, amount);
+				const short = billInShort(found.bill, dueAfter);
+				return { result: recorded({ id: null, amount }, short, found.bill.currency), left: found };
+			},
 		},
 		...(given !== undefined && allowOverpayment
 			? {

@@ -26,7 +26,8 @@ class Sightings {
 	/** Those that were seen last are at the end. */
 	private readonly byId = new Map<string, Sighting>();
 
-	private latest = -Infinity;
+	/** The latest change that was seen, in ms since 1970 by the accounting software's clock. */
+	latest = -Infinity;
 
 	get size(): number {
 		return this.byId.size;

@@ -2,6 +2,7 @@ import { Expiring } from '../../values/caches/expiring';
 import { canonicalJson } from '../../values/canonicalJson';
 import { isGuid, uuidV5 } from '../../values/uuid';
 import type { CodatContext, CodatCredential } from '../context';
+import { OpenWrites } from './openWrites';
 import { ordinalsOf, type Ordinals, type Used } from './ordinals';
 import { KEPT_MS, rejectionsOf, type Rejections } from './rejections';
 
@@ -22,6 +23,10 @@ export interface WriteKey {
 	key: string;
 	/** The record exists. */
 	accept(): void;
+	/** Waits if the outcome of an earlier try of this execution is unknown, longer each time. */
+	wait(): Promise<void>;
+	/** Nobody knows whether the record exists; returns what to know about the next try. */
+	leaveOpen(): string;
 	/** Codat refused it for certain: the next try takes the next key of the chain. */
 	reject(): void;
 	/** Whether `reject` has an effect on later executions. */
@@ -43,9 +48,13 @@ export class WriteKeys {
 	/** The ordinals that the writes of one item have used up. */
 	readonly used: Used = {};
 
+	/** The key of the item's last write. */
+	private last?: WriteKey;
+
 	private constructor(
 		private readonly ordinals: Ordinals,
 		private readonly rejections: Rejections,
+		private readonly open: OpenWrites,
 		private readonly owner: string,
 	) {}
 
@@ -61,13 +70,24 @@ export class WriteKeys {
 		return new WriteKeys(
 			ordinalsOf(context, done),
 			rejectionsOf(context),
+			new OpenWrites(context),
 			uuidV5(`${baseUrl} ${apiKey}`),
 		);
 	}
 
 	/** The keys as one item uses them. */
 	forItem(): WriteKeys {
-		return new WriteKeys(this.ordinals, this.rejections, this.owner);
+		return new WriteKeys(this.ordinals, this.rejections, this.open, this.owner);
+	}
+
+	/** What the item's last write has made isn't there any more: an equal write takes the next key of the chain. */
+	giveUp(): void {
+		this.last?.reject();
+	}
+
+	/** The books show that the item's last write was made, although Codat did not confirm it. */
+	settle(): void {
+		this.last?.accept();
 	}
 
 	next({ path, body, about, customKey, isOneOfAKind = false }: Intent): WriteKey {
@@ -84,15 +104,22 @@ export class WriteKeys {
 			this.rejections.count(name),
 			isLookedFor ? (rejectedHere.get(name) ?? 0) : 0,
 		);
-		return {
+		this.last = {
 			key: rejected === 0 ? first : uuidV5(`${first}/${rejected}`),
-			accept: () => ordinal?.use(this.used),
+			wait: async () => await this.open.wait(name),
+			leaveOpen: () => this.open.leaveOpen(name),
+			accept: () => {
+				ordinal?.use(this.used);
+				this.open.close(name);
+			},
 			reject: () => {
+				this.open.close(name);
 				this.rejections.remember(name, rejected + 1);
 				if (isLookedFor) rejectedHere.set(name, rejected + 1);
 			},
 			canMoveOn: this.rejections.lasts || isLookedFor,
 		};
+		return this.last;
 	}
 }
 

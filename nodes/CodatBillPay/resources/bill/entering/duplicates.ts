@@ -4,10 +4,12 @@ import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import { isRefused } from '../../../../shared/transport/errors/errors';
 import { canonicalJson } from '../../../../shared/values/canonicalJson';
 import { addDays } from '../../../../shared/values/dates';
+import { sum } from '../../../../shared/values/money';
 import { comparable } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
 import { inTurn } from '../../../oneRecord';
 import { enteredWithOtherContent } from './otherContent';
+import { enterStanding } from './repeated';
 
 export const duplicateCheck: INodeProperties = {
 	displayName: 'If the Bill Exists',
@@ -195,6 +197,10 @@ export async function enterOnce(
 			done: `entered the invoice "${reference ?? ''}"`,
 			sent: canonicalJson(bill),
 			isMade: (found) => found !== undefined,
+			settled: (found, before) =>
+				!before && found.totalAmount === totalOf(bill)
+					? { result: { entered: found, existing: false }, left: found }
+					: undefined,
 		},
 		read: look,
 		write: async (current: Bill | undefined) => {
@@ -207,6 +213,10 @@ export async function enterOnce(
 	});
 }
 
+/** What the lines of a bill add up to, as it is sent. */
+const totalOf = ({ lineItems }: BillPrototype) =>
+	sum((lineItems ?? []).map(({ totalAmount }) => totalAmount ?? 0));
+
 /** Enters a bill of which none was found: it, or the one that another execution has entered meanwhile. */
 async function enterNew(
 	item: Item,
@@ -216,7 +226,7 @@ async function enterNew(
 	look: (anew: boolean) => Promise<Bill | undefined>,
 ): Promise<{ entered: Bill; existing: boolean }> {
 	try {
-		return { entered: await enter(true), existing: false };
+		return { entered: await enterStanding(item, books, enter), existing: false };
 	} catch (error) {
 		// A supplier that is remembered may not be there any more.
 		if (isRefused(error)) books.suppliers.forget();
