@@ -85,7 +85,8 @@ export const isPart = (field: Field): field is Part => typeof field === 'object'
 export const isChoice = (field: Field): field is Choice =>
 	typeof field === 'object' && 'oneOf' in field;
 
-function emptyValue(field: Field): unknown {
+/** What a field holds of which nothing is known. */
+export function emptyValue(field: Field): unknown {
 	if (isList(field) || field === 'texts') return [];
 	if (isPart(field)) return field.optional ? null : emptyForm(field.part);
 	return field === 'flag' ? false : null;

@@ -9,7 +9,13 @@ interface Step {
 	asks?: { path: string; isNot: boolean; values: string[] };
 }
 
-const parsed = new Map<string, Step[]>();
+/** A path, taken apart: from where it leads, and its steps. */
+interface Path {
+	from: 'root' | 'invoice' | 'here';
+	steps: Step[];
+}
+
+const parsed = new Map<string, Path>();
 
 function stepOf(written: string): Step {
 	const [, names, path, not, values] =
@@ -21,13 +27,20 @@ function stepOf(written: string): Step {
 	};
 }
 
-/** Paths are written in the tables of formats, so there are only so many of them. */
-function stepsOf(path: string): Step[] {
-	const known = parsed.get(path);
+/** Paths are written in the tables of formats, so there are only so many of them: each is taken apart once. */
+function pathOf(written: string): Path {
+	const known = parsed.get(written);
 	if (known) return known;
-	const steps = path.split(/\/(?![^[]*\])/).map(stepOf);
-	parsed.set(path, steps);
-	return steps;
+	const [, from, rest] = /^(\/|~\/)?([^]*)$/.exec(written) ?? [];
+	const path: Path = {
+		from: from === '/' ? 'root' : from ? 'invoice' : 'here',
+		steps: rest
+			.split(/\/(?![^[]*\])/)
+			.filter((step) => step !== '.')
+			.map(stepOf),
+	};
+	parsed.set(written, path);
+	return path;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -61,10 +74,10 @@ function numberOf(element: XmlElement): number | null {
 
 /**
  * An element in a document, and what is found from there by path. A path is names of elements without prefixes, from
- * outside in: `A/B`; from the document's root: `/A/B` (without the root's own name), from the invoice
- * that it is in: `~/A/B`. `B|C` are names that versions of a
- * standard give the same thing, `@name` is an attribute, `A[B=x|y]` an A whose B is x or y, in either case of letters,
- * `A[B!=x]` one whose B isn't (or that has none), and `.` the element itself.
+ * outside in: `A/B`; from the document's root: `/A/B` (without the root's own name); from the invoice that it is in:
+ * `~/A/B`. `B|C` are names that versions of a standard give the same thing, `@name` is an attribute, `A[B=x|y]` an A
+ * whose B is x or y, in either case of letters, `A[B!=x]` one whose B isn't (or that has none), and `.` the element
+ * itself.
  */
 export class Place {
 	constructor(
@@ -78,18 +91,28 @@ export class Place {
 		return this.element.name;
 	}
 
+	/** The elements at a path. */
+	private elements(written: string): XmlElement[] {
+		const { from, steps } = pathOf(written);
+		let found = [from === 'here' ? this.element : this[from]];
+		for (const { names, asks } of steps) {
+			const [only] = names.length === 1 ? names : [];
+			const next: XmlElement[] = [];
+			for (const one of found) {
+				if (only?.startsWith('@')) next.push(...attributeOf(one, only.slice(1)));
+				else
+					for (const child of one.children)
+						if (only === undefined ? names.includes(child.name) : child.name === only)
+							next.push(child);
+			}
+			found = asks ? next.filter((one) => this.isAsked(one, asks)) : next;
+		}
+		return found;
+	}
+
 	/** All there is at a path. */
 	all(path: string): Place[] {
-		const [, from, rest] = /^(\/|~\/)?([^]*)$/.exec(path) ?? [];
-		let found = [from === '/' ? this.root : from ? this.invoice : this.element];
-		for (const { names, asks } of stepsOf(rest)) {
-			if (names[0] === '.') continue;
-			found = names[0].startsWith('@')
-				? found.flatMap((one) => attributeOf(one, names[0].slice(1)))
-				: found.flatMap(({ children }) => children.filter(({ name }) => names.includes(name)));
-			if (asks) found = found.filter((one) => this.isAsked(one, asks));
-		}
-		return found.map((element) => new Place(element, this.root, this.invoice));
+		return this.elements(path).map((element) => new Place(element, this.root, this.invoice));
 	}
 
 	private isAsked(
@@ -117,7 +140,7 @@ export class Place {
 	/** What is first at the paths, in order, and isn't blank. */
 	private filled(paths: string[]): XmlElement | undefined {
 		for (const path of paths)
-			for (const { element } of this.all(path)) if (trimmed(element) !== null) return element;
+			for (const element of this.elements(path)) if (trimmed(element) !== null) return element;
 		return undefined;
 	}
 
@@ -129,7 +152,7 @@ export class Place {
 
 	/** All texts at a path that aren't blank. */
 	texts(path: string): string[] {
-		return this.all(path).flatMap(({ element }) => trimmed(element) ?? []);
+		return this.elements(path).flatMap((element) => trimmed(element) ?? []);
 	}
 
 	/** The first number at the paths, in order. @throws UnreadableFile if it is none */
@@ -152,8 +175,8 @@ export class Place {
 	/** The sum of all numbers at the paths; null if there are none. */
 	sum(...paths: string[]): number | null {
 		const amounts = paths
-			.flatMap((path) => this.all(path))
-			.flatMap(({ element }) => numberOf(element) ?? []);
+			.flatMap((path) => this.elements(path))
+			.flatMap((element) => numberOf(element) ?? []);
 		return amounts.length > 0 ? sum(amounts) : null;
 	}
 }

@@ -1,5 +1,5 @@
 import {
-	emptyForm,
+	emptyValue,
 	isChoice,
 	isList,
 	isPart,
@@ -45,16 +45,18 @@ const READERS: Record<ValueKind | 'flag', (at: Place, paths: string[]) => unknow
 
 function valueOf(field: Field, entry: unknown, at: Place): unknown {
 	if (typeof entry === 'function') return (entry as (at: Place) => unknown)(at);
-	if (isList(field))
-		return ([entry].flat() as Array<Rows<Fields>>).flatMap(({ each, as }) =>
+	if (isList(field)) {
+		const lists = (Array.isArray(entry) ? entry : [entry]) as Array<Rows<Fields>>;
+		return lists.flatMap(({ each, as }) =>
 			at.all(each).map((row) => readTable(field.list, as, row)),
 		);
+	}
 	if (isPart(field)) {
 		const { at: path, as } = entry as { at: string; as: Table<Fields> };
 		const found = at.first(path);
-		return found ? readTable(field.part, as, found) : emptyForm({ field }).field;
+		return found ? readTable(field.part, as, found) : emptyValue(field);
 	}
-	const paths = [entry].flat() as string[];
+	const paths = typeof entry === 'string' ? [entry] : (entry as string[]);
 	if (field === 'texts') return paths.flatMap((path) => at.texts(path));
 	return isChoice(field) ? at.text(...paths) : READERS[field](at, paths);
 }
@@ -65,8 +67,10 @@ function valueOf(field: Field, entry: unknown, at: Place): unknown {
  * @throws UnreadableFile if an amount or a date is none
  */
 export function readTable<F extends Fields>(fields: F, table: Table<F>, at: Place): Form<F> {
-	const form = emptyForm(fields) as Record<string, unknown>;
-	for (const [name, entry] of Object.entries(table))
-		if (entry !== undefined) form[name] = valueOf(fields[name], entry, at);
+	const form: Record<string, unknown> = {};
+	for (const name in fields) {
+		const entry = table[name];
+		form[name] = entry === undefined ? emptyValue(fields[name]) : valueOf(fields[name], entry, at);
+	}
 	return form as Form<F>;
 }
