@@ -20,7 +20,7 @@ const MAX_BYTES = 300_000;
 const filesIn = (folder: string) =>
 	readdirSync(folder)
 		.map((name) => path.join(folder, name))
-		.filter((file) => /\.(pdf|xml)$/i.test(file) && statSync(file).size <= MAX_BYTES)
+		.filter((file) => /\.(pdf|xml|xsig|p7m)$/i.test(file) && statSync(file).size <= MAX_BYTES)
 		.map((file) => readFileSync(file));
 
 const program = new Command('fuzz')

@@ -4,6 +4,7 @@ import { readInvoices } from '../../nodes/CodatBillPay/resources/invoice/reading
 import { UnreadableFile } from '../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../test/invoices/eInvoice';
 import { hybrid, packed, withoutTable, written } from '../../test/invoices/hybrid';
+import { inBer, italian, mexican, polish, spanish } from '../../test/invoices/national';
 import { germanData } from '../invoices/german';
 import { mutation } from './mutations';
 import { pdf } from './pdf';
@@ -34,7 +35,10 @@ async function ownFiles(): Promise<Buffer[]> {
 		3: stream,
 	});
 	return [
-		...[Buffer.from(invoice), Buffer.from(germanData())],
+		...[invoice, germanData(), italian(), polish(), spanish(), mexican()].map((one) =>
+			Buffer.from(one),
+		),
+		inBer(Buffer.from(italian())),
 		...[small, withoutTable(small), await hybrid(invoice), await hybrid(undefined)],
 	];
 }

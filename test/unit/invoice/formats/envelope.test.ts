@@ -4,47 +4,11 @@ import { withoutEnvelope } from '../../../../nodes/CodatBillPay/resources/invoic
 import { readInvoices } from '../../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import { UnreadableFile } from '../../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../../invoices/eInvoice';
+import { der, envelope, inBer, open, SIGNED } from '../../../invoices/national';
 
 const XML = eInvoice();
 
-const lengthOf = (length: number): number[] => {
-	if (length < 128) return [length];
-	const bytes = [...Buffer.from(length.toString(16).padStart(8, '0'), 'hex')];
-	return [0x84, ...bytes];
-};
-
-/** A value of DER. */
-const der = (tag: number, ...content: Uint8Array[]) => {
-	const inner = Buffer.concat(content);
-	return Buffer.concat([Buffer.from([tag, ...lengthOf(inner.length)]), inner]);
-};
-
-/** A value of BER that doesn't say how long it is. */
-const open = (tag: number, ...content: Uint8Array[]) =>
-	Buffer.concat([Buffer.from([tag, 0x80]), ...content, Buffer.from([0, 0])]);
-
-const SIGNED = Buffer.from('06092a864886f70d010702', 'hex');
-const DATA = Buffer.from('06092a864886f70d010701', 'hex');
-const VERSION = der(2, Buffer.from([1]));
-const DIGESTS = der(0x31, der(0x30, Buffer.from('0609608648016503040201', 'hex')));
-
-/** An envelope without certificates and signatures: nobody looks at them. */
-const envelope = (octets: Buffer[], write = der) =>
-	write(
-		0x30,
-		SIGNED,
-		write(0xa0, write(0x30, VERSION, DIGESTS, write(0x30, DATA, ...octets), der(0x31))),
-	);
-
 const inDer = (content: Buffer) => envelope([der(0xa0, der(4, content))]);
-
-/** In pieces, and of lengths that aren't said. */
-const inBer = (content: Buffer, size = 100) => {
-	const pieces: Buffer[] = [];
-	for (let at = 0; at < content.length; at += size)
-		pieces.push(der(4, content.subarray(at, at + size)));
-	return envelope([open(0xa0, open(0x24, ...pieces))], open);
-};
 
 const content = Buffer.from(XML);
 
@@ -104,10 +68,10 @@ it.each<[string, Buffer, RegExp]>([
 });
 
 it('too many envelopes, values in one another and values in all are refused', () => {
-	let file = content;
+	let file: Buffer = content;
 	for (let count = 0; count < 6; count++) file = inDer(file);
 	expect(() => withoutEnvelope(file)).toThrow('more than 5 envelopes in one another');
-	let deep = der(4, content);
+	let deep: Buffer = der(4, content);
 	for (let count = 0; count < 40; count++) deep = open(0x24, deep);
 	expect(() => withoutEnvelope(envelope([open(0xa0, deep)]))).toThrow('in one another');
 	const reader = new BerReader(inBer(content, 10), { depth: 30, values: 20 });
