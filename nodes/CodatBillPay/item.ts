@@ -158,6 +158,12 @@ export class Item extends ParameterReader {
 		this.notes.push({ text, isWarning });
 	}
 
+	/** Tells what was taken for a field whose expression finds nothing: somebody may have meant something else. */
+	noteUnfound(name: string, taken: string): void {
+		if (this.isUnfound(name))
+			this.note(`The expression of the field "${this.label(name)}" finds nothing: ${taken}`, true);
+	}
+
 	/** Whether what the item has created is the record of an earlier write. */
 	get replayed(): boolean {
 		return this.codat.replayed ?? false;

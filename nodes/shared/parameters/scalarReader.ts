@@ -1,5 +1,6 @@
 import { calendarDay, instantOf } from '../values/dates';
 import { inShort, isBlank } from './fieldReader';
+import { howToWriteDay, howToWriteNumber } from './howToWrite';
 import { TextReader } from './textReader';
 
 export interface NumberRules {
@@ -39,7 +40,11 @@ export abstract class ScalarReader extends TextReader {
 			!(Math.abs(number) <= MOST) ||
 			!(rules.test?.(number) ?? true)
 		)
-			return this.fail(name, `must be ${rules.form ?? 'a number'}, but is ${inShort(value)}`);
+			return this.fail(
+				name,
+				`must be ${rules.form ?? 'a number'}, but is ${inShort(value)}`,
+				isWritten ? undefined : howToWriteNumber(value),
+			);
 		return number;
 	}
 
@@ -61,7 +66,11 @@ export abstract class ScalarReader extends TextReader {
 		if (isBlank(value)) return undefined;
 		return (
 			calendarDay(value, this.timezone) ??
-			this.fail(name, `must be a date that exists, e.g. 2026-01-31, but is ${inShort(value)}`)
+			this.fail(
+				name,
+				`must be a date that exists, e.g. 2026-01-31, but is ${inShort(value)}`,
+				howToWriteDay(value),
+			)
 		);
 	}
 
@@ -78,6 +87,7 @@ export abstract class ScalarReader extends TextReader {
 			this.fail(
 				name,
 				`must be a date that exists, e.g. 2026-01-31 or 2026-01-31T14:30:00, but is ${inShort(value)}`,
+				howToWriteDay(value),
 			)
 		);
 	}

@@ -248,3 +248,20 @@ describe('the other operations', () => {
 		expect(bill.message).toContain('No bill with the ID');
 	});
 });
+
+it('a number or a date in another way of writing says how to write it', async () => {
+	const amount = await lab.refusal(newBill(lab.site(), { dueDate: 46205 as never }));
+	expect(amount.message).toContain('must be a date that exists');
+	expect(amount.description).toMatch(/spreadsheets number days: 2026-07-02\. In an expression: /);
+	const line = { unitAmount: '1.234,56', accountId: lab.site().account('320') };
+	const number = await lab.refusal(newBill(lab.site(), { lineItems: { line: [line] } }));
+	expect(number.message).toContain('must be a number, but is "1.234,56"');
+	expect(number.description).toContain('Here: 1234.56.');
+});
+
+it('what is taken for an expression that finds nothing is told', async () => {
+	const { hints } = await lab.codat(newBill(lab.site(), { currency: '={{ $json.none }}' }));
+	expect(hints.map(({ message }) => message)).toContainEqual(
+		'The expression of the field "Currency" finds nothing: the bill is in GBP, as this supplier\'s are.',
+	);
+});

@@ -91,6 +91,14 @@ describe('a company by its name', () => {
 		expect(lab.writes).toEqual([]);
 	});
 
+	it.each(['Harbour Lane Bakery Ltd of Bristol', 'Harbor Lane Bakery', 'Harbour Lane Bakrey'])(
+		'is refused with the one that may be meant: %s',
+		async (name) => {
+			const { description } = await lab.refusal(banks(name));
+			expect(description).toContain(`Similar: ${BAKERY} (ID ${lab.site().companyId})`);
+		},
+	);
+
 	it("serves the editor's lists", async () => {
 		const { results } = await listSearch({
 			node: new CodatBillPay(),

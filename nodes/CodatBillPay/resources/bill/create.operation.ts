@@ -55,6 +55,7 @@ export const create = operation({
 				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
+		item.noteUnfound('currency', `the bill is in ${bill.currency}, as this supplier's are.`);
 		if (existing !== true) await noteRate(item, books, bill, entered);
 		const result = { ...toOutput(entered), ...(existing !== undefined && { existing }) };
 		return uploads.length > 0

@@ -121,6 +121,7 @@ export const create = operation({
 		};
 		const key = customKey(item);
 		const books = await item.books();
+		item.noteUnfound('date', `the payment is of today, ${today}.`);
 		const accountId = await books.mappingOptions.bankAccountIdOf(chosen);
 		const body = { ...fixed, accountRef: { id: accountId } };
 		return await payWanted(item, wanted, books, async ({ amount, bill: read, dueBefore }) => {

@@ -78,6 +78,7 @@ interface Sources {
 /** Each run reads suppliers, mapping options and bills once, whatever the number of its items. */
 async function readSources(item: Item): Promise<Sources> {
 	const creates = item.option('whenSupplierMissing') === 'create';
+	item.requireFound('accountId');
 	const defaultAccount = item.optionalText('accountId');
 	const books = await item.books();
 	const [suppliers, options, history, platform] = await Promise.all([

@@ -1,0 +1,87 @@
+import { addDays } from '../values/dates';
+
+/** A currency, as a sign or a code, in front of a number or behind it. */
+const CURRENCIES = /^[\p{Sc}\p{L}]{1,4}|[\p{Sc}\p{L}]{1,4}$/gu;
+
+/** What stands between thousands, beside points and commas. */
+const BETWEEN_THOUSANDS = /[\s'’]/gu;
+
+const NUMBER_RULE =
+	'Write 1234.56: digits, a point before the decimals, nothing between thousands, no currency.';
+
+/** The number that a text means in the way of writing of some country; undefined if that isn't certain. */
+function meantNumber(text: string): string | undefined {
+	const bare = text.slice(0, 60).replace(BETWEEN_THOUSANDS, '').replace(CURRENCIES, '');
+	if (text.length > 60 || !/^[+-]?\d+([.,]\d+)*$/.test(bare)) return undefined;
+	const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+	if (last < 0) return bare;
+	const separator = bare[last];
+	const [whole, decimals] = [bare.slice(0, last), bare.slice(last + 1)];
+	const isOnce = !whole.includes(separator);
+	const other = separator === '.' ? ',' : '.';
+	// 1.234 may be a thousand or one; 1.234.567 and 1.234,5 are certain.
+	if (isOnce && decimals.length === 3 && !whole.includes(other)) return undefined;
+	return isOnce ? `${whole.replaceAll(other, '')}.${decimals}` : bare.replaceAll(separator, '');
+}
+
+/** How to write a number that was written in another way. */
+export function howToWriteNumber(value: unknown): string | undefined {
+	if (typeof value !== 'string') return undefined;
+	const meant = meantNumber(value);
+	return meant === undefined || meant === value.trim()
+		? NUMBER_RULE
+		: `${NUMBER_RULE} Here: ${meant}. An expression can do it: {{ $json.amount.replaceAll(".", "").replace(",", ".") }} turns 1.234,56 into it.`;
+}
+
+/** The day before day 1 of spreadsheets, which take 1900 for a leap year. */
+const SPREADSHEET_START = '1899-12-30';
+
+const asNumber = (value: unknown) =>
+	typeof value === 'number' || (typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value))
+		? Number(value)
+		: undefined;
+
+const expression = (made: string) => `In an expression: {{ ${made}.toISODate() }}`;
+
+/** What a number may be as a date: from, to, and what to do. */
+const NUMBERS: Array<[from: number, to: number, help: (value: number) => string]> = [
+	[
+		10_000,
+		99_999,
+		(value) =>
+			`That is how spreadsheets number days: ${addDays(SPREADSHEET_START, Math.floor(value))}. ${expression('DateTime.fromISO("1899-12-30").plus({ days: $json.date })')}`,
+	],
+	[
+		1e8,
+		1e10,
+		() => `That may be seconds since 1970. ${expression('DateTime.fromSeconds($json.date)')}`,
+	],
+	[
+		1e11,
+		1e13,
+		() => `That may be milliseconds since 1970. ${expression('DateTime.fromMillis($json.date)')}`,
+	],
+];
+
+/** Days as people write them, and the format by which an expression reads them. */
+const WRITTEN: Array<[form: RegExp, format: string]> = [
+	[/^\d{1,2}\.\d{1,2}\.\d{4}$/, '"d.M.yyyy"'],
+	[/^\d{1,2}\/\d{1,2}\/\d{4}$/, '"d/M/yyyy"'],
+	[/^\d{1,2}-\d{1,2}-\d{4}$/, '"d-M-yyyy"'],
+	[/^\d{4}\/\d{1,2}\/\d{1,2}$/, '"yyyy/M/d"'],
+	[/^\d{8}$/, '"yyyyMMdd"'],
+];
+
+/** How to write a date that was written in another way. */
+export function howToWriteDay(value: unknown): string {
+	const rule = 'Write 2026-01-31.';
+	const text = typeof value === 'string' ? value.trim() : '';
+	const format = WRITTEN.find(([form]) => form.test(text))?.[1];
+	if (format) {
+		const american = format.includes('d/M') ? ', with "M/d/yyyy" where the month comes first' : '';
+		return `${rule} ${expression(`DateTime.fromFormat($json.date, ${format})`)}${american}`;
+	}
+	const number = asNumber(value);
+	const known = NUMBERS.find(([from, to]) => number !== undefined && number >= from && number < to);
+	return known && number !== undefined ? `${rule} ${known[2](number)}` : rule;
+}
