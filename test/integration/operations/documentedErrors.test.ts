@@ -14,7 +14,8 @@ const STATUSES: Array<[number, RegExp]> = [
 	[402, /limit of your Codat plan/],
 	[403, /may not do this/],
 	[404, /Check the IDs/],
-	[429, /Too many requests/],
+	// For an hour, with requests of Codat's own remaining.
+	[429, /limit of the accounting software/],
 ];
 
 /** These are waited out on the other kind of request, which takes a while: see errors.test.ts. */

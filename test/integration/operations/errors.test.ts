@@ -26,7 +26,7 @@ describe('every status says what happened and what to do', () => {
 		[403, 'The API key may not do this'],
 		[404, 'Check the IDs'],
 		[409, 'still being read for the first time'],
-		[429, 'Too many requests were made to Codat'],
+		[429, 'This is a limit of the accounting software'],
 		[500, 'Codat has no answer at the moment'],
 		[503, 'Codat has no answer at the moment'],
 	])('%i on a read', async (status, whatToDo) => {
@@ -45,7 +45,7 @@ describe('every status says what happened and what to do', () => {
 		[404, 'Check the IDs'],
 		[415, 'does not take this type of content'],
 		[422, 'The idempotency key was used for other content'],
-		[429, 'Too many requests were made to Codat'],
+		[429, 'This is a limit of the accounting software'],
 		[500, 'the record may or may not exist'],
 	])('%i on a write', async (status, whatToDo) => {
 		fault({ kind: `status${status}`, route: 'create-bill', retryAfter: 3600 });
