@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SETTINGS } from './context';
 import { StoreError } from './control/store';
 import { startEmulator, type Emulator } from './index';
+import { QUIRK_NAMES, type Quirk } from './platforms/quirks';
 import { SCENARIO_NAMES, SCENARIOS } from './scenarios';
 import { parseMoment } from './values/dates';
 
@@ -20,6 +21,14 @@ function moment(text: string): number {
 	return parsed;
 }
 
+function quirks(text: string): Quirk[] {
+	const names = text.split(',').map((name) => name.trim());
+	const unknown = names.find((name) => !QUIRK_NAMES.includes(name as Quirk));
+	if (unknown !== undefined)
+		throw new InvalidArgumentError(`There is no "${unknown}": ${QUIRK_NAMES.join(', ')}.`);
+	return names as Quirk[];
+}
+
 interface Options {
 	port: number;
 	host: string;
@@ -31,8 +40,8 @@ interface Options {
 	readMs: number;
 	sparseReads: boolean;
 	queryById: boolean;
-	paymentApproval: boolean;
 	shiftingPages: boolean;
+	quirks: Quirk[];
 	bills: number;
 	companies: number;
 	companyBills: number;
@@ -153,8 +162,13 @@ void new Command('emulator')
 	)
 	.option('--sparse-reads', 'leave out of lists what each software may leave out', false)
 	.option('--query-by-id', 'take queries of bills by their ID, which Codat may refuse', false)
-	.option('--payment-approval', 'let payments in Sage Intacct wait for an approval', false)
 	.option('--shifting-pages', 'let what leaves a list move the rest up while it is read', false)
+	.option(
+		'--quirks <names>',
+		`what some companies' software does: ${QUIRK_NAMES.join(', ')}, separated by commas`,
+		quirks,
+		[],
+	)
 	.option(
 		'--bills <number>',
 		'bills of an extra company, for scale',

@@ -9,12 +9,16 @@ import { RETRY_MS } from './events/deliveries';
 import { Events } from './events/events';
 import { Webhooks } from './events/webhooks';
 import { RequestLog } from './http/requestLog';
+import type { Quirk } from './platforms/quirks';
 import type { RunningScenario } from './scenarios/running';
 import { seedBooks } from './seed';
 import { Pushes } from './sync/pushes';
 import { Reads } from './sync/reads';
 import { Clock, midnight } from './values/clock';
 import { Random } from './values/random';
+
+/** Bill Pay's product identifier in Codat-Platform.json. */
+export const BILL_PAY = 'payables';
 
 export interface Settings {
 	apiKey: string;
@@ -31,10 +35,12 @@ export interface Settings {
 	sparseReads: boolean;
 	/** Whether bills can be asked for by their ID. */
 	queryById: boolean;
-	/** Whether payments wait for an approval where the software has approvals. */
-	paymentApproval: boolean;
 	/** Whether what leaves a list moves the rest of it up while it is read. */
 	shiftingPages: boolean;
+	/** Products that a company has which is created without any. */
+	defaultProducts: readonly string[];
+	/** What the accounting software of every company does, as far as it can. */
+	quirks: readonly Quirk[];
 	limits: Partial<Limits>;
 	/** Name of the scenario that is played from the start. */
 	scenario?: string;
@@ -51,8 +57,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	readMs: 0,
 	sparseReads: false,
 	queryById: false,
-	paymentApproval: false,
 	shiftingPages: false,
+	defaultProducts: [BILL_PAY],
+	quirks: [],
 	limits: {},
 	webhookRetryMs: RETRY_MS,
 };
@@ -113,6 +120,8 @@ export function createContext(
 	const events = new Events(webhooks, baseUrl);
 	const limits = { ...DEFAULT_LIMITS, ...settings.limits };
 	seedBooks(books, root, midnight(clock.now()), settings);
+	for (const { connections } of books.companies)
+		for (const connection of connections) connection.setQuirks(settings.quirks);
 	const ctx: Context = {
 		settings,
 		baseUrl,
@@ -134,7 +143,7 @@ export function createContext(
 		latencyMs: settings.latencyMs,
 		sparseReads: settings.sparseReads,
 		lag: new Lag(clock),
-		approvals: new Approvals(settings.paymentApproval),
+		approvals: new Approvals(),
 		scenario: undefined,
 		operations,
 		controlApi,

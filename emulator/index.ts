@@ -17,6 +17,7 @@ import { ledgerOf, type Ledger } from './control/ledger';
 import { Store } from './control/store';
 import type { Exchange } from './http/exchange';
 import { createServer } from './http/server';
+import type { Quirk } from './platforms/quirks';
 import { endScenario, mendScenario, startScenario } from './scenarios';
 
 export interface EmulatorOptions {
@@ -52,13 +53,15 @@ export interface EmulatorOptions {
 	 * Whether bills can be asked for by their ID (`query=id=…`), which the file of Bill Pay doesn't name: 400 unless told.
 	 */
 	queryById?: boolean;
-	/** Whether payments wait for an approval, and leave their bills open until then, where the software has approvals. */
-	paymentApproval?: boolean;
 	/**
 	 * Whether the pages of bills and suppliers are counted among what matches, so that what leaves a list moves the rest
 	 * up between two pages. Codat doesn't say what its continuation tokens stand for.
 	 */
 	shiftingPages?: boolean;
+	/** Products that a company has which is created without any: Bill Pay unless told. */
+	defaultProducts?: readonly string[];
+	/** What the accounting software of every company does, as far as it can; see `QUIRKS`. */
+	quirks?: readonly Quirk[];
 	limits?: Partial<Limits>;
 	/** Milliseconds between attempts to deliver a webhook event. */
 	webhookRetryMs?: number[];
@@ -138,6 +141,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	};
 }
 
+export { QUIRK_NAMES, QUIRKS, type Quirk } from './platforms/quirks';
 export { SCENARIO_NAMES, SCENARIOS } from './scenarios';
 export type { Exchange } from './http/exchange';
 export type { FaultKind, FaultRule } from './control/faults';

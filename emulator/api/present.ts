@@ -44,7 +44,10 @@ export function companyDetails(company: Company, baseUrl: string): Record<string
 		createdByUserName: company.createdByUserName,
 		products: company.products,
 		tags: company.tags,
-		referenceSubsidiaryCompanies: [],
+		...(company.referenceParentCompany && {
+			referenceParentCompany: company.referenceParentCompany,
+		}),
+		referenceSubsidiaryCompanies: company.referenceSubsidiaryCompanies ?? [],
 	};
 }
 
@@ -107,10 +110,25 @@ function withTaxLine(bill: Bill, connection: Connection): object {
 	return { ...bill, lineItems: [...lines, taxLine] };
 }
 
-/** A bill as lists may have it where the software leaves something out; as it is elsewhere. */
-export function sparseBill(bill: Bill, connection: Connection): object {
-	const { sparseReads } = connection.platform.bills;
-	if (sparseReads === 'taxInOwnLines') return withTaxLine(bill, connection);
-	if (sparseReads !== 'withoutLines') return bill;
-	return { ...bill, lineItems: undefined };
+/** A bill whose lines have the tax 0, although its total has it. */
+const withoutLineTax = (bill: Bill): Bill => ({
+	...bill,
+	lineItems: bill.lineItems.map((line) => ({
+		...line,
+		totalAmount: toNumber(decimal(line.totalAmount) - decimal(line.taxAmount)),
+		taxAmount: 0,
+	})),
+});
+
+/**
+ * A bill as lists have it.
+ *
+ * @param isSparse whether they leave out what the software may leave out
+ */
+export function listedBill(bill: Bill, connection: Connection, isSparse: boolean): object {
+	const { readsMayLack, readsLackLineTax } = connection.platform.bills;
+	if (connection.has('suiteTax')) return withTaxLine(withoutLineTax(bill), connection);
+	if (isSparse && readsMayLack === 'taxes') return withTaxLine(bill, connection);
+	if (isSparse && readsMayLack === 'lines') return { ...bill, lineItems: undefined };
+	return readsLackLineTax ? withoutLineTax(bill) : bill;
 }

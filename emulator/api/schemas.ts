@@ -116,10 +116,25 @@ const tags = {
 	additionalProperties: { type: 'string', maxLength: 100 },
 } as const;
 
+const companyReference = {
+	type: 'object',
+	required: ['id'],
+	properties: { id: guid, name: optionalText },
+} as const;
+
+const optionalCompanyReference = { ...companyReference, type: ['object', 'null'] } as const;
+
 export const company = {
 	type: 'object',
 	required: ['name'],
-	properties: { name: { type: 'string', minLength: 1 }, description: optionalText, tags },
+	properties: {
+		name: { type: 'string', minLength: 1 },
+		description: optionalText,
+		tags,
+		products: { type: ['array', 'null'], items: { type: 'string', minLength: 1 } },
+		referenceParentCompany: optionalCompanyReference,
+		referenceSubsidiaryCompanies: { type: ['array', 'null'], items: companyReference },
+	},
 } as const;
 
 export const companyUpdate = {

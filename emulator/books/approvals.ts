@@ -1,3 +1,4 @@
+import { canHave } from '../platforms/quirks';
 import { decimal, toNumber } from '../values/money';
 import type { Connection } from './connection';
 import type { Bill } from './types';
@@ -17,14 +18,13 @@ export function settle(bill: Bill, amount: bigint, at: string): void {
 export class Approvals {
 	private waiting: Array<{ bill: Bill; amount: bigint }> = [];
 
-	constructor(
-		/** Whether payments need one, where the software has approvals. */
-		public areNeeded: boolean,
-	) {}
+	/** Whether payments need one wherever the software can ask for it. */
+	areNeeded = false;
 
 	/** Whether payments into these books wait. */
-	holdUp({ platform }: Connection): boolean {
-		return this.areNeeded && platform.approvesPayments === true;
+	holdUp(connection: Connection): boolean {
+		const isForced = this.areNeeded && canHave(connection.platform.key, 'paymentApproval');
+		return isForced || connection.has('paymentApproval');
 	}
 
 	add(bill: Bill, amount: bigint): void {

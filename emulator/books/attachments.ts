@@ -1,4 +1,5 @@
 import { recordNotFound } from '../http/errors';
+import { fill } from '../platforms/messages';
 import type { Clock } from '../values/clock';
 import type { Random } from '../values/random';
 import { findBill } from './bills';
@@ -38,7 +39,19 @@ export function attach(
 	if (attachments.refusedTypes?.includes(file.contentType)) {
 		findings.add('file', `The file type '${file.contentType}' is not supported by ${name}.`);
 	}
+	const { maxFiles } = attachments;
+	const ofBill = connection.attachments.filter((stored) => stored.billId === billId);
+	// Where files are limited in number, one of the same name takes the place of the other.
+	const replaced =
+		maxFiles === undefined
+			? undefined
+			: ofBill.find((stored) => stored.attachment.name.toLowerCase() === file.name.toLowerCase());
+	if (maxFiles !== undefined && !replaced && ofBill.length >= maxFiles) {
+		const values = { most: String(maxFiles) };
+		findings.add('file', fill(connection.platform.messages.tooManyFiles, values));
+	}
 	findings.throwIfAny();
+	if (replaced) connection.attachments.delete(replaced.id);
 	const attachment: Attachment = {
 		// The path parameter `attachmentId` is a GUID in Codat's files, whatever the software's own ids are.
 		id: random.guid(),

@@ -38,6 +38,13 @@ export function createBankAccount(
 			`'Nominal Code Length' must be less than or equal to '${bankAccounts.nominalCodeLength}'.`,
 		);
 	}
+	if (connection.has('accountNumbers') && !nominalCode) {
+		findings.add('nominalCode', "'Nominal Code' must not be empty.");
+	}
+	if (bankAccounts.refusedTypes?.some((type) => type === request.accountType)) {
+		const type = request.accountType;
+		findings.add('accountType', fill(messages.bankAccountType, { type }));
+	}
 	findings.throwIfAny();
 	return connection.bankAccounts.add({
 		id: connection.newId(random),

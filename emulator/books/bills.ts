@@ -7,6 +7,7 @@ import type { Connection } from './connection';
 import {
 	checkDates,
 	checkLines,
+	checkPeriod,
 	currencyOf,
 	rateOf,
 	referenceOf,
@@ -19,7 +20,7 @@ import { completeLine, totalOf } from './rules/totals';
 import type { Bill } from './types';
 
 /** The bill that a request makes; throws 400, or what the software answers instead, with every rule it breaks. */
-function billOf(given: BillCase): Omit<Bill, 'id' | 'sourceModifiedDate'> {
+function billOf(given: BillCase, clock: Clock): Omit<Bill, 'id' | 'sourceModifiedDate'> {
 	const { request, connection, findings, current } = given;
 	const { bills, messages } = connection.platform;
 	const lines = request.lineItems ?? [];
@@ -28,6 +29,7 @@ function billOf(given: BillCase): Omit<Bill, 'id' | 'sourceModifiedDate'> {
 	const currency = currencyOf(given, supplier);
 	const currencyRate = rateOf(given, currency);
 	checkDates(given);
+	checkPeriod('issueDate', dayOf(request.issueDate), given, clock.iso());
 	checkLines(lines, given);
 	const lineItems = lines.map((line) => completeLine(line, currency, connection));
 	const totalAmount = totalOf(lineItems);
@@ -65,7 +67,7 @@ export function createBill(
 	random: Random,
 	clock: Clock,
 ): Bill {
-	const bill = billOf({ request, connection, findings: new Findings('CreateBill') });
+	const bill = billOf({ request, connection, findings: new Findings('CreateBill') }, clock);
 	return connection.bills.add({
 		id: connection.newId(random),
 		...bill,
@@ -87,7 +89,7 @@ export function updateBill(
 		findings.add('status', fill(connection.platform.messages.notOpen, { status }));
 	}
 	findings.throwIfAny();
-	const changed = billOf({ request, connection, findings, current: bill });
+	const changed = billOf({ request, connection, findings, current: bill }, clock);
 	if (!changed.reference) delete bill.reference;
 	return Object.assign(bill, changed, { sourceModifiedDate: clock.iso() });
 }

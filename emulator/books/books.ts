@@ -2,6 +2,12 @@ import { companyNotFound, connectionNotFound } from '../http/errors';
 import { Collection } from './collection';
 import type { Connection } from './connection';
 
+/** Another company, as one refers to it. */
+export interface CompanyReference {
+	id: string;
+	name?: string | null;
+}
+
 export interface Company {
 	id: string;
 	name: string;
@@ -10,7 +16,10 @@ export interface Company {
 	/** When it was last changed; absent before that. */
 	modified?: string;
 	createdByUserName: string;
+	/** Identifiers of the products that are assigned to it; `payables` is Bill Pay. */
 	products: string[];
+	referenceParentCompany?: CompanyReference;
+	referenceSubsidiaryCompanies?: CompanyReference[];
 	tags: Record<string, string>;
 	connections: Collection<Connection>;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { ApiError, validationError } from '../http/errors';
 import { platformByKey } from '../platforms';
-import type { Company } from './books';
+import type { Company, CompanyReference } from './books';
 import { Collection } from './collection';
 import { Connection, type ConnectionStatus } from './connection';
 
@@ -9,6 +9,10 @@ export interface NewCompany {
 	name: string;
 	description?: string | null;
 	tags?: Record<string, string> | null;
+	/** The client's default products unless told. */
+	products?: string[] | null;
+	referenceParentCompany?: CompanyReference | null;
+	referenceSubsidiaryCompanies?: CompanyReference[] | null;
 }
 
 /** Codat takes characters it doesn't allow out of a name rather than refuse it (Create company). */
@@ -21,15 +25,19 @@ export function cleanName(name: string): string {
 }
 
 /** Adds a company without a connection. Throws 400 for a name with nothing in it. */
-export function addCompany(ctx: Context, { name, description, tags }: NewCompany): Company {
+export function addCompany(ctx: Context, given: NewCompany): Company {
+	const { name, description, tags, products } = given;
+	const { referenceParentCompany, referenceSubsidiaryCompanies } = given;
 	const company = ctx.books.companies.add({
 		id: ctx.random.guid(),
 		name: cleanName(name),
 		description: description ?? '',
 		created: ctx.clock.iso(),
 		createdByUserName: 'Emulator',
-		products: ['bill-pay'],
+		products: products ?? [...ctx.settings.defaultProducts],
 		tags: tags ?? {},
+		...(referenceParentCompany && { referenceParentCompany }),
+		...(referenceSubsidiaryCompanies && { referenceSubsidiaryCompanies }),
 		connections: new Collection(),
 	});
 	ctx.events.company('created', company);

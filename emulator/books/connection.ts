@@ -1,4 +1,5 @@
 import { platformByKey, type Platform } from '../platforms';
+import { canHave, type Quirk } from '../platforms/quirks';
 import type { Random } from '../values/random';
 import { Collection } from './collection';
 import type {
@@ -36,6 +37,8 @@ export interface SavedConnection {
 		baseCurrency: string;
 		currencies: readonly string[];
 		trackingOfAnotherSubsidiary: readonly string[];
+		quirks?: readonly Quirk[];
+		otherNames?: readonly string[];
 	};
 	lastNumber?: string;
 	records: Record<keyof Records, Array<{ id: string }>>;
@@ -57,6 +60,10 @@ export class Connection {
 	currencies: readonly string[];
 	/** Ids of what its bills may not be tracked by. */
 	trackingOfAnotherSubsidiary: readonly string[] = [];
+	/** Names of its customers and employees. */
+	otherNames: readonly string[] = [];
+	/** What its software does that others of the platform don't. */
+	quirks: readonly Quirk[] = [];
 	private lastNumber?: bigint;
 
 	constructor(
@@ -116,6 +123,7 @@ export class Connection {
 	save(): SavedConnection {
 		const { id, companyId, created, status, linkedAt, lastSync } = this;
 		const { companyName, baseCurrency, currencies, trackingOfAnotherSubsidiary } = this;
+		const { quirks, otherNames } = this;
 		const records = Object.entries(this.open()).map(([kind, list]) => [
 			kind,
 			[...(list as Collection<{ id: string }>)].map((record) =>
@@ -130,6 +138,7 @@ export class Connection {
 			changing: {
 				...{ status, linkedAt, lastSync },
 				...{ companyName, baseCurrency, currencies, trackingOfAnotherSubsidiary },
+				...{ quirks, otherNames },
 			},
 			lastNumber: this.lastNumber?.toString(),
 			records: Object.fromEntries(records) as SavedConnection['records'],
@@ -156,6 +165,15 @@ export class Connection {
 			}
 		}
 		return connection;
+	}
+
+	has(quirk: Quirk): boolean {
+		return this.quirks.includes(quirk);
+	}
+
+	/** Takes those of the switches that the software can have, in place of what it had. */
+	setQuirks(quirks: readonly Quirk[]): void {
+		this.quirks = quirks.filter((quirk) => canHave(this.platform.key, quirk));
 	}
 
 	/** A new record id, as this software numbers its records. */

@@ -6,6 +6,7 @@ import type { Random } from '../values/random';
 import { Approvals, settle } from './approvals';
 import { findBill } from './bills';
 import type { Connection } from './connection';
+import { checkPeriod } from './rules/billRules';
 import { Findings } from './rules/findings';
 import type { Bill, Payment } from './types';
 
@@ -58,13 +59,14 @@ export function payBill(
 	connection: Connection,
 	random: Random,
 	clock: Clock,
-	approvals = new Approvals(false),
+	approvals = new Approvals(),
 ): Payment {
 	const bill = findBill(connection, billId);
 	const findings = new Findings('CreateBillPayment');
 	const amount = decimal(request.amount);
 	checkAccount(request, bill, connection, findings);
 	checkAmount(amount, bill, connection, findings);
+	checkPeriod('date', dayOf(request.date), { connection, findings }, clock.iso());
 	findings.throwIfAny();
 
 	const payment: Payment = {
@@ -73,7 +75,9 @@ export function payBill(
 		date: dayOf(request.date),
 		...(request.reference && { reference: request.reference }),
 		accountRef: { id: request.accountRef.id },
-		currencyRate: request.currencyRate ?? bill.currencyRate ?? 1,
+		currencyRate:
+			request.currencyRate ??
+			Number(connection.platform.omittedPaymentRate ?? bill.currencyRate ?? 1),
 	};
 	const recordedAt = clock.iso();
 	connection.payments.add({ id: payment.id, billId, recordedAt, payment });

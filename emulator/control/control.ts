@@ -1,8 +1,10 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
+import type { Connection } from '../books/connection';
 import { createContext, moveOn, type Context } from '../context';
 import type { SendOptions } from '../events/deliveries';
 import { recordNotFound } from '../http/errors';
+import type { Quirk } from '../platforms/quirks';
 import { endScenario, mendScenario, SCENARIOS, startScenario } from '../scenarios';
 import type { ControlApi } from './controlApi';
 import * as schemas from './controlSchemas';
@@ -47,6 +49,39 @@ function booksRoutes(app: FastifyInstance, ctx: Context): void {
 		async (_request, reply) => {
 			await reset(ctx);
 			return await reply.code(204).send();
+		},
+	);
+}
+
+const quirksOf = ({ id, companyId, platform, quirks }: Connection) => ({
+	...{ connectionId: id, companyId },
+	...{ platform: platform.key, quirks },
+});
+
+function quirkRoutes(app: FastifyInstance, ctx: Context): void {
+	const all = () => [...ctx.books.companies].flatMap(({ connections }) => [...connections]);
+	app.get(
+		'/quirks',
+		docs('Books', 'What the accounting software behind each connection does that others don’t', {
+			response: { 200: schemas.quirksOfConnections },
+		}),
+		async () => all().map(quirksOf),
+	);
+	app.put<{ Body: { connectionId: string; quirks: Quirk[] } }>(
+		'/quirks',
+		docs(
+			'Books',
+			'Lets the accounting software behind a connection do just that, as far as it can',
+			{
+				body: schemas.quirks,
+				response: { 200: schemas.quirksOfConnections.items },
+			},
+		),
+		async ({ body: { connectionId, quirks } }) => {
+			const connection = all().find(({ id }) => id === connectionId.toLowerCase());
+			if (!connection) throw recordNotFound('Connection', connectionId);
+			connection.setQuirks(quirks);
+			return quirksOf(connection);
 		},
 	);
 }
@@ -247,6 +282,7 @@ export async function controlRoutes(app: FastifyInstance, ctx: Context): Promise
 	});
 	for (const routes of [
 		booksRoutes,
+		quirkRoutes,
 		requestRoutes,
 		scenarioRoutes,
 		faultRoutes,

@@ -1,4 +1,5 @@
 /** The forms of the control API, in JSON Schema; its OpenAPI description is made of them. */
+import { QUIRK_NAMES } from '../platforms/quirks';
 import { SCENARIO_NAMES } from '../scenarios';
 import { FAULT_KINDS } from './faults';
 
@@ -116,6 +117,21 @@ export const faultRules = listOf({
 		afterCommit: { ...flag, description: 'A status after the request was carried out' },
 		body: { description: 'Any JSON, for otherBody; the message of a gateway when left out' },
 	},
+});
+
+export const quirks = {
+	type: 'object',
+	required: ['connectionId', 'quirks'],
+	additionalProperties: false,
+	properties: {
+		connectionId: text,
+		quirks: listOf({ type: 'string', enum: QUIRK_NAMES }),
+	},
+} as const;
+
+export const quirksOfConnections = listOf({
+	type: 'object',
+	properties: { connectionId: text, companyId: text, platform: text, quirks: listOf(text) },
 });
 
 export const scenarioName = {

@@ -12,9 +12,9 @@ const productEvent: Payload = (_ctx, { id, name, description }) => ({
 	id,
 	name,
 	description: description ?? '',
-	productId: 'bill-pay',
+	productId: 'payables',
 	productName: 'Bill Pay',
-	products: ['bill-pay'],
+	products: ['payables'],
 });
 
 const connectionEvent: Payload = ({ baseUrl }, company, connection) => ({

@@ -5,6 +5,7 @@ import type { Connection } from '../books/connection';
 import { linkConnection } from '../books/link';
 import type { Context } from '../context';
 import { platforms } from '../platforms';
+import { QUIRK_NAMES, QUIRKS } from '../platforms/quirks';
 import { frameOf, textOf, type Action, type ConsolePage, type Form } from './console';
 import { button, checkbox, field, form, select } from './parts/forms';
 import { badge, html, table, type Markup } from './parts/html';
@@ -25,7 +26,19 @@ function connectTo(ctx: Context, company: Company, values: Form): void {
 	if (values.linked) linkConnection(ctx, company, connection);
 }
 
+/** The connection of a company that a form names, and what its software is to do. */
+function setQuirks(ctx: Context, values: Form): void {
+	const id = textOf(values, 'connection', 'Connection');
+	const all = [...ctx.books.companies].flatMap(({ connections }) => [...connections]);
+	const connection = all.find((one) => one.id === id);
+	connection?.setQuirks(QUIRK_NAMES.filter((quirk) => values[quirk]));
+}
+
 const actions: Record<string, Action> = {
+	quirks: {
+		run: setQuirks,
+		notice: () => 'The accounting software was set, as far as it can do that.',
+	},
 	add: {
 		run: (ctx, values) =>
 			connectTo(ctx, addCompany(ctx, { name: textOf(values, 'name', 'Name') }), values),
@@ -69,6 +82,7 @@ export const companiesPage: ConsolePage = {
 				company.name,
 				html`<a href="${linkPath(connection)}">${connection.platform.name}</a>`,
 				badge(connection.status),
+				connection.quirks.join(', ') || '–',
 				buttons(company, connection),
 				html`<code>${connection.id}</code>`,
 			]),
@@ -77,6 +91,12 @@ export const companiesPage: ConsolePage = {
 			value: id,
 			label: name,
 		}));
+		const connectionOptions = [...ctx.books.companies].flatMap(({ name, connections }) =>
+			[...connections].map(({ id, platform }) => ({
+				value: id,
+				label: `${platform.name} of ${name}`,
+			})),
+		);
 		return page(
 			frameOf(SECTION, 'Companies', visit),
 			html`<h1>Companies</h1>
@@ -85,7 +105,7 @@ export const companiesPage: ConsolePage = {
 					access expire. Each raises the webhook event that Codat raises. The name of the software
 					leads to its link page.
 				</p>
-				${table(['Company', 'Software', 'Status', 'Actions', 'Connection ID'], rows, 'No connections.')}
+				${table(['Company', 'Software', 'Status', 'Switches', 'Actions', 'Connection ID'], rows, 'No connections.')}
 				<div class="split">
 					<section>
 						<h2>Add a company</h2>
@@ -107,7 +127,17 @@ export const companiesPage: ConsolePage = {
 							checkbox('Linked at once', 'linked', false),
 						)}
 					</section>
-				</div>`,
+				</div>
+				<section>
+					<h2>Switches of the software</h2>
+					<p>What the accounting software of some companies does, and that of others doesn't.</p>
+					${form(
+						`${SECTION}/quirks`,
+						'Set',
+						select('Connection', 'connection', connectionOptions),
+						...QUIRK_NAMES.map((quirk) => checkbox(`${quirk}: ${QUIRKS[quirk].happens}`, quirk)),
+					)}
+				</section>`,
 		);
 	},
 };

@@ -12,16 +12,14 @@ export const freeAgent: Platform = {
 	bills: {
 		listable: ['Open', 'PartiallyPaid', 'Paid'],
 		referenceLength: 255,
-		maxLines: 40,
+		lines: 40,
 		taxRate: 'never',
-		currency: 'any',
-		omittedRate: 'daily',
+		omittedRate: "the day's rate",
 		uniqueReference: false,
 		update: { omittedReference: 'clear' },
 		tracking: [{ id: /^\d+$/, billable: true, words: 'a project ID without a data type' }],
 	},
 	suppliers: {
-		uniqueNames: false,
 		missingName: 'contactName',
 		contactNeedsSpace: true,
 		currency: { change: 'ignore', omitted: 'keep' },

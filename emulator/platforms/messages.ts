@@ -23,6 +23,12 @@ export function messagesFor(name: string, own: Partial<PlatformMessages> = {}): 
 		duplicateSupplier: `A supplier named '{name}' already exists in ${name}.`,
 		duplicateBankAccount: `A bank account named '{name}' already exists in ${name}.`,
 		duplicateReference: `The supplier already has a bill with the reference '{reference}' in ${name}.`,
+		sharedName: `Another customer, supplier or employee already uses the name '{name}' in ${name}.`,
+		nameCharacters: `A name in ${name} can't contain a colon, a tab or a line break.`,
+		closedPeriod: `The date {date} is in a period that is closed in ${name}.`,
+		duplicateBillNumber: `The bill number '{reference}' is taken in ${name}.`,
+		tooManyFiles: `${name} keeps {most} files with a bill at most.`,
+		bankAccountType: `${name} takes no bank account of the type {type}.`,
 		paymentCurrency:
 			"The bank account's currency must be the bill's currency or the company's base currency.",
 		...own,

@@ -14,13 +14,17 @@ export const quickBooksOnline: Platform = {
 		referenceLength: 21,
 		taxRate: 'always',
 		ownTax: true,
-		currency: 'mustBeSuppliers',
-		omittedRate: 'one',
+		suppliersCurrency: 'required',
+		omittedRate: '1',
+		unitPriceDecimals: 7,
 		uniqueReference: false,
 		update: { omittedReference: 'clear' },
 	},
 	suppliers: {
-		uniqueNames: true,
+		uniqueNames: 'all',
+		nameLength: 100,
+		notInNames: /[:\t\r\n]/,
+		namesAreShared: true,
 		missingName: 'contactName',
 		currency: { change: 'refuse', omitted: 'keep' },
 		archived: 'ignoreUnlessReactivated',
@@ -33,7 +37,10 @@ export const quickBooksOnline: Platform = {
 		),
 		refusedTypes: ['application/octet-stream'],
 	},
+	omittedPaymentRate: '1',
 	messages: messagesFor('QuickBooks Online', {
+		duplicateBillNumber:
+			'Duplicate Document Number Error : You must specify a different number. This number has already been used.',
 		currencyNotEnabled: "The chosen 'supplierId' doesn't handle the bills currency.",
 	}),
 };

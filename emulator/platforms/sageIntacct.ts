@@ -14,13 +14,11 @@ export const sageIntacct: Platform = {
 		referenceLength: 100,
 		descriptionLength: 1000,
 		taxRate: 'withAmount',
-		currency: 'any',
-		omittedRate: 'daily',
+		omittedRate: "the day's rate",
 		uniqueReference: false,
 		update: { omittedReference: 'clear' },
 	},
 	suppliers: {
-		uniqueNames: false,
 		missingName: 'keep',
 		contact: { partLength: 40 },
 		currency: { change: 'allow', omitted: 'keep', empty: 'clear' },
@@ -29,7 +27,6 @@ export const sageIntacct: Platform = {
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 24 },
 	attachments: {},
-	approvesPayments: true,
 	messages: messagesFor('Sage Intacct', {
 		supplierNotFound: 'The Supplier with Id {id} was not found.',
 		notOpen: 'This bill has been paid or partially paid and can no longer be updated.',

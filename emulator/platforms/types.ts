@@ -16,17 +16,22 @@ interface BillRules {
 	listable: readonly BillStatus[];
 	/** Longest `reference`, in characters. */
 	referenceLength: number;
-	/** Longest description of a line, in characters. */
+	/** Longest description of a line, in characters; 4,000 unless told (Codat's documentation repository, 350ddc48e). */
 	descriptionLength?: number;
-	maxLines?: number;
+	/** Most lines. */
+	lines?: number;
+	/** Decimals that unit prices keep; what is beyond them is rounded away. */
+	unitPriceDecimals?: number;
 	/** When a line needs a tax rate: always, with a tax amount, with one other than 0, or never: the amount only. */
 	taxRate: 'always' | 'withAmount' | 'withNonZeroAmount' | 'never';
 	/** The software computes the tax by its rate, whatever `taxAmount` says. */
 	ownTax?: true;
-	/** Whether a bill may have any enabled currency, must have its supplier's, or has the supplier's whatever is sent. */
-	currency: 'any' | 'mustBeSuppliers' | 'followsSupplier';
-	/** What stands for a `currencyRate` that is left out. */
-	omittedRate: 'one' | 'daily';
+	/** Bills are refused in another currency than their supplier's, or take the supplier's whatever is sent. */
+	suppliersCurrency?: 'required' | 'taken';
+	/** What a `currencyRate` that is left out becomes. */
+	omittedRate: '1' | "the day's rate";
+	/** Whether bills in the base currency have the rate 1, whatever is sent. */
+	baseRateIsOne?: true;
 	/** A supplier can't have two bills of one reference. */
 	uniqueReference: boolean;
 	update: {
@@ -43,14 +48,23 @@ interface BillRules {
 	};
 	/** Forms of tracking references; anything where Codat publishes none. */
 	tracking?: readonly TrackingForm[];
-	/** What lists may leave out: the lines, or their tax, which then stands in lines of its own. */
-	sparseReads?: 'withoutLines' | 'taxInOwnLines';
+	/** What lists may leave out of bills that have it: the lines, or their tax, which then stands in lines of its own. */
+	readsMayLack?: 'lines' | 'taxes';
+	/** Whether the lines that are listed have no tax, although the bill's total has it. */
+	readsLackLineTax?: true;
 }
 
 interface SupplierRules {
-	uniqueNames: boolean;
-	/** What happens to a name left out of an update: it stays, or the contact's name takes its place. */
-	missingName: 'keep' | 'contactName';
+	/** Among which suppliers a name is taken once: all of them, or those that are active. */
+	uniqueNames?: 'all' | 'active';
+	/** Longest name, in characters. */
+	nameLength?: number;
+	/** What no name may hold. */
+	notInNames?: RegExp;
+	/** Whether names are shared with customers and employees. */
+	namesAreShared?: true;
+	/** What happens to a name left out of an update: it stays, is cleared, or the contact's name takes its place. */
+	missingName: 'keep' | 'clear' | 'contactName';
 	/** The contact's name that replaces a missing name must have a space in it. */
 	contactNeedsSpace?: true;
 	/** The contact's name is ignored and answered as null, or split at its last space into parts of so many characters. */
@@ -76,6 +90,8 @@ interface SupplierRules {
 
 interface AttachmentRules {
 	maxBytes?: number;
+	/** Most files of a bill; one of the name of another replaces it. */
+	maxFiles?: number;
 	extensions?: readonly string[];
 	/** Media types that are refused. */
 	refusedTypes?: readonly string[];
@@ -95,10 +111,15 @@ export interface Platform {
 	accountIds: 'own' | 'nominalCode';
 	bills: BillRules;
 	suppliers: SupplierRules;
-	bankAccounts: { uniqueNames: boolean; nominalCodeLength: number };
+	bankAccounts: {
+		uniqueNames: boolean;
+		nominalCodeLength: number;
+		/** Types that can't be created. */
+		refusedTypes?: ReadonlyArray<'Credit' | 'Debit'>;
+	};
+	/** What a payment's `currencyRate` that is left out becomes; the bill's unless told. */
+	omittedPaymentRate?: '1';
 	attachments: AttachmentRules;
-	/** Whether payments may need an approval, until which their bills stay as they are. */
-	approvesPayments?: true;
 	messages: PlatformMessages;
 }
 
@@ -118,7 +139,13 @@ export interface PlatformMessages {
 	trackingOfAnotherSubsidiary: string;
 	overpayment: string;
 	duplicateSupplier: string;
+	sharedName: string;
+	nameCharacters: string;
 	duplicateBankAccount: string;
 	duplicateReference: string;
 	paymentCurrency: string;
+	closedPeriod: string;
+	duplicateBillNumber: string;
+	tooManyFiles: string;
+	bankAccountType: string;
 }

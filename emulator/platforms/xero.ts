@@ -15,8 +15,8 @@ export const xero: Platform = {
 		listable: ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft'],
 		referenceLength: 255,
 		taxRate: 'always',
-		currency: 'any',
-		omittedRate: 'daily',
+		unitPriceDecimals: 2,
+		omittedRate: "the day's rate",
 		uniqueReference: false,
 		update: { omittedReference: 'clear' },
 		// The guide writes no data type; the examples of the OpenAPI file have one.
@@ -26,14 +26,15 @@ export const xero: Platform = {
 		],
 	},
 	suppliers: {
-		uniqueNames: true,
+		uniqueNames: 'active',
 		missingName: 'keep',
 		currency: { change: 'allow', omitted: 'clear' },
 		archived: 'refuse',
 	},
-	bankAccounts: { uniqueNames: true, nominalCodeLength: 10 },
+	bankAccounts: { uniqueNames: true, nominalCodeLength: 10, refusedTypes: ['Credit'] },
 	attachments: {
 		maxBytes: 4 * 1024 * 1024,
+		maxFiles: 10,
 		extensions:
 			'7z bmp csv doc docx eml gif jpeg jpg keynote msg numbers odf ods odt pages pdf png ppt pptx rar rtf tif tiff txt xls xlsx zip'.split(
 				' ',

@@ -37,7 +37,7 @@ export function endScenario(ctx: Context): void {
 	ctx.log.listener = undefined;
 	ctx.webhooks.habit = undefined;
 	ctx.lag.ms = 0;
-	ctx.approvals.areNeeded = ctx.settings.paymentApproval;
+	ctx.approvals.areNeeded = false;
 	ctx.scenario = undefined;
 }
 

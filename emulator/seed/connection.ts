@@ -89,6 +89,9 @@ export function addSuppliers(
 	});
 }
 
+/** Customers and employees in software that shares its names among all. */
+const OTHER_NAMES = ['Orchard Road Cafe', 'Night Shift Lead'];
+
 /** What a company's books have that depends on its country; the usual suppliers and tax rates otherwise. */
 export interface LocalBooks {
 	suppliers?: readonly SupplierSeed[];
@@ -106,6 +109,7 @@ export function seedReferenceData(
 	addAccounts(connection, random, modified);
 	for (const rate of taxRates) connection.taxRates.add({ ...rate });
 	connection.trackingOfAnotherSubsidiary = trackingOfAnotherSubsidiary(connection.platform.key);
+	if (connection.platform.suppliers.namesAreShared) connection.otherNames = OTHER_NAMES;
 	addBankAccounts(connection, random, modified);
 	addSuppliers(connection, random, today, suppliers);
 }

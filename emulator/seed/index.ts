@@ -29,7 +29,7 @@ function addCompany(
 		description: description ?? '',
 		created,
 		createdByUserName: 'Emulator',
-		products: ['bill-pay'],
+		products: ['payables'],
 		tags,
 		connections: new Collection(),
 	});

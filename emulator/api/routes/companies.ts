@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../../books/books';
-import { addCompany, cleanName } from '../../books/companies';
+import { addCompany, cleanName, type NewCompany } from '../../books/companies';
 import type { Context } from '../../context';
 import { DAY_MS } from '../../values/clock';
 import { numberedPage, type NumberedQuery } from '../paging';
@@ -9,11 +9,7 @@ import { presentCompany } from '../present';
 import { filterBy, filterOf, type Fields } from '../query/filter';
 import { company as companySchema, companyUpdate, guids, numberedQuery } from '../schemas';
 
-interface CompanyRequest {
-	name?: string | null;
-	description?: string | null;
-	tags?: Record<string, string> | null;
-}
+type CompanyRequest = Partial<Pick<NewCompany, 'description' | 'tags'>> & { name?: string | null };
 
 const FIELDS: Fields<Company> = {
 	id: { type: 'string', read: ({ id }) => id },
@@ -63,7 +59,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		},
 	);
 
-	app.post<{ Body: CompanyRequest & { name: string } }>(
+	app.post<{ Body: NewCompany }>(
 		'/companies',
 		{ config: { operation: 'create-company' }, schema: { body: companySchema } },
 		async ({ body }) => {
@@ -110,6 +106,28 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			if (body.tags !== undefined) company.tags = body.tags ?? {};
 			company.modified = ctx.clock.iso();
 			return present(company);
+		},
+	);
+
+	const product = '/companies/:companyId/products/:productIdentifier';
+	type ProductParams = { companyId: string; productIdentifier: string };
+	app.put<{ Params: ProductParams }>(
+		product,
+		{ config: { operation: 'add-product' }, schema: { params } },
+		async ({ params: { companyId, productIdentifier } }, reply) => {
+			const company = ctx.books.company(companyId);
+			company.products = [...new Set([...company.products, productIdentifier])];
+			return await reply.code(204).send();
+		},
+	);
+
+	app.delete<{ Params: ProductParams }>(
+		product,
+		{ config: { operation: 'remove-product' }, schema: { params } },
+		async ({ params: { companyId, productIdentifier } }, reply) => {
+			const company = ctx.books.company(companyId);
+			company.products = company.products.filter((one) => one !== productIdentifier);
+			return await reply.code(204).send();
 		},
 	);
 

@@ -70,6 +70,9 @@ function checkTax(line: LineRequest, item: string, { connection, findings }: Bil
 	}
 }
 
+/** Longest description of a line where a platform's guide names no other. */
+const DESCRIPTION_LENGTH = 4000;
+
 function checkLine(line: LineRequest, item: string, given: BillCase): void {
 	const { connection, findings } = given;
 	const { bills, messages } = connection.platform;
@@ -78,10 +81,11 @@ function checkLine(line: LineRequest, item: string, given: BillCase): void {
 	if (!isGiven(line.unitAmount)) {
 		findings.add(`${item}.unitAmount`, "'Unit Amount' must not be empty.");
 	}
-	if (bills.descriptionLength && (line.description?.length ?? 0) > bills.descriptionLength) {
+	const { descriptionLength = DESCRIPTION_LENGTH } = bills;
+	if ((line.description?.length ?? 0) > descriptionLength) {
 		findings.add(
 			`${item}.description`,
-			`'Description Length' must be less than or equal to '${bills.descriptionLength}'.`,
+			`'Description Length' must be less than or equal to '${descriptionLength}'.`,
 		);
 	}
 	if (!accountId) findings.add(`${item}.accountRef`, "'Account Ref' must not be empty.");
@@ -96,10 +100,10 @@ function checkLine(line: LineRequest, item: string, given: BillCase): void {
 /** Checks a bill's lines: that there are some, not too many, and each by itself. */
 export function checkLines(lines: readonly LineRequest[], given: BillCase): void {
 	const { connection, findings } = given;
-	const { maxLines } = connection.platform.bills;
+	const { lines: most } = connection.platform.bills;
 	if (lines.length === 0) findings.add('lineItems', "'Line Items' must not be empty.");
-	if (maxLines && lines.length > maxLines) {
-		findings.add('lineItems', `'Line Items' must have at most '${maxLines}' items.`);
+	if (most && lines.length > most) {
+		findings.add('lineItems', `'Line Items' must have at most '${most}' items.`);
 	}
 	lines.forEach((line, index) => checkLine(line, `lineItems[${index}]`, given));
 }
@@ -124,13 +128,13 @@ export function currencyOf(
 	const { bills, messages } = connection.platform;
 	const { currency } = request;
 	const suppliers = supplier?.defaultCurrency;
-	if (bills.currency === 'followsSupplier') return suppliers ?? currency;
+	if (bills.suppliersCurrency === 'taken') return suppliers ?? currency;
 	if (!connection.currencies.includes(currency)) {
 		findings.add('currency', fill(messages.currencyNotEnabled, { currency }));
 	} else if (current && current.currency !== currency && bills.update.currencyChange === 'refuse') {
 		findings.add('currency', messages.currencyChanged);
 	}
-	if (bills.currency === 'mustBeSuppliers' && supplier && suppliers !== currency) {
+	if (bills.suppliersCurrency === 'required' && supplier && suppliers !== currency) {
 		findings.add('currency', messages.currencyMismatch);
 	}
 	return currency;
@@ -142,12 +146,13 @@ export function rateOf(
 	currency: string,
 ): number {
 	const { bills } = connection.platform;
+	if (bills.baseRateIsOne && currency === connection.baseCurrency) return 1;
 	if (isGiven(request.currencyRate)) return request.currencyRate;
 	const changes = current !== undefined && current.currency !== currency;
 	if (changes && bills.update.currencyChange === 'needsRate') {
 		findings.add('currencyRate', "'Currency Rate' must not be empty.");
 	}
-	return bills.omittedRate === 'one' ? 1 : dailyRate(currency, connection.baseCurrency);
+	return bills.omittedRate === '1' ? 1 : dailyRate(currency, connection.baseCurrency);
 }
 
 /** The reference that a bill gets from a request; undefined for none. */
@@ -177,7 +182,37 @@ export function referenceOf({
 	if (bills.uniqueReference && reference && connection.bills.find(isDuplicate)) {
 		findings.add('reference', fill(messages.duplicateReference, { reference }));
 	}
+	checkNumber(reference, { request, connection, findings, current });
 	return reference;
+}
+
+/** Whether the company takes a bill's number, where it looks at these. */
+function checkNumber(
+	reference: string | undefined,
+	{ request, connection, findings, current }: BillCase,
+): void {
+	const { messages } = connection.platform;
+	const isNeeded = connection.has('billNumbers');
+	// An update has to bring the number, also where it would stay as it is.
+	if (isNeeded && !request.reference) findings.add('reference', "'Reference' must not be empty.");
+	const isTaken = (bill: Bill) => bill.id !== current?.id && bill.reference === reference;
+	const isUnique = isNeeded || connection.has('uniqueBillNumbers');
+	if (isUnique && reference && connection.bills.find(isTaken)) {
+		findings.add('reference', fill(messages.duplicateBillNumber, { reference }));
+	}
+}
+
+/** Refuses a date in a closed period: the first that is open is the first of this month. */
+export function checkPeriod(
+	field: string,
+	date: string,
+	{ connection, findings }: Pick<BillCase, 'connection' | 'findings'>,
+	today: string,
+): void {
+	const isClosed = connection.has('closedPeriods') && date.slice(0, 7) < today.slice(0, 7);
+	if (!isClosed) return;
+	const message = fill(connection.platform.messages.closedPeriod, { date: date.slice(0, 10) });
+	findings.add(field, message);
 }
 
 /** Checks that a bill isn't due before it was issued. */

@@ -28,6 +28,7 @@ export interface SupplierCase {
 function updatedName({ request, connection, findings }: SupplierCase, current: Supplier) {
 	const { suppliers, name } = connection.platform;
 	if (suppliers.missingName === 'keep') return current.supplierName;
+	if (suppliers.missingName === 'clear') return '';
 	const contact = request.contactName ?? '';
 	if (contact && suppliers.contactNeedsSpace && !contact.includes(' ')) {
 		findings.add(
@@ -38,17 +39,37 @@ function updatedName({ request, connection, findings }: SupplierCase, current: S
 	return contact;
 }
 
+/** Whether the software takes a name. */
+function checkName(name: string, { connection, findings, current }: SupplierCase): void {
+	const { suppliers, messages } = connection.platform;
+	const { uniqueNames, nameLength = Infinity } = suppliers;
+	const same = (other: Supplier) =>
+		other.id !== current?.id && other.supplierName.toLowerCase() === name.toLowerCase();
+	const counts = ({ status }: Supplier) => uniqueNames === 'all' || status === 'Active';
+	if (name && uniqueNames && connection.suppliers.find((other) => same(other) && counts(other))) {
+		findings.add('supplierName', fill(messages.duplicateSupplier, { name }));
+	}
+	if (name.length > nameLength) {
+		findings.add(
+			'supplierName',
+			`'Supplier Name Length' must be less than or equal to '${nameLength}'.`,
+		);
+	}
+	if (suppliers.notInNames?.test(name)) findings.add('supplierName', messages.nameCharacters);
+	const isShared = (other: string) => other.toLowerCase() === name.toLowerCase();
+	if (suppliers.namesAreShared && connection.otherNames.some(isShared)) {
+		findings.add('supplierName', fill(messages.sharedName, { name }));
+	}
+}
+
 /** The name that a supplier gets from a request. */
 export function nameOf(given: SupplierCase): string {
 	const { request, connection, findings, current } = given;
-	const { suppliers, messages } = connection.platform;
+	const { suppliers } = connection.platform;
 	const name = request.supplierName || (current ? updatedName(given, current) : '');
-	if (!name) findings.add('supplierName', "'Supplier Name' must not be empty.");
-	const same = (other: Supplier) =>
-		other.id !== current?.id && other.supplierName.toLowerCase() === name.toLowerCase();
-	if (name && suppliers.uniqueNames && connection.suppliers.find(same)) {
-		findings.add('supplierName', fill(messages.duplicateSupplier, { name }));
-	}
+	const isCleared = current !== undefined && suppliers.missingName === 'clear';
+	if (!name && !isCleared) findings.add('supplierName', "'Supplier Name' must not be empty.");
+	checkName(name, given);
 	return name;
 }
 

@@ -21,7 +21,10 @@ export function completeLine(
 	connection: Connection,
 ): LineItem {
 	const digits = minorDigits(currency);
-	const unitAmount = line.unitAmount ?? 0;
+	const { unitPriceDecimals } = connection.platform.bills;
+	const given = line.unitAmount ?? 0;
+	const unitAmount =
+		unitPriceDecimals === undefined ? given : toNumber(round(decimal(given), unitPriceDecimals));
 	const quantity = line.quantity ?? 1;
 	const net = multiply(decimal(unitAmount), decimal(quantity), digits);
 	const rate = connection.taxRates.get(line.taxRateRef?.id ?? '')?.effectiveTaxRate ?? 0;

@@ -17,6 +17,7 @@ describe('the control API', () => {
 			'DELETE /_emulator/scenarios',
 			'GET /_emulator/faults',
 			'GET /_emulator/ledger',
+			'GET /_emulator/quirks',
 			'GET /_emulator/requests',
 			'GET /_emulator/requests/{number}',
 			'GET /_emulator/scenarios',
@@ -31,6 +32,7 @@ describe('the control API', () => {
 			'POST /_emulator/scenarios/mend',
 			'POST /_emulator/webhooks/redeliver',
 			'POST /_emulator/webhooks/rotate',
+			'PUT /_emulator/quirks',
 		]);
 		// OpenAPI 3.1 takes JSON Schema as it is: every schema in it is one.
 		expect(data.openapi).toBe('3.1.0');

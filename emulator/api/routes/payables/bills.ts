@@ -5,7 +5,7 @@ import type { BillRequest } from '../../../books/rules/billRules';
 import type { Bill } from '../../../books/types';
 import type { Context } from '../../../context';
 import { tokenPage } from '../../paging';
-import { sparseBill } from '../../present';
+import { listedBill } from '../../present';
 import { filterOf, type Fields } from '../../query/filter';
 import { malformedQuery } from '../../query/parse';
 import { bill as billSchema, guids, tokenQuery } from '../../schemas';
@@ -60,8 +60,8 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 				shown: (bill) => ctx.lag.shown(bill),
 				shifts: ctx.settings.shiftingPages,
 			});
-			if (!ctx.sparseReads) return page;
-			return { ...page, results: page.results.map((bill) => sparseBill(bill, connection)) };
+			const listed = (bill: Bill) => listedBill(bill, connection, ctx.sparseReads);
+			return { ...page, results: page.results.map(listed) };
 		},
 	);
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../books/connection';
-import type { Context } from '../../../context';
+import { BILL_PAY, type Context } from '../../../context';
 import { ApiError } from '../../../http/errors';
 
 export const PAYABLES = '/companies/:companyId/connections/:connectionId/payables';
@@ -16,6 +16,9 @@ export function payablesConnection(
 	{ companyId, connectionId }: ConnectionParams,
 ): Connection {
 	const connection = ctx.books.connection(companyId, connectionId);
+	// Since 8 August 2025 a product must be assigned to a company before it can be used (Codat's blog).
+	if (!ctx.books.company(companyId).products.includes(BILL_PAY))
+		throw new ApiError(403, `The product ${BILL_PAY} is not enabled for company ${companyId}.`);
 	const { name, sourceType } = connection.platform;
 	if (sourceType !== 'Accounting') {
 		throw new ApiError(404, `Datatype bills not supported by platform(s) ${name}`);

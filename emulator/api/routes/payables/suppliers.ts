@@ -29,10 +29,14 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 		},
 		async ({ params: ids, query: { continuationToken, query } }) => {
 			const connection = readConnection(ctx, ids);
-			const { matches } = filterOf(query, FIELDS, 'Supplier');
+			const { matches, clauses } = filterOf(query, FIELDS, 'Supplier');
+			const isOfStatus = clauses.some(({ field }) => field === 'status');
+			const isActiveOnly = connection.has('activeSuppliersOnly') && !isOfStatus;
+			const isListed = (supplier: Supplier) =>
+				matches(supplier) && (!isActiveOnly || supplier.status === 'Active');
 			const listing = `suppliers ${connection.id} ${query ?? ''}`;
 			const { shiftingPages } = ctx.settings;
-			return tokenPage(connection.suppliers, matches, continuationToken, listing, {
+			return tokenPage(connection.suppliers, isListed, continuationToken, listing, {
 				shifts: shiftingPages,
 			});
 		},
