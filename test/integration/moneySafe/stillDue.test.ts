@@ -50,7 +50,7 @@ function open(company: string) {
 
 describe('a payment that waits for an approval', () => {
 	beforeEach(async () => {
-		lab = await startLab({ paymentApproval: true });
+		lab = await startLab({ quirks: ['paymentApproval'] });
 	});
 
 	it.each([
