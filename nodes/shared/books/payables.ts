@@ -129,11 +129,15 @@ export class Payables {
 		return platformOf(await connection.do('', read));
 	}
 
+	/** The company as its accounting software has it. Read once. */
+	async companyInformation(): Promise<CompanyInformation> {
+		const { information } = this.shared(ConnectionFacts);
+		return await information.do('', async () => await this.information());
+	}
+
 	/** The currency (ISO 4217) of the books. Read once; undefined if the platform doesn't say. */
 	async baseCurrency(): Promise<string | undefined> {
-		const { information } = this.shared(ConnectionFacts);
-		const read = async () => await this.information();
-		return (await information.do('', read)).baseCurrency ?? undefined;
+		return (await this.companyInformation()).baseCurrency ?? undefined;
 	}
 
 	/** @throws NodeOperationError with this message and what to do */

@@ -77,6 +77,11 @@ export function fitsCurrency(amount: number, currency: string): boolean {
 	return round(amount, currency) === amount;
 }
 
+/** The exact product. */
+export function multiply(a: number, b: number): number {
+	return toNumber(product(decimal(a), decimal(b)));
+}
+
 /** `unitAmount` × `quantity`, rounded to the minor unit of `currency`. */
 export function lineAmount(unitAmount: number, quantity: number, currency: string): number {
 	return toNumber(rescale(product(decimal(unitAmount), decimal(quantity)), minorUnits(currency)));

@@ -46,6 +46,78 @@ const entered = (json: IDataObject) => async (site: Site) => {
 };
 
 const CASES: Record<Code, Case> = {
+	noData: { json: { format: 'none', whyText: 'It is a scan.' } },
+	creditNote: { json: invoice({ typeCode: '381' }) },
+	negativeTotal: { json: invoice({ totalAmount: -5 }) },
+	notPayable: { json: invoice({ typeCode: '325' }) },
+	testDocument: { json: invoice({ isTest: true }) },
+	copyDocument: { json: invoice({ isCopy: true }) },
+	contradiction: { json: invoice({ contradiction: 'Two totals are written' }) },
+	correction: {
+		json: invoice({ typeCode: '384', precedingInvoices: [{ reference: 'A-1' }] }),
+		given: entered(invoice({ reference: 'A-1', issueDate: '2025-12-01' })),
+	},
+	followsBill: {
+		json: invoice({ precedingInvoices: [{ reference: 'A-1' }] }),
+		given: entered(invoice({ reference: 'A-1', issueDate: '2025-12-01' })),
+	},
+	selfBilled: { json: invoice({ typeCode: '389' }) },
+	remark: { json: invoice({ remarks: ['The total is written twice'] }) },
+	dueBeforeIssue: { json: invoice({ dueDate: '2026-01-01' }) },
+	textCut: { json: invoice(oneLine(100, 19, 19, { description: 'Lang '.repeat(240) })) },
+	ownCompany: { json: invoice({ supplier: { name: 'Rheinufer Canteen GmbH' } }) },
+	otherCustomer: {
+		json: invoice({ customer: { name: 'Ganz Andere Firma AG', taxNumber: 'DE999999999' } }),
+	},
+	customerUnclear: { json: invoice({ customer: { name: 'Ganz Andere Firma AG' } }) },
+	linesDisagree: { json: invoice({ netAmount: 60, totalAmount: 64.54 }) },
+	taxDisagrees: {
+		json: invoice({
+			...oneLine(100, 19, 20),
+			taxBreakdown: [{ taxPercent: 19, netAmount: 100, taxAmount: 20 }],
+		}),
+	},
+	breakdownDisagrees: { json: invoice({ taxAmount: 4, totalAmount: 62 }) },
+	taxUnexplained: { json: invoice({ lineItems: [], taxBreakdown: [] }) },
+	taxTolerated: {
+		json: invoice({
+			...oneLine(100, 19, 19.99),
+			taxBreakdown: [{ taxPercent: 19, netAmount: 100, taxAmount: 19.99 }],
+		}),
+	},
+	taxAfterDiscount: {
+		json: invoice({
+			...oneLine(400, 19, 74.48),
+			paymentTerms: [{ percent: 2 }],
+			taxBreakdown: [
+				{ taxPercent: 19, netAmount: 392, taxAmount: 74.48 },
+				{ taxCategory: 'E', netAmount: 8, taxAmount: 0 },
+			],
+		}),
+	},
+	noTaxDue: {
+		json: invoice({
+			...oneLine(100, 19, 0),
+			taxBreakdown: [{ taxPercent: 19, netAmount: 100, taxAmount: 0 }],
+		}),
+	},
+	otherPayee: { json: invoice({ payee: { name: 'Bank für Forderungen AG' } }) },
+	paidByOthers: { json: invoice({ paymentMeans: [{ code: '59' }] }) },
+	instalments: {
+		json: invoice({
+			instalments: [
+				{ dueDate: '2026-01-31', amount: 30 },
+				{ dueDate: '2026-02-28', amount: 32.54 },
+			],
+		}),
+	},
+	withheld: {
+		json: invoice({
+			...{ withheldAmount: 10, amountDue: 52.54 },
+			withholdings: [{ kind: 'RT01', percent: 20, amount: 10 }],
+		}),
+	},
+	splitPayment: { json: invoice({ splitPayment: 4.54, amountDue: 58 }) },
 	invalidField: { json: invoice({ currency: '€' }) },
 	notTaken: { json: invoice({ reference: 'R'.repeat(300) }) },
 	noDueDate: { json: invoice({ dueDate: null }) },
@@ -92,11 +164,12 @@ const CASES: Record<Code, Case> = {
 		json: invoice(),
 		given: entered(invoice({ reference: 'RE 7O01' })),
 	},
-	figuresDisagree: { json: invoice({ totalAmount: 70 }) },
+	totalDisagrees: { json: invoice({ totalAmount: 70 }) },
 	totalZero: { json: invoice(oneLine(0, 19, 0)) },
 	prepaid: { json: invoice({ prepaidAmount: 30, amountDue: 32.54 }) },
 	amountDueDisagrees: { json: invoice({ amountDue: 40 }) },
 	amountDueRounded: { json: invoice({ roundingAmount: -0.04, amountDue: 62.5 }) },
+	totalRounded: { json: invoice({ roundingAmount: 0.46, totalAmount: 63, amountDue: 63 }) },
 	bookedOtherwise: {
 		json: invoice({
 			...{ currency: 'USD', supplier: { name: 'Millstone Flour Co' }, taxBreakdown: [] },
@@ -186,4 +259,60 @@ it('lines of one cause are named together', async () => {
 	expect(items[0].json.problems).toEqual([
 		expect.stringMatching(/^Lines 1–20, 22–23: there is no active tax rate of 21%\. There are: /),
 	]);
+});
+
+describe('what is withheld', () => {
+	const json = () =>
+		invoice({
+			...{ withheldAmount: 10, splitPayment: 4.54, amountDue: 48 },
+			withholdings: [{ kind: 'RT01', percent: 20, amount: 10 }],
+		});
+
+	it('is told: the bill is of what the supplier invoices', async () => {
+		const { items } = await run('createFromInvoice', { json: json() });
+		expect(items[0].json).toMatchObject({
+			totalAmount: 62.54,
+			warnings: [
+				'10.00 EUR is withheld (RT01) and paid to the State: the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR',
+				'VAT of 4.54 EUR is paid to the State (split payment): the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR',
+			],
+		});
+	});
+
+	it('is a negative line where an account is named for it: the rest is what is to be paid', async () => {
+		const account = euro().account('429');
+		const changes = { options: { withheldAccountId: account } };
+		const { items } = await run('createFromInvoice', { json: json(), changes });
+		expect(items[0].json).toMatchObject({ totalAmount: 48, amountDue: 48 });
+		const { lineItems } = items[0].json as { lineItems: IDataObject[] };
+		expect(lineItems.at(-1)).toMatchObject({
+			...{ description: 'Withheld: RT01 20%, split payment', unitAmount: -14.54, taxAmount: 0 },
+			accountRef: { id: account },
+		});
+	});
+});
+
+it('a correction is entered where that is allowed, and told with the bill that it corrects', async () => {
+	const { json, given } = CASES.correction;
+	await given?.(euro());
+	const changes = { options: { allowCorrections: true } };
+	const { items } = await run('createFromInvoice', { json, changes });
+	expect(items[0].json).toMatchObject({ reference: 'RE-7001', verdict: 'look' });
+	expect(items[0].json.warnings).toEqual([
+		expect.stringMatching(
+			/^It corrects an earlier invoice, taking its place: "A-1" \(ID .+, Open, 62\.54 EUR\)$/,
+		),
+	]);
+});
+
+it.each([
+	['the name with its legal form', { name: 'Rheinufer Canteen GmbH' }, {}],
+	['its other name', { name: 'RC Gastro', taxNumber: 'DE 1' }, { alsoAddressedTo: 'X, RC Gastro' }],
+	['its number', { name: 'RC Gastro', taxNumber: 'DE 123' }, { alsoAddressedTo: 'DE123' }],
+])('an invoice to the company by %s is no matter', async (_what, customer, options) => {
+	const { items } = await run('checkInvoice', {
+		json: invoice({ customer }),
+		changes: { options },
+	});
+	expect(items[0].json).toMatchObject({ verdict: 'ok', findings: [] });
 });

@@ -5,8 +5,8 @@ import { inputFiles } from '../../files';
 import type { Item } from '../../item';
 import { operation, WithFiles } from '../../operation';
 import { findInvoice, lookBack, lookBackDay } from './entering/duplicates';
-import { invoiceFields } from './fromInvoice/fields';
-import { ofFields } from './fromInvoice/findings/collect';
+import { isPaidByOthers } from './fromInvoice/document';
+import { invoiceFields, invoiceOptions } from './fromInvoice/fields';
 import { findingsInOutput, verdictOf, type Finding } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form';
 import {
@@ -21,7 +21,7 @@ import { prepare, type Prepared } from './fromInvoice/prepare';
 /** What is said of an invoice that can't be used at all. */
 const NOTHING = {
 	...{ supplier: null, lines: [], totals: null, duplicates: null },
-	...{ bill: null, contentHash: null },
+	...{ paidByOthers: null, bill: null, contentHash: null },
 };
 
 const whole = (output: IDataObject) => output;
@@ -61,7 +61,7 @@ export const checkInvoice = operation({
 	properties: [
 		...invoiceFields,
 		{ ...simplify('the verdict, why, supplier and total'), default: false },
-		options(lookBack),
+		options(...invoiceOptions, lookBack),
 	],
 	async execute(item): Promise<WithFiles> {
 		const mode = item.option('duplicateCheck');
@@ -75,7 +75,7 @@ export const checkInvoice = operation({
 		});
 		const shaped = item.boolean('simplify') ? simple : whole;
 		if (!read.invoice)
-			return new WithFiles(shaped({ ...checked(ofFields(read.problems)), ...NOTHING }), files);
+			return new WithFiles(shaped({ ...checked(read.findings), ...NOTHING }), files);
 		const prepared = await prepare(item, read, read.invoice);
 		const { bill, match, lines, contentHash = null } = prepared;
 		const existing = await existingBill(item, prepared);
@@ -87,6 +87,7 @@ export const checkInvoice = operation({
 			lines: linesInWords(lines),
 			totals: totalsOf(prepared),
 			duplicates: duplicatesOf(existing, prepared),
+			paidByOthers: isPaidByOthers(prepared.invoice),
 			bill: bill ? { ...bill, supplierRef } : null,
 			contentHash,
 		};

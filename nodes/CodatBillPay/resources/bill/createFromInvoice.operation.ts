@@ -8,9 +8,9 @@ import { billHash } from './approval/billContent';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
+import { isPaidByOthers } from './fromInvoice/document';
 import { checkApproval, checkExisting, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
-import { approvedHash, invoiceFields } from './fromInvoice/fields';
-import { ofFields } from './fromInvoice/findings/collect';
+import { approvedHash, invoiceFields, invoiceOptions } from './fromInvoice/fields';
 import { findingsInOutput } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form';
 import { differenceOf, existsFinding, linesInWords, supplierInWords } from './fromInvoice/output';
@@ -39,12 +39,12 @@ export const createFromInvoice = operation({
 		{ ...attachSwitch, default: true },
 		...attachFields,
 		...outputOf(billShape, false),
-		options(approvedHash, idempotencyKey, lookBack),
+		options(...invoiceOptions, approvedHash, idempotencyKey, lookBack),
 	],
 	async execute(item): Promise<WithFiles> {
 		const check = item.option('duplicateCheck') as DuplicateCheck;
 		const read = readForm(item, check !== 'off');
-		if (!read.invoice) return refuse(item, ofFields(read.problems));
+		if (!read.invoice) return refuse(item, read.findings);
 		const fields =
 			!isTool(item) && item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
 		const files = filesOf(item, fields);
@@ -72,14 +72,14 @@ export const createFromInvoice = operation({
 		const { verdict, findings, warnings } = findingsInOutput([
 			...(existing === true ? [existsFinding(entered, false)] : []),
 			...prepared.findings,
-			...differenceOf(invoice, entered, existing === true),
+			...differenceOf(prepared, entered, existing === true),
 		]);
 		const output: IDataObject = {
 			...toOutput(entered),
 			...(existing !== undefined && { existing }),
 			supplier: supplierInWords(prepared),
 			coding: linesInWords(prepared.lines),
-			...{ verdict, findings, warnings },
+			...{ verdict, findings, warnings, paidByOthers: isPaidByOthers(invoice) },
 			nearDuplicates: near as unknown as IDataObject[],
 			contentHash: prepared.contentHash,
 			billHash: billHash(books.ref, entered),

@@ -56,6 +56,36 @@ export const invoiceFields: INodeProperties[] = [
 	{ ...duplicateCheck, hint: 'An invoice without a number is refused unless this is off' },
 ];
 
+const alsoAddressedTo: INodeProperties = {
+	displayName: 'Also Addressed To',
+	name: 'alsoAddressedTo',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Harbour Lane Ltd, GB000000001',
+	description:
+		"Other names and tax numbers of the company, separated by commas. Invoices are refused that bear another customer's name and number.",
+};
+
+const allowCorrections: INodeProperties = {
+	displayName: 'Allow Corrections',
+	name: 'allowCorrections',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to enter invoices that correct an earlier one. Without this they are refused, because both would be owed.',
+};
+
+const withheldAccount: INodeProperties = {
+	...defaultAccount,
+	displayName: 'Account for Withheld Amounts Name or ID',
+	name: 'withheldAccountId',
+	description:
+		'The account of what the invoice says is withheld and paid to the State: a negative line of the bill, which is then of what the supplier is to be paid. Without one the bill is of the whole total. An expression may give its nominal code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/** Options of both. */
+export const invoiceOptions = [withheldAccount, allowCorrections, alsoAddressedTo];
+
 export const approvedHash: INodeProperties = {
 	displayName: 'Approved Hash',
 	name: 'approvedHash',

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { Group } from '../../../../shared/parameters/parameterReader';
-import { toCodatDate } from '../../../../shared/values/dates';
 import { fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
 import { INVOICE } from '../../../invoiceForm/invoice';
@@ -16,7 +15,8 @@ import {
 	type ValueKind,
 } from '../../../invoiceForm/kinds';
 import type { Item } from '../../../item';
-import { checkDates } from '../entering/rules';
+import { whyNoBill } from './document';
+import { finding, type Finding } from './findings/finding';
 
 type Given = Checked<typeof INVOICE>;
 
@@ -28,6 +28,11 @@ export type InvoiceLine = Invoice['lineItems'][number];
 
 const TEXT = { maxLength: 1000 };
 
+/** Texts that are read by people only, or cut where the accounting software takes less. */
+const LONG = ['description', 'note', 'text', 'whyText', 'contradiction', 'notPayable'];
+
+const LONG_TEXT = { maxLength: 100_000 };
+
 const PERCENT = {
 	form: 'a percentage from 0 to 100, e.g. 19',
 	test: (value: number) => value >= 0 && value <= 100,
@@ -37,7 +42,7 @@ const CATEGORY = { pattern: /^[A-Z]{1,3}$/, form: 'a code of UNCL 5305, e.g. S, 
 
 /** How a value of each kind is read; undefined where it isn't given. */
 const READERS: Record<ValueKind, (from: Group, name: string) => unknown> = {
-	text: (from, name) => from.optionalText(name, TEXT),
+	text: (from, name) => from.optionalText(name, LONG.includes(name) ? LONG_TEXT : TEXT),
 	day: (from, name) => from.optionalDay(name),
 	currency: (from, name) => from.optionalCurrency(name),
 	amount: (from, name) => from.optionalNumber(name),
@@ -70,20 +75,20 @@ const isObject = (value: unknown): value is IDataObject =>
 
 /** Reads all fields of a form, so that one look tells everything that is wrong with it. */
 class FormReader {
-	readonly problems: string[] = [];
+	readonly findings: Finding[] = [];
 
 	constructor(
 		private readonly item: Item,
 		private readonly required: typeof REQUIRED,
 	) {}
 
-	/** The value, or undefined and a problem. */
+	/** The value, or undefined and a finding. */
 	attempt<T>(read: () => T): T | undefined {
 		try {
 			return read();
 		} catch (error) {
 			if (!(error instanceof NodeOperationError)) throw error as Error;
-			this.problems.push(error.message);
+			this.findings.push(finding('invalidField', { message: error.message }));
 			return undefined;
 		}
 	}
@@ -155,30 +160,18 @@ export interface ReadForm {
 	reference: string | null;
 	/** Absent if anything is wrong. */
 	invoice?: Invoice;
-	problems: string[];
+	findings: Finding[];
 }
 
 /** Says what is wrong with a form whose fields are all right by themselves. */
 function checkWhole(reader: FormReader, form: Group, party: Group, read: Partial<Invoice>): void {
-	const { documentType, issueDate, dueDate, currency, totalAmount, supplier } = read;
-	if (documentType === 'creditNote')
-		reader.problems.push(
-			'It is a credit note. Bill Pay has none: enter it in the accounting software',
-		);
-	else if (totalAmount !== undefined && totalAmount < 0)
-		reader.problems.push(
-			`Its total is negative: ${totalAmount}. Bill Pay has no credit notes: enter it in the accounting software`,
-		);
+	const { currency, supplier } = read;
 	for (const [name, kind] of Object.entries(INVOICE)) {
 		const amount = (read as Record<string, unknown>)[name];
 		if (kind !== 'amount' || typeof amount !== 'number' || currency === undefined) continue;
 		if (!fitsCurrency(amount, currency))
 			reader.attempt(() => form.fail(name, `is ${amount}, which is no amount of ${currency}`));
 	}
-	if (issueDate !== undefined && dueDate !== undefined)
-		reader.attempt(() =>
-			checkDates(form, { issueDate: toCodatDate(issueDate), dueDate: toCodatDate(dueDate) }),
-		);
 	if (!NAMES.some((name) => supplier?.[name] !== undefined))
 		reader.attempt(() => party.fail('name', 'is required, but is empty'));
 }
@@ -197,18 +190,17 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 		...REQUIRED,
 		...(needsReference && { reference: (from, name) => from.text(name, TEXT) }),
 	});
-	const { problems } = reader;
 	const form = reader.group('Invoice: ', source, INVOICE);
 	if (source.format === 'none') {
-		problems.push(
-			'The invoice holds no data: its format is "none". Have its text read first, and give what was read in the same form',
-		);
-		return { form, reference: null, problems };
+		const why = typeof source.whyText === 'string' ? source.whyText : '';
+		return { form, reference: null, findings: [finding('noData', { why })] };
 	}
 	const read = reader.fields(form, source, INVOICE) as Partial<Invoice>;
 	const party = reader.group('Invoice: Supplier: ', {}, INVOICE.supplier.part);
 	checkWhole(reader, form, party, read);
-	const isWhole = problems.length === 0;
+	const noBill = whyNoBill(read);
+	// What is no bill needs no fields of one.
+	const findings = noBill.length > 0 ? noBill : reader.findings;
 	const { reference = null } = read;
-	return { form, reference, problems, ...(isWhole && { invoice: read as Invoice }) };
+	return { form, reference, findings, ...(findings.length === 0 && { invoice: read as Invoice }) };
 }

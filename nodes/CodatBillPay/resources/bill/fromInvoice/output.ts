@@ -2,9 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { simpleBill } from '../../../../shared/books/bills';
 import type { Bill } from '../../../../shared/books/types';
 import { formatAmount, sum } from '../../../../shared/values/money';
-import type { CodedLine } from './coding/coding';
+import { totalOf, type CodedLine } from './coding/coding';
 import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './form';
 import type { Prepared } from './prepare';
 
 /** Each line, what it is booked as, and where that comes from. */
@@ -47,7 +46,7 @@ export function totalsOf({ invoice, lines }: Prepared): IDataObject {
 		currency: invoice.currency,
 		netAmount,
 		taxAmount,
-		totalAmount: sum([netAmount, taxAmount]),
+		totalAmount: totalOf(lines),
 		documentTotalAmount: invoice.totalAmount,
 	};
 }
@@ -63,17 +62,18 @@ export const duplicatesOf = (existing: Bill | undefined, { near }: Prepared): ID
 });
 
 /**
- * How a bill on the books differs from its document, in words: software that computes taxes itself may differ by
+ * How a bill on the books differs from what was decided, in words: software that computes taxes itself may differ by
  * rounding.
  */
 export function differenceOf(
-	{ totalAmount, currency }: Invoice,
+	{ invoice: { currency }, lines }: Prepared,
 	bill: Bill,
 	isExisting: boolean,
 ): Finding[] {
-	const isSame = bill.totalAmount === totalAmount && bill.currency === currency;
+	const wanted = totalOf(lines);
+	const isSame = bill.totalAmount === wanted && bill.currency === currency;
 	if (bill.totalAmount === undefined || isSame) return [];
 	const booked = formatAmount(bill.totalAmount, bill.currency);
-	const stated = formatAmount(totalAmount, currency);
+	const stated = formatAmount(wanted, currency);
 	return [finding(isExisting ? 'existingDiffers' : 'bookedOtherwise', { booked, stated })];
 }

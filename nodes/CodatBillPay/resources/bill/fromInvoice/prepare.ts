@@ -9,17 +9,20 @@ import { completeBill, type GivenBill } from '../entering/body';
 import { HISTORY_DAYS } from '../entering/duplicates';
 import { checkPlatformRules } from '../entering/rules';
 import type { LineField } from '../lines/lines';
+import { addresseeFindings, ownNames, type Own } from './addressee';
 import { accountState, type AccountState } from './bankAccount';
-import { billLine, codeLines, type CodedLine } from './coding/coding';
+import { billLine, codeLines, cutTexts, totalOf, type CodedLine } from './coding/coding';
 import { hashesOf } from './contentHash';
-import { dueDateOf, payableFindings } from './dueDate';
+import { correctionFindings } from './correction';
+import { dueDateOf } from './dueDate';
+import { billLines } from './figures/billLines';
 import { decided } from './findings/collect';
-import { finding, problemsOf, type Decided, type Finding } from './findings/finding';
+import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { Invoice, ReadForm } from './form';
 import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
+import { keptBackLines, payableFindings } from './payable';
 import { matchSupplier, newSupplier, type SupplierMatch } from './supplier/supplier';
 import { decideSupplier } from './supplier/supplierDecision';
-import { billLines } from './totals';
 
 /** An invoice as it would be entered, and all there is to say about it. Nothing is written for it. */
 export interface Prepared {
@@ -73,6 +76,13 @@ interface Sources {
 	/** The bills of the last 13 months by supplier, newest first. */
 	history: Map<string, Bill[]>;
 	withoutTaxRates: boolean;
+	/** The most characters of a line's description, where the accounting software publishes it. */
+	descriptionLength?: number;
+	allowsCorrections: boolean;
+	/** Where what is withheld is booked: its ID, nominal code or name. */
+	withheldAccount?: string;
+	/** Names and numbers of the company. */
+	own: Own;
 }
 
 /** Each run reads suppliers, mapping options and bills once, whatever the number of its items. */
@@ -80,32 +90,49 @@ async function readSources(item: Item): Promise<Sources> {
 	const creates = item.option('whenSupplierMissing') === 'create';
 	item.requireFound('accountId');
 	const defaultAccount = item.optionalText('accountId');
+	const settings = item.group('options');
+	const allowsCorrections = settings.boolean('allowCorrections');
+	const others = settings.options('alsoAddressedTo');
+	const withheldAccount = settings.optionalText('withheldAccountId');
 	const books = await item.books();
-	const [suppliers, options, history, platform] = await Promise.all([
+	const [suppliers, options, history, platform, own] = await Promise.all([
 		books.suppliers.all(),
 		books.mappingOptions.active(),
 		books.bills.since(addDays(item.today(), -HISTORY_DAYS)),
 		books.platform(),
+		ownNames(books, others),
 	]);
 	const withoutTaxRates = platform?.bills.taxRate === 'never' || options.taxRates.length === 0;
-	return { books, creates, defaultAccount, suppliers, options, history, withoutTaxRates };
+	return {
+		...{ books, creates, defaultAccount, suppliers, options, history, withoutTaxRates },
+		...{
+			allowsCorrections,
+			withheldAccount,
+			own,
+			descriptionLength: platform?.bills.descriptionLength,
+		},
+	};
 }
 
 /** The lines with their amounts, accounts and tax rates; no value if any of that is open. */
 async function decideLines(
 	invoice: Invoice,
 	ofSupplier: Bill[],
-	{ options, history, defaultAccount, withoutTaxRates }: Sources,
+	sources: Sources,
 ): Promise<Decided<CodedLine[]> & { lines: CodedLine[] }> {
-	const { totalAmount } = invoice;
-	if (totalAmount === 0) return { lines: [], findings: [finding('totalZero', {})] };
+	const { options, history, defaultAccount, withoutTaxRates } = sources;
 	const amounts = await decided(() => billLines(invoice, percentsOf(options.taxRates)));
+	const cut = cutTexts(amounts.value?.lines ?? [], sources.descriptionLength);
+	const withheld = amounts.value ? keptBackLines(invoice, sources.withheldAccount) : [];
 	const ofAll = [...history.values()].flat();
-	const { lines, findings } = await codeLines(amounts.value ?? [], {
+	const { lines, findings } = await codeLines([...cut.lines, ...withheld], {
 		...{ ...options, ofSupplier, ofAll, defaultAccount, withoutTaxRates },
 	});
-	const all = [...amounts.findings, ...findings];
-	return { lines, findings: all, ...(all.length === 0 && { value: lines }) };
+	const all = [
+		...[...amounts.findings, ...(amounts.value?.findings ?? [])],
+		...[...cut.findings, ...findings],
+	];
+	return { lines, findings: all, ...(verdictOf(all) !== 'stop' && { value: lines }) };
 }
 
 /** The bill as the accounting software takes it, as far as that is known before it is asked. */
@@ -121,7 +148,6 @@ async function decideBill(
 	if (!lines) {
 		const { findings } = await decided(
 			async () => await checkPlatformRules(form, books, { reference }),
-			'notTaken',
 		);
 		return { findings };
 	}
@@ -132,7 +158,6 @@ async function decideBill(
 	}));
 	return await decided(
 		async () => await completeBill(form, books, { ...bill, currency, lines: given }),
-		'notTaken',
 	);
 }
 
@@ -158,7 +183,7 @@ function decideNear(
 /** Decides how an invoice is entered: supplier, due date, lines, totals. */
 export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Promise<Prepared> {
 	const sources = await readSources(item);
-	const { books, creates, suppliers, history } = sources;
+	const { books, creates, suppliers, history, own } = sources;
 	const match = matchSupplier(invoice.supplier, suppliers);
 	const { supplier } = match;
 	const asNew = creates ? newSupplier(invoice) : undefined;
@@ -181,17 +206,25 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		currency,
 		lines.value,
 	);
-	const own = { id: '', ...given, supplierRef, currency, totalAmount };
-	const near = decideNear(invoice, own, ofSupplier, sources);
+	const bookedAs = { id: '', ...given, supplierRef, currency, totalAmount };
+	const near = decideNear(invoice, bookedAs, ofSupplier, sources);
 	const bankAccount = supplier
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
-	const findings = [
+	const addressee = addresseeFindings(invoice, own);
+	const others = [
+		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
 		...[lines, bill, due].flatMap((one) => one.findings),
-		...payableFindings(invoice),
+		...payableFindings(invoice, totalOf(lines.lines)),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),
+	];
+	// What keeps it off these books altogether is said alone: nobody is to create its supplier.
+	const isElsewhere = verdictOf(addressee) === 'stop';
+	const findings = [
+		...addressee,
+		...others.filter(({ severity }) => !isElsewhere || severity === 'look'),
 	];
 	const whole = problemsOf(findings).length === 0 ? bill.value : undefined;
 	return {

@@ -1,9 +1,12 @@
 import type { BillOptions } from '../../../../../shared/books/mappingOptions';
+import { accountNamed } from '../../../../../shared/books/names/accounts';
 import { NotNamed } from '../../../../../shared/books/names/named';
-import type { Bill, BillLineItem } from '../../../../../shared/books/types';
+import type { AccountOption, Bill, BillLineItem } from '../../../../../shared/books/types';
+import { sum } from '../../../../../shared/values/money';
 import { Breaks } from '../../../../breaks';
+import type { AmountLine } from '../figures/billLines';
+import { quantityOf } from '../figures/netAmounts';
 import { byCause, type Finding, type LineFinding } from '../findings/finding';
-import { quantityOf, type AmountLine } from '../totals';
 import { accountOf, PastLines, type CodedAccount } from './accounts';
 import { NoTaxRate, TaxHistory, taxRateOf, type CodedTaxRate } from './taxRates';
 
@@ -49,6 +52,11 @@ function attempt<T>(decide: () => T): { value?: T; cause?: Cause } {
 	}
 }
 
+const onlyAccount = (text: string, accounts: AccountOption[]): CodedAccount => ({
+	account: accountNamed({ text, idFirst: true }, accounts),
+	from: 'withheld',
+});
+
 /** Gives every line its account, tax rate and tracking. Thousands of lines take breaks, for n8n's other work. */
 export async function codeLines(
 	lines: AmountLine[],
@@ -62,9 +70,11 @@ export async function codeLines(
 	const coded: CodedLine[] = [];
 	for (const [index, amounts] of lines.entries()) {
 		await breaks.take();
-		const { source, percent } = amounts;
+		const { source, percent, onAccount } = amounts;
 		const { value: account, cause = NO_ACCOUNT } = attempt(() =>
-			accountOf(source, past, books.accounts, books.defaultAccount),
+			onAccount === undefined
+				? accountOf(source, past, books.accounts, books.defaultAccount)
+				: onlyAccount(onAccount, books.accounts),
 		);
 		const taxRate = books.withoutTaxRates
 			? {}
@@ -77,6 +87,32 @@ export async function codeLines(
 	return { lines: coded, findings: byCause(found) };
 }
 
+/** What the bill of the lines comes to. */
+export const totalOf = (lines: CodedLine[]): number =>
+	sum(lines.flatMap(({ amounts }) => [amounts.net, amounts.tax]));
+
+/** The most characters of a description, where the accounting software publishes no limit. */
+const DESCRIPTION_LENGTH = 1000;
+
+/** The lines with their descriptions as long as the accounting software takes them, and which were cut. */
+export function cutTexts(
+	lines: AmountLine[],
+	most = DESCRIPTION_LENGTH,
+): { lines: AmountLine[]; findings: Finding[] } {
+	const found: LineFinding[] = [];
+	const cut = lines.map((line, index) => {
+		const { description = '' } = line.source;
+		const { length } = description;
+		if (length <= most) return line;
+		// Not through the middle of a character of two parts.
+		const text = description.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '');
+		const shown = `${description.slice(0, 40)}…`;
+		found.push({ code: 'textCut', facts: { most }, line: index + 1, description: shown });
+		return { ...line, source: { ...line.source, description: `${text}…` } };
+	});
+	return { lines: cut, findings: byCause(found) };
+}
+
 /** The line as Codat takes it. */
 export function billLine(
 	{ amounts, account, taxRate }: CodedLine,
@@ -85,7 +121,7 @@ export function billLine(
 	const tracking = account?.like?.trackingRefs;
 	return {
 		description: amounts.source.description,
-		...quantityOf(amounts, currency),
+		...quantityOf(amounts.source, amounts.net, currency),
 		// Where no tax is due, some software takes none without a tax rate, not even 0.
 		taxAmount: amounts.tax === 0 && !taxRate ? undefined : amounts.tax,
 		accountRef: account && { id: account.account.id },

@@ -1,15 +1,64 @@
 import { look, stop } from './decision';
 
+const WRONG =
+	'Compare with the document: a line is missing, or a figure was misread. If the document itself is wrong, ask for another';
+
 /** Whether the figures are true. */
 export const FIGURES = {
-	figuresDisagree: stop<{ message: string }>({
-		seen: 'The figures contradict each other by more than rounding explains',
-		text: ({ message }) => message,
-		toDo: 'Compare with the document: a line is missing, or a figure was misread. If the document itself is wrong, ask for another',
+	totalDisagrees: stop<{ both: string; stated: string }>({
+		seen: "Net amount and tax don't add up to the total",
+		text: ({ both, stated }) =>
+			`Net amount and tax add up to ${both}, but the document's total is ${stated}`,
+		toDo: WRONG,
+	}),
+	linesDisagree: stop<{ what: string; lines: string; ofDocument: string; stated: string }>({
+		seen: "The lines don't add up to the document's net amount, or those of a rate to that in its tax breakdown, and rounding doesn't explain it",
+		text: ({ what, lines, ofDocument, stated }) =>
+			`${what} ${lines}, but ${ofDocument} is ${stated}`,
+		toDo: WRONG,
+	}),
+	taxDisagrees: stop<{ percent?: number; computed: string; stated: string }>({
+		seen: "The tax isn't that of its rates, by more than rounding and EN 16931 allow",
+		text: ({ percent, computed, stated }) =>
+			percent === undefined
+				? `The tax on the lines is ${computed}, but the document's tax is ${stated}`
+				: `The tax of ${percent}% on the lines is ${computed}, but that in the document is ${stated}`,
+		toDo: WRONG,
+	}),
+	breakdownDisagrees: stop<{ rows: string; stated: string }>({
+		seen: "The taxes in the breakdown don't add up to the document's tax, or one of them is on no line",
+		text: ({ rows, stated }) =>
+			`The taxes of the lines' rates in the document's tax breakdown add up to ${rows}, but its tax is ${stated}`,
+		toDo: WRONG,
+	}),
+	taxUnexplained: stop<{ line: number; tax: string }>({
+		seen: 'A line has no tax percentage, and no single rate explains the tax',
+		text: ({ line, tax }) =>
+			`The field "Invoice: Line Items ${line}: Tax Percent" is needed: no single tax rate explains the document's tax of ${tax}`,
+		toDo: 'Have the percentage of each line read, or enter the bill by hand',
+	}),
+	taxTolerated: look<{ percent: number; computed: string; stated: string }>({
+		seen: "The tax in the breakdown isn't that of its rate, but EN 16931 tolerates it: less than 1.00 off, and less than a tenth of the tax",
+		text: ({ percent, computed, stated }) =>
+			`The tax of ${percent}% on the lines would be ${computed}, the document's is ${stated}: entered as the document has it`,
+		toDo: 'Ask the supplier if it matters: what the tax office refunds is what is due by law',
+	}),
+	taxAfterDiscount: look<{ percent: number; stated: string }>({
+		seen: 'The tax is on what a cash discount leaves, as in Belgium',
+		text: ({ percent, stated }) =>
+			`The tax of ${percent}%, ${stated}, is on what a cash discount leaves of the lines`,
+		toDo: 'Nothing, if such invoices are usual',
+	}),
+	noTaxDue: look<{ percent: number; computed: string }>({
+		seen: 'A rate is named, and its tax is 0, as with sellers who are not registered',
+		text: ({ percent, computed }) =>
+			`The document names ${percent}% and takes no tax of it (it would be ${computed}): its lines are entered without tax`,
+		toDo: 'Check that the seller takes no tax',
 	}),
 	totalZero: stop<Record<string, never>>({
 		seen: 'The total is 0',
-		text: () => 'The total of the invoice is 0: there is nothing to pay',
+		text: () =>
+			'The total of the invoice is 0: there is nothing to pay. If it belongs on the books all the same, enter it with the operation Create and its option "Allow a Total of Zero"',
 		toDo: 'If it belongs on the books all the same, use _Bill_ › _Create_ with its option _Allow a Total of Zero_',
 	}),
 	prepaid: look<{ prepaid: string; total: string }>({
@@ -25,9 +74,15 @@ export const FIGURES = {
 		toDo: 'Compare with the document before it is paid',
 	}),
 	amountDueRounded: look<{ rounding: string }>({
-		seen: 'The document rounds its amount due',
+		seen: 'The document rounds what is to be paid',
 		text: ({ rounding }) => `The document rounds its amount due by ${rounding}`,
-		toDo: 'Pay the rounded amount, if that is usual with this supplier',
+		toDo: 'Pay the rounded amount, and write the rest off',
+	}),
+	totalRounded: look<{ rounding: string; total: string; amountDue: string }>({
+		seen: 'The document counts what it rounds into its total',
+		text: ({ rounding, total, amountDue }) =>
+			`The document rounds its total by ${rounding}: the bill is of ${total}, to be paid is ${amountDue}`,
+		toDo: 'Pay the rounded amount, and write the rest off',
 	}),
 	bookedOtherwise: look<{ booked: string; stated: string }>({
 		seen: 'The accounting software made another total of the bill, as one that computes taxes itself may',

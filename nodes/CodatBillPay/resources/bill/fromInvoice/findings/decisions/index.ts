@@ -1,19 +1,19 @@
-import { BANK_ACCOUNT } from './account';
 import { CODING } from './coding';
 import type { Decision } from './decision';
 import { DOCUMENT } from './document';
 import { DUPLICATES } from './duplicates';
 import { FIGURES } from './figures';
+import { PAYMENT } from './payment';
 import { SUPPLIER } from './supplier';
 
 /** What is asked of an invoice, in that order, and the evidence that decides it. */
 export const QUESTIONS: Array<[question: string, decisions: Record<string, Decision<never>>]> = [
-	['Can it be used at all?', DOCUMENT],
+	['Is it a bill?', DOCUMENT],
 	['Whose is it?', SUPPLIER],
 	['Is it on the books already?', DUPLICATES],
 	['Are the figures true?', FIGURES],
 	['How are its lines coded?', CODING],
-	['Where does the money go?', BANK_ACCOUNT],
+	['Who is paid, and how much?', PAYMENT],
 ];
 
 /** All decisions by their codes. Codes are a contract: workflows branch on them. */
@@ -23,7 +23,7 @@ export const DECISIONS = {
 	...DUPLICATES,
 	...FIGURES,
 	...CODING,
-	...BANK_ACCOUNT,
+	...PAYMENT,
 };
 
 export type Code = keyof typeof DECISIONS;

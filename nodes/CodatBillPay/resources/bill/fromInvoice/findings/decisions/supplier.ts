@@ -2,6 +2,23 @@ import { look, stop } from './decision';
 
 /** Whose invoice it is: see `GRADES` for what is a match. */
 export const SUPPLIER = {
+	ownCompany: stop<{ company: string }>({
+		seen: 'The seller is the company itself: its own sales invoice, or one that it made out for a supplier who is named as the customer',
+		text: ({ company }) => `The seller is the company itself, "${company}": it owes itself nothing`,
+		toDo: 'File it with the sales invoices, or have the right seller read',
+	}),
+	otherCustomer: stop<{ customer: string; company: string }>({
+		seen: "It is addressed to another customer: neither name nor number are the company's",
+		text: ({ customer, company }) =>
+			`It is addressed to ${customer}, not to "${company}". If that is the company, too, add it to the option "Also Addressed To"`,
+		toDo: "Send it back, or enter it in the other company's books. If the company bears that name or number, too, name it in the option _Also Addressed To_",
+	}),
+	customerUnclear: look<{ customer: string; company: string }>({
+		seen: "The customer's name isn't the company's, and no number tells whether it is another, or the name is similar",
+		text: ({ customer, company }) =>
+			`It is addressed to ${customer}; the company is called "${company}" on its books`,
+		toDo: 'Check whose invoice it is. If the company bears that name, too, name it in the option _Also Addressed To_',
+	}),
 	severalSuppliers: stop<{ name: string; candidates: string }>({
 		seen: 'Several suppliers on the books fit equally well',
 		text: ({ name, candidates }) => `Several suppliers may be "${name}": ${candidates}`,

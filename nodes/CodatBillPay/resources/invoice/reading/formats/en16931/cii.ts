@@ -1,9 +1,9 @@
 import { addDays } from '../../../../../../shared/values/dates';
+import { isTaken, meaningOf } from '../../../../../invoiceForm/untdid';
 import type { Format } from '../engine/format';
 import type { Place } from '../engine/place';
 import { discountsIn, dueDateBy, isDiscount, term, type Term } from '../engine/terms';
 import { accountOf, perPiece, total, withTotals } from '../engine/totals';
-import { isTaken, meaningOf } from './untdid';
 
 /** Names of the same thing in D16B, then in ZUGFeRD 1. */
 const DOCUMENT = 'ExchangedDocument|HeaderExchangedDocument';

@@ -1,10 +1,10 @@
 import type { INVOICE } from '../../../../../invoiceForm/invoice';
+import { isTaken, meaningOf } from '../../../../../invoiceForm/untdid';
 import type { Format } from '../engine/format';
 import type { Place } from '../engine/place';
 import type { Table } from '../engine/table';
 import { term, discountsIn, dueDateBy, latest, type Term } from '../engine/terms';
 import { accountOf, perPiece, total, withTotals } from '../engine/totals';
-import { isTaken, meaningOf } from './untdid';
 
 const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:';
 

@@ -1,4 +1,4 @@
-import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
+import type { InvoiceForm } from './invoice';
 
 /** What the codes of UNTDID mean for a bill: UBL and CII use them. */
 
