@@ -1,4 +1,4 @@
-/** Invoices that nobody here wrote, entered through the engine into the books: they lie beside the project, if at all. */
+/** Invoices that nobody here wrote, entered into the books: they lie beside the project, if at all. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';

@@ -9,7 +9,10 @@ import type { Invoice } from './form';
 export const keptBack = ({ withheldAmount = 0, splitPayment = 0 }: Invoice): number =>
 	sum([withheldAmount, splitPayment]);
 
-/** The line that takes what is kept back off the bill, if there is an account for it: the rest is what is to be paid. */
+/**
+ * The line that takes what is kept back off the bill, if there is an account for it: what is left is what is to be
+ * paid.
+ */
 export function keptBackLines(invoice: Invoice, account: string | undefined): AmountLine[] {
 	const kept = keptBack(invoice);
 	if (account === undefined || kept === 0) return [];

@@ -180,6 +180,21 @@ function decideNear(
 	return { near, findings };
 }
 
+/** All findings but those that only follow from others, which would hide them. */
+function weighed(
+	addressee: Finding[],
+	{ candidates }: SupplierMatch,
+	others: Finding[],
+): Finding[] {
+	// What belongs into other books needs no supplier and no coding in these.
+	const isElsewhere = verdictOf(addressee) === 'stop';
+	// Which account a line has is seen on the supplier's bills, once it is told which supplier it is.
+	const isOpen = candidates.length > 0;
+	const follows = ({ code, severity }: Finding) =>
+		(isElsewhere && severity === 'stop') || (isOpen && code === 'noAccount');
+	return [...addressee, ...others.filter((one) => !follows(one))];
+}
+
 /** Decides how an invoice is entered: supplier, due date, lines, totals. */
 export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Promise<Prepared> {
 	const sources = await readSources(item);
@@ -211,21 +226,14 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const bankAccount = supplier
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
-	const addressee = addresseeFindings(invoice, own);
-	const others = [
+	const findings = weighed(addresseeFindings(invoice, own), match, [
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
 		...[lines, bill, due].flatMap((one) => one.findings),
 		...payableFindings(invoice, totalOf(lines.lines)),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),
-	];
-	// What keeps it off these books altogether is said alone: nobody is to create its supplier.
-	const isElsewhere = verdictOf(addressee) === 'stop';
-	const findings = [
-		...addressee,
-		...others.filter(({ severity }) => !isElsewhere || severity === 'look'),
-	];
+	]);
 	const whole = problemsOf(findings).length === 0 ? bill.value : undefined;
 	return {
 		...{ books, invoice, findings, match, newSupplier: created },
