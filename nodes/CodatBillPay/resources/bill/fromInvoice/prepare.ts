@@ -17,6 +17,7 @@ import { correctionFindings } from './correction';
 import { dueDateOf } from './dueDate';
 import { billLines } from './figures/billLines';
 import { decided } from './findings/collect';
+import type { Code } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { Invoice, ReadForm } from './form';
 import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
@@ -180,16 +181,14 @@ function decideNear(
 	return { near, findings };
 }
 
+/** Which account a line has is seen on the supplier's bills, once it is told which of these it is. */
+const OPEN: Code[] = ['severalSuppliers', 'archivedSupplier', 'nameOfAnother'];
+
 /** All findings but those that only follow from others, which would hide them. */
-function weighed(
-	addressee: Finding[],
-	{ candidates }: SupplierMatch,
-	others: Finding[],
-): Finding[] {
+function weighed(addressee: Finding[], others: Finding[]): Finding[] {
 	// What belongs into other books needs no supplier and no coding in these.
 	const isElsewhere = verdictOf(addressee) === 'stop';
-	// Which account a line has is seen on the supplier's bills, once it is told which supplier it is.
-	const isOpen = candidates.length > 0;
+	const isOpen = others.some(({ code }) => OPEN.includes(code));
 	const follows = ({ code, severity }: Finding) =>
 		(isElsewhere && severity === 'stop') || (isOpen && code === 'noAccount');
 	return [...addressee, ...others.filter((one) => !follows(one))];
@@ -226,7 +225,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const bankAccount = supplier
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
-	const findings = weighed(addresseeFindings(invoice, own), match, [
+	const findings = weighed(addresseeFindings(invoice, own), [
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
 		...[lines, bill, due].flatMap((one) => one.findings),
