@@ -6,7 +6,7 @@ import { finding, type Finding } from './findings/finding';
 import type { Invoice } from './form';
 
 /** What the customer keeps back of the total and pays to the State: taxes and contributions, and VAT. */
-export const keptBack = ({ withheldAmount = 0, splitPayment = 0 }: Invoice): number =>
+const keptBack = ({ withheldAmount = 0, splitPayment = 0 }: Invoice): number =>
 	sum([withheldAmount, splitPayment]);
 
 /**
