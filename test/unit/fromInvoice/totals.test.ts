@@ -3,7 +3,7 @@ import { billLines } from '../../../nodes/CodatBillPay/resources/bill/fromInvoic
 import { quantityOf } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/netAmounts';
 import { spread } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/spread';
 import { Refused } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/finding';
-import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/form';
+import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/invoice';
 import {
 	fitsCurrency,
 	lineAmount,

@@ -6,7 +6,7 @@ import { comparable } from '../../../../shared/values/text';
 import { fileHashes } from '../../../files';
 import type { Item } from '../../../item';
 import { plainAccount } from './bankAccount';
-import type { Invoice } from './form';
+import type { Invoice } from './invoice';
 
 /** What is decided about an invoice that can be entered. */
 interface Decided {

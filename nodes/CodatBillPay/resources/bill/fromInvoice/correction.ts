@@ -3,7 +3,7 @@ import { formatAmount } from '../../../../shared/values/money';
 import { comparable } from '../../../../shared/values/text';
 import { meaning } from './document';
 import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './form';
+import type { Invoice } from './invoice';
 
 /** How it corrects, in words. */
 const KINDS = { difference: ', stating the difference', replacement: ', taking its place' };

@@ -1,7 +1,7 @@
 import type { Bill } from '../../../../shared/books/types';
 import { addDays, fromCodatDate } from '../../../../shared/values/dates';
 import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './form';
+import type { Invoice } from './invoice';
 
 /**
  * The due date: the document's, not before its issue; else by the term of the supplier's latest bill, else the day of

@@ -8,7 +8,6 @@ import {
 	isChoice,
 	isList,
 	isPart,
-	type Checked,
 	type Choice,
 	type Field,
 	type Fields,
@@ -17,14 +16,7 @@ import {
 import type { Item } from '../../../item';
 import { whyNoBill } from './document';
 import { finding, type Finding } from './findings/finding';
-
-type Given = Checked<typeof INVOICE>;
-
-/** An invoice in the form of docs/invoices.md, checked: it may come from an AI model, so nothing is taken on trust. */
-export type Invoice = Given & Required<Pick<Given, 'issueDate' | 'currency' | 'totalAmount'>>;
-export type InvoiceSupplier = Invoice['supplier'];
-export type InvoiceTax = Invoice['taxBreakdown'][number];
-export type InvoiceLine = Invoice['lineItems'][number];
+import type { Invoice } from './invoice';
 
 const TEXT = { maxLength: 1000 };
 

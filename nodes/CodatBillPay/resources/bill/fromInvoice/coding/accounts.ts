@@ -3,7 +3,7 @@ import type { AccountOption, BillLineItem } from '../../../../../shared/books/ty
 import { canonicalJson } from '../../../../../shared/values/canonicalJson';
 import { comparable } from '../../../../../shared/values/text';
 import type { Breaks } from '../../../../breaks';
-import type { InvoiceLine } from '../form';
+import type { InvoiceLine } from '../invoice';
 import { SimilarDescriptions } from './similar';
 
 /** Where a line's account comes from. */

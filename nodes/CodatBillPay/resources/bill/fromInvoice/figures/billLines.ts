@@ -1,7 +1,7 @@
 import { groupBy } from '../../../../../shared/values/groupBy';
 import { formatAmount, multiply, round, subtract, sum } from '../../../../../shared/values/money';
 import { finding, Refused, type Finding } from '../findings/finding';
-import type { Invoice, InvoiceLine } from '../form';
+import type { Invoice, InvoiceLine } from '../invoice';
 import { linesOfBreakdown, moneyLines, netsAddingUp, type MoneyLine } from './netAmounts';
 import {
 	impliedPercent,

@@ -9,7 +9,7 @@ import {
 	sum,
 } from '../../../../../shared/values/money';
 import { finding, Refused } from '../findings/finding';
-import type { Invoice, InvoiceLine, InvoiceTax } from '../form';
+import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
 import { spread, unitsOf } from './spread';
 
 /** A line of the document that carries money. */

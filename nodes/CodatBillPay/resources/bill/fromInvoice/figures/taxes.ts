@@ -9,7 +9,7 @@ import {
 	taxOn,
 } from '../../../../../shared/values/money';
 import { finding, Refused, type Finding } from '../findings/finding';
-import type { Invoice, InvoiceLine, InvoiceTax } from '../form';
+import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
 import { spread } from './spread';
 
 /** Categories of UNCL 5305 with no tax. */

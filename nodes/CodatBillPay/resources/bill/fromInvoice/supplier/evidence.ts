@@ -1,7 +1,7 @@
 import { sameEmail } from '../../../../../shared/books/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
 import { compareNames, type NameRelation } from '../../../../../shared/values/names/firmName';
-import type { InvoiceSupplier } from '../form';
+import type { InvoiceSupplier } from '../invoice';
 
 /** What an invoice's seller and a supplier on the books have in common. */
 export interface Evidence {

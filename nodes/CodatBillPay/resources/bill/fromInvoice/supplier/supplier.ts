@@ -3,7 +3,7 @@ import { supplierInWords } from '../../../../../shared/books/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
 import { compact } from '../../../../../shared/values/compact';
 import { finding, type Finding } from '../findings/finding';
-import type { Invoice, InvoiceSupplier } from '../form';
+import type { Invoice, InvoiceSupplier } from '../invoice';
 import { bestOf, evidenceOf, GRADES, type Evidence, type MatchedBy } from './evidence';
 
 export interface SupplierMatch {

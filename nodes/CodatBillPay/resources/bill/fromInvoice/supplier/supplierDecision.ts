@@ -1,7 +1,7 @@
 import type { Suppliers } from '../../../../../shared/books/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
 import { finding, problemsOf, type Finding } from '../findings/finding';
-import type { Invoice } from '../form';
+import type { Invoice } from '../invoice';
 import { sellerName, type SupplierMatch } from './supplier';
 
 /** Names that a message lists, at most. */
