@@ -11,7 +11,7 @@ export default {
 		'scripts/{bench,chaos,fuzz,prove}/cli.ts',
 		// These run in processes of their own, by their path.
 		'scripts/n8n/lifetime/watchdogProcess.ts',
-		'scripts/bench/processes/{bareList,barePool,codeInvoice,loadTime,parseInvoices,sampler}.ts',
+		'scripts/bench/processes/{bareList,barePool,codeInvoice,loadTime,parseInvoices,readFile,sampler}.ts',
 		'scripts/docs/{write,emulatorScreenshots,strip}.ts',
 		'test/**/*.test.ts',
 	],

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Installs what the end-to-end tests need and Debian has: Chromium, Redis, PostgreSQL. Does nothing if they are there.
+# Installs what the end-to-end tests need and Debian has: Chromium, Redis, PostgreSQL, poppler, qpdf. Does nothing if they
+# are there.
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v pdfdetach >/dev/null || missing+=(poppler-utils)
+command -v qpdf >/dev/null || missing+=(qpdf)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

@@ -65,7 +65,8 @@ export function written(objects: Record<number, Written>, trailer = '<< /Root 1 
 		pieces.push(piece);
 		at += piece.length;
 	}
-	pieces.push(Buffer.from(`${entries.join('')}trailer ${trailer}\nstartxref\n${at}\n%%EOF\n`));
+	const sized = trailer.replace('<<', `<< /Size ${Math.max(...numbers) + 1}`);
+	pieces.push(Buffer.from(`${entries.join('')}trailer ${sized}\nstartxref\n${at}\n%%EOF\n`));
 	return Buffer.concat(pieces);
 }
 

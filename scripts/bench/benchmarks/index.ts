@@ -12,6 +12,7 @@ import { list } from './list';
 import { load } from './load';
 import { longInvoices } from './longInvoices';
 import { pollAll } from './pollAll';
+import { reader } from './reader/reader';
 import { trigger } from './trigger';
 import { workers } from './workers';
 
@@ -20,6 +21,7 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	'bulk-create': bulkCreate,
 	'bulk-pay': bulkPay,
 	invoices,
+	reader,
 	companies,
 	isolation,
 	'long-invoices': longInvoices,

@@ -12,7 +12,8 @@ export interface Attachment {
 /** Keys of a file specification, the one that counts most first (ISO 32000-1, 7.11.3). */
 const KEYS = ['UF', 'F', 'Unix', 'DOS', 'Mac'];
 
-const withoutFolders = (name: string) => name.slice(name.search(/[^/\\:]*$/)).trim();
+const withoutFolders = (name: string) =>
+	name.slice(Math.max(...['/', '\\', ':'].map((one) => name.lastIndexOf(one))) + 1).trim();
 
 /** Finds the files in a PDF: in its tree of names, then those of its catalog and its pages. */
 export class Attachments {

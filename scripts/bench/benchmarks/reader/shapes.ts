@@ -1,0 +1,127 @@
+/**
+ * Large files of shapes that could hurt a reader, made at run time. Only such as other readers of PDF and XML survive:
+ * poppler, qpdf, pdf.js, pdf-lib and mupdf.
+ */
+import { randomBytes } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import { hybrid, objectStream, packed, written } from '../../../../test/invoices/hybrid';
+import { germanData } from '../../../invoices/german';
+
+const MEGABYTE = 1024 * 1024;
+
+const repeated = (text: string, megabytes: number) =>
+	Buffer.alloc(Math.floor((megabytes * MEGABYTE) / text.length) * text.length, text);
+
+const CATALOG = '<< /Type /Catalog /Names << /EmbeddedFiles << /Names [(x) 2 0 R] >> >> >>';
+const SPECIFICATION = '<< /Type /Filespec /F (factur-x.xml) /EF << /F 3 0 R >> >>';
+
+/** A hybrid around an XML document. */
+const around = (xml: Buffer | string) =>
+	written({ 1: { value: CATALOG }, 2: { value: SPECIFICATION }, 3: packed(xml) });
+
+/** A hybrid without a cross-reference, and in front of its end whatever is given. */
+const broken = (middle: Buffer) =>
+	Buffer.concat([
+		Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n'),
+		middle,
+		Buffer.from('\ntrailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n'),
+	]);
+
+const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
+const xml = (inner: Buffer) =>
+	Buffer.concat([Buffer.from(`<Invoice xmlns="${UBL}">`), inner, Buffer.from('</Invoice>')]);
+
+/** An invoice with so many lines. */
+function long(lines: number): Buffer {
+	const document = germanData('RE-1');
+	const start = document.indexOf('<ram:IncludedSupplyChainTradeLineItem>');
+	const endTag = '</ram:IncludedSupplyChainTradeLineItem>';
+	const end = document.indexOf(endTag) + endTag.length;
+	const line = document.slice(start, end);
+	return Buffer.from(document.slice(0, start) + line.repeat(lines) + document.slice(end));
+}
+
+const numbered = (count: number, one: (number: number) => string) =>
+	Buffer.from(Array.from({ length: count }, (_none, index) => one(index + 10)).join(''));
+
+/** By name: how each is made. */
+export const shapes: Record<string, () => Buffer | Promise<Buffer>> = {
+	'XML: an invoice of 10,000 lines': () => long(10_000),
+	'XML: an invoice of 30,000 lines': () => long(30_000),
+	'XML: empty elements, 60 MB': () => xml(repeated('<a/>', 60)),
+	'XML: empty lines, 60 MB': () => xml(repeated('<InvoiceLine/>', 60)),
+	'XML: attributes, 60 MB': () => xml(repeated('<a b="" c=""/>', 60)),
+	'XML: one text, 60 MB': () => xml(repeated('text ', 60)),
+	'XML: one text beyond Latin-1, 60 MB': () => xml(repeated('€', 60)),
+	'XML: references, 60 MB': () => xml(repeated('&amp;', 60)),
+	'XML: empty comments, 60 MB': () =>
+		Buffer.concat([repeated('<!---->', 60), xml(Buffer.alloc(0))]),
+	'XML: one comment, 60 MB': () =>
+		xml(Buffer.concat([Buffer.from('<!--'), repeated('x', 60), Buffer.from('-->')])),
+	'XML: white space, 60 MB': () => Buffer.concat([repeated(' ', 60), xml(Buffer.alloc(0))]),
+	'XML: line ends of Windows, 60 MB': () => xml(repeated('<b>\r\n</b>', 60)),
+	'XML: elements in one another': () => repeated('<a>', 60),
+	'text: zeros, 100 MB': () => Buffer.alloc(100 * MEGABYTE),
+	'text: letters, 100 MB': () => repeated('Dear all. ', 100),
+	'PDF: XML that unpacks to 20 MB': () => around(xml(repeated('<b>text text text</b>', 20))),
+	'PDF: a text that unpacks to 200 MB': () => around(xml(repeated('text ', 200))),
+	'PDF: empty elements that unpack to 20 MB': () => around(xml(repeated('<a/>', 20))),
+	'PDF: XML that hardly compresses, 50 MB': () =>
+		around(xml(Buffer.from(randomBytes(25 * MEGABYTE).toString('hex')))),
+	'PDF: an object stream that unpacks to 200 MB': () =>
+		written({
+			1: { value: '<< /Type /Catalog >>' },
+			6: packed(repeated(' ', 200), '/Type /ObjStm /N 1 /First 4'),
+		}),
+	'PDF: an object stream of 100,000 objects': () =>
+		written({
+			1: { value: '<< /Type /Catalog >>' },
+			6: objectStream(
+				Object.fromEntries(Array.from({ length: 100_000 }, (_none, index) => [index + 10, '<<>>'])),
+			),
+		}),
+	'PDF: a list of empty dictionaries, 90 MB': () =>
+		broken(
+			Buffer.concat([Buffer.from('5 0 obj ['), repeated('<<>>', 90), Buffer.from('] endobj')]),
+		),
+	'PDF: a catalog with a list of numbers, 90 MB': () =>
+		broken(
+			Buffer.concat([
+				Buffer.from('1 0 obj << /Type /Catalog /AF ['),
+				repeated('1 ', 90),
+				Buffer.from('] >> endobj'),
+			]),
+		),
+	'PDF: small objects, 90 MB': () => broken(numbered(4_000_000, (n) => `${n} 0 obj 1 endobj\n`)),
+	'PDF: small objects, 9 MB': () => broken(numbered(390_000, (n) => `${n} 0 obj 1 endobj\n`)),
+	'PDF: small streams, 12 MB': () =>
+		broken(numbered(200_000, (n) => `${n} 0 obj<</Length 1>>stream\nx\nendstream endobj\n`)),
+	'PDF: white space, 90 MB': () => broken(repeated(' ', 90)),
+	'PDF: a comment, 90 MB': () => broken(Buffer.concat([Buffer.from('%'), repeated('x', 90)])),
+	'PDF: words, 90 MB': () => broken(repeated('obj ', 90)),
+	'PDF: a stream that is not packed, 90 MB': async () =>
+		await hybrid(germanData(), { ballast: randomBytes(90 * MEGABYTE) }),
+	'PDF: a stream that is packed, 90 MB': () =>
+		written({
+			1: { value: CATALOG },
+			2: { value: SPECIFICATION },
+			3: packed(germanData()),
+			4: {
+				value: `<< /Filter /FlateDecode /Length ${95 * MEGABYTE} >>`,
+				data: deflateSync(randomBytes(95 * MEGABYTE), { level: 0 }),
+			},
+		}),
+	'PDF: 20,000 pages': () =>
+		written({
+			1: { value: '<< /Type /Catalog /Pages 2 0 R >>' },
+			2: {
+				value: `<< /Kids [${Array.from({ length: 20_000 }, (_none, index) => `${index + 10} 0 R`).join(' ')}] >>`,
+			},
+			...Object.fromEntries(
+				Array.from({ length: 20_000 }, (_none, index) => [
+					index + 10,
+					{ value: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << >> >>' },
+				]),
+			),
+		}),
+};
