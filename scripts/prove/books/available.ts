@@ -22,27 +22,25 @@ export const linkedOf = ({ connections }: Company): Connection | undefined =>
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /**
- * The company that is worked for: the one of this name if there is one, or one with this software. Throws a PlainError
- * where there is none, or both are asked for and don't fit.
+ * The company that is worked for: the one of this name, unless it has other software than is asked for; then one that
+ * has it, which is to get the name. Throws a PlainError where there is none.
  */
 export function companyFor(
 	companies: readonly Company[],
 	{ company: name, platform }: { company?: string; platform?: string },
 ): Company {
 	const softwareOf = (company: Company) => linkedOf(company)?.platform.name ?? '';
-	const named = companies.find((company) => company.name === name);
-	const has = (company: Company) => !platform || plain(softwareOf(company)) === plain(platform);
+	const named = companies.filter((company) => company.name === name);
 	const usual = companies.filter((company) => company.name === COMPANY);
-	const found = named ?? [...usual, ...companies].find(has);
+	const found = [...named, ...usual, ...companies].find(
+		(company) => !platform || plain(softwareOf(company)) === plain(platform),
+	);
 	if (!found) {
 		const names = [...new Set(companies.map(softwareOf).filter(Boolean))].join(', ');
 		throw new PlainError(`there are no books of "${platform}"; there are: ${names}`);
 	}
-	const software = softwareOf(found);
-	if (!software)
-		throw new PlainError(`${found.name} has no linked accounting software: choose another company`);
-	if (!has(found)) throw new PlainError(`${found.name} has books of ${software}, not ${platform}`);
-	return found;
+	if (softwareOf(found)) return found;
+	throw new PlainError(`${found.name} has no linked accounting software: choose another company`);
 }
 
 /** What there is to be given an ID or a name, in the order in which it is given. */

@@ -54,7 +54,13 @@ export async function prepareBooks(names: Names): Promise<PreparedBooks> {
 		books = books.replaceAll(quoted(old), () => quoted(given));
 	};
 	const companyName = names.company ?? company.name;
-	if (companyName !== company.name) give(company.name, companyName);
+	if (companyName !== company.name) {
+		// A company that has the name gets the other's.
+		const between = `${companyName} of other software`;
+		give(companyName, between);
+		give(company.name, companyName);
+		give(between, company.name);
+	}
 	const notes = [
 		`The company is "${companyName}", its software ${linkedOf(company)?.platform.name}`,
 	];
