@@ -79,6 +79,28 @@ test(
 	},
 );
 
+test(
+	'a workflow that pays without a key is caught where payments wait for an approval',
+	bounded,
+	async () => {
+		const instalments = readFileSync(path.join(__dirname, 'fixtures/pay-by-http.json'), 'utf8');
+		const file = path.join(folder, 'in-full.json');
+		const whole = '\\"amount\\": {{ $json.amountDue }},';
+		writeFileSync(
+			file,
+			instalments.replace('\\"amount\\": 10,', () => whole),
+		);
+		const { code, output } = await prove(
+			...[file, '--platform', 'Sage Intacct', '--scenario', 'payments-wait'],
+		);
+		assert.equal(code, 1, output);
+		assert.match(output, /The company is "[\w ]+", its software Sage Intacct/);
+		assert.match(output, /The bank account 9e32cbf8-\S+ is \w+/);
+		assert.match(output, /payments-wait: duplicate: payment of [\d.]+ for bill INV-/);
+		assert.match(output, /^Without Idempotency-Key: (\d+) of \1 writes/m);
+	},
+);
+
 /** A workflow that also asks a server of this machine in every way that a Code node has, and by a program. */
 function reachingOut(url: string): object {
 	const file = path.join(__dirname, 'fixtures/pay-by-http.json');
