@@ -9,6 +9,7 @@ import { listSearch } from '../shared/editor/listSearch';
 import { nodeIcon } from '../shared/icons';
 import { properties } from './fields';
 import { poll } from './poll';
+import { TriggersInProcess } from './seen/inProcess';
 
 export class CodatBillPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,7 +46,13 @@ export class CodatBillPayTrigger implements INodeType {
 
 	methods = { listSearch };
 
-	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this);
+	poll: (this: IPollFunctions) => Promise<INodeExecutionData[][] | null>;
+
+	/** n8n makes one of these in a process, for all workflows. */
+	constructor() {
+		const triggers = new TriggersInProcess();
+		this.poll = async function (this: IPollFunctions) {
+			return await poll(this, triggers);
+		};
 	}
 }

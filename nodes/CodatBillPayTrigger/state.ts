@@ -10,6 +10,10 @@ import type { Source } from './source';
 export interface Memory extends Unpaid {
 	/** When it was last looked at, in seconds since 1970; missing until that has worked once. */
 	at?: number;
+	/** The latest change that was seen, in ms since 1970, by the accounting software's dates. */
+	until?: number;
+	/** Fingerprint of the records that had changed within the overlap before that: the same answer is no news. */
+	recent?: string;
 	/** Sketch of the records that were seen (see `Seen`). */
 	seen?: string;
 	/** Whether some records have no date of modification, so that no date can tell what changed. */
@@ -28,6 +32,7 @@ export interface Memory extends Unpaid {
  *
  * One thing can't be told after an older state came back: a bill that was created since then, and changed while n8n was
  * off, is new to the trigger; Bill Updated reports it from the next change on.
+ * Nor can Bill Paid, where no paid bills are listed, tell one that came since then and was paid while n8n was off.
  */
 export interface State {
 	/** Fingerprint of what is watched: another event or filter starts afresh. */

@@ -1,8 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { Books } from '../../shared/books/books';
+import { changedAt } from '../../shared/books/finding/dated';
 import { addDays, dayOf } from '../../shared/values/dates';
 import { recall, type Before } from '../seen/recall';
-import { Seen } from '../seen/seen';
+import { fingerprint, Seen } from '../seen/seen';
 import type { Known } from '../seen/seenInProcess';
 import type { Settings } from '../settings';
 import type { Source } from '../source';
@@ -13,10 +14,26 @@ import type { Days } from './events';
 import type { Watched } from './records';
 
 /**
- * How far what is asked for reaches back behind the last poll: changes may show up late, and clocks differ. What is
- * read twice is told by its content.
+ * How far what is asked for reaches back behind the latest change that was seen: changes may show up late. What is read
+ * twice is told by its content. Only dates of the accounting software are compared: its clock may be another.
  */
 const OVERLAP_MS = 60 * 60_000;
+
+type Records = Map<string, Watched>;
+
+/** What to remember of the dates of records. */
+function datesOf(records: Records, last: Memory | undefined): Pick<Memory, 'until' | 'recent'> {
+	const now = Date.now();
+	const dated = [...records.values()].map((record) => ({ record, moment: changedAt(record) }));
+	// A date in the future is a mistake, or another clock: it would hide what changes until then.
+	const past = dated.filter(({ moment }) => moment <= now).map(({ moment }) => moment);
+	const until = past.reduce((latest, one) => Math.max(latest, one), last?.until ?? 0);
+	const recent = dated
+		.filter(({ moment }) => moment > until - OVERLAP_MS)
+		.map(({ record }) => `${record.id} ${record.sourceModifiedDate}`)
+		.sort();
+	return { until, recent: fingerprint(recent) };
+}
 
 /** What all connections of a poll have in common. */
 export interface Poll {
@@ -32,7 +49,7 @@ function daysAt({ context, settings }: Poll, now: number, last: number): Days {
 }
 
 /** Reads a list by ID: whole, or what was modified since a moment (ISO, UTC). */
-type Read = (since?: string) => Promise<Map<string, Watched>>;
+type Read = (since?: string) => Promise<Records>;
 
 function reader({ settings: { event } }: Poll, books: Books, { statuses }: Source): Read {
 	return async (since) => {
@@ -60,11 +77,12 @@ async function lookUp(
 	{ today, lastDay }: Days,
 	isKept: boolean,
 ) {
-	if (last?.at === undefined || last.isUndated || today !== lastDay)
+	if (last?.until === undefined || last.isUndated || today !== lastDay)
 		return { records: await read(), isWhole: true };
-	const since = new Date(last.at * 1000 - OVERLAP_MS).toISOString();
-	const modified = await read(since);
-	if (modified.size === 0 || isKept) return { records: modified, isWhole: false };
+	const modified = await read(new Date(last.until - OVERLAP_MS).toISOString());
+	const isNew = datesOf(modified, last).recent !== last.recent;
+	if (!isNew) return { records: new Map<string, Watched>(), isWhole: false };
+	if (isKept) return { records: modified, isWhole: false };
 	return { records: new Map([...modified, ...(await read())]), isWhole: true };
 }
 
@@ -72,14 +90,15 @@ async function lookUp(
 function recalled(
 	poll: Poll,
 	{ companyName }: Source,
-	{ at, seen }: Memory,
+	{ at, seen, until }: Memory,
 	list: Watched[],
 ): Before | undefined {
 	if (at === undefined || seen === undefined) return undefined;
 	const { context, settings } = poll;
 	const then = daysAt(poll, at * 1000, at * 1000);
 	const versionThen = (record: Watched) => versionOf(settings, record, then);
-	const memory = { sketch: seen, at: at * 1000, versionThen };
+	// What an earlier release saved has the moment of its poll only.
+	const memory = { sketch: seen, until: until ?? at * 1000, versionThen };
 	const { before, isExact } = recall(memory, list, kindOf(settings));
 	if (!isExact)
 		context.logger.warn(
@@ -120,17 +139,27 @@ export async function detect(
 	const kept = known.get(key, last?.seen);
 	const read = reader(poll, books, source);
 	const { records, isWhole } = await lookUp(read, last, days, kept !== undefined);
-	if (!isWhole && records.size === 0) return { changes: [], memory: { at, seen: last?.seen } };
+	const { until, recent } = last ?? {};
+	if (!isWhole && records.size === 0)
+		return { changes: [], memory: { at, until, recent, seen: last?.seen } };
 
 	const list = [...records.values()];
 	const before = kept
-		? (id: string) => kept.versionOf(id)
+		? (id: string, version: string) => kept.versionOf(id, version)
 		: recalled(poll, source, last ?? {}, list);
 	const { changes, versions } = diff(settings, before, list, days);
 	const seen = isWhole
-		? (kept?.withAll(versions) ?? new Seen([...versions].filter(isRemembered), kindOf(settings)))
+		? (kept?.withAll(versions) ??
+			new Seen([...versions].filter(isRemembered), kindOf(settings), { earlier: before }))
 		: kept?.with(versions);
 	if (seen) known.keep(key, seen);
 	const isDated = !isWhole || (list.length > 0 && list.every((one) => one.sourceModifiedDate));
-	return { changes, memory: { at, seen: seen?.sketch, ...(isDated ? {} : { isUndated: true }) } };
+	const dates = datesOf(records, last);
+	const memory = {
+		at,
+		...dates,
+		seen: seen?.sketch,
+		...(isDated ? {} : { isUndated: true as const }),
+	};
+	return { changes, memory };
 }

@@ -13,8 +13,8 @@ const ANOTHER = 'another';
 /** What a sketch was made of, as far as it is known without it. */
 export interface Last {
 	sketch: string;
-	/** Moment of the poll that made it: ms since 1970. */
-	at: number;
+	/** The latest change that it knows of, in ms since 1970; by the accounting software's dates, as those of the records. */
+	until: number;
 	/** The version that a record would have had then, if it was as it is now. */
 	versionThen(record: Watched): string | undefined;
 }
@@ -31,7 +31,7 @@ export interface Last {
  * @returns and whether it is exact; if not, what wasn't modified since, or has no date, was seen, and nothing else
  */
 export function recall(
-	{ sketch, at, versionThen }: Last,
+	{ sketch, until, versionThen }: Last,
 	records: Watched[],
 	kind: SeenKind,
 ): { before: Before; isExact: boolean } {
@@ -49,7 +49,7 @@ export function recall(
 	};
 	const stored = Sketch.parse(sketch);
 	const unmodified = ({ sourceModifiedDate }: Watched) =>
-		!sourceModifiedDate || changedAt({ sourceModifiedDate }) <= at;
+		!sourceModifiedDate || changedAt({ sourceModifiedDate }) <= until;
 	const known = elements(records.filter(unmodified));
 	for (const base of [known, elements(records)]) {
 		const differs = stored.with(base).solve();

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { canonicalJson } from '../../shared/values/canonicalJson';
+import type { Before } from './recall';
 import { Sketch } from './sketch';
 
 /**
@@ -35,6 +36,16 @@ export function elementsOf(id: string, version: string, { countsRecords }: SeenK
 	return countsRecords ? [element, recordElement(id)] : [element];
 }
 
+/** What else is known of the records that were seen. */
+interface SeenContext {
+	/** Of what stands for all of them, as it is stored. */
+	sketch?: string;
+	/** IDs of those that the last whole list did without. */
+	missing?: Set<string>;
+	/** Tells those that were seen before n8n started, until the next whole list: one may have hidden in the first. */
+	earlier?: Before;
+}
+
 /** The records that were seen, each with the version it was in. */
 export class Seen {
 	private readonly versions: Map<string, string>;
@@ -42,19 +53,15 @@ export class Seen {
 	/** Of what stands for all of them, as it is stored. */
 	readonly sketch: string;
 
-	/**
-	 * @param versions by the record's ID
-	 * @param missing IDs of those that the last whole list did without
-	 */
+	/** @param versions by the record's ID */
 	constructor(
 		versions: Iterable<[string, string]>,
 		private readonly kind: SeenKind,
-		sketch?: string,
-		private readonly missing = new Set<string>(),
+		private readonly context: SeenContext = {},
 	) {
 		this.versions = new Map(versions);
 		this.sketch =
-			sketch ?? Sketch.empty(kind.capacity).with(this.elements(this.versions)).toString();
+			context.sketch ?? Sketch.empty(kind.capacity).with(this.elements(this.versions)).toString();
 	}
 
 	get size(): number {
@@ -65,13 +72,13 @@ export class Seen {
 		for (const [id, version] of versions) yield* elementsOf(id, version, this.kind);
 	}
 
-	/** The version a record was last seen in; undefined if it wasn't seen. */
-	versionOf(id: string): string | undefined {
-		return this.versions.get(id);
+	/** The version a record was last seen in, or another than `version`; undefined if it wasn't seen. */
+	versionOf(id: string, version: string): string | undefined {
+		return this.versions.get(id) ?? this.context.earlier?.(id, version);
 	}
 
 	/** With these records as they are now; those whose version is undefined are forgotten. */
-	with(changed: Map<string, string | undefined>, missing = this.missing): Seen {
+	with(changed: Map<string, string | undefined>, context: SeenContext = this.context): Seen {
 		const versions = new Map(this.versions);
 		const toggled: Array<[string, string]> = [];
 		for (const [id, version] of changed) {
@@ -82,9 +89,9 @@ export class Seen {
 			if (version === undefined) versions.delete(id);
 			else versions.set(id, version);
 		}
-		if (toggled.length === 0 && missing === this.missing) return this;
+		if (toggled.length === 0 && context === this.context) return this;
 		const sketch = Sketch.parse(this.sketch).with(this.elements(toggled)).toString();
-		return new Seen(versions, this.kind, sketch, missing);
+		return new Seen(versions, this.kind, { ...context, sketch });
 	}
 
 	/**
@@ -93,10 +100,9 @@ export class Seen {
 	 */
 	withAll(listed: Map<string, string | undefined>): Seen {
 		const unlisted = [...this.versions.keys()].filter((id) => !listed.has(id));
-		const gone = unlisted.filter((id) => this.missing.has(id));
-		return this.with(
-			new Map([...listed, ...gone.map((id) => [id, undefined] as const)]),
-			new Set(unlisted),
-		);
+		const gone = unlisted.filter((id) => this.context.missing?.has(id));
+		return this.with(new Map([...listed, ...gone.map((id) => [id, undefined] as const)]), {
+			missing: new Set(unlisted),
+		});
 	}
 }

@@ -6,7 +6,14 @@ import { TestCredentialsHelper } from './credentialsHelper';
 import { runWorkflow } from './execution';
 import { credentialsOf, nameOf, workflowFrom, type NodeSpec, type WorkflowSpec } from './workflow';
 
-export interface PollOptions extends NodeSpec, Omit<WorkflowSpec, 'nodes' | 'connections'> {}
+export interface PollOptions extends NodeSpec, Omit<WorkflowSpec, 'nodes' | 'connections'> {
+	/**
+	 * n8n's scheduler for poll triggers, off unless told. Each tick gets the workflow as it is saved; with durable cursors
+	 * what a poll leaves is saved, too, when it emits nothing (createPollExecutionContext in n8n's
+	 * trigger-execution-context.factory.js, PollTriggerTaskHandler).
+	 */
+	scheduler?: 'off' | 'on' | 'durable';
+}
 
 export interface PollResult {
 	/** What the poll would start the workflow with; null if there was nothing. */
@@ -29,7 +36,8 @@ export interface Poller {
 
 /** Activates a workflow that starts with the polling trigger: n8n's trigger-execution-context.factory.js. */
 export function startPolling(options: PollOptions): Poller {
-	const { workflowId, timezone, settings, staticData = {}, ...node } = options;
+	const { workflowId, timezone, settings, staticData = {}, scheduler = 'off', ...given } = options;
+	let node: NodeSpec = given;
 	let saved = deepCopy(staticData);
 	const spec = (): WorkflowSpec => ({
 		...{ workflowId, timezone, settings, staticData: saved },
@@ -60,6 +68,7 @@ export function startPolling(options: PollOptions): Poller {
 			(error) => {
 				result.error = error;
 			},
+			async () => await Promise.resolve(scheduler === 'durable' ? save(active) : undefined),
 		);
 
 	const tickOf = (active: Workflow, result: PollResult) =>
@@ -84,6 +93,7 @@ export function startPolling(options: PollOptions): Poller {
 		},
 		async poll() {
 			const result: PollResult = { items: null };
+			if (scheduler !== 'off') workflow = workflowFrom(spec());
 			await tickOf(workflow, result)();
 			return result;
 		},
@@ -92,6 +102,8 @@ export function startPolling(options: PollOptions): Poller {
 			return { items: outputs(nameOf(node))[0] ?? null, error };
 		},
 		restart() {
+			const NodeType = node.node.constructor as new () => typeof node.node;
+			node = { ...node, node: new NodeType() };
 			workflow = workflowFrom(spec());
 		},
 		get staticData() {

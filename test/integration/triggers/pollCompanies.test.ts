@@ -10,7 +10,7 @@ const COMPANIES = 6;
 const nameOf = (number: number) => `Company 000${number}`;
 
 /** All companies of the emulator with linked accounting software. */
-const LINKED = 8 + COMPANIES;
+const LINKED = 12 + COMPANIES;
 
 let lab: PollLab;
 

@@ -72,6 +72,11 @@ export class PollLab {
 		return poller;
 	}
 
+	/** Whether its software lists paid bills. */
+	get listsPaid(): boolean {
+		return this.connection.platform.bills.listable.includes('Paid');
+	}
+
 	bills(...statuses: string[]): Bill[] {
 		return this.connection.bills.filter(({ status }) => statuses.includes(status));
 	}

@@ -37,7 +37,7 @@ function books(numbers: Record<string, number>) {
 		seen.map((id) => [id, 'old']),
 		kind,
 	);
-	return { records, ...recall({ sketch, at: AT, versionThen }, records, kind) };
+	return { records, ...recall({ sketch, until: AT, versionThen }, records, kind) };
 }
 
 const EXPECTED: Record<string, string | undefined> = {
@@ -94,7 +94,7 @@ describe('what was seen before, from a sketch and the list as it is now', () => 
 		const then = (record: Watched) =>
 			versionThen(record) === 'due tomorrow' ? 'due tomorrow' : undefined;
 		const { sketch } = new Seen([['b', 'due tomorrow']], kind);
-		const { before } = recall({ sketch, at: AT, versionThen: then }, records, kind);
+		const { before } = recall({ sketch, until: AT, versionThen: then }, records, kind);
 		expect(before('a', 'due in ten days')).toBeUndefined();
 		expect(before('b', 'due tomorrow')).toBe('due tomorrow');
 	});

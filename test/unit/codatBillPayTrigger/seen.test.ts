@@ -21,7 +21,7 @@ describe.each(KINDS)('Seen, as %j', (kind) => {
 					if (version === undefined) expected.delete(id);
 					else expected.set(id, version);
 				}
-				for (const id of 'abcdefgh') expect(seen.versionOf(id)).toBe(expected.get(id));
+				for (const id of 'abcdefgh') expect(seen.versionOf(id, '1')).toBe(expected.get(id));
 				expect(seen.size).toBe(expected.size);
 				expect(seen.sketch).toBe(new Seen(expected, kind).sketch);
 			}),
@@ -32,7 +32,7 @@ describe.each(KINDS)('Seen, as %j', (kind) => {
 		const seen = new Seen([['a', '1']], kind);
 		const { sketch } = seen;
 		seen.with(new Map([['a', '2']]));
-		expect([seen.versionOf('a'), seen.sketch]).toEqual(['1', sketch]);
+		expect([seen.versionOf('a', '1'), seen.sketch]).toEqual(['1', sketch]);
 	});
 
 	it('forgets what two whole lists in a row do without', () => {
@@ -41,14 +41,14 @@ describe.each(KINDS)('Seen, as %j', (kind) => {
 			kind,
 		);
 		const once = seen.withAll(new Map([['a', '1']]));
-		expect(['a', 'b', 'c'].map((id) => once.versionOf(id))).toEqual(['1', '1', '1']);
+		expect(['a', 'b', 'c'].map((id) => once.versionOf(id, '1'))).toEqual(['1', '1', '1']);
 		const back = once.withAll(
 			new Map([
 				['a', '1'],
 				['b', '1'],
 			]),
 		);
-		expect(['a', 'b', 'c'].map((id) => back.versionOf(id))).toEqual(['1', '1', undefined]);
+		expect(['a', 'b', 'c'].map((id) => back.versionOf(id, '1'))).toEqual(['1', '1', undefined]);
 		expect(back.sketch).toBe(
 			new Seen(
 				['a', 'b'].map((id) => [id, '1']),

@@ -1,0 +1,50 @@
+import type { State } from '../state';
+import { fingerprint } from './seen';
+import { Known } from './seenInProcess';
+
+/** What a trigger knows in this process. */
+class InProcess {
+	readonly known = new Known();
+
+	/** The state that n8n gave at the last poll, and how that poll left it. */
+	private last?: { given: string; left: State };
+
+	/**
+	 * The state to go on from. n8n saves what a poll leaves only if that emits, so it may give an older one again: with its
+	 * scheduler for polls, at every poll. Then nothing has been emitted since, and what this process knows goes on.
+	 *
+	 * @param given by n8n
+	 */
+	current(given: State | undefined): State | undefined {
+		return this.last?.given === fingerprint(given ?? null) ? this.last.left : given;
+	}
+
+	/**
+	 * Remembers how a poll left the state.
+	 *
+	 * @param given see `current`
+	 * @param isSaved whether n8n saves it now: if it gives the older one after that, what was emitted was lost
+	 */
+	remember(given: State | undefined, left: State, isSaved: boolean): void {
+		this.last = isSaved ? undefined : { given: fingerprint(given ?? null), left };
+	}
+}
+
+/** Triggers that are remembered: n8n says nothing when one is deactivated. */
+const MOST = 200;
+
+/** What the triggers of a process know, by the names of workflow and node. Those that polled last are at the end. */
+export class TriggersInProcess {
+	private readonly byName = new Map<string, InProcess>();
+
+	of(name: string): InProcess {
+		const found = this.byName.get(name) ?? new InProcess();
+		this.byName.delete(name);
+		this.byName.set(name, found);
+		for (const oldest of this.byName.keys()) {
+			if (this.byName.size <= MOST) break;
+			this.byName.delete(oldest);
+		}
+		return found;
+	}
+}
