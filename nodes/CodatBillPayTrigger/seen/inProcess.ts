@@ -10,7 +10,7 @@ class InProcess {
 	private last?: { given: string; left: State };
 
 	/**
-	 * The state to go on from. n8n saves what a poll leaves only if that emits, so it may give an older one again: with its
+	 * To go on from. n8n saves what a poll leaves only if that emits, so it may give an older one again; with its
 	 * scheduler for polls, at every poll. Then nothing has been emitted since, and what this process knows goes on.
 	 *
 	 * @param given by n8n

@@ -13,7 +13,7 @@ const ANOTHER = 'another';
 /** What a sketch was made of, as far as it is known without it. */
 export interface Last {
 	sketch: string;
-	/** The latest change that it knows of, in ms since 1970; by the accounting software's dates, as those of the records. */
+	/** The latest change that it knows of, in ms since 1970, by the accounting software's clock. */
 	until: number;
 	/** The version that a record would have had then, if it was as it is now. */
 	versionThen(record: Watched): string | undefined;

@@ -43,7 +43,7 @@ interface Scene {
 	more?: Partial<PollOptions>;
 }
 
-/** Books whose software lists no paid bills: only durable cursors save over a restart what a poll saw that told nothing. */
+/** Software that lists no paid bills: only durable cursors save what a poll saw that told nothing. */
 async function netSuite(): Promise<Scene> {
 	const labs = [await PollLab.start('Kestrel Freight')];
 	return { parameters: {}, labs, more: { scheduler: 'durable' } };
