@@ -1,4 +1,4 @@
-import type { Before } from '../seen/recall';
+import type { Before } from '../seen/seen';
 import type { Settings } from '../settings';
 import type { Days } from './events';
 import type { Watched } from './records';

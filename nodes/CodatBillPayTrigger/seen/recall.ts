@@ -1,12 +1,7 @@
 import { changedAt } from '../../shared/books/finding/dated';
 import type { Watched } from '../events/records';
-import { elementsOf, recordElement, versionElement, type SeenKind } from './seen';
+import { elementsOf, recordElement, versionElement, type Before, type SeenKind } from './seen';
 import { Sketch } from './sketch';
-
-/**
- * The version a record was last seen in, or another text if that is known to be another; undefined if it wasn't seen.
- */
-export type Before = (id: string, version: string) => string | undefined;
 
 const ANOTHER = 'another';
 

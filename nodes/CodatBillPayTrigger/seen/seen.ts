@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
 import { canonicalJson } from '../../shared/values/canonicalJson';
-import type { Before } from './recall';
 import { Sketch } from './sketch';
 
 /**
@@ -35,6 +34,11 @@ export function elementsOf(id: string, version: string, { countsRecords }: SeenK
 	const element = versionElement(id, version);
 	return countsRecords ? [element, recordElement(id)] : [element];
 }
+
+/**
+ * The version a record was last seen in, or another text if that is known to be another; undefined if it wasn't seen.
+ */
+export type Before = (id: string, version: string) => string | undefined;
 
 /** What else is known of the records that were seen. */
 interface SeenContext {
