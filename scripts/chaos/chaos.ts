@@ -7,8 +7,9 @@ import { PAST_THE_CACHE_MS, run } from '../prove/running/course';
 import { Instance } from '../prove/running/instance';
 import { Killer } from '../prove/running/killer';
 import type { Step } from '../prove/running/step';
+import { Corrections } from './corrections';
 import { faultRules } from './faults';
-import { tally, type Tally } from './payments';
+import { isInFull, tally, type Tally } from './payments';
 import { PAY, paymentWorkflows } from './workflows';
 
 export interface ChaosOptions {
@@ -27,6 +28,8 @@ export interface Outcome extends Tally {
 	unknown: number;
 	kills: number;
 	faults: number;
+	/** Bills that were corrected after they had been listed, and before they were paid. */
+	corrected: number;
 }
 
 const MAX_RUNS = 30;
@@ -79,11 +82,19 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 		seed,
 		latencyMs: LATENCY_MS,
 		limits: { perDay: Infinity },
-		onExchange: () => killer.watch(connection.payments.size),
+		onExchange: (exchange) => {
+			killer.watch(connection.payments.size);
+			corrections.see(exchange);
+		},
 	});
 	const company = emulator.books.companyNamed('Longshore Wholesale');
 	const [connection] = company.connections;
 	const [bankAccount] = connection.bankAccounts;
+	const corrections = new Corrections(() =>
+		connection.bills.filter(
+			({ status, reference = '' }) => status === 'Open' && isInFull(reference),
+		),
+	);
 	const instance = await Instance.start(home, 'chaos.log');
 	const place = { companyId: company.id, connectionId: connection.id };
 	const { soon, later } = paymentWorkflows(place, bankAccount.id);
@@ -97,6 +108,7 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 		let unknown = payments;
 		let isLater = false;
 		for (let count = 1; count <= MAX_RUNS; count++) {
+			corrections.beginRun();
 			const failed = failedIn(await run(current));
 			const result = typeof failed === 'string' ? failed : summary(failed) || 'nothing failed';
 			log(`run ${count}: ${connection.payments.size} on the books; ${result}`);
@@ -117,7 +129,8 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 		}
 		await instance.unpublish(current.workflowId);
 		const { faults } = emulator.ledger().counters;
-		return { ...tally(emulator, company.id), unknown, kills: killer.done, faults };
+		const { count: corrected } = corrections;
+		return { ...tally(emulator, company.id), unknown, kills: killer.done, faults, corrected };
 	} finally {
 		await instance.stop();
 		await emulator.close();

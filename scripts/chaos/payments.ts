@@ -15,7 +15,7 @@ export interface Tally {
  * Every other bill is paid in full, the rest by a third: accounting software refuses a second full payment by itself, a
  * second third only the idempotency key prevents. Bills are numbered in their reference (S-000001 …).
  */
-const isInFull = (reference: string) => Number(reference.slice(2)) % 2 === 1;
+export const isInFull = (reference: string) => Number(reference.slice(2)) % 2 === 1;
 
 const third = (total: number) => Math.floor((total * 100) / 3) / 100;
 

@@ -19,6 +19,7 @@ test('every payment is made once, though requests fail and n8n is killed', async
 	const outcome = await chaos(home, options);
 	assert.ok(isSound(outcome, options), lineOf(outcome));
 	assert.ok(outcome.faults > 0, 'there were no faults');
+	assert.ok(outcome.corrected > 0, 'no bill was corrected');
 });
 
 test('without the derived idempotency key, payments are made twice', async () => {

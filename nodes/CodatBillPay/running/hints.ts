@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Note } from '../item';
 import type { Operation } from '../operation';
-import { listOfItems } from './progress';
+import { listOfItems, writes } from './progress';
 
 /** What has become of the items of a run that has come to its end. */
 interface Results {
@@ -43,6 +43,10 @@ function hintsOfNotes(notes: Note[], count: number): NodeExecutionHint[] {
 	});
 }
 
+/** How to try failed items again: n8n looks at the first output item only (`checkFailure` in workflow-execute.js). */
+const GO_ON =
+	'. To try them again, run the node with the same items within 90 minutes, which makes nothing twice. The setting Retry On Fail does so by itself only if the first item is one of them.';
+
 /** Says how many items failed, and which, where the run goes on without them. */
 function hintOfFailures(
 	context: IExecuteFunctions,
@@ -53,7 +57,7 @@ function hintOfFailures(
 	return {
 		type: 'warning',
 		location: 'outputPane',
-		message: `${failed.length} of ${count} failed: ${listOfItems(context, operation, failed)}`,
+		message: `${failed.length} of ${count} failed: ${listOfItems(context, operation, failed)}${writes(operation) ? GO_ON : ''}`,
 	};
 }
 

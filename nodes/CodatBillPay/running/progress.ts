@@ -10,7 +10,7 @@ export type Outcome = PromiseSettledResult<INodeExecutionData[]> | undefined;
 const MAX_NAMED = 50;
 
 /** Whether an operation makes or changes records, by its endpoints' names in Codat's OpenAPI file. */
-function writes(operation: Operation): boolean {
+export function writes(operation: Operation): boolean {
 	return operation.endpoints.some((endpoint) => !/^(get|list|download)-/.test(endpoint));
 }
 

@@ -120,14 +120,13 @@ export class Bills {
 	}
 
 	/**
-	 * How long ago a bill was made that this item has just created, in ms; 0 for a new one. Codat may repeat the answer to
-	 * an earlier, equal write. It counts by Codat's clock, or by the accounting software's, but never across the two.
+	 * Whether a bill that this item has just created is older than a change that had been seen before, by so many ms: then
+	 * Codat has repeated its answer to a write of another process. Both are the accounting software's dates.
 	 *
 	 * @param latest what `latestChange` was before
 	 */
-	ageOf(bill: Bill, latest: number): number {
-		const older = latest - changedAt(bill);
-		return Math.max(0, this.payables.replayAge ?? 0, Number.isFinite(older) ? older : 0);
+	isOlder(bill: Bill, latest: number, ms: number): boolean {
+		return latest - changedAt(bill) >= ms;
 	}
 
 	/** The latest change of a bill that this process has seen, in ms since 1970 by the software's clock. */

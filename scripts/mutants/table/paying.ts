@@ -73,7 +73,7 @@ const afterwards = [
 		[
 			['30 * 24 * 60 * 60_000', '24 * 60 * 60_000'],
 			['if (!isSaved(context)) return;', ''],
-			['index < names.length - MOST ||', ''],
+			['index >= names.length - MOST &&', ''],
 			['at > Date.now() - REMEMBERED_MS ?', 'true ?'],
 		],
 	),
@@ -89,8 +89,9 @@ const afterwards = [
 		'nodes/CodatBillPay/resources/bill/entering/repeated.ts',
 		[moneySafe('repeated')],
 		[
-			['if (await books.bills.stands(bill)) return bill;', 'return bill;'],
-			['if (await books.bills.stands(bill)) return bill;', ''],
+			['|| (await books.bills.stands(bill))) return bill;', '|| true) return bill;'],
+			['|| (await books.bills.stands(bill))) return bill;', ') return bill;'],
+			['item.replayed || books.bills.isOlder(bill, latest, LONGEST_LAG_MS)', 'item.replayed'],
 			['if (age < LONGEST_LAG_MS) refuseYoung', 'if (false) refuseYoung'],
 			['books.giveUpKey();', ''],
 			['10 * 60_000', '60_000'],
@@ -100,7 +101,7 @@ const afterwards = [
 		'nodes/shared/transport/idempotency/openWrites.ts',
 		[moneySafe('settled')],
 		[
-			['run < this.run ? waitAfter(tries) : 0', '0'],
+			['tried.run < this.run ? waitAfter(tried.tries) : 0', 'false ? 1 : 0'],
 			['500 * 2 ** tries', '1000'],
 		],
 	),

@@ -9,8 +9,7 @@ const paidBills = mutantsOf(
 	[operations('paidBills'), operations('billPayment')],
 	[
 		['!(await books.bills.listsPaid()) &&', ''],
-		['(isBill(item.input(), billId) || (await exists(books, billId)))', 'true'],
-		["if (error instanceof NodeApiError && error.httpCode === '404') return false;", ''],
+		['(isBill(item.input(), billId) || (await books.attachments.billExists(billId)))', 'true'],
 		["id === billId && typeof status === 'string'", "typeof status === 'string'"],
 		['(bill.amountDue ?? 0) > 0 ?', 'false ?'],
 		['\t\tlisted: true', '\t\tlisted: false'],

@@ -198,10 +198,16 @@ const rejections = [
 			['REMEMBERED_MS = 24 * 60', 'REMEMBERED_MS = 1 * 60'],
 			['if (lasts && known.at < now - KEPT_MS / 2) set', 'if (false) set'],
 			['if (lasts) set(name, { count', 'if (lasts && count < 2) set(name, { count'],
-			["const NOT_SAVED = ['manual', 'retry'];", "const NOT_SAVED = ['retry'];"],
-			["const NOT_SAVED = ['manual', 'retry'];", "const NOT_SAVED = ['manual'];"],
 			['known.at <= now - REMEMBERED_MS', 'known.at <= now'],
 			['if (lasts) set(name, { count, at: Date.now() });', ''],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/idempotency/staticData.ts`,
+		[moneySafe('chains'), moneySafe('intents')],
+		[
+			["const NOT_SAVED = ['manual', 'retry'];", "const NOT_SAVED = ['retry'];"],
+			["const NOT_SAVED = ['manual', 'retry'];", "const NOT_SAVED = ['manual'];"],
 		],
 	),
 	...mutantsOf(
@@ -210,7 +216,7 @@ const rejections = [
 		[
 			['rejected === 0 ? first', 'true ? first'],
 			['remember(name, rejected + 1)', 'remember(name, 1)'],
-			['accept: () => ordinal?.use(this.used)', 'accept: () => undefined'],
+			['ordinal?.use(this.used);', ''],
 			['${written}/${ordinal?.ordinal ?? 0}', '${written}/0'],
 			['`custom ${path} ${customKey}`', '`custom ${customKey}`'],
 		],
@@ -259,15 +265,10 @@ const client = [
 		`${FOLDER}/write.ts`,
 		[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
 		[
-			['if (outcome.status < 300) key.accept();', 'key.accept();'],
+			['\t\tkey.accept();', ''],
 			['if (isRejected) key.reject();', ''],
 			['if (day && statusOf(dispatched) === 422)', 'if (false)'],
 			['if (statusOf(again) !== 422)', 'if (statusOf(again) === 422)'],
-			[
-				'(isFault(outcome)) return requests.accept',
-				'(false) return requests.accept',
-				'a fault is no answer: it has no status, and no verdict is read from it',
-			],
 		],
 	),
 ];

@@ -32,7 +32,8 @@ describe('a payment of unknown outcome', () => {
 		const { items, error } = await lab.run(payment(lab, how), { items: [{ json: { id } }] });
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({
-			...{ id: null, settledBy: 'books', alreadyPaid: false },
+			...{ id: null, settledBy: 'books', alreadyPaid: false, date: '2026-11-20T00:00:00' },
+			accountRef: { id: lab.bankAccountId },
 			amount: change === 0 ? amountDue : 11,
 			bill: { id, amountDue: change === 0 ? 0 : expect.closeTo(amountDue - 11, 2) },
 		});

@@ -75,6 +75,19 @@ describe('a payment that waits for an approval', () => {
 		},
 	);
 
+	it('is repeated within 90 minutes by an equal run only, which records nothing', async () => {
+		const { pay, count } = open(INTACCT);
+		const part = (amount: number, more: IDataObject = {}) =>
+			pay({ paymentAmount: 'custom', amount, ...more });
+		const { staticData } = await lab.run(part(5));
+		for (let run = 0; run < 3; run++)
+			expect((await lab.run(part(5), { staticData })).items[0].json.replayed).toBe(true);
+		const others = [part(4), part(5, { options: { idempotencyKey: 'of another run' } })];
+		for (const other of others)
+			expect((await lab.run(other, { staticData })).error?.message).toContain('This workflow paid');
+		expect(count()).toBe(1);
+	});
+
 	it('is remembered in manual runs, too, and forgotten after 30 days', async () => {
 		const { pay, count } = open(INTACCT);
 		const { staticData } = await lab.run(pay());

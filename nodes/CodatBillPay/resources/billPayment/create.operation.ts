@@ -14,7 +14,7 @@ import { operation } from '../../operation';
 import { amountFields, readAmount } from './amount';
 import { paymentsHint } from './hint';
 import { ifPaid } from './paidBill';
-import { payWanted } from './pay';
+import { payWanted, type Recording } from './pay';
 import { ifAmountChanged } from './seen';
 import { payAnyway } from './stillDue';
 
@@ -124,7 +124,9 @@ export const create = operation({
 		item.noteUnfound('date', `the payment is of today, ${today}.`);
 		const accountId = await books.mappingOptions.bankAccountIdOf(chosen);
 		const body = { ...fixed, accountRef: { id: accountId } };
-		return await payWanted(item, wanted, books, async ({ amount, bill: read, dueBefore }) => {
+		const asSent = (amount: number) =>
+			compact({ amount, ...body, date: body.date ?? toCodatDate(today) });
+		const pay = async ({ amount, bill: read, dueBefore }: Recording) => {
 			const target = path`/bills/${billId}/payment`;
 			const payment = compact({ amount, ...body });
 			// A payment of all that is due is another one than an equal part before it.
@@ -139,7 +141,8 @@ export const create = operation({
 				await explainCurrencies(error, books, { bill: read, billId }, body);
 				throw error as NodeApiError;
 			}
-		});
+		};
+		return await payWanted(item, wanted, books, { pay, asSent });
 	},
 	hint: paymentsHint,
 });

@@ -25,13 +25,20 @@ interface ToPay {
 	due?: number;
 }
 
-/** How an item's payment is recorded. */
-interface Recording {
+/** A payment that is to be recorded. */
+export interface Recording {
 	amount: number;
 	/** Unknown if the item may overpay, because it isn't read then. */
 	bill?: Bill;
 	/** What was due before a payment of all that is due. */
 	dueBefore?: number;
+}
+
+/** How payments are recorded. */
+interface Payer {
+	pay(recording: Recording): Promise<BillPayment>;
+	/** The payment as it is sent, for one that Codat didn't answer: it has no ID. */
+	asSent(amount: number): IDataObject;
 }
 
 /** What is due on a bill; undefined if the accounting software doesn't say. */
@@ -93,7 +100,6 @@ function recorded(payment: IDataObject, bill: IDataObject, currency: unknown): I
 /**
  * Pays what the item wants to pay. Items of a run that pay one bill take turns, in the order of the input.
  *
- * @param pay records the payment
  * @returns the output: the payment, with its bill; or the bill if it is paid, unless the item wants an error for it
  * @throws NodeOperationError if it would pay a void bill, one whose amount due has changed, more than is due, or finer
  * than the currency's minor unit
@@ -102,7 +108,7 @@ export async function payWanted(
 	item: Item,
 	wanted: Wanted,
 	books: Books,
-	pay: (recording: Recording) => Promise<BillPayment>,
+	{ pay, asSent }: Payer,
 ): Promise<IDataObject> {
 	const { billId, given, allowOverpayment } = wanted;
 	/** The payment that is being recorded, and what it will have left on the bill. */
@@ -124,13 +130,13 @@ export async function payWanted(
 		const amount = given ?? due;
 		checkSeen(item, books, bill, due, amount);
 		checkAmount(item, amount, due, bill);
-		checkStillDue(item, books, bill, due);
+		checkStillDue(item, books, bill, due, amount);
 		const dueAfter = subtract(due, amount);
 		sent = { amount, due, dueAfter };
 		const dueBefore = given === undefined ? due : undefined;
 		const payment = await payAndNote({ amount, bill, dueBefore });
 		// The bill was read after the earlier write whose answer this is, and is due what it was.
-		rememberPayment(item, books, bill, due, amount);
+		if (!item.replayed) rememberPayment(item, books, bill, due, amount);
 		const left = item.replayed ? due : dueAfter;
 		const result = recorded(payment, billInShort(bill, left), bill.currency);
 		return { result, left: { bill, due: left } };
@@ -146,7 +152,10 @@ export async function payWanted(
 				notePaid(item, books, billId, amount);
 				rememberPayment(item, books, found.bill, due, amount);
 				const short = billInShort(found.bill, dueAfter);
-				return { result: recorded({ id: null, amount }, short, found.bill.currency), left: found };
+				return {
+					result: recorded({ id: null, ...asSent(amount) }, short, found.bill.currency),
+					left: found,
+				};
 			},
 		},
 		...(given !== undefined && allowOverpayment

@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
 import { paidBefore, rememberPaid } from '../../../shared/transport/idempotency/paidBefore';
+import { KEPT_MS } from '../../../shared/transport/idempotency/rejections';
 import { dayOf } from '../../../shared/values/dates';
 import { formatAmount } from '../../../shared/values/money';
+import { customKey } from '../../fields/options';
 import type { Item } from '../../item';
 import { nothingPaid } from './paidBill';
 
@@ -23,8 +25,17 @@ const nameOf = (books: Books, { id }: Bill) => `${books.name} ${id}`;
  *
  * @throws NodeOperationError saying what was paid and when, unless the item wants to pay anyway
  */
-export function checkStillDue(item: Item, books: Books, bill: Bill, due: number): void {
+export function checkStillDue(
+	item: Item,
+	books: Books,
+	bill: Bill,
+	due: number,
+	amount: number,
+): void {
 	const before = paidBefore(item.context, nameOf(books, bill));
+	const isKept = (before?.at ?? 0) > Date.now() - KEPT_MS && customKey(item) === undefined;
+	// An equal payment of now records nothing: Codat repeats its first answer to it.
+	if (isKept && before?.amount === amount) return;
 	if (before?.due !== due || item.group('options').boolean('payAnyway')) return;
 	const day = dayOf(new Date(before.at), item.context.getTimezone());
 	nothingPaid(

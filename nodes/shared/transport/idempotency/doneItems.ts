@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { replaceCircularReferences } from 'n8n-workflow';
 import { uuidV5 } from '../../values/uuid';
 import type { Used } from './ordinals';
 
@@ -110,6 +111,7 @@ export class DoneItems {
 		const files = Object.entries(binary ?? {}).map(([name, file]) => [
 			...[name, file.id, file.fileName, file.fileSize],
 		]);
-		return nameOf([json, files]);
+		// What code has put out may hold itself.
+		return nameOf([replaceCircularReferences(json), files]);
 	}
 }

@@ -28,8 +28,8 @@ export class OpenWrites {
 	 * @throws ExecutionStopped if the user stops the execution meanwhile
 	 */
 	async wait(name: string): Promise<void> {
-		const { tries = 0, run = this.run } = this.open[name] ?? {};
-		const ms = run < this.run ? waitAfter(tries) : 0;
+		const tried = this.open[name];
+		const ms = tried && tried.run < this.run ? waitAfter(tried.tries) : 0;
 		if (ms > 0 && !(await pause(this.context, ms))) throw new ExecutionStopped();
 	}
 

@@ -5,7 +5,7 @@ import { isSaved } from './staticData';
 /** How long a payment is remembered, in ms: an approval that takes longer has been forgotten by people, too. */
 const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
 
-/** Most payments that a workflow remembers, some 50 bytes each; the oldest go first. */
+/** Most payments that a workflow remembers when a run begins, some 50 bytes each; the oldest go first. */
 const MOST = 5000;
 
 /** A payment that this workflow has recorded. */
@@ -37,6 +37,17 @@ export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore
 	return at > Date.now() - REMEMBERED_MS ? { due, amount, at } : undefined;
 }
 
+/** Runs that have dropped what is too old or too much. */
+const tidied = new WeakSet<IExecuteFunctions>();
+
+function tidy(kept: Kept): void {
+	const names = Object.keys(kept);
+	for (const [index, name] of names.entries()) {
+		if (index >= names.length - MOST && kept[name][2] > Date.now() - REMEMBERED_MS) return;
+		delete kept[name];
+	}
+}
+
 /** Remembers a payment, where n8n saves that. */
 export function rememberPaid(
 	context: IExecuteFunctions,
@@ -49,9 +60,7 @@ export function rememberPaid(
 	// The newest are at the end.
 	delete kept[name];
 	kept[name] = [due, amount, Date.now()];
-	const names = Object.keys(kept);
-	for (const [index, old] of names.entries())
-		if (index < names.length - MOST || kept[old][2] <= Date.now() - REMEMBERED_MS) delete kept[old];
-		else break;
+	if (!tidied.has(context)) tidy(kept);
+	tidied.add(context);
 	context.getWorkflowStaticData('node').paidBills = kept as never;
 }

@@ -19,9 +19,18 @@ interface Ledger {
  * @param context whose execution it is
  */
 export function ledgerOf(context: IExecuteFunctions): Ledger {
+	const known = ledgers.get(context) ?? newLedger(context);
+	ledgers.set(context, known);
+	return known;
+}
+
+/** One for each run of a node: n8n takes its time to give what a run is. */
+const ledgers = new WeakMap<IExecuteFunctions, Ledger>();
+
+function newLedger(context: IExecuteFunctions): Ledger {
+	const run = `${context.getNode().name} ${String(context.getWorkflowDataProxy(0).$runIndex)}`;
 	const paid = (context.getContext('flow').codatPaid ??= {}) as Paid;
-	const payer = (index: number) =>
-		`${context.getNode().name} ${String(context.getWorkflowDataProxy(0).$runIndex)} ${index}`;
+	const payer = (index: number) => `${run} ${index}`;
 	const nameOf = (bill: string) => uuidV5(bill).slice(0, 13);
 	return {
 		note(bill, index, amount) {

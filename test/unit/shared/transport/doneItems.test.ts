@@ -70,6 +70,14 @@ it('forgets changes that may be repeated, behind the first item that is not done
 	expect([0, 1, 2, 3].map((index) => run.has(index))).toEqual([true, false, false, true]);
 });
 
+it('takes an input that holds itself', () => {
+	const json: IDataObject = { n: 1 };
+	json.self = json;
+	const run = runOf({}, [{ json }]);
+	run.remember(0, output, done());
+	expect(run.recall(0, PLACE)).toBe(output);
+});
+
 it('holds no files, and nothing once it is forgotten', () => {
 	const data = {};
 	const run = runOf(data, items);

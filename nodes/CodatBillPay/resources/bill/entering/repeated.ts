@@ -23,9 +23,10 @@ export async function enterStanding(
 	for (let given = 0; ; given++) {
 		const latest = books.bills.latestChange;
 		const bill = await enter(true);
-		const age = books.bills.ageOf(bill, latest);
-		if ((!item.replayed && age < LONGEST_LAG_MS) || given === MAX_GIVEN_UP) return bill;
-		if (await books.bills.stands(bill)) return bill;
+		const isRepeated = item.replayed || books.bills.isOlder(bill, latest, LONGEST_LAG_MS);
+		if (!isRepeated || given === MAX_GIVEN_UP || (await books.bills.stands(bill))) return bill;
+		// Only Codat's own dates say how old its answer is. One of another process counts from when it came here.
+		const age = books.replayAge ?? 0;
 		if (age < LONGEST_LAG_MS) refuseYoung(item, bill, LONGEST_LAG_MS - age);
 		books.giveUpKey();
 	}
@@ -35,7 +36,7 @@ export async function enterStanding(
 function refuseYoung(item: Item, { reference, id }: Bill, waitMs: number): never {
 	const time = new Date(Date.now() + waitMs).toISOString().slice(11, 16);
 	return item.refuse(
-		`The invoice "${reference}" was entered a few minutes ago (bill ID ${id}), but its bill is not on the books`,
+		`The invoice "${reference}" was entered within the last 90 minutes (bill ID ${id}), but its bill is not on the books`,
 		`Nothing was created by this item. The bill was deleted or made void, or the list lags behind. If it is to be entered again, run the node from ${time} UTC on: until then Codat repeats its first answer, and nobody can tell the two apart.`,
 	);
 }
