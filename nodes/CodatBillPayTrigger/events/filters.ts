@@ -30,9 +30,10 @@ function amount(
 		property: {
 			displayName,
 			name,
-			type: 'number',
-			typeOptions: { numberPrecision: 4 },
-			default: 0,
+			// A text, because a field of numbers begins with one, and at most 0 is nothing.
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 250.00',
 			description,
 			displayOptions: { show: { '/event': WITH_AMOUNT_DUE } },
 		},

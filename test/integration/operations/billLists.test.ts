@@ -82,6 +82,44 @@ describe('getAll', () => {
 		expect(after.length + before.length).toBeGreaterThan(10);
 	});
 
+	it.each([0, 7, '30'])(
+		'filters by what is due within %p days, overdue bills left out',
+		async (days) => {
+			const { suppliers, bills } = lab.site().connection;
+			const [first] = bills;
+			const [{ id }] = suppliers;
+			const at = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString();
+			for (const offset of [-1, 0, 1, Number(days), Number(days) + 1])
+				bills.add({
+					...first,
+					id: `due-${offset}-${crypto.randomUUID()}`,
+					supplierRef: { ...first.supplierRef, id },
+					dueDate: `${at(offset).slice(0, 10)}T00:00:00`,
+					status: 'Open',
+					amountDue: 1,
+				});
+			const found = await list({ filters: { dueWithinDays: days } }, { timezone: 'UTC' });
+			const last = at(Number(days)).slice(0, 10);
+			expect(ids(found)).toEqual(
+				expected((bill) => isUnpaid(bill) && due(bill) >= today() && due(bill) <= last),
+			);
+			expect(found.length).toBeGreaterThan(1);
+		},
+	);
+
+	it.each<[INodeParameters, string]>([
+		[{ overdue: true, dueWithinDays: 7 }, 'leaves no bill beside Due Within (Days)'],
+		[{ overdue: true, dueAfter: '2099-01-01' }, 'leaves no bill beside Due After 2099-01-01'],
+		[{ minAmountDue: 10, maxAmountDue: '5' }, 'is 5, which is below the Min Amount Due, 10'],
+		[{ dueWithinDays: -1 }, 'must be a whole number of days from 0 to 3650'],
+	])('refuses filters that exclude each other: %j', async (filters, problem) => {
+		const { message } = await lab.refusal({
+			...{ resource: 'bill', operation: 'getAll', ...lab.site().at, filters },
+		});
+		expect(message).toContain(problem);
+		expect(lab.calls).toEqual([]);
+	});
+
 	it('filters by supplier', async () => {
 		const supplierId = lab.site().supplier();
 		const found = await list({ filters: { supplierId: byId(supplierId) } });

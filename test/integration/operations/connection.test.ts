@@ -91,14 +91,35 @@ describe('create', () => {
 		expect(hints[0].message).toContain('Send the linkUrl to the customer');
 	});
 
-	it.each(['xero', 'XERO', 'toolong', '', '={{ null }}', 'g/ol'])(
-		'refuses the key %p or passes on that there is none',
-		async (platformKey) => {
-			const { message } = await lab.refusal(
+	it.each([
+		['xero', 'Xero'],
+		['XERO', 'Xero'],
+		['GBOL', 'Xero'],
+		['quickbooks online', 'QuickBooks Online'],
+		['ndsk', 'QuickBooks Online Sandbox'],
+		['Plaid', 'Plaid'],
+	])('takes a platform by its name or key in any case: %s', async (platformKey, name) => {
+		const [output] = await lab.output(connection('create', 'Thistle and Twine', { platformKey }));
+		expect(output.platformName).toBe(name);
+	});
+
+	it.each([
+		['', 'Platform Name or ID'],
+		['={{ null }}', 'Platform Name or ID'],
+		['abcd', 'No platform is called "abcd", nor is that the key of one'],
+		['g/ol', 'No platform is called "g/ol", nor is that the key of one'],
+		['Xerro', 'No platform is called "Xerro"'],
+	])(
+		'refuses a platform that there is not before anything is made: %p',
+		async (platformKey, problem) => {
+			const { message, description } = await lab.refusal(
 				connection('create', 'Thistle and Twine', { platformKey }),
 			);
-			expect(message).toMatch(/Platform Name or ID|No integration was found with key xero/);
+			expect(message).toContain(problem);
+			if (platformKey === 'Xerro') expect(description).toContain('Similar: Xero (gbol).');
+			if (platformKey === 'abcd') expect(description).toContain('Xero (gbol)');
 			expect(connections('Thistle and Twine')).toHaveLength(1);
+			expect(lab.writes).toEqual([]);
 		},
 	);
 });

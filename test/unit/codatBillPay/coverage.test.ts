@@ -39,6 +39,7 @@ const PLATFORM = [
 	'get-company-push-history',
 	'get-pull-operation',
 	'get-push-operation',
+	'list-integrations',
 	'refresh-data-type',
 ];
 

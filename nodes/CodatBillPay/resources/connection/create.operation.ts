@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { platformKeyOf } from '../../../shared/books/platforms/integrations';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { path } from '../../../shared/transport/path';
@@ -14,16 +15,11 @@ const platform: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'The accounting software to connect, by its four-letter key. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
-
-const PLATFORM_KEY = {
-	pattern: /^[a-z]{4}$/,
-	form: 'a key of four small letters, e.g. gbol for Xero',
+		'The accounting software to connect, by its name or its four-letter key, e.g. Xero or gbol. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const create = operation({
-	endpoints: ['create-connection'],
+	endpoints: ['create-connection', 'list-integrations'],
 	value: 'create',
 	name: 'Create',
 	action: 'Create connection',
@@ -32,8 +28,9 @@ export const create = operation({
 	properties: [companyOfInput, platform, options(idempotencyKey)],
 	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat): Promise<IDataObject> {
-		const platformKey = item.text('platformKey', PLATFORM_KEY);
+		const given = item.text('platformKey', { maxLength: 100 });
 		const key = customKey(item);
+		const platformKey = await platformKeyOf(codat, given);
 		const companyId = await item.companyId();
 		return linkFirst(
 			await codat.write<Connection>(

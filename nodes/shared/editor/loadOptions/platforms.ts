@@ -1,23 +1,15 @@
-import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { integrations, type Integration } from '../../books/platforms/integrations';
 import { platformOf } from '../../books/platforms/platforms';
 import { Codat } from '../../transport/codat';
-
-interface Integration extends IDataObject {
-	key: string;
-	name: string;
-	enabled: boolean;
-	sourceType?: string;
-}
 
 /**
  * The accounting platforms that Codat knows; those that are off in the portal say so, those for Bill Pay come first.
  */
 export async function getPlatforms(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const codat = await Codat.connect(this);
-	const integrations: Integration[] = [];
-	for await (const page of codat.pages<Integration>('/integrations')) integrations.push(...page);
+	const all = await integrations(await Codat.connect(this));
 	const isForBillPay = ({ key }: Integration) => platformOf({ integrationKey: key }) !== undefined;
-	return integrations
+	return all
 		.filter(({ sourceType }) => sourceType === undefined || sourceType === 'Accounting')
 		.sort(
 			(a, b) =>

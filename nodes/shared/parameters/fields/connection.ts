@@ -42,6 +42,7 @@ export const anyConnection: INodeProperties = {
 	...CONNECTION,
 	required: true,
 	description: "The company's connection to a source of data",
+	builderHint: { propertyHint: 'Required here: map the ID of the connection, in the mode id.' },
 	...modes({
 		searchListMethod: 'searchConnections',
 		id: '2e9d2c44-f675-40ba-8049-353bfcb5e171',

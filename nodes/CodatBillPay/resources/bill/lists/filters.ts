@@ -12,11 +12,12 @@ import { text } from '../../../../shared/parameters/fields/basic';
 import { filters } from '../../../../shared/parameters/fields/list';
 import { supplier } from '../../../../shared/parameters/fields/locators';
 import type { Group } from '../../../../shared/parameters/parameterReader';
-import { fromCodatDate } from '../../../../shared/values/dates';
+import { addDays, fromCodatDate } from '../../../../shared/values/dates';
 import { comparable, enumerate } from '../../../../shared/values/text';
 import { modifiedSinceFilter, readModifiedSince } from '../../../fields/modifiedSince';
 import { queryOf, rawQuery, readRawQuery } from '../../../fields/query';
 import type { Item } from '../../../item';
+import { checkContradictions, daysAhead } from './window';
 
 type Keep = (bill: Bill) => boolean;
 
@@ -41,15 +42,9 @@ function date(displayName: string, name: string, description: string): INodeProp
 	};
 }
 
-function amount(displayName: string, name: string, description: string): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'number',
-		default: 0,
-		description,
-	};
-}
+/** A text, because a field of numbers begins with one, and at most 0 is nothing. */
+const amount = (displayName: string, name: string, description: string): INodeProperties =>
+	text(displayName, name, 'e.g. 250.00', description);
 
 const due = (bill: Bill) => fromCodatDate(bill.dueDate);
 
@@ -74,17 +69,40 @@ const BILL_FILTERS: BillFilter[] = [
 		},
 	},
 	{
-		property: date('Due After', 'dueAfter', 'Only bills that are due after this day'),
+		property: date(
+			'Due After',
+			'dueAfter',
+			'Only bills that are due after this day, which is not included: after yesterday is from today on',
+		),
 		keep: (filter) => {
 			const day = filter.day('dueAfter');
 			return (bill) => due(bill) > day;
 		},
 	},
 	{
-		property: date('Due Before', 'dueBefore', 'Only bills that are due before this day'),
+		property: date(
+			'Due Before',
+			'dueBefore',
+			'Only bills that are due before this day, which is not included: before tomorrow is up to today',
+		),
 		keep: (filter) => {
 			const day = filter.day('dueBefore');
 			return (bill) => due(bill) < day;
+		},
+	},
+	{
+		property: {
+			displayName: 'Due Within (Days)',
+			name: 'dueWithinDays',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 7,
+			description:
+				'Only bills that are due from today to so many days later, both included, in the timezone of the workflow: 0 is today. Overdue bills are not among them.',
+		},
+		keep: (filter, item) => {
+			const last = addDays(item.today(), daysAhead(filter));
+			return (bill) => due(bill) >= item.today() && due(bill) <= last;
 		},
 	},
 	{
@@ -180,6 +198,7 @@ export function readBillFilters(item: Item): {
 	keepIn(books: Books): Promise<Keep>;
 } {
 	const group = item.filters();
+	checkContradictions(group, item.today());
 	const set = BILL_FILTERS.filter(({ property }) => group.has(property.name));
 	const query = queryOf(group, ...set.map((filter) => filter.query?.(group, item)));
 	const checks = set.flatMap((filter) => (filter.keep ? [filter.keep(group, item)] : []));
