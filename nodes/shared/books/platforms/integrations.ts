@@ -26,7 +26,7 @@ export async function integrations(codat: Codat): Promise<Integration[]> {
 const inWords = ({ name, key }: { name: string; key: string }) => `${name} (${key})`;
 
 /**
- * The key of the platform that is given by its key or its name, in any case. Those of Bill Pay are known without asking.
+ * The key of the platform that is given by its key or name, in any case. Those of Bill Pay are known without asking.
  *
  * @throws NodeOperationError if there is none, with what there is
  */
