@@ -5,7 +5,7 @@ import type { XmlElement } from './element';
 import { XmlReader } from './reader';
 
 /** Bytes that are read at once. */
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
@@ -44,7 +44,9 @@ export async function readXml(
 			reader.read(decoder.text(piece, false), false);
 			await budget.rest();
 		}
-		return reader.read(decoder.text(new Uint8Array(0), true), true);
+		const root = reader.read(decoder.text(new Uint8Array(0), true), true);
+		await budget.rest();
+		return root;
 	} catch (error) {
 		if (!(error instanceof UnreadableFile) || isSpent(error) || !reader.root) throw error as Error;
 		return broken(error, reader.root);

@@ -246,8 +246,8 @@ export class XmlReader {
 
 	private readAttributes() {
 		if (!this.takeSpace()) return { attributes: NONE, declared: NONE };
-		const attributes = new Map<string, string>();
-		const declared = new Map<string, string>();
+		// Most elements with attributes declare nothing, so there is no map for it until one does.
+		let [attributes, declared] = [NONE, NONE];
 		do {
 			const name = this.takeName();
 			if (name === '') break;
@@ -258,16 +258,17 @@ export class XmlReader {
 			if (quote !== '"' && quote !== "'") this.fail(`the attribute ${name} is not in quotes`);
 			const value = this.skipTo(quote, quote);
 			if (value.includes('<')) this.fail(`< in the attribute ${name}`);
-			const isNamespace = /^xmlns(:|$)/.test(name);
-			const [all, key] = isNamespace ? [declared, name.slice(6)] : [attributes, name];
+			const isNamespace = name === 'xmlns' || name.startsWith('xmlns:');
+			const key = isNamespace ? name.slice('xmlns:'.length) : name;
+			const known = isNamespace ? declared : attributes;
+			const all = known === NONE ? new Map<string, string>() : (known as Map<string, string>);
+			if (isNamespace) declared = all;
+			else attributes = all;
 			if (all.has(key)) this.fail(`the attribute ${name} is there twice`);
 			if (all.size >= MAX_ATTRIBUTES) this.fail(`more than ${MAX_ATTRIBUTES} attributes`);
 			all.set(key, this.decoded(withLineFeeds(value).replace(/[\t\n]/g, ' ')));
 		} while (this.takeSpace());
-		return {
-			attributes: attributes.size > 0 ? attributes : NONE,
-			declared: declared.size > 0 ? declared : NONE,
-		};
+		return { attributes, declared };
 	}
 
 	/** The name itself, or the equal one that is kept. */
