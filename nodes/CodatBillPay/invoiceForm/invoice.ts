@@ -34,6 +34,8 @@ const TAXED = {
 	taxPercent: 'percent',
 	/** UNCL 5305: S standard, Z zero, E exempt, AE reverse charge, K within the EU, G export, O out of scope… */
 	taxCategory: 'category',
+	/** Code of why there is no tax, as written: VATEX (BT-121), Natura in FatturaPA. Tax rates may be named by it. */
+	taxReason: 'text',
 	/**
 	 * Without tax. Of a line: what it adds to the invoice's net amount, which differs from `quantity` × `unitAmount` by
 	 * rounding and by the line's own allowances and charges; null for a line that is only text (BT-131, BT-116).

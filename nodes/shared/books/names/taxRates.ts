@@ -43,12 +43,29 @@ const preferring = <T>(list: T[], keep: (one: T) => boolean): T[] => {
 	return kept.length > 0 ? kept : list;
 };
 
-/** The tax rates that a bill's line may have: those named for its category, else those of its percentage. */
+/** Tax rates that are named by the code of why there is no tax (N2.2), or by its first part (N2). */
+function ofReason(reason: string | undefined, rates: TaxRateOption[]): TaxRateOption[] {
+	const wordsOf = ({ name, code }: TaxRateOption) =>
+		`${name ?? ''} ${code ?? ''}`.toUpperCase().split(/[^\p{L}\p{N}.]+/u);
+	const named = (word: string) => rates.filter((rate) => wordsOf(rate).includes(word));
+	if (reason === undefined) return [];
+	const whole = reason.toUpperCase();
+	const found = named(whole);
+	return found.length > 0 ? found : named(whole.split('.')[0]);
+}
+
+/**
+ * The tax rates that a bill's line may have: those named by the code of why it has no tax, else for its category, else
+ * those of its percentage.
+ */
 export function fittingRates(
 	percent: number,
 	category: string | undefined,
 	rates: TaxRateOption[],
+	reason?: string,
 ): { pool: TaxRateOption[]; byCategory: boolean } {
+	const byReason = ofReason(reason, rates);
+	if (byReason.length > 0) return { pool: byReason, byCategory: true };
 	const named = Object.hasOwn(NAMES, category ?? '')
 		? rates.filter((rate) => categoryOf(rate) === category)
 		: [];

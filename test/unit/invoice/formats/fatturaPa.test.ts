@@ -293,7 +293,7 @@ it('a country that stands in both parts of a VAT number is named once; natures a
 	).replace('<IdPaese>IT</IdPaese><IdCodice>0', '<IdPaese>BE</IdPaese><IdCodice>BE0');
 	expect(await formOf(twice)).toMatchObject({
 		supplier: { taxNumber: 'BE01234567890' },
-		lineItems: [{ taxCategory: 'AE', taxPercent: 0 }],
+		lineItems: [{ taxCategory: 'AE', taxPercent: 0, taxReason: 'N6.9' }],
 	});
 });
 

@@ -78,7 +78,13 @@ export async function codeLines(
 		);
 		const taxRate = books.withoutTaxRates
 			? {}
-			: attempt(() => taxRateOf({ percent, category: source.taxCategory }, account?.like, taxes));
+			: attempt(() =>
+					taxRateOf(
+						{ percent, category: source.taxCategory, reason: source.taxReason },
+						account?.like,
+						taxes,
+					),
+				);
 		const causes = [...(account ? [] : [cause]), ...(taxRate.cause ? [taxRate.cause] : [])];
 		const { description } = source;
 		found.push(...causes.map((one) => ({ ...one, line: index + 1, description })));

@@ -11,6 +11,16 @@ export interface CodedTaxRate {
 	from: TaxRateFrom;
 }
 
+/** How a line is taxed. */
+interface Taxed {
+	/** 19 for 19%. */
+	percent: number;
+	/** UNCL 5305. */
+	category?: string;
+	/** Code of why there is no tax. */
+	reason?: string;
+}
+
 /** Thrown where no tax rate fits, or several do and no earlier bill tells which. */
 export class NoTaxRate extends Error {
 	constructor(readonly why: Pick<LineFinding, 'code' | 'facts'>) {
@@ -35,11 +45,12 @@ export class TaxHistory {
 		private readonly others: BillLineItem[],
 	) {}
 
-	/** Rates that fit a percentage and category. */
-	fitting(percent: number, category: string | undefined): ReturnType<typeof fittingRates> {
-		const key = `${percent} ${category ?? ''}`;
+	/** Rates that fit a percentage, a category and a code of why there is no tax. */
+	fitting({ percent, category, reason }: Taxed): ReturnType<typeof fittingRates> {
+		const key = `${percent} ${category ?? ''} ${reason ?? ''}`;
 		let fitting = this.pools.get(key);
-		if (!fitting) this.pools.set(key, (fitting = fittingRates(percent, category, this.rates)));
+		if (!fitting)
+			this.pools.set(key, (fitting = fittingRates(percent, category, this.rates, reason)));
 		return fitting;
 	}
 
@@ -64,16 +75,16 @@ function firstIn(lines: BillLineItem[], pool: TaxRateOption[]): TaxRateOption | 
 /**
  * The tax rate of a line: one of its category or percentage, as on earlier bills where there are several.
  *
- * @param percent 19 for 19%
  * @param like the earlier line that the account was taken from
  * @throws NoTaxRate naming the candidates
  */
 export function taxRateOf(
-	{ percent, category }: { percent: number; category?: string },
+	taxed: Taxed,
 	like: BillLineItem | undefined,
 	history: TaxHistory,
 ): CodedTaxRate {
-	const { pool, byCategory } = history.fitting(percent, category);
+	const { percent, category } = taxed;
+	const { pool, byCategory } = history.fitting(taxed);
 	const what = `${percent}%${category ? ` (${category})` : ''}`;
 	if (pool.length === 0)
 		throw new NoTaxRate({

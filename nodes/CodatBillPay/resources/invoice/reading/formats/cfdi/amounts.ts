@@ -18,6 +18,7 @@ function rowOf(tax: Place): TaxRow {
 	const isExempt = tax.text('@TipoFactor') === 'Exento';
 	const taxPercent = isExempt ? 0 : rate === null ? null : Number((rate * 100).toFixed(4));
 	return {
+		taxReason: null,
 		scheme: tax.text('@Impuesto'),
 		taxPercent,
 		taxCategory: isExempt ? 'E' : taxPercent === 0 ? 'Z' : 'S',
@@ -35,6 +36,7 @@ export function taxOf(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'> {
 /** Local taxes that are charged, which stand outside the document's own taxes. */
 const localRows = (root: Place): TaxRow[] =>
 	root.all(`${LOCAL}/TrasladosLocales`).map((at) => ({
+		taxReason: null,
 		scheme: at.text('@ImpLocTrasladado'),
 		taxPercent: at.number('@TasadeTraslado'),
 		taxCategory: 'S',

@@ -59,6 +59,10 @@ const LINE = {
 	netAmount: 'LineExtensionAmount',
 	taxPercent: ['Item/ClassifiedTaxCategory/Percent', `${LINE_TAX}/Percent`],
 	taxCategory: category('Item/ClassifiedTaxCategory/ID', `${LINE_TAX}/ID`),
+	taxReason: [
+		'Item/ClassifiedTaxCategory/TaxExemptionReasonCode',
+		`${LINE_TAX}/TaxExemptionReasonCode`,
+	],
 	orderReference: 'OrderLineReference/OrderReference/ID',
 	orderLine: 'OrderLineReference/LineID',
 	itemNumber: 'Item/SellersItemIdentification/ID',
@@ -197,6 +201,7 @@ export const ubl: Format = {
 					scheme: at.text('TaxCategory/TaxScheme/ID'),
 					taxPercent: at.number('TaxCategory/Percent', 'Percent'),
 					taxCategory: category('TaxCategory/ID')(at),
+					taxReason: at.text('TaxCategory/TaxExemptionReasonCode'),
 					netAmount: at.number('TaxableAmount'),
 					taxAmount: at.number('TaxAmount'),
 				})),

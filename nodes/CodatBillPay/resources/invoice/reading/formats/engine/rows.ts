@@ -10,7 +10,10 @@ export type Withholding = InvoiceForm['withholdings'][number];
 export const extraLine = (
 	description: string,
 	netAmount: number,
-	taxed: Partial<Pick<Line, 'taxPercent' | 'taxCategory'>> = { taxPercent: 0, taxCategory: 'O' },
+	taxed: Partial<Pick<Line, 'taxPercent' | 'taxCategory' | 'taxReason'>> = {
+		taxPercent: 0,
+		taxCategory: 'O',
+	},
 ): Line => ({
 	...emptyForm(INVOICE.lineItems.list),
 	...{ description, quantity: 1, unitAmount: netAmount, netAmount },
@@ -20,6 +23,7 @@ export const extraLine = (
 /** What a document adds or takes off without tax, among what is taxed at each rate. */
 export const untaxed = (netAmount: number): TaxRow => ({
 	scheme: null,
+	taxReason: null,
 	taxPercent: 0,
 	taxCategory: 'O',
 	netAmount,

@@ -13,6 +13,7 @@ const SURCHARGE = 'EquivalenceSurcharge';
 const rowOf = (tax: Place): TaxRow => {
 	const taxPercent = total([tax.number('TaxRate'), tax.number(SURCHARGE)]);
 	return {
+		taxReason: null,
 		scheme: tax.text('TaxTypeCode'),
 		taxPercent,
 		taxCategory: taxPercent === 0 ? 'Z' : 'S',

@@ -54,6 +54,7 @@ const contributions = (body: Place) =>
 			{
 				taxPercent: one.number('AliquotaIVA'),
 				taxCategory: category(one),
+				taxReason: one.text('Natura'),
 			},
 		),
 	);
@@ -62,7 +63,11 @@ const contributions = (body: Place) =>
 const ofSummary = (body: Place, field: string, description: string) =>
 	body.all(SUMMARY).flatMap((one) => {
 		const amount = one.number(field) ?? 0;
-		const taxed = { taxPercent: one.number('AliquotaIVA'), taxCategory: category(one) };
+		const taxed = {
+			taxPercent: one.number('AliquotaIVA'),
+			taxCategory: category(one),
+			taxReason: one.text('Natura'),
+		};
 		return amount === 0 ? [] : [extraLine(description, amount, taxed)];
 	});
 

@@ -17,6 +17,7 @@ const netOf = (line: Place) => total([line.number('Importo')], [taxOf(line)]);
 const TAXED = {
 	taxPercent: (line: Place) => line.number('DatiIVA/Aliquota') ?? (taxOf(line) === 0 ? 0 : null),
 	taxCategory: category,
+	taxReason: 'Natura',
 	netAmount: netOf,
 } as const;
 

@@ -55,7 +55,16 @@ export const taxRows = (root: Place): TaxRow[] =>
 		const [net, tax] = [root.number(`Fa/P_13_${field}`), root.number(`Fa/P_14_${field}`)];
 		if (net === null && tax === null) return [];
 		const taxPercent = percentOf(net ?? 0, tax ?? 0, percents);
-		return [{ scheme: 'VAT', taxPercent, taxCategory, netAmount: net ?? 0, taxAmount: tax ?? 0 }];
+		return [
+			{
+				scheme: 'VAT',
+				taxReason: null,
+				taxPercent,
+				taxCategory,
+				netAmount: net ?? 0,
+				taxAmount: tax ?? 0,
+			},
+		];
 	});
 
 /** What a line adds: its net value, or its gross value less the tax in it. The state before a correction comes off. */
