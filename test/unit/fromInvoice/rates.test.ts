@@ -16,8 +16,8 @@ it('a tax rate that is named by the code of why there is no tax comes before oth
 	expect(fitting('O', 'N2.2')).toEqual(['2']);
 	expect(fitting('O', 'N1')).toEqual(['1']);
 	expect(fitting('E', 'N4.1')).toEqual(['3']);
-	expect(fitting('O', 'N9')).toEqual(['1', '2']);
-	expect(fitting('O')).toEqual(['1', '2']);
+	expect(fitting('O', 'N9')).toEqual(['2']);
+	expect(fitting('O')).toEqual(['2']);
 });
 
 it('categories are known in the languages of the formats', () => {

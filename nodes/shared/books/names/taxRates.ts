@@ -12,7 +12,7 @@ const NAMES: Record<string, RegExp> = {
 	G: /\bexport|\bimport|drittland|\besporta|\bexporta|non imponibil/i,
 	E: /exempt|steuerfrei|exon[ée]r|\besente|\bexent|\bzwoln/i,
 	Z: /\bzero|nullsteuersatz|taux z[ée]ro/i,
-	O: /out of scope|outside|hors champ|nicht steuerbar|\bno (vat|tax)\b|non-taxable|non soggett|esclus|no sujet|no objeto|niepodleg/i,
+	O: /out of scope|outside|hors champ|nicht steuerbar|\bno (vat|tax)\b|non-taxable|non soggett|fuori campo|no sujet|no objeto|niepodleg/i,
 };
 
 /** Names of tax rates for sales, where there are others. */

@@ -134,6 +134,16 @@ it('totals of taxes may be left out; exempt lines and those outside of the tax h
 	});
 });
 
+it('taxes of rows are rounded as their sum is', async () => {
+	const taxes = `<cfdi:Impuestos TotalImpuestosTrasladados="16.00">${charged(IVA.replace('16.00', '15.996'))}</cfdi:Impuestos>`;
+	expect((await read({ taxes })).taxBreakdown).toMatchObject([{ taxAmount: 16 }]);
+	const two = charged(IVA.replace('16.00', '7.994') + IVA.replace('16.00', '8.004'));
+	const form = await read({
+		taxes: `<cfdi:Impuestos TotalImpuestosTrasladados="16.00">${two}</cfdi:Impuestos>`,
+	});
+	expect(sums(form).taxes).toBe(16);
+});
+
 it('a total is compared to a cent; one that is off by more is a contradiction', async () => {
 	expect(await read({ root: { Total: '116.01' } })).toMatchObject({
 		amountDue: 116.01,

@@ -114,6 +114,8 @@ it('gross lines and discounts of one are put into net amounts', async () => {
 		'<P_7>Chleb</P_7><P_8B>2</P_8B><P_9B>61.5</P_9B><P_11A>123</P_11A><P_12>23</P_12>',
 	);
 	expect((await read({ lines: gross })).lineItems).toMatchObject([{ netAmount: 100 }]);
+	const odd = within('FaWiersz', '<P_11A>500</P_11A><P_12>23</P_12>');
+	expect((await read({ lines: odd })).lineItems).toMatchObject([{ netAmount: 406.504065 }]);
 	const discounted = within(
 		'FaWiersz',
 		'<P_8B>20</P_8B><P_9A>6</P_9A><P_10>1</P_10><P_11>100</P_11><P_12>23</P_12>',

@@ -23,6 +23,9 @@ const isNamed = (own: Own, name: string | undefined) =>
 const hasNumber = (own: Own, ...numbers: Array<string | undefined>) =>
 	numbers.some((number) => number !== undefined && own.some((one) => plain(one) === plain(number)));
 
+/** Numbers that Mexican invoices bear in place of a customer's: the public, any foreigner. */
+const ANYBODY = ['XAXX010101000', 'XEXX010101000'];
+
 /** Whether the company is the seller, or somebody else the customer. */
 export function addresseeFindings({ supplier, customer }: Invoice, own: Own): Finding[] {
 	if (own.length === 0) return [];
@@ -32,6 +35,7 @@ export function addresseeFindings({ supplier, customer }: Invoice, own: Own): Fi
 	if (isSeller) return [finding('ownCompany', { company })];
 	const { name, taxNumber, registrationNumber } = customer;
 	if (name === undefined && taxNumber === undefined) return [];
+	if (ANYBODY.includes(taxNumber ?? '')) return [];
 	if (isNamed(own, name) || hasNumber(own, taxNumber, registrationNumber)) return [];
 	const number = taxNumber ?? registrationNumber;
 	const customerInWords = [name, number].filter(Boolean).join(', ');

@@ -44,6 +44,19 @@ const localRows = (root: Place): TaxRow[] =>
 		taxAmount: at.number('@Importe'),
 	}));
 
+/** Rows whose taxes are rounded as the document rounds their sum: a row may have six decimals. */
+function roundedRows(rows: TaxRow[], charged: number, exact: (amount: number) => number): TaxRow[] {
+	const rounded = rows.map((row) => ({ ...row, taxAmount: exact(row.taxAmount ?? 0) }));
+	const missing = total(
+		[charged],
+		rounded.map((row) => row.taxAmount),
+	);
+	const largest = rounded.reduce((a, b) => (b.taxAmount > a.taxAmount ? b : a), rounded[0]);
+	if (missing !== 0 && Math.abs(missing) <= rows.length * 0.01)
+		largest.taxAmount = total([largest.taxAmount, missing]);
+	return rounded;
+}
+
 /** Totals, and what is due: the total is written after what is withheld. */
 export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	const isMoney = form.currency !== null && form.currency !== 'XXX';
@@ -68,7 +81,11 @@ export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	);
 	return {
 		...form,
-		taxBreakdown: [...taxes, ...(outside === 0 ? [] : [untaxed(outside)]), ...localRows(root)],
+		taxBreakdown: [
+			...roundedRows(taxes, exact(charged), exact),
+			...(outside === 0 ? [] : [untaxed(outside)]),
+			...localRows(root),
+		],
 		...{ netAmount, taxAmount, totalAmount, withheldAmount },
 		amountDue: form.notPayable === null ? due : 0,
 		contradiction: isTrue

@@ -42,6 +42,10 @@ const agentsFundOfLines = (body: Place): number =>
 				'DatiBeniServizi/DettaglioLinee/AltriDatiGestionali[TipoDato=CASSA-PREV]/RiferimentoNumero',
 			) ?? 0);
 
+/** A line outside of the tax, for the reason of a nature. */
+const outside = (description: string, amount: number, taxReason: string) =>
+	extraLine(description, amount, { taxPercent: 0, taxCategory: 'O', taxReason });
+
 const withheld = (kind: string, amount: number): Withholding[] =>
 	amount === 0 ? [] : [{ kind, percent: null, amount }];
 
@@ -116,9 +120,9 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 		? total([base, adjustment, roundingAmount, stamp, fundOff])
 		: (written ?? usual);
 	const extras = [
-		...(adjustment === 0 ? [] : [extraLine('Discount or surcharge', adjustment)]),
-		...(stamp === 0 ? [] : [extraLine('Stamp duty', stamp)]),
-		...(fundOff === 0 ? [] : [extraLine('Contribution TC07, kept back', fundOff)]),
+		...(adjustment === 0 ? [] : [outside('Discount or surcharge', adjustment, 'N2.2')]),
+		...(stamp === 0 ? [] : [outside('Stamp duty', stamp, 'N1')]),
+		...(fundOff === 0 ? [] : [outside('Contribution TC07, kept back', fundOff, 'N2.2')]),
 	];
 	return turnedIfNegative({
 		...form,

@@ -67,13 +67,16 @@ export const taxRows = (root: Place): TaxRow[] =>
 		];
 	});
 
-/** What a line adds: its net value, or its gross value less the tax in it. The state before a correction comes off. */
+/**
+ * What a line adds: its net value, or its gross value less the tax in it, not rounded, because what the lines come to is
+ * rounded as a whole. The state before a correction comes off.
+ */
 export function lineNet(line: Place): number | null {
 	const gross = line.number('P_11A');
 	const percent = rateOf(line).taxPercent ?? 0;
 	const net =
 		line.number('P_11') ??
-		(gross === null ? null : Number((gross / (1 + percent / 100)).toFixed(2)));
+		(gross === null ? null : Number((gross / (1 + percent / 100)).toFixed(6)));
 	return net !== null && line.flag('StanPrzed') ? total([0], [net]) : net;
 }
 
