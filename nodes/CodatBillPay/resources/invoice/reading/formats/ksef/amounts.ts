@@ -68,7 +68,7 @@ export const taxRows = (root: Place): TaxRow[] =>
 	});
 
 /**
- * What a line adds: its net value, or its gross value less the tax in it, not rounded, because what the lines come to is
+ * What a line adds: its net value, or its gross value less the tax in it, not rounded, because what lines come to is
  * rounded as a whole. The state before a correction comes off.
  */
 export function lineNet(line: Place): number | null {
