@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { LOCAL_COMPANIES } from '../../../emulator/seed/local';
-import { byId, formLine, newBill, own, useCodat } from './support';
+import { byId, formLine, newBill, own, useCodat, type Site } from './support';
 
 const lab = useCodat();
 
@@ -246,8 +246,13 @@ describe('create', () => {
 	});
 
 	describe('if the bill exists', () => {
+		/** Makes a bill on the books the invoice that newBill enters. */
+		const sameInvoice = (found: ReturnType<Site['bills']>[number]) =>
+			Object.assign(found, { totalAmount: 10, issueDate: '2026-01-31T00:00:00' });
+
 		const existing = () => {
-			const [found] = lab.site().bills('Open');
+			const [first] = lab.site().bills('Open');
+			const found = sameInvoice(first);
 			return { supplierId: byId(found.supplierRef.id), id: found.id, reference: found.reference };
 		};
 
@@ -284,7 +289,7 @@ describe('create', () => {
 		});
 
 		it('finds paid bills too, where the software lists them', async () => {
-			const [paid] = lab.site().bills('Paid');
+			const paid = sameInvoice(lab.site().bills('Paid')[0]);
 			const [output] = await lab.output(
 				newBill(lab.site(), {
 					supplierId: byId(paid.supplierRef.id),
@@ -332,6 +337,39 @@ describe('create', () => {
 			);
 			expect(output.existing).toBe(false);
 			expect(bill('INV-1001', lab.site().supplier('Saltwood Dairy')).id).toBe(output.id);
+		});
+
+		it.each([
+			['another total', { totalAmount: 279.49 }],
+			['another currency', { currency: 'EUR' }],
+			['a date a month away', { issueDate: '2025-12-31T00:00:00' }],
+		])('refuses another invoice of the same reference: %s', async (_what, changes) => {
+			const { supplierId, id, reference } = existing();
+			Object.assign(lab.site().connection.bills.find((one) => one.id === id) ?? {}, changes);
+			const attached = { duplicateCheck: 'return', attachFiles: true };
+			const { message, description } = await lab.refusal(
+				newBill(lab.site(), { supplierId, reference, ...attached }),
+				{ items: [{ json: {}, binary: { data: { data: PDF, fileName: 'invoice.pdf' } } }] },
+			);
+			expect(message).toMatch(/^The supplier has another bill with the reference "INV-1001": /);
+			expect(message).toMatch(/; this one is 10\.00 GBP of 2026-01-31$/);
+			expect(description).toContain('no file was attached');
+			expect(lab.writes).toEqual([]);
+		});
+
+		it('refuses the second of one run that bears half a reference and is another invoice', async () => {
+			const items = [{ json: { price: 10 } }, { json: { price: 20 } }];
+			const line = [formLine(lab.site(), { unitAmount: '={{ $json.price }}' })];
+			const result = await lab.codat(
+				newBill(lab.site(), {
+					...{ reference: 'INV-', duplicateCheck: 'return', lineItems: { line } },
+				}),
+				{ items, onError: 'continueRegularOutput' },
+			);
+			expect(result.items[0].json.existing).toBe(false);
+			expect(result.items[1].json.error).toMatchObject({
+				message: expect.stringContaining('has another bill with the reference "INV-"'),
+			});
 		});
 
 		it('attaches the files to the bill that exists', async () => {

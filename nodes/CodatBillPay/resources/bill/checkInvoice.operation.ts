@@ -79,7 +79,7 @@ export const checkInvoice = operation({
 		const prepared = await prepare(item, read, read.invoice);
 		const { bill, match, lines, contentHash = null } = prepared;
 		const existing = await existingBill(item, prepared);
-		const exists = existing ? [existsFinding(existing, mode === 'stop')] : [];
+		const exists = existing ? [existsFinding(prepared, existing, mode === 'stop')] : [];
 		const supplierRef = match.supplier ? bill?.supplierRef : null;
 		const output = {
 			...checked([...exists, ...prepared.findings]),

@@ -70,7 +70,7 @@ export const createFromInvoice = operation({
 		const { attachmentErrors = [], ...rest } = attached as { attachmentErrors?: IDataObject[] };
 		const failed = [...errors, ...attachmentErrors];
 		const { verdict, findings, warnings } = findingsInOutput([
-			...(existing === true ? [existsFinding(entered, false)] : []),
+			...(existing === true ? [existsFinding(prepared, entered, false)] : []),
 			...prepared.findings,
 			...differenceOf(prepared, entered, existing === true),
 		]);

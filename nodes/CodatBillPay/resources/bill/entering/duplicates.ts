@@ -8,6 +8,7 @@ import { sum } from '../../../../shared/values/money';
 import { comparable } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
 import { inTurn } from '../../../oneRecord';
+import { comparedBy, conflictInWords, conflictWith, CONFLICT_HELP } from './conflict';
 import { enteredWithOtherContent } from './otherContent';
 import { enterStanding } from './repeated';
 
@@ -129,6 +130,12 @@ export async function findInvoice(
 	);
 }
 
+/** @throws NodeOperationError with the figures of both, if a bill of that reference is another invoice */
+function refuseConflict(item: Item, wanted: BillPrototype, bill: Bill): void {
+	const conflict = conflictWith(comparedBy(wanted), bill);
+	if (conflict) item.refuse(conflictInWords(bill, conflict), CONFLICT_HELP);
+}
+
 /** @throws NodeOperationError naming the bill that exists */
 function refuse(item: Item, { reference, id, status }: Bill): never {
 	return item.refuse(
@@ -172,7 +179,7 @@ function sayFirstLook(item: Item, books: Books): void {
  * @param enter creates the bill; with the check, equal invoices are one bill, without it, each item means its own
  * @returns the bill, and whether it was there before: null if there was nothing to check by, absent if it wasn't to be
  * checked
- * @throws NodeOperationError naming the bill, if the item is to stop on one
+ * @throws NodeOperationError naming the bill, if the item is to stop on one, or if the bill is another invoice
  */
 export async function enterOnce(
 	item: Item,
@@ -205,6 +212,7 @@ export async function enterOnce(
 		read: look,
 		write: async (current: Bill | undefined) => {
 			if (current && mode === 'stop') refuse(item, current);
+			if (current) refuseConflict(item, bill, current);
 			const result = current
 				? { entered: current, existing: true }
 				: await enterNew(item, books, bill, enter, look);
@@ -232,6 +240,7 @@ async function enterNew(
 		if (isRefused(error)) books.suppliers.forget();
 		const other = await enteredWithOtherContent(item, bill, error, async () => await look(true));
 		if (item.option('duplicateCheck') === 'stop') refuse(item, other);
+		refuseConflict(item, bill, other);
 		return { entered: other, existing: true };
 	}
 }

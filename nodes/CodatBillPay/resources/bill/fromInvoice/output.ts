@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { simpleBill } from '../../../../shared/books/bills';
 import type { Bill } from '../../../../shared/books/types';
 import { formatAmount, sum } from '../../../../shared/values/money';
+import { conflictWith } from '../entering/conflict';
 import { totalOf, type CodedLine } from './coding/coding';
 import { finding, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';
@@ -51,9 +52,17 @@ export function totalsOf({ invoice, lines }: Prepared): IDataObject {
 	};
 }
 
-/** That the supplier has the bill already; with `isStop`, why it isn't entered. */
-export const existsFinding = ({ reference, id, status }: Bill, isStop: boolean): Finding =>
-	finding('billExists', { reference: reference ?? '', id, status }, isStop);
+/** That the supplier has the bill already, or another of that reference; with `isStop`, why it isn't entered. */
+export function existsFinding({ invoice, lines }: Prepared, bill: Bill, isStop: boolean): Finding {
+	const { id, status } = bill;
+	const facts = { reference: bill.reference ?? '', id, status };
+	const { issueDate, currency } = invoice;
+	const compared = { issueDate, currency, totalAmount: totalOf(lines), lines: lines.length };
+	const conflict = lines.length > 0 ? conflictWith(compared, bill) : undefined;
+	return conflict
+		? finding('sameReference', { ...facts, ...conflict })
+		: finding('billExists', facts, isStop);
+}
 
 /** Bills that are, or may be, the same invoice. */
 export const duplicatesOf = (existing: Bill | undefined, { near }: Prepared): IDataObject => ({

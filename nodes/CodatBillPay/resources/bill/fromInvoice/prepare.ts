@@ -4,6 +4,8 @@ import { percentsOf } from '../../../../shared/books/names/taxRates';
 import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
+import { groupBy } from '../../../../shared/values/groupBy';
+import { comparable } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
 import { completeBill, type GivenBill } from '../entering/body';
 import { HISTORY_DAYS } from '../entering/duplicates';
@@ -55,6 +57,30 @@ class InvoicesOfRun {
 		const others = this.bills.filter(({ supplierRef }) => supplierRef.id === bill.supplierRef.id);
 		this.bills.push(bill);
 		return others;
+	}
+}
+
+/** The bills of all suppliers by their references. */
+class BillsByReference {
+	private byReference?: Map<string, Bill[]>;
+
+	/** Those of other suppliers that have the same reference and total. */
+	like(
+		{ reference, supplierRef, totalAmount, currency }: Bill,
+		history: Map<string, Bill[]>,
+	): Bill[] {
+		const key = comparable(reference);
+		if (key === '') return [];
+		this.byReference ??= groupBy([...history.values()].flat(), (bill) =>
+			comparable(bill.reference),
+		);
+		return (this.byReference.get(key) ?? []).filter(
+			(bill) =>
+				bill.status !== 'Void' &&
+				bill.supplierRef?.id !== supplierRef.id &&
+				bill.totalAmount === totalAmount &&
+				bill.currency === currency,
+		);
 	}
 }
 
@@ -168,7 +194,7 @@ function decideNear(
 	invoice: Invoice,
 	bill: Bill,
 	ofSupplier: Bill[],
-	{ books }: Sources,
+	{ books, history }: Sources,
 ): { near: NearDuplicate[]; findings: Finding[] } {
 	const isKnown = bill.supplierRef.id !== '';
 	const ofRun = isKnown ? books.shared(InvoicesOfRun).add(bill) : [];
@@ -179,6 +205,16 @@ function decideNear(
 			issueDate,
 		}),
 	);
+	const elsewhere = books.shared(BillsByReference).like(bill, history);
+	if (elsewhere.length > 0)
+		findings.push(
+			finding('otherSupplierHas', {
+				reference: bill.reference ?? '',
+				bills: elsewhere
+					.map(({ id, supplierRef }) => `ID ${id} of ${supplierRef.supplierName ?? supplierRef.id}`)
+					.join(', '),
+			}),
+		);
 	return { near, findings };
 }
 

@@ -1,7 +1,26 @@
-import { look } from './decision';
+import { conflictInWords } from '../../../entering/conflict';
+import { look, stop } from './decision';
 
 /** Whether it is on the books already. */
 export const DUPLICATES = {
+	sameReference: stop<{
+		reference: string;
+		id: string;
+		status: string;
+		existing: string;
+		wanted: string;
+	}>({
+		seen: 'The supplier has a bill with this reference, and of another total or currency, or issued more than 25 days apart',
+		text: ({ reference, id, status, existing, wanted }) =>
+			conflictInWords({ reference, id, status }, { existing, wanted }),
+		toDo: 'Look whether the number was read right, or is that of an account. If both are owed, give this one a reference of its own',
+	}),
+	otherSupplierHas: look<{ reference: string; bills: string }>({
+		seen: 'Another supplier has a bill with this reference and total',
+		text: ({ reference, bills }) =>
+			`Another supplier has a bill with the reference "${reference}" and the same total: ${bills}`,
+		toDo: 'Compare both documents: one firm may be on the books twice',
+	}),
 	billExists: look<{ reference: string; id: string; status: string }>({
 		seen: 'The supplier has a bill with this reference, and of this total',
 		otherwise: '_If the Bill Exists_ is _Stop With an Error_',
