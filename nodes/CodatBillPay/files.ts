@@ -6,7 +6,7 @@ import type { Attachment } from '../shared/books/types';
 import type { FileToUpload } from '../shared/transport/bodies/multipart';
 import { Once } from '../shared/values/caches/once';
 import { plainFileName } from '../shared/values/fileName';
-import { extensionOf, mediaType } from '../shared/values/mediaTypes';
+import { extensionOf, mediaType, withExtension } from '../shared/values/mediaTypes';
 import type { Item } from './item';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -61,7 +61,8 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
 		const extension = data.fileExtension ? `.${data.fileExtension}` : '';
 		const name = plainName(data.fileName ?? '') || `${field}${extension}`;
 		// QuickBooks Online refuses a file of no known type; much software that sends files gives none.
-		return { field, name, type: mediaType(name, data.mimeType) };
+		const type = mediaType(name, data.mimeType);
+		return { field, name: withExtension(name, type), type };
 	});
 }
 

@@ -45,6 +45,14 @@ const BY_EXTENSION = new Map(
 export const extensionOf = (fileName: string): string =>
 	/\.([^.]+)$/.exec(fileName)?.[1].toLowerCase() ?? '';
 
+/** A file's name with the extension of its media type, where it has none and the type is known. */
+export function withExtension(fileName: string, type: string): string {
+	if (extensionOf(fileName) !== '') return fileName;
+	const plain = type.split(';')[0].trim().toLowerCase();
+	const [extension] = EXTENSIONS.find(([known]) => known === plain)?.[1].split(' ') ?? [];
+	return extension ? `${fileName}.${extension}` : fileName;
+}
+
 /** The media type of a file: the one that it came with, if that says anything, else that of its extension. */
 export function mediaType(fileName: string, given: string): string {
 	const isUnknown = ['', 'application/octet-stream', 'binary/octet-stream'].includes(

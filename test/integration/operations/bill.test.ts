@@ -590,3 +590,13 @@ describe('create', () => {
 		).toHaveLength(7);
 	});
 });
+
+it.each(['INV\u2011A 7', 'INV\u2013A7', 'I\u200BNV-A7', 'inv-a\u00AD7', 'INV\u2212A7'])(
+	'enters an invoice once whose reference is written %j the second time',
+	async (reference) => {
+		const once = { duplicateCheck: 'return' };
+		const [first] = await lab.output(newBill(lab.site(), { ...once, reference: 'INV-A7' }));
+		const [second] = await lab.output(newBill(lab.site(), { ...once, reference }));
+		expect(second).toMatchObject({ id: first.id, existing: true });
+	},
+);

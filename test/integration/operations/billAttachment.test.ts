@@ -139,7 +139,6 @@ describe('upload', () => {
 
 	it.each([
 		['Harbour Lane Bakery', 'x.exe', 10, 'Xero takes no .exe files, only 7z, bmp'],
-		['Harbour Lane Bakery', 'noextension', 10, 'Xero takes no files without an extension'],
 		['Harbour Lane Bakery', 'x.pdf', 4 * 1024 * 1024 + 1, 'Xero takes files of 4 MB at most'],
 		['Cedar Street Books', 'x.zip', 10, 'QuickBooks Online takes no .zip files'],
 		['Kestrel Freight', 'x.xml', 10, 'NetSuite takes no .xml files'],
@@ -151,6 +150,16 @@ describe('upload', () => {
 		expect(message).toContain(`The file "${name}" can't be attached: `);
 		expect(message).toContain(problem);
 		expect(lab.writes).toEqual([]);
+	});
+
+	it('gives a file without an extension that of its type, if that is known', async () => {
+		const { error } = await upload([file('invoice')]);
+		expect(error).toBeUndefined();
+		expect(lab.ledger().attachments).toMatchObject([{ name: 'invoice.pdf' }]);
+		const { message } = await lab.refusal(attachment('upload'), {
+			items: [file('noextension', BYTES, 'application/octet-stream')],
+		});
+		expect(message).toContain('Xero takes no files without an extension');
 	});
 
 	it('takes a file of exactly the limit', async () => {

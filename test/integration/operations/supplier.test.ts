@@ -456,3 +456,35 @@ describe('upsert', () => {
 		expect(updated.phone).toBe('1');
 	});
 });
+
+describe('an address that is set', () => {
+	const BILLING = { ...ADDRESS, type: 'Billing', line1: '1 Mill Lane' };
+	const DELIVERY = { ...ADDRESS, type: 'Delivery', line1: '2 Dock Road' };
+
+	it.each(['update', 'upsert'])(
+		'leaves those of other types as they are: %s',
+		async (operation) => {
+			const [{ id }] = await lab.output(
+				supplier('create', {
+					supplierName: 'Two Doors',
+					additionalFields: { addresses: { address: [BILLING, DELIVERY] } },
+				}),
+			);
+			const moved = { addresses: { address: [{ ...BILLING, line1: '9 New Street' }] } };
+			const change =
+				operation === 'update'
+					? { supplierId: byId(String(id)), updateFields: moved }
+					: { matchBy: 'supplierName', supplierName: 'Two Doors', additionalFields: moved };
+			await lab.output(supplier(operation, change));
+			expect(onBooks('Two Doors')).toMatchObject([
+				{ addresses: [{ ...BILLING, line1: '9 New Street' }, DELIVERY] },
+			]);
+			const before = lab.writes.length;
+			if (operation === 'upsert') {
+				const [again] = await lab.output(supplier(operation, change));
+				expect(again.outcome).toBe('matched');
+				expect(lab.writes).toHaveLength(before);
+			}
+		},
+	);
+});

@@ -34,6 +34,26 @@ interface Replaced {
 }
 
 /**
+ * What is set, together with the addresses that are kept: software that has several replaces all of them. An address of
+ * no known type is the only one there is, so another takes its place.
+ *
+ * @param most addresses that the software has; any number if undefined
+ */
+export function withKeptAddresses(
+	current: Supplier,
+	set: Partial<Supplier>,
+	most: number | undefined,
+): Partial<Supplier> {
+	const { addresses } = set;
+	if (!addresses || most === 1) return set;
+	const types = addresses.map(({ type }) => type);
+	const kept = (current.addresses ?? []).filter(
+		({ type }) => type !== 'Unknown' && type !== undefined && !types.includes(type),
+	);
+	return { ...set, addresses: [...addresses, ...kept] };
+}
+
+/**
  * What is sent in the place of a supplier. Its status stays unless it is set: left out, NetSuite would make it active.
  */
 async function bodyOf(
@@ -61,10 +81,12 @@ export async function replaceSupplier(
 	current: Supplier,
 	changes: SupplierChanges,
 ): Promise<Replaced> {
-	const { group, set, cleared } = changes;
-	await checkSupplierRules(group, books, set);
+	const { group, cleared, keepsRest } = changes;
+	const most = (await books.platform())?.suppliers.addresses;
+	const set = keepsRest ? withKeptAddresses(current, changes.set, most) : changes.set;
+	await checkSupplierRules(group, books, changes.set);
 	await checkChange(group, books, current, set, cleared);
-	const body = await bodyOf(books, current, changes);
+	const body = await bodyOf(books, current, { ...changes, set });
 	const answer = await books.replace<Supplier>(path`/suppliers/${current.id}`, body);
 	const emptied = Object.fromEntries(cleared.map((field) => [field, null]));
 	const ignored = ignoredFields({ ...set, ...emptied }, answer);

@@ -17,7 +17,7 @@ import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
 import { prototypeOf, readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
-import { replaceSupplier } from './replace';
+import { replaceSupplier, withKeptAddresses } from './replace';
 import { checkSupplierRules } from './rules';
 
 const matchBy: INodeProperties = {
@@ -172,7 +172,8 @@ export const upsert = operation({
 			read: async (anew) =>
 				(anew && (await books.suppliers.find(({ id }) => id === supplier.id, true))) || supplier,
 			write: async (current: Supplier) => {
-				if (changesNothing(current, set))
+				const most = (await books.platform())?.suppliers.addresses;
+				if (changesNothing(current, withKeptAddresses(current, set, most)))
 					return { result: { ...current, outcome: 'matched' }, left: current };
 				const changes = { group, set, cleared: [], keepsRest: true };
 				const replaced = await replaceSupplier(books, current, changes);

@@ -56,6 +56,15 @@ it.each<[string, () => DoneItems]>([
 	expect(other().ordinals).toEqual([]);
 });
 
+it('counts for an input that refers to itself', () => {
+	const json: IDataObject = { n: 1 };
+	json.self = json;
+	expect(nextTry([{ json }]).recall(0, PLACE)).toBeUndefined();
+	const data = {};
+	runOf(data, [{ json }]).remember(0, output, done());
+	expect(runOf(data, [{ json }]).recall(0, PLACE)).toBe(output);
+});
+
 it('counts for no other company, connection, address or key; where that cannot be told, it does', () => {
 	expect(nextTry().recall(0, 'elsewhere')).toBeUndefined();
 	expect(nextTry().recall(0, undefined)).toBe(output);
