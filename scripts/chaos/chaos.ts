@@ -98,7 +98,8 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 	const instance = await Instance.start(home, 'chaos.log');
 	const place = { companyId: company.id, connectionId: connection.id };
 	const { soon, later } = paymentWorkflows(place, bankAccount.id);
-	const stage = async ({ workflow, path }: typeof soon) => {
+	const stage = async ({ workflow, subWorkflow, path }: typeof soon) => {
+		await instance.publish(subWorkflow, [codatCredential(emulator)]);
 		const workflowId = await instance.publish(workflow, [codatCredential(emulator)]);
 		return { emulator, instance, workflowId, killer, start: () => instance.post(path) };
 	};

@@ -1,4 +1,5 @@
 import { chain, codat, type Place } from '../bench/workflows';
+import { byId } from '../n8n/story/workflow';
 import { newId } from '../prove/running/chain';
 import { paymentExpressions } from './payments';
 
@@ -6,11 +7,12 @@ import { paymentExpressions } from './payments';
 export const PAY = 'Pay';
 
 /**
- * Lists bills in the given statuses, and pays each, when something is posted to its path; a failed payment becomes an
- * item with the error.
+ * Lists bills in the given statuses and has a sub-workflow pay each, when something is posted to its path; a failed
+ * payment becomes an item with the error. Each run is another execution of the sub-workflow, which has nothing of the
+ * ones before it in its data.
  */
 function payment(place: Place, bankAccountId: string, statuses: string[]) {
-	const path = newId();
+	const [path, subPath] = [newId(), newId()];
 	const webhook = {
 		...{ name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path },
 		parameters: { path, httpMethod: 'POST' },
@@ -18,18 +20,30 @@ function payment(place: Place, bankAccountId: string, statuses: string[]) {
 	const nodes = [
 		codat('List', 'bill.getAll', { ...place, returnAll: true, filters: { status: statuses } }),
 		{
-			...codat(PAY, 'billPayment.create', {
-				...place,
-				...paymentExpressions,
-				billId: '={{ $json.id }}',
-				bankAccountId,
-				date: '2026-01-05',
-				options: { concurrentRequests: 10, reference: '={{ $json.reference }}' },
-			}),
-			onError: 'continueRegularOutput' as const,
+			...{ name: PAY, type: 'n8n-nodes-base.executeWorkflow', typeVersion: 1.2 },
+			parameters: { workflowId: byId(subPath), options: {} },
 		},
 	];
-	return { path, workflow: chain(path, nodes, webhook) };
+	const called = {
+		...{ name: 'Called', type: 'n8n-nodes-base.executeWorkflowTrigger', typeVersion: 1.1 },
+		parameters: { inputSource: 'passthrough' },
+	};
+	const pay = {
+		...codat('Pay each', 'billPayment.create', {
+			...place,
+			...paymentExpressions,
+			billId: '={{ $json.id }}',
+			bankAccountId,
+			date: '2026-01-05',
+			options: { concurrentRequests: 10, reference: '={{ $json.reference }}' },
+		}),
+		onError: 'continueRegularOutput' as const,
+	};
+	return {
+		path,
+		workflow: chain(path, nodes, webhook),
+		subWorkflow: chain(subPath, [pay], called),
+	};
 }
 
 /**
