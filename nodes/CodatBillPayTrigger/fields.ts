@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { LISTING_UNPAID_ONLY } from '../shared/books/platforms/platformWords';
 import { watchedCompanyAndConnection } from '../shared/parameters/fields/connection';
 import { simplify } from '../shared/parameters/fields/list';
-import { withoutName } from '../shared/parameters/fields/modes';
 import { tagsField } from '../shared/parameters/fields/tags';
 import { EVENTS } from './events/events';
 import { triggerFilters } from './events/filters';
@@ -59,8 +58,7 @@ const companies: INodeProperties = {
 };
 
 const oneCompany = watchedCompanyAndConnection.map((field) => ({
-	// A name could come to mean another company between two polls.
-	...withoutName(field),
+	...field,
 	displayOptions: { show: { companies: ['one'] } },
 }));
 

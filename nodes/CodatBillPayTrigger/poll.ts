@@ -3,6 +3,7 @@ import { Codat } from '../shared/transport/codat';
 import { sample } from './sample';
 import type { TriggersInProcess } from './seen/inProcess';
 import { readSettings } from './settings';
+import { withCompany } from './source';
 import { watchedBy, type State } from './state';
 import { watchMany, watchOne } from './watch';
 
@@ -22,13 +23,14 @@ async function pollOnce(
 		inProcess.remember(given, state, isSaved);
 	};
 	try {
-		const settings = readSettings(context);
+		const read = readSettings(context);
 		const codat = await Codat.connect(context);
+		const { settings, named } = await withCompany(codat, read, before?.named);
 		const last = before?.watched === watchedBy(settings) ? before : undefined;
 		const watch = settings.companies === 'one' ? watchOne : watchMany;
 		const poll = { context, settings, known: inProcess.known };
 		const { items, state } = await watch(poll, codat, last);
-		leave(state, items.length > 0);
+		leave({ ...state, ...(named && { named }) }, items.length > 0);
 		return items;
 	} catch (error) {
 		// A connection that was found automatically may have been replaced: look for it again next time.

@@ -6,7 +6,7 @@ import { addDays, dayOf } from '../shared/values/dates';
 import { isByAbsence } from './events/absence';
 import { toItem } from './output';
 import { readSettings, type Settings } from './settings';
-import { findSites, findSource, type Source } from './source';
+import { findSites, findSource, withCompany, type Source } from './source';
 
 /** Records in a test run. */
 const SAMPLES = 10;
@@ -26,8 +26,9 @@ async function sourcesOf(codat: Codat, settings: Settings): Promise<Source[]> {
  * @throws NodeOperationError if there are none
  */
 export async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
-	const settings = readSettings(context);
+	const read = readSettings(context);
 	const codat = await Codat.connect(context);
+	const { settings } = await withCompany(codat, read, undefined);
 	const { event, keep, days } = settings;
 	const today = dayOf(new Date(), context.getTimezone());
 	const now = { today, lastDay: today, dueUntil: addDays(today, days) };

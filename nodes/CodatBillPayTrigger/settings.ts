@@ -21,8 +21,10 @@ class Parameters extends ParameterReader {
 export interface Settings {
 	event: TriggerEvent;
 	companies: 'one' | 'all' | 'tagged';
-	/** The company, where it is one. */
+	/** The company, where it is one; empty where it is given by its name, until that is looked up. */
 	companyId: string;
+	/** The name of the company, where it is given by it. */
+	companyName?: string;
 	/** Its connection's ID, or `auto`. */
 	chosen: string;
 	/** A query for the companies, where they are those with tags. */
@@ -35,10 +37,12 @@ export interface Settings {
 	keep: Keep;
 }
 
-function readCompany(reader: Parameters): Pick<Settings, 'companyId' | 'chosen'> {
+function readCompany(reader: Parameters): Pick<Settings, 'companyId' | 'companyName' | 'chosen'> {
 	const chosen = reader.optionalText('connectionId') ?? AUTOMATIC;
+	const { id = '', name } = reader.chosenGuid('companyId');
 	return {
-		companyId: reader.guid('companyId'),
+		companyId: id,
+		companyName: name,
 		chosen: chosen === AUTOMATIC ? AUTOMATIC : reader.guid('connectionId'),
 	};
 }

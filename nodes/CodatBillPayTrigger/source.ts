@@ -1,5 +1,5 @@
 import { Books } from '../shared/books/books';
-import { companyPages } from '../shared/books/connection/companies';
+import { companyOf, companyPages } from '../shared/books/connection/companies';
 import type { ConnectionRef } from '../shared/books/connection/connection';
 import { UNPAID } from '../shared/books/platforms/billStatuses';
 import { platformOf, type Platform } from '../shared/books/platforms/platforms';
@@ -19,6 +19,29 @@ export interface Source extends ConnectionRef {
 
 function statusesOf({ closed }: TriggerEvent, platform: Platform | undefined): BillStatus[] {
 	return [...UNPAID, ...closed.filter((status) => platform?.bills.statuses.includes(status))];
+}
+
+/** A company's name, and the ID of the company that it meant. */
+export interface Named {
+	name: string;
+	id: string;
+}
+
+/**
+ * The settings with the ID of the company that is named, and what to remember of that.
+ *
+ * @param named what the name meant before
+ * @throws NodeOperationError if no company has the name, or several have
+ */
+export async function withCompany(
+	codat: Codat,
+	settings: Settings,
+	named: Named | undefined,
+): Promise<{ settings: Settings; named?: Named }> {
+	const { companyName: name } = settings;
+	if (name === undefined) return { settings };
+	const id = named?.name === name ? named.id : (await companyOf(codat, { name })).id;
+	return { settings: { ...settings, companyId: id }, named: { name, id } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Unpaid } from './events/absence';
 import { fingerprint, type SeenKind } from './seen/seen';
 import type { Settings } from './settings';
-import type { Source } from './source';
+import type { Named, Source } from './source';
 
 /**
  * What is remembered of one connection: the same space whatever its books hold (docs/scaling.md), but for the unpaid
@@ -39,6 +39,8 @@ export interface State {
 	watched: string;
 	/** Where one company's records come from. Missing after a poll that failed: the connection may have been replaced. */
 	source?: Source;
+	/** What the name of the company meant when the trigger began: another company of that name changes nothing. */
+	named?: Named;
 	/** By the fingerprint of the connection's ID. */
 	connections: { [key: string]: Memory };
 }

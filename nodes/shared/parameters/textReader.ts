@@ -1,4 +1,4 @@
-import { GUID } from '../values/uuid';
+import { GUID, isGuid } from '../values/uuid';
 import { FieldReader, inShort, isBlank } from './fieldReader';
 
 export interface TextRules {
@@ -99,15 +99,22 @@ export abstract class TextReader extends FieldReader {
 	/** The record that a resource locator names: by its ID, or in the mode By Name by its name. */
 	optionalChosen(name: string): Chosen | undefined {
 		if (!this.has(name)) return undefined;
-		return this.mode(name) === 'name' ? { name: this.text(name, NAME) } : { id: this.id(name) };
+		const mode = this.mode(name);
+		const isName = mode === 'list' && NO_ID.test(this.text(name, NAME));
+		return mode === 'name' || isName ? { name: this.text(name, NAME) } : { id: this.id(name) };
 	}
 
 	chosen(name: string): Chosen {
 		return this.optionalChosen(name) ?? this.missing(name);
 	}
 
-	/** As `chosen`, for a record whose ID is Codat's own. */
+	/**
+	 * As `chosen`, for a record whose ID is Codat's own. What is no such ID is a name, unless it was given By ID: models
+	 * write names into the list, and without a mode.
+	 */
 	chosenGuid(name: string): Chosen {
-		return this.mode(name) === 'name' ? this.chosen(name) : { id: this.guid(name) };
+		const mode = this.mode(name);
+		const isName = mode !== 'id' && this.has(name) && !isGuid(this.text(name, NAME));
+		return mode === 'name' || isName ? { name: this.text(name, NAME) } : { id: this.guid(name) };
 	}
 }

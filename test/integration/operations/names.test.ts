@@ -59,6 +59,15 @@ describe('a company by its name', () => {
 		expect(paths.at(-1)).toContain(id);
 	});
 
+	it('is taken for one where it is no ID and was not given By ID', async () => {
+		for (const companyId of [{ __rl: true, mode: 'list', value: BAKERY }, BAKERY]) {
+			const get = { resource: 'company', operation: 'get', companyId };
+			expect((await lab.output(get as never))[0].name).toBe(BAKERY);
+		}
+		const wrong = { resource: 'company', operation: 'get', companyId: byId(BAKERY) };
+		expect((await lab.refusal(wrong)).message).toContain('Company: not a Codat ID');
+	});
+
 	it('costs one list for all items of a run', async () => {
 		await lab.output(
 			{ resource: 'company', operation: 'get', companyId: byName('={{ $json.name }}') },
@@ -119,6 +128,13 @@ describe('a supplier by its name', () => {
 			expect(bill.supplierRef).toMatchObject({ id: site.supplier() });
 		},
 	);
+
+	it('is taken for one in the list where it can be no ID', async () => {
+		const site = lab.site();
+		const supplierId = { __rl: true as const, mode: 'list', value: 'Millstone Flour Co' };
+		const [bill] = await lab.output(newBill(site, { supplierId }));
+		expect(bill.supplierRef).toMatchObject({ id: site.supplier() });
+	});
 
 	it('serves Update Bill, Get and Update Supplier, and filters bills', async () => {
 		const site = lab.site();

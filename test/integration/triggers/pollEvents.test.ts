@@ -328,6 +328,32 @@ describe('Supplier Created or Updated', () => {
 	});
 });
 
+describe('a company by its name', () => {
+	const named = (value: string, mode = 'name') => ({
+		companyId: { __rl: true, mode, value },
+		connectionId: byId('auto'),
+		event: 'billCreated',
+	});
+
+	it.each(['name', 'list'])('is watched, whatever is called so later: %s', async (mode) => {
+		const { company } = lab;
+		const trigger = await lab.active(named(company.name.toUpperCase(), mode));
+		const { companies } = lab.emulator.books;
+		const twin = companies.add({ ...company, id: crypto.randomUUID() });
+		const bill = lab.addBill();
+		expect(idsOf(await trigger.poll())).toEqual([bill.id]);
+		companies.delete(twin.id);
+	});
+
+	it('that there is not refuses to activate, and names what is similar', async () => {
+		const { error } = await lab.trigger(named(`${lab.company.name} Nowhere`)).activate();
+		expect(error?.message).toContain('No company is called');
+		expect((error as Error & { description?: string }).description).toContain(
+			`Similar: ${lab.company.name} (ID `,
+		);
+	});
+});
+
 describe('filters', () => {
 	it('keep to a supplier, a currency and amounts due', async () => {
 		const [{ supplierRef }] = lab.bills('Open');

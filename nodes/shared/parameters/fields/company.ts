@@ -31,7 +31,8 @@ function locator(listPlaceholder?: string): INodeProperties {
 		required: true,
 		description: BUSINESS,
 		builderHint: {
-			propertyHint: 'Map companyId from the trigger or an earlier Codat node, in the mode id.',
+			propertyHint:
+				'A name that the user gave: mode name. From an earlier node: leave it empty if it may be, or mode id with its companyId.',
 		},
 		...modes({
 			searchListMethod: 'searchCompanies',

@@ -26,6 +26,12 @@ function record(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
+		...(nameExample && {
+			builderHint: {
+				propertyHint:
+					'A name that the user gave: mode name. From an earlier node: mode id with its ID.',
+			},
+		}),
 		...modes({
 			searchListMethod,
 			name: nameExample,
