@@ -3,6 +3,7 @@ import { formatAmount, multiply, round, subtract, sum } from '../../../../../sha
 import { finding, Refused, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine } from '../invoice';
 import { linesOfBreakdown, moneyLines, netsAddingUp, type MoneyLine } from './netAmounts';
+import { otherTaxesAsLines } from './otherTaxes';
 import {
 	impliedPercent,
 	percentOf,
@@ -165,9 +166,10 @@ function taxesOf(
  * @throws Refused naming both figures, if it doesn't add up
  */
 export function billLines(
-	invoice: Invoice,
+	document: Invoice,
 	known: number[],
 ): { lines: AmountLine[]; findings: Finding[] } {
+	const invoice = otherTaxesAsLines(document);
 	const { currency } = invoice;
 	const own = moneyLines(invoice);
 	const { net, tax } = documentAmounts(invoice, own);
