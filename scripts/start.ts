@@ -6,20 +6,37 @@ import { readsInvoices } from './model/reader';
 import { PlainError } from './n8n/explain';
 import { ensureN8n } from './n8n/installation/install';
 import { packNodes } from './n8n/installation/pack';
+import { startMailbox } from './n8n/mailbox';
 import { sampleInvoices } from './n8n/paths';
 import { requirePort } from './n8n/server/ports';
 import { newSecret } from './n8n/server/secret';
-import { startN8n } from './n8n/server/server';
+import { startN8n, type N8nServer } from './n8n/server/server';
 import { enteredBill, readCapture, readStory } from './n8n/story/books';
+import { importPublished } from './n8n/story/executions';
 import { main, step, type Cleanup } from './n8n/story/steps';
 import { STAND_IN, tell } from './n8n/story/story';
-import { codatCredential, example, exampleNames } from './n8n/story/workflow';
+import {
+	atCompany,
+	codatCredential,
+	example,
+	exampleNames,
+	formCredential,
+	type Workflow,
+} from './n8n/story/workflow';
 
 function portNumber(text: string): number {
 	const port = Number(text);
 	if (Number.isInteger(port) && port > 0 && port < 65536) return port;
 	throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
 }
+
+/** Whose books the examples that leave the choice open work on. */
+const COMPANY = 'Harbour Lane Bakery';
+
+/** The examples that others call. */
+const CALLED = ['ask-by-email', 'ask-then-write'];
+
+const addTo = (n8n: N8nServer, workflow: Workflow) => n8n.importWorkflow(workflow);
 
 interface Ports {
 	port: number;
@@ -44,15 +61,28 @@ void main('start', async (cleanup: Cleanup) => {
 	cleanup.add(() => emulator.close());
 	const model = await step(STAND_IN, () => startChatModel(readsInvoices));
 	cleanup.add(() => model.close());
+	const mailbox = await step('Start a mailbox, which forwards no mail', () => startMailbox());
+	cleanup.add(() => mailbox.close());
+	const form = formCredential(newSecret());
 	const n8n = await step('Start n8n with the packed nodes', () =>
 		startN8n({ tarball, port, files: sampleInvoices }),
 	);
 	cleanup.add(() => n8n.stop());
 	const workflows = await step('Load the credentials and all example workflows', async () => {
-		for (const credential of [codatCredential(emulator), model.credential])
+		for (const credential of [
+			codatCredential(emulator),
+			model.credential,
+			mailbox.credential,
+			form,
+		])
 			await n8n.importCredential(credential);
 		const ids = new Map<string, string>();
-		for (const name of exampleNames()) ids.set(name, await n8n.importWorkflow(example(name)));
+		for (const name of exampleNames()) {
+			const workflow = atCompany(example(name), emulator.books.companyNamed(COMPANY));
+			// What others call must be published.
+			const add = CALLED.includes(name) ? importPublished : addTo;
+			ids.set(name, await add(n8n, workflow));
+		}
 		return ids;
 	});
 	const runExample = (name: string) => n8n.runWorkflow(workflows.get(name) ?? name);
@@ -69,6 +99,8 @@ void main('start', async (cleanup: Cleanup) => {
 	console.log(`Editor    ${n8n.url}/home/workflows`);
 	console.log(`Login     ${n8n.owner.email}, password ${n8n.owner.password}`);
 	console.log(`Emulator  ${emulator.url}, API key ${emulator.apiKey}`);
+	console.log(`Mailbox   ${mailbox.url}: what the examples send by e-mail`);
+	console.log(`Forms     user ${form.data.user}, password ${form.data.password}`);
 	console.log('\nCtrl-C stops everything.');
 	cleanup.codeOnSignal = 0;
 	await n8n.ended;

@@ -54,7 +54,7 @@ function dayOf(text: string | undefined): string | null {
 }
 
 /** Reads an invoice's text, in the form that it is asked for. What the text doesn't say is null. */
-export function readText(text: string): object {
+export function readText(text: string) {
 	const rows = text.split('\n').map((row) => row.replace(/\s+/g, ' ').trim());
 	const after = (labels: readonly string[]) => {
 		for (const label of labels)
@@ -107,11 +107,17 @@ export function readText(text: string): object {
 	};
 }
 
+const WHAT_IT_IS =
+	'I am no AI, but a stand-in for one that `npm start` has started: I read the text of invoices by their labels, and know nothing else. Put a real model in place of the node Chat model, with a credential of yours.';
+
 /**
  * Answers as a model does that is asked for the data in a text: the text comes in the last message. It reads what is
- * there by labels, and knows nothing else.
+ * there by labels; asked for anything else, it says what it is.
  */
 export function readsInvoices(messages: Message[]): Answer {
 	const text = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-	return { say: `\`\`\`json\n${JSON.stringify(readText(text), null, 2)}\n\`\`\`` };
+	const read = readText(text);
+	if (read.reference === null && read.totalAmount === null && read.lineItems.length === 0)
+		return { say: WHAT_IT_IS };
+	return { say: `\`\`\`json\n${JSON.stringify(read, null, 2)}\n\`\`\`` };
 }

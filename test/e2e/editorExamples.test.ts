@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { startChatModel } from '../../scripts/model/chatModel';
 import { readsInvoices } from '../../scripts/model/reader';
 import { example, exampleNames } from '../../scripts/n8n/story/workflow';
+import { sender } from './support/capture';
 import { useEditor } from './support/useEditor';
 
 const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];
@@ -14,6 +15,7 @@ const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];
 /** What a note tells the user to choose before it can run: a company, a credential of another service. */
 const TO_CHOOSE: Record<string, string[]> = {
 	'approve-and-pay': ['Choose the company'],
+	'ask-and-enter': ['Ask', 'Check the invoice', 'Enter the invoice', 'Tell'],
 	'ask-by-email': ASKING,
 	'ask-by-slack': ASKING,
 	'ask-then-write': ['Ask', 'Choose the company'],
@@ -24,6 +26,7 @@ const open = useEditor({ name: 'editor-examples', shots: 'examples' }, async ({ 
 	// Only its credential is needed.
 	const model = await startChatModel(readsInvoices);
 	await stage.n8n.importCredential(model.credential);
+	await stage.n8n.importCredential(sender);
 	await model.close();
 });
 

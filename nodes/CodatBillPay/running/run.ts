@@ -66,9 +66,13 @@ function toItems(
 		item.replayed || (isCarried && createsOnce(operation)) ? { replayed: item.replayed } : {};
 	const settled = item.isSettled ? { settledBy: 'books' } : {};
 	const origin = isCarried ? item.origin() : undefined;
+	// What becomes of one item keeps its files, for the node that attaches them; a list is made of none.
+	const { binary } = item.context.getInputData()[item.index];
+	const kept = isCarried && binary && !Array.isArray(output) ? { binary } : {};
 	return [output].flat().map((one) => {
 		if (one instanceof FailedPart) return fail(one);
-		const [json, files] = one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, {}];
+		const [json, files] =
+			one instanceof WithFiles ? [one.json, { binary: one.binary }] : [one, kept];
 		const own = isCarried ? operation.origin?.(json) : undefined;
 		return {
 			json: { ...json, ...replayed, ...settled, ...origin, ...own, ...json },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
+import { PlainError } from '../explain';
 import type { N8nServer } from '../server/server';
 import type { Workflow } from './workflow';
 
@@ -12,7 +13,13 @@ export async function importPublished(
 ): Promise<string> {
 	const id = await importWorkflow(workflow);
 	const { data } = await rest.get<{ data: { versionId: string } }>(`/workflows/${id}`);
-	await rest.post(`/workflows/${id}/activate`, { versionId: data.data.versionId });
+	const { status, data: answer } = await rest.post<{ message?: string }>(
+		`/workflows/${id}/activate`,
+		{ versionId: data.data.versionId },
+		{ validateStatus: () => true },
+	);
+	if (status >= 300)
+		throw new PlainError(`n8n doesn't publish "${workflow.name}": ${answer.message ?? status}`);
 	return id;
 }
 
@@ -27,9 +34,13 @@ export async function published({ rest }: Rest, workflowId: string): Promise<{ s
 }
 
 /** Posts to a webhook or form of a workflow that has just been published: n8n registers it a moment later. */
-export async function post(url: string, body: unknown): Promise<void> {
+export async function post(url: string, body: unknown, headers = {}): Promise<void> {
 	for (let attempt = 1; ; attempt++) {
-		const { status } = await axios.post(url, body, { validateStatus: () => true, timeout: 30_000 });
+		const { status } = await axios.post(url, body, {
+			headers,
+			validateStatus: () => true,
+			timeout: 30_000,
+		});
 		if (status < 300) return;
 		if (status !== 404 || attempt === 20) throw new Error(`POST ${url}: status ${status}`);
 		await sleep(500);

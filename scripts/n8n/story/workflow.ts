@@ -22,6 +22,12 @@ export interface Credential {
 	data: Record<string, string | number | boolean>;
 }
 
+/** A company as the editor's list has it. */
+interface Company {
+	id: string;
+	name: string;
+}
+
 /** A resource locator that is filled in by ID, as a saved workflow holds it; the ID may be an expression. */
 export const byId = (value: string) => ({ __rl: true as const, mode: 'id', value });
 
@@ -52,8 +58,29 @@ export function bind<T extends Workflow>(workflow: T, credentials: Credential[])
 	};
 }
 
+/** The workflow with a company chosen from the list wherever it leaves one to choose. */
+export function atCompany<T extends Workflow>(workflow: T, { id, name }: Company): T {
+	const companyId = { __rl: true, mode: 'list', value: id, cachedResultName: name };
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) => {
+			const { parameters } = node as {
+				parameters?: { companyId?: { mode: string; value: string } };
+			};
+			const isOpen = parameters?.companyId?.mode === 'list' && parameters.companyId.value === '';
+			return isOpen ? { ...node, parameters: { ...parameters, companyId } } : node;
+		}),
+	};
+}
+
 /** The Codat API credential that the examples expect, pointed at an emulator. */
 export function codatCredential(emulator: { url: string; apiKey: string }): Credential {
 	const data = { apiKey: emulator.apiKey, baseUrl: emulator.url };
 	return { id: 'codatEmulator001', name: 'Codat account', type: 'codatApi', data };
+}
+
+/** Who may send the forms of the examples. */
+export function formCredential(password: string): Credential {
+	const data = { user: 'invoices', password };
+	return { id: 'formOfInvoices01', name: 'Form of invoices', type: 'httpBasicAuth', data };
 }

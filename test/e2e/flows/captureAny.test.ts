@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test } from 'node:test';
+import axios from 'axios';
 import {
 	startChatModel,
 	type Answer,
@@ -15,12 +16,33 @@ import { readsInvoices, readText } from '../../../scripts/model/reader';
 import { invoiceFile, sampleInvoices } from '../../../scripts/n8n/paths';
 import { readRun } from '../../../scripts/n8n/server/rest';
 import { example } from '../../../scripts/n8n/story/workflow';
-import { capturedBill, eInvoice, sendFiles, type Sent } from '../support/capture';
+import { eInvoice as ubl } from '../../invoices/eInvoice';
+import { hybrid } from '../../invoices/hybrid';
+import { capturedBill, eInvoice, sendFiles, sender, type Sent } from '../support/capture';
 import { allRuns, executionsOf, importPublished } from '../support/executions';
 import { englishInvoice, germanInvoice, scan } from '../support/layouts';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 const workflow = example('capture-any-invoice');
+
+/** The example with another company chosen, as its note says. */
+const atRheinufer = {
+	...(JSON.parse(
+		JSON.stringify(workflow)
+			.replaceAll('Harbour Lane Bakery', 'Rheinufer Canteen')
+			.replaceAll('8eadd255', '8eadd256'),
+	) as typeof workflow),
+	id: 'codatCaptureAny02',
+};
+
+/** An e-invoice to Harbour Lane Bakery, nothing of it paid. */
+const xml = ubl({ supplierName: 'Copperfield Packaging', reference: 'C-1' })
+	.replaceAll('Juniper Row Cafe Ltd', 'Harbour Lane Bakery')
+	.replace('PrepaidAmount currencyID="GBP">14.00', 'PrepaidAmount currencyID="GBP">0.00')
+	.replace('PayableAmount currencyID="GBP">70.00', 'PayableAmount currencyID="GBP">84.00');
+
+/** It in a PDF, which needs no model. */
+let beside: Sent;
 
 let stage: Stage;
 let model: ChatModel;
@@ -29,10 +51,13 @@ let workflowId: string;
 let next: (messages: Message[]) => Answer;
 
 before(async () => {
+	beside = ['c-1.pdf', await hybrid(xml)];
 	model = await startChatModel((messages) => next(messages));
 	stage = await startStage({ name: 'capture-any', files: sampleInvoices });
 	await stage.n8n.importCredential(model.credential);
+	await stage.n8n.importCredential(sender);
 	workflowId = await importPublished(stage.n8n, workflow);
+	await importPublished(stage.n8n, atRheinufer);
 }, setUp);
 
 after(async () => {
@@ -51,13 +76,14 @@ const bounded = { timeout: 120_000 };
 type Told = Record<string, string | boolean>;
 
 /** Sends files with the form and gives the messages to a person. */
-async function send(files: Sent[]): Promise<Told[]> {
+async function send(files: Sent[], flow = workflow): Promise<Told[]> {
 	const { n8n } = stage;
-	const before = await executionsOf(n8n, workflowId);
-	await sendFiles(n8n.url, workflow, files);
-	const [{ id }] = await allRuns(n8n, workflowId, before.length + 1);
+	const of = flow === workflow ? workflowId : flow.id;
+	const before = await executionsOf(n8n, of);
+	await sendFiles(n8n.url, flow, files);
+	const [{ id }] = await allRuns(n8n, of, before.length + 1);
 	const { run } = await readRun(n8n.rest, id);
-	const runs = run().resultData.runData['Send the message'] ?? [];
+	const runs = run().resultData.runData['Write the message'] ?? [];
 	return runs.flatMap(({ data }) => (data?.main[0] ?? []).map(({ json }) => json as Told));
 }
 
@@ -67,7 +93,7 @@ async function rows(): Promise<Told[]> {
 	const { data } = await rest.get<{
 		data: { data: Array<{ id: string; name: string; projectId: string }> };
 	}>('/data-tables-global');
-	const table = data.data.data.find(({ name }) => name === 'Invoices to look at');
+	const table = data.data.data.find(({ name }) => name === 'Invoices for a person');
 	if (!table) return [];
 	const found = await rest.get<{ data: { data: Told[] } }>(
 		`/projects/${table.projectId}/data-tables/${table.id}/rows`,
@@ -86,10 +112,14 @@ test(
 	bounded,
 	async () => {
 		const [english, german] = [await englishInvoice(), await germanInvoice()];
-		const files: Sent[] = [['english.pdf', english], eInvoice, ['deutsch.pdf', german]];
+		const files: Sent[] = [['english.pdf', english], beside, ['deutsch.pdf', german]];
 		const before = bills();
-		const told = await send(files);
-		assert.equal(bills(), before + 3);
+		const told = [
+			...(await send(files.slice(0, 2))),
+			...(await send([eInvoice, files[2]], atRheinufer)),
+		];
+		assert.equal(bills(), before + 4);
+		assert.equal(capturedBill(stage.emulator, 'C-1', beside).totalAmount, 84);
 		assert.equal(capturedBill(stage.emulator).totalAmount, 330.19);
 		const copperfield = capturedBill(stage.emulator, 'COP/2291', files[0]);
 		assert.deepEqual([copperfield.totalAmount, copperfield.currency], [360, 'GBP']);
@@ -126,11 +156,6 @@ const WRONG: Array<[string, (messages: Message[]) => Answer, RegExp]> = [
 		misreads({ supplier: { name: 'Copperfield Packing Inc' } }),
 		/No supplier on the books is "Copperfield Packing Inc"/,
 	],
-	[
-		'a company that does not exist',
-		misreads({ customer: { name: 'Harbour Bakery' } }),
-		/[Nn]o company .*Harbour Bakery/,
-	],
 	['another currency', misreads({ currency: '£' }), /Currency/],
 	['a credit note', misreads({ documentType: 'creditNote' }), /It is a credit note/],
 	['a day that does not exist', misreads({ issueDate: '2026-02-30' }), /Issue Date/],
@@ -161,9 +186,9 @@ for (const [what, answers, said] of WRONG) {
 	test(`the model answers ${what}: nothing is booked, and a person is told`, bounded, async () => {
 		next = answers;
 		const [before, had] = [stage.emulator.ledger().bills, (await rows()).length];
-		const told = await send([['english.pdf', await englishInvoice()], eInvoice]);
+		const told = await send([['english.pdf', await englishInvoice()], beside]);
 		// The invoice beside it is entered all the same.
-		assert.equal(capturedBill(stage.emulator).totalAmount, 330.19);
+		assert.equal(capturedBill(stage.emulator, 'C-1', beside).totalAmount, 84);
 		assert.equal(bills(), before.length + 1);
 		assert.equal(stage.emulator.ledger().suppliers.length, suppliers);
 		assert.equal(told.length, 1, JSON.stringify(told));
@@ -192,7 +217,7 @@ test(
 		await send([
 			['scan.pdf', await scan()],
 			['cut.pdf', eInvoice[1].subarray(0, 3000)],
-			eInvoice,
+			beside,
 			['photo.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])],
 		]);
 		assert.equal(bills(), before + 1);
@@ -218,11 +243,12 @@ test(
 		// The same file again, and the same invoice with another spelling of its number.
 		const told = await send([file, ['again.pdf', await englishInvoice('COP 2291')]]);
 		assert.equal(bills(), before + 1);
-		assert.equal(told.length, 1);
-		const [row] = (await rows()).slice(had);
-		assert.deepEqual([row.file, row.entered], ['again.pdf', true]);
+		assert.equal(told.length, 2);
+		const [row] = (await rows()).slice(had).filter(({ file }) => file === 'again.pdf');
+		assert.equal(row.entered, true);
 		assert.match(String(row.problem), /It may be the same as the bill "COP\/2291"/);
-		assert.match(String(told[0].subject), /was entered: please look at it$/);
+		for (const { subject } of told)
+			assert.match(String(subject), /was entered: please look at it$/);
 	},
 );
 
@@ -230,10 +256,38 @@ test('files of a folder are captured like those of the form', bounded, async () 
 	const id = await stage.n8n.importWorkflow({ ...workflow, id: 'codatCaptureFolder' });
 	const before = bills();
 	await stage.n8n.runWorkflow(id);
-	assert.equal(bills(), before + 2);
+	assert.equal(bills(), before + 1);
 	const { totalAmount } = capturedBill(stage.emulator, 'INV-2026-0117', [
 		'invoice',
 		readFileSync(invoiceFile),
 	]);
 	assert.equal(totalAmount, 531.12);
+});
+
+test(
+	'an invoice to another company is not booked here, and nobody sends without a password',
+	bounded,
+	async () => {
+		const before = bills();
+		const [told] = await send([eInvoice]);
+		assert.match(String(told.subject), /RE-2026-0042 was NOT entered$/);
+		assert.match(String(told.link), /^http:\/\/127\.0\.0\.1:\d+\/workflow\/\w+\/executions\/\d+$/);
+		assert.equal(bills(), before);
+		const url = `${stage.n8n.url}/form/${String((workflow.nodes.find(({ type }) => type.endsWith('formTrigger')) as { webhookId?: string }).webhookId)}`;
+		for (const method of ['GET', 'POST']) {
+			const { status } = await axios.request({
+				...{ method, url, validateStatus: () => true },
+				...(method === 'POST' && { data: new FormData() }),
+			});
+			assert.equal(status, 401, method);
+		}
+	},
+);
+
+test('a credit note is told with the name of its supplier', bounded, async () => {
+	const credit = xml.replace('>380<', '>381<');
+	const [told] = await send([['credit_note 1.xml', Buffer.from(credit)]]);
+	assert.match(String(told.message), /^File “credit_note 1\.xml”, supplier “Copperfield Packaging/);
+	assert.match(String(told.message), /credit note/i);
+	assert.doesNotMatch(String(told.message), /\[item|［item/);
 });

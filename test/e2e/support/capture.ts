@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Emulator } from '../../../emulator';
 import { eInvoiceFile } from '../../../scripts/n8n/paths';
-import { example, type Workflow } from '../../../scripts/n8n/story/workflow';
+import { example, formCredential, type Workflow } from '../../../scripts/n8n/story/workflow';
 import { post } from './executions';
 
 export const capture = example('capture-bill');
@@ -14,6 +14,16 @@ export type Sent = readonly [name: string, bytes: Buffer];
 
 /** The sample e-invoice. */
 export const eInvoice: Sent = [path.basename(eInvoiceFile), readFileSync(eInvoiceFile)];
+
+const { user, password } = formCredential('form-of-the-test').data;
+
+/** n8n's credential for forms that ask who sends them. */
+export const sender = formCredential(String(password));
+
+/** What a browser sends with them. */
+export const senderHeaders = {
+	Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+};
 
 /** Sends files with the form of a workflow, served at a base URL. */
 export async function sendFiles(url: string, workflow: Workflow, files: Sent[]): Promise<void> {
@@ -25,7 +35,7 @@ export async function sendFiles(url: string, workflow: Workflow, files: Sent[]):
 		// Fields are sent by their place, as the form's own page does.
 		form.append('field-0', new Blob([new Uint8Array(bytes)], { type }), name);
 	}
-	await post(`${url}/form/${String(trigger.webhookId)}`, form);
+	await post(`${url}/form/${String(trigger.webhookId)}`, form, senderHeaders);
 }
 
 /** Sends the sample e-invoice with the form of the capture example, served at a base URL. */

@@ -70,7 +70,10 @@ const inForm = (text: string) =>
 
 /** Neither markup nor a link in HTML, Slack or Markdown, however often it is decoded, nor a line or page of its own. */
 function expectHarmless(text: string): void {
-	expect(text).not.toMatch(/[&<>$\\`*_~|[\]{}@"]|:\/\/|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+	// A sign _ within a word is no markup, and stands in many a file's name.
+	expect(text.replace(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '')).not.toMatch(
+		/[&<>$\\`*_~|[\]{}@"]|:\/\/|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u,
+	);
 	expect(decoded(text)).toBe(text);
 	expect(JSON.parse(inForm(text))).toEqual([{ option: text }]);
 	expect(text.length).toBeLessThan(600);
@@ -228,9 +231,13 @@ it.each(['due-soon', 'approve-and-pay', 'ask-then-write'])(
 );
 
 describe('the message about an invoice', () => {
-	const texts = Object.values(assignmentsOf('capture-any-invoice', 'Write the message'));
+	const { subject: subjectOf, message: messageOf } = assignmentsOf(
+		'capture-any-invoice',
+		'Write the message',
+	);
+	const texts = [subjectOf, messageOf];
 	const invoice = {
-		file: 'scan.pdf',
+		file: 'scan_1.pdf',
 		reference: 'INV-1',
 		supplier: 'Millstone Flour Co',
 		problem: 'No supplier on the books is "Millstone"',
@@ -243,10 +250,10 @@ describe('the message about an invoice', () => {
 		);
 		expect(subject).toBe('Invoice INV-1 was NOT entered');
 		expect(message).toBe(
-			'File “scan.pdf”, supplier “Millstone Flour Co”: “No supplier on the books is ＂Millstone＂”',
+			'File “scan_1.pdf”, supplier “Millstone Flour Co”: “No supplier on the books is ＂Millstone＂”',
 		);
 		expect(await evaluate(texts[0], { ...invoice, reference: '', entered: true })).toBe(
-			'Invoice scan.pdf was entered: please look at it',
+			'Invoice scan_1.pdf was entered: please look at it',
 		);
 	});
 
@@ -342,7 +349,10 @@ describe('the capture examples', () => {
 					parameters: Record<string, unknown>;
 				},
 		);
-		expect(any.parameters).toEqual(eInvoices.parameters);
+		const { companyId, ...rest } = any.parameters;
+		expect({ ...eInvoices.parameters, companyId }).toEqual({ ...rest, companyId });
 		expect(any.parameters).not.toHaveProperty('whenSupplierMissing');
+		// Whoever writes an invoice would choose whose books it goes to.
+		expect(companyId).toMatchObject({ mode: 'name', value: 'Harbour Lane Bakery' });
 	});
 });

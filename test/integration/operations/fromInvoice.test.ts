@@ -439,6 +439,33 @@ describe('Check Invoice', () => {
 		});
 	});
 
+	it('has a text ready for who approves, of all that the hash stands for', async () => {
+		const { summary } = await check(invoice());
+		expect(String(summary).split('\n')).toEqual([
+			'Invoice “RE-7001” of 2026-01-17, due 2026-01-31',
+			'Supplier: Auenhof Gemüse GmbH',
+			"Bank account on the invoice: DE02 1203 0000 0000 2020 51, the first that is seen on this supplier's invoices",
+			'Line 1: Kartoffeln, 25 kg, 54.00 EUR + 3.78 EUR tax, 7% Vorsteuer, account Ingredients',
+			'Line 2: Pfand für Kisten, 4.00 EUR + 0.76 EUR tax, 19% Vorsteuer, account Packaging',
+			'Total: 58.00 EUR + 4.54 EUR tax = 62.54 EUR',
+			'Files: none',
+		]);
+		const stranger = await check(invoice({ supplier: { name: 'Nobody & Sons' } }));
+		expect(stranger.summary).toContain('Supplier: Nobody & Sons (not found)');
+		expect(stranger.summary).toMatch(/\nWhy it can't be entered: No supplier on the books is/);
+		const broken = await check(invoice({ issueDate: 'soon' }));
+		expect(broken.summary).toMatch(
+			/^Invoice “RE-7001”\nSupplier: Auenhof Gemüse GmbH\nWhy it can't be entered: .*Issue Date/,
+		);
+		expect(broken.supplier).toMatchObject({ id: null, name: 'Auenhof Gemüse GmbH' });
+	});
+
+	it('output is no invoice: the refusal says what to give', async () => {
+		const { message, description } = await refusal(await check(invoice()));
+		expect(message).toContain('holds what Check Invoice said of an invoice, not the invoice');
+		expect(description).toContain('Approved Hash');
+	});
+
 	it("'s hash lets exactly that in", async () => {
 		const approvedHash = (await check(invoice())).contentHash as string;
 		const other = invoice({ dueDate: '2026-02-01' });

@@ -488,3 +488,39 @@ describe('an address that is set', () => {
 		},
 	);
 });
+
+describe('files of the item', () => {
+	const items = [
+		{
+			json: {},
+			binary: {
+				data: {
+					data: Buffer.from('%PDF-1.4 made up'),
+					fileName: 'INV-1.pdf',
+					mimeType: 'application/pdf',
+				},
+			},
+		},
+	];
+	const passedOn = async (operation: string, changes: INodeParameters) => {
+		const { items: outputs, error } = await lab.codat(supplier(operation, changes), { items });
+		expect(error).toBeUndefined();
+		return outputs.map(({ binary }) => binary?.data.fileName);
+	};
+
+	it('are passed on by what works on one supplier, for the node that attaches them', async () => {
+		const supplierId = byId(lab.site().supplier());
+		const name = { supplierName: 'Wicker & Reed' };
+		expect(await passedOn('create', name)).toEqual(['INV-1.pdf']);
+		expect(await passedOn('upsert', name)).toEqual(['INV-1.pdf']);
+		expect(await passedOn('get', { supplierId })).toEqual(['INV-1.pdf']);
+		expect(await passedOn('update', { supplierId, updateFields: { contactName: 'Ada' } })).toEqual([
+			'INV-1.pdf',
+		]);
+	});
+
+	it('are not copied to each record of a list', async () => {
+		const found = await passedOn('getAll', { limit: 3, returnAll: false });
+		expect(found).toEqual([undefined, undefined, undefined]);
+	});
+});

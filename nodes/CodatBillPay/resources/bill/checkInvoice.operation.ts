@@ -17,12 +17,16 @@ import {
 	totalsOf,
 } from './fromInvoice/output';
 import { prepare, type Prepared } from './fromInvoice/prepare';
+import { summaryOf, summaryOfProblems } from './fromInvoice/summary';
 
 /** What is said of an invoice that can't be used at all. */
 const NOTHING = {
-	...{ supplier: null, lines: [], totals: null, duplicates: null },
+	...{ lines: [], totals: null, duplicates: null },
 	...{ paidByOthers: null, bill: null, contentHash: null },
 };
+
+const unknownSupplier = (name: string | null) =>
+	name === null ? null : { id: null, name, matchedBy: null, isNew: false, bankAccount: null };
 
 const whole = (output: IDataObject) => output;
 
@@ -36,10 +40,10 @@ const simple = ({
 }: IDataObject): IDataObject => {
 	const { id: supplierId = null, name: supplierName = null } = (supplier ?? {}) as IDataObject;
 	const { currency = null, totalAmount = null } = (totals ?? {}) as IDataObject;
-	const { problems, warnings, contentHash } = more;
+	const { summary, problems, warnings, contentHash } = more;
 	return {
 		...{ ok, verdict, reference, supplierId, supplierName, currency, totalAmount },
-		...{ problems, warnings, contentHash },
+		...{ summary, problems, warnings, contentHash },
 	};
 };
 
@@ -74,15 +78,24 @@ export const checkInvoice = operation({
 			...findingsInOutput(findings),
 		});
 		const shaped = item.boolean('simplify') ? simple : whole;
-		if (!read.invoice)
-			return new WithFiles(shaped({ ...checked(read.findings), ...NOTHING }), files);
+		if (!read.invoice) {
+			const summary = summaryOfProblems(read);
+			const supplier = unknownSupplier(read.supplierName);
+			return new WithFiles(
+				shaped({ ...checked(read.findings), summary, ...NOTHING, supplier }),
+				files,
+			);
+		}
 		const prepared = await prepare(item, read, read.invoice);
 		const { bill, match, lines, contentHash = null } = prepared;
 		const existing = await existingBill(item, prepared);
 		const exists = existing ? [existsFinding(prepared, existing, mode === 'stop')] : [];
 		const supplierRef = match.supplier ? bill?.supplierRef : null;
+		const findings = [...exists, ...prepared.findings];
+		const names = Object.entries(files).map(([field, { fileName }]) => fileName ?? field);
 		const output = {
-			...checked([...exists, ...prepared.findings]),
+			...checked(findings),
+			summary: summaryOf(prepared, findings, names),
 			supplier: supplierInWords(prepared),
 			lines: linesInWords(lines),
 			totals: totalsOf(prepared),

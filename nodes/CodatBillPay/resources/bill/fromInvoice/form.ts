@@ -150,6 +150,8 @@ export interface ReadForm {
 	form: Group;
 	/** Its number, as far as it is one, for people who have to look at it. */
 	reference: string | null;
+	/** The supplier's name, likewise. */
+	supplierName: string | null;
 	/** Absent if anything is wrong. */
 	invoice?: Invoice;
 	findings: Finding[];
@@ -178,6 +180,12 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 	const source = item.optionalJson('invoice');
 	if (!isObject(source))
 		return item.fail('invoice', 'must be an object, as Invoice › Read gives it');
+	if ('contentHash' in source && 'verdict' in source)
+		item.fail(
+			'invoice',
+			'holds what Check Invoice said of an invoice, not the invoice',
+			"Give the invoice itself, e.g. {{ $('Read the invoices').item.json }}, with its files. The contentHash of Check Invoice goes into the option Approved Hash.",
+		);
 	const reader = new FormReader(item, {
 		...REQUIRED,
 		...(needsReference && { reference: (from, name) => from.text(name, TEXT) }),
@@ -185,7 +193,7 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 	const form = reader.group('Invoice: ', source, INVOICE);
 	if (source.format === 'none') {
 		const why = typeof source.whyText === 'string' ? source.whyText : '';
-		return { form, reference: null, findings: [finding('noData', { why })] };
+		return { form, reference: null, supplierName: null, findings: [finding('noData', { why })] };
 	}
 	const read = reader.fields(form, source, INVOICE) as Partial<Invoice>;
 	const party = reader.group('Invoice: Supplier: ', {}, INVOICE.supplier.part);
@@ -194,5 +202,9 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 	// What is no bill needs no fields of one.
 	const findings = noBill.length > 0 ? noBill : reader.findings;
 	const { reference = null } = read;
-	return { form, reference, findings, ...(findings.length === 0 && { invoice: read as Invoice }) };
+	const supplierName = read.supplier?.name ?? null;
+	return {
+		...{ form, reference, supplierName, findings },
+		...(findings.length === 0 && { invoice: read as Invoice }),
+	};
 }

@@ -1,0 +1,69 @@
+import { fromCodatDate } from '../../../../shared/values/dates';
+import { formatAmount } from '../../../../shared/values/money';
+import type { AccountState } from './bankAccount';
+import type { CodedLine } from './coding/coding';
+import type { Finding } from './findings/finding';
+import type { ReadForm } from './form';
+import { supplierInWords, totalsOf } from './output';
+import type { Prepared } from './prepare';
+
+const ACCOUNT: Record<AccountState, string> = {
+	first: "the first that is seen on this supplier's invoices",
+	known: 'as on earlier invoices',
+	changed: "NOT one of this supplier's earlier invoices",
+};
+
+function lineInWords({ amounts, account, taxRate }: CodedLine, index: number, currency: string) {
+	const { source, net, tax } = amounts;
+	const said = [
+		source.description ?? 'no description',
+		`${formatAmount(net, currency)} + ${formatAmount(tax, currency)} tax`,
+		...(taxRate ? [taxRate.rate.name ?? taxRate.rate.id] : []),
+		account ? `account ${account.account.name ?? account.account.id}` : 'no account',
+	];
+	return `Line ${index + 1}: ${said.join(', ')}`;
+}
+
+/** What was seen, each on a line of its own. */
+const inWords = (findings: Finding[]) => [
+	...findings
+		.filter(({ severity }) => severity === 'stop')
+		.map(({ text }) => `Why it can't be entered: ${text}`),
+	...findings
+		.filter(({ severity }) => severity !== 'stop')
+		.map(({ text }) => `To look at: ${text}`),
+];
+
+/** Of an invoice that can't be used at all. */
+export const summaryOfProblems = ({ reference, supplierName, findings }: ReadForm): string =>
+	[
+		`Invoice “${reference ?? 'without a number'}”`,
+		`Supplier: ${supplierName ?? 'not known'}`,
+		...inWords(findings),
+	].join('\n');
+
+/**
+ * All that the content hash stands for, and what is odd about it, as plain text with a line for each thing: what a
+ * person reads who is to approve the bill.
+ *
+ * @param files the names of the item's files
+ */
+export function summaryOf(prepared: Prepared, findings: Finding[], files: string[]): string {
+	const { invoice, bill, lines, bankAccount } = prepared;
+	const { reference, currency, supplier } = invoice;
+	const { name, isNew, id } = supplierInWords(prepared);
+	const { netAmount, taxAmount, totalAmount } = totalsOf(prepared) as Record<string, number>;
+	const money = (amount: number) => formatAmount(amount, currency);
+	const known = bankAccount ? `, ${ACCOUNT[bankAccount]}` : '';
+	const due = bill ? fromCodatDate(bill.dueDate) : (invoice.dueDate ?? 'not known');
+	const supplierIs = isNew ? ' (new: it will be created)' : id === null ? ' (not found)' : '';
+	return [
+		`Invoice “${reference ?? 'without a number'}” of ${invoice.issueDate}, due ${due}`,
+		`Supplier: ${String(name ?? 'not known')}${supplierIs}`,
+		`Bank account on the invoice: ${supplier.iban ?? 'none'}${known}`,
+		...lines.map((line, index) => lineInWords(line, index, currency)),
+		`Total: ${money(netAmount)} + ${money(taxAmount)} tax = ${money(totalAmount)}`,
+		`Files: ${files.join(', ') || 'none'}`,
+		...inWords(findings),
+	].join('\n');
+}
