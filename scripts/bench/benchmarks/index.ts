@@ -6,6 +6,7 @@ import { bulkPay } from './bulk/bulkPay';
 import { calls } from './calls/calls';
 import { companies } from './companies';
 import { emulator } from './emulator';
+import { firstLook } from './firstLook';
 import { invoices } from './invoices';
 import { isolation } from './isolation';
 import { list } from './list';
@@ -30,6 +31,7 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	attachments,
 	load,
 	calls,
+	'first-look': firstLook,
 	trigger,
 	'poll-all': pollAll,
 	emulator,
