@@ -167,7 +167,7 @@ it('stops new items after a failure, and says what was done', async () => {
 
 it('says that the outcome is unknown, and how to find out, after a 5xx on a payment', async () => {
 	const [open] = lab.openBills();
-	lab.emulator.setFaults([{ kind: 'status503', route: 'create-bill-payment', afterCommit: true }]);
+	lab.emulator.setFaults([{ kind: 'status503', route: 'create-bill-payment', afterCommit: false }]);
 	const before = requests('POST').length;
 	const { error } = await lab.run(payment(lab), { items: [{ json: { id: open.id } }] });
 	expect(requests('POST').length - before).toBe(1);
