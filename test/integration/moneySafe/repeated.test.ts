@@ -1,4 +1,6 @@
+import type { INodeType } from 'n8n-workflow';
 import { siteOf } from '../../support/codat';
+import type { RunNodeOptions } from '../support/engine';
 import { bill, startLab, type Lab } from './support';
 
 /** An answer that Codat repeats is looked at: the bill may not be there any more. */
@@ -71,6 +73,30 @@ describe.each(Object.entries(gone))('a bill that was %s', (how, remove) => {
 		expect((await enter(reference)).error).toBeUndefined();
 		expect(billsOf(reference).filter(({ status }) => status === 'Open')).toHaveLength(1);
 	});
+});
+
+it('an answer to a write of another process counts from when it came here', async () => {
+	let node: INodeType | undefined;
+	await jest.isolateModulesAsync(async () => {
+		const { CodatBillPay } = jest.requireActual<
+			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
+		>('../../../nodes/CodatBillPay/CodatBillPay.node');
+		node = new CodatBillPay();
+		await Promise.resolve();
+	});
+	const enter = async (more: Partial<RunNodeOptions> = {}) =>
+		await lab.run(bill(lab, { duplicateCheck: 'return' }), {
+			items: [{ json: { reference: 'ELSEWHERE' } }],
+			...more,
+		});
+	const first = String((await enter()).items[0].json.id);
+	later(20 * MINUTE_MS);
+	gone['made void'](first);
+	const { error } = await enter({ node });
+	expect(error?.message).toContain('its bill is not on the books');
+	later(11 * MINUTE_MS);
+	expect((await enter({ node })).items[0].json.id).not.toBe(first);
+	expect(billsOf('ELSEWHERE').filter(({ status }) => status === 'Open')).toHaveLength(1);
 });
 
 it('a bill that the list does not have yet is not entered twice', async () => {
