@@ -11,7 +11,7 @@ import { newSecret } from './n8n/server/secret';
 import { compareAttachment, enteredBill, readCapture, readStory } from './n8n/story/books';
 import { main, step } from './n8n/story/steps';
 import { STAND_IN, summary, tell } from './n8n/story/story';
-import { codatCredential, example } from './n8n/story/workflow';
+import { codatCredential, example, formCredential } from './n8n/story/workflow';
 
 void main('demo', async (cleanup) => {
 	await ensureN8n();
@@ -32,7 +32,8 @@ void main('demo', async (cleanup) => {
 		example,
 	);
 	await step('Load the credentials and the workflows', async () => {
-		for (const credential of [codatCredential(emulator), model.credential])
+		const form = formCredential(newSecret());
+		for (const credential of [codatCredential(emulator), model.credential, form])
 			await n8n.importCredential(credential);
 		for (const workflow of [capture, captureAny, pay]) await n8n.importWorkflow(workflow);
 	});
