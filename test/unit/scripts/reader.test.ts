@@ -55,4 +55,9 @@ describe('the stand-in of a model', () => {
 			say: expect.stringMatching(/^```json\n[^]*"reference": "A-1"[^]*```$/),
 		});
 	});
+
+	it('says what it is when it is asked for anything else', () => {
+		const answer = readsInvoices([{ role: 'user', content: 'Which bills are due this week?' }]);
+		expect(answer).toEqual({ say: expect.stringContaining('I am no AI, but a stand-in') });
+	});
 });
