@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { rootFolder } from '../n8n/paths';
 import type { Mutant } from './mutant';
 import { invoices } from './table/invoices';
+import { looks } from './table/looks';
 import { paying } from './table/paying';
 import { payments } from './table/payments';
 import { transport } from './table/transport';
@@ -16,6 +17,7 @@ export const MUTANTS: Mutant[] = [
 	...paying,
 	...payments,
 	...invoices,
+	...looks,
 	...transport,
 	...triggers,
 ];

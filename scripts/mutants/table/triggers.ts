@@ -105,7 +105,7 @@ const polling = [
 	...mutantsOf('nodes/CodatBillPayTrigger/seen/seen.ts', polls, [
 		['if (before !== undefined) toggled.push([id, before]);', ''],
 		['if (version === undefined) versions.delete(id);', 'if (version === undefined) continue;'],
-		['.filter((id) => this.missing.has(id))', ''],
+		['.filter((id) => this.context.missing?.has(id))', ''],
 	]),
 	...mutantsOf('nodes/CodatBillPayTrigger/seen/sketch.ts', polls, [
 		['this.sums.length - SPARE', 'this.sums.length'],
@@ -130,12 +130,12 @@ const polling = [
 		],
 	),
 	...mutantsOf('nodes/CodatBillPayTrigger/events/detect.ts', polled, [
-		['last.at * 1000 - OVERLAP_MS', 'last.at * 1000'],
+		['last.until - OVERLAP_MS', 'last.until'],
 		['OVERLAP_MS = 60 * 60_000', 'OVERLAP_MS = 1'],
 		['|| today !== lastDay', ''],
 		['daysAt(poll, now, last?.at === undefined ? now : last.at * 1000)', 'daysAt(poll, now, now)'],
 		['!isWhole || (list.length > 0 && ', 'true || ('],
-		['modified.size === 0 || isKept', 'true'],
+		['if (isKept) return { records: modified', 'if (true) return { records: modified'],
 	]),
 	...mutantsOf('nodes/CodatBillPayTrigger/watch.ts', polled, [
 		['chosen === AUTOMATIC ? today === lastDay', 'chosen === AUTOMATIC ? true'],

@@ -1,6 +1,6 @@
 import type { Bill } from '../../../emulator/books/types';
 import { DAY_MS } from '../../../emulator/values/clock';
-import { byId, newBill, siteOf, useCodat, type Run } from './support';
+import { byId, formLine, newBill, siteOf, useCodat } from './support';
 
 /** A look at the books is a proof, or it is repeated. */
 const COMPANY = 'Longshore Wholesale';
@@ -13,15 +13,28 @@ const bills = (): Bill[] => [...site().connection.bills];
 
 const now = () => lab.emulator.context.clock.iso();
 
-/** Enters the invoice that a bill is, unless it is found. */
-const enter = async ({ reference, supplierRef }: Bill, run: Run = {}) => {
-	const parameters = newBill(site(), {
-		supplierId: byId(supplierRef.id),
-		reference: String(reference),
+/** An invoice that is a bill, as an item. */
+const itemOf = ({ reference, supplierRef, totalAmount, issueDate, dueDate }: Bill) => ({
+	json: {
+		...{ reference, supplierId: supplierRef.id, amount: totalAmount },
+		...{ issueDate: issueDate.slice(0, 10), dueDate: dueDate.slice(0, 10) },
+	},
+});
+
+/** Enters the invoices of items unless they are found. */
+const parameters = (concurrentRequests: number) =>
+	newBill(site(), {
+		supplierId: byId('={{ $json.supplierId }}'),
+		reference: '={{ $json.reference }}',
+		issueDate: '={{ $json.issueDate }}',
+		dueDate: '={{ $json.dueDate }}',
+		lineItems: { line: [formLine(site(), { unitAmount: '={{ $json.amount }}' })] },
 		duplicateCheck: 'return',
-		options: { concurrentRequests: 1 },
+		options: { concurrentRequests },
 	});
-	const { items, error, hints } = await lab.codat(parameters, run);
+
+const enter = async (bill: Bill) => {
+	const { items, error, hints } = await lab.codat(parameters(1), { items: [itemOf(bill)] });
 	if (error) throw error;
 	return { output: items[0].json, hints };
 };
@@ -48,16 +61,7 @@ function after(calls: number, work: () => void): void {
 async function expectFound(leave: (bill: Bill) => void): Promise<void> {
 	const wanted = bills().slice(630, 680);
 	after(5 + 1 + 8, () => leave(bills()[560]));
-	const items = wanted.map(({ reference, supplierRef: { id } }) => ({ json: { reference, id } }));
-	const output = await lab.output(
-		newBill(site(), {
-			supplierId: byId('={{ $json.id }}'),
-			reference: '={{ $json.reference }}',
-			duplicateCheck: 'return',
-			options: { concurrentRequests: 10 },
-		}),
-		{ items },
-	);
+	const output = await lab.output(parameters(10), { items: wanted.map(itemOf) });
 	expect(output.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
 }
 
@@ -82,12 +86,6 @@ it('finds a bill that was entered by hand while the list was read', async () => 
 it('finds a bill that was entered by hand during a long run', async () => {
 	const [template] = bills();
 	const wanted: Bill = { ...template, id: 'by-hand', reference: 'INV-3' };
-	const parameters = newBill(site(), {
-		supplierId: byId(template.supplierRef.id),
-		reference: '={{ $json.reference }}',
-		duplicateCheck: 'return',
-		options: { concurrentRequests: 1 },
-	});
 	const clock = Date.now.bind(Date);
 	let isLater = false;
 	jest.spyOn(Date, 'now').mockImplementation(() => clock() + (isLater ? 60_000 : 0));
@@ -100,8 +98,9 @@ it('finds a bill that was entered by hand during a long run', async () => {
 		return strike.call(lab.emulator.context.faults, method, path, operation);
 	};
 	try {
-		const items = ['INV-1', 'INV-2', 'INV-3'].map((reference) => ({ json: { reference } }));
-		const output = await lab.output(parameters, { items });
+		const references = ['INV-1', 'INV-2', 'INV-3'];
+		const items = references.map((reference) => itemOf({ ...template, reference }));
+		const output = await lab.output(parameters(1), { items });
 		expect(output[2]).toMatchObject({ id: 'by-hand', existing: true });
 	} finally {
 		jest.restoreAllMocks();
