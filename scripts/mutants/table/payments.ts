@@ -189,8 +189,11 @@ const remembered = [
 			['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
 			['known?.covers(day) && (await', 'known && (await'],
 			['await this.payables.waitFor(other);', 'break;'],
-			['return picture.take(changes.map(this.source.slim), from);', 'return true;'],
-			['isDated && records.length > TOKEN_PAGE_SIZE', 'records.length > TOKEN_PAGE_SIZE'],
+			['if (!picture.take(changes.map(this.source.slim), from)) return false;', ''],
+			[
+				'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',
+				'records.length > TOKEN_PAGE_SIZE',
+			],
 			['this.source.pictures.kept.set(this.payables.name, picture);', ''],
 		],
 	),
