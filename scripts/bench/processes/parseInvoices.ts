@@ -1,5 +1,6 @@
 /**
- * Reads all files of a folder one after the other, in a process of its own, and prints when as JSON (ms since 1970):
+ * Reads all files of a folder one after the other, in a process of its own, and prints as JSON when (ms since 1970),
+ * and how much of the processor's time the thread took that reads (ms):
  * `parseInvoices.ts <folder>` has fast-xml-parser parse them and do nothing else; `parseInvoices.ts <folder> <module>`
  * has the reader of that module read them.
  */
@@ -22,8 +23,10 @@ async function readAll(): Promise<void> {
 	// The memory is sampled from a thread of its own, which must have begun.
 	await sleep(300);
 	const start = Date.now();
+	const before = process.threadCpuUsage();
 	for (const file of files) await read(readFileSync(file));
-	console.log(JSON.stringify({ start, end: Date.now() }));
+	const { user, system } = process.threadCpuUsage(before);
+	console.log(JSON.stringify({ start, end: Date.now(), busy: (user + system) / 1000 }));
 }
 
 void readAll();

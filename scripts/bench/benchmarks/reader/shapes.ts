@@ -31,14 +31,16 @@ const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
 const xml = (inner: Buffer) =>
 	Buffer.concat([Buffer.from(`<Invoice xmlns="${UBL}">`), inner, Buffer.from('</Invoice>')]);
 
-/** An invoice with so many lines. */
+/** An invoice with so many lines, at most. */
 function long(lines: number): Buffer {
 	const document = germanData('RE-1');
 	const start = document.indexOf('<ram:IncludedSupplyChainTradeLineItem>');
 	const endTag = '</ram:IncludedSupplyChainTradeLineItem>';
 	const end = document.indexOf(endTag) + endTag.length;
 	const line = document.slice(start, end);
-	return Buffer.from(document.slice(0, start) + line.repeat(lines) + document.slice(end));
+	// Its other lines, and what is added to or taken off the whole, are lines, too.
+	const others = 10;
+	return Buffer.from(document.slice(0, start) + line.repeat(lines - others) + document.slice(end));
 }
 
 const numbered = (count: number, one: (number: number) => string) =>

@@ -13,12 +13,17 @@ export type { ReadInvoice } from './engine/format';
 /** All formats that are read. */
 const FORMATS: Format[] = [ubl, cii, fatturaPa, fatturaPaSimplified, ksef, facturae, cfdi];
 
+/** The formats that have a root element of a name. */
+const BY_ROOT = new Map<string, Format[]>();
+for (const format of FORMATS)
+	for (const name of Object.keys(format.roots))
+		BY_ROOT.set(name, [...(BY_ROOT.get(name) ?? []), format]);
+
 /** Whether a root element is that of an invoice, of a version that is known or not. */
 export const isInvoice = ({ name, namespace }: XmlElement): boolean =>
-	FORMATS.some(
-		({ roots, family }) =>
-			Object.hasOwn(roots, name) && (roots[name].includes(namespace) || family?.test(namespace)),
-	);
+	BY_ROOT.get(name)?.some(
+		({ roots, family }) => roots[name].includes(namespace) || family?.test(namespace),
+	) ?? false;
 
 /**
  * The documents in an XML file: itself, or, in an envelope, one or more of its children. Each is an invoice, or several
@@ -28,6 +33,6 @@ export const isInvoice = ({ name, namespace }: XmlElement): boolean =>
  */
 export const documentsIn = (root: XmlElement): ReadInvoice[][] =>
 	[root, ...root.children].flatMap((element) => {
-		const format = FORMATS.find((one) => isOf(one, element));
+		const format = BY_ROOT.get(element.name)?.find((one) => isOf(one, element));
 		return format ? [readDocument(format, element)] : [];
 	});

@@ -12,7 +12,8 @@ export function xmlStart(bytes: Uint8Array): string | undefined {
 	let at = 0;
 	while (at < bytes.length && at < HEAD_BYTES && MAY_PRECEDE.has(bytes[at])) at += 1;
 	if (bytes[at] !== 60) return undefined;
-	const head = Buffer.from(bytes.subarray(at, at + HEAD_BYTES)).toString('latin1');
+	const { buffer, byteOffset, length } = bytes.subarray(at, at + HEAD_BYTES);
+	const head = Buffer.from(buffer, byteOffset, length).toString('latin1');
 	return head.replaceAll('\0', '');
 }
 

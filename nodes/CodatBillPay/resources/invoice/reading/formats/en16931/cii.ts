@@ -22,6 +22,14 @@ const LINE_DELIVERY = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDeliv
 const LINE_SETTLEMENT = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement';
 const LINE_TOTAL = `${LINE_SETTLEMENT}/SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation/LineTotalAmount`;
 const PRICE = `${LINE_AGREEMENT}/NetPriceProductTradePrice`;
+const PRICE_AMOUNT = `${PRICE}/ChargeAmount`;
+const PRICE_QUANTITY = `${PRICE}/BasisQuantity`;
+const LINE_STATUS = `${LINE_DOCUMENT}/LineStatusReasonCode`;
+const ISSUE_DATE = `${DOCUMENT}/IssueDateTime/${DATE}`;
+const DUE_DATE = `DueDateDateTime/${DATE}`;
+const CURRENCY = `${SETTLEMENT}/InvoiceCurrencyCode`;
+const TERMS = `${SETTLEMENT}/SpecifiedTradePaymentTerms`;
+const ACCOUNT = `/${MEANS}/PayeePartyCreditorFinancialAccount/IBANID|ProprietaryID`;
 
 const PARTY = {
 	name: ['Name', 'SpecifiedLegalOrganization/TradingBusinessName'],
@@ -45,8 +53,7 @@ const PARTY = {
 	},
 } as const;
 
-const account = (at: Place) =>
-	accountOf(at.texts(`/${MEANS}/PayeePartyCreditorFinancialAccount/IBANID|ProprietaryID`));
+const account = (at: Place) => accountOf(at.texts(ACCOUNT));
 
 const LINE = {
 	description: [
@@ -56,13 +63,10 @@ const LINE = {
 	],
 	quantity: `${LINE_DELIVERY}/BilledQuantity`,
 	unit: `${LINE_DELIVERY}/BilledQuantity/@unitCode`,
-	unitAmount: (line: Place) =>
-		perPiece(line.number(`${PRICE}/ChargeAmount`), line.number(`${PRICE}/BasisQuantity`)),
+	unitAmount: (line: Place) => perPiece(line.number(PRICE_AMOUNT), line.number(PRICE_QUANTITY)),
 	// Lines of an EXTENDED document may only tell, or sum up the lines below them.
 	netAmount: (line: Place) =>
-		/^(INFORMATION|GROUP)$/.test(line.text(`${LINE_DOCUMENT}/LineStatusReasonCode`) ?? '')
-			? null
-			: line.number(LINE_TOTAL),
+		/^(INFORMATION|GROUP)$/.test(line.text(LINE_STATUS) ?? '') ? null : line.number(LINE_TOTAL),
 	taxPercent: `${LINE_SETTLEMENT}/ApplicableTradeTax/${PERCENT}`,
 	taxCategory: `${LINE_SETTLEMENT}/ApplicableTradeTax/CategoryCode`,
 	taxReason: `${LINE_SETTLEMENT}/ApplicableTradeTax/ExemptionReasonCode`,
@@ -95,10 +99,13 @@ const ADJUSTMENT = {
 } as const;
 
 /** The first of a sum that is in the document's currency: it may be there again in that of the tax office. */
-const amount = (name: string) => (root: Place) => {
-	const currency = root.text(`${SETTLEMENT}/InvoiceCurrencyCode`);
-	const all = root.all(`${SUMMATION}/${name}`).filter((at) => at.text('.') !== null);
-	return all.find((at) => [currency, null].includes(at.text('@currencyID')))?.number('.') ?? null;
+const amount = (name: string) => {
+	const path = `${SUMMATION}/${name}`;
+	return (root: Place) => {
+		const currency = root.text(CURRENCY);
+		const all = root.all(path).filter((at) => at.text('.') !== null);
+		return all.find((at) => [currency, null].includes(at.text('@currencyID')))?.number('.') ?? null;
+	};
 };
 
 /** Days of a period of a discount, by the codes of its unit. */
@@ -117,16 +124,16 @@ function discountsOf(at: Place, issueDate: string | null): Term[] {
 			days,
 			base: discount.number('BasisAmount'),
 			amount: discount.number('ActualDiscountAmount'),
-			lastDay: isPeriod ? addDays(from, days) : at.day(`DueDateDateTime/${DATE}`),
+			lastDay: isPeriod ? addDays(from, days) : at.day(DUE_DATE),
 			text: at.text('Description'),
 		});
 	});
 }
 
 function termsOf(root: Place): Term[] {
-	const issueDate = root.day(`${DOCUMENT}/IssueDateTime/${DATE}`);
-	return root.all(`${SETTLEMENT}/SpecifiedTradePaymentTerms`).flatMap((at) => {
-		const lastDay = at.day(`DueDateDateTime/${DATE}`);
+	const issueDate = root.day(ISSUE_DATE);
+	return root.all(TERMS).flatMap((at) => {
+		const lastDay = at.day(DUE_DATE);
 		const text = at.texts('Description').join('\n') || null;
 		const inText = discountsIn(text, issueDate);
 		const discounts = [...discountsOf(at, issueDate).filter(isDiscount), ...inText.discounts];
@@ -156,8 +163,8 @@ export const cii: Format = {
 			},
 		},
 		reference: `${DOCUMENT}/ID`,
-		issueDate: `${DOCUMENT}/IssueDateTime/${DATE}`,
-		currency: `${SETTLEMENT}/InvoiceCurrencyCode`,
+		issueDate: ISSUE_DATE,
+		currency: CURRENCY,
 		supplier: { at: `${AGREEMENT}/SellerTradeParty`, as: { ...PARTY, iban: account } },
 		customer: { at: `${AGREEMENT}/BuyerTradeParty`, as: PARTY },
 		payee: { at: `${SETTLEMENT}/PayeeTradeParty`, as: { ...PARTY, iban: account } },
@@ -189,9 +196,9 @@ export const cii: Format = {
 		paymentReference: `${SETTLEMENT}/PaymentReference`,
 		paymentTerms: termsOf,
 		instalments: (root) => {
-			const parts = root.all(`${SETTLEMENT}/SpecifiedTradePaymentTerms`).flatMap((at) => {
+			const parts = root.all(TERMS).flatMap((at) => {
 				const part = at.number('PartialPaymentAmount');
-				return part === null ? [] : [{ dueDate: at.day(`DueDateDateTime/${DATE}`), amount: part }];
+				return part === null ? [] : [{ dueDate: at.day(DUE_DATE), amount: part }];
 			});
 			return parts.length > 1 ? parts : [];
 		},

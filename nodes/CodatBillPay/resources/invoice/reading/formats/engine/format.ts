@@ -42,10 +42,13 @@ export interface ReadInvoice {
 	embedded?: EmbeddedFile;
 }
 
-/** Whether a root element is of a format. @throws UnreadableFile if it is, but of a version that isn't known */
+/**
+ * Whether a root element, of a name that the format has, is of it.
+ *
+ * @throws UnreadableFile if it is, but of a version that isn't known
+ */
 export function isOf({ roots, family, name: format }: Format, element: XmlElement): boolean {
 	const { name, namespace } = element;
-	if (!Object.hasOwn(roots, name)) return false;
 	if (roots[name].includes(namespace)) return true;
 	if (!family?.test(namespace)) return false;
 	throw new UnreadableFile(

@@ -2,58 +2,22 @@ import { sum } from '../../../../../../shared/values/money';
 import { UnreadableFile } from '../../unreadable';
 import type { XmlElement } from '../../xml/element';
 import { dayOf } from './days';
-
-/** One step of a path: elements of one of the names that have what is asked of them. */
-interface Step {
-	names: string[];
-	asks?: { path: string; isNot: boolean; values: string[] };
-}
-
-/** A path, taken apart: from where it leads, and its steps. */
-interface Path {
-	from: 'root' | 'invoice' | 'here';
-	steps: Step[];
-}
-
-const parsed = new Map<string, Path>();
-
-function stepOf(written: string): Step {
-	const [, names, path, not, values] =
-		/^([^[]+)(?:\[([^=!]+)(!?)=([^\]]*)\])?$/.exec(written) ?? [];
-	if (names === undefined) throw new Error(`The path has a step that is none: ${written}`);
-	return {
-		names: names.split('|'),
-		...(path !== undefined && { asks: { path, isNot: not === '!', values: values.split('|') } }),
-	};
-}
-
-/** Paths are written in the tables of formats, so there are only so many of them: each is taken apart once. */
-function pathOf(written: string): Path {
-	const known = parsed.get(written);
-	if (known) return known;
-	const [, from, rest] = /^(\/|~\/)?([^]*)$/.exec(written) ?? [];
-	const path: Path = {
-		from: from === '/' ? 'root' : from ? 'invoice' : 'here',
-		steps: rest
-			.split(/\/(?![^[]*\])/)
-			.filter((step) => step !== '.')
-			.map(stepOf),
-	};
-	parsed.set(written, path);
-	return path;
-}
+import { pathOf, type Step } from './path';
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** An attribute, as an element that holds nothing but its value. */
-function attributeOf({ attributes }: XmlElement, name: string): XmlElement[] {
-	const value = attributes.get(name);
-	return value === undefined
-		? []
-		: [{ namespace: '', name, attributes: NONE, children: [], text: value }];
+function attributeOf({ attributes }: XmlElement, name: string): XmlElement | undefined {
+	const text = attributes.get(name);
+	return text === undefined
+		? undefined
+		: { namespace: '', name, attributes: NONE, children: [], text };
 }
 
 const trimmed = ({ text }: XmlElement): string | null => text.trim() || null;
+
+const isThere = () => true;
+const isFilled = ({ text }: XmlElement) => text !== '' && text.trim() !== '';
 
 /** More than any amount, price or quantity has. */
 const MAX_DIGITS = 18;
@@ -91,22 +55,39 @@ export class Place {
 		return this.element.name;
 	}
 
+	/** The first element at the rest of a path, from there, that is wanted. */
+	private seek(
+		from: XmlElement,
+		steps: readonly Step[],
+		level: number,
+		isWanted: (one: XmlElement) => boolean,
+	): XmlElement | undefined {
+		if (level === steps.length) return isWanted(from) ? from : undefined;
+		const { names, attribute, asks } = steps[level];
+		if (attribute !== undefined) {
+			const found = attributeOf(from, attribute);
+			return found && this.seek(found, steps, level + 1, isWanted);
+		}
+		const { children } = from;
+		for (let index = 0; index < children.length; index++) {
+			const child = children[index];
+			if (!names.includes(child.name) || (asks && !this.isAsked(child, asks))) continue;
+			const found = this.seek(child, steps, level + 1, isWanted);
+			if (found) return found;
+		}
+		return undefined;
+	}
+
+	/** The first element at a path that is wanted. */
+	private find(written: string, isWanted: (one: XmlElement) => boolean): XmlElement | undefined {
+		const { from, steps } = pathOf(written);
+		return this.seek(from === 'here' ? this.element : this[from], steps, 0, isWanted);
+	}
+
 	/** The elements at a path. */
 	private elements(written: string): XmlElement[] {
-		const { from, steps } = pathOf(written);
-		let found = [from === 'here' ? this.element : this[from]];
-		for (const { names, asks } of steps) {
-			const [only] = names.length === 1 ? names : [];
-			const next: XmlElement[] = [];
-			for (const one of found) {
-				if (only?.startsWith('@')) next.push(...attributeOf(one, only.slice(1)));
-				else
-					for (const child of one.children)
-						if (only === undefined ? names.includes(child.name) : child.name === only)
-							next.push(child);
-			}
-			found = asks ? next.filter((one) => this.isAsked(one, asks)) : next;
-		}
+		const found: XmlElement[] = [];
+		this.find(written, (one) => found.push(one) < 0);
 		return found;
 	}
 
@@ -120,7 +101,7 @@ export class Place {
 		{ path, isNot, values }: NonNullable<Step['asks']>,
 	): boolean {
 		const said = new Place(element, this.root, this.invoice).text(path)?.toUpperCase() ?? '';
-		return values.some((value) => value.toUpperCase() === said) !== isNot;
+		return values.includes(said) !== isNot;
 	}
 
 	/** The invoice that it is in. */
@@ -134,13 +115,16 @@ export class Place {
 	}
 
 	first(path: string): Place | undefined {
-		return this.all(path)[0];
+		const found = this.find(path, isThere);
+		return found && new Place(found, this.root, this.invoice);
 	}
 
 	/** What is first at the paths, in order, and isn't blank. */
-	private filled(paths: string[]): XmlElement | undefined {
-		for (const path of paths)
-			for (const element of this.elements(path)) if (trimmed(element) !== null) return element;
+	private filled(paths: readonly string[]): XmlElement | undefined {
+		for (const path of paths) {
+			const found = this.find(path, isFilled);
+			if (found) return found;
+		}
 		return undefined;
 	}
 

@@ -32,7 +32,9 @@ type Entry<F> =
 /** Where the fields of a form stand in a document. What isn't named isn't there. */
 export type Table<F extends Fields> = { readonly [K in keyof F]?: Entry<F[K]> };
 
-const READERS: Record<ValueKind | 'flag', (at: Place, paths: string[]) => unknown> = {
+type Reader = (at: Place) => unknown;
+
+const READERS: Record<ValueKind | 'flag', (at: Place, paths: readonly string[]) => unknown> = {
 	text: (at, paths) => at.text(...paths),
 	currency: (at, paths) => at.text(...paths),
 	category: (at, paths) => at.text(...paths),
@@ -43,22 +45,40 @@ const READERS: Record<ValueKind | 'flag', (at: Place, paths: string[]) => unknow
 	flag: (at, paths) => at.flag(...paths),
 };
 
-function valueOf(field: Field, entry: unknown, at: Place): unknown {
-	if (typeof entry === 'function') return (entry as (at: Place) => unknown)(at);
+/** How a field is read from where its table says that it stands. */
+function readerOf(field: Field, entry: unknown): Reader {
+	if (entry === undefined) return () => emptyValue(field);
+	if (typeof entry === 'function') return entry as Reader;
 	if (isList(field)) {
 		const lists = (Array.isArray(entry) ? entry : [entry]) as Array<Rows<Fields>>;
-		return lists.flatMap(({ each, as }) =>
-			at.all(each).map((row) => readTable(field.list, as, row)),
-		);
+		return (at) =>
+			lists.flatMap(({ each, as }) => at.all(each).map((row) => readTable(field.list, as, row)));
 	}
 	if (isPart(field)) {
 		const { at: path, as } = entry as { at: string; as: Table<Fields> };
-		const found = at.first(path);
-		return found ? readTable(field.part, as, found) : emptyValue(field);
+		return (at) => {
+			const found = at.first(path);
+			return found ? readTable(field.part, as, found) : emptyValue(field);
+		};
 	}
-	const paths = typeof entry === 'string' ? [entry] : (entry as string[]);
-	if (field === 'texts') return paths.flatMap((path) => at.texts(path));
-	return isChoice(field) ? at.text(...paths) : READERS[field](at, paths);
+	const paths = typeof entry === 'string' ? [entry] : (entry as readonly string[]);
+	if (field === 'texts') return (at) => paths.flatMap((path) => at.texts(path));
+	const read = READERS[isChoice(field) ? 'text' : field];
+	return (at) => read(at, paths);
+}
+
+/** By table: how each of its fields is read. A table is always of the same fields. */
+const readers = new WeakMap<object, Array<[name: string, read: Reader]>>();
+
+function readersOf<F extends Fields>(fields: F, table: Table<F>) {
+	const known = readers.get(table);
+	if (known) return known;
+	const made = Object.entries(fields).map(([name, field]): [string, Reader] => [
+		name,
+		readerOf(field, table[name]),
+	]);
+	readers.set(table, made);
+	return made;
 }
 
 /**
@@ -68,9 +88,6 @@ function valueOf(field: Field, entry: unknown, at: Place): unknown {
  */
 export function readTable<F extends Fields>(fields: F, table: Table<F>, at: Place): Form<F> {
 	const form: Record<string, unknown> = {};
-	for (const name in fields) {
-		const entry = table[name];
-		form[name] = entry === undefined ? emptyValue(fields[name]) : valueOf(fields[name], entry, at);
-	}
+	for (const [name, read] of readersOf(fields, table)) form[name] = read(at);
 	return form as Form<F>;
 }
