@@ -127,7 +127,8 @@ const decisions = [
 		['approved !== undefined && approved !== hash', 'false'],
 	]),
 	...mutantsOf(`${folder}/contentHash.ts`, UNIT, [
-		['bankAccount: iban === undefined ? null : plainAccount(iban),', ''],
+		['bankAccount: accountOf(seller.iban),', ''],
+		['...(payee && { payee:', '...(false && { payee:'],
 		['files: await fileHashes(item),', ''],
 		['asNew && isMadeOf(supplier, asNew) &&', 'asNew &&'],
 	]),

@@ -55,6 +55,7 @@ describe('Approved Hash', () => {
 		['another day', { dueDate: '2026-02-01' }],
 		['another bank account', party({ iban: 'DE75512108001245126199' })],
 		['no bank account', party({ iban: undefined })],
+		['another payee', { payee: { name: 'Heron Factoring', iban: 'DE75512108001245126199' } }],
 		['another supplier', party({ name: 'Nordlicht Energie AG' })],
 		['another amount', oneLine(58, 19, 11.02, { account: '325' })],
 		['another reference', { reference: 'RE-7002' }],

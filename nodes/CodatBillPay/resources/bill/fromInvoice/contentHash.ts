@@ -30,8 +30,8 @@ function isMadeOf(supplier: Supplier, details: Partial<Supplier>): boolean {
 
 /**
  * Hashes that stand for exactly what would be entered, and where: the supplier (or the details of the new one), dates,
- * currency and rate, lines, total, the bank account on the invoice, and the bytes of all files of the item. SHA-256, in
- * hexadecimal.
+ * currency and rate, lines, total, the bank account on the invoice, another payee, and the bytes of all files of the
+ * item. SHA-256, in hexadecimal.
  *
  * @returns contentHash; and hashBeforeSupplier, what it was before its supplier was created, if the supplier on the
  * books may be the one that an earlier try has created
@@ -41,11 +41,13 @@ export async function hashesOf(
 	{ ref: { companyId, connectionId } }: Books,
 	{ invoice, bill, supplier, asNew }: Decided,
 ): Promise<{ contentHash: string; hashBeforeSupplier?: string }> {
-	const { iban } = invoice.supplier;
+	const { payee, supplier: seller } = invoice;
+	const accountOf = (iban: string | undefined) => (iban === undefined ? null : plainAccount(iban));
 	const common = {
 		...{ version: VERSION, companyId, connectionId },
 		totalAmount: invoice.totalAmount,
-		bankAccount: iban === undefined ? null : plainAccount(iban),
+		bankAccount: accountOf(seller.iban),
+		...(payee && { payee: { name: comparable(payee.name), bankAccount: accountOf(payee.iban) } }),
 		files: await fileHashes(item),
 	};
 	const hash = (content: object) =>
