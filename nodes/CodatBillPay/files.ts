@@ -1,10 +1,8 @@
 import { createHash } from 'crypto';
-import { NodeApiError, type IBinaryKeyData } from 'n8n-workflow';
+import type { IBinaryKeyData } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
 import { platformProblem, type Platform } from '../shared/books/platforms/platforms';
-import type { Attachment } from '../shared/books/types';
 import type { FileToUpload } from '../shared/transport/bodies/multipart';
-import { Once } from '../shared/values/caches/once';
 import { plainFileName } from '../shared/values/fileName';
 import { extensionOf, mediaType, withExtension } from '../shared/values/mediaTypes';
 import type { Item } from './item';
@@ -114,48 +112,4 @@ export async function readFile(item: Item, books: Books, file: ItemFile): Promis
 				);
 	if (problem) item.refuse(`The file "${file.name}" can't be attached: ${problem}`);
 	return { name: file.name, type: file.type, ...content };
-}
-
-/** Attempts at one upload. */
-const MAX_UPLOADS = 3;
-
-/** Whether nobody knows if the file arrived: the connection broke, or Codat failed. */
-function isUnknown(error: unknown): boolean {
-	return error instanceof NodeApiError && !/^[1-4]/.test(error.httpCode ?? '');
-}
-
-/** Sends the file unless the bill has it, and looks again when the answer was lost. */
-async function attachOnce(books: Books, billId: string, file: FileToUpload): Promise<Attachment> {
-	for (let attempt = 1; ; attempt++) {
-		const same = (await books.attachments.of(billId)).find(
-			({ name, fileSize }) => name === file.name && fileSize === file.size,
-		);
-		if (same) return same;
-		try {
-			return await books.attachments.upload(billId, file);
-		} catch (error) {
-			if (!isUnknown(error) || attempt >= MAX_UPLOADS) throw error as NodeApiError;
-		}
-	}
-}
-
-/** The files that a run has attached. */
-class Uploads extends Once<Attachment> {}
-
-/**
- * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill already
- * has, or that another item of the run attaches, is taken for the same file and nothing is sent. That also settles
- * whether an upload without answer arrived.
- *
- * @param always send the file without looking; then an upload without answer isn't repeated
- */
-export async function attach(
-	books: Books,
-	billId: string,
-	file: FileToUpload,
-	always: boolean,
-): Promise<Attachment> {
-	if (always) return await books.attachments.upload(billId, file);
-	const upload = `${billId} ${file.size} ${file.name}`;
-	return await books.shared(Uploads).do(upload, async () => await attachOnce(books, billId, file));
 }

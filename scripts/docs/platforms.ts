@@ -41,10 +41,24 @@ const BILLS: Column[] = [
 		({ bills }) =>
 			bills.tracking?.map((kind) => TRACKING[kind].label).join(', ') ?? 'not published',
 	],
+	[
+		'Unit prices',
+		({ bills: { unitPriceDecimals } }) =>
+			unitPriceDecimals === undefined ? 'as given' : `${unitPriceDecimals} decimals`,
+	],
+	['Descriptions', ({ bills }) => `${bills.descriptionLength} characters`],
 	['Lines', ({ bills }) => (bills.lines === undefined ? 'any number' : `${bills.lines} at most`)],
 ];
 
 const SUPPLIERS: Column[] = [
+	[
+		'Names',
+		({ suppliers: { nameLength, notInNames } }) =>
+			[
+				...(nameLength === undefined ? [] : [`${nameLength} characters`]),
+				...(notInNames ? [`without ${notInNames.words}`] : []),
+			].join(', ') || 'not published',
+	],
 	[
 		'Archived ones can be changed',
 		({ suppliers: { archived } }) => (archived ? ARCHIVED[archived] : 'yes'),
@@ -71,6 +85,11 @@ const FILES: Column[] = [
 	[
 		'Size',
 		({ attachments }) => (attachments ? `${attachments.maxMegabytes} MB at most` : 'not published'),
+	],
+	[
+		'Files a bill',
+		({ attachments }) =>
+			attachments?.maxFiles === undefined ? 'any number' : `${attachments.maxFiles} at most`,
 	],
 	['Extensions', ({ attachments }) => attachments?.extensions.join(', ') ?? 'not published'],
 ];

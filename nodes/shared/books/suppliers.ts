@@ -3,6 +3,7 @@ import { Scan } from '../transport/paging';
 import { compact } from '../values/compact';
 import { compareNames } from '../values/names/firmName';
 import { similarNames } from '../values/names/similar';
+import { allOf, anyOf, clause } from '../values/query';
 import { Lookup, Pictures, ReadByRun } from './finding/lookup';
 import { candidates, isActive, refusing, theOneNamed, type Kind } from './names/named';
 import type { Payables } from './payables';
@@ -14,6 +15,8 @@ const SUPPLIER: Kind<Supplier> = {
 	list: 'the operation Get Many of the resource Supplier',
 	nameOf: ({ supplierName }) => supplierName,
 };
+
+const OF_ANY_STATUS = anyOf([clause('status', '=', 'Active'), clause('status', '=', 'Archived')]);
 
 /** The list of suppliers, as far as a run has read it. */
 class SupplierList {
@@ -54,9 +57,14 @@ export class Suppliers {
 		});
 	}
 
-	/** Pages of suppliers that match a Codat query; active and archived ones if there is none. */
+	/**
+	 * Pages of suppliers that match a Codat query, active and archived ones. Codat's guide says that only active ones are
+	 * listed, its OpenAPI file says both: asked for by their statuses, both are right.
+	 */
 	pages(query?: string): AsyncGenerator<Supplier[]> {
-		return this.payables.records<Supplier>('/suppliers', query);
+		const asked =
+			query !== undefined && /\bstatus\b/i.test(query) ? query : allOf(query, OF_ANY_STATUS);
+		return this.payables.records<Supplier>('/suppliers', asked);
 	}
 
 	/**

@@ -72,6 +72,22 @@ export function round(amount: number, currency: string): number {
 	return toNumber(rescale(decimal(amount), minorUnits(currency)));
 }
 
+/** `amount` rounded half away from zero to so many decimals. */
+export function roundTo(amount: number, decimals: number): number {
+	return toNumber(rescale(decimal(amount), decimals));
+}
+
+/**
+ * A number without what binary arithmetic left on it: 0.1 + 0.2 is 0.3. Every decimal of 15 digits stays as it is
+ * (IEEE 754, double precision).
+ */
+export const tidy = (value: number): number => Number(value.toPrecision(15));
+
+/** How many decimals a number is written with: 0.50 has 1. */
+export function decimalsOf(amount: number): number {
+	return Math.max(0, decimal(amount).scale);
+}
+
 /** Whether `amount` has no more decimals than `currency` has. */
 export function fitsCurrency(amount: number, currency: string): boolean {
 	return round(amount, currency) === amount;

@@ -18,14 +18,14 @@ describe('create', () => {
 		const [output] = await lab.output(
 			bankAccount('create', {
 				...NEW,
-				accountType: 'Credit',
+				accountType: 'Debit',
 				additionalFields: { nominalCode: '1201', sortCode: '50-50-50' },
 			}),
 		);
 		expect(onBooks(NEW.name)).toMatchObject([
 			{
 				id: output.id,
-				accountType: 'Credit',
+				accountType: 'Debit',
 				accountNumber: '01200440',
 				currency: 'GBP',
 				nominalCode: '1201',

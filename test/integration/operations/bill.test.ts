@@ -49,8 +49,12 @@ describe('create', () => {
 			dueDate: '2026-03-02T00:00:00',
 			lineItems: [
 				{ unitAmount: 0.1, quantity: 3, taxAmount: 0.06, totalAmount: 0.36 },
-				// 1.5 × 1.115 = 1.6725, half away from zero: 1.67; 5% of that is 0.0835: 0.08
-				{ unitAmount: 1.115, quantity: 1.5, taxAmount: 0.08, totalAmount: 1.75 },
+				// 1.5 × 1.115 = 1.6725, half away from zero: 1.67; 5% of that is 0.0835: 0.08. Xero keeps two decimals of a
+				// unit price, which would make 1.68.
+				{
+					...{ unitAmount: 1.67, quantity: 1, taxAmount: 0.08, totalAmount: 1.75 },
+					description: expect.stringContaining('(1.5 × 1.115)'),
+				},
 			],
 		});
 		expect(recorded).toMatchObject({ totalAmount: 2.11, amountDue: 2.11, currency: 'GBP' });

@@ -195,6 +195,13 @@ const CASES: Record<Code, Case> = {
 		json: invoice({ supplier: stranger, ...oneLine(100, 19, 19) }),
 		changes: creates,
 	},
+	linesNotRead: {
+		json: invoice(oneLine(100, 19, 19)),
+		given: ({ connection }) => {
+			for (const bill of connection.bills) bill.lineItems = [];
+		},
+	},
+	usualAccount: { json: invoice(oneLine(100, 19, 19, { description: 'Sommerfest' })) },
 	unknownAccount: {
 		json: invoice({ supplier: stranger, ...oneLine(100, 19, 19, { account: 'Nonsense' }) }),
 		changes: creates,

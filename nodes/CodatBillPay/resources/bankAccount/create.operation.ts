@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { platformProblem } from '../../../shared/books/platforms/platforms';
 import { collection, text } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { compact } from '../../../shared/values/compact';
@@ -71,6 +72,19 @@ export const create = operation({
 		});
 		const key = customKey(item);
 		const books = await item.books();
+		const refused = await platformProblem(
+			({ name, bankAccounts }) =>
+				bankAccounts?.refusedTypes.includes(body.accountType)
+					? `is ${body.accountType}, which ${name} takes no new bank account of`
+					: undefined,
+			async () => await books.platform(),
+		);
+		if (refused)
+			item.fail(
+				'accountType',
+				refused,
+				'Add a card account in the software itself. Nothing was sent.',
+			);
 		return await books.create('/bankAccounts', body, { customKey: key });
 	},
 });

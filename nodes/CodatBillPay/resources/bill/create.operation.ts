@@ -7,6 +7,7 @@ import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './entering/attachFiles';
 import { completeBill, readBill } from './entering/body';
+import { noteTotal, totalOf } from './entering/bookedTotal';
 import { expectRate, noteRate } from './entering/currency';
 import {
 	duplicateCheck,
@@ -18,6 +19,7 @@ import {
 import { allowZeroTotal } from './entering/rules';
 import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
 import { withLineNumbers } from './lines/lineErrors';
+import { notePrices } from './lines/unitPrices';
 import { billShape } from './output';
 
 export const create = operation({
@@ -56,7 +58,11 @@ export const create = operation({
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
 		item.noteUnfound('currency', `the bill is in ${bill.currency}, as this supplier's are.`);
-		if (existing !== true) await noteRate(item, books, bill, entered);
+		if (existing !== true) {
+			await noteRate(item, books, bill, entered);
+			await notePrices(item, books, given.lines, bill.lineItems);
+			noteTotal(item, totalOf(bill), entered);
+		}
 		const result = { ...toOutput(entered), ...(existing !== undefined && { existing }) };
 		return uploads.length > 0
 			? { ...result, ...(await attachFiles(books, entered, uploads)) }

@@ -16,9 +16,11 @@ import { outputOf, shaper } from '../../fields/output';
 import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
+import { noteTotal, totalOf } from './entering/bookedTotal';
 import { noteRate } from './entering/currency';
 import { allowZeroTotal } from './entering/rules';
 import { withLineNumbers } from './lines/lineErrors';
+import { notePrices } from './lines/unitPrices';
 import { billShape } from './output';
 import { changeFields, readChanges, withSupplierRef } from './updating/changes';
 import { leftBy, replacementOf } from './updating/replacement';
@@ -65,6 +67,8 @@ export const update = operation({
 				const body = await replacementOf(item, books, current, changes, keepsRest);
 				const result = await withLineNumbers(async () => await books.bills.replace(id, body));
 				if (changes.fields.currency) await noteRate(item, books, body, result);
+				if (changes.lines) await notePrices(item, books, changes.lines, body.lineItems);
+				noteTotal(item, changes.lines ? totalOf(body) : current.totalAmount, result);
 				const ignored = ignoredFields(changes.fields, result);
 				return { result: { answer: result, ignored }, left: leftBy(body, result) };
 			},

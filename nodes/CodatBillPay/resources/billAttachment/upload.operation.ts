@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
+import { attach } from '../../attach';
 import { options } from '../../fields/options';
-import { attach, filesOf, readFile } from '../../files';
+import { filesOf, readFile } from '../../files';
 import { operation } from '../../operation';
 
 const inputField: INodeProperties = {

@@ -19,6 +19,20 @@ const RULES: Array<{
 	problem(supplier: Partial<Supplier>, platform: Platform): string | undefined;
 }> = [
 	{
+		field: 'supplierName',
+		problem: ({ supplierName }, { name, suppliers: { nameLength: most } }) =>
+			most !== undefined && (supplierName?.length ?? 0) > most
+				? `may have ${most} characters at most in ${name}, but has ${supplierName?.length}`
+				: undefined,
+	},
+	{
+		field: 'supplierName',
+		problem: ({ supplierName }, { name, suppliers: { notInNames } }) =>
+			notInNames?.pattern.test(supplierName ?? '')
+				? `must not contain ${notInNames.words} in ${name}`
+				: undefined,
+	},
+	{
 		field: 'contactName',
 		problem({ contactName }, { name, suppliers: { contactName: rule } }) {
 			if (!contactName || typeof rule !== 'object') return undefined;

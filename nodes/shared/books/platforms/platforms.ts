@@ -19,9 +19,11 @@ interface BillRules {
 	/** Longest reference, in characters. */
 	referenceLength: number;
 	/** Longest description of a line, in characters. */
-	descriptionLength?: number;
+	descriptionLength: number;
 	/** Most lines. */
 	lines?: number;
+	/** Decimals that unit prices keep; what is beyond them is rounded away. */
+	unitPriceDecimals?: number;
 	/**
 	 * When a line needs a tax rate: always, beside a tax amount, beside one other than 0, or never: it may have none then.
 	 */
@@ -40,9 +42,15 @@ interface BillRules {
 	fixedCurrency?: true;
 	/** What lists may leave out of bills that have it. */
 	readsMayLack?: 'lines' | 'taxes';
+	/** Whether the lines that are listed have no tax and no discount, although the bill's total has them. */
+	readsLackLineTax?: true;
 }
 
 interface SupplierRules {
+	/** Longest name, in characters. */
+	nameLength?: number;
+	/** What no name may hold, and in words. */
+	notInNames?: { pattern: RegExp; words: string };
 	/** What an update of an archived supplier does: 400, nothing unless it makes it active, or all but make it active. */
 	archived?: 'refused' | 'ignored' | 'staysArchived';
 	/** What another currency does to a supplier that exists: 400, nothing, or it changes the supplier's bills too. */
@@ -61,8 +69,9 @@ interface SupplierRules {
 
 /**
  * What differs between the accounting platforms that Bill Pay supports. Its sources are Codat's guides ("Create and
- * manage bills", "Update a bill", "Manage suppliers", as of August 2026) and, for files, the Attachment schema of its
- * OpenAPI file.
+ * manage bills", "Update a bill", "Manage suppliers", as of August 2026), its references of the integrations and, for
+ * files, the Attachment schema of its OpenAPI file; of what vendors say themselves, Xero's developer pages (two decimals
+ * of unit prices, ten files a bill, a file replaces one of its name) and those of QuickBooks (names, seven decimals).
  */
 export interface Platform {
 	/** Codat's `integrationKey`. */
@@ -72,7 +81,13 @@ export interface Platform {
 	name: string;
 	bills: BillRules;
 	suppliers: SupplierRules;
+	bankAccounts?: {
+		/** Types that can't be created. */
+		refusedTypes: string[];
+	};
 	attachments?: {
+		/** Most files of a bill; one of the name of another would replace it. */
+		maxFiles?: number;
 		maxMegabytes: number;
 		extensions: string[];
 	};
@@ -81,6 +96,9 @@ export interface Platform {
 const list = (extensions: string) => extensions.split(' ');
 
 const DEFAULT_REFERENCE_LENGTH = 255;
+
+/** The usual limit (Codat's documentation repository, 350ddc48e). */
+const DEFAULT_DESCRIPTION_LENGTH = 4000;
 
 const KEEPS_CURRENCY = 'keeps the currency of a supplier that exists';
 
@@ -93,11 +111,15 @@ export const PLATFORMS: Platform[] = [
 		bills: {
 			statuses: [...UNPAID, 'Paid'],
 			referenceLength: 21,
+			descriptionLength: DEFAULT_DESCRIPTION_LENGTH,
+			unitPriceDecimals: 7,
 			taxRate: 'always',
 			suppliersCurrency: 'required',
 			omittedRate: '1',
 		},
 		suppliers: {
+			nameLength: 100,
+			notInNames: { pattern: /[:\t\r\n]/, words: 'a colon, a tab or a line break' },
 			archived: 'ignored',
 			newCurrency: 'refused',
 			cannotClear: { defaultCurrency: KEEPS_CURRENCY },
@@ -115,11 +137,15 @@ export const PLATFORMS: Platform[] = [
 		bills: {
 			statuses: [...UNPAID, 'Paid', 'Void', 'Draft'],
 			referenceLength: DEFAULT_REFERENCE_LENGTH,
+			descriptionLength: DEFAULT_DESCRIPTION_LENGTH,
+			unitPriceDecimals: 2,
 			taxRate: 'always',
 			tracking: ['category'],
 		},
 		suppliers: { archived: 'refused', cannotClear: {} },
+		bankAccounts: { refusedTypes: ['Credit'] },
 		attachments: {
+			maxFiles: 10,
 			maxMegabytes: 4,
 			extensions: list(
 				'7z bmp csv doc docx eml gif jpeg jpg keynote msg numbers odf ods odt pages pdf png ppt pptx rar rtf tif tiff txt xls xlsx zip',
@@ -132,6 +158,7 @@ export const PLATFORMS: Platform[] = [
 		bills: {
 			statuses: UNPAID,
 			referenceLength: 45,
+			descriptionLength: DEFAULT_DESCRIPTION_LENGTH,
 			taxRate: 'withAmount',
 			tracking: ['department', 'location', 'customer'],
 			keepsReference: true,
@@ -171,6 +198,7 @@ export const PLATFORMS: Platform[] = [
 		bills: {
 			statuses: [...UNPAID, 'Paid'],
 			referenceLength: DEFAULT_REFERENCE_LENGTH,
+			descriptionLength: DEFAULT_DESCRIPTION_LENGTH,
 			lines: 40,
 			taxRate: 'never',
 			tracking: ['project'],
@@ -189,12 +217,14 @@ export const PLATFORMS: Platform[] = [
 		bills: {
 			statuses: UNPAID,
 			referenceLength: 50,
+			descriptionLength: DEFAULT_DESCRIPTION_LENGTH,
 			taxRate: 'withNonZeroAmount',
 			suppliersCurrency: 'taken',
 			newCurrencyNeedsRate: true,
 			tracking: ['tagOption', 'customer'],
 			keepsReference: true,
 			readsMayLack: 'lines',
+			readsLackLineTax: true,
 		},
 		suppliers: {
 			archived: 'staysArchived',

@@ -2,8 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
 import type { Attachment, Bill } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
+import { attach } from '../../../attach';
 import { AS_TOOL, isTool } from '../../../fields/output';
-import { attach, filesOf, readFile } from '../../../files';
+import { filesOf, readFile } from '../../../files';
 import type { Item } from '../../../item';
 
 export const attachFilesFields: INodeProperties[] = [

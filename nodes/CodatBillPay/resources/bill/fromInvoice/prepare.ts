@@ -111,6 +111,8 @@ interface Sources {
 	withheldAccount?: string;
 	/** Names and numbers of the company. */
 	own: Own;
+	/** Name of the accounting software. */
+	software: string;
 }
 
 /** Each run reads suppliers, mapping options and bills once, whatever the number of its items. */
@@ -137,6 +139,7 @@ async function readSources(item: Item): Promise<Sources> {
 			allowsCorrections,
 			withheldAccount,
 			own,
+			software: platform?.name ?? 'the accounting software',
 			descriptionLength: platform?.bills.descriptionLength,
 		},
 	};
@@ -155,6 +158,7 @@ async function decideLines(
 	const ofAll = [...history.values()].flat();
 	const { lines, findings } = await codeLines([...cut.lines, ...withheld], {
 		...{ ...options, ofSupplier, ofAll, defaultAccount, withoutTaxRates },
+		software: sources.software,
 	});
 	const all = [
 		...[...amounts.findings, ...(amounts.value?.findings ?? [])],

@@ -35,7 +35,7 @@ const LINE_RULES: LineRule[] = [
 	{
 		field: 'description',
 		problem: ({ description }, { name, bills: { descriptionLength: most } }) =>
-			most !== undefined && (description?.length ?? 0) > most
+			(description?.length ?? 0) > most
 				? `may have ${most} characters at most in ${name}, but has ${description?.length}`
 				: undefined,
 		help: 'Shorten it.',

@@ -4,6 +4,7 @@ import type { BillLineItem, TrackingRef } from '../../../../shared/books/types';
 import { Group, type ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { ABOVE_ZERO, type NumberRules } from '../../../../shared/parameters/scalarReader';
 import { compact } from '../../../../shared/values/compact';
+import { tidy } from '../../../../shared/values/money';
 import { readTracking } from '../../../fields/tracking';
 import type { Item } from '../../../item';
 import { checkKeys, linesJson } from './jsonKeys';
@@ -73,7 +74,7 @@ function readLine(row: Group): LineValues {
 	row.requireFound('accountId', 'taxRateId');
 	return {
 		description: row.optionalText('description'),
-		unitAmount: row.number('unitAmount'),
+		unitAmount: tidy(row.number('unitAmount')),
 		quantity: row.isAdded('quantity') ? row.number('quantity', ABOVE_ZERO) : 1,
 		taxAmount: row.optionalNumber('taxAmount'),
 		accountRef: ref(givenFor(row, 'account')?.text),

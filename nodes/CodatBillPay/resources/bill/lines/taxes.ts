@@ -13,6 +13,7 @@ import {
 import { TOTALS, type Totals } from './jsonKeys';
 import { identifyLines } from './lineNames';
 import type { GivenLine } from './lines';
+import { withKeptPrices } from './unitPrices';
 
 /** The percentage (20 for 20%) of each active tax rate by its ID; null where the accounting software gives none. */
 type TaxRates = Map<string, number | null>;
@@ -103,7 +104,7 @@ export async function completeLines(
 	currency: string,
 	books: Books,
 ): Promise<BillLineItem[]> {
-	const lines = await identifyLines(given, books);
+	const lines = await withKeptPrices(await identifyLines(given, books), currency, books);
 	const needsRates = lines.some(
 		({ values }) => values.taxAmount === undefined && values.taxRateRef,
 	);

@@ -2,6 +2,7 @@ import type { Books } from '../../../../shared/books/books';
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { compact } from '../../../../shared/values/compact';
+import { totalOf } from '../entering/bookedTotal';
 import { checkCurrency } from '../entering/currency';
 import { checkDates, checkPlatformRules, checkTotal } from '../entering/rules';
 import { checkLineRules } from '../lines/lineRules';
@@ -36,11 +37,20 @@ async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
 	const lacksTax =
 		platform?.bills.readsMayLack === 'taxes' &&
 		lines.some(({ taxRateRef, taxAmount }) => !taxRateRef || (taxAmount ?? null) === null);
-	const lacking = lines.length === 0 ? 'its lines' : lacksTax ? 'the tax of its lines' : undefined;
+	const sumOfLines = totalOf(current);
+	const differs = current.totalAmount !== undefined && sumOfLines !== current.totalAmount;
+	const lacking =
+		lines.length === 0
+			? 'its lines'
+			: lacksTax
+				? 'the tax of its lines'
+				: differs
+					? 'the tax or the discounts of its lines'
+					: undefined;
 	if (lacking)
 		books.refuse(
 			`The bill "${current.reference ?? current.id}" can't keep its lines, because Codat doesn't give ${lacking} from ${software}`,
-			'Codat replaces all lines of a bill, so what it does not give would be lost. Switch on "Replace Line Items" and give all lines, with their tax. Nothing was changed.',
+			`${differs && lines.length > 0 ? `Its total is ${current.totalAmount}, its lines come to ${sumOfLines}. ` : ''}Codat replaces all lines of a bill, so what it does not give would be lost. Switch on "Replace Line Items" and give all lines, with their tax. Nothing was changed.`,
 		);
 }
 

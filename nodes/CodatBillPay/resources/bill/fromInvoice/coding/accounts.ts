@@ -31,6 +31,21 @@ function mostUsed(lines: BillLineItem[]): BillLineItem | undefined {
 	).line;
 }
 
+/**
+ * Types of accounts that nothing is bought on. NetSuite lists tax and discounts as lines of their own, on such accounts
+ * (Codat's NetSuite reference, 7 May 2026).
+ */
+const NOT_BOUGHT_ON = /liability|equity|income|revenue/i;
+
+/** Names of accounts that software books taxes and discounts on by itself, whatever their type. */
+const OF_TAXES =
+	/\b(sales tax|vat|gst|input tax|tax (paid|receivable|recoverable)|accounts? payable|trade creditors|discounts?)\b/i;
+
+const isLearnedFrom = (account: AccountOption | undefined): boolean =>
+	account !== undefined &&
+	!NOT_BOUGHT_ON.test(account.type ?? '') &&
+	!OF_TAXES.test(account.name ?? '');
+
 /** Lines of a supplier's earlier bills, to be looked through for each line of an invoice. */
 export class PastLines {
 	private constructor(
@@ -44,7 +59,8 @@ export class PastLines {
 
 	/**
 	 * @param past newest first
-	 * @param accounts the active ones: lines of others don't count, because these can't be used again
+	 * @param accounts the active ones: lines of others don't count, because these can't be used again; nor do lines of
+	 *   accounts that nothing is bought on
 	 */
 	static async of(
 		past: BillLineItem[],
@@ -52,7 +68,7 @@ export class PastLines {
 		breaks: Breaks,
 	): Promise<PastLines> {
 		const byId = new Map(accounts.map((account) => [account.id, account]));
-		const lines = past.filter(({ accountRef }) => byId.has(accountRef?.id ?? ''));
+		const lines = past.filter((line) => isLearnedFrom(byId.get(line.accountRef?.id ?? '')));
 		const byDescription = new Map<string, BillLineItem>();
 		for (const line of lines) {
 			const description = comparable(line.description);

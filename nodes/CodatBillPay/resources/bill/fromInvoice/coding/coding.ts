@@ -25,14 +25,22 @@ export interface CodingSource extends BillOptions {
 	ofAll: Bill[];
 	/** The account of lines that nothing else tells one for: its ID, nominal code or name. */
 	defaultAccount?: string;
+	/** Name of the accounting software. */
+	software: string;
 	/** Whether bills take no tax rate in this accounting software, only an amount. */
 	withoutTaxRates: boolean;
 }
 
-/** Why a line isn't coded. */
+/** Why a line isn't coded, or what is odd about how it is. */
 type Cause = Pick<LineFinding, 'code' | 'facts'>;
 
 const NO_ACCOUNT: Cause = { code: 'noAccount', facts: {} };
+
+/** What to say of an account that was taken because nothing else tells one. */
+const usualAccount = ({ from, account }: CodedAccount): Cause[] =>
+	from === 'usualAccount'
+		? [{ code: 'usualAccount', facts: { account: account.name ?? account.id } }]
+		: [];
 
 /** Bills of a supplier that its lines are coded by, at most: the newest. */
 const MOST_BILLS = 50;
@@ -64,6 +72,10 @@ export async function codeLines(
 ): Promise<{ lines: CodedLine[]; findings: Finding[] }> {
 	const breaks = new Breaks();
 	const own = linesOf(books.ofSupplier.slice(0, MOST_BILLS));
+	const isUnread = own.length === 0 && books.ofSupplier.length > 0;
+	const without: Cause = isUnread
+		? { code: 'linesNotRead', facts: { software: books.software } }
+		: NO_ACCOUNT;
 	const past = await PastLines.of(own, books.accounts, breaks);
 	const taxes = new TaxHistory(books.taxRates, own, linesOf(books.ofAll));
 	const found: LineFinding[] = [];
@@ -71,7 +83,7 @@ export async function codeLines(
 	for (const [index, amounts] of lines.entries()) {
 		await breaks.take();
 		const { source, percent, onAccount } = amounts;
-		const { value: account, cause = NO_ACCOUNT } = attempt(() =>
+		const { value: account, cause = without } = attempt(() =>
 			onAccount === undefined
 				? accountOf(source, past, books.accounts, books.defaultAccount)
 				: onlyAccount(onAccount, books.accounts),
@@ -85,7 +97,10 @@ export async function codeLines(
 						taxes,
 					),
 				);
-		const causes = [...(account ? [] : [cause]), ...(taxRate.cause ? [taxRate.cause] : [])];
+		const causes = [
+			...(account ? usualAccount(account) : [cause]),
+			...(taxRate.cause ? [taxRate.cause] : []),
+		];
 		const { description } = source;
 		found.push(...causes.map((one) => ({ ...one, line: index + 1, description })));
 		coded.push({ amounts, account, taxRate: taxRate.value });

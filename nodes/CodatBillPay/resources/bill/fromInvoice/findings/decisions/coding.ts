@@ -1,4 +1,4 @@
-import { stop } from './decision';
+import { look, stop } from './decision';
 
 /** How lines are coded. Their texts complete "Line 3: …" and "Lines 1–20: …". */
 export const CODING = {
@@ -6,6 +6,18 @@ export const CODING = {
 		seen: 'A line has no account: no earlier bill of the supplier tells one, the invoice names none, there is no default',
 		text: () => 'there is no account: no earlier bill of the supplier, none named, no default',
 		toDo: 'Choose a _Default Account_, or name the account in the field `account` of the line',
+	}),
+	linesNotRead: stop<{ software: string }>({
+		seen: "A line has no account, and the supplier's earlier bills are listed without their lines",
+		text: ({ software }) =>
+			`there is no account: Codat lists the supplier's earlier bills without their lines (${software}), so nothing can be learned from them`,
+		toDo: 'Choose a _Default Account_. For Zoho Books, ask Codat’s support to have the lines of bills read',
+	}),
+	usualAccount: look<{ account: string }>({
+		seen: "A line is like none of the supplier's earlier ones, and takes the account that these use most",
+		text: ({ account }) =>
+			`it is booked on ${account}, the account used most for this supplier, because no earlier line is like it`,
+		toDo: 'Check the account. Once it is on the books, later invoices follow it',
 	}),
 	unknownAccount: stop<{ message: string }>({
 		seen: "The account that a line names, or the default, isn't active, or several are called so",
