@@ -74,7 +74,7 @@ const CASES: Record<Code, Case> = {
 	selfBilled: { json: invoice({ typeCode: '389' }) },
 	remark: { json: invoice({ remarks: ['The total is written twice'] }) },
 	dueBeforeIssue: { json: invoice({ dueDate: '2026-01-01' }) },
-	textCut: { json: invoice(oneLine(100, 19, 19, { description: 'Lang '.repeat(240) })) },
+	textCut: { json: invoice(oneLine(100, 19, 19, { description: 'Lang '.repeat(840) })) },
 	ownCompany: { json: invoice({ supplier: { name: 'Rheinufer Canteen GmbH' } }) },
 	otherCustomer: {
 		json: invoice({ customer: { name: 'Ganz Andere Firma AG', taxNumber: 'DE999999999' } }),

@@ -820,9 +820,9 @@ const SUPPLIERS: Row[] = [
 	],
 	[
 		'Zoho Books',
-		'all addresses are replaced together',
+		'all addresses are replaced together, and one of another type is kept',
 		updateSupplier(fields({ addresses: { address: [{ type: 'Delivery', line1: '9 Quay' }] } })),
-		recorded({ addresses: [{ type: 'Delivery', line1: '9 Quay' }] }),
+		recorded({ addresses: [{ type: 'Delivery', line1: '9 Quay' }, { type: 'Billing' }] }),
 	],
 	[
 		'Zoho Books',
