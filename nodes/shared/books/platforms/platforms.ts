@@ -70,7 +70,7 @@ interface SupplierRules {
 /**
  * What differs between the accounting platforms that Bill Pay supports. Its sources are Codat's guides ("Create and
  * manage bills", "Update a bill", "Manage suppliers", as of August 2026), its references of the integrations and, for
- * files, the Attachment schema of its OpenAPI file; of what vendors say themselves, Xero's developer pages (two decimals
+ * files, the Attachment schema of its OpenAPI file; of what vendors say, Xero's developer pages (two decimals
  * of unit prices, ten files a bill, a file replaces one of its name) and those of QuickBooks (names, seven decimals).
  */
 export interface Platform {
