@@ -49,7 +49,7 @@ export async function withKeptPrices(
 }
 
 /** The numbers of the lines that were sent as 1 × their net amount, counted from 1. */
-export const resized = (given: GivenLine[], sent: BillLineItem[]): number[] =>
+const resized = (given: GivenLine[], sent: BillLineItem[]): number[] =>
 	given.flatMap(({ values }, index) =>
 		values.quantity !== sent[index]?.quantity && sent[index]?.quantity === 1 ? index + 1 : [],
 	);
