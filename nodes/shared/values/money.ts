@@ -55,7 +55,7 @@ function product(a: Decimal, b: Decimal): Decimal {
 /** The exact sum of amounts in one currency. */
 export function sum(amounts: number[]): number {
 	const terms = amounts.map(decimal);
-	const scale = Math.max(0, ...terms.map((term) => term.scale));
+	const scale = terms.reduce((most, term) => Math.max(most, term.scale), 0);
 	return toNumber({
 		digits: terms.reduce((total, term) => total + rescale(term, scale).digits, 0n),
 		scale,

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import {
+	Budget,
 	limitsFor,
 	type Limits,
 } from '../../../nodes/CodatBillPay/resources/invoice/reading/budget';
@@ -193,6 +194,23 @@ describe('limits of an invoice', () => {
 		await expect(readInvoice(invoice(10_001, '1'))).rejects.toThrow(
 			'it has more than the 10,000 lines that are read',
 		);
+	});
+
+	it('10,000 of anything else', async () => {
+		const totals = '<WithholdingTaxTotal><TaxAmount>1</TaxAmount></WithholdingTaxTotal>'.repeat(
+			10_001,
+		);
+		const whole = invoice(0, '1').toString().replace('</Invoice>', `${totals}</Invoice>`);
+		await expect(readInvoice(Buffer.from(whole))).rejects.toThrow('more than the 10,000 lines');
+	});
+
+	it('others have their turn while lines are read', async () => {
+		const rest = jest.spyOn(Budget.prototype, 'rest');
+		await readInvoice(invoice(100, '1'));
+		const few = rest.mock.calls.length;
+		await readInvoice(invoice(2100, '1'));
+		expect(rest.mock.calls.length - 2 * few).toBeGreaterThanOrEqual(20 - few);
+		rest.mockRestore();
 	});
 
 	it('18 digits', async () => {

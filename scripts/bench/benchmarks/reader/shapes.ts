@@ -52,6 +52,8 @@ export const shapes: Record<string, () => Buffer | Promise<Buffer>> = {
 	'XML: an invoice of 30,000 lines': () => long(30_000),
 	'XML: empty elements, 60 MB': () => xml(repeated('<a/>', 60)),
 	'XML: empty lines, 60 MB': () => xml(repeated('<InvoiceLine/>', 60)),
+	'XML: taxes withheld, 20 MB': () =>
+		xml(repeated('<WithholdingTaxTotal><TaxAmount>1</TaxAmount></WithholdingTaxTotal>', 20)),
 	'XML: attributes, 60 MB': () => xml(repeated('<a b="" c=""/>', 60)),
 	'XML: one text, 60 MB': () => xml(repeated('text ', 60)),
 	'XML: one text beyond Latin-1, 60 MB': () => xml(repeated('€', 60)),

@@ -75,6 +75,7 @@ describe('sums', () => {
 		expect(sum([1.1, 2.2, 3.3])).toBe(6.6);
 		expect(subtract(0.3, 0.1)).toBe(0.2);
 		expect(sum([])).toBe(0);
+		expect(sum(new Array<number>(200_000).fill(0.01))).toBe(2000);
 	});
 
 	it('is exact for any list of amounts', () => {

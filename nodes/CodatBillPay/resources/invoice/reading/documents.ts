@@ -7,19 +7,6 @@ export interface Found {
 	where: string;
 }
 
-/** More lines than a bill can have in any accounting software. */
-const MAX_LINES = 10_000;
-
-/** @throws UnreadableFile if an invoice has more lines than are read */
-export function refuseLong(invoices: ReadInvoice[]): ReadInvoice[] {
-	if (invoices.some(({ form }) => form.lineItems.length > MAX_LINES))
-		throw new UnreadableFile(
-			`it has more than the ${MAX_LINES.toLocaleString('en')} lines that are read`,
-			'Ask the supplier for several invoices, or enter the bill by hand.',
-		);
-	return invoices;
-}
-
 /** What two copies of one document agree in, whatever format each is written in. */
 const identityOf = ({ invoices }: Found) =>
 	JSON.stringify(

@@ -1,5 +1,5 @@
 import { isSpent, type Budget } from './budget';
-import { refuseLong, theOnly, type Found } from './documents';
+import { theOnly, type Found } from './documents';
 import { documentsIn, isInvoice, type ReadInvoice } from './formats';
 import type { NoInvoiceKind } from './kinds';
 import type { Attachment } from './pdf/attachments';
@@ -65,8 +65,8 @@ async function invoicesInFile(file: PdfFile, budget: Budget): Promise<Found[]> {
 			if (!(error instanceof UnreadableFile) || isSpent(error)) throw error as Error;
 			if (concernsInvoice(attachment, error)) throw error as Error;
 		}
-		for (const invoices of root ? documentsIn(root) : [])
-			found.push({ invoices: refuseLong(invoices), where });
+		for (const invoices of root ? await documentsIn(root, budget) : [])
+			found.push({ invoices, where });
 	}
 	return found;
 }

@@ -1,6 +1,6 @@
 import { noInvoice, type InvoiceForm } from '../../../invoiceForm/invoice';
 import { Budget, limitsFor, type Limits } from './budget';
-import { refuseLong, theOnly } from './documents';
+import { theOnly } from './documents';
 import { withoutEnvelope } from './envelope/cms';
 import { documentsIn, type ReadInvoice } from './formats';
 import { readHybrid } from './hybrid';
@@ -28,8 +28,8 @@ async function readXmlFile(bytes: Buffer, budget: Budget): Promise<ReadInvoice[]
 	if (bytes.length > MAX_XML_BYTES)
 		throw new UnreadableFile(`its XML has more than the ${megabytes(MAX_XML_BYTES)} that are read`);
 	const root = await readXml(bytes, budget);
-	const found = documentsIn(root).map((invoices, index) => ({
-		invoices: refuseLong(invoices),
+	const found = (await documentsIn(root, budget)).map((invoices, index) => ({
+		invoices,
 		where: `document ${index + 1}`,
 	}));
 	return theOnly(found) ?? none('otherXml', `Its root element is ${root.name.slice(0, 80)}.`);

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget';
 import type { XmlElement } from '../xml/element';
 import { cfdi } from './cfdi/cfdi';
 import { cii } from './en16931/cii';
@@ -31,8 +32,11 @@ export const isInvoice = ({ name, namespace }: XmlElement): boolean =>
  *
  * @throws UnreadableFile if one of them can't be read
  */
-export const documentsIn = (root: XmlElement): ReadInvoice[][] =>
-	[root, ...root.children].flatMap((element) => {
+export async function documentsIn(root: XmlElement, budget: Budget): Promise<ReadInvoice[][]> {
+	const documents: ReadInvoice[][] = [];
+	for (const element of [root, ...root.children]) {
 		const format = BY_ROOT.get(element.name)?.find((one) => isOf(one, element));
-		return format ? [readDocument(format, element)] : [];
-	});
+		if (format) documents.push(await readDocument(format, element, budget));
+	}
+	return documents;
+}

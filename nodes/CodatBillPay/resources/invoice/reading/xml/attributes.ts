@@ -21,6 +21,8 @@ const SINGLE_QUOTE = 39;
 /** Reads names, references and attributes. */
 export class AttributeCursor extends Cursor {
 	private readonly names = new Names();
+	/** The last map of one attribute, by its name. */
+	private readonly last = new Map<string, Attributes['attributes']>();
 
 	protected takeName(): Name | undefined {
 		const name = this.names.at(this.xml, this.at);
@@ -54,7 +56,17 @@ export class AttributeCursor extends Cursor {
 			if (all.size >= MAX_ATTRIBUTES) this.fail(`more than ${MAX_ATTRIBUTES} attributes`);
 			all.set(key, value);
 		} while (this.takeSpace());
-		return { attributes, declared, prefixed };
+		return { attributes: this.shared(attributes), declared, prefixed };
+	}
+
+	/** Many elements have one attribute, and it is the same, such as a currency: one map in memory is enough for it. */
+	private shared(attributes: Attributes['attributes']): Attributes['attributes'] {
+		if (attributes.size !== 1) return attributes;
+		const [[name, value]] = attributes;
+		const known = this.last.get(name);
+		if (known?.get(name) === value) return known;
+		if (known || this.last.size < MAX_ATTRIBUTES) this.last.set(name, attributes);
+		return attributes;
 	}
 
 	private takeValue(name: string): string {

@@ -30,10 +30,11 @@ export class Cursor {
 		this.xml = this.at === this.xml.length ? text : this.xml.slice(this.at) + text;
 		this.at = 0;
 		this.isLast = isLast;
-		this.hasReturns = this.xml.includes('\r');
-		this.hasBrackets = this.xml.includes(']]>');
 		if (!isLast && this.xml.length < this.wanted) return false;
 		this.wanted = 0;
+		// Not before, as pieces that wait are not put together yet.
+		this.hasReturns = this.xml.includes('\r');
+		this.hasBrackets = this.xml.includes(']]>');
 		return true;
 	}
 

@@ -6,12 +6,10 @@ import type { Name } from './names';
 import { namespaceOf, type Scope } from './scope';
 
 /** An element as long as it is read. */
-interface OpenElement extends XmlElement {
-	children: XmlElement[];
-}
+type OpenElement = Omit<XmlElement, 'children'> & { children: readonly XmlElement[] };
 
 /** The children of an element that has none yet: most never have any. */
-const NO_CHILDREN: XmlElement[] = [];
+const NO_CHILDREN: readonly XmlElement[] = [];
 
 const LESS = 60;
 const GREATER = 62;
@@ -30,6 +28,9 @@ export class XmlReader extends AttributeCursor {
 	private readonly open: OpenElement[] = [];
 	private readonly tags: string[] = [];
 	private readonly scopes: Array<Scope | undefined> = [];
+	/** Their children so far, one behind the other, and where those of each begin: lists that grow take more memory. */
+	private readonly children: XmlElement[] = [];
+	private readonly starts: number[] = [];
 	/** As soon as it is known, even if the document proves broken later. */
 	root?: XmlElement;
 
@@ -125,8 +126,8 @@ export class XmlReader extends AttributeCursor {
 
 	/** Whether the text before that place is next to an element, not all that an element holds. */
 	private isBetween(next: number): boolean {
-		const inner = this.open[this.open.length - 1] as OpenElement | undefined;
-		return (inner?.children.length ?? 0) > 0 || this.xml.charCodeAt(next + 1) !== SLASH;
+		const hasChildren = this.children.length > (this.starts[this.starts.length - 1] ?? 0);
+		return hasChildren || this.xml.charCodeAt(next + 1) !== SLASH;
 	}
 
 	private addText(text: string): void {
@@ -155,23 +156,19 @@ export class XmlReader extends AttributeCursor {
 			text: '',
 		};
 		if (depth === 0) this.root = element;
-		else this.append(this.open[depth - 1], element);
+		else this.children.push(element);
 		if (isEmpty) return;
 		this.at += 1;
 		this.budget.allow('depth', depth + 1);
 		this.open.push(element);
 		this.tags.push(name.written);
 		this.scopes.push(scope);
+		this.starts.push(this.children.length);
 	}
 
 	private resolve(name: Name, scope: Scope | undefined): string {
 		const namespace = namespaceOf(name, scope);
 		return namespace ?? this.fail(`the prefix "${name.prefix}" is not declared`);
-	}
-
-	private append(parent: OpenElement, element: XmlElement): void {
-		if (parent.children === NO_CHILDREN) parent.children = [element];
-		else parent.children.push(element);
 	}
 
 	private closeElement(): void {
@@ -186,7 +183,12 @@ export class XmlReader extends AttributeCursor {
 			if (due !== tag || !this.take('>'))
 				this.fail(`</${tag}> where ${due === undefined ? 'nothing' : `</${due}>`} is due`);
 		}
-		this.open.pop();
+		const element = this.open.pop();
+		const start = this.starts.pop() ?? 0;
+		if (element && start < this.children.length) {
+			element.children = this.children.slice(start);
+			this.children.length = start;
+		}
 		this.tags.pop();
 		this.scopes.pop();
 	}

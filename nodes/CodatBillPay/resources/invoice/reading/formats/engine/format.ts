@@ -1,8 +1,10 @@
 import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
+import type { Budget } from '../../budget';
 import { UnreadableFile } from '../../unreadable';
 import type { XmlElement } from '../../xml/element';
+import { refuseLong } from './limits';
 import { Place } from './place';
-import { readTable, type Table } from './table';
+import { readLongTable, type Table } from './table';
 
 /** A format of invoices, as data. A new one is a file that exports one of these, and a line in index.ts. */
 export interface Format {
@@ -80,7 +82,11 @@ const nameOf = (path: string) => (path.split('/').at(-1) ?? path).split('|')[0];
  *
  * @throws UnreadableFile if an amount or a date is none, or there is no invoice in it
  */
-export function readDocument(format: Format, element: XmlElement): ReadInvoice[] {
+export async function readDocument(
+	format: Format,
+	element: XmlElement,
+	budget: Budget,
+): Promise<ReadInvoice[]> {
 	const root = new Place(element);
 	const missing = format.requires?.find((path) => !root.first(path));
 	if (missing !== undefined)
@@ -88,10 +94,15 @@ export function readDocument(format: Format, element: XmlElement): ReadInvoice[]
 	const places = format.documents ? root.all(format.documents).map((at) => at.asInvoice()) : [root];
 	if (places.length === 0)
 		throw new UnreadableFile(`it is ${format.name} without an invoice in it`);
-	return places.map((at) => {
-		const read = { ...readTable(INVOICE, format.table, at), format: format.name };
-		const form = format.finish?.(read, at) ?? read;
+	const invoices: ReadInvoice[] = [];
+	for (const at of places) {
+		const read = await readLongTable(INVOICE, format.table, at, budget);
+		const written = { ...read, format: format.name };
+		const form = format.finish?.(written, at) ?? written;
 		if (form.totalAmount === null) throw new UnreadableFile(`its ${at.name} says no total amount`);
-		return { form, embedded: embeddedPdf(format, at) };
-	});
+		refuseLong(form.lineItems.length);
+		invoices.push({ form, embedded: embeddedPdf(format, at) });
+		await budget.rest();
+	}
+	return invoices;
 }

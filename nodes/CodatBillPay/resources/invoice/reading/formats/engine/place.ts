@@ -2,6 +2,7 @@ import { sum } from '../../../../../../shared/values/money';
 import { UnreadableFile } from '../../unreadable';
 import type { XmlElement } from '../../xml/element';
 import { dayOf } from './days';
+import { refuseLong } from './limits';
 import { pathOf, type Step } from './path';
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -84,10 +85,13 @@ export class Place {
 		return this.seek(from === 'here' ? this.element : this[from], steps, 0, isWanted);
 	}
 
-	/** The elements at a path. */
+	/** The elements at a path. @throws UnreadableFile if there are more than are read */
 	private elements(written: string): XmlElement[] {
 		const found: XmlElement[] = [];
-		this.find(written, (one) => found.push(one) < 0);
+		this.find(written, (one) => {
+			refuseLong(found.push(one));
+			return false;
+		});
 		return found;
 	}
 

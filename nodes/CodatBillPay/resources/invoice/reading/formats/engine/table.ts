@@ -11,6 +11,8 @@ import {
 	type Value,
 	type ValueKind,
 } from '../../../../../invoiceForm/kinds';
+import type { Budget } from '../../budget';
+import { refuseLong } from './limits';
 import type { Place } from './place';
 
 /** Where a value stands: a path, paths of which the first that holds something counts, or a function with a name. */
@@ -45,14 +47,29 @@ const READERS: Record<ValueKind | 'flag', (at: Place, paths: readonly string[]) 
 	flag: (at, paths) => at.flag(...paths),
 };
 
+/** How a list is read: what its rows are made of, and where they stand. */
+interface ListReader {
+	list: Fields;
+	rows: ReadonlyArray<Rows<Fields>>;
+}
+
+/** How a field of a list is read; undefined if it is none, or its table has a function for it. */
+function listReaderOf(field: Field, entry: unknown): ListReader | undefined {
+	if (!isList(field) || entry === undefined || typeof entry === 'function') return undefined;
+	return {
+		list: field.list,
+		rows: (Array.isArray(entry) ? entry : [entry]) as Array<Rows<Fields>>,
+	};
+}
+
 /** How a field is read from where its table says that it stands. */
 function readerOf(field: Field, entry: unknown): Reader {
 	if (entry === undefined) return () => emptyValue(field);
 	if (typeof entry === 'function') return entry as Reader;
 	if (isList(field)) {
-		const lists = (Array.isArray(entry) ? entry : [entry]) as Array<Rows<Fields>>;
+		const { list, rows } = listReaderOf(field, entry) as ListReader;
 		return (at) =>
-			lists.flatMap(({ each, as }) => at.all(each).map((row) => readTable(field.list, as, row)));
+			rows.flatMap(({ each, as }) => at.all(each).map((row) => readTable(list, as, row)));
 	}
 	if (isPart(field)) {
 		const { at: path, as } = entry as { at: string; as: Table<Fields> };
@@ -68,15 +85,19 @@ function readerOf(field: Field, entry: unknown): Reader {
 }
 
 /** By table: how each of its fields is read. A table is always of the same fields. */
-const readers = new WeakMap<object, Array<[name: string, read: Reader]>>();
+const readers = new WeakMap<
+	object,
+	Array<{ name: string; read: Reader; asList: ListReader | undefined }>
+>();
 
 function readersOf<F extends Fields>(fields: F, table: Table<F>) {
 	const known = readers.get(table);
 	if (known) return known;
-	const made = Object.entries(fields).map(([name, field]): [string, Reader] => [
+	const made = Object.entries(fields).map(([name, field]) => ({
 		name,
-		readerOf(field, table[name]),
-	]);
+		read: readerOf(field, table[name]),
+		asList: listReaderOf(field, table[name]),
+	}));
 	readers.set(table, made);
 	return made;
 }
@@ -86,8 +107,45 @@ function readersOf<F extends Fields>(fields: F, table: Table<F>) {
  *
  * @throws UnreadableFile if an amount or a date is none
  */
-export function readTable<F extends Fields>(fields: F, table: Table<F>, at: Place): Form<F> {
+function readTable<F extends Fields>(fields: F, table: Table<F>, at: Place): Form<F> {
 	const form: Record<string, unknown> = {};
-	for (const [name, read] of readersOf(fields, table)) form[name] = read(at);
+	for (const { name, read } of readersOf(fields, table)) form[name] = read(at);
+	return form as Form<F>;
+}
+
+/** Rows that are read before others may get their turn. */
+const STEP = 100;
+
+async function readRows(
+	{ list, rows }: ListReader,
+	at: Place,
+	budget: Budget,
+): Promise<Array<Form<Fields>>> {
+	const read: Array<Form<Fields>> = [];
+	for (const { each, as } of rows) {
+		const places = at.all(each);
+		refuseLong(read.length + places.length);
+		for (const place of places) {
+			read.push(readTable(list, as, place));
+			if (read.length % STEP === 0) await budget.rest();
+		}
+	}
+	return read;
+}
+
+/**
+ * The same of a table with lists that may be long.
+ *
+ * @throws UnreadableFile as `readTable`, and if a list has more rows than are read
+ */
+export async function readLongTable<F extends Fields>(
+	fields: F,
+	table: Table<F>,
+	at: Place,
+	budget: Budget,
+): Promise<Form<F>> {
+	const form: Record<string, unknown> = {};
+	for (const { name, read, asList } of readersOf(fields, table))
+		form[name] = asList ? await readRows(asList, at, budget) : read(at);
 	return form as Form<F>;
 }
