@@ -36,6 +36,9 @@ class BillLists {
 
 	/** How many bills were looked for by their IDs. */
 	soughtAfter = 0;
+
+	/** Lists that were read whole, by their query. */
+	readonly whole = new Once<Bill[]>();
 }
 
 class BillChanges extends Changes<Bill> {}
@@ -103,6 +106,18 @@ export class Bills {
 			this.payables.shared(BillChanges).note(page);
 			yield page;
 		}
+	}
+
+	/**
+	 * Each bill on the list, read once for all items of a run: what is unpaid, or all that the platform can list. A bill
+	 * that moves from page to page while they are read counts once, as it was read last.
+	 */
+	async whole(which: 'unpaid' | 'listed'): Promise<Bill[]> {
+		const query = which === 'unpaid' ? undefined : await this.inAllStatuses();
+		return await this.payables.shared(BillLists).whole.do(query ?? '', async () => {
+			const bills = await collect(this.pages(query), Infinity);
+			return [...new Map(bills.map((bill) => [bill.id, bill])).values()];
+		});
 	}
 
 	/**

@@ -3,6 +3,7 @@ import { checkInvoice } from './checkInvoice.operation';
 import { create } from './create.operation';
 import { createFromInvoice } from './createFromInvoice.operation';
 import { get } from './get.operation';
+import { getAgeing } from './getAgeing.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
 
@@ -10,6 +11,6 @@ export const bill = resource({
 	value: 'bill',
 	name: 'Bill',
 	description: 'What the company owes a supplier for a purchase',
-	operations: [checkInvoice, create, createFromInvoice, get, getAll, update],
+	operations: [checkInvoice, create, createFromInvoice, get, getAgeing, getAll, update],
 	initial: create,
 });

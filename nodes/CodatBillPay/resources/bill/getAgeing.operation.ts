@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { companyAndConnection } from '../../../shared/parameters/fields/connection';
+import { groupBy } from '../../../shared/values/groupBy';
+import { formatAmount, sum } from '../../../shared/values/money';
+import { counted, enumerate } from '../../../shared/values/text';
+import { options } from '../../fields/options';
+import { operation } from '../../operation';
+import { ageingOf, isLater } from './ageing/ageing';
+
+const asOf: INodeProperties = {
+	displayName: 'As Of',
+	name: 'asOf',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	placeholder: 'e.g. 2026-01-31',
+	description:
+		'Day from which it is counted how long bills are overdue; today if it is empty. Bills issued after it are left out. What is due is always as the books have it now: payments made since that day are deducted.',
+};
+
+export const getAgeing = operation({
+	endpoints: ['list-bills'],
+	value: 'getAgeing',
+	name: 'Get Ageing',
+	action: 'Get ageing of what is owed',
+	description:
+		'Add up what is owed per supplier and currency: not yet due, and 1–30, 31–60, 61–90 and over 90 days overdue. Drafts are not owed.',
+	properties: [...companyAndConnection, asOf, options()],
+	async execute(item) {
+		const today = item.today();
+		const day = item.has('asOf') ? item.day('asOf') : today;
+		const books = await item.books();
+		const bills = await books.bills.whole('unpaid');
+		const later = bills.filter((bill) => isLater(bill, day)).length;
+		if (later > 0)
+			item.note(`${counted(later, 'bill')} issued after ${day} left out of the sums`, true);
+		if (day < today)
+			item.note(
+				`The sums are what is still due now of bills issued up to ${day}: what was paid since then is deducted`,
+				true,
+			);
+		return ageingOf(bills, day);
+	},
+	hint(outputs) {
+		const byCurrency = groupBy(outputs, ({ currency }) => String(currency));
+		const totals = [...byCurrency].map(([currency, rows]) =>
+			formatAmount(sum(rows.map(({ total }) => Number(total))), currency),
+		);
+		return { location: 'outputPane', message: `Owed: ${enumerate(totals)}.` };
+	},
+});
