@@ -67,8 +67,8 @@ const byName = (a: Aged, b: Aged) =>
 	a.currency.localeCompare(b.currency, 'en');
 
 /**
- * What is owed by supplier and currency, and how long it is overdue, in the columns of an aged payables report. The sums
- * are what is due on the bills, to the cent; bills with nothing due, and those issued after the day, aren't there.
+ * What is owed by supplier and currency, and how long it is overdue, in the columns of an aged payables report. The
+ * sums are what is due on the bills, to the cent; bills with nothing due, and those issued after the day, aren't there.
  *
  * @param asOf `YYYY-MM-DD`
  */
