@@ -78,10 +78,15 @@ const told = [
 		['amountDue !== undefined && amountDue !== payable,', 'false,'],
 		['withheldAmount !== 0,', 'false,'],
 	]),
-	...mutantsOf(`${folder}/nearDuplicates.ts`, UNIT, [
-		["bill.status === 'Void' ||", ''],
-		['bill.totalAmount !== invoice.totalAmount ||', ''],
-		['if (isSame || isOther) return [];', 'if (isOther) return [];'],
+	...mutantsOf(`${folder}/../duplicates/sameInvoice.ts`, UNIT, [
+		["status !== 'Void' &&", ''],
+		['if (!isOneFirm(a, b) || apart >= usual) return undefined;', ''],
+		["content !== '' && content === contentOf(b)", 'content === contentOf(b)'],
+		['if (apart > SAME_NUMBER_DAYS && apart >= usual) return undefined;', ''],
+	]),
+	...mutantsOf(`${folder}/../duplicates/recurring.ts`, UNIT, [
+		['times <= MOST_TIMES &&', ''],
+		['usual.length > 1 && isRegular', 'isRegular'],
 	]),
 ];
 

@@ -176,6 +176,10 @@ const CASES: Record<Code, Case> = {
 		site: () => lab.site('Cedar Street Books'),
 		operation: 'createFromInvoice',
 	},
+	sameContent: {
+		json: invoice(),
+		given: entered(invoice({ reference: 'X-1' })),
+	},
 	nearDuplicate: {
 		json: invoice(),
 		given: entered(invoice({ reference: 'RE 7O01' })),

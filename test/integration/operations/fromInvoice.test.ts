@@ -409,7 +409,7 @@ describe('duplicates', () => {
 			invoice({ reference: 'RE-9', issueDate: '2026-01-18' }),
 		]);
 		expect(outputs.flatMap(({ nearDuplicates }) => nearDuplicates)).toMatchObject([
-			{ id: '', because: 'closeDate' },
+			{ id: '', because: 'sameLines' },
 		]);
 	});
 

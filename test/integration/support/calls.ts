@@ -114,6 +114,7 @@ export const CALLS: Record<string, Call> = {
 	'bill.createFromInvoice': (seen) => ({ ...company(seen), invoice: JSON.stringify(invoice) }),
 	'bill.getAll': (seen) => ({ ...company(seen), returnAll: true }),
 	'bill.getAgeing': company,
+	'bill.findDuplicates': company,
 	'bill.get': (seen) => ({ ...company(seen), billId: byId(of(seen, 'bill.create')) }),
 	'bill.update': (seen) => ({
 		...company(seen),

@@ -49,7 +49,16 @@ const PLATFORM = [
  */
 const OFFERED = {
 	bankAccount: ['create', 'getAll'],
-	bill: ['checkInvoice', 'create', 'createFromInvoice', 'get', 'getAgeing', 'getAll', 'update'],
+	bill: [
+		'checkInvoice',
+		'create',
+		'createFromInvoice',
+		'findDuplicates',
+		'get',
+		'getAgeing',
+		'getAll',
+		'update',
+	],
 	billAttachment: ['download', 'getAll', 'upload'],
 	billPayment: ['create'],
 	company: ['create', 'delete', 'get', 'getAccessToken', 'getAll', 'replace', 'update'],

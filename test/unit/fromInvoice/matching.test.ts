@@ -1,7 +1,5 @@
-import {
-	nearDuplicates,
-	squashed,
-} from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/nearDuplicates';
+import { nearDuplicates } from '../../../nodes/CodatBillPay/resources/bill/duplicates/nearDuplicates';
+import { squashed } from '../../../nodes/CodatBillPay/resources/bill/duplicates/sameInvoice';
 import { matchSupplier } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier/supplier';
 import type { Bill, Supplier } from '../../../nodes/shared/books/types';
 
@@ -88,7 +86,7 @@ describe('near duplicates', () => {
 		...{ reference: 'RE-0017', issueDate: '2026-01-01T00:00:00', dueDate: '2026-01-01T00:00:00' },
 		...changes,
 	});
-	const invoice = { reference: 'RE 17', issueDate: '2026-06-01', currency: 'EUR', totalAmount: 10 };
+	const invoice = bill({ id: '', reference: 'RE 17', issueDate: '2026-06-01T00:00:00' });
 
 	it.each(['RE-0017', 're 17', 'RE/OO17', 'RE.0017'])('%s is spelled like RE 17', (reference) => {
 		expect(squashed(reference)).toBe(squashed('RE 17'));

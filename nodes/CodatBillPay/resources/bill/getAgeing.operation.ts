@@ -22,7 +22,7 @@ export const getAgeing = operation({
 	endpoints: ['list-bills'],
 	value: 'getAgeing',
 	name: 'Get Ageing',
-	action: 'Get ageing of what is owed',
+	action: 'Get ageing of unpaid bills',
 	description:
 		'Add up what is owed per supplier and currency: not yet due, and 1–30, 31–60, 61–90 and over 90 days overdue. Drafts are not owed.',
 	properties: [...companyAndConnection, asOf, options()],

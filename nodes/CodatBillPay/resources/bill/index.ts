@@ -2,6 +2,7 @@ import { resource } from '../../operation';
 import { checkInvoice } from './checkInvoice.operation';
 import { create } from './create.operation';
 import { createFromInvoice } from './createFromInvoice.operation';
+import { findDuplicates } from './findDuplicates.operation';
 import { get } from './get.operation';
 import { getAgeing } from './getAgeing.operation';
 import { getAll } from './getAll.operation';
@@ -11,6 +12,15 @@ export const bill = resource({
 	value: 'bill',
 	name: 'Bill',
 	description: 'What the company owes a supplier for a purchase',
-	operations: [checkInvoice, create, createFromInvoice, get, getAgeing, getAll, update],
+	operations: [
+		checkInvoice,
+		create,
+		createFromInvoice,
+		findDuplicates,
+		get,
+		getAgeing,
+		getAll,
+		update,
+	],
 	initial: create,
 });

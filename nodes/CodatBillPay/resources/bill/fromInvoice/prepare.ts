@@ -5,8 +5,9 @@ import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/typ
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import { groupBy } from '../../../../shared/values/groupBy';
-import { comparable } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
+import { nearDuplicates, type NearDuplicate } from '../duplicates/nearDuplicates';
+import { squashed } from '../duplicates/sameInvoice';
 import { completeBill, type GivenBill } from '../entering/body';
 import { HISTORY_DAYS } from '../entering/duplicates';
 import { checkPlatformRules } from '../entering/rules';
@@ -23,7 +24,6 @@ import type { Code } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { ReadForm } from './form';
 import type { Invoice } from './invoice';
-import { nearDuplicates, type NearDuplicate } from './nearDuplicates';
 import { keptBackLines, payableFindings } from './payable';
 import { matchSupplier, newSupplier, type SupplierMatch } from './supplier/supplier';
 import { decideSupplier } from './supplier/supplierDecision';
@@ -60,7 +60,7 @@ class InvoicesOfRun {
 	}
 }
 
-/** The bills of all suppliers by their references. */
+/** The bills of all suppliers by their references, however these are spelled. */
 class BillsByReference {
 	private byReference?: Map<string, Bill[]>;
 
@@ -69,11 +69,9 @@ class BillsByReference {
 		{ reference, supplierRef, totalAmount, currency }: Bill,
 		history: Map<string, Bill[]>,
 	): Bill[] {
-		const key = comparable(reference);
+		const key = squashed(reference);
 		if (key === '') return [];
-		this.byReference ??= groupBy([...history.values()].flat(), (bill) =>
-			comparable(bill.reference),
-		);
+		this.byReference ??= groupBy([...history.values()].flat(), (bill) => squashed(bill.reference));
 		return (this.byReference.get(key) ?? []).filter(
 			(bill) =>
 				bill.status !== 'Void' &&
@@ -195,16 +193,15 @@ async function decideBill(
 
 /** Bills, and invoices of the run, that may be the same. */
 function decideNear(
-	invoice: Invoice,
 	bill: Bill,
 	ofSupplier: Bill[],
 	{ books, history }: Sources,
 ): { near: NearDuplicate[]; findings: Finding[] } {
 	const isKnown = bill.supplierRef.id !== '';
 	const ofRun = isKnown ? books.shared(InvoicesOfRun).add(bill) : [];
-	const near = nearDuplicates(invoice, [...ofSupplier, ...ofRun]);
-	const findings = near.map(({ reference, issueDate, id }) =>
-		finding('nearDuplicate', {
+	const near = nearDuplicates(bill, [...ofSupplier, ...ofRun]);
+	const findings = near.map(({ reference, issueDate, id, because }) =>
+		finding(because === 'sameLines' ? 'sameContent' : 'nearDuplicate', {
 			other: id ? `the bill "${reference}" (ID ${id})` : `the invoice "${reference}" of this run`,
 			issueDate,
 		}),
@@ -261,8 +258,9 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		currency,
 		lines.value,
 	);
-	const bookedAs = { id: '', ...given, supplierRef, currency, totalAmount };
-	const near = decideNear(invoice, bookedAs, ofSupplier, sources);
+	const lineItems = lines.lines.map(({ amounts }) => ({ description: amounts.source.description }));
+	const bookedAs = { id: '', ...given, supplierRef, currency, totalAmount, lineItems };
+	const near = decideNear(bookedAs, ofSupplier, sources);
 	const bankAccount = supplier
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;

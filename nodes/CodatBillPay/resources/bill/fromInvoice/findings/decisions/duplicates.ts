@@ -34,6 +34,12 @@ export const DUPLICATES = {
 			`The bill was there before, with a total of ${booked}; the document's is ${stated}`,
 		toDo: 'Compare both documents',
 	}),
+	sameContent: look<{ other: string; issueDate: string }>({
+		seen: 'Another bill of the supplier has the same total and the same lines, another reference, and a date within 40 days. What comes regularly, e.g. each month, does not count',
+		text: ({ other, issueDate }) =>
+			`It may be the same as ${other} of ${issueDate}, which has the same total and lines`,
+		toDo: 'Compare both documents; void the bill if it is the same under another number',
+	}),
 	nearDuplicate: look<{ other: string; issueDate: string }>({
 		seen: 'Another bill of the supplier has the same total, and a similar reference or a date within 7 days',
 		text: ({ other, issueDate }) =>

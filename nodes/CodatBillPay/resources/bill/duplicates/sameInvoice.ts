@@ -1,0 +1,146 @@
+import type { Bill } from '../../../../shared/books/types';
+import { fromCodatDate } from '../../../../shared/values/dates';
+import { groupBy } from '../../../../shared/values/groupBy';
+import { compareNames, firmName } from '../../../../shared/values/names/firmName';
+import { comparable } from '../../../../shared/values/text';
+import { daysApart, usualGap } from './recurring';
+
+/** Why two bills may be one invoice, the surest first: each is a row of docs/checks-over-the-books.md. */
+export type Reason =
+	'sameReference' | 'similarReference' | 'otherSupplier' | 'sameLines' | 'closeDate';
+
+/** Two bills that may be one invoice. */
+export interface Pair {
+	reason: Reason;
+	/** The one that was issued first. */
+	earlier: Bill;
+	later: Bill;
+	daysApart: number;
+}
+
+/** A number that is an account's comes again after 28 days (see `entering/conflict.ts`). */
+const SAME_NUMBER_DAYS = 25;
+
+/** Bills of equal lines issued so many days apart may be one invoice, entered again by the reminder of a month later. */
+const SAME_LINES_DAYS = 40;
+
+/** Bills of equal totals issued so many days apart may be one invoice. */
+const CLOSE_DAYS = 7;
+
+/** A reference without what people and scanners get wrong: spaces, dashes and the like, O for 0, leading zeros. */
+export const squashed = (reference: string | null | undefined): string =>
+	comparable(reference)
+		.replace(/[^\p{L}\p{N}]/gu, '')
+		.replaceAll('o', '0')
+		.replace(/(?<!\d)0+(?=\d)/g, '');
+
+/** What a bill is for, in whatever order its lines stand; empty where they say nothing. */
+const contentOf = ({ lineItems }: Bill) =>
+	(lineItems ?? [])
+		.map(({ description }) => comparable(description))
+		.filter(Boolean)
+		.toSorted()
+		.join('\n');
+
+const isOneSupplier = (a: Bill, b: Bill) => a.supplierRef.id === b.supplierRef.id;
+
+/** Whether two suppliers on the books bear one firm's name. */
+const isOneFirm = (a: Bill, b: Bill) =>
+	isOneSupplier(a, b) ||
+	['same', 'withoutForm'].includes(
+		compareNames(a.supplierRef.supplierName, b.supplierRef.supplierName),
+	);
+
+/** Bills that have something in common, and what that means for two of them. */
+interface Look {
+	/** Bills of one key are compared with each other; those without aren't. */
+	keyOf(bill: Bill): string;
+	/** No pair is further apart, in days. */
+	within: number;
+	/** @param usual how far apart such bills of one firm are when they come regularly, and mean something else */
+	reason(a: Bill, b: Bill, apart: number, usual: number): Reason | undefined;
+}
+
+const amountOf = ({ totalAmount, currency }: Bill) => `${totalAmount} ${currency}`;
+
+const LOOKS: Look[] = [
+	{
+		// Whatever their totals: one of both may have been typed wrongly.
+		keyOf: (bill) => {
+			const reference = comparable(bill.reference);
+			return reference && `${bill.supplierRef.id} ${reference}`;
+		},
+		within: SAME_NUMBER_DAYS,
+		reason: () => 'sameReference',
+	},
+	{
+		keyOf: (bill) => {
+			const reference = squashed(bill.reference);
+			return reference && `${amountOf(bill)} ${reference}`;
+		},
+		within: Infinity,
+		reason: (a, b, apart, usual) => {
+			if (!isOneFirm(a, b)) return apart <= SAME_LINES_DAYS ? 'otherSupplier' : undefined;
+			if (apart > SAME_NUMBER_DAYS && apart >= usual) return undefined;
+			if (!isOneSupplier(a, b)) return 'otherSupplier';
+			const isSame = comparable(a.reference) === comparable(b.reference);
+			return isSame ? 'sameReference' : 'similarReference';
+		},
+	},
+	{
+		keyOf: (bill) => {
+			const { supplierName, id } = bill.supplierRef;
+			return `${amountOf(bill)} ${firmName(supplierName).base || id}`;
+		},
+		within: SAME_LINES_DAYS,
+		reason: (a, b, apart, usual) => {
+			if (!isOneFirm(a, b) || apart >= usual) return undefined;
+			const content = contentOf(a);
+			const isSame = content !== '' && content === contentOf(b);
+			if (!isSame && apart > CLOSE_DAYS) return undefined;
+			if (!isOneSupplier(a, b)) return 'otherSupplier';
+			return isSame ? 'sameLines' : 'closeDate';
+		},
+	},
+];
+
+/** Void bills are owed no more, and there is nothing to pay on a total of 0. */
+const counts = ({ status, totalAmount }: Bill) => status !== 'Void' && (totalAmount ?? 0) !== 0;
+
+const dayOf = ({ issueDate }: Bill) => fromCodatDate(issueDate);
+
+const byDay = (a: Bill, b: Bill) =>
+	dayOf(a).localeCompare(dayOf(b), 'en') || a.id.localeCompare(b.id, 'en');
+
+/** Adds the pairs of bills of one key, which come in the order of their days. */
+function addPairs(
+	pairs: Map<Bill, Map<Bill, Pair>>,
+	{ within, reason }: Look,
+	bills: Bill[],
+): void {
+	const usual = usualGap(bills.map(dayOf));
+	bills.forEach((earlier, index) => {
+		const ofEarlier = pairs.get(earlier) ?? new Map<Bill, Pair>();
+		pairs.set(earlier, ofEarlier);
+		for (const later of bills.slice(index + 1)) {
+			const apart = daysApart(dayOf(earlier), dayOf(later));
+			if (apart > within) break;
+			const found = ofEarlier.has(later) ? undefined : reason(earlier, later, apart, usual);
+			if (found) ofEarlier.set(later, { reason: found, earlier, later, daysApart: apart });
+		}
+	});
+}
+
+/**
+ * Bills that may be one invoice, each pair once and with the surest reason. What comes regularly, e.g. a subscription,
+ * is told only where it comes twice in its time.
+ */
+export function pairsOf(bills: Bill[]): Pair[] {
+	const pairs = new Map<Bill, Map<Bill, Pair>>();
+	// In one order for all looks, so that a pair has one first bill.
+	const compared = bills.filter(counts).toSorted(byDay);
+	for (const look of LOOKS)
+		for (const [key, group] of groupBy(compared, look.keyOf))
+			if (key !== '' && group.length > 1) addPairs(pairs, look, group);
+	return [...pairs.values()].flatMap((ofOne) => [...ofOne.values()]);
+}
