@@ -21,7 +21,7 @@ export interface Pair {
 /** A number that is an account's comes again after 28 days (see `entering/conflict.ts`). */
 const SAME_NUMBER_DAYS = 25;
 
-/** Bills of equal lines issued so many days apart may be one invoice, entered again by the reminder of a month later. */
+/** Bills of equal lines issued so many days apart may be one invoice, entered again by its reminder. */
 const SAME_LINES_DAYS = 40;
 
 /** Bills of equal totals issued so many days apart may be one invoice. */
