@@ -26,11 +26,11 @@ export function attach(
 	const findings = new Findings('UploadBillAttachment');
 	const extension = file.name.split('.').pop()?.toLowerCase() ?? '';
 	if (file.content.length === 0) findings.add('file', 'The file is empty.');
-	if (attachments.maxBytes && file.content.length > attachments.maxBytes) {
-		const megabytes = attachments.maxBytes / 1024 / 1024;
+	const { maxMegabytes = Infinity } = attachments;
+	if (file.content.length > maxMegabytes * 1024 * 1024) {
 		findings.add(
 			'file',
-			`The file exceeds the maximum size of ${megabytes} MB supported by ${name}.`,
+			`The file exceeds the maximum size of ${maxMegabytes} MB supported by ${name}.`,
 		);
 	}
 	if (attachments.extensions && !attachments.extensions.includes(extension)) {

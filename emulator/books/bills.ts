@@ -34,7 +34,7 @@ function billOf(given: BillCase, clock: Clock): Omit<Bill, 'id' | 'sourceModifie
 	const lineItems = lines.map((line) => completeLine(line, currency, connection));
 	const totalAmount = totalOf(lineItems);
 	if (totalAmount < 0) findings.add('lineItems', messages.negativeTotal);
-	if (current && bills.update.unknownReference === 404) findings.throwIfMissing();
+	if (current && bills.unknownReference === 404) findings.throwIfMissing();
 	findings.throwIfAny();
 	return {
 		...(reference && { reference }),

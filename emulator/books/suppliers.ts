@@ -53,7 +53,7 @@ export function createSupplier(
 /** Where a supplier's bills follow its currency, they take the new one at the day's rate. */
 function moveBills(supplier: Supplier, connection: Connection): void {
 	const { defaultCurrency: currency } = supplier;
-	if (!currency || connection.platform.suppliers.currency.change !== 'withBills') return;
+	if (!currency || connection.platform.suppliers.newCurrency !== 'changesBills') return;
 	for (const bill of connection.bills) {
 		if (bill.supplierRef.id !== supplier.id || bill.currency === currency) continue;
 		Object.assign(bill, {
@@ -84,13 +84,13 @@ export function updateSupplier(
 	if (!current) throw recordNotFound('Supplier', id);
 	const { suppliers, name } = connection.platform;
 	const findings = new Findings('UpdateSupplier');
-	if (current.status === 'Archived' && suppliers.archived === 'refuse') {
+	if (current.status === 'Archived' && suppliers.archived === 'refused') {
 		findings.add('id', `Archived suppliers can't be updated in ${name}. Unarchive it there first.`);
 	}
 	findings.throwIfAny();
 	const ignored =
 		current.status === 'Archived' &&
-		suppliers.archived === 'ignoreUnlessReactivated' &&
+		suppliers.archived === 'ignored' &&
 		request.status !== 'Active';
 	if (ignored) return current;
 

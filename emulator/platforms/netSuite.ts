@@ -13,16 +13,14 @@ export const netSuite: Platform = {
 	ids: { from: 28001n },
 	accountIds: 'own',
 	bills: {
-		listable: ['Open', 'PartiallyPaid'],
+		statuses: ['Open', 'PartiallyPaid'],
 		referenceLength: 45,
 		taxRate: 'withAmount',
 		omittedRate: "the day's rate",
 		uniqueReference: false,
-		update: {
-			omittedReference: 'keep',
-			emptyReference: 'refuse',
-			currencyChange: 'refuse',
-		},
+		keepsReference: true,
+		emptyReference: 'refused',
+		fixedCurrency: true,
 		tracking: [
 			{
 				dataType: 'trackingCategories',
@@ -36,15 +34,14 @@ export const netSuite: Platform = {
 	suppliers: {
 		uniqueNames: 'all',
 		missingName: 'clear',
-		contact: 'ignored',
-		currency: { change: 'allow', omitted: 'keep' },
-		archived: 'allow',
+		contactName: 'ignored',
+		omittedCurrency: 'kept',
 		omittedStatus: 'Active',
 		countryCodes: true,
 	},
 	bankAccounts: { uniqueNames: false, nominalCodeLength: 60 },
 	attachments: {
-		maxBytes: 100 * 1024 * 1024,
+		maxMegabytes: 100,
 		extensions: 'bmp csv xls xlsx json pdf pjpg pjpeg png txt svg tif tiff doc docx zip'.split(' '),
 	},
 	messages: messagesFor('NetSuite', {

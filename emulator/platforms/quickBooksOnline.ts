@@ -10,7 +10,7 @@ export const quickBooksOnline: Platform = {
 	ids: { from: 101n },
 	accountIds: 'own',
 	bills: {
-		listable: ['Open', 'PartiallyPaid', 'Paid'],
+		statuses: ['Open', 'PartiallyPaid', 'Paid'],
 		referenceLength: 21,
 		taxRate: 'always',
 		ownTax: true,
@@ -18,7 +18,6 @@ export const quickBooksOnline: Platform = {
 		omittedRate: '1',
 		unitPriceDecimals: 7,
 		uniqueReference: false,
-		update: { omittedReference: 'clear' },
 	},
 	suppliers: {
 		uniqueNames: 'all',
@@ -26,12 +25,13 @@ export const quickBooksOnline: Platform = {
 		notInNames: /[:\t\r\n]/,
 		namesAreShared: true,
 		missingName: 'contactName',
-		currency: { change: 'refuse', omitted: 'keep' },
-		archived: 'ignoreUnlessReactivated',
+		newCurrency: 'refused',
+		omittedCurrency: 'kept',
+		archived: 'ignored',
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 20 },
 	attachments: {
-		maxBytes: 100 * 1024 * 1024,
+		maxMegabytes: 100,
 		extensions: 'ai csv doc docx eps gif jpeg jpg ods pages pdf png rtf tif txt xls xlsx xml'.split(
 			' ',
 		),

@@ -13,7 +13,7 @@ export interface TrackingForm {
 
 interface BillRules {
 	/** Statuses that bills can be listed by. */
-	listable: readonly BillStatus[];
+	statuses: readonly BillStatus[];
 	/** Longest `reference`, in characters. */
 	referenceLength: number;
 	/** Longest description of a line, in characters; 4,000 unless told (Codat's documentation repository, 350ddc48e). */
@@ -34,18 +34,18 @@ interface BillRules {
 	baseRateIsOne?: true;
 	/** A supplier can't have two bills of one reference. */
 	uniqueReference: boolean;
-	update: {
-		/** What a reference left out does. */
-		omittedReference: 'clear' | 'keep';
-		/** An empty reference is refused rather than clear the bill's. */
-		emptyReference?: 'refuse';
-		/** A change of currency is refused, or needs `currencyRate`. */
-		currencyChange?: 'refuse' | 'needsRate';
-		/**
-		 * Status of the answer when the body names a supplier, an account or a tax rate that isn't there; 400 unless told.
-		 */
-		unknownReference?: 404;
-	};
+	/** Whether an update without a reference leaves it as it is; it clears it elsewhere. */
+	keepsReference?: true;
+	/** In an update, an empty reference is refused rather than clear the bill's. */
+	emptyReference?: 'refused';
+	/** Whether a bill keeps the currency that it was created in. */
+	fixedCurrency?: true;
+	/** Whether an update that changes the currency must bring its rate. */
+	newCurrencyNeedsRate?: true;
+	/**
+	 * Status of the answer when an update names a supplier, an account or a tax rate that isn't there; 400 unless told.
+	 */
+	unknownReference?: 404;
 	/** Forms of tracking references; anything where Codat publishes none. */
 	tracking?: readonly TrackingForm[];
 	/** What lists may leave out of bills that have it: the lines, or their tax, which then stands in lines of its own. */
@@ -68,28 +68,30 @@ interface SupplierRules {
 	/** The contact's name that replaces a missing name must have a space in it. */
 	contactNeedsSpace?: true;
 	/** The contact's name is ignored and answered as null, or split at its last space into parts of so many characters. */
-	contact?: 'ignored' | { partLength: number };
-	currency: {
-		/** `ignore`: always the company's own; `withBills`: the supplier's bills change too. */
-		change: 'allow' | 'refuse' | 'ignore' | 'withBills';
-		/** What a currency left out of an update, or null, does. */
-		omitted: 'clear' | 'keep';
-		/** An empty currency clears it; refused elsewhere. */
-		empty?: 'clear';
-	};
-	/** What an update of an archived supplier does. */
-	archived: 'refuse' | 'ignoreUnlessReactivated' | 'allow' | 'staysArchived';
+	contactName?: 'ignored' | { partLength: number };
+	/**
+	 * What another currency does to a supplier that exists: 400, nothing (it is always the company's own), or it changes
+	 * the supplier's bills too.
+	 */
+	newCurrency?: 'refused' | 'ignored' | 'changesBills';
+	/** What becomes of the currency if an update leaves it out, or says null. */
+	omittedCurrency: 'cleared' | 'kept';
+	/** An empty currency clears it; refused elsewhere. */
+	emptyCurrency?: 'cleared';
+	/** What an update of an archived supplier does: 400, nothing unless it makes it active, or all but make it active. */
+	archived?: 'refused' | 'ignored' | 'staysArchived';
 	/** Status of a supplier whose update names none; refused where there is none. */
 	omittedStatus?: 'Active';
 	/** A country left out of an update becomes this one, the company's own. */
 	defaultCountry?: string;
 	/** Countries are given by their two-letter codes. */
 	countryCodes?: true;
-	maxAddresses?: number;
+	/** Most addresses. */
+	addresses?: number;
 }
 
 interface AttachmentRules {
-	maxBytes?: number;
+	maxMegabytes?: number;
 	/** Most files of a bill; one of the name of another replaces it. */
 	maxFiles?: number;
 	extensions?: readonly string[];

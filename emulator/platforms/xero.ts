@@ -12,13 +12,12 @@ export const xero: Platform = {
 	ids: 'guid',
 	accountIds: 'own',
 	bills: {
-		listable: ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft'],
+		statuses: ['Open', 'PartiallyPaid', 'Paid', 'Void', 'Draft'],
 		referenceLength: 255,
 		taxRate: 'always',
 		unitPriceDecimals: 2,
 		omittedRate: "the day's rate",
 		uniqueReference: false,
-		update: { omittedReference: 'clear' },
 		// The guide writes no data type; the examples of the OpenAPI file have one.
 		tracking: [
 			{ id: GUID, words: 'the GUID of a tracking option' },
@@ -28,12 +27,12 @@ export const xero: Platform = {
 	suppliers: {
 		uniqueNames: 'active',
 		missingName: 'keep',
-		currency: { change: 'allow', omitted: 'clear' },
-		archived: 'refuse',
+		omittedCurrency: 'cleared',
+		archived: 'refused',
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 10, refusedTypes: ['Credit'] },
 	attachments: {
-		maxBytes: 4 * 1024 * 1024,
+		maxMegabytes: 4,
 		maxFiles: 10,
 		extensions:
 			'7z bmp csv doc docx eml gif jpeg jpg keynote msg numbers odf ods odt pages pdf png ppt pptx rar rtf tif tiff txt xls xlsx zip'.split(

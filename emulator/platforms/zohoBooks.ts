@@ -11,18 +11,16 @@ export const zohoBooks: Platform = {
 	ids: { from: 460000000026001n },
 	accountIds: 'own',
 	bills: {
-		listable: ['Open', 'PartiallyPaid'],
+		statuses: ['Open', 'PartiallyPaid'],
 		referenceLength: 50,
 		taxRate: 'withNonZeroAmount',
 		suppliersCurrency: 'taken',
 		omittedRate: "the day's rate",
 		baseRateIsOne: true,
 		uniqueReference: true,
-		update: {
-			omittedReference: 'keep',
-			currencyChange: 'needsRate',
-			unknownReference: 404,
-		},
+		keepsReference: true,
+		newCurrencyNeedsRate: true,
+		unknownReference: 404,
 		tracking: [
 			{
 				dataType: 'trackingCategories',
@@ -36,9 +34,10 @@ export const zohoBooks: Platform = {
 	},
 	suppliers: {
 		missingName: 'keep',
-		currency: { change: 'withBills', omitted: 'keep' },
+		newCurrency: 'changesBills',
+		omittedCurrency: 'kept',
 		archived: 'staysArchived',
-		maxAddresses: 2,
+		addresses: 2,
 	},
 	bankAccounts: { uniqueNames: true, nominalCodeLength: 50 },
 	attachments: {},

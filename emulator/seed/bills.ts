@@ -85,12 +85,12 @@ export function seedBills(
 	count: number,
 ): void {
 	const suppliers = connection.suppliers.filter(({ status }) => status === 'Active');
-	const { listable } = connection.platform.bills;
+	const { statuses } = connection.platform.bills;
 	for (let index = 0; index < count; index++) {
 		const supplier = suppliers[index % suppliers.length];
 		const wanted = STATUSES[index % STATUSES.length];
 		// Every software has paid bills, whether Codat can list them or not.
-		const status = wanted === 'Paid' || listable.includes(wanted) ? wanted : 'Open';
+		const status = wanted === 'Paid' || statuses.includes(wanted) ? wanted : 'Open';
 		const dueIn = DUE_IN_DAYS[(index * 7) % DUE_IN_DAYS.length];
 		const currency = supplier.defaultCurrency ?? connection.baseCurrency;
 		const lineItems = linesOf(connection, random, supplier, currency);

@@ -70,7 +70,7 @@ export function addSuppliers(
 		connection.suppliers.add({
 			id: connection.newId(random),
 			supplierName: name,
-			contactName: platform.suppliers.contact === 'ignored' ? null : contact,
+			contactName: platform.suppliers.contactName === 'ignored' ? null : contact,
 			emailAddress: `accounts@${mailbox}.example`,
 			phone: `+44 20 7946 0${String(100 + index)}`,
 			addresses: [
@@ -83,7 +83,7 @@ export function addSuppliers(
 				},
 			],
 			status: archived ? 'Archived' : 'Active',
-			defaultCurrency: platform.suppliers.currency.change === 'ignore' ? currencies[0] : currency,
+			defaultCurrency: platform.suppliers.newCurrency === 'ignored' ? currencies[0] : currency,
 			sourceModifiedDate: new Date(now - random.int(30, 400) * DAY_MS).toISOString(),
 		});
 	});

@@ -131,7 +131,7 @@ export function currencyOf(
 	if (bills.suppliersCurrency === 'taken') return suppliers ?? currency;
 	if (!connection.currencies.includes(currency)) {
 		findings.add('currency', fill(messages.currencyNotEnabled, { currency }));
-	} else if (current && current.currency !== currency && bills.update.currencyChange === 'refuse') {
+	} else if (current && current.currency !== currency && bills.fixedCurrency) {
 		findings.add('currency', messages.currencyChanged);
 	}
 	if (bills.suppliersCurrency === 'required' && supplier && suppliers !== currency) {
@@ -149,7 +149,7 @@ export function rateOf(
 	if (bills.baseRateIsOne && currency === connection.baseCurrency) return 1;
 	if (isGiven(request.currencyRate)) return request.currencyRate;
 	const changes = current !== undefined && current.currency !== currency;
-	if (changes && bills.update.currencyChange === 'needsRate') {
+	if (changes && bills.newCurrencyNeedsRate) {
 		findings.add('currencyRate', "'Currency Rate' must not be empty.");
 	}
 	return bills.omittedRate === '1' ? 1 : dailyRate(currency, connection.baseCurrency);
@@ -163,11 +163,11 @@ export function referenceOf({
 	current,
 }: BillCase): string | undefined {
 	const { bills, messages } = connection.platform;
-	const { update, referenceLength } = bills;
-	if (current && request.reference === '' && update.emptyReference === 'refuse') {
+	const { referenceLength } = bills;
+	if (current && request.reference === '' && bills.emptyReference === 'refused') {
 		findings.add('reference', "'Reference' must not be empty.");
 	}
-	const kept = current && update.omittedReference === 'keep' && !isGiven(request.reference);
+	const kept = current && bills.keepsReference && !isGiven(request.reference);
 	const reference = (kept ? current.reference : request.reference) || undefined;
 	if (reference && reference.length > referenceLength) {
 		findings.add(

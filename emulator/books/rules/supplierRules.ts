@@ -85,15 +85,15 @@ export function contactOf({
 	connection,
 	findings,
 }: SupplierCase): string | null | undefined {
-	const { contact } = connection.platform.suppliers;
-	if (contact === 'ignored') return null;
+	const { contactName } = connection.platform.suppliers;
+	if (contactName === 'ignored') return null;
 	const name = request.contactName || undefined;
-	if (!name || contact === undefined) return name;
+	if (!name || contactName === undefined) return name;
 	const parts = nameParts(name.trim()).map((part) => part.trim());
-	if (parts.some(({ length }) => length > contact.partLength)) {
+	if (parts.some(({ length }) => length > contactName.partLength)) {
 		findings.add(
 			'contactName',
-			`Each part of 'Contact Name', before and after its last space, must be at most '${contact.partLength}' characters.`,
+			`Each part of 'Contact Name', before and after its last space, must be at most '${contactName.partLength}' characters.`,
 		);
 	}
 	return parts.filter(Boolean).join(' ');
@@ -107,20 +107,19 @@ export function currencyOf({
 	current,
 }: SupplierCase): string | undefined {
 	const { suppliers, messages, name } = connection.platform;
-	const { change, omitted, empty } = suppliers.currency;
 	const { defaultCurrency: currency } = request;
-	if (change === 'ignore') return connection.baseCurrency;
-	if (currency === '' && empty === 'clear') return undefined;
+	if (suppliers.newCurrency === 'ignored') return connection.baseCurrency;
+	if (currency === '' && suppliers.emptyCurrency === 'cleared') return undefined;
 	if (currency === undefined || currency === null) {
 		if (!current) return connection.baseCurrency;
-		return omitted === 'keep' ? current.defaultCurrency : undefined;
+		return suppliers.omittedCurrency === 'kept' ? current.defaultCurrency : undefined;
 	}
 	if (currency.length !== 3) {
 		findings.add('defaultCurrency', "'Default Currency Length' must be equal to '3'.");
 	} else if (!connection.currencies.includes(currency)) {
 		findings.add('defaultCurrency', fill(messages.currencyNotEnabled, { currency }));
 	}
-	if (current && change === 'refuse' && currency !== current.defaultCurrency) {
+	if (current && suppliers.newCurrency === 'refused' && currency !== current.defaultCurrency) {
 		findings.add('defaultCurrency', `The currency of a supplier can't be changed in ${name}.`);
 	}
 	return currency;
@@ -133,7 +132,11 @@ export function addressesOf({
 	findings,
 	current,
 }: SupplierCase): Address[] | undefined {
-	const { maxAddresses = Infinity, defaultCountry, countryCodes } = connection.platform.suppliers;
+	const {
+		addresses: most = Infinity,
+		defaultCountry,
+		countryCodes,
+	} = connection.platform.suppliers;
 	// A country can't be cleared where the software falls back to the company's own.
 	const left = current?.addresses && defaultCountry ? [{}] : undefined;
 	const addresses = (request.addresses ?? left)?.map((address: Partial<Address>) => ({
@@ -141,8 +144,8 @@ export function addressesOf({
 		type: address.type ?? 'Unknown',
 		...(defaultCountry && { country: address.country || defaultCountry }),
 	}));
-	if (addresses && addresses.length > maxAddresses) {
-		findings.add('addresses', `'Addresses' must have at most '${maxAddresses}' items.`);
+	if (addresses && addresses.length > most) {
+		findings.add('addresses', `'Addresses' must have at most '${most}' items.`);
 	}
 	addresses?.forEach(({ country }: Partial<Address>, index) => {
 		if (countryCodes && country && !/^[A-Z]{2}$/i.test(country)) {

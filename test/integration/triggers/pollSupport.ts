@@ -74,7 +74,7 @@ export class PollLab {
 
 	/** Whether its software lists paid bills. */
 	get listsPaid(): boolean {
-		return this.connection.platform.bills.listable.includes('Paid');
+		return this.connection.platform.bills.statuses.includes('Paid');
 	}
 
 	bills(...statuses: string[]): Bill[] {

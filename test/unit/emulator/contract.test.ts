@@ -80,7 +80,7 @@ async function exerciseBooks(lab: Lab, name: string): Promise<void> {
 	await api.get(
 		`${base}/mappingOptions/payments?statusQuery=status%3DActive%7C%7Cstatus%3DArchived`,
 	);
-	for (const status of connection.platform.bills.listable)
+	for (const status of connection.platform.bills.statuses)
 		await api.get(`${base}/bills?query=status%3D${status}`);
 	await api.get(`${base}/bills?query=nonsense`);
 	await api.get(`${base}/suppliers`);

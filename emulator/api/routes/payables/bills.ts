@@ -32,10 +32,10 @@ function billFilter(
 	const { matches, clauses } = filterOf(query, fields, 'Bill');
 	const asked = clauses.filter(({ field }) => field === 'status');
 	if (asked.length === 0) return (bill) => OUTSTANDING.has(bill.status) && matches(bill);
-	const listable = platform.bills.listable.map((status) => status.toLowerCase());
+	const listed = platform.bills.statuses.map((status) => status.toLowerCase());
 	const other = asked.find(
 		({ operator, value }) =>
-			['=', '!='].includes(operator) && !listable.includes(value.toLowerCase()),
+			['=', '!='].includes(operator) && !listed.includes(value.toLowerCase()),
 	);
 	if (other)
 		throw malformedQuery(`The status ${other.value} is not supported by ${platform.name}.`);
