@@ -16,6 +16,26 @@ function shown(values: INodeParameters): string[] {
 		.map(({ name }) => name);
 }
 
+/**
+ * What the trigger reports. Saved workflows hold these names: add that of a new event; one that goes breaks workflows.
+ */
+const OFFERED = [
+	'billChanged',
+	'billCreated',
+	'billDue',
+	'billOverdue',
+	'billPaid',
+	'billUpdated',
+	'supplierChanged',
+];
+
+it('the events are there under the names that saved workflows hold', () => {
+	const field = description.properties.find(({ name }) => name === 'event');
+	const offered = (field?.options ?? []).map((option) => 'value' in option && option.value);
+	expect(offered.toSorted()).toEqual(OFFERED);
+	expect(field?.default).toBe('billCreated');
+});
+
 describe('the fields of the polling trigger', () => {
 	it.each([
 		['one', ['companyId', 'connectionId'], ['companyTags', 'manyNotice']],
