@@ -10,6 +10,7 @@ import { Line, type Place } from '../shared/values/concurrency';
 import { dayOf } from '../shared/values/dates';
 import { isGuid } from '../shared/values/uuid';
 import { copyOf } from './errorCopy';
+import { fileField } from './files/inputFiles';
 
 /** Whose record an output is. Every output carries it, so that the next node needs no more than the record's ID. */
 export interface Origin extends IDataObject {
@@ -91,14 +92,14 @@ export class Item extends ParameterReader {
 
 	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */
 	protected given(name: string): unknown {
-		if (!this.resolved.has(name))
-			this.resolved.set(
-				name,
-				name === 'companyId'
-					? givenCompanyId(this.context, this.properties, this.index)
-					: this.context.getNodeParameter(name, this.index, null),
-			);
+		if (!this.resolved.has(name)) this.resolved.set(name, this.resolve(name));
 		return this.resolved.get(name);
+	}
+
+	private resolve(name: string): unknown {
+		if (name === 'companyId') return givenCompanyId(this.context, this.properties, this.index);
+		const value = this.context.getNodeParameter(name, this.index, null);
+		return name === 'binaryPropertyName' ? fileField(this, value) : value;
 	}
 
 	/** Today (`YYYY-MM-DD`) in the workflow's timezone. */

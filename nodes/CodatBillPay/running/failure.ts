@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { FailureFacts } from '../../shared/transport/errors/failureFacts';
 import { copyOf, type NodeError } from '../errorCopy';
 import { isTool } from '../fields/output';
+import { inputFiles } from '../files/inputFiles';
 import type { Operation } from '../operation';
 import { inFormWords } from './formWords';
 
@@ -80,7 +81,7 @@ export function failedItem(
 	error: NodeError,
 	index: number,
 	written: boolean,
-	binary = context.getInputData()[index].binary,
+	binary = inputFiles({ context, index }),
 ): INodeExecutionData {
 	const { message, description, httpCode } = error as NodeApiError;
 	const { retryable, outcomeUnknown, correlationId } = error.context as Partial<FailureFacts>;

@@ -13,6 +13,7 @@ import { NotStarted } from '../../shared/transport/requests';
 import { Semaphore, settle, type Place } from '../../shared/values/concurrency';
 import type { NodeError } from '../errorCopy';
 import { isTool } from '../fields/output';
+import { inputFiles } from '../files/inputFiles';
 import { Item, nodeOf, type Note } from '../item';
 import { FailedPart, WithFiles, type Operation, type Output } from '../operation';
 import { checkInput } from './check';
@@ -67,7 +68,7 @@ function toItems(
 	const settled = item.isSettled ? { settledBy: 'books' } : {};
 	const origin = isCarried ? item.origin() : undefined;
 	// What becomes of one item keeps its files, for the node that attaches them; a list is made of none.
-	const { binary } = item.context.getInputData()[item.index];
+	const binary = inputFiles(item);
 	const kept = isCarried && binary && !Array.isArray(output) ? { binary } : {};
 	return [output].flat().map((one) => {
 		if (one instanceof FailedPart) return fail(one);

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { readBinary, type InputItem } from '../support/engine';
 import { byId, useCodat, type Parameters, type Run } from './support';
 
@@ -52,6 +52,16 @@ describe.each(['memory', 'filesystem'] as const)('with binary data in %s', (bina
 			mimeType: 'application/pdf',
 		});
 		expect(items[0].json).toMatchObject({ fileName: 'invoice.pdf', billId: open() });
+	});
+
+	it('goes up and comes down with the workflow’s binary mode combined', async () => {
+		const run: Run = { binaryMode, settings: { binaryMode: 'combined' } };
+		const up = await upload([file('invoice.pdf')], {}, run);
+		expect(lab.ledger().attachments).toMatchObject([{ sha256: sha256(BYTES) }]);
+		const [{ json, binary }] = (await download(String(up.items[0].json.id), run)).items;
+		const files = (json._files ?? binary) as INodeExecutionData['binary'];
+		expect(Object.keys(files ?? {})).toEqual(['data']);
+		expect((await readBinary({ json, binary: files })).equals(BYTES)).toBe(true);
 	});
 
 	it('is sent whole again after Codat had too many requests, or cut the connection', async () => {

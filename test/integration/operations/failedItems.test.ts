@@ -241,3 +241,18 @@ describe("Codat's names of fields are the form's", () => {
 		expect(message).toMatch(/^Bank Account was not found in Xero/);
 	});
 });
+
+it('keeps its files, failed or not, with the workflow’s binary mode combined', async () => {
+	const binary = {
+		data: { data: Buffer.from('%PDF-1.4'), fileName: 'F.pdf', mimeType: 'application/pdf' },
+	};
+	const { items } = await lab.codat(bills(), {
+		items: ITEMS.map((one) => ({ ...one, binary })),
+		onError: 'continueRegularOutput',
+		binaryMode: 'filesystem',
+		settings: { binaryMode: 'combined' },
+	});
+	expect(items.map(({ json }) => json._files)).toEqual(
+		items.map(() => ({ data: expect.objectContaining({ fileName: 'F.pdf' }) })),
+	);
+});

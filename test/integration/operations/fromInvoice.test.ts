@@ -523,6 +523,23 @@ describe('files', () => {
 		expect(output).not.toHaveProperty('attachmentErrors');
 	});
 
+	it.each(['memory', 'filesystem'] as const)(
+		'are attached and passed on with the workflow’s binary mode combined, data in %s',
+		async (binaryMode) => {
+			const run: Run = { binaryMode, settings: { binaryMode: 'combined' } };
+			const items = [withFile(invoice())];
+			const approved = parameters('checkInvoice', euro());
+			const [separate] = await lab.output(approved, { items });
+			const [combined] = await lab.output(approved, { items, ...run });
+			expect(combined.contentHash).toBe(separate.contentHash);
+			const [output] = await create([], { attachFiles: true }, { items, ...run });
+			expect(output).toMatchObject({
+				attachments: [{ name: 'RE-7001.pdf' }],
+				...(binaryMode === 'filesystem' && { _files: { data: { fileName: 'RE-7001.pdf' } } }),
+			});
+		},
+	);
+
 	it('that the accounting software takes none of are told, and the bill is entered', async () => {
 		const items = [withFile(invoice(), 'RE-7001.xml')];
 		const [output] = await create([], { attachFiles: true }, { items });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { eInvoice } from '../../invoices/eInvoice';
 import { hybrid } from '../../invoices/hybrid';
 import { readBinary, type InputItem } from '../support/engine';
@@ -32,6 +33,53 @@ describe.each(['memory', 'filesystem'] as const)('with binary data in %s', (bina
 		]);
 		expect((await readBinary(items[1])).equals(pdf)).toBe(true);
 	});
+});
+
+describe.each(['memory', 'filesystem'] as const)(
+	'with the workflow’s binary mode combined, data in %s',
+	(binaryMode) => {
+		const run: Run = { binaryMode, settings: { binaryMode: 'combined' } };
+
+		/** As the next node gets them: stored ones in the JSON, those in memory beside it. */
+		const filesOf = ({ json, binary }: INodeExecutionData) => ({
+			...binary,
+			...(json._files as IBinaryKeyData | undefined),
+		});
+
+		const spellings =
+			binaryMode === 'memory' ? ['data'] : ['data', '_files.data', '={{ $json._files.data }}'];
+
+		it.each(spellings)('a file is read that is named %s, and passed on', async (name) => {
+			const { items, error } = await read([file(eInvoice())], { binaryPropertyName: name }, run);
+			expect(error).toBeUndefined();
+			expect(items).toMatchObject([{ json: { format: 'UBL', reference: 'INV-2026-0117' } }]);
+			expect(Object.keys(filesOf(items[0]))).toEqual(['data']);
+		});
+
+		it('numbered files become an item each', async () => {
+			const [first, second] = [eInvoice(), 'just text'].map((one) => file(one).binary?.data);
+			const binary = { data_0: first, data_1: second } as InputItem['binary'];
+			const { items } = await read([{ json: {}, binary }], {}, run);
+			expect(items.map((item) => [item.json.format, Object.keys(filesOf(item))])).toEqual([
+				['UBL', ['data']],
+				['none', ['data']],
+			]);
+		});
+
+		it('a missing one is an error that names those there are', async () => {
+			const { error } = await read([file(eInvoice())], { binaryPropertyName: 'invoice' }, run);
+			expect(error).toMatchObject({ description: "The item's file fields: data." });
+		});
+	},
+);
+
+it('no file is taken from the JSON where the binary mode is not combined', async () => {
+	const stranger = {
+		id: 'filesystem-v2:workflows/1/executions/1/binary_data/1',
+		mimeType: 'text/xml',
+	};
+	const { error } = await read([{ json: { _files: { data: stranger } } }]);
+	expect(error?.description).toContain('The item has no file at all');
 });
 
 it('nothing is asked of Codat', async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { simplify } from '../../../shared/parameters/fields/list';
 import { options } from '../../fields/options';
-import { inputFiles } from '../../files';
+import { inputFiles } from '../../files/inputFiles';
 import type { Item } from '../../item';
 import { operation, WithFiles } from '../../operation';
 import { findInvoice, lookBack, lookBackDay } from './entering/duplicates';
@@ -71,7 +71,7 @@ export const checkInvoice = operation({
 		const mode = item.option('duplicateCheck');
 		const read = readForm(item, mode !== 'off');
 		const { reference } = read;
-		const files = inputFiles(item);
+		const files = inputFiles(item) ?? {};
 		const checked = (findings: Finding[]) => ({
 			ok: verdictOf(findings) !== 'stop',
 			reference,

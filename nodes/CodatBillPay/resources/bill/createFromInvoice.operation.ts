@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { isTool, outputOf, shaper } from '../../fields/output';
-import { filesOf, inputFiles } from '../../files';
+import { filesOf } from '../../files';
+import { inputFiles } from '../../files/inputFiles';
 import { operation, WithFiles } from '../../operation';
 import { readApproval } from './approval/approvedHash';
 import { billHash } from './approval/billContent';
@@ -86,7 +87,7 @@ export const createFromInvoice = operation({
 			...rest,
 			...(failed.length > 0 && { attachmentErrors: failed }),
 		};
-		return new WithFiles(output, inputFiles(item));
+		return new WithFiles(output, inputFiles(item) ?? {});
 	},
 	hint(outputs) {
 		const listed = (field: string) =>

@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { simplify } from '../../../shared/parameters/fields/list';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { plainFileName } from '../../../shared/values/fileName';
-import { filesOf, inputFiles, type ItemFile } from '../../files';
+import { bytesOf, filesOf, type ItemFile } from '../../files';
+import { inputFiles } from '../../files/inputFiles';
 import type { InvoiceForm } from '../../invoiceForm/invoice';
 import type { Item } from '../../item';
 import { FailedPart, operation, WithFiles } from '../../operation';
@@ -42,15 +43,14 @@ function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
 }
 
 /** @throws NodeOperationError saying why the file can't be read, and what to do */
-async function readFile(item: Item, { field, name }: ItemFile): Promise<ReadInvoice[]> {
-	const { context, index } = item;
+async function readFile(item: Item, file: ItemFile): Promise<ReadInvoice[]> {
 	return await oneAtATime.run(async () => {
 		try {
-			refuseLarge(inputFiles(item)[field].bytes ?? 0);
-			return await readInvoices(await context.helpers.getBinaryDataBuffer(index, field));
+			refuseLarge(file.data.bytes ?? 0);
+			return await readInvoices(await bytesOf(item, file));
 		} catch (error) {
 			if (!(error instanceof UnreadableFile)) throw error as Error;
-			return item.refuse(`The file "${name}" can't be read: ${error.message}`, error.advice);
+			return item.refuse(`The file "${file.name}" can't be read: ${error.message}`, error.advice);
 		}
 	});
 }
@@ -99,12 +99,12 @@ export const read = operation({
 	],
 	async execute(item) {
 		const name = item.text('binaryPropertyName');
-		const binary = inputFiles(item);
+		const binary = inputFiles(item) ?? {};
 		const files = filesOf(item, fieldsNamed(name, binary));
 		const toOutput = item.boolean('simplify') ? simple : (form: InvoiceForm) => form;
 		const outputs: Array<WithFiles | FailedPart> = [];
 		for (const file of files) {
-			const own = file.field === name ? binary : { [name]: binary[file.field] };
+			const own = file.field === name ? binary : { [name]: file.data };
 			try {
 				for (const invoice of await readFile(item, file)) {
 					const files = await filesOfInvoice(item, name, own, invoice);

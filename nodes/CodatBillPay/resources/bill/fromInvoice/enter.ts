@@ -5,7 +5,8 @@ import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/typ
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { firmName } from '../../../../shared/values/names/firmName';
 import { enumerate } from '../../../../shared/values/text';
-import { inputFiles, readFile, type ItemFile } from '../../../files';
+import { readFile, type ItemFile } from '../../../files';
+import { inputFiles } from '../../../files/inputFiles';
 import { findOrCreate, type Match } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
 import { differencesFrom } from '../approval/billContent';
@@ -28,7 +29,9 @@ export function checkApproval(
 	{ contentHash, hashBeforeSupplier }: Prepared,
 ): void {
 	if (approved === undefined || [contentHash, hashBeforeSupplier].includes(approved)) return;
-	const files = Object.values(inputFiles(item)).map(({ fileName }) => fileName ?? 'without a name');
+	const files = Object.values(inputFiles(item) ?? {}).map(
+		({ fileName }) => fileName ?? 'without a name',
+	);
 	item
 		.group('options')
 		.fail(

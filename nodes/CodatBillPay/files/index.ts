@@ -1,16 +1,19 @@
 import { createHash } from 'crypto';
-import type { IBinaryKeyData } from 'n8n-workflow';
-import type { Books } from '../shared/books/books';
-import { platformProblem, type Platform } from '../shared/books/platforms/platforms';
-import type { FileToUpload } from '../shared/transport/bodies/multipart';
-import { plainFileName } from '../shared/values/fileName';
-import { extensionOf, mediaType, withExtension } from '../shared/values/mediaTypes';
-import type { Item } from './item';
+import { BINARY_ENCODING, type IBinaryData } from 'n8n-workflow';
+import type { Books } from '../../shared/books/books';
+import { platformProblem, type Platform } from '../../shared/books/platforms/platforms';
+import type { FileToUpload } from '../../shared/transport/bodies/multipart';
+import { plainFileName } from '../../shared/values/fileName';
+import { extensionOf, mediaType, withExtension } from '../../shared/values/mediaTypes';
+import type { Item } from '../item';
+import { inputFiles } from './inputFiles';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
-/** A file of an input item, by the name of its binary field, before its bytes are read. */
+/** A file of an input item, before its bytes are read. */
 export interface ItemFile {
+	/** As n8n has it. */
+	data: IBinaryData;
 	/** Name of the binary field. */
 	field: string;
 	name: string;
@@ -33,17 +36,13 @@ function fileProblem(name: string, bytes: number) {
 	};
 }
 
-/** All files of an item, by the names of their binary fields. */
-export const inputFiles = ({ context, index }: Item): IBinaryKeyData =>
-	context.getInputData()[index].binary ?? {};
-
 /**
  * The files in the named binary fields of an item.
  *
  * @throws NodeOperationError if a field is missing; it lists those that there are
  */
 export function filesOf(item: Item, fields: string[]): ItemFile[] {
-	const binary = inputFiles(item);
+	const binary = inputFiles(item) ?? {};
 	return fields.map((field) => {
 		const data = Object.hasOwn(binary, field) ? binary[field] : undefined;
 		if (!data) {
@@ -60,7 +59,7 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
 		const name = plainName(data.fileName ?? '') || `${field}${extension}`;
 		// QuickBooks Online refuses a file of no known type; much software that sends files gives none.
 		const type = mediaType(name, data.mimeType);
-		return { field, name: withExtension(name, type), type };
+		return { data, field, name: withExtension(name, type), type };
 	});
 }
 
@@ -69,20 +68,25 @@ export function filesOf(item: Item, fields: string[]): ItemFile[] {
  * in the item, in memory.
  */
 async function contentOf(
-	{ context, index }: Item,
-	field: string,
+	{ context: { helpers } }: Item,
+	{ id, data }: IBinaryData,
 ): Promise<Pick<FileToUpload, 'size' | 'open'>> {
-	const { id } = context.getInputData()[index].binary?.[field] ?? {};
 	if (!id) {
-		const bytes = await context.helpers.getBinaryDataBuffer(index, field);
+		const bytes = Buffer.from(data, BINARY_ENCODING);
 		return { size: bytes.length, open: async () => await Promise.resolve(bytes) };
 	}
-	const { fileSize } = await context.helpers.getBinaryMetadata(id);
-	return { size: fileSize, open: async () => await context.helpers.getBinaryStream(id) };
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	return { size: fileSize, open: async () => await helpers.getBinaryStream(id) };
 }
 
-async function hashOf(item: Item, field: string): Promise<string> {
-	const content = await (await contentOf(item, field)).open();
+/** All bytes of a file at once. */
+export async function bytesOf(item: Item, { data }: ItemFile): Promise<Buffer> {
+	const content = await (await contentOf(item, data)).open();
+	return Buffer.isBuffer(content) ? content : await item.context.helpers.binaryToBuffer(content);
+}
+
+async function hashOf(item: Item, file: IBinaryData): Promise<string> {
+	const content = await (await contentOf(item, file)).open();
 	const hash = createHash('sha256');
 	if (Buffer.isBuffer(content)) hash.update(content);
 	else for await (const chunk of content) hash.update(chunk as Uint8Array);
@@ -92,7 +96,7 @@ async function hashOf(item: Item, field: string): Promise<string> {
 /** What stands for the bytes of all files of an item, whatever they are called: SHA-256, in hexadecimal, in order. */
 export async function fileHashes(item: Item): Promise<string[]> {
 	const hashes: string[] = [];
-	for (const field of Object.keys(inputFiles(item))) hashes.push(await hashOf(item, field));
+	for (const file of Object.values(inputFiles(item) ?? {})) hashes.push(await hashOf(item, file));
 	return hashes.sort();
 }
 
@@ -102,7 +106,7 @@ export async function fileHashes(item: Item): Promise<string[]> {
  * @throws NodeOperationError if it is empty, too large or of a type that the accounting software refuses
  */
 export async function readFile(item: Item, books: Books, file: ItemFile): Promise<FileToUpload> {
-	const content = await contentOf(item, file.field);
+	const content = await contentOf(item, file.data);
 	const problem =
 		content.size === 0
 			? 'it is empty'
