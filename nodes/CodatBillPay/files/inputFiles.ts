@@ -33,7 +33,7 @@ export function inputFiles({ context, index }: Input): IBinaryKeyData | undefine
 	return files.length > 0 ? { ...Object.fromEntries(files), ...binary } : binary;
 }
 
-/** The name of a file's field, from how it is given: `data`, its path in the JSON (`_files.data`), or the file itself. */
+/** The name of a file's field, from how it is given: as that, as its path in the JSON, or as the file itself. */
 export function fileField(input: Input, given: unknown): unknown {
 	if (!isCombined(input.context)) return given;
 	if (typeof given === 'string')
