@@ -48,16 +48,16 @@ export function percentOf(amount: bigint, percent: bigint, digits: number): bigi
 	return divideHalfUp(amount * percent, ONE * 100n * unit) * unit;
 }
 
-const digitsByCurrency = new Map<string, number>();
+/** Currencies without two decimals (ISO 4217, list one). `Intl` has others: it says how prices are written. */
+const DIGITS: Record<string, string> = {
+	0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+	3: 'BHD IQD JOD KWD LYD OMR TND',
+	4: 'CLF UYW',
+};
 
 /** Decimal places of a currency's minor unit (JPY 0, GBP 2, KWD 3); 2 for codes that are not currencies. */
 export function minorDigits(currency: string): number {
-	const known = digitsByCurrency.get(currency);
-	if (known !== undefined) return known;
-	const digits = /^[A-Za-z]{3}$/.test(currency)
-		? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-				.maximumFractionDigits ?? 2)
-		: 2;
-	digitsByCurrency.set(currency, digits);
-	return digits;
+	const code = currency.toUpperCase();
+	const found = Object.entries(DIGITS).find(([, codes]) => codes.split(' ').includes(code));
+	return Number(found?.[0] ?? 2);
 }

@@ -7,6 +7,7 @@ import {
 	round,
 	toNumber,
 } from '../../../emulator/values/money';
+import { minorUnits } from '../../../nodes/shared/values/money';
 
 const cents = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
 
@@ -46,7 +47,15 @@ describe('exact decimals', () => {
 		['GBP', 2],
 		['JPY', 0],
 		['KWD', 3],
+		['HUF', 2],
+		['IDR', 2],
+		['CLF', 4],
 	])('knows the minor unit of %s', (currency, digits) => {
 		expect(minorDigits(currency)).toBe(digits);
+	});
+
+	it('has the minor units of the nodes, for every currency that there is', () => {
+		const currencies = Intl.supportedValuesOf('currency');
+		expect(currencies.map(minorDigits)).toEqual(currencies.map(minorUnits));
 	});
 });
