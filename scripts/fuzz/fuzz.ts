@@ -5,6 +5,7 @@ import { UnreadableFile } from '../../nodes/CodatBillPay/resources/invoice/readi
 import { eInvoice } from '../../test/invoices/eInvoice';
 import { hybrid, packed, withoutTable, written } from '../../test/invoices/hybrid';
 import { inBer, italian, mexican, polish, spanish } from '../../test/invoices/national';
+import { zip } from '../../test/invoices/zip';
 import { germanData } from '../invoices/german';
 import { mutation } from './mutations';
 import { pdf } from './pdf';
@@ -39,6 +40,7 @@ async function ownFiles(): Promise<Buffer[]> {
 			Buffer.from(one),
 		),
 		inBer(Buffer.from(italian())),
+		...[zip({ 'a.xml': invoice, 'b.pdf': small }), zip({ 'a.xml': invoice }, false)],
 		...[small, withoutTable(small), await hybrid(invoice), await hybrid(undefined)],
 	];
 }

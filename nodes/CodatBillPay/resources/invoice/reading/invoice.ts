@@ -1,4 +1,5 @@
 import { noInvoice, type InvoiceForm } from '../../../invoiceForm/invoice';
+import { invoicesInArchive } from './archive/invoices';
 import { Budget, limitsFor, type Limits } from './budget';
 import { theOnly } from './documents';
 import { withoutEnvelope } from './envelope/cms';
@@ -41,9 +42,29 @@ export function refuseLarge(bytes: number): void {
 		throw new UnreadableFile(`it has more than the ${megabytes(MAX_FILE_BYTES)} that are read`);
 }
 
+/** Reads a file of any kind; one in an archive may be no archive itself. */
+async function readFile(
+	file: Buffer,
+	budget: Budget,
+	isInArchive: boolean,
+): Promise<ReadInvoice[]> {
+	const bytes = withoutEnvelope(file);
+	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
+	const start = xmlStart(bytes);
+	if (start !== undefined) return isHtml(start) ? none('html') : await readXmlFile(bytes, budget);
+	const kind = kindOf(head);
+	if (kind === 'archive' && !isInArchive) {
+		const read = async (inner: Buffer) => await readFile(inner, budget, true);
+		return theOnly(await invoicesInArchive(bytes, budget, read)) ?? none(kind);
+	}
+	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office') return none(kind);
+	const outcome = await readHybrid(bytes, budget);
+	return typeof outcome === 'string' ? none(outcome) : outcome;
+}
+
 /**
- * Reads the structured data of a file: an invoice in XML, or in a hybrid PDF; several where a format puts several into
- * one file.
+ * Reads the structured data of a file: an invoice in XML, or in a hybrid PDF, or either in a zip file; several where a
+ * format puts several into one file.
  *
  * @param limits what it may cost
  * @returns one form with `format: 'none'` for files of any other kind, XML of other vocabularies too
@@ -57,14 +78,7 @@ export async function readInvoices(
 	refuseLarge(file.length);
 	const budget = new Budget(limits);
 	await budget.rest();
-	const bytes = withoutEnvelope(file);
-	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
-	const start = xmlStart(bytes);
-	if (start !== undefined) return isHtml(start) ? none('html') : await readXmlFile(bytes, budget);
-	const kind = kindOf(head);
-	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office') return none(kind);
-	const outcome = await readHybrid(bytes, budget);
-	return typeof outcome === 'string' ? none(outcome) : outcome;
+	return await readFile(file, budget, false);
 }
 
 /** The form of a file that holds one invoice. @throws UnreadableFile as `readInvoices` */

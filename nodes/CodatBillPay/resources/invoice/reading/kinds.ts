@@ -10,7 +10,8 @@ const KINDS = {
 		'The PDF holds no invoice data, only pages. Go on with its text, or enter the bill by hand.',
 	picture: 'It is a picture. Read its text with an OCR service, or enter the bill by hand.',
 	mail: 'It is a whole e-mail. Save the files attached to it, and read those.',
-	archive: 'It is a packed archive (zip, 7z, rar or gzip). Unpack it, and read the files in it.',
+	archive:
+		'It is a packed archive (zip, 7z, rar or gzip), and no invoice data was found in it. Unpack it, and look at the files in it.',
 	office: 'It is a document of an office program. Ask the supplier for a PDF or an e-invoice.',
 	html: 'It is a web page. Ask the supplier for a PDF or an e-invoice.',
 	otherXml: 'It is XML, but no invoice of a kind that can be read.',

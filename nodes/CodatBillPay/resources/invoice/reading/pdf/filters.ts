@@ -1,6 +1,6 @@
 import type { Budget } from '../budget';
+import { inflate } from '../deflate/zlib';
 import { UnreadableFile } from '../unreadable';
-import { inflate } from './inflate';
 import { unpredicted } from './predictor';
 import { isSpace } from './syntax';
 import { wholeNumber, type PdfDictionary } from './values';

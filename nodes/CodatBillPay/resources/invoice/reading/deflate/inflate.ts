@@ -9,32 +9,31 @@ const CHUNK = 65_536;
 const MAX_COPY = 258;
 /** Blocks after which it pauses, if they brought nothing. */
 const BLOCKS_A_TURN = 256;
-const ADLER = 65_521;
 
-const broken = () => new UnreadableFile('its compressed data is broken or cut off');
+export const broken = () => new UnreadableFile('its compressed data is broken or cut off');
 
-/**
- * Unpacks zlib data (RFC 1950, 1951). Node's own DecompressionStream fails from version 22 on if anything follows the
- * data, as in one of 40 real PDFs; this one ends where deflate says it does.
- */
-class Inflater {
-	private at = 2;
+/** Unpacks data of deflate (RFC 1951), and ends where deflate says it does. */
+export class Inflater {
 	private hold = 0;
 	private bits = 0;
 	private out: Uint8Array;
 	/** Where in `out` the next byte goes; what is before WINDOW has been put out. */
 	private to = WINDOW;
-	private sum = [1, 0];
 
+	/** @param at where in the bytes the packed data begins; as it is read, where it goes on */
 	constructor(
 		private readonly packed: Uint8Array,
 		private readonly budget: Budget,
+		private at = 0,
 	) {
-		const [method, flags] = packed;
-		if (packed.length < 2 || (method & 15) !== 8 || ((method << 8) | flags) % 31 || flags & 32)
-			throw broken();
 		// A byte unpacks to 1,032 at most.
 		this.out = new Uint8Array(WINDOW + Math.min(CHUNK, packed.length * 1032) + MAX_COPY);
+	}
+
+	/** What follows the data, once it is unpacked. */
+	rest(): Uint8Array {
+		this.toByte();
+		return this.packed.subarray(this.at);
 	}
 
 	*chunks(): Generator<Uint8Array> {
@@ -49,23 +48,11 @@ class Inflater {
 			if (blocks % BLOCKS_A_TURN === 0) yield new Uint8Array(0);
 		}
 		if (this.to > WINDOW) yield this.flush();
-		this.check();
 	}
 
 	/** Puts out what is new, and keeps what copies may still reach. */
 	private flush(): Uint8Array {
 		const fresh = this.out.slice(WINDOW, this.to);
-		let [low, high] = this.sum;
-		for (let index = 0; index < fresh.length;) {
-			// So many sums stay below 2^31.
-			for (const end = Math.min(index + 3800, fresh.length); index < end; index++) {
-				low += fresh[index];
-				high += low;
-			}
-			low %= ADLER;
-			high %= ADLER;
-		}
-		this.sum = [low, high];
 		this.out.copyWithin(0, this.to - WINDOW, this.to);
 		this.total += fresh.length;
 		this.to = WINDOW;
@@ -203,21 +190,4 @@ class Inflater {
 		Object.assign(this, { at, hold, bits, to });
 		return isEnd;
 	}
-
-	/** Compares the checksum, where it wasn't cut off. */
-	private check(): void {
-		this.toByte();
-		const written = this.packed.subarray(this.at, this.at + 4);
-		if (written.length < 4) return;
-		const [low, high] = this.sum;
-		if (Buffer.from(written).readUInt32BE() !== ((high << 16) | low) >>> 0) throw broken();
-	}
 }
-
-/**
- * What zlib data unpacks to, piece by piece; whatever follows it is left alone.
- *
- * @throws UnreadableFile if the data is broken or cut off
- */
-export const inflate = (packed: Uint8Array, budget: Budget): Generator<Uint8Array> =>
-	new Inflater(packed, budget).chunks();

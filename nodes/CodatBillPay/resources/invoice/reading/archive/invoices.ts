@@ -1,0 +1,47 @@
+import { isSpent, type Budget } from '../budget';
+import type { Found } from '../documents';
+import type { ReadInvoice } from '../formats';
+import { UnreadableFile } from '../unreadable';
+import { entriesOf, unzipped, type ZipEntry } from './zip';
+
+/** Reads a file of an archive. */
+type Read = (bytes: Buffer) => Promise<ReadInvoice[]>;
+
+function failIn({ name }: ZipEntry, { message, advice }: UnreadableFile): never {
+	throw new UnreadableFile(`${message} ("${name.slice(0, 80)}" in it)`, advice);
+}
+
+async function invoicesIn(
+	bytes: Buffer,
+	entry: ZipEntry,
+	budget: Budget,
+	read: Read,
+): Promise<ReadInvoice[]> {
+	try {
+		const content = await unzipped(bytes, entry, budget);
+		return content && content.length > 0 ? await read(content) : [];
+	} catch (error) {
+		if (!(error instanceof UnreadableFile) || isSpent(error)) throw error as Error;
+		return failIn(entry, error);
+	}
+}
+
+/**
+ * The invoices in the files of a zip file.
+ *
+ * @param read how a file in it is read
+ * @throws UnreadableFile if one that is XML or PDF can't be read: it might be another invoice
+ */
+export async function invoicesInArchive(
+	bytes: Buffer,
+	budget: Budget,
+	read: Read,
+): Promise<Found[]> {
+	const found: Found[] = [];
+	for (const entry of entriesOf(bytes) ?? []) {
+		const invoices = await invoicesIn(bytes, entry, budget, read);
+		if (invoices.some(({ form }) => form.format !== 'none'))
+			found.push({ invoices, where: entry.name.slice(0, 80) });
+	}
+	return found;
+}

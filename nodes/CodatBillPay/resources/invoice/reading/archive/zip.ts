@@ -1,0 +1,105 @@
+import type { Budget } from '../budget';
+import { Inflater } from '../deflate/inflate';
+import { UnreadableFile } from '../unreadable';
+import { crc32 } from './crc32';
+
+/** Zip files (APPNOTE.TXT of PKWARE), as far as people send invoices in them: no parts, no passwords, no zip64. */
+
+const END = Buffer.from('PK\x05\x06', 'latin1');
+const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
+
+const END_BYTES = 22;
+const ENTRY_BYTES = 46;
+const LOCAL_BYTES = 30;
+/** Behind the end stands a comment that is no longer. */
+const MAX_COMMENT = 65_535;
+
+/** More files than invoices are sent with. */
+const MAX_ENTRIES = 100;
+
+const STORED = 0;
+const DEFLATED = 8;
+const ENCRYPTED = 1;
+
+/** A file in a zip file. */
+export interface ZipEntry {
+	name: string;
+	/** How it is packed. */
+	method: number;
+	isEncrypted: boolean;
+	/** Of what it unpacks to. */
+	sum: number;
+	/** Bytes in the zip file, and unpacked. */
+	packed: number;
+	unpacked: number;
+	/** Where in the zip file its own head begins. */
+	at: number;
+}
+
+const broken = (what: string) => new UnreadableFile(`its archive (zip) is broken: ${what}`);
+
+/** The names and places of the files in a zip file; undefined if it is none, or holds more than a few. */
+export function entriesOf(bytes: Buffer): ZipEntry[] | undefined {
+	const end = bytes.subarray(-END_BYTES - MAX_COMMENT).lastIndexOf(END);
+	const last = end + Math.max(0, bytes.length - END_BYTES - MAX_COMMENT);
+	if (end < 0 || last + END_BYTES > bytes.length) return undefined;
+	const count = bytes.readUInt16LE(last + 10);
+	if (count > MAX_ENTRIES) return undefined;
+	const entries: ZipEntry[] = [];
+	let at = bytes.readUInt32LE(last + 16);
+	for (let index = 0; index < count; index++) {
+		if (at + ENTRY_BYTES > last || bytes.readUInt32LE(at) !== ENTRY) return undefined;
+		const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+		const from = at + ENTRY_BYTES;
+		entries.push({
+			name: bytes.toString('utf8', from, from + name),
+			method: bytes.readUInt16LE(at + 10),
+			isEncrypted: (bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0,
+			sum: bytes.readUInt32LE(at + 16),
+			packed: bytes.readUInt32LE(at + 20),
+			unpacked: bytes.readUInt32LE(at + 24),
+			at: bytes.readUInt32LE(at + 42),
+		});
+		at = from + name + extra + comment;
+	}
+	return entries;
+}
+
+/** Bytes that are summed up at once. */
+const PIECE = 1024 * 1024;
+
+function* inPieces(bytes: Uint8Array): Generator<Uint8Array> {
+	for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
+/**
+ * A file of a zip file, unpacked.
+ *
+ * @returns undefined if it is encrypted, or packed in another way than by deflate
+ * @throws UnreadableFile if it is broken
+ */
+export async function unzipped(
+	bytes: Buffer,
+	{ at, method, isEncrypted, packed, unpacked, sum }: ZipEntry,
+	budget: Budget,
+): Promise<Buffer | undefined> {
+	if (isEncrypted || (method !== STORED && method !== DEFLATED)) return undefined;
+	if (at + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(at) !== LOCAL)
+		throw broken('a file in it is missing');
+	const from = at + LOCAL_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+	if (from + packed > bytes.length) throw broken('it is cut off');
+	budget.spend('bytes', packed);
+	const data = bytes.subarray(from, from + packed);
+	const pieces: Uint8Array[] = [];
+	let [length, found] = [0, 0];
+	for (const piece of method === STORED ? inPieces(data) : new Inflater(data, budget).chunks()) {
+		budget.spend('unpacked', piece.length);
+		length += piece.length;
+		found = crc32(piece, found);
+		if (method === DEFLATED) pieces.push(piece);
+		await budget.rest();
+	}
+	if (length !== unpacked || found !== sum) throw broken('a file in it is damaged');
+	return method === STORED ? data : Buffer.concat(pieces);
+}
