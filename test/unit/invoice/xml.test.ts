@@ -291,6 +291,15 @@ describe('encodings', () => {
 		expect((await readXml(file, large())).text).toBe('Müller €');
 	});
 
+	it('Windows-1252 is read where Node.js takes it for Latin 1, as 20 and 22 do', async () => {
+		const decode = jest
+			.spyOn(TextDecoder.prototype, 'decode')
+			.mockImplementation((bytes) => Buffer.from(bytes as Uint8Array).toString('latin1'));
+		const { text } = await readXml(latin('windows-1252'), large());
+		decode.mockRestore();
+		expect(text).toBe('Müller €');
+	});
+
 	it.each([
 		['bytes that are no UTF-8', latin('UTF-8')],
 		['an encoding that nobody knows', bytes('x-no-such', 'utf8')],

@@ -72,6 +72,13 @@ function encodingOf(bytes: Uint8Array): string {
 	return /^utf-?16|^ucs-?2|^iso-10646-ucs-2/.test(declared) ? 'utf-8' : declared;
 }
 
+/** What Windows-1252 has for the bytes 0x80 to 0x9F (WHATWG, Encoding: index-windows-1252). */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
+
+/** Node.js 20 and 22 read Windows-1252 as Latin 1, and leave control characters where it has € and ’. */
+const mended = (text: string) =>
+	text.replaceAll(/[\x80-\x9F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]);
+
 type Decoder = InstanceType<typeof TextDecoder>;
 
 function decoderOf(encoding: string): Decoder | undefined {
@@ -112,7 +119,8 @@ export class XmlDecoder {
 
 	private decoded(bytes: Uint8Array, isLast: boolean): string | undefined {
 		try {
-			return this.decoder?.decode(bytes, { stream: !isLast });
+			const text = this.decoder?.decode(bytes, { stream: !isLast });
+			return this.decoder?.encoding === 'windows-1252' && text ? mended(text) : text;
 		} catch {
 			return undefined;
 		}
