@@ -33,6 +33,17 @@ export function inputFiles({ context, index }: Input): IBinaryKeyData | undefine
 	return files.length > 0 ? { ...Object.fromEntries(files), ...binary } : binary;
 }
 
+/**
+ * The files that a failed item takes along to the error output. n8n adds the input's JSON there; files that it would
+ * move into the JSON of the failed item make it one that n8n takes for a success (handleNodeErrorOutput).
+ */
+export function filesAtErrorOutput(
+	{ context, index }: Input,
+	files: IBinaryKeyData | undefined,
+): IBinaryKeyData | undefined {
+	return isCombined(context) ? context.getInputData()[index].binary : files;
+}
+
 /** The name of a file's field, from how it is given: as that, as its path in the JSON, or as the file itself. */
 export function fileField(input: Input, given: unknown): unknown {
 	if (!isCombined(input.context)) return given;

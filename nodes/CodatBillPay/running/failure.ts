@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { FailureFacts } from '../../shared/transport/errors/failureFacts';
 import { copyOf, type NodeError } from '../errorCopy';
 import { isTool } from '../fields/output';
-import { inputFiles } from '../files/inputFiles';
+import { filesAtErrorOutput, inputFiles } from '../files/inputFiles';
 import type { Operation } from '../operation';
 import { inFormWords } from './formWords';
 
@@ -95,10 +95,12 @@ export function failedItem(
 		outcomeUnknown: outcomeUnknown ?? false,
 		written,
 	};
-	const kept: IDataObject = context.getNode().onError === 'continueErrorOutput' ? {} : json;
+	const isForErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	const kept: IDataObject = isForErrorOutput ? {} : json;
+	const files = isForErrorOutput ? filesAtErrorOutput({ context, index }, binary) : binary;
 	return {
 		json: { ...kept, error: facts },
-		...(binary ? { binary } : {}),
+		...(files ? { binary: files } : {}),
 		pairedItem: { item: index },
 	};
 }

@@ -85,7 +85,7 @@ describe('a failed item, by the setting On Error', () => {
 			settings: { binaryMode: 'combined' },
 		});
 		expect(good).toEqual([]);
-		expect(bad).toHaveLength(1);
+		expect(bad).toMatchObject([{ json: { _files: { data: { fileName: 'f.pdf' } } } }]);
 	});
 
 	it('counts in the hint, which says which', async () => {
