@@ -40,6 +40,7 @@ async function ownFiles(): Promise<Buffer[]> {
 			Buffer.from(one),
 		),
 		inBer(Buffer.from(italian())),
+		Buffer.from(inBer(Buffer.from(invoice), 30).toString('base64')),
 		...[zip({ 'a.xml': invoice, 'b.pdf': small }), zip({ 'a.xml': invoice }, false)],
 		...[small, withoutTable(small), await hybrid(invoice), await hybrid(undefined)],
 	];

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { BerReader } from '../../../../nodes/CodatBillPay/resources/invoice/reading/envelope/ber';
+import {
+	Budget,
+	limitsFor,
+	type Limits,
+} from '../../../../nodes/CodatBillPay/resources/invoice/reading/budget';
 import { withoutEnvelope } from '../../../../nodes/CodatBillPay/resources/invoice/reading/envelope/cms';
 import { readInvoices } from '../../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import { UnreadableFile } from '../../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
@@ -11,6 +15,9 @@ const XML = eInvoice();
 const inDer = (content: Buffer) => envelope([der(0xa0, der(4, content))]);
 
 const content = Buffer.from(XML);
+
+const opened = async (file: Buffer, limits: Partial<Limits> = {}) =>
+	await withoutEnvelope(file, new Budget({ ...limitsFor(file.length), ...limits }));
 
 it.each<[string, Buffer]>([
 	['DER', inDer(content)],
@@ -42,9 +49,9 @@ it.each<[string, Buffer]>([
 	expect(form).toMatchObject({ format: 'UBL', reference: 'INV-2026-0117' });
 });
 
-it('what is no envelope stays as it is', () => {
+it('what is no envelope stays as it is', async () => {
 	for (const text of [XML, 'MIlk and more', 'MIME-Version: 1.0', '0 is a number', ''])
-		expect(withoutEnvelope(Buffer.from(text)).toString()).toBe(text);
+		expect((await opened(Buffer.from(text))).toString()).toBe(text);
 });
 
 it.each<[string, Buffer, RegExp]>([
@@ -62,33 +69,41 @@ it.each<[string, Buffer, RegExp]>([
 		Buffer.from([0x30, 0x8f, ...SIGNED, 1, 1, 1, 1]),
 		/a length that can't be|cut off/,
 	],
-])('an envelope %s is an error that says so', (_name, file, message) => {
-	expect(() => withoutEnvelope(file)).toThrow(UnreadableFile);
-	expect(() => withoutEnvelope(file)).toThrow(message);
+])('an envelope %s is an error that says so', async (_name, file, message) => {
+	await expect(opened(file)).rejects.toThrow(UnreadableFile);
+	await expect(opened(file)).rejects.toThrow(message);
 });
 
-it('too many envelopes, values in one another and values in all are refused', () => {
+it('too many envelopes, values in one another and values in all are refused', async () => {
 	let file: Buffer = content;
 	for (let count = 0; count < 6; count++) file = inDer(file);
-	expect(() => withoutEnvelope(file)).toThrow('more than 5 envelopes in one another');
-	let deep: Buffer = der(4, content);
-	for (let count = 0; count < 40; count++) deep = open(0x24, deep);
-	expect(() => withoutEnvelope(envelope([open(0xa0, deep)]))).toThrow('in one another');
-	const reader = new BerReader(inBer(content, 10), { depth: 30, values: 20 });
-	expect(() => reader.value(0, inBer(content, 10).length)).toThrow('more than 20 values');
+	await expect(opened(file)).rejects.toThrow('more than 5 envelopes in one another');
+	for (const write of [open, der]) {
+		let deep: Buffer = der(4, content);
+		for (let count = 0; count < 110; count++) deep = write(0x24, deep);
+		await expect(opened(envelope([write(0xa0, deep)]))).rejects.toThrow('in one another');
+	}
+	const pieces = inBer(content, 10);
+	await expect(opened(pieces, { bytes: 20_000 })).rejects.toThrow('over and over');
+	expect(await opened(pieces, { bytes: 400_000 })).toEqual(content);
 });
 
-it('whatever its bytes, nothing but an unreadable file comes of it', () => {
+it('a document in base64 costs its share', async () => {
+	const text = Buffer.from(inDer(content).toString('base64'));
+	await expect(opened(text, { bytes: 2000 })).rejects.toThrow('over and over');
+});
+
+it('whatever its bytes, nothing but an unreadable file comes of it', async () => {
 	const whole = inBer(content.subarray(0, 60), 7);
-	fc.assert(
-		fc.property(
+	await fc.assert(
+		fc.asyncProperty(
 			fc.array(fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255) }), { maxLength: 6 }),
 			fc.nat(whole.length),
-			(changes, length) => {
+			async (changes, length) => {
 				const file = Buffer.from(whole);
 				for (const { at, byte } of changes) file[at] = byte;
 				try {
-					withoutEnvelope(file.subarray(0, length));
+					await opened(file.subarray(0, length));
 				} catch (error) {
 					expect(error).toBeInstanceOf(UnreadableFile);
 				}

@@ -48,7 +48,7 @@ async function readFile(
 	budget: Budget,
 	isInArchive: boolean,
 ): Promise<ReadInvoice[]> {
-	const bytes = withoutEnvelope(file);
+	const bytes = await withoutEnvelope(file, budget);
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	const start = xmlStart(bytes);
 	if (start !== undefined) return isHtml(start) ? none('html') : await readXmlFile(bytes, budget);

@@ -1,15 +1,5 @@
+import type { Budget } from '../budget';
 import { UnreadableFile } from '../unreadable';
-
-/** What an envelope may hold, so that a hostile one is refused before it costs much. */
-export interface BerLimits {
-	/** Values in one another. */
-	depth: number;
-	/** Values in all. */
-	values: number;
-}
-
-/** Signatures nest some 12 deep. A file of 100 MB in pieces of 1,000 bytes has 100,000, each looked at some 7 times. */
-export const LIMITS: BerLimits = { depth: 30, values: 2_000_000 };
 
 /** A value of BER (ITU-T X.690): its tag, and where its content is. */
 export interface BerValue {
@@ -23,43 +13,71 @@ export interface BerValue {
 	next: number;
 }
 
+/** What stands before a value's content; without a length, the value ends with two zero bytes. */
+interface Head {
+	tag: number;
+	isConstructed: boolean;
+	from: number;
+	length: number | undefined;
+}
+
 const CONSTRUCTED = 0x20;
-/** Of a length that isn't said: the value ends with two zero bytes. */
+/** Of a length that isn't said. */
 const INDEFINITE = 0x80;
 
-/** Reads values of BER in the order in which they stand, each of them once. */
+/**
+ * What looking at a value is charged as. Values in one another are looked at again by each that they are in, some 7
+ * times in a signature.
+ */
+const VALUE_BYTES = 32;
+/** Values that are looked at before others may get their turn. */
+const STEP = 1000;
+
+/** Reads values of BER in the order in which they stand. */
 export class BerReader {
-	private left: number;
+	private seen = 0;
 
 	constructor(
 		private readonly bytes: Uint8Array,
-		private readonly limits = LIMITS,
-	) {
-		this.left = limits.values;
-	}
+		private readonly budget: Budget,
+	) {}
 
 	fail(at: number, what: string): never {
 		throw new UnreadableFile(`its envelope (p7m) is broken at byte ${at + 1}: ${what}`);
 	}
 
 	/** The value that begins at `at`, before `end`. */
-	value(at: number, end: number, depth = 0): BerValue {
-		if (depth > this.limits.depth)
-			this.fail(at, `more than ${this.limits.depth} values in one another`);
-		if (--this.left < 0) this.fail(at, `more than ${this.limits.values} values`);
+	async value(at: number, end: number): Promise<BerValue> {
+		const { length, ...head } = await this.head(at, end);
+		const to = length === undefined ? await this.endOf(head.from, end) : head.from + length;
+		return { ...head, to, next: length === undefined ? to + 2 : to };
+	}
+
+	/** The values in a value. */
+	async *inside({ from, to, isConstructed }: BerValue): AsyncGenerator<BerValue> {
+		if (!isConstructed) this.fail(from, 'a value that should be made of others');
+		for (let at = from; at < to;) {
+			const value = await this.value(at, to);
+			yield value;
+			at = value.next;
+		}
+	}
+
+	private async head(at: number, end: number): Promise<Head> {
+		this.budget.spend('bytes', VALUE_BYTES);
+		this.seen += 1;
+		if (this.seen % STEP === 0) await this.budget.rest();
 		if (at + 2 > end) this.fail(at, 'it is cut off');
 		const tag = this.bytes[at];
 		if ((tag & 0x1f) === 0x1f) this.fail(at, 'a tag that no signature has');
 		const isConstructed = (tag & CONSTRUCTED) !== 0;
-		const written = this.bytes[at + 1];
-		if (written === INDEFINITE) {
+		if (this.bytes[at + 1] === INDEFINITE) {
 			if (!isConstructed) this.fail(at, 'a value without an end');
-			return this.indefinite(tag, at + 2, end, depth);
+			return { tag, isConstructed, from: at + 2, length: undefined };
 		}
 		const { length, from } = this.length(at + 1, end);
-		const to = from + length;
-		if (to > end) this.fail(at, 'a value that is longer than what it is in');
-		return { tag, isConstructed, from, to, next: to };
+		if (from + length > end) this.fail(at, 'a value that is longer than what it is in');
+		return { tag, isConstructed, from, length };
 	}
 
 	private length(at: number, end: number): { length: number; from: number } {
@@ -76,21 +94,21 @@ export class BerReader {
 		return this.bytes[at] === 0 && this.bytes[at + 1] === 0;
 	}
 
-	/** A value that ends where two zero bytes stand in place of the next value in it. */
-	private indefinite(tag: number, from: number, end: number, depth: number): BerValue {
-		let to = from;
-		while (to + 2 <= end && !this.isEnd(to)) to = this.value(to, end, depth + 1).next;
-		if (to + 2 > end) this.fail(from, 'a value without an end');
-		return { tag, isConstructed: true, from, to, next: to + 2 };
-	}
-
-	/** The values in a value. */
-	*inside({ from, to, isConstructed }: BerValue, depth = 0): Generator<BerValue> {
-		if (!isConstructed) this.fail(from, 'a value that should be made of others');
-		for (let at = from; at < to;) {
-			const value = this.value(at, to, depth);
-			yield value;
-			at = value.next;
+	/** Where the values in a value end that doesn't say how long it is, and neither may those in it. */
+	private async endOf(from: number, end: number): Promise<number> {
+		let at = from;
+		for (let depth = 1; at + 2 <= end;) {
+			if (this.isEnd(at)) {
+				depth -= 1;
+				if (depth === 0) return at;
+				at += 2;
+				continue;
+			}
+			const head = await this.head(at, end);
+			at = head.from + (head.length ?? 0);
+			if (head.length === undefined) depth += 1;
+			this.budget.allow('depth', depth);
 		}
+		return this.fail(from, 'a value without an end');
 	}
 }

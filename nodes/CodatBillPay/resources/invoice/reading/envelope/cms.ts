@@ -1,5 +1,7 @@
+import type { Budget } from '../budget';
 import { UnreadableFile } from '../unreadable';
-import { BerReader, LIMITS, type BerValue } from './ber';
+import { decoded } from './base64';
+import { BerReader, type BerValue } from './ber';
 
 /**
  * The envelope of signed files (`.p7m`): CMS SignedData (RFC 5652), in DER or BER, as bytes or in base64. What is in it
@@ -22,44 +24,72 @@ const MAX_ENVELOPES = 5;
 const isSigned = (bytes: Buffer) =>
 	bytes[0] === SEQUENCE && bytes.subarray(0, HEAD_BYTES).includes(SIGNED_DATA);
 
-/** The bytes of an envelope; undefined if the file is none. */
-function signedBytes(bytes: Buffer): Buffer | undefined {
-	if (isSigned(bytes)) return bytes;
+const PEM_BEGIN = /^\s{0,9}-----BEGIN (?:PKCS7|CMS)-----/;
+const PEM_RULE = '-----';
+/** Characters of base64 that are looked at to tell what they stand for. */
+const BASE64_HEAD = 64;
+
+/** Where in a file base64 may stand that is an envelope; undefined if nowhere. */
+function base64In(bytes: Buffer): Buffer | undefined {
 	const head = bytes.subarray(0, 200).toString('latin1');
-	const isPem = /^\s{0,9}-----BEGIN (?:PKCS7|CMS)-----/.test(head);
-	if (!isPem && !/^\s{0,9}MI[\w+/]/.test(head)) return undefined;
-	const text = bytes.toString('latin1');
-	const body = isPem ? text.slice(text.indexOf('-----', 16) + 5).split('-----', 1)[0] : text;
-	const decoded = Buffer.from(body, 'base64');
-	return isSigned(decoded) ? decoded : undefined;
+	const begin = PEM_BEGIN.exec(head);
+	if (!begin && !/^\s{0,9}MI[\w+/]/.test(head)) return undefined;
+	const from = begin ? begin[0].length : 0;
+	const end = begin ? bytes.indexOf(PEM_RULE, from) : -1;
+	return bytes.subarray(from, end < 0 ? bytes.length : end);
 }
 
-/** The pieces of an octet string, which BER may cut into others. */
-function pieces(reader: BerReader, bytes: Buffer, value: BerValue, depth = 0): Buffer[] {
-	if (value.tag === OCTETS) return [bytes.subarray(value.from, value.to)];
-	if (value.tag !== CONSTRUCTED_OCTETS)
-		reader.fail(value.from, 'no data where the document is due');
-	if (depth > LIMITS.depth) reader.fail(value.from, 'data in too many pieces in one another');
-	return [...reader.inside(value, depth)].flatMap((one) => pieces(reader, bytes, one, depth + 1));
+/** The bytes of an envelope; undefined if the file is none. */
+async function signedBytes(bytes: Buffer, budget: Budget): Promise<Buffer | undefined> {
+	if (isSigned(bytes)) return bytes;
+	const text = base64In(bytes);
+	const head = text?.toString('latin1', 0, BASE64_HEAD).trimStart() ?? '';
+	return text && isSigned(Buffer.from(head, 'base64')) ? await decoded(text, budget) : undefined;
+}
+
+/** Puts an octet string together, which BER may cut into others. */
+class Octets {
+	private length = 0;
+
+	constructor(
+		private readonly file: Buffer,
+		private readonly reader: BerReader,
+		private readonly budget: Budget,
+	) {}
+
+	async content(value: BerValue): Promise<Buffer> {
+		const { tag, from, to } = value;
+		if (tag === OCTETS) return this.file.subarray(from, to);
+		this.budget.spend('bytes', to - from);
+		const bytes = Buffer.alloc(to - from);
+		await this.add(value, bytes, 1);
+		return bytes.subarray(0, this.length);
+	}
+
+	private async add(value: BerValue, bytes: Buffer, depth: number): Promise<void> {
+		const { tag, from, to } = value;
+		this.budget.allow('depth', depth);
+		if (tag === OCTETS) this.length += this.file.copy(bytes, this.length, from, to);
+		else if (tag !== CONSTRUCTED_OCTETS)
+			this.reader.fail(from, 'no data where the document is due');
+		else for await (const one of this.reader.inside(value)) await this.add(one, bytes, depth + 1);
+	}
 }
 
 /** The document in an envelope. */
-function contentOf(bytes: Buffer): Buffer {
-	const reader = new BerReader(bytes);
-	const step = (within: BerValue, tag: number, what: string): BerValue => {
-		for (const one of reader.inside(within)) if (one.tag === tag) return one;
+async function contentOf(bytes: Buffer, budget: Budget): Promise<Buffer> {
+	const reader = new BerReader(bytes, budget);
+	const step = async (within: BerValue, tag: number, what: string): Promise<BerValue> => {
+		for await (const one of reader.inside(within)) if (one.tag === tag) return one;
 		return reader.fail(within.from, `${what} is missing`);
 	};
-	const signed = step(
-		step(reader.value(0, bytes.length), CONTENT, 'its content'),
-		SEQUENCE,
-		'what is signed',
-	);
-	const document = step(signed, SEQUENCE, 'the document');
-	for (const one of reader.inside(document))
-		if (one.tag === CONTENT) {
-			for (const octets of reader.inside(one)) return Buffer.concat(pieces(reader, bytes, octets));
-		}
+	const content = await step(await reader.value(0, bytes.length), CONTENT, 'its content');
+	const signed = await step(content, SEQUENCE, 'what is signed');
+	const document = await step(signed, SEQUENCE, 'the document');
+	for await (const one of reader.inside(document))
+		if (one.tag === CONTENT)
+			for await (const octets of reader.inside(one))
+				return await new Octets(bytes, reader, budget).content(octets);
 	throw new UnreadableFile(
 		'it is a signature without the document that is signed',
 		'Take the document itself, which came beside it.',
@@ -69,15 +99,15 @@ function contentOf(bytes: Buffer): Buffer {
 /**
  * What is in a signed file, through all of its envelopes; a file that is none as it is.
  *
- * @throws UnreadableFile if an envelope is broken, or holds no document
+ * @throws UnreadableFile if an envelope is broken, holds no document, or costs more than its budget allows
  */
-export function withoutEnvelope(bytes: Buffer): Buffer {
+export async function withoutEnvelope(bytes: Buffer, budget: Budget): Promise<Buffer> {
 	let inner = bytes;
 	for (let envelopes = 0; ; envelopes++) {
-		const signed = signedBytes(inner);
+		const signed = await signedBytes(inner, budget);
 		if (!signed) return inner;
 		if (envelopes >= MAX_ENVELOPES)
 			throw new UnreadableFile(`it has more than ${MAX_ENVELOPES} envelopes in one another`);
-		inner = contentOf(signed);
+		inner = await contentOf(signed, budget);
 	}
 }
