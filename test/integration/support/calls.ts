@@ -29,7 +29,11 @@ const line = (seen: Seen) => ({
 	description: 'Flour, 25 kg',
 	quantity: 4,
 	unitAmount: 18.5,
-	accountId: of(seen, 'mappingOption.getForBills'),
+	// One that things are bought on: later invoices are coded by it.
+	accountId: text(
+		seen.outputs.get('mappingOption.getForBills')?.find(({ nominalCode }) => nominalCode === '320')
+			?.id,
+	),
 	taxRateId: text(
 		seen.outputs
 			.get('mappingOption.getForBills')
@@ -114,6 +118,14 @@ export const CALLS: Record<string, Call> = {
 	'bill.createFromInvoice': (seen) => ({ ...company(seen), invoice: JSON.stringify(invoice) }),
 	'bill.getAll': (seen) => ({ ...company(seen), returnAll: true }),
 	'bill.getAgeing': company,
+	'supplier.matchStatement': (seen) => ({
+		...company(seen),
+		supplierId: byId(of(seen, 'supplier.create')),
+		statementLines: JSON.stringify([
+			{ reference: 'INV-2026-0117', date: '2026-01-17', amount: 88.8 },
+			{ reference: 'INV-2026-0200', date: '2026-01-20', amount: 10 },
+		]),
+	}),
 	'bill.findDuplicates': company,
 	'bill.get': (seen) => ({ ...company(seen), billId: byId(of(seen, 'bill.create')) }),
 	'bill.update': (seen) => ({

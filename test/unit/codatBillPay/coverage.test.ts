@@ -68,7 +68,7 @@ const OFFERED = {
 	invoice: ['read'],
 	mappingOption: ['getForBills', 'getForPayments'],
 	pushOperation: ['get', 'getAll'],
-	supplier: ['create', 'get', 'getAll', 'update', 'upsert'],
+	supplier: ['create', 'get', 'getAll', 'matchStatement', 'update', 'upsert'],
 };
 
 /** Actions of operations that work on what they are given, and ask Codat nothing. */

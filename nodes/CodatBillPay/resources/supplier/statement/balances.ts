@@ -1,0 +1,35 @@
+import { subtract, sum } from '../../../../shared/values/money';
+import type { StatementLine } from './match';
+
+/** What the balances of a statement say. */
+export interface Balances {
+	/** What the statement says is owed in all. */
+	statementBalance: number;
+	/** What its lines don't show: a balance brought forward, or lines that are missing. */
+	notInLines: number;
+	/** Lines (counted from 1) whose balance isn't that of the line before, plus their amount. */
+	breaks: number[];
+}
+
+/** The lines whose balance doesn't follow from the line before. */
+const breaksIn = (lines: StatementLine[]) =>
+	lines.filter(({ amount, balance }, index) => {
+		const before = lines[index - 1]?.balance;
+		return before !== undefined && balance !== undefined && balance !== sum([before, amount]);
+	});
+
+/** Checks the running balances, in the order of the lines: the newest first or last, whichever fits better. */
+export function balancesOf(lines: StatementLine[], closingBalance: number | undefined): Balances {
+	const [down, up] = [lines, lines.toReversed()].map((inOrder) => ({
+		breaks: breaksIn(inOrder),
+		closing: inOrder.findLast(({ balance }) => balance !== undefined)?.balance,
+	}));
+	const { breaks, closing } = up.breaks.length < down.breaks.length ? up : down;
+	const shown = sum(lines.map(({ amount }) => amount));
+	const statementBalance = closingBalance ?? closing ?? shown;
+	return {
+		statementBalance,
+		notInLines: subtract(statementBalance, shown),
+		breaks: breaks.map(({ line }) => line).toSorted((a, b) => a - b),
+	};
+}

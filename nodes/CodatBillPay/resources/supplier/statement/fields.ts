@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { text } from '../../../../shared/parameters/fields/basic';
+import type { Item } from '../../../item';
+import type { StatementLine } from './match';
+
+export const statementLines: INodeProperties = {
+	displayName: 'Statement Lines',
+	name: 'statementLines',
+	type: 'json',
+	default: '={{ $json.lines }}',
+	required: true,
+	description:
+		"Array of the statement's lines: reference (the invoice number), date (YYYY-MM-DD), amount (above 0 for invoices, below 0 for payments and credits), and balance, where the statement shows one. A line may have a balance only, as that of a balance brought forward. Other keys are ignored.",
+};
+
+const LINE: INodeProperties[] = [
+	text('Reference', 'reference', '', ''),
+	text('Date', 'date', '', ''),
+	text('Amount', 'amount', '', ''),
+	text('Balance', 'balance', '', ''),
+];
+
+export const statementOptions: INodeProperties[] = [
+	{
+		displayName: 'Balance of a Line Is',
+		name: 'balanceOf',
+		type: 'options',
+		options: [
+			{ name: 'What Is Open of the Line', value: 'line' },
+			{ name: 'What Is Owed After the Line', value: 'statement' },
+		],
+		default: 'statement',
+		description:
+			'What the balance of a line means: a running balance, which is checked, or what is still open of this invoice, which is compared in place of its amount',
+	},
+	text(
+		'Closing Balance',
+		'closingBalance',
+		'e.g. 1250.00',
+		"What the statement says is owed in all. Leave empty to take the last line's balance, or the sum of the lines.",
+	),
+	text(
+		'Currency',
+		'currency',
+		'e.g. GBP',
+		"Three-letter code (ISO 4217) of the statement. Leave empty where the supplier's bills are all in one currency.",
+	),
+	{
+		displayName: 'Statement Date',
+		name: 'statementDate',
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		default: '',
+		placeholder: 'e.g. 2026-01-31',
+		description:
+			'Day of the statement: bills issued after it are left out, unless a line names them. Leave empty to compare all.',
+	},
+];
+
+/** The lines of a statement. @throws NodeOperationError naming the line and its field, where one has no meaning */
+export function readLines(item: Item): StatementLine[] {
+	const given = item.optionalJson('statementLines');
+	if (given === undefined) item.text('statementLines');
+	if (!Array.isArray(given) || given.length === 0)
+		return item.fail('statementLines', 'must be a list of one line at least');
+	const isOpen =
+		item.group('options').has('balanceOf') && item.group('options').option('balanceOf') === 'line';
+	return item.asRows('statementLines', given, LINE).map((row, index) => {
+		const balance = row.optionalNumber('balance');
+		const amount =
+			balance === undefined ? row.number('amount') : (row.optionalNumber('amount') ?? 0);
+		return {
+			line: index + 1,
+			...{ reference: row.optionalText('reference'), date: row.optionalDay('date') },
+			...(isOpen ? { amount: balance ?? amount } : { amount, balance }),
+		};
+	});
+}
