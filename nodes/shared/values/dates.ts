@@ -165,3 +165,7 @@ export function addDays(day: string, days: number): string {
 	date.setUTCDate(date.getUTCDate() + days);
 	return date.toISOString().slice(0, 10);
 }
+
+/** How many days are between two (`YYYY-MM-DD`). */
+export const daysApart = (a: string, b: string): number =>
+	Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;

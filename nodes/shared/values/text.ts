@@ -19,6 +19,13 @@ export function comparable(text: string | null | undefined): string {
 	return plainText((text ?? '').replace(APOSTROPHES, "'")).replace(/\s+/g, '');
 }
 
+/** A reference without what people and scanners get wrong: spaces, dashes and the like, O for 0, leading zeros. */
+export const squashed = (reference: string | null | undefined): string =>
+	comparable(reference)
+		.replace(/[^\p{L}\p{N}]/gu, '')
+		.replaceAll('o', '0')
+		.replace(/(?<!\d)0+(?=\d)/g, '');
+
 /** Whether `text` contains `part`, whatever the case. */
 export function contains(text: string | null | undefined, part: string): boolean {
 	return (text ?? '').toLowerCase().includes(part.trim().toLowerCase());

@@ -1,7 +1,7 @@
 import { nearDuplicates } from '../../../nodes/CodatBillPay/resources/bill/duplicates/nearDuplicates';
-import { squashed } from '../../../nodes/CodatBillPay/resources/bill/duplicates/sameInvoice';
 import { matchSupplier } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier/supplier';
 import type { Bill, Supplier } from '../../../nodes/shared/books/types';
+import { squashed } from '../../../nodes/shared/values/text';
 
 const supplier = (id: string, supplierName: string, more: Partial<Supplier> = {}): Supplier => ({
 	id,

@@ -1,8 +1,4 @@
-const DAY_MS = 86_400_000;
-
-/** How many days are between two (`YYYY-MM-DD`). */
-export const daysApart = (a: string, b: string): number =>
-	Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
+import { daysApart } from '../../../../shared/values/dates';
 
 /** Months have 28 to 31 days, and a delivery may be a day late in a week. */
 const TOLERANCE = 0.2;

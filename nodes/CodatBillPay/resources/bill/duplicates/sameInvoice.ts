@@ -1,9 +1,9 @@
 import type { Bill } from '../../../../shared/books/types';
-import { fromCodatDate } from '../../../../shared/values/dates';
+import { daysApart, fromCodatDate } from '../../../../shared/values/dates';
 import { groupBy } from '../../../../shared/values/groupBy';
 import { compareNames, firmName } from '../../../../shared/values/names/firmName';
-import { comparable } from '../../../../shared/values/text';
-import { daysApart, usualGap } from './recurring';
+import { comparable, squashed } from '../../../../shared/values/text';
+import { usualGap } from './recurring';
 
 /** Why two bills may be one invoice, the surest first: each is a row of docs/checks-over-the-books.md. */
 export type Reason =
@@ -26,13 +26,6 @@ const SAME_LINES_DAYS = 40;
 
 /** Bills of equal totals issued so many days apart may be one invoice. */
 const CLOSE_DAYS = 7;
-
-/** A reference without what people and scanners get wrong: spaces, dashes and the like, O for 0, leading zeros. */
-export const squashed = (reference: string | null | undefined): string =>
-	comparable(reference)
-		.replace(/[^\p{L}\p{N}]/gu, '')
-		.replaceAll('o', '0')
-		.replace(/(?<!\d)0+(?=\d)/g, '');
 
 /** What a bill is for, in whatever order its lines stand; empty where they say nothing. */
 const contentOf = ({ lineItems }: Bill) =>

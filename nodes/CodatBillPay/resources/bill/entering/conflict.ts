@@ -1,5 +1,5 @@
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
-import { fromCodatDate } from '../../../../shared/values/dates';
+import { daysApart, fromCodatDate } from '../../../../shared/values/dates';
 import { formatAmount, minorUnits, subtract, sum } from '../../../../shared/values/money';
 
 /** What a document comes to, beside its reference. */
@@ -22,8 +22,6 @@ export const comparedBy = ({ issueDate, currency, lineItems }: BillPrototype): C
 	totalAmount: sum((lineItems ?? []).map(({ totalAmount }) => totalAmount ?? 0)),
 	lines: lineItems?.length ?? 0,
 });
-
-const daysApart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 
 /** What both are, if a bill of the same supplier and reference is another invoice all the same. */
 export function conflictWith(

@@ -5,9 +5,9 @@ import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/typ
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import { groupBy } from '../../../../shared/values/groupBy';
+import { squashed } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
 import { nearDuplicates, type NearDuplicate } from '../duplicates/nearDuplicates';
-import { squashed } from '../duplicates/sameInvoice';
 import { completeBill, type GivenBill } from '../entering/body';
 import { HISTORY_DAYS } from '../entering/duplicates';
 import { checkPlatformRules } from '../entering/rules';

@@ -1,10 +1,8 @@
 import type { Bill } from '../../../../shared/books/types';
-import { fromCodatDate } from '../../../../shared/values/dates';
+import { daysApart, fromCodatDate } from '../../../../shared/values/dates';
 import { groupBy } from '../../../../shared/values/groupBy';
 import { subtract } from '../../../../shared/values/money';
-import { comparable } from '../../../../shared/values/text';
-import { daysApart } from '../../bill/duplicates/recurring';
-import { squashed } from '../../bill/duplicates/sameInvoice';
+import { comparable, squashed } from '../../../../shared/values/text';
 
 /** A line of a statement; amounts are decimals of the statement's currency, invoices above 0, payments below. */
 export interface StatementLine {
