@@ -36,6 +36,26 @@ describe('create', () => {
 		expect(output.redirect).toMatch(/^http/);
 	});
 
+	it('assigns products, and says how the company belongs to others', async () => {
+		const { id: parent } = bakery();
+		const [output] = await lab.output(
+			company('create', {
+				name: 'Wicker',
+				additionalFields: {
+					products: 'payables, lending',
+					parentCompanyId: parent,
+					subsidiaryCompanyIds: `${parent}, ${parent}`,
+				},
+			}),
+		);
+		expect(lab.emulator.books.companyNamed('Wicker')).toMatchObject({
+			id: output.id,
+			products: ['payables', 'lending'],
+			referenceParentCompany: { id: parent },
+			referenceSubsidiaryCompanies: [{ id: parent }, { id: parent }],
+		});
+	});
+
 	it.each([
 		['Wicker (UK) & Reed/Co', 'Wicker UK & ReedCo'],
 		['Café Noir', 'Caf Noir'],

@@ -8,8 +8,11 @@ import {
 	description,
 	name,
 	namesHint,
+	products,
 	readName,
+	readReferences,
 	readTags,
+	references,
 	tags,
 	withRequestedName,
 } from './fields';
@@ -23,16 +26,24 @@ export const create = operation({
 		"Add a customer's business to Codat. The field redirect of the output is the link where the customer connects the accounting software.",
 	properties: [
 		name,
-		collection('Additional Fields', 'additionalFields', [description, tags]),
+		collection('Additional Fields', 'additionalFields', [
+			description,
+			products,
+			...references,
+			tags,
+		]),
 		options(idempotencyKey),
 	],
 	origin: companyOrigin,
 	async execute(item, codat) {
 		const extra = item.group('additionalFields');
+		const assigned = extra.options('products');
 		const body = compact({
 			name: readName(item),
 			description: extra.optionalText('description'),
 			tags: readTags(extra),
+			products: assigned.length > 0 ? assigned : undefined,
+			...readReferences(extra),
 		});
 		const made = await codat.write<Company>('/companies', body, { customKey: customKey(item) });
 		return withRequestedName(made, item);

@@ -3,6 +3,7 @@ import type { Company } from '../../../shared/books/types';
 import { inShort } from '../../../shared/parameters/fieldReader';
 import { tagsField } from '../../../shared/parameters/fields/tags';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
+import { compact } from '../../../shared/values/compact';
 import type { Shape } from '../../fields/output';
 
 /** Characters that Codat takes out of names rather than refuse them (schema CompanyRequestBody). */
@@ -37,6 +38,46 @@ export const description: INodeProperties = {
 	placeholder: 'e.g. Customer 4711',
 	description: 'Text of your own, such as the ID of the customer in your system',
 };
+
+/** Bill Pay's identifier among Codat's products (Codat-Platform.json). */
+const BILL_PAY = 'payables';
+
+export const products: INodeProperties = {
+	displayName: 'Products',
+	name: 'products',
+	type: 'string',
+	default: BILL_PAY,
+	placeholder: 'e.g. payables',
+	hint: 'Identifiers, separated by commas. Bill Pay is payables',
+	description:
+		"Products of Codat to assign to the company. It needs Bill Pay, unless your Codat client assigns products by default (Settings > Organizational settings > Products in Codat's portal).",
+};
+
+const companyReference = (displayName: string, name: string, description: string) =>
+	({
+		...{ displayName, name, description },
+		...{ type: 'string', default: '', placeholder: 'e.g. 27628208-459c-46a2-a705-5641ce25f739' },
+	}) as const satisfies INodeProperties;
+
+/** How a company belongs to others of the same customer, by their IDs. */
+export const references: INodeProperties[] = [
+	companyReference('Parent Company ID', 'parentCompanyId', 'The company that this one belongs to'),
+	companyReference(
+		'Subsidiary Company IDs',
+		'subsidiaryCompanyIds',
+		'Companies that belong to this one, separated by commas',
+	),
+];
+
+/** The same as Codat takes it. */
+export function readReferences(extra: Group): IDataObject {
+	const parent = extra.has('parentCompanyId') ? extra.id('parentCompanyId') : undefined;
+	const subsidiaries = extra.options('subsidiaryCompanyIds').map((id) => ({ id }));
+	return compact({
+		referenceParentCompany: parent === undefined ? undefined : { id: parent },
+		referenceSubsidiaryCompanies: subsidiaries.length > 0 ? subsidiaries : undefined,
+	});
+}
 
 export const tags = tagsField({
 	displayName: 'Tags',

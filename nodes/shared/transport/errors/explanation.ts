@@ -9,7 +9,7 @@ const WHAT_TO_DO: Record<number, string> = {
 	400: 'Correct the values that Codat names and run the node again.',
 	401: "Check the API key in the Codat API credential. You find it in Codat's portal under Developers > API keys.",
 	402: 'A limit of your Codat plan is reached (for example 50 companies on a free plan). Delete what you no longer need, or ask Codat to raise the limit.',
-	403: "The API key may not do this. Check that it belongs to this Codat client, is not outdated, and that the Bill Pay product is enabled for the company in Codat's portal.",
+	403: "The API key may not do this. Check that it belongs to this Codat client, is not outdated, and that Bill Pay is assigned to the company: in Codat's portal, or with the field Products when the company is created.",
 	404: 'Check the IDs: the company, connection or record may belong to another company, or may have been deleted.',
 	409: 'The accounting data is still being read for the first time. Wait a few minutes and run the node again.',
 	415: 'Codat does not take this type of content here.',
