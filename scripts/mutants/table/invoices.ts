@@ -5,6 +5,8 @@ const folder = 'nodes/CodatBillPay/resources/bill/fromInvoice';
 const UNIT = [
 	'test/unit/fromInvoice/totals.test.ts',
 	'test/unit/fromInvoice/matching.test.ts',
+	'test/unit/fromInvoice/pairs.test.ts',
+	'test/unit/fromInvoice/statement.test.ts',
 	'test/integration/operations/fromInvoiceMoney.test.ts',
 	'test/integration/operations/fromInvoice.test.ts',
 	'test/integration/operations/findings.test.ts',
@@ -83,6 +85,11 @@ const told = [
 		['if (!isOneFirm(a, b) || apart >= usual) return undefined;', ''],
 		["content !== '' && content === contentOf(b)", 'content === contentOf(b)'],
 		['if (apart > SAME_NUMBER_DAYS && apart >= usual) return undefined;', ''],
+	]),
+	...mutantsOf(`${folder}/../../supplier/statement/match.ts`, UNIT, [
+		['free.delete(bill);', ''],
+		['(mustBeAlone && fitting.length > 1)', 'false'],
+		['hasSignOf(line, bill) && (also', '(also'],
 	]),
 	...mutantsOf(`${folder}/../duplicates/recurring.ts`, UNIT, [
 		['times <= MOST_TIMES &&', ''],

@@ -23,7 +23,7 @@ export function seenNow(lab: Lab): Seen {
 		[
 			'mappingOption.getForBills',
 			[
-				{ optionType: 'account', id: lab.site().account() },
+				{ optionType: 'account', id: lab.site().account('320'), nominalCode: '320' },
 				{ optionType: 'taxRate', id: rate.id },
 			],
 		],

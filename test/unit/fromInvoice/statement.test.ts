@@ -60,6 +60,13 @@ describe('a line of a statement', () => {
 		]);
 	});
 
+	it('is no invoice where it names one that it pays', () => {
+		expect(told([line(1, 'INV-1', -120)], [bill('1')])).toEqual([
+			['credit', undefined, -120],
+			['notOnStatement', '1', -120],
+		]);
+	});
+
 	it('finds the bill of its amount among several of its number, and guesses among none', () => {
 		const two = [bill('1', { reference: 'A', totalAmount: 1 }), bill('2', { reference: 'A' })];
 		expect(told([line(1, 'A', 120), line(2, 'A', 1)], two)).toEqual([
