@@ -55,7 +55,50 @@ const roundedByBooks = invoice({
 	...{ netAmount: 30.3, taxAmount: 2.5, totalAmount: 32.8, amountDue: null },
 });
 
+/** The order of the invoices here, which is all right but for the changes; and of the deposit. */
+const order = (changes: IDataObject = {}, deposit: IDataObject = {}) => ({
+	options: {
+		purchaseOrders: JSON.stringify([
+			{
+				...{ number: 'PO-1', supplier: 'Auenhof Gemüse GmbH', currency: 'EUR' },
+				lines: [
+					{ description: 'Kartoffeln, 25 kg', quantity: 3, unitAmount: 18 },
+					{ description: 'Pfand für Kisten', quantity: 1, unitAmount: 4, ...deposit },
+				],
+				...changes,
+			},
+		]),
+	},
+});
+
+const ordered = invoice({ purchaseOrder: 'PO-1' });
+
 const CASES: Record<Code, Case> = {
+	noOrder: { json: invoice(), changes: order({ supplier: 'Nordlicht Energie AG' }) },
+	severalOrders: {
+		json: invoice(),
+		changes: {
+			options: {
+				purchaseOrders: ['PO-1', 'PO-2'].flatMap((number) => [
+					{ number, supplier: 'Auenhof Gemüse', description: 'Kartoffeln, 25 kg', quantity: 9 },
+					{ number, supplier: 'Auenhof Gemüse', description: 'Pfand für Kisten', quantity: 9 },
+				]),
+			},
+		},
+	},
+	orderOfOtherSupplier: { json: ordered, changes: order({ supplier: 'Nordlicht Energie AG' }) },
+	orderInOtherCurrency: { json: ordered, changes: order({ currency: 'USD' }) },
+	lineNotOrdered: { json: ordered, changes: order({}, { description: 'Anderes' }) },
+	priceAboveOrder: { json: ordered, changes: order({}, { unitAmount: 3.98 }) },
+	priceBelowOrder: { json: ordered, changes: order({}, { unitAmount: 4.02 }) },
+	quantityAboveOrder: { json: ordered, changes: order({}, { invoicedQuantity: 0.5 }) },
+	quantityAboveReceived: { json: ordered, changes: order({}, { receivedQuantity: 0 }) },
+	amountAboveOrder: {
+		json: ordered,
+		changes: order({}, { quantity: null, unitAmount: null, netAmount: 3.5 }),
+	},
+	totalAboveOrder: { json: ordered, changes: order({}, { invoicedAmount: 0.5 }) },
+
 	noData: { json: { format: 'none', whyText: 'It is a scan.' } },
 	creditNote: { json: invoice({ typeCode: '381' }) },
 	negativeTotal: { json: invoice({ totalAmount: -5 }) },

@@ -53,7 +53,24 @@ const invoice = {
 	netAmount: 74,
 	taxAmount: 14.8,
 	totalAmount: 88.8,
+	purchaseOrder: 'PO-1',
 };
+
+const ordered = [
+	{
+		number: 'PO-1',
+		description: 'Flour, 25 kg',
+		quantity: 4,
+		unitAmount: 18.5,
+		receivedQuantity: 4,
+	},
+];
+
+const fromInvoice = (seen: Seen) => ({
+	...company(seen),
+	invoice: JSON.stringify(invoice),
+	options: { purchaseOrders: JSON.stringify(ordered) },
+});
 
 /** One call of every operation, in an order in which each finds what it needs; deletes come last. */
 export const CALLS: Record<string, Call> = {
@@ -114,8 +131,8 @@ export const CALLS: Record<string, Call> = {
 		lineItems: { line: [line(seen)] },
 		options: { currencyRate: 1 },
 	}),
-	'bill.checkInvoice': (seen) => ({ ...company(seen), invoice: JSON.stringify(invoice) }),
-	'bill.createFromInvoice': (seen) => ({ ...company(seen), invoice: JSON.stringify(invoice) }),
+	'bill.checkInvoice': fromInvoice,
+	'bill.createFromInvoice': fromInvoice,
 	'bill.getAll': (seen) => ({ ...company(seen), returnAll: true }),
 	'bill.getAgeing': company,
 	'supplier.matchStatement': (seen) => ({

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
 import { duplicateCheck } from '../entering/duplicates';
+import { orderOptions } from './order/reading/fields';
 
 const invoice: INodeProperties = {
 	displayName: 'Invoice',
@@ -84,7 +85,7 @@ const withheldAccount: INodeProperties = {
 };
 
 /** Options of both. */
-export const invoiceOptions = [withheldAccount, allowCorrections, alsoAddressedTo];
+export const invoiceOptions = [withheldAccount, allowCorrections, alsoAddressedTo, ...orderOptions];
 
 export const approvedHash: INodeProperties = {
 	displayName: 'Approved Hash',

@@ -20,6 +20,7 @@ export const linesInWords = (lines: CodedLine[]): IDataObject[] =>
 		taxRateId: taxRate?.rate.id ?? null,
 		taxRateName: taxRate?.rate.name ?? null,
 		taxRateFrom: taxRate?.from ?? null,
+		match: (amounts.ofOrder?.match as IDataObject | undefined) ?? null,
 	}));
 
 /** The supplier, and what it was found by. */

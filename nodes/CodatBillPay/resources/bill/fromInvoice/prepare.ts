@@ -24,6 +24,9 @@ import type { Code } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { ReadForm } from './form';
 import type { Invoice } from './invoice';
+import { decideOrder, type OrderDecision } from './order/decide';
+import { isEntered } from './order/entered';
+import { readOrders } from './order/reading/orders';
 import { keptBackLines, payableFindings } from './payable';
 import { matchSupplier, newSupplier, type SupplierMatch } from './supplier/supplier';
 import { decideSupplier } from './supplier/supplierDecision';
@@ -148,10 +151,15 @@ async function decideLines(
 	invoice: Invoice,
 	ofSupplier: Bill[],
 	sources: Sources,
+	{ byLine }: OrderDecision,
 ): Promise<Decided<CodedLine[]> & { lines: CodedLine[] }> {
 	const { options, history, defaultAccount, withoutTaxRates } = sources;
 	const amounts = await decided(() => billLines(invoice, percentsOf(options.taxRates)));
-	const cut = cutTexts(amounts.value?.lines ?? [], sources.descriptionLength);
+	const own = (amounts.value?.lines ?? []).map((line) => ({
+		...line,
+		ofOrder: byLine.get(line.source),
+	}));
+	const cut = cutTexts(own, sources.descriptionLength);
 	const withheld = amounts.value ? keptBackLines(invoice, sources.withheldAccount) : [];
 	const ofAll = [...history.values()].flat();
 	const { lines, findings } = await codeLines([...cut.lines, ...withheld], {
@@ -234,6 +242,7 @@ function weighed(addressee: Finding[], others: Finding[]): Finding[] {
 
 /** Decides how an invoice is entered: supplier, due date, lines, totals. */
 export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Promise<Prepared> {
+	const orders = readOrders(item);
 	const sources = await readSources(item);
 	const { books, creates, suppliers, history, own } = sources;
 	const match = matchSupplier(invoice.supplier, suppliers);
@@ -241,7 +250,9 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const asNew = creates ? newSupplier(invoice) : undefined;
 	const created = supplier ? undefined : asNew;
 	const ofSupplier = (supplier && history.get(supplier.id)) ?? [];
-	const lines = await decideLines(invoice, ofSupplier, sources);
+	const isDone = isEntered(item, invoice, ofSupplier);
+	const order = decideOrder(invoice, match, orders, books, isDone);
+	const lines = await decideLines(invoice, ofSupplier, sources, order);
 	const due = dueDateOf(invoice, ofSupplier);
 	const { currency, reference, totalAmount } = invoice;
 	const given = {
@@ -267,7 +278,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const findings = weighed(addresseeFindings(invoice, own), [
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
-		...[lines, bill, due].flatMap((one) => one.findings),
+		...[order, lines, bill, due].flatMap((one) => one.findings),
 		...payableFindings(invoice, totalOf(lines.lines)),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),

@@ -4,6 +4,7 @@ import type { AccountState } from './bankAccount';
 import type { CodedLine } from './coding/coding';
 import type { Finding } from './findings/finding';
 import type { ReadForm } from './form';
+import type { LineMatch } from './order/order';
 import { supplierInWords, totalsOf } from './output';
 import type { Prepared } from './prepare';
 
@@ -13,6 +14,16 @@ const ACCOUNT: Record<AccountState, string> = {
 	changed: "NOT one of this supplier's earlier invoices",
 };
 
+const orderInWords = ({ order, ordered, received, invoicedBefore, thisTime }: LineMatch) =>
+	[
+		`order ${order}`,
+		...(ordered === null
+			? []
+			: [` (${thisTime} of ${ordered} ordered, ${invoicedBefore} invoiced before`]),
+		...(ordered === null || received === null ? [] : [`, ${received} received`]),
+		...(ordered === null ? [] : [')']),
+	].join('');
+
 function lineInWords({ amounts, account, taxRate }: CodedLine, index: number, currency: string) {
 	const { source, net, tax } = amounts;
 	const said = [
@@ -20,6 +31,7 @@ function lineInWords({ amounts, account, taxRate }: CodedLine, index: number, cu
 		`${formatAmount(net, currency)} + ${formatAmount(tax, currency)} tax`,
 		...(taxRate ? [taxRate.rate.name ?? taxRate.rate.id] : []),
 		account ? `account ${account.account.name ?? account.account.id}` : 'no account',
+		...(amounts.ofOrder ? [orderInWords(amounts.ofOrder.match)] : []),
 	];
 	return `Line ${index + 1}: ${said.join(', ')}`;
 }

@@ -8,7 +8,13 @@ import { SimilarDescriptions } from './similar';
 
 /** Where a line's account comes from. */
 type AccountFrom =
-	'sameDescription' | 'similarDescription' | 'usualAccount' | 'invoice' | 'default' | 'withheld';
+	| 'order'
+	| 'sameDescription'
+	| 'similarDescription'
+	| 'usualAccount'
+	| 'invoice'
+	| 'default'
+	| 'withheld';
 
 export interface CodedAccount {
 	account: AccountOption;

@@ -60,10 +60,16 @@ function attempt<T>(decide: () => T): { value?: T; cause?: Cause } {
 	}
 }
 
-const onlyAccount = (text: string, accounts: AccountOption[]): CodedAccount => ({
-	account: accountNamed({ text, idFirst: true }, accounts),
-	from: 'withheld',
-});
+/** The account that a line has whatever earlier bills say. */
+function givenAccount(
+	{ onAccount, ofOrder }: AmountLine,
+	accounts: AccountOption[],
+): CodedAccount | undefined {
+	const text = onAccount ?? ofOrder?.coding.account;
+	if (text === undefined) return undefined;
+	const account = accountNamed({ text, idFirst: true }, accounts);
+	return { account, from: onAccount === undefined ? 'order' : 'withheld' };
+}
 
 /** Gives every line its account, tax rate and tracking. Thousands of lines take breaks, for n8n's other work. */
 export async function codeLines(
@@ -82,11 +88,11 @@ export async function codeLines(
 	const coded: CodedLine[] = [];
 	for (const [index, amounts] of lines.entries()) {
 		await breaks.take();
-		const { source, percent, onAccount } = amounts;
-		const { value: account, cause = without } = attempt(() =>
-			onAccount === undefined
-				? accountOf(source, past, books.accounts, books.defaultAccount)
-				: onlyAccount(onAccount, books.accounts),
+		const { source, percent } = amounts;
+		const { value: account, cause = without } = attempt(
+			() =>
+				givenAccount(amounts, books.accounts) ??
+				accountOf(source, past, books.accounts, books.defaultAccount),
 		);
 		const taxRate = books.withoutTaxRates
 			? {}
@@ -139,7 +145,7 @@ export function billLine(
 	{ amounts, account, taxRate }: CodedLine,
 	currency: string,
 ): BillLineItem & { quantity: number; unitAmount: number } {
-	const tracking = account?.like?.trackingRefs;
+	const tracking = amounts.ofOrder?.coding.tracking ?? account?.like?.trackingRefs;
 	return {
 		description: amounts.source.description,
 		...quantityOf(amounts.source, amounts.net, currency),

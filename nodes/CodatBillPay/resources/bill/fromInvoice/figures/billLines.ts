@@ -2,6 +2,7 @@ import { groupBy } from '../../../../../shared/values/groupBy';
 import { formatAmount, multiply, round, subtract, sum } from '../../../../../shared/values/money';
 import { finding, Refused, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine } from '../invoice';
+import type { OfOrder } from '../order/order';
 import { linesOfBreakdown, moneyLines, netsAddingUp, type MoneyLine } from './netAmounts';
 import { otherTaxesAsLines } from './otherTaxes';
 import {
@@ -22,6 +23,8 @@ export interface AmountLine {
 	tax: number;
 	/** The account that it belongs on, whatever earlier bills say: its ID, nominal code or name. */
 	onAccount?: string;
+	/** What it is of an order. */
+	ofOrder?: OfOrder;
 }
 
 /** The document's own words for what its lines are compared with. */

@@ -67,12 +67,19 @@ function ranges(numbers: number[]): string {
 	return parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
-/** One finding for each cause, naming all of its lines: "Lines 1–20: there is no account". */
-export function byCause(found: LineFinding[]): Finding[] {
+/**
+ * One finding for each cause, naming all of its lines: "Lines 1–20: there is no account".
+ *
+ * @param isOtherwise for which codes the setting holds that makes the other severity of them
+ */
+export function byCause(
+	found: LineFinding[],
+	isOtherwise: (code: Code) => boolean = () => false,
+): Finding[] {
 	const causes = groupBy(found, ({ code, facts }) => canonicalJson([code, facts]));
 	return [...causes.values()].map((group) => {
 		const [{ code, facts, line, description }] = group;
-		const one = finding(code, facts as never);
+		const one = finding(code, facts as never, isOtherwise(code));
 		const lines = group.map((each) => each.line);
 		const position =
 			lines.length === 1

@@ -3,6 +3,7 @@ import type { Decision } from './decision';
 import { DOCUMENT } from './document';
 import { DUPLICATES } from './duplicates';
 import { FIGURES } from './figures';
+import { ORDER } from './order';
 import { PAYMENT } from './payment';
 import { SUPPLIER } from './supplier';
 
@@ -12,6 +13,7 @@ export const QUESTIONS: Array<[question: string, decisions: Record<string, Decis
 	['Whose is it?', SUPPLIER],
 	['Is it on the books already?', DUPLICATES],
 	['Are the figures true?', FIGURES],
+	['Is it what was ordered and received?', ORDER],
 	['How are its lines coded?', CODING],
 	['Who is paid, and how much?', PAYMENT],
 ];
@@ -22,6 +24,7 @@ export const DECISIONS = {
 	...SUPPLIER,
 	...DUPLICATES,
 	...FIGURES,
+	...ORDER,
 	...CODING,
 	...PAYMENT,
 };

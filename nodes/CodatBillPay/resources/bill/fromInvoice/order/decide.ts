@@ -1,0 +1,106 @@
+import type { Books } from '../../../../../shared/books/books';
+import { formatAmount } from '../../../../../shared/values/money';
+import { moneyLines } from '../figures/netAmounts';
+import { byCause, finding, type Finding, type LineFinding } from '../findings/finding';
+import type { Invoice, InvoiceLine } from '../invoice';
+import type { SupplierMatch } from '../supplier/supplier';
+import { assign, type Assignment } from './assign';
+import { choose } from './choose';
+import { ClaimsOfRun, claimsOf, standingOf, type Claim } from './claims';
+import { lineFindings, matchOf, type Compared } from './compare';
+import type { OfOrder, Order, OrderLine, Orders } from './order';
+import { isInOther, ofChosen, otherwiseOf } from './told';
+import { allowedOn } from './tolerance';
+import { aboveTotal, amountOf } from './total';
+
+export interface OrderDecision {
+	byLine: Map<InvoiceLine, OfOrder>;
+	findings: Finding[];
+}
+
+const NOTHING: OrderDecision = { byLine: new Map(), findings: [] };
+
+/** Lines that ask for money for what is on none of the orders, each beyond the tolerance of the first one's total. */
+function notOrdered(
+	{ lines, assigned, orders }: Assignment,
+	{ tolerances: { total } }: Orders,
+	currency: string,
+): LineFinding[] {
+	const most = amountOf(orders[0]) ?? 0;
+	return lines.flatMap(({ source: { description }, net }, index) => {
+		if (assigned[index] || net <= 0 || net <= allowedOn(most, total)) return [];
+		const facts = {
+			orders: orders.map(({ number }) => number).join(', '),
+			net: formatAmount(net, currency),
+		};
+		return [{ code: 'lineNotOrdered' as const, facts, line: index + 1, description }];
+	});
+}
+
+type OfRun = (key: string) => Claim;
+
+/** Each line that is of an order's, beside what was ordered, received and invoiced before. */
+function compared({ lines, assigned }: Assignment, claims: Map<string, Claim>, ofRun: OfRun) {
+	const seen = new Set<OrderLine>();
+	return lines.flatMap((line, index): Compared[] => {
+		const found = assigned[index];
+		if (!found) return [];
+		const isFirst = !seen.has(found.ordered);
+		seen.add(found.ordered);
+		const standing = standingOf(found.order, found.ordered, claims, ofRun);
+		return [{ line, number: index + 1, found, standing, isFirst }];
+	});
+}
+
+/** What is beyond the tolerances, line by line and of each order as a whole. */
+function beyond(
+	assignment: Assignment,
+	all: Compared[],
+	given: Orders,
+	{ currency }: Invoice,
+	totals: (order: Order) => ReturnType<typeof aboveTotal>,
+): Finding[] {
+	const isOtherwise = otherwiseOf(given);
+	const found = [
+		...notOrdered(assignment, given, currency),
+		...all.flatMap((one) => lineFindings(one, given.tolerances, currency)),
+	];
+	const ofOrders = assignment.orders.flatMap((order) => {
+		const above = totals(order);
+		return above ? [finding('totalAboveOrder', above, isOtherwise('totalAboveOrder'))] : [];
+	});
+	return [...byCause(found, isOtherwise), ...ofOrders];
+}
+
+/**
+ * What an invoice is of the orders that are given, and what differs.
+ *
+ * @param isEntered whether its bill is on the books, so that nothing more is entered: what was invoiced before has it
+ */
+export function decideOrder(
+	invoice: Invoice,
+	match: SupplierMatch,
+	given: Orders | undefined,
+	books: Books,
+	isEntered: boolean,
+): OrderDecision {
+	if (!given) return NOTHING;
+	const { currency } = invoice;
+	const lines = moneyLines(invoice);
+	const chosen = choose(invoice, lines, match, given.orders);
+	const findings = ofChosen(chosen, invoice, otherwiseOf(given));
+	const orders = chosen.orders.filter((order) => !isInOther(order, currency));
+	if (orders.length === 0) return { byLine: new Map(), findings };
+	const assignment = { lines, orders, assigned: assign(lines, orders, chosen.isNamed) };
+	const claims = claimsOf(invoice, assignment);
+	const ofRun = books.shared(ClaimsOfRun).add(invoice, match.supplier?.id, claims);
+	const all = compared(assignment, claims, ofRun);
+	const above = beyond(assignment, all, given, invoice, (order) =>
+		aboveTotal(order, claims, ofRun, given.tolerances.total, currency),
+	);
+	const byLine = all.map((one) => {
+		const { coding } = one.found;
+		return [one.line.source, { coding, match: matchOf(one) }] as const;
+	});
+	return { byLine: new Map(byLine), findings: [...findings, ...(isEntered ? [] : above)] };
+}
