@@ -167,7 +167,7 @@ describe('what was received', () => {
 			'"Purchase Orders 2: number" is there twice',
 		],
 		[{ receipts: [receipt(1, { line: 7 })] }, '"Receipts 1: orderNumber" is PO-1, and none'],
-		[{ priceTolerancePercent: -1 }, '"Price Tolerance (%)" must be a number from 0 on'],
+		[{ priceTolerancePercent: -1 }, '"Price Tolerance Percent" must be a number from 0 on'],
 	])('or ordered is refused before anything is sent: %j', async (options, message) => {
 		const { items } = await run('createFromInvoice', [ordered()], options);
 		expect(items[0].json.error).toMatchObject({

@@ -38,7 +38,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 	const both = 'If a percentage and an amount are given, neither may be exceeded';
 	return [
 		{
-			displayName: `${title(what)} Tolerance (%)`,
+			displayName: `${title(what)} Tolerance Percent`,
 			name: `${what}TolerancePercent`,
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 100 },
@@ -46,7 +46,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 			description: `${more}, in percent. ${both}.`,
 		},
 		{
-			displayName: `${title(what)} Tolerance (Amount)`,
+			displayName: `${title(what)} Tolerance Amount`,
 			name: `${what}ToleranceAmount`,
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 4 },
