@@ -5,6 +5,7 @@ import { rootFolder } from '../n8n/paths';
 import type { Mutant } from './mutant';
 import { invoices } from './table/invoices';
 import { looks } from './table/looks';
+import { orders } from './table/orders';
 import { paying } from './table/paying';
 import { payments } from './table/payments';
 import { transport } from './table/transport';
@@ -17,6 +18,7 @@ export const MUTANTS: Mutant[] = [
 	...paying,
 	...payments,
 	...invoices,
+	...orders,
 	...looks,
 	...transport,
 	...triggers,

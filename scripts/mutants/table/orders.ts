@@ -1,0 +1,44 @@
+import { mutantsOf } from '../mutant';
+
+const folder = 'nodes/CodatBillPay/resources/bill/fromInvoice/order';
+
+const TESTS = [
+	'test/unit/fromInvoice/order.test.ts',
+	'test/integration/operations/purchaseOrders.test.ts',
+	'test/integration/operations/findings.test.ts',
+];
+
+/** Deliberate bugs in how an invoice is compared with what was ordered and received. */
+export const orders = [
+	...mutantsOf(`${folder}/tolerance.ts`, TESTS, [
+		['Math.min(...limits)', 'Math.max(...limits)'],
+		['limits.length === 0 ? 0 :', 'limits.length === 0 ? Infinity :'],
+	]),
+	...mutantsOf(`${folder}/claims.ts`, TESTS, [
+		['invoiceOf === own ? [] : [claim]', '[claim]'],
+		[
+			'const order = found?.order ?? orders[0];',
+			'const order = found?.order;\n\t\tif (!order) continue;',
+		],
+		['comparable(invoice.reference)', 'invoice.reference'],
+		['added([given, ofRun(key)])', 'given'],
+	]),
+	...mutantsOf(`${folder}/assign.ts`, TESTS, [
+		['net === 0 || Math.sign(written) === Math.sign(net)', 'true'],
+		['isNamed && lines.length === 1 && all.length === 1', 'all.length === 1'],
+		['ordered.unitAmount === unitAmount ? 1 : 0,', ''],
+	]),
+	...mutantsOf(`${folder}/choose.ts`, TESTS, [
+		['=== false);', '=== null);'],
+		['candidates.length === 1 ? candidates : []', 'candidates'],
+	]),
+	...mutantsOf(`${folder}/decide.ts`, TESTS, [
+		['...(isEntered ? [] : above)', '...above'],
+		['net <= 0 || net <= allowedOn(most, total)', 'true'],
+	]),
+	...mutantsOf(`${folder}/reading/read.ts`, TESTS, [
+		['codings.size === 1 ?', 'codings.size > 0 ?'],
+		['receipts ? 0 :', 'receipts ? undefined :'],
+		['if (seen.has(key))', 'if (false)'],
+	]),
+];
