@@ -216,14 +216,15 @@ describe('a payment', () => {
 		expect(paymentsOf(lab, id)).toHaveLength(1);
 	});
 
-	it('reads pages together with the others of a long list, and no more calls than before', async () => {
+	it('reads pages together with the others of a long list, and few calls more for what changes meanwhile', async () => {
 		const bills = large(lab).bills();
 		const { automatic, site } = large(lab);
 		await lab.output(payment(automatic(), site().bankAccount()), {
 			items: bills.slice(0, 300).map(({ id }) => ({ json: { id } })),
 		});
 		expect(lab.sent('create-bill-payment')).toHaveLength(300);
-		expect(lab.sent('list-bills')).toHaveLength(3);
+		// What changed since is asked again every two seconds: a page for each hundred of the run's own payments of then.
+		expect(lab.sent('list-bills').length).toBeLessThan(60);
 	});
 
 	it('asks for each bill of a short list that lies deep in the books', async () => {
@@ -265,7 +266,7 @@ describe('where Codat takes an ID', () => {
 describe('in books of 20,000 bills', () => {
 	const lab = useCodat({ bills: HUGE, ofItsOwn: true });
 
-	it('paying a bill that was made takes 3 calls, and a second capture of an invoice 7', async () => {
+	it('paying a bill that was made takes 3 calls, and a second capture of an invoice 8', async () => {
 		const { automatic, site, bills } = large(lab);
 		const supplier = bills().at(-1)?.supplierRef.supplierName ?? '';
 		const invoice = (reference: string, amount: number) => ({
@@ -305,6 +306,7 @@ describe('in books of 20,000 bills', () => {
 			[
 				...['get-company', 'list-suppliers', 'get-mapping-options-bills', 'list-bills'],
 				...['create-bill', 'list-bill-attachments', 'upload-bill-attachment'],
+				'get-company-information',
 			].sort(),
 		);
 		const [{ id }] = first.items.map(({ json }) => json);
@@ -342,6 +344,10 @@ describe('a look for duplicates', () => {
 			.bills()
 			.filter((bill) => bill.reference === reference && bill.supplierRef.id === supplierId());
 
+	/** A bill as the one that is entered here: of another total or date it would be another invoice of the number. */
+	const alike = <T extends object>(bill: T): T =>
+		Object.assign(bill, { totalAmount: 10, amountDue: 10, issueDate: '2026-01-31T00:00:00' });
+
 	/** A look that remembers the books, and the calls of what comes after it. */
 	const remembered = async (work: () => Promise<unknown>) => {
 		await enter('FIRST');
@@ -359,7 +365,7 @@ describe('a look for duplicates', () => {
 	});
 
 	it('finds a bill that is remembered, as it is on the books now', async () => {
-		const [bill] = large(lab).bills().slice(7, 8);
+		const bill = alike(large(lab).bills()[7]);
 		const reads = await remembered(async () => {
 			expect(await enter(bill.reference ?? '')).toMatchObject({
 				id: bill.id,
@@ -371,7 +377,7 @@ describe('a look for duplicates', () => {
 	});
 
 	it('gives the amount due that another worker has just left', async () => {
-		const bill = large(lab).bills()[7];
+		const bill = alike(large(lab).bills()[7]);
 		await remembered(async () => {
 			large(lab).other.pays(bill.id, 1);
 			const { amountDue, status } = await enter(bill.reference ?? '');
@@ -389,7 +395,7 @@ describe('a look for duplicates', () => {
 	});
 
 	it('reads the list anew where a bill that is remembered is gone: there may be another', async () => {
-		const bill = large(lab).bills()[7];
+		const bill = alike(large(lab).bills()[7]);
 		await remembered(async () => {
 			const { connection } = large(lab).site();
 			const { sourceModifiedDate } = large(lab).bills()[3];
@@ -428,7 +434,7 @@ describe('a look for duplicates', () => {
 			for (const { id } of large(lab).bills().slice(-200)) connection.bills.delete(id);
 			const { id, sourceModifiedDate } = large(lab).bills()[3];
 			connection.bills.add({
-				...findBill(connection, id),
+				...alike({ ...findBill(connection, id) }),
 				id: 'of-other-books',
 				reference: 'OTHER-BOOKS',
 				supplierRef: { id: supplierId(), supplierName: '' },
@@ -482,7 +488,7 @@ describe('a look for duplicates', () => {
 	});
 
 	it('reaches back 13 months unless told otherwise', async () => {
-		const bill = large(lab).bills()[7];
+		const bill = alike(large(lab).bills()[7]);
 		bill.sourceModifiedDate = new Date(Date.now() - 500 * DAY_MS).toISOString();
 		const old = { reference: bill.reference ?? '' };
 		expect(await enter(old.reference, { options: { lookBack: 'all' } })).toMatchObject({
@@ -494,7 +500,7 @@ describe('a look for duplicates', () => {
 	});
 
 	it('reads all bills after a look that reached back 13 months', async () => {
-		const bill = large(lab).bills()[7];
+		const bill = alike(large(lab).bills()[7]);
 		bill.sourceModifiedDate = new Date(Date.now() - 500 * DAY_MS).toISOString();
 		await enter('FIRST');
 		expect(await enter(bill.reference ?? '', { options: { lookBack: 'all' } })).toMatchObject({
@@ -535,7 +541,11 @@ describe('a look for duplicates', () => {
 				onError: 'continueRegularOutput',
 			},
 		);
-		expect(items[1].json).toMatchObject({ existing: true });
+		// The books settle the first; the second is another invoice of its number.
+		expect(items[0].json).toMatchObject({ settledBy: 'books' });
+		expect(items[1].json.error).toMatchObject({
+			message: expect.stringContaining('another bill with the reference "UNKNOWN"'),
+		});
 		expect(onBooks('UNKNOWN')).toHaveLength(1);
 	});
 });

@@ -34,7 +34,7 @@ describe('a company with 250 unpaid bills, three pages', () => {
 			expect(calls).toHaveLength(1);
 			const list = event === 'supplierChanged' ? 'suppliers' : 'bills';
 			expect(calls[0]).toContain(`/payables/${list}?query=`);
-			expect(calls[0]).toMatch(/sourceModifiedDate>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+			expect(calls[0]).toMatch(/sourceModifiedDate>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(&&|$)/);
 		},
 	);
 

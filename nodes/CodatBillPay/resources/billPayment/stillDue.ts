@@ -15,7 +15,7 @@ export const payAnyway: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to pay a bill on which this workflow has recorded a payment in the last 30 days, although its amount due is what it was before. That payment may wait for an approval, as in Sage Intacct, or the list may lag behind.',
+		'Whether to pay a bill on which this workflow has recorded a payment in the last 30 days, although its amount due is what it was before. That payment may wait for an approval in the accounting software, or the list may lag behind.',
 };
 
 const nameOf = (books: Books, { id }: Bill) => `${books.name} ${id}`;
@@ -41,7 +41,7 @@ export function checkStillDue(
 	nothingPaid(
 		item,
 		`This workflow paid ${formatAmount(before.amount, bill.currency)} of the bill "${bill.reference ?? bill.id}" on ${day}, but the amount due is still ${formatAmount(due, bill.currency)}`,
-		'The payment may wait for an approval in the accounting software, as in Sage Intacct, or the list may lag behind. Look for it there. If it was rejected or deleted, add the option "Pay Anyway" to pay once more.',
+		'The payment may wait for an approval in the accounting software, or the list may lag behind. Look for it there. If it was rejected or deleted, add the option "Pay Anyway" to pay once more.',
 	);
 }
 

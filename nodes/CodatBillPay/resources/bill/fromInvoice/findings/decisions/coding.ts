@@ -11,7 +11,7 @@ export const CODING = {
 		seen: "A line has no account, and the supplier's earlier bills are listed without their lines",
 		text: ({ software }) =>
 			`there is no account: Codat lists the supplier's earlier bills without their lines (${software}), so nothing can be learned from them`,
-		toDo: 'Choose a _Default Account_. For Zoho Books, ask Codat’s support to have the lines of bills read',
+		toDo: 'Choose a _Default Account_, or ask Codat’s support to have the lines of bills read',
 	}),
 	usualAccount: look<{ account: string }>({
 		seen: "A line is like none of the supplier's earlier ones, and takes the account that these use most",
