@@ -6,7 +6,7 @@ import { connectionProblem } from '../shared/books/connection/connectionProblem'
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { ParameterReader } from '../shared/parameters/parameterReader';
 import type { Codat } from '../shared/transport/codat';
-import { Line, type Place } from '../shared/values/concurrency';
+import { Queue, type QueuePlace } from '../shared/values/concurrency';
 import { dayOf } from '../shared/values/dates';
 import { isGuid } from '../shared/values/uuid';
 import { copyOf } from './errorCopy';
@@ -85,7 +85,7 @@ export class Item extends ParameterReader {
 		{ properties }: { properties: INodeProperties[] },
 		readonly index: number,
 		private readonly resolved = new Map<string, unknown>(),
-		readonly place: Place = new Line().take(),
+		readonly place: QueuePlace = new Queue().take(),
 	) {
 		super(nodeOf(context), context.getTimezone(), properties, '');
 	}

@@ -12,7 +12,7 @@ interface Done<T, R> {
 }
 
 /** What an item does with a record that other items of the run may mean, too. */
-export interface Part<T, R> {
+export interface RecordPart<T, R> {
 	/**
 	 * Reads the record.
 	 *
@@ -22,11 +22,11 @@ export interface Part<T, R> {
 	/** @param current the record as the last item has left it, or as it was read; undefined if it isn't there */
 	write(current: T | undefined): Promise<Done<T, R>>;
 	/** Left out for a change that may be made twice: Codat replaces whole records. */
-	once?: Once<T, R>;
+	once?: WriteOnce<T, R>;
 }
 
 /** A write that must not be made twice. */
-interface Once<T, R> {
+interface WriteOnce<T, R> {
 	/** What an item has done by it, in words: `entered the invoice "INV-7"`. */
 	done: string;
 	/** What is sent under a key of its content: sent once more, it is the same write. */
@@ -42,7 +42,7 @@ interface Once<T, R> {
 }
 
 /** What the items of a run know of a record. */
-class Known<T> {
+class KnownRecord<T> {
 	readonly turn = new Semaphore(1);
 
 	/** As the last item has left it; undefined: to be read. */
@@ -52,17 +52,19 @@ class Known<T> {
 	isStale = false;
 
 	/** A write of which nobody knows whether it was made. */
-	unsettled?: Pick<Once<T, unknown>, 'done' | 'sent'> & { isMade(found: T | undefined): boolean };
+	unsettled?: Pick<WriteOnce<T, unknown>, 'done' | 'sent'> & {
+		isMade(found: T | undefined): boolean;
+	};
 }
 
 /** What a run knows of the records that several of its items may mean. */
-class Records {
-	private readonly byName = new Map<string, Known<unknown>>();
+class RecordsOfRun {
+	private readonly byName = new Map<string, KnownRecord<unknown>>();
 
-	of<T>(name: string): Known<T> {
-		const known = this.byName.get(name) ?? new Known<unknown>();
+	of<T>(name: string): KnownRecord<T> {
+		const known = this.byName.get(name) ?? new KnownRecord<unknown>();
 		this.byName.set(name, known);
-		return known as Known<T>;
+		return known as KnownRecord<T>;
 	}
 
 	private deciding?: Semaphore;
@@ -89,11 +91,11 @@ export async function inTurn<T, R>(
 	item: Item,
 	books: Books,
 	name: string,
-	part: Part<T, R>,
+	part: RecordPart<T, R>,
 ): Promise<R> {
 	item.isChange = part.once === undefined;
 	await item.place.before;
-	const records = books.shared(Records);
+	const records = books.shared(RecordsOfRun);
 	const known = records.of<T>(name);
 	const done = known.turn.run(
 		async () => await records.decide(books, async () => await takeTurn(item, known, part)),
@@ -102,7 +104,11 @@ export async function inTurn<T, R>(
 	return await done;
 }
 
-async function takeTurn<T, R>(item: Item, known: Known<T>, part: Part<T, R>): Promise<R> {
+async function takeTurn<T, R>(
+	item: Item,
+	known: KnownRecord<T>,
+	part: RecordPart<T, R>,
+): Promise<R> {
 	const current = known.left ?? (await part.read(known.isStale));
 	const { once } = part;
 	const { unsettled } = known;
@@ -129,8 +135,8 @@ async function takeTurn<T, R>(item: Item, known: Known<T>, part: Part<T, R>): Pr
 
 /** Looks once whether a write of unknown outcome was made. That it isn't there yet proves nothing. */
 async function settledByBooks<T, R>(
-	{ read }: Part<T, R>,
-	{ settled }: Once<T, R>,
+	{ read }: RecordPart<T, R>,
+	{ settled }: WriteOnce<T, R>,
 	before: T | undefined,
 ): Promise<Done<T, R> | undefined> {
 	try {

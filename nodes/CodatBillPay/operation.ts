@@ -25,7 +25,7 @@ export class FailedPart {
 }
 
 /** What an operation makes of one input item: one output item, or as many as the list holds. */
-export type Output = IDataObject | WithFiles | Array<IDataObject | WithFiles | FailedPart>;
+export type OperationOutput = IDataObject | WithFiles | Array<IDataObject | WithFiles | FailedPart>;
 
 /**
  * One operation, as data. The node's menus, display rules and router, its documentation and the coverage tests are
@@ -41,7 +41,7 @@ export interface Operation {
 	action: string;
 	description: string;
 	properties: INodeProperties[];
-	execute(item: Item, codat: Codat): Promise<Output>;
+	execute(item: Item, codat: Codat): Promise<OperationOutput>;
 	/** Of an output that is a company or a connection itself: what it says about where it belongs. */
 	origin?(output: IDataObject): IDataObject;
 	/** A line above the output that sums up what happened to the items that didn't fail. */

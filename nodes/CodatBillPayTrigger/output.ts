@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Change } from './events/diff';
 import type { TriggerEvent } from './events/events';
 import type { Settings } from './settings';
-import type { Source } from './source';
+import type { WatchedSource } from './source';
 
 /** The event's name in the output; of an event that is two things, which of them it was. */
 function nameOf({ value, parts }: TriggerEvent, { isNew }: Change): string {
@@ -12,7 +12,7 @@ function nameOf({ value, parts }: TriggerEvent, { isNew }: Change): string {
 /** An output item: the event, the record, and where it happened; IDs that nobody reads come last. */
 export function toItem(
 	{ event, simplify }: Settings,
-	{ companyId, companyName, connectionId }: Source,
+	{ companyId, companyName, connectionId }: WatchedSource,
 	today: string,
 	change: Change,
 ): INodeExecutionData {

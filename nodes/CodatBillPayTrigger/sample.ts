@@ -6,7 +6,7 @@ import { addDays, dayOf } from '../shared/values/dates';
 import { isByAbsence } from './events/absence';
 import { toItem } from './output';
 import { readSettings, type Settings } from './settings';
-import { findSites, findSource, withCompany, type Source } from './source';
+import { findSites, findSource, withCompany, type WatchedSource } from './source';
 
 /** Records in a test run. */
 const SAMPLES = 10;
@@ -14,7 +14,7 @@ const SAMPLES = 10;
 /** Companies whose books are searched for them. */
 const COMPANIES = 20;
 
-async function sourcesOf(codat: Codat, settings: Settings): Promise<Source[]> {
+async function sourcesOf(codat: Codat, settings: Settings): Promise<WatchedSource[]> {
 	if (settings.companies === 'one') return [await findSource(codat, settings)];
 	const sites = await findSites(codat, settings);
 	return sites.filter(({ status }) => status === 'Linked').slice(0, COMPANIES);

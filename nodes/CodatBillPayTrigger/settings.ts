@@ -3,7 +3,7 @@ import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { tagQuery } from '../shared/parameters/fields/tags';
 import { ParameterReader } from '../shared/parameters/parameterReader';
 import { EVENTS, type TriggerEvent } from './events/events';
-import { readFilters, type Keep } from './events/filters';
+import { readFilters, type KeepsRecord } from './events/filters';
 import { properties } from './fields';
 
 /** Reads the trigger's parameters. */
@@ -34,7 +34,7 @@ export interface Settings {
 	emitExisting: boolean;
 	simplify: boolean;
 	filters: Record<string, string | number>;
-	keep: Keep;
+	keep: KeepsRecord;
 }
 
 function readCompany(reader: Parameters): Pick<Settings, 'companyId' | 'companyName' | 'chosen'> {

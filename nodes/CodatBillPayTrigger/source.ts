@@ -11,7 +11,7 @@ import type { TriggerEvent } from './events/events';
 import type { Settings } from './settings';
 
 /** Where the records come from. */
-export interface Source extends ConnectionRef {
+export interface WatchedSource extends ConnectionRef {
 	companyName: string;
 	/** Statuses of bills that are watched: those that matter and that the platform lists. */
 	statuses: BillStatus[];
@@ -52,7 +52,7 @@ export async function withCompany(
 export async function findSource(
 	codat: Codat,
 	{ event, companyId, chosen }: Settings,
-): Promise<Source> {
+): Promise<WatchedSource> {
 	const books =
 		chosen === AUTOMATIC
 			? await Books.ofLinkedConnection(codat, companyId)
@@ -64,7 +64,7 @@ export async function findSource(
 }
 
 /** An accounting connection of one of several companies. */
-export interface Site extends Source {
+export interface Site extends WatchedSource {
 	platformName: string;
 	status: Connection['status'];
 }

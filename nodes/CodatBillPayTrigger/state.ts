@@ -1,20 +1,20 @@
 import type { Unpaid } from './events/absence';
 import { fingerprint, type SeenKind } from './seen/seen';
 import type { Settings } from './settings';
-import type { Named, Source } from './source';
+import type { Named, WatchedSource } from './source';
 
 /**
  * What is remembered of one connection: the same space whatever its books hold (docs/scaling.md), but for the unpaid
  * bills of software that lists no paid ones.
  */
-export interface Memory extends Unpaid {
+export interface ConnectionState extends Unpaid {
 	/** When it was last looked at, in seconds since 1970; missing until that has worked once. */
 	at?: number;
 	/** The latest change that was seen, in ms since 1970, by the accounting software's dates. */
 	until?: number;
 	/** Fingerprint of the records that had changed within the overlap before that: the same answer is no news. */
 	recent?: string;
-	/** Sketch of the records that were seen (see `Seen`). */
+	/** Sketch of the records that were seen (see `SeenRecords`). */
 	seen?: string;
 	/** Whether some records have no date of modification, so that no date can tell what changed. */
 	isUndated?: true;
@@ -38,11 +38,11 @@ export interface State {
 	/** Fingerprint of what is watched: another event or filter starts afresh. */
 	watched: string;
 	/** Where one company's records come from. Missing after a poll that failed: the connection may have been replaced. */
-	source?: Source;
+	source?: WatchedSource;
 	/** What the name of the company meant when the trigger began: another company of that name changes nothing. */
 	named?: Named;
 	/** By the fingerprint of the connection's ID. */
-	connections: { [key: string]: Memory };
+	connections: { [key: string]: ConnectionState };
 }
 
 /** Fingerprint of what a trigger with these settings watches, wherever. */

@@ -9,8 +9,8 @@ import { detect, type Poll } from './events/detect';
 import { concernsAll, kindOfFailure, notLinked, report, type Failure } from './failures';
 import { toItem } from './output';
 import { fingerprint } from './seen/seen';
-import { findSites, findSource, type Site, type Source } from './source';
-import { remembered, watchedBy, type Memory, type State } from './state';
+import { findSites, findSource, type Site, type WatchedSource } from './source';
+import { remembered, watchedBy, type ConnectionState, type State } from './state';
 
 /** Companies that are asked about at the same time. */
 const AT_ONCE = 10;
@@ -22,14 +22,14 @@ const BUDGET_MS = 5 * 60_000;
 const FIRST_BUDGET_MS = 30_000;
 
 /** What a poll found, and what to remember. */
-export interface Outcome {
+export interface PollOutcome {
 	items: INodeExecutionData[];
 	state: State;
 }
 
 function itemsOf(
 	{ context, settings }: Poll,
-	source: Source,
+	source: WatchedSource,
 	changes: Awaited<ReturnType<typeof detect>>['changes'],
 ): INodeExecutionData[] {
 	const today = dayOf(new Date(), context.getTimezone());
@@ -37,7 +37,11 @@ function itemsOf(
 }
 
 /** One company's connection as it is remembered, asked for again once a day if it is left to Automatic. */
-async function sourceFor(poll: Poll, codat: Codat, last: State | undefined): Promise<Source> {
+async function sourceFor(
+	poll: Poll,
+	codat: Codat,
+	last: State | undefined,
+): Promise<WatchedSource> {
 	const { companyId, chosen } = poll.settings;
 	const known = last?.source;
 	if (known?.companyId !== companyId) return await findSource(codat, poll.settings);
@@ -54,7 +58,7 @@ export async function watchOne(
 	poll: Poll,
 	codat: Codat,
 	last: State | undefined,
-): Promise<Outcome> {
+): Promise<PollOutcome> {
 	const source = await sourceFor(poll, codat, last);
 	const connection = fingerprint(source.connectionId);
 	const { changes, memory } = await detect(
@@ -95,7 +99,7 @@ export async function watchMany(
 	poll: Poll,
 	codat: Codat,
 	last: State | undefined,
-): Promise<Outcome> {
+): Promise<PollOutcome> {
 	const { context, settings } = poll;
 	const began = Date.now();
 	// n8n before 2.41 doesn't say.
@@ -107,7 +111,7 @@ export async function watchMany(
 	const found = new Map<Site, INodeExecutionData[]>();
 	const failures: Failure[] = [];
 
-	const look = async (site: Site, connection: string, memory: Memory | undefined) => {
+	const look = async (site: Site, connection: string, memory: ConnectionState | undefined) => {
 		if (site.status !== 'Linked') throw notLinked(context.getNode(), site);
 		const roomFor = () => MAX_UNPAID - unpaidIn(memories) + (memory?.unpaid?.length ?? 0);
 		const outcome = await detect(poll, new Books(codat, site), site, memory, connection, roomFor);
@@ -118,7 +122,7 @@ export async function watchMany(
 	const outcomes = await settle(turns.length, { most: AT_ONCE }, async (index) => {
 		const site = turns[index];
 		const connection = fingerprint(site.connectionId);
-		const memory = memories[connection] as Memory | undefined;
+		const memory = memories[connection] as ConnectionState | undefined;
 		// Nobody has watched what was never linked.
 		if (Date.now() > until || (site.status !== 'Linked' && !memory)) return;
 		try {

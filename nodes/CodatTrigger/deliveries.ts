@@ -18,7 +18,7 @@ const HASH_LENGTH = 12;
  */
 const SAVED_LENGTH = HASH_LENGTH + 6;
 
-interface Entry {
+interface TakenMessage {
 	/** Milliseconds since 1970. */
 	at: number;
 	/** Whether n8n has put the run on record. */
@@ -34,8 +34,8 @@ const always = (value: boolean) => () => value;
 const RESTORED = { isRecorded: true, answered: Promise.resolve(), hasFailed: always(false) };
 
 /** The messages that one trigger has taken. */
-class Memory {
-	private readonly entries = new Map<string, Entry>();
+class Deliveries {
+	private readonly entries = new Map<string, TakenMessage>();
 
 	/** The latest whose runs are on record, as they are saved … */
 	private readonly recorded: string[] = [];
@@ -43,7 +43,7 @@ class Memory {
 	/** … and all of them in one text, by which is seen whether another process has saved since. */
 	private saved = '';
 
-	get(id: string, now: number): Entry | undefined {
+	get(id: string, now: number): TakenMessage | undefined {
 		const entry = this.entries.get(hashOf(id));
 		return entry && entry.at > now - REMEMBERED_MS && !entry.hasFailed() ? entry : undefined;
 	}
@@ -62,7 +62,7 @@ class Memory {
 		}
 	}
 
-	add(id: string, entry: Entry): Entry {
+	add(id: string, entry: TakenMessage): TakenMessage {
 		const hash = hashOf(id);
 		// The latest are last.
 		this.entries.delete(hash);
@@ -78,7 +78,7 @@ class Memory {
 	 * Notes that the run is on record, once however often it is called. Returns the latest such messages, as they are
 	 * saved.
 	 */
-	record(id: string, entry: Entry): string {
+	record(id: string, entry: TakenMessage): string {
 		if (entry.isRecorded) return this.saved;
 		entry.isRecorded = true;
 		const seconds = Math.floor(entry.at / 1000).toString(36);
@@ -93,11 +93,11 @@ function hashOf(id: string): string {
 }
 
 /** By workflow and node: one process serves many, and makes a new node object for none of them. */
-const memories = new Map<string, Memory>();
+const memories = new Map<string, Deliveries>();
 
-function memoryOf(context: IWebhookFunctions): Memory {
+function memoryOf(context: IWebhookFunctions): Deliveries {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const memory = memories.get(key) ?? new Memory();
+	const memory = memories.get(key) ?? new Deliveries();
 	memories.set(key, memory);
 	return memory;
 }
@@ -134,7 +134,7 @@ export function take(context: IWebhookFunctions, messageId: string): Delivered {
 	const earlier = memory.get(messageId, now);
 	if (earlier) return { wasTaken: earlier.answered.then(() => earlier.isRecorded) };
 	const response = context.getResponseObject();
-	const entry: Entry = memory.add(messageId, {
+	const entry: TakenMessage = memory.add(messageId, {
 		at: now,
 		isRecorded: false,
 		answered: new Promise((resolve) => {

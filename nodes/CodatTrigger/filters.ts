@@ -2,11 +2,11 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { NodeOperationError } from 'n8n-workflow';
 import { properties } from './description';
 import { canonicalType } from './events';
-import { connectionsIn, type Output } from './output';
+import { connectionsIn, type EventOutput } from './output';
 import { eventTypes, listOf } from './settings';
 
 /** Filters of the node, and what of an event they look at. */
-const FILTERS: Record<string, (event: Output) => string[]> = {
+const FILTERS: Record<string, (event: EventOutput) => string[]> = {
 	companyIds: ({ companyId }) => (companyId === null ? [] : [companyId]),
 	connectionIds: connectionsIn,
 	writeTypes: ({ writeType }) => (writeType === null ? [] : [writeType]),
@@ -46,7 +46,7 @@ export function readFilters(
  * Whether the workflow wants an event. A filter speaks of the events that have what it looks at: one by company lets
  * pass an event that is about no company.
  */
-export function isWanted(context: IWebhookFunctions, event: Output): boolean {
+export function isWanted(context: IWebhookFunctions, event: EventOutput): boolean {
 	if (!eventTypes(context).map(canonicalType).includes(event.eventType)) return false;
 	return readFilters(context).every(([name, wanted]) => {
 		const values = FILTERS[name](event).map((value) => value.toLowerCase());

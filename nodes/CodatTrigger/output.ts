@@ -5,7 +5,7 @@ import type { CodatEvent } from './verification/verify';
 /**
  * An event as the workflow gets it: what later nodes ask for at the top, null where the event has none, and all of it.
  */
-export interface Output extends IDataObject {
+export interface EventOutput extends IDataObject {
 	id: string;
 	eventType: string;
 	/** ISO 8601 in UTC. */
@@ -42,13 +42,13 @@ function reads(payload: IDataObject): IDataObject[] {
 }
 
 /** All connections that an event is about: a read can be about several. */
-export function connectionsIn({ connectionId, payload }: Output): string[] {
+export function connectionsIn({ connectionId, payload }: EventOutput): string[] {
 	const all = [connectionId, ...reads(payload).map((read) => read.connectionId)];
 	return all.filter((id): id is string => typeof id === 'string');
 }
 
 /** Codat puts companies, connections and records into different places of the payload, by kind of event. */
-export function toOutput({ id, generatedDate, payload: given, ...event }: CodatEvent): Output {
+export function toOutput({ id, generatedDate, payload: given, ...event }: CodatEvent): EventOutput {
 	const eventType = canonicalType(event.eventType);
 	const payload = objectOf(given);
 	const isAboutCompany = eventType.startsWith('company.');

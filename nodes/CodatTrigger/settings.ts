@@ -2,7 +2,8 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { NodeOperationError } from 'n8n-workflow';
 import { EVENT_TYPE, OTHER } from './events';
 
-type Context = IHookFunctions | IWebhookFunctions;
+/** Where a trigger is set up, and where it is called. */
+export type HookContext = IHookFunctions | IWebhookFunctions;
 
 /** The entries of a list, or of a text with commas; an expression may give either. */
 export function listOf(value: unknown): string[] {
@@ -10,12 +11,12 @@ export function listOf(value: unknown): string[] {
 	return entries.map((entry) => String(entry).trim()).filter(Boolean);
 }
 
-export function isAutomatic(context: Context): boolean {
+export function isAutomatic(context: HookContext): boolean {
 	return context.getNodeParameter('registration', 'manual') === 'automatic';
 }
 
 /** The event types that the node listens for, each once, in alphabetical order. */
-export function eventTypes(context: Context): string[] {
+export function eventTypes(context: HookContext): string[] {
 	const chosen = listOf(context.getNodeParameter('events', []));
 	const others = chosen.includes(OTHER) ? listOf(context.getNodeParameter('otherEvents', '')) : [];
 	return [...new Set([...chosen.filter((one) => one !== OTHER), ...others])].sort();
@@ -26,7 +27,7 @@ export function eventTypes(context: Context): string[] {
  *
  * @throws NodeOperationError if there is none, or one has no form of Codat's
  */
-export function requireEventTypes(context: Context): string[] {
+export function requireEventTypes(context: HookContext): string[] {
 	const types = eventTypes(context);
 	if (types.length === 0)
 		throw new NodeOperationError(context.getNode(), 'No event is chosen', {
@@ -50,7 +51,7 @@ const MAX_TAG_LENGTH = 128;
  *
  * @throws NodeOperationError for a row without key or value, a tag that is too long, or more than ten
  */
-export function companyTags(context: Context): string[] {
+export function companyTags(context: HookContext): string[] {
 	const rows = (context.getNodeParameter('companyTags', {}) as IDataObject).tag ?? [];
 	const tags = (rows as IDataObject[]).map(({ key, value }) => {
 		const parts = [key, value].map((part) => String(part ?? '').trim());

@@ -23,7 +23,7 @@ interface Values {
 export type ValueKind = keyof Values;
 
 /** `flag`: yes or no, and no where nothing is said. `texts`: sentences. */
-type Kind = ValueKind | 'flag' | 'texts';
+type SimpleKind = ValueKind | 'flag' | 'texts';
 
 export interface Fields {
 	readonly [name: string]: Field;
@@ -43,7 +43,7 @@ export interface Choice<T extends string = string> {
 	readonly oneOf: readonly T[];
 }
 
-export type Field = Kind | Part | List | Choice;
+export type Field = SimpleKind | Part | List | Choice;
 
 type Nothing<T> = T extends { readonly optional: true } ? null : never;
 

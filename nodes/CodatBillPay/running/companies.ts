@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { valueOf } from '../../shared/parameters/fieldReader';
-import { Line, type Place } from '../../shared/values/concurrency';
+import { Queue, type QueuePlace } from '../../shared/values/concurrency';
 import { givenCompanyId, isOpen, written } from '../item';
 import type { Operation } from '../operation';
 
@@ -12,7 +12,7 @@ const SLICE_MS = 5;
 const COMPANY = 'companyId';
 
 /** Tells which company each item is about: those of one keep their order, those of others need not wait for them. */
-export class Companies {
+export class CompanyTurns {
 	private readonly resolved = new Map<number, unknown>();
 
 	/** Whether items may differ: the operation is about a company, and an expression or the input names it. */
@@ -21,9 +21,9 @@ export class Companies {
 	private sliceEnds = 0;
 
 	/** The items of each company in order, and those that were not begun. */
-	private readonly lines = new Map<string, Line>();
+	private readonly lines = new Map<string, Queue>();
 
-	private readonly places = new Map<number, Place>();
+	private readonly places = new Map<number, QueuePlace>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -40,15 +40,15 @@ export class Companies {
 	 */
 	async of(index: number): Promise<string> {
 		const company = await this.read(index);
-		const line = this.lines.get(company) ?? new Line();
+		const line = this.lines.get(company) ?? new Queue();
 		this.lines.set(company, line);
 		this.places.set(index, line.take());
 		return company;
 	}
 
 	/** An item's place among those of its company, once. */
-	placeOf(index: number): Place {
-		const place = this.places.get(index) ?? new Line().take();
+	placeOf(index: number): QueuePlace {
+		const place = this.places.get(index) ?? new Queue().take();
 		this.places.delete(index);
 		return place;
 	}

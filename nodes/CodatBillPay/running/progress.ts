@@ -4,7 +4,7 @@ import type { Operation } from '../operation';
 import { itemInWords } from './failure';
 
 /** What became of an item; undefined if it was not begun. */
-export type Outcome = PromiseSettledResult<INodeExecutionData[]> | undefined;
+export type ItemOutcome = PromiseSettledResult<INodeExecutionData[]> | undefined;
 
 /** Items that are named in full; of more, only the number is given. */
 const MAX_NAMED = 50;
@@ -62,7 +62,7 @@ export function withProgress(
 	error: NodeError,
 	context: IExecuteFunctions,
 	operation: Operation,
-	outcomes: Outcome[],
+	outcomes: ItemOutcome[],
 	invalid: NodeError[],
 ): NodeError {
 	const count = context.getInputData().length;

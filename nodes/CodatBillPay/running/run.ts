@@ -10,17 +10,17 @@ import { Codat } from '../../shared/transport/codat';
 import { DoneItems } from '../../shared/transport/idempotency/doneItems';
 import { MAX_CONCURRENT } from '../../shared/transport/limits/concurrencyShare';
 import { NotStarted } from '../../shared/transport/requests';
-import { Semaphore, settle, type Place } from '../../shared/values/concurrency';
+import { Semaphore, settle, type QueuePlace } from '../../shared/values/concurrency';
 import type { NodeError } from '../errorCopy';
 import { isTool } from '../fields/output';
 import { inputFiles } from '../files/inputFiles';
 import { Item, nodeOf, type Note } from '../item';
-import { FailedPart, WithFiles, type Operation, type Output } from '../operation';
+import { FailedPart, WithFiles, type Operation, type OperationOutput } from '../operation';
 import { checkInput } from './check';
-import { Companies } from './companies';
+import { CompanyTurns } from './companies';
 import { failedItem, failure } from './failure';
 import { addHints } from './hints';
-import { invalidItems, withProgress, type Outcome } from './progress';
+import { invalidItems, withProgress, type ItemOutcome } from './progress';
 
 const DEFAULT_CONCURRENT = 5;
 
@@ -56,7 +56,7 @@ const createsOnce = ({ properties }: Operation) =>
  * @param fail makes an output item of a part that failed, or throws
  */
 function toItems(
-	output: Output,
+	output: OperationOutput,
 	item: Item,
 	operation: Operation,
 	fail: (part: FailedPart) => INodeExecutionData,
@@ -129,7 +129,7 @@ export async function run(
 	const notes: Note[] = [];
 	/** Items that an earlier try of the run has done. */
 	let recalled = 0;
-	const companies = new Companies(context, operation);
+	const companies = new CompanyTurns(context, operation);
 	const preparing = new Semaphore(1);
 	const bounds = {
 		most: MAX_UNDER_WAY,
@@ -138,7 +138,7 @@ export async function run(
 		mostInLane: atOnce * 2,
 		laneOf: async (index: number) => await companies.of(index),
 	};
-	const carryOut = async (index: number, isStopped: () => boolean, place: Place) => {
+	const carryOut = async (index: number, isStopped: () => boolean, place: QueuePlace) => {
 		const codat = shared.forItem(isStopped);
 		const known = companies.take(index);
 		if (doneItems.has(index)) {
@@ -196,7 +196,7 @@ export async function run(
 	});
 
 	const isDone = (index: number) => {
-		const outcome: Outcome = outcomes[index];
+		const outcome: ItemOutcome = outcomes[index];
 		const isBegun = outcome?.status === 'fulfilled' && outcome.value !== NOT_STARTED;
 		return isBegun && !failed.has(index);
 	};
@@ -205,8 +205,8 @@ export async function run(
 
 	const first = outcomes.find((outcome) => outcome?.status === 'rejected');
 	if (first?.status === 'rejected') {
-		const begun = Array.from({ length: count }, (_none, index): Outcome => {
-			const outcome: Outcome = outcomes[index];
+		const begun = Array.from({ length: count }, (_none, index): ItemOutcome => {
+			const outcome: ItemOutcome = outcomes[index];
 			return outcome?.status === 'fulfilled' && outcome.value === NOT_STARTED ? undefined : outcome;
 		});
 		const at = outcomes.indexOf(first);

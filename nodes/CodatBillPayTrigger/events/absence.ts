@@ -2,7 +2,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import type { Books } from '../../shared/books/books';
 import type { Bill } from '../../shared/books/types';
 import type { Settings } from '../settings';
-import type { Source } from '../source';
+import type { WatchedSource } from '../source';
 import type { TriggerEvent } from './events';
 import { BILLS } from './records';
 
@@ -39,13 +39,13 @@ function toBill(row: UnpaidRow): Bill {
 }
 
 /** Whether the event is a payment, and it takes a bill's absence from the list of unpaid bills to see it. */
-export function isByAbsence({ byAbsence }: TriggerEvent, { statuses }: Source): boolean {
+export function isByAbsence({ byAbsence }: TriggerEvent, { statuses }: WatchedSource): boolean {
 	return byAbsence === true && !statuses.includes('Paid');
 }
 
 async function unpaidBills(
 	books: Books,
-	source: Source,
+	source: WatchedSource,
 ): Promise<{ bills: Map<string, Bill>; pages: number }> {
 	const bills = new Map<string, Bill>();
 	let pages = 0;
@@ -69,7 +69,7 @@ async function unpaidBills(
 export async function goneBills(
 	context: IPollFunctions,
 	books: Books,
-	source: Source,
+	source: WatchedSource,
 	{ keep }: Settings,
 	{ unpaid: before = [], isEmpty: wasEmpty }: Unpaid = {},
 	roomFor: () => number,

@@ -3,11 +3,11 @@ import type { Books } from '../../shared/books/books';
 import { changedAt } from '../../shared/books/finding/dated';
 import { addDays, dayOf } from '../../shared/values/dates';
 import { recall } from '../seen/recall';
-import { fingerprint, Seen, type Before } from '../seen/seen';
-import type { Known } from '../seen/seenInProcess';
+import { fingerprint, SeenRecords, type Before } from '../seen/seen';
+import type { SeenInProcess } from '../seen/seenInProcess';
 import type { Settings } from '../settings';
-import type { Source } from '../source';
-import { kindOf, type Memory } from '../state';
+import type { WatchedSource } from '../source';
+import { kindOf, type ConnectionState } from '../state';
 import { goneBills, isByAbsence } from './absence';
 import { diff, versionOf, type Change } from './diff';
 import type { Days } from './events';
@@ -19,10 +19,13 @@ import type { Watched } from './records';
  */
 const OVERLAP_MS = 60 * 60_000;
 
-type Records = Map<string, Watched>;
+type RecordsById = Map<string, Watched>;
 
 /** What to remember of the dates of records. */
-function datesOf(records: Records, last: Memory | undefined): Pick<Memory, 'until' | 'recent'> {
+function datesOf(
+	records: RecordsById,
+	last: ConnectionState | undefined,
+): Pick<ConnectionState, 'until' | 'recent'> {
 	const now = Date.now();
 	const dated = [...records.values()].map((record) => ({ record, moment: changedAt(record) }));
 	// A date in the future is a mistake, or another clock: it would hide what changes until then.
@@ -39,7 +42,7 @@ function datesOf(records: Records, last: Memory | undefined): Pick<Memory, 'unti
 export interface Poll {
 	context: IPollFunctions;
 	settings: Settings;
-	known: Known;
+	known: SeenInProcess;
 }
 
 /** The days that count at a moment (ms since 1970), after a last poll at another. */
@@ -49,9 +52,9 @@ function daysAt({ context, settings }: Poll, now: number, last: number): Days {
 }
 
 /** Reads a list by ID: whole, or what was modified since a moment (ISO, UTC). */
-type Read = (since?: string) => Promise<Records>;
+type Read = (since?: string) => Promise<RecordsById>;
 
-function reader({ settings: { event } }: Poll, books: Books, { statuses }: Source): Read {
+function reader({ settings: { event } }: Poll, books: Books, { statuses }: WatchedSource): Read {
 	return async (since) => {
 		const records = new Map<string, Watched>();
 		for await (const page of event.records.pages(books, statuses, since))
@@ -73,7 +76,7 @@ function reader({ settings: { event } }: Poll, books: Books, { statuses }: Sourc
  */
 async function lookUp(
 	read: Read,
-	last: Memory | undefined,
+	last: ConnectionState | undefined,
 	{ today, lastDay }: Days,
 	isKept: boolean,
 ) {
@@ -89,8 +92,8 @@ async function lookUp(
 /** How the records of a whole list were last seen, by the sketch that is remembered; undefined if there is none. */
 function recalled(
 	poll: Poll,
-	{ companyName }: Source,
-	{ at, seen, until }: Memory,
+	{ companyName }: WatchedSource,
+	{ at, seen, until }: ConnectionState,
 	list: Watched[],
 ): Before | undefined {
 	if (at === undefined || seen === undefined) return undefined;
@@ -121,11 +124,11 @@ const isRemembered = (entry: [string, string | undefined]): entry is [string, st
 export async function detect(
 	poll: Poll,
 	books: Books,
-	source: Source,
-	last: Memory | undefined,
+	source: WatchedSource,
+	last: ConnectionState | undefined,
 	key: string,
 	roomFor: () => number,
-): Promise<{ changes: Change[]; memory: Memory }> {
+): Promise<{ changes: Change[]; memory: ConnectionState }> {
 	const { context, settings, known } = poll;
 	const now = Date.now();
 	const at = Math.floor(now / 1000);
@@ -150,7 +153,7 @@ export async function detect(
 	const { changes, versions } = diff(settings, before, list, days);
 	const seen = isWhole
 		? (kept?.withAll(versions) ??
-			new Seen([...versions].filter(isRemembered), kindOf(settings), { earlier: before }))
+			new SeenRecords([...versions].filter(isRemembered), kindOf(settings), { earlier: before }))
 		: kept?.with(versions);
 	if (seen) known.keep(key, seen);
 	const isDated = !isWhole || (list.length > 0 && list.every((one) => one.sourceModifiedDate));

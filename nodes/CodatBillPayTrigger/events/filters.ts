@@ -6,7 +6,7 @@ import type { Group, ParameterReader } from '../../shared/parameters/parameterRe
 import type { TriggerEvent } from './events';
 import type { RecordKind, Watched } from './records';
 
-export type Keep = (record: Watched) => boolean;
+export type KeepsRecord = (record: Watched) => boolean;
 
 interface TriggerFilter {
 	property: INodeProperties;
@@ -98,7 +98,7 @@ export function readFilters(
 	reader: ParameterReader,
 	event: TriggerEvent,
 	companies: string,
-): { values: Record<string, string | number>; keep: Keep } {
+): { values: Record<string, string | number>; keep: KeepsRecord } {
 	const applies = ({ displayOptions }: INodeProperties) => {
 		const { '/event': events, '/companies': numbers } = displayOptions?.show ?? {};
 		return (!events || events.includes(event.value)) && (!numbers || numbers.includes(companies));

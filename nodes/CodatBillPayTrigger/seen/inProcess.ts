@@ -1,10 +1,10 @@
 import type { State } from '../state';
 import { fingerprint } from './seen';
-import { Known } from './seenInProcess';
+import { SeenInProcess } from './seenInProcess';
 
 /** What a trigger knows in this process. */
 class InProcess {
-	readonly known = new Known();
+	readonly known = new SeenInProcess();
 
 	/** The state that n8n gave at the last poll, and how that poll left it. */
 	private last?: { given: string; left: State };

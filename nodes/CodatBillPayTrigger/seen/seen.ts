@@ -51,7 +51,7 @@ interface SeenContext {
 }
 
 /** The records that were seen, each with the version it was in. */
-export class Seen {
+export class SeenRecords {
 	private readonly versions: Map<string, string>;
 
 	/** Of what stands for all of them, as it is stored. */
@@ -82,7 +82,7 @@ export class Seen {
 	}
 
 	/** With these records as they are now; those whose version is undefined are forgotten. */
-	with(changed: Map<string, string | undefined>, context: SeenContext = this.context): Seen {
+	with(changed: Map<string, string | undefined>, context: SeenContext = this.context): SeenRecords {
 		const versions = new Map(this.versions);
 		const toggled: Array<[string, string]> = [];
 		for (const [id, version] of changed) {
@@ -95,14 +95,14 @@ export class Seen {
 		}
 		if (toggled.length === 0 && context === this.context) return this;
 		const sketch = Sketch.parse(this.sketch).with(this.elements(toggled)).toString();
-		return new Seen(versions, this.kind, { ...context, sketch });
+		return new SeenRecords(versions, this.kind, { ...context, sketch });
 	}
 
 	/**
 	 * As `with`, for all records that there are. What is not among them is forgotten if it wasn't the time before either:
 	 * a list of several pages may shift while it is read, and a record seem to be gone.
 	 */
-	withAll(listed: Map<string, string | undefined>): Seen {
+	withAll(listed: Map<string, string | undefined>): SeenRecords {
 		const unlisted = [...this.versions.keys()].filter((id) => !listed.has(id));
 		const gone = unlisted.filter((id) => this.context.missing?.has(id));
 		return this.with(new Map([...listed, ...gone.map((id) => [id, undefined] as const)]), {

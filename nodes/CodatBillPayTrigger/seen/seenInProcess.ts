@@ -1,4 +1,4 @@
-import type { Seen } from './seen';
+import type { SeenRecords } from './seen';
 
 /** Records that are kept for a trigger: about 20 MB. */
 const MAX_RECORDS = 200_000;
@@ -8,18 +8,18 @@ const MAX_RECORDS = 200_000;
  * whole list to tell what is new. What n8n stores is only the sketch, so what was kept longest ago may go, and all of
  * it does when n8n stops.
  */
-export class Known {
-	private readonly kept = new Map<string, Seen>();
+export class SeenInProcess {
+	private readonly kept = new Map<string, SeenRecords>();
 
 	private records = 0;
 
 	/** What has this sketch; undefined if that isn't what was kept, or nothing was. */
-	get(key: string, sketch: string | undefined): Seen | undefined {
+	get(key: string, sketch: string | undefined): SeenRecords | undefined {
 		const seen = this.kept.get(key);
 		return seen?.sketch === sketch ? seen : undefined;
 	}
 
-	keep(key: string, seen: Seen): void {
+	keep(key: string, seen: SeenRecords): void {
 		this.forget(key);
 		this.kept.set(key, seen);
 		this.records += seen.size;

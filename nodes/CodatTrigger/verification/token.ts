@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'crypto';
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { HookContext } from '../settings';
 
 /** Name of the token in a consumer's URL. */
 export const TOKEN = 'token';
@@ -15,8 +15,6 @@ export interface Registered {
 	/** SHA-256 of the token, in base64url: whoever reads n8n's database can't start the workflow with it. */
 	tokenHash?: string;
 }
-
-type Context = IHookFunctions | IWebhookFunctions;
 
 export function newToken(): string {
 	return randomBytes(TOKEN_BYTES).toString('base64url');
@@ -36,20 +34,20 @@ export function hashOfToken(token: string): string {
  */
 const registered = new Map<string, Registered>();
 
-function keyOf(context: Context): string {
+function keyOf(context: HookContext): string {
 	const isTest = context.getMode() === 'manual';
 	return `${context.getWorkflow().id}/${context.getNode().id}/${isTest}`;
 }
 
-const staticData = (context: Context) => context.getWorkflowStaticData('node') as Registered;
+const staticData = (context: HookContext) => context.getWorkflowStaticData('node') as Registered;
 
-export function remember(context: Context, consumerId: string, token: string): void {
+export function remember(context: HookContext, consumerId: string, token: string): void {
 	const consumer = { consumerId, tokenHash: hashOfToken(token) };
 	registered.set(keyOf(context), consumer);
 	Object.assign(staticData(context), consumer);
 }
 
-export function forget(context: Context): void {
+export function forget(context: HookContext): void {
 	registered.delete(keyOf(context));
 	const data = staticData(context);
 	delete data.consumerId;
@@ -57,7 +55,7 @@ export function forget(context: Context): void {
 }
 
 /** The hash of the token that deliveries must carry; undefined if none is registered. */
-export function tokenHashOf(context: Context): string | undefined {
+export function tokenHashOf(context: HookContext): string | undefined {
 	const data = staticData(context);
 	const consumer = registered.get(keyOf(context)) ?? data;
 	// Mends what an older run has written.

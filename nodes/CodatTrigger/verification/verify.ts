@@ -48,12 +48,15 @@ export interface Accepted {
 	event: CodatEvent;
 }
 
-export interface Refused {
+export interface RefusedDelivery {
 	status: 400 | 401;
 	reason: string;
 }
 
-const refuse = (status: Refused['status'], reason: string): Refused => ({ status, reason });
+const refuse = (status: RefusedDelivery['status'], reason: string): RefusedDelivery => ({
+	status,
+	reason,
+});
 
 interface Envelope {
 	id: string;
@@ -102,7 +105,11 @@ function eventIn(body: Uint8Array): CodatEvent | undefined {
  *
  * @param nowMs milliseconds since 1970
  */
-export function verify(delivery: Delivery, proof: Proof, nowMs: number): Accepted | Refused {
+export function verify(
+	delivery: Delivery,
+	proof: Proof,
+	nowMs: number,
+): Accepted | RefusedDelivery {
 	const { headers, rawBody, token } = delivery;
 	if (!(rawBody instanceof Uint8Array)) return refuse(401, 'The body is missing');
 	if (rawBody.length > MAX_BODY_BYTES) return refuse(401, 'The body is too large to be verified');

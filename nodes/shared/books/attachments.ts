@@ -17,7 +17,7 @@ function listIn(answer: unknown): unknown {
 }
 
 /** The files that are kept with bills. */
-export class Attachments {
+export class BillFiles {
 	constructor(private readonly payables: Payables) {}
 
 	/** The files of a bill. Codat doesn't page this list. */

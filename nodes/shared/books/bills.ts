@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { collect, Scan } from '../transport/paging';
+import { collect, LazyList } from '../transport/paging';
 import { path } from '../transport/path';
 import type { WriteOptions } from '../transport/write';
 import { Once } from '../values/caches/once';
@@ -8,9 +8,9 @@ import { fromCodatDate } from '../values/dates';
 import { groupBy } from '../values/groupBy';
 import { allOf, anyOf, clause } from '../values/query';
 import { comparable } from '../values/text';
-import { Attachments } from './attachments';
+import { BillFiles } from './attachments';
 import { billById } from './finding/billById';
-import { Changes } from './finding/changes';
+import { RunUpdates } from './finding/changes';
 import { changedAfter, changedAround, changedAt } from './finding/dated';
 import { sightingsOf, type Sighting } from './finding/lastSeen';
 import { Lookup, Pictures, ReadByRun, SAME_MOMENT_MS } from './finding/lookup';
@@ -26,13 +26,13 @@ export function statusQuery(statuses: BillStatus[]): string | undefined {
 
 /** The lists of bills that a run has read, as far as it has. */
 class BillLists {
-	readonly byQuery = new Map<string, Scan<Bill>>();
+	readonly byQuery = new Map<string, LazyList<Bill>>();
 
 	/** Bills by supplier, by the day since when they changed. */
 	readonly history = new Once<Map<string, Bill[]>>();
 
 	/** The unpaid bills, read a second time. */
-	unpaidAgain?: Scan<Bill>;
+	unpaidAgain?: LazyList<Bill>;
 
 	/** How many bills were looked for by their IDs. */
 	soughtAfter = 0;
@@ -41,7 +41,7 @@ class BillLists {
 	readonly whole = new Once<Bill[]>();
 }
 
-class BillChanges extends Changes<Bill> {}
+class BillChanges extends RunUpdates<Bill> {}
 
 class BillsReadByRun extends ReadByRun<Bill> {}
 
@@ -156,7 +156,7 @@ export class Bills {
 	async stands({ id, sourceModifiedDate }: Bill): Promise<boolean> {
 		const found = await this.find(id, { anew: true, changed: sourceModifiedDate });
 		if (found) return found.status !== 'Void';
-		return !(await this.listsPaid()) && (await new Attachments(this.payables).billExists(id));
+		return !(await this.listsPaid()) && (await new BillFiles(this.payables).billExists(id));
 	}
 
 	/** Replaces a bill as a whole. */
@@ -257,7 +257,7 @@ export class Bills {
 	/** The first unpaid bill that `matches`, by a list that is read again, once for all items of a run. */
 	async findUnpaidAgain(matches: (bill: Bill) => boolean): Promise<Bill | undefined> {
 		const lists = this.payables.shared(BillLists);
-		lists.unpaidAgain ??= new Scan(this.pages());
+		lists.unpaidAgain ??= new LazyList(this.pages());
 		return await lists.unpaidAgain.find(matches);
 	}
 
@@ -304,10 +304,10 @@ export class Bills {
 	}
 
 	/** The bills of a query, to be searched by all items of a run; to be read again, for one search, if `anew`. */
-	private list(query?: string, anew = false): Scan<Bill> {
-		if (anew) return new Scan(this.pages(query));
+	private list(query?: string, anew = false): LazyList<Bill> {
+		if (anew) return new LazyList(this.pages(query));
 		const { byQuery } = this.payables.shared(BillLists);
-		const list = byQuery.get(query ?? '') ?? new Scan(this.pages(query));
+		const list = byQuery.get(query ?? '') ?? new LazyList(this.pages(query));
 		byQuery.set(query ?? '', list);
 		return list;
 	}

@@ -1,5 +1,5 @@
 import type { Codat } from '../transport/codat';
-import { Attachments } from './attachments';
+import { BillFiles } from './attachments';
 import { Bills } from './bills';
 import { linkedConnection } from './connection/connection';
 import { MappingOptions } from './mappingOptions';
@@ -13,7 +13,7 @@ import { Suppliers } from './suppliers';
 export class Books extends Payables {
 	readonly bills = new Bills(this);
 
-	readonly attachments = new Attachments(this);
+	readonly attachments = new BillFiles(this);
 
 	readonly suppliers = new Suppliers(this);
 

@@ -1,6 +1,6 @@
 import type { Chosen } from '../parameters/textReader';
 import { Once } from '../values/caches/once';
-import { refusing, theOneNamed, type Kind } from './names/named';
+import { refusing, theOneNamed, type Naming } from './names/named';
 import type { Payables } from './payables';
 import type { AccountOption, BankAccountOption, TaxRateOption } from './types';
 
@@ -10,7 +10,7 @@ export interface BillOptions {
 	taxRates: TaxRateOption[];
 }
 
-const BANK_ACCOUNT: Kind<BankAccountOption> = {
+const BANK_ACCOUNT: Naming<BankAccountOption> = {
 	one: 'bank account',
 	many: 'bank accounts',
 	list: 'the operation Get Many of the resource Bank Account',

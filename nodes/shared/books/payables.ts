@@ -3,7 +3,7 @@ import { withAnyOf, type Expected } from '../transport/bodies/expected';
 import type { FileToUpload } from '../transport/bodies/multipart';
 import type { Readable } from '../transport/bodies/readable';
 import type { Codat } from '../transport/codat';
-import type { Kind, OwnedKey } from '../transport/memory';
+import type { SharedClass, OwnedKey } from '../transport/memory';
 import type { Answer } from '../transport/send';
 import type { WriteOptions } from '../transport/write';
 import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection/connection';
@@ -78,7 +78,7 @@ export class Payables {
 	}
 
 	/** What all items of a run share about these books: one object of each kind. */
-	shared<T extends object>(kind: Kind<T>): T {
+	shared<T extends object>(kind: SharedClass<T>): T {
 		return this.codat.shared(kind, connectionPath(this.ref));
 	}
 

@@ -1,15 +1,15 @@
 import type { Chosen } from '../parameters/textReader';
-import { Scan } from '../transport/paging';
+import { LazyList } from '../transport/paging';
 import { compact } from '../values/compact';
 import { compareNames } from '../values/names/firmName';
 import { similarNames } from '../values/names/similar';
 import { allOf, anyOf, clause } from '../values/query';
 import { Lookup, Pictures, ReadByRun } from './finding/lookup';
-import { candidates, isActive, refusing, theOneNamed, type Kind } from './names/named';
+import { candidates, isActive, refusing, theOneNamed, type Naming } from './names/named';
 import type { Payables } from './payables';
 import type { Supplier } from './types';
 
-const SUPPLIER: Kind<Supplier> = {
+const SUPPLIER: Naming<Supplier> = {
 	one: 'supplier',
 	many: 'suppliers',
 	list: 'the operation Get Many of the resource Supplier',
@@ -20,7 +20,7 @@ const OF_ANY_STATUS = anyOf([clause('status', '=', 'Active'), clause('status', '
 
 /** The list of suppliers, as far as a run has read it. */
 class SupplierList {
-	scan?: Scan<Supplier>;
+	scan?: LazyList<Supplier>;
 }
 
 /** The names that a run makes suppliers of. */
@@ -82,8 +82,8 @@ export class Suppliers {
 			if (anew) this.lookup.forget();
 			return await this.lookup.find(matches);
 		}
-		if (anew) return await new Scan(this.pages()).find(matches);
-		const list = (run.scan ??= new Scan(this.pages()));
+		if (anew) return await new LazyList(this.pages()).find(matches);
+		const list = (run.scan ??= new LazyList(this.pages()));
 		const wasWhole = list.ended;
 		const found = await list.find(matches);
 		if (list.ended && !wasWhole) this.lookup.remember(list.records);

@@ -10,7 +10,7 @@ import { Dispatcher } from './dispatcher';
 import type { DoneItems } from './idempotency/doneItems';
 import { isExecution, type Used } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
-import { memoryFor, type Kind, type Memory, type OwnedKey } from './memory';
+import { memoryFor, type SharedClass, type Memory, type OwnedKey } from './memory';
 import {
 	EndlessListError,
 	MAX_PAGE_SIZE,
@@ -115,7 +115,7 @@ export class Codat {
 	/**
 	 * What the items of a run, or the editor's lists at about the same time, share `about` something (see `memoryFor`).
 	 */
-	shared<T extends object>(kind: Kind<T>, about: string): T {
+	shared<T extends object>(kind: SharedClass<T>, about: string): T {
 		return this.memory.of(kind, about);
 	}
 

@@ -15,11 +15,11 @@ import {
 	neverLeft,
 	waitBeforeRetry,
 } from './retry';
-import { isFault, send, type Answer, type CodatRequest, type Outcome } from './send';
+import { isFault, send, type Answer, type CodatRequest, type SendOutcome } from './send';
 
 /** A request's final outcome. */
 export interface Dispatched {
-	outcome: Outcome;
+	outcome: SendOutcome;
 	/** Whether an earlier attempt had no answer: it may have done its work, whatever the last one says. */
 	uncertain: boolean;
 }
@@ -57,7 +57,7 @@ export class Dispatcher {
 	 */
 	async send(request: CodatRequest, mayStart: () => Promise<void>): Promise<Dispatched> {
 		let uncertain = false;
-		let last: Outcome | undefined;
+		let last: SendOutcome | undefined;
 		let refusedSince: number | undefined;
 		for (let attempts = 0; ;) {
 			const outcome = await this.inTurn(request, mayStart, last);
@@ -81,8 +81,8 @@ export class Dispatcher {
 	private async inTurn(
 		request: CodatRequest,
 		mayStart: () => Promise<void>,
-		last: Outcome | undefined,
-	): Promise<Outcome> {
+		last: SendOutcome | undefined,
+	): Promise<SendOutcome> {
 		const company = companyOf(request.path);
 		const isRefused = last !== undefined && isTooMany(last);
 		// A page of a list may be what several items wait for; the writes before it keep the other places busy.
@@ -126,7 +126,7 @@ export class Dispatcher {
 	}
 
 	/** One attempt. While a limit is used up for long, the answer that said so, without asking again. */
-	private async attempt(request: CodatRequest, company: string | undefined): Promise<Outcome> {
+	private async attempt(request: CodatRequest, company: string | undefined): Promise<SendOutcome> {
 		if (isCancelled(this.context)) throw new ExecutionStopped();
 		const { until = 0, answer } = this.exhausted ?? {};
 		if (answer && until - Date.now() > MAX_RETRY_AFTER_MS) return refusalAt(answer, until);

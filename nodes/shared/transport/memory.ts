@@ -3,7 +3,7 @@ import { Expiring } from '../values/caches/expiring';
 import type { CodatContext, CodatCredential } from './context';
 
 /** A class whose objects are shared; it also names them, so that no two kinds can be taken for each other. */
-export type Kind<T extends object> = new () => T;
+export type SharedClass<T extends object> = new () => T;
 
 declare const OWNED: unique symbol;
 
@@ -15,7 +15,7 @@ export type OwnedKey = string & { readonly [OWNED]: true };
 
 /** What is shared: one object of each kind for each thing that it is about, such as a connection. */
 export class Memory {
-	private readonly kinds = new Map<Kind<object>, Map<string, object>>();
+	private readonly kinds = new Map<SharedClass<object>, Map<string, object>>();
 
 	/** @param owner names the address and API key whose answers are remembered; it doesn't hold the key */
 	constructor(private readonly owner: string) {}
@@ -26,7 +26,7 @@ export class Memory {
 	}
 
 	/** The object of this kind; made when it is asked for first. */
-	of<T extends object>(kind: Kind<T>, about: string): T {
+	of<T extends object>(kind: SharedClass<T>, about: string): T {
 		const objects = this.kinds.get(kind) ?? new Map<string, object>();
 		this.kinds.set(kind, objects);
 		const known = objects.get(about) ?? new kind();

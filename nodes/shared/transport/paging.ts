@@ -73,7 +73,7 @@ export async function collect<T>(
 }
 
 /** A list that is read only as far as it is searched, and remembers what it read. Searches may overlap. */
-export class Scan<T> {
+export class LazyList<T> {
 	private readonly read: T[] = [];
 
 	private pagesRead = 0;

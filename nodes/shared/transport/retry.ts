@@ -1,4 +1,4 @@
-import { isFault, type Answer, type CodatRequest, type Fault, type Outcome } from './send';
+import { isFault, type Answer, type CodatRequest, type Fault, type SendOutcome } from './send';
 
 /** Attempts at one request, the first included, where they fail by themselves. */
 export const MAX_ATTEMPTS = 5;
@@ -60,7 +60,7 @@ export function dateOf(header: string | undefined): Date | undefined {
 }
 
 /** Whether Codat refused a request because there are too many: it has done nothing, and no key is used up. */
-export function isTooMany(outcome: Outcome): outcome is Answer {
+export function isTooMany(outcome: SendOutcome): outcome is Answer {
 	return !isFault(outcome) && outcome.status === 429;
 }
 
@@ -86,7 +86,7 @@ function correlationId({ body }: Answer): unknown {
  * and its OpenAPI file gives both the same example. Only the second is kept for the key: then it comes again as it was,
  * with the same correlation ID.
  */
-export function isKept(outcome: Outcome, last: Outcome | undefined): outcome is Answer {
+export function isKept(outcome: SendOutcome, last: SendOutcome | undefined): outcome is Answer {
 	if (last === undefined || isFault(outcome) || isFault(last)) return false;
 	if (outcome.status !== 409 || last.status !== 409) return false;
 	const id = correlationId(outcome);
@@ -111,7 +111,7 @@ export function backoff(attempt: number): number {
  */
 export function waitBeforeRetry(
 	request: CodatRequest,
-	outcome: Outcome,
+	outcome: SendOutcome,
 	attempt: number,
 ): number | undefined {
 	if (attempt >= MAX_ATTEMPTS) return undefined;

@@ -41,9 +41,9 @@ export interface Fault {
 	code: string;
 }
 
-export type Outcome = Answer | Fault;
+export type SendOutcome = Answer | Fault;
 
-export function isFault(outcome: Outcome): outcome is Fault {
+export function isFault(outcome: SendOutcome): outcome is Fault {
 	return 'code' in outcome;
 }
 
@@ -97,7 +97,7 @@ export async function send(
 	context: CodatContext,
 	credential: CodatCredential,
 	request: CodatRequest,
-): Promise<Outcome> {
+): Promise<SendOutcome> {
 	const { file } = request;
 	const content = await file?.open();
 	const options: IHttpRequestOptions = {

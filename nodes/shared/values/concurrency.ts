@@ -78,7 +78,7 @@ export class Semaphore {
 }
 
 /** A place in a line of which nobody is to be overtaken. */
-export interface Place {
+export interface QueuePlace {
 	/** Resolves when everybody before has passed. */
 	before: Promise<unknown>;
 	/** Lets the next one pass; to be called whatever happens. */
@@ -86,10 +86,10 @@ export interface Place {
 }
 
 /** Places in the order in which they were taken. */
-export class Line {
+export class Queue {
 	private last: Promise<unknown> = Promise.resolve();
 
-	take(): Place {
+	take(): QueuePlace {
 		const { last: before } = this;
 		let pass: () => void = () => undefined;
 		const passed = new Promise<void>((resolve) => (pass = resolve));

@@ -161,7 +161,7 @@ const lists = mutantsOf(
 	[
 		['if (found) return found;\n\t\tconst statuses = await this.listedStatuses();', ''],
 		['if (areUnpaid(statuses)) return undefined;', 'return undefined;'],
-		['if (anew) return new Scan(', 'if (false) return new Scan('],
+		['if (anew) return new LazyList(', 'if (false) return new LazyList('],
 		["includes('Paid')", "includes('Open')"],
 	],
 );

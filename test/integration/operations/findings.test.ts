@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	DECISIONS,
-	type Code,
+	type FindingCode,
 } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions';
 import type { Finding } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/finding';
 import { invoice, oneLine } from './invoiceForms';
@@ -73,7 +73,7 @@ const order = (changes: IDataObject = {}, deposit: IDataObject = {}) => ({
 
 const ordered = invoice({ purchaseOrder: 'PO-1' });
 
-const CASES: Record<Code, Case> = {
+const CASES: Record<FindingCode, Case> = {
 	noOrder: { json: invoice(), changes: order({ supplier: 'Nordlicht Energie AG' }) },
 	severalOrders: {
 		json: invoice(),
@@ -278,7 +278,7 @@ async function memory(): Promise<IDataObject> {
 	return (await run('createFromInvoice', { json }, earlier)).staticData;
 }
 
-it.each(Object.keys(CASES) as Code[])('%s', async (code) => {
+it.each(Object.keys(CASES) as FindingCode[])('%s', async (code) => {
 	const { given, operation = 'checkInvoice', site = euro } = CASES[code];
 	const staticData = await memory();
 	await given?.(site());

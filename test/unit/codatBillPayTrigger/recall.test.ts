@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Watched } from '../../../nodes/CodatBillPayTrigger/events/records';
 import { recall } from '../../../nodes/CodatBillPayTrigger/seen/recall';
-import { Seen } from '../../../nodes/CodatBillPayTrigger/seen/seen';
+import { SeenRecords } from '../../../nodes/CodatBillPayTrigger/seen/seen';
 import type { Bill } from '../../../nodes/shared/books/types';
 
 const AT = Date.parse('2026-01-31T09:00:00Z');
@@ -33,7 +33,7 @@ function books(numbers: Record<string, number>) {
 	const seen = ['kept', 'changed', 'touched', 'gone'].flatMap((one, index) =>
 		ids(one, [kept, changed, touched, gone][index]),
 	);
-	const { sketch } = new Seen(
+	const { sketch } = new SeenRecords(
 		seen.map((id) => [id, 'old']),
 		kind,
 	);
@@ -93,7 +93,7 @@ describe('what was seen before, from a sketch and the list as it is now', () => 
 		const records = [bill('a', 'due in ten days', BEFORE), bill('b', 'due tomorrow', BEFORE)];
 		const then = (record: Watched) =>
 			versionThen(record) === 'due tomorrow' ? 'due tomorrow' : undefined;
-		const { sketch } = new Seen([['b', 'due tomorrow']], kind);
+		const { sketch } = new SeenRecords([['b', 'due tomorrow']], kind);
 		const { before } = recall({ sketch, until: AT, versionThen: then }, records, kind);
 		expect(before('a', 'due in ten days')).toBeUndefined();
 		expect(before('b', 'due tomorrow')).toBe('due tomorrow');

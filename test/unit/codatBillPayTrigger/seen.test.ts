@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fingerprint, Seen } from '../../../nodes/CodatBillPayTrigger/seen/seen';
+import { fingerprint, SeenRecords } from '../../../nodes/CodatBillPayTrigger/seen/seen';
 
 const KINDS = [true, false].map((countsRecords) => ({ countsRecords, capacity: 32 }));
 
@@ -14,7 +14,7 @@ describe.each(KINDS)('Seen, as %j', (kind) => {
 	it('gives back the last version of every record, and has the sketch of just those', () => {
 		fc.assert(
 			fc.property(changes, (list) => {
-				let seen = new Seen([], kind);
+				let seen = new SeenRecords([], kind);
 				const expected = new Map<string, string>();
 				for (const [id, version] of list) {
 					seen = seen.with(new Map([[id, version]]));
@@ -23,20 +23,20 @@ describe.each(KINDS)('Seen, as %j', (kind) => {
 				}
 				for (const id of 'abcdefgh') expect(seen.versionOf(id, '1')).toBe(expected.get(id));
 				expect(seen.size).toBe(expected.size);
-				expect(seen.sketch).toBe(new Seen(expected, kind).sketch);
+				expect(seen.sketch).toBe(new SeenRecords(expected, kind).sketch);
 			}),
 		);
 	});
 
 	it('does not change when another is made of it', () => {
-		const seen = new Seen([['a', '1']], kind);
+		const seen = new SeenRecords([['a', '1']], kind);
 		const { sketch } = seen;
 		seen.with(new Map([['a', '2']]));
 		expect([seen.versionOf('a', '1'), seen.sketch]).toEqual(['1', sketch]);
 	});
 
 	it('forgets what two whole lists in a row do without', () => {
-		const seen = new Seen(
+		const seen = new SeenRecords(
 			['a', 'b', 'c'].map((id) => [id, '1']),
 			kind,
 		);
@@ -50,7 +50,7 @@ describe.each(KINDS)('Seen, as %j', (kind) => {
 		);
 		expect(['a', 'b', 'c'].map((id) => back.versionOf(id, '1'))).toEqual(['1', '1', undefined]);
 		expect(back.sketch).toBe(
-			new Seen(
+			new SeenRecords(
 				['a', 'b'].map((id) => [id, '1']),
 				kind,
 			).sketch,

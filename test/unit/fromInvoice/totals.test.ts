@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { billLines } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/billLines';
 import { quantityOf } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/netAmounts';
 import { spread } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/spread';
-import { Refused } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/finding';
+import { RefusedByFinding } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/finding';
 import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/invoice';
 import {
 	fitsCurrency,
@@ -89,7 +89,7 @@ describe('the lines of a bill', () => {
 			lineItems: [{ netAmount: 100, taxPercent: 19 }],
 			...{ netAmount: 100, taxAmount: 19.02, totalAmount: 119.02 },
 		};
-		expect(() => billLines(invoice, [])).toThrow(Refused);
+		expect(() => billLines(invoice, [])).toThrow(RefusedByFinding);
 		expect(() => billLines(invoice, [])).toThrow("19.00 EUR, but the document's tax is 19.02 EUR");
 	});
 });
@@ -214,7 +214,9 @@ describe('rounding explains rounding only:', () => {
 					);
 					const left = lines.filter((_line, position) => position !== index);
 					for (const wrong of [misread, left])
-						expect(() => billLines(document(wrong, net, { currency }), [])).toThrow(Refused);
+						expect(() => billLines(document(wrong, net, { currency }), [])).toThrow(
+							RefusedByFinding,
+						);
 				},
 			),
 		);
@@ -254,7 +256,7 @@ describe('the tax of a rate', () => {
 		for (const tax of [22.78, 22.8, 22.77, 22.68])
 			expect(billLines(document(lines, 119.88, { tax }), []).findings).toEqual([]);
 		for (const tax of [22.67, 22.81])
-			expect(() => billLines(document(lines, 119.88, { tax }), [])).toThrow(Refused);
+			expect(() => billLines(document(lines, 119.88, { tax }), [])).toThrow(RefusedByFinding);
 	});
 
 	it('that the seller does not take is none, and told', () => {

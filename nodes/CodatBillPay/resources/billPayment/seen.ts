@@ -28,12 +28,12 @@ export const ifAmountChanged: INodeProperties = {
 };
 
 /** What was due when somebody looked; undefined if the input item isn't the bill or doesn't say. */
-interface Seen {
+interface SeenDue {
 	amountDue: unknown;
 	currency?: string;
 }
 
-function seenBy(item: Item, billId: string): Seen | undefined {
+function seenBy(item: Item, billId: string): SeenDue | undefined {
 	const { id, amountDue, currency } = item.input();
 	if (id !== billId || (amountDue ?? '') === '') return undefined;
 	return { amountDue, ...(typeof currency === 'string' && currency && { currency }) };

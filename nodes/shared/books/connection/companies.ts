@@ -5,7 +5,7 @@ import { Once } from '../../values/caches/once';
 import { compact } from '../../values/compact';
 import { allOf, clause, isQueryable } from '../../values/query';
 import { contains } from '../../values/text';
-import { refusing, theOneNamed, type Kind } from '../names/named';
+import { refusing, theOneNamed, type Naming } from '../names/named';
 import type { Company } from '../types';
 
 export interface CompanySearch {
@@ -41,7 +41,7 @@ export async function* companyPages(
 		yield name === undefined ? page : page.filter((company) => contains(company.name, name));
 }
 
-const COMPANY: Kind<Company> = {
+const COMPANY: Naming<Company> = {
 	one: 'company',
 	many: 'companies',
 	list: 'the operation Get Many of the resource Company',

@@ -58,14 +58,14 @@ export async function changingConnections<T>(
 }
 
 /** Companies that were read, by the state that their connections were read in. */
-class Companies extends Once<Company> {}
+class CompaniesByState extends Once<Company> {}
 
 /**
  * A company with all its connections: Codat gives both in one answer, so that the company's name costs no request of
  * its own. Read once in the life of the client.
  */
 async function companyOf(codat: Codat, companyId: string): Promise<Company> {
-	const companies = codat.shared(Companies, companyId);
+	const companies = codat.shared(CompaniesByState, companyId);
 	const read = async () => await codat.get<Company>(path`/companies/${companyId}`);
 	return await companies.do(currentState(companyId), read);
 }

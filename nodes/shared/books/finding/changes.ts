@@ -13,7 +13,7 @@ type Ask<T> = (from: number) => Promise<T[]>;
  * Keeps what a run has read up to date while it goes on. What changed since is asked for once for all its items, every
  * two seconds at most, and only by the dates of the records, which are the accounting software's.
  */
-export class Changes<T extends Dated> {
+export class RunUpdates<T extends Dated> {
 	/** When each record was read, in ms since 1970 by this clock. */
 	private readonly readAt = new WeakMap<T, number>();
 

@@ -1,4 +1,4 @@
-import type { Kind, OwnedKey } from '../../transport/memory';
+import type { SharedClass, OwnedKey } from '../../transport/memory';
 import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
 import { Bounded } from '../../values/caches/bounded';
 import { Once } from '../../values/caches/once';
@@ -52,9 +52,9 @@ export class ReadByRun<T extends Dated> {
 }
 
 /** A list that is looked up in. */
-interface Source<T extends Dated> {
+interface LookupSource<T extends Dated> {
 	pictures: Pictures<T>;
-	ofRun: Kind<ReadByRun<T>>;
+	ofRun: SharedClass<ReadByRun<T>>;
 	/** The pages of what matches a query. */
 	pages(query?: string): AsyncGenerator<T[]>;
 	/** The query for all that is looked up in, if Codat lists less without one. */
@@ -72,7 +72,7 @@ interface Source<T extends Dated> {
 export class Lookup<T extends Dated> {
 	constructor(
 		private readonly payables: Payables,
-		private readonly source: Source<T>,
+		private readonly source: LookupSource<T>,
 	) {}
 
 	/** Whether the list is remembered, by the process or by this run, so that a look takes few requests. */

@@ -3,7 +3,7 @@ import type { AccountOption } from '../types';
 import { candidates, NotNamed } from './named';
 
 /** What an account or a tax rate was given as. */
-export interface Given {
+export interface GivenOption {
 	text: string;
 	/** Whether an ID means this one, although the text is also the code or name of another: lists give IDs. */
 	idFirst: boolean;
@@ -18,7 +18,10 @@ const inWords = ({ nominalCode, name, id }: AccountOption) =>
  * @param accounts the active ones
  * @throws NotNamed if it is none of them, or several: it lists these
  */
-export function accountNamed({ text, idFirst }: Given, accounts: AccountOption[]): AccountOption {
+export function accountNamed(
+	{ text, idFirst }: GivenOption,
+	accounts: AccountOption[],
+): AccountOption {
 	const wanted = comparable(text);
 	const found = accounts.filter(
 		({ id, nominalCode, name }) =>

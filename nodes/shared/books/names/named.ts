@@ -2,7 +2,7 @@ import { firmName } from '../../values/names/firmName';
 import { similarNames } from '../../values/names/similar';
 
 /** What records of a kind are called. */
-export interface Kind<T> {
+export interface Naming<T> {
 	/** e.g. `supplier`. */
 	one: string;
 	many: string;
@@ -62,7 +62,7 @@ export const isActive = ({ status }: { status?: string }): boolean => status !==
 export function theOneNamed<T extends { id: string; status?: string }>(
 	name: string,
 	records: T[],
-	{ one, many, list, nameOf }: Kind<T>,
+	{ one, many, list, nameOf }: Naming<T>,
 ): T {
 	const inWords = (record: T) => `${nameOf(record)} (ID ${record.id})`;
 	const { key } = firmName(name);

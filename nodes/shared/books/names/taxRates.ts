@@ -1,6 +1,6 @@
 import { comparable } from '../../values/text';
 import type { TaxRateOption } from '../types';
-import type { Given } from './accounts';
+import type { GivenOption } from './accounts';
 import { candidates, NotNamed } from './named';
 
 /**
@@ -90,7 +90,10 @@ const PERCENTAGE = /^(\d+(?:[.,]\d+)?)\s*(%?)$/;
  * @param rates the active ones
  * @throws NotNamed if it is none of them, or several: it lists these
  */
-export function taxRateNamed({ text, idFirst }: Given, rates: TaxRateOption[]): TaxRateOption {
+export function taxRateNamed(
+	{ text, idFirst }: GivenOption,
+	rates: TaxRateOption[],
+): TaxRateOption {
 	const wanted = comparable(text);
 	const named = rates.filter(
 		({ id, code, name }) =>

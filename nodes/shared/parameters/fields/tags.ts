@@ -3,7 +3,7 @@ import { clause, isQueryable, type QueryOperator } from '../../values/query';
 import type { Group, ParameterReader } from '../parameterReader';
 import { rows, text } from './basic';
 
-type Own = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>;
+type TagsField = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>;
 
 const ROW = { displayName: 'Tag', name: 'tag' };
 
@@ -25,10 +25,11 @@ const operator: INodeProperties = {
 };
 
 /** Keys and values that companies are tagged with: rows `tag` of `key` and `value`. */
-export const tagsField = (own: Own): INodeProperties => rows(own, ROW, [key, value]);
+export const tagsField = (own: TagsField): INodeProperties => rows(own, ROW, [key, value]);
 
 /** As `tagsField`, to look for companies by: each row has an `operator`, too. */
-export const tagConditions = (own: Own): INodeProperties => rows(own, ROW, [key, operator, value]);
+export const tagConditions = (own: TagsField): INodeProperties =>
+	rows(own, ROW, [key, operator, value]);
 
 /** The operator of a row; the rows of `tagsField` have none. */
 function operatorOf(row: Group): QueryOperator {

@@ -1,10 +1,10 @@
 /** Whether the body of a success is what Codat answers to the request. */
 export type Expected = (body: unknown) => boolean;
 
-type Fields = Record<string, unknown>;
+type JsonObject = Record<string, unknown>;
 
 /** Whether a body is an object, no array. */
-export const isObject = (body: unknown): body is Fields =>
+export const isObject = (body: unknown): body is JsonObject =>
 	typeof body === 'object' && body !== null && !Array.isArray(body);
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
@@ -40,9 +40,9 @@ export const withList =
  */
 export const isNumberedPage: Expected = (body) =>
 	withList('results')(body) &&
-	isObject((body as Fields)._links) &&
+	isObject((body as JsonObject)._links) &&
 	['pageNumber', 'pageSize', 'totalResults'].every((field) =>
-		Number.isInteger((body as Fields)[field]),
+		Number.isInteger((body as JsonObject)[field]),
 	);
 
 /**

@@ -1,7 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { isRejection } from '../idempotency/verdict';
-import { isFault, type CodatRequest, type Outcome } from '../send';
+import { isFault, type CodatRequest, type SendOutcome } from '../send';
 import { errorBody } from './errorBody';
 import { explain, UNKNOWN, unknownOutcome } from './explanation';
 import { factsOf } from './failureFacts';
@@ -27,7 +27,7 @@ export function isRefused(error: unknown): boolean {
 export function apiError(
 	node: INode,
 	request: CodatRequest,
-	outcome: Outcome,
+	outcome: SendOutcome,
 	host: string,
 	uncertain = false,
 ): NodeApiError {

@@ -1,6 +1,6 @@
 import { comeBack, limitOf } from '../limits/refusal';
 import { isInProgress, isRepeatable } from '../retry';
-import { isFault, type Answer, type CodatRequest, type Outcome } from '../send';
+import { isFault, type Answer, type CodatRequest, type SendOutcome } from '../send';
 import { complaints, errorBody } from './errorBody';
 import { isUnknown } from './failureFacts';
 
@@ -81,7 +81,7 @@ export function unknownOutcome(request: CodatRequest): string {
 /** What happened and what to do, for an outcome that is no success. */
 export function explain(
 	request: CodatRequest,
-	outcome: Outcome,
+	outcome: SendOutcome,
 	host: string,
 	uncertain: boolean,
 ): [string, string] {

@@ -1,7 +1,7 @@
 import { isRejection } from '../idempotency/verdict';
 import { isOfSoftware } from '../limits/refusal';
 import { isInProgress, isPermanent, isRepeatable, neverLeft } from '../retry';
-import { isFault, type CodatRequest, type Outcome } from '../send';
+import { isFault, type CodatRequest, type SendOutcome } from '../send';
 import { errorBody } from './errorBody';
 
 /**
@@ -18,7 +18,7 @@ export interface FailureFacts {
 	correlationId?: string;
 }
 
-function isWorthRepeating(request: CodatRequest, outcome: Outcome): boolean {
+function isWorthRepeating(request: CodatRequest, outcome: SendOutcome): boolean {
 	if (isFault(outcome))
 		return !isPermanent(outcome) && (isRepeatable(request) || neverLeft(outcome));
 	if ([408, 409, 425, 429].includes(outcome.status)) return true;
@@ -27,7 +27,11 @@ function isWorthRepeating(request: CodatRequest, outcome: Outcome): boolean {
 }
 
 /** Whether nobody knows what the request did. `uncertain`: an earlier attempt had no answer. */
-export function isUnknown(request: CodatRequest, outcome: Outcome, uncertain: boolean): boolean {
+export function isUnknown(
+	request: CodatRequest,
+	outcome: SendOutcome,
+	uncertain: boolean,
+): boolean {
 	if (request.method === 'GET') return false;
 	if (isFault(outcome)) return uncertain || !neverLeft(outcome);
 	if (outcome.status >= 500 || isInProgress(request, outcome)) return true;
@@ -35,7 +39,11 @@ export function isUnknown(request: CodatRequest, outcome: Outcome, uncertain: bo
 }
 
 /** The facts about an outcome that is no success. */
-export function factsOf(request: CodatRequest, outcome: Outcome, uncertain: boolean): FailureFacts {
+export function factsOf(
+	request: CodatRequest,
+	outcome: SendOutcome,
+	uncertain: boolean,
+): FailureFacts {
 	const correlationId = isFault(outcome) ? undefined : errorBody(outcome).correlationId;
 	return {
 		retryable: isWorthRepeating(request, outcome),

@@ -17,7 +17,7 @@ interface DoneItem {
 }
 
 /** What is kept of one run of the node, in the execution's own data. */
-interface Kept {
+interface KeptRun {
 	/** Index of the run. */
 	run: number;
 	/** Names what the node does. */
@@ -27,12 +27,12 @@ interface Kept {
 
 const nameOf = (value: unknown) => uuidV5(JSON.stringify(value)).slice(0, 13);
 
-function keptOf(context: IExecuteFunctions): Kept {
+function keptOf(context: IExecuteFunctions): KeptRun {
 	const { type, parameters } = context.getNode();
 	const run = Number(context.getWorkflowDataProxy(0).$runIndex);
 	const task = nameOf([type, parameters.resource, parameters.operation]);
 	const data = context.getContext('node');
-	const kept = data.codatDone as unknown as Kept | undefined;
+	const kept = data.codatDone as unknown as KeptRun | undefined;
 	const isOfThisRun = kept?.run === run && kept.task === task;
 	const current = isOfThisRun ? kept : { run, task, items: {} };
 	data.codatDone = current as unknown as IDataObject;
@@ -51,7 +51,7 @@ function keptOf(context: IExecuteFunctions): Kept {
  * the rest once more.
  */
 export class DoneItems {
-	private readonly kept: Kept;
+	private readonly kept: KeptRun;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.kept = keptOf(context);

@@ -18,12 +18,12 @@ interface PaidBefore {
 }
 
 /** As it is kept in the static data. */
-type Kept = Record<string, [due: number, amount: number, at: number]>;
+type KeptPayments = Record<string, [due: number, amount: number, at: number]>;
 
 const nameOf = (bill: string) => uuidV5(bill).slice(0, 13);
 
-const keptOf = (context: IExecuteFunctions): Kept =>
-	(context.getWorkflowStaticData('node').paidBills ?? {}) as unknown as Kept;
+const keptOf = (context: IExecuteFunctions): KeptPayments =>
+	(context.getWorkflowStaticData('node').paidBills ?? {}) as unknown as KeptPayments;
 
 /**
  * The last payment of a bill that this node has recorded in the last 30 days, as far as the workflow's static data has
@@ -40,7 +40,7 @@ export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore
 /** Runs that have dropped what is too old or too much. */
 const tidied = new WeakSet<IExecuteFunctions>();
 
-function tidy(kept: Kept): void {
+function tidy(kept: KeptPayments): void {
 	const names = Object.keys(kept);
 	for (const [index, name] of names.entries()) {
 		if (index >= names.length - MOST && kept[name][2] > Date.now() - REMEMBERED_MS) return;

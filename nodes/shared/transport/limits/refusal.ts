@@ -1,7 +1,7 @@
 import { errorBody } from '../errors/errorBody';
 import { companyOf } from '../path';
 import { askedWaitMs, dateOf, isTooMany, MAX_RETRY_AFTER_MS } from '../retry';
-import type { Answer, CodatRequest, Outcome } from '../send';
+import type { Answer, CodatRequest, SendOutcome } from '../send';
 
 /** Whose limit a refusal for too many requests (429) tells of. */
 export type Limit =
@@ -36,7 +36,7 @@ export function limitOf(request: CodatRequest, refusal: Answer): Limit {
 }
 
 /** Whether a request was refused by the limit of the accounting software behind its connection. */
-export function isOfSoftware(request: CodatRequest, outcome: Outcome): boolean {
+export function isOfSoftware(request: CodatRequest, outcome: SendOutcome): boolean {
 	return isTooMany(outcome) && limitOf(request, outcome).of === 'software';
 }
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { NodeApiError, type INode } from 'n8n-workflow';
 import type { CodatErrorBody } from '../../../../nodes/shared/transport/errors/errorBody';
 import { apiError } from '../../../../nodes/shared/transport/errors/errors';
-import type { Answer, CodatRequest, Outcome } from '../../../../nodes/shared/transport/send';
+import type { Answer, CodatRequest, SendOutcome } from '../../../../nodes/shared/transport/send';
 
 const node: INode = {
 	id: '1',
@@ -45,7 +45,7 @@ function answer(status: number, body: CodatErrorBody | string | null, headers = 
 const said = (status: number, error: string): Answer =>
 	answer(status, { statusCode: status, error, correlationId: CORRELATION_ID });
 
-const errorFor = (request: CodatRequest, outcome: Outcome) =>
+const errorFor = (request: CodatRequest, outcome: SendOutcome) =>
 	apiError(node, request, outcome, HOST);
 
 describe('the error for each status', () => {
@@ -249,7 +249,7 @@ describe('too many requests', () => {
 });
 
 describe('secrets', () => {
-	const outcomes: Outcome[] = [
+	const outcomes: SendOutcome[] = [
 		...[400, 401, 402, 403, 404, 409, 415, 422, 429, 500, 503].map((status) => said(status, 'No')),
 		answer(502, 'text'),
 		{ code: 'ECONNRESET' },

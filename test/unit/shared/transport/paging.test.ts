@@ -5,7 +5,7 @@ import {
 	EndlessListError,
 	nextToken,
 	numberedPages,
-	Scan,
+	LazyList,
 	tokenPages,
 } from '../../../../nodes/shared/transport/paging';
 
@@ -81,7 +81,7 @@ describe('Scan', () => {
 				async (pages, searches, atOnce) => {
 					const source = new Source(pages.map((page) => page.map((value) => ({ value }))));
 					const records = pages.flat();
-					const scan = new Scan(source.stream());
+					const scan = new LazyList(source.stream());
 					const find = async (wanted: number) =>
 						(await scan.find((one) => one.value === wanted))?.value;
 					const found: Array<number | undefined> = [];
@@ -98,14 +98,14 @@ describe('Scan', () => {
 
 	it('reads a page once for all who search at the same time', async () => {
 		const source = new Source([[1], [2], [3]]);
-		const scan = new Scan(source.stream());
+		const scan = new LazyList(source.stream());
 		await Promise.all([1, 2, 3, 4, 5].map(async () => await scan.find((one) => one === 1)));
 		expect(source.read).toBe(1);
 	});
 
 	it('reads no further than the match', async () => {
 		const source = new Source([[1, 2], [3, 4], [5]]);
-		const scan = new Scan(source.stream());
+		const scan = new LazyList(source.stream());
 		await expect(scan.find((one) => one > 2)).resolves.toBe(3);
 		expect(source.read).toBe(2);
 		await expect(scan.find((one) => one === 1)).resolves.toBe(1);

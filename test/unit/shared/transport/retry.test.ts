@@ -8,7 +8,7 @@ import {
 	retryAfterMs,
 	waitBeforeRetry,
 } from '../../../../nodes/shared/transport/retry';
-import type { Answer, CodatRequest, Outcome } from '../../../../nodes/shared/transport/send';
+import type { Answer, CodatRequest, SendOutcome } from '../../../../nodes/shared/transport/send';
 
 const PAYMENT = '/companies/c/connections/k/payables/bills/b/payment';
 
@@ -22,7 +22,7 @@ const answer = (status: number, headers: Answer['headers'] = {}): Answer => ({
 	body: {},
 });
 
-const fault = (code: string): Outcome => ({ code });
+const fault = (code: string): SendOutcome => ({ code });
 
 /** The chance that jitter takes: 0 for the shortest wait, almost 1 for the longest. */
 const chance = (value: number) => jest.spyOn(Math, 'random').mockReturnValue(value);

@@ -145,7 +145,7 @@ function refuse(item: Item, { reference, id, status }: Bill): never {
 }
 
 /** Whether a run has said what its look for bills cost. */
-class FirstLook {
+class SaidOfFirstLook {
 	isSaid = false;
 }
 
@@ -154,7 +154,7 @@ const MANY = 1000;
 
 /** Says above the output, once a run, that a first look took many requests, and that the next ones won't. */
 function sayFirstLook(item: Item, books: Books): void {
-	const look = books.shared(FirstLook);
+	const look = books.shared(SaidOfFirstLook);
 	const { firstRead, isUnproven } = books.bills;
 	if (look.isSaid || (firstRead <= MANY && !isUnproven)) return;
 	look.isSaid = true;

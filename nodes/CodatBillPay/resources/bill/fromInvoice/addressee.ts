@@ -5,29 +5,29 @@ import { finding, type Finding } from './findings/finding';
 import type { Invoice } from './invoice';
 
 /** What the company is called, and its numbers as far as anybody has said them. */
-export type Own = string[];
+export type OwnNames = string[];
 
 /** Numbers are written with and without spaces, dots and dashes. */
 const plain = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The company's names: as its accounting software and Codat have them. */
-export async function ownNames(books: Books, others: string[]): Promise<Own> {
+export async function ownNames(books: Books, others: string[]): Promise<OwnNames> {
 	const { companyName } = await books.companyInformation();
-	return [companyName, books.companyName, ...others].filter((name) => !!name) as Own;
+	return [companyName, books.companyName, ...others].filter((name) => !!name) as OwnNames;
 }
 
 /** Whether a text names the company, as an invoice would. */
-const isNamed = (own: Own, name: string | undefined) =>
+const isNamed = (own: OwnNames, name: string | undefined) =>
 	own.some((one) => ['same', 'withoutForm'].includes(compareNames(one, name)));
 
-const hasNumber = (own: Own, ...numbers: Array<string | undefined>) =>
+const hasNumber = (own: OwnNames, ...numbers: Array<string | undefined>) =>
 	numbers.some((number) => number !== undefined && own.some((one) => plain(one) === plain(number)));
 
 /** Numbers that Mexican invoices bear in place of a customer's: the public, any foreigner. */
 const ANYBODY = ['XAXX010101000', 'XEXX010101000'];
 
 /** Whether the company is the seller, or somebody else the customer. */
-export function addresseeFindings({ supplier, customer }: Invoice, own: Own): Finding[] {
+export function addresseeFindings({ supplier, customer }: Invoice, own: OwnNames): Finding[] {
 	if (own.length === 0) return [];
 	const [company] = own;
 	const isSeller =

@@ -15,11 +15,11 @@ const MOST_SUPPLIERS = 5000;
 const MOST_ACCOUNTS = 5;
 
 /** By supplier, short names of the accounts that its invoices had. No account number is kept. */
-type Seen = Record<string, string[]>;
+type SeenAccounts = Record<string, string[]>;
 
 /** The workflow's own memory, which n8n saves for active workflows. Codat knows no bank accounts of suppliers. */
 const memoryOf = (item: Item) =>
-	item.context.getWorkflowStaticData('global') as { codatSupplierAccounts?: Seen };
+	item.context.getWorkflowStaticData('global') as { codatSupplierAccounts?: SeenAccounts };
 
 const short = (text: string) => uuidV5(text).slice(0, 13);
 

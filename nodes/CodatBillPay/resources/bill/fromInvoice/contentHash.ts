@@ -9,7 +9,7 @@ import { plainAccount } from './bankAccount';
 import type { Invoice } from './invoice';
 
 /** What is decided about an invoice that can be entered. */
-interface Decided {
+interface Enterable {
 	invoice: Invoice;
 	bill: BillPrototype;
 	/** The supplier on the books. */
@@ -39,7 +39,7 @@ function isMadeOf(supplier: Supplier, details: Partial<Supplier>): boolean {
 export async function hashesOf(
 	item: Item,
 	{ ref: { companyId, connectionId } }: Books,
-	{ invoice, bill, supplier, asNew }: Decided,
+	{ invoice, bill, supplier, asNew }: Enterable,
 ): Promise<{ contentHash: string; hashBeforeSupplier?: string }> {
 	const { payee, supplier: seller } = invoice;
 	const accountOf = (iban: string | undefined) => (iban === undefined ? null : plainAccount(iban));

@@ -12,7 +12,7 @@ import { completeBill, type GivenBill } from '../entering/body';
 import { HISTORY_DAYS } from '../entering/duplicates';
 import { checkPlatformRules } from '../entering/rules';
 import type { LineField } from '../lines/lines';
-import { addresseeFindings, ownNames, type Own } from './addressee';
+import { addresseeFindings, ownNames, type OwnNames } from './addressee';
 import { accountState, type AccountState } from './bankAccount';
 import { billLine, codeLines, cutTexts, totalOf, type CodedLine } from './coding/coding';
 import { hashesOf } from './contentHash';
@@ -20,7 +20,7 @@ import { correctionFindings } from './correction';
 import { dueDateOf } from './dueDate';
 import { billLines } from './figures/billLines';
 import { decided } from './findings/collect';
-import type { Code } from './findings/decisions';
+import type { FindingCode } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { ReadForm } from './form';
 import type { Invoice } from './invoice';
@@ -111,7 +111,7 @@ interface Sources {
 	/** Where what is withheld is booked: its ID, nominal code or name. */
 	withheldAccount?: string;
 	/** Names and numbers of the company. */
-	own: Own;
+	own: OwnNames;
 	/** Name of the accounting software. */
 	software: string;
 }
@@ -228,7 +228,7 @@ function decideNear(
 }
 
 /** Which account a line has is seen on the supplier's bills, once it is told which of these it is. */
-const OPEN: Code[] = ['severalSuppliers', 'archivedSupplier', 'nameOfAnother'];
+const OPEN: FindingCode[] = ['severalSuppliers', 'archivedSupplier', 'nameOfAnother'];
 
 /** All findings but those that only follow from others, which would hide them. */
 function weighed(addressee: Finding[], others: Finding[]): Finding[] {

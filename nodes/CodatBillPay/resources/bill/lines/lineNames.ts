@@ -1,17 +1,18 @@
 import type { Books } from '../../../../shared/books/books';
 import type { BillOptions } from '../../../../shared/books/mappingOptions';
-import { accountNamed, type Given } from '../../../../shared/books/names/accounts';
+import { accountNamed, type GivenOption } from '../../../../shared/books/names/accounts';
 import { NotNamed } from '../../../../shared/books/names/named';
 import { taxRateNamed } from '../../../../shared/books/names/taxRates';
 import { isGuid } from '../../../../shared/values/uuid';
 import type { GivenLine, LineNames } from './lines';
 
 /** An ID of this form is nobody's code or name: the accounting software itself says whether it has it. */
-const isCertain = (given: Given | undefined) => !given || (given.idFirst && isGuid(given.text));
+const isCertain = (given: GivenOption | undefined) =>
+	!given || (given.idFirst && isGuid(given.text));
 
 /** The line with the IDs of what it names. @throws NodeOperationError naming the line, if that is none or several */
 function withIds(line: GivenLine, { accounts, taxRates }: BillOptions): GivenLine {
-	const find = <T>(field: keyof LineNames, named: (given: Given) => T): T | undefined => {
+	const find = <T>(field: keyof LineNames, named: (given: GivenOption) => T): T | undefined => {
 		const given = line.names?.[field];
 		try {
 			return given && named(given);

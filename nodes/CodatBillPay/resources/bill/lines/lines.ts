@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Given } from '../../../../shared/books/names/accounts';
+import type { GivenOption } from '../../../../shared/books/names/accounts';
 import type { BillLineItem, TrackingRef } from '../../../../shared/books/types';
 import { Group, type ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { ABOVE_ZERO, type NumberRules } from '../../../../shared/parameters/scalarReader';
@@ -18,8 +18,8 @@ export type LineField =
 
 /** What a line's account and tax rate were given as, where that may be more than an ID. */
 export interface LineNames {
-	account?: Given;
-	taxRate?: Given;
+	account?: GivenOption;
+	taxRate?: GivenOption;
 }
 
 /** A line as it was given. */
@@ -59,7 +59,7 @@ const givenAs = (row: ParameterReader, field: Coded): string | undefined =>
 	CODING[field].find((name) => row.has(name));
 
 /** What a line gives for its account or tax rate, where it is more than an ID in Codat's form. */
-function givenFor(row: ParameterReader, field: Coded): Given | undefined {
+function givenFor(row: ParameterReader, field: Coded): GivenOption | undefined {
 	const name = givenAs(row, field);
 	if (name === undefined || name.endsWith('Ref')) return undefined;
 	if (name === 'taxPercent') return { text: `${row.number(name, PERCENT)}%`, idFirst: false };

@@ -19,16 +19,16 @@ import { queryOf, rawQuery, readRawQuery } from '../../../fields/query';
 import type { Item } from '../../../item';
 import { checkContradictions, daysAhead } from './window';
 
-type Keep = (bill: Bill) => boolean;
+type KeepsBill = (bill: Bill) => boolean;
 
 interface BillFilter {
 	property: INodeProperties;
 	/** What is asked of Codat. */
 	query?(filter: Group, item: Item): string | undefined;
 	/** What is checked here, because Codat can't. Only called if the filter is set. */
-	keep?(filter: Group, item: Item): Keep;
+	keep?(filter: Group, item: Item): KeepsBill;
 	/** As `keep`, where something must be looked up for it. */
-	find?(filter: Group): (books: Books) => Promise<Keep>;
+	find?(filter: Group): (books: Books) => Promise<KeepsBill>;
 }
 
 function date(displayName: string, name: string, description: string): INodeProperties {
@@ -195,7 +195,7 @@ export const billFilters = filters(...BILL_FILTERS.map(({ property }) => propert
  */
 export function readBillFilters(item: Item): {
 	query: string | undefined;
-	keepIn(books: Books): Promise<Keep>;
+	keepIn(books: Books): Promise<KeepsBill>;
 } {
 	const group = item.filters();
 	checkContradictions(group, item.today());

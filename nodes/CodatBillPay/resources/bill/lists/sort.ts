@@ -2,9 +2,9 @@ import type { Bill } from '../../../../shared/books/types';
 import { readSortBy, sortBy, type SortKey } from '../../../fields/sort';
 import type { Item } from '../../../item';
 
-type Value = string | number;
+type SortValue = string | number;
 
-const KEYS: Array<[...SortKey, of: (bill: Bill) => Value]> = [
+const KEYS: Array<[...SortKey, of: (bill: Bill) => SortValue]> = [
 	['amountDue', 'Amount Due', 'amount', (bill) => bill.amountDue ?? 0],
 	['dueDate', 'Due Date', 'time', (bill) => bill.dueDate],
 	['issueDate', 'Issue Date', 'time', (bill) => bill.issueDate],
@@ -19,7 +19,7 @@ export const sort = sortBy(
 	'The order of the bills. All that match are read before they are sorted, whatever the limit.',
 );
 
-const compare = (left: Value, right: Value) =>
+const compare = (left: SortValue, right: SortValue) =>
 	typeof left === 'string' && typeof right === 'string'
 		? left.localeCompare(right, 'en')
 		: Number(left) - Number(right);

@@ -55,7 +55,7 @@ export const changeFields: INodeProperties[] = [
 ];
 
 /** What an item changes of a bill. */
-export interface Changes {
+export interface BillUpdate {
 	fields: Partial<BillPrototype>;
 	/** The supplier that it moves the bill to. */
 	supplier?: Chosen;
@@ -77,7 +77,7 @@ const REQUIRED = [
  * @param keepsRest whether the other fields stay as they are
  * @throws NodeOperationError naming the field that is wrong, or missing where nothing is kept
  */
-export function readChanges(item: Item, keepsRest: boolean): Changes {
+export function readChanges(item: Item, keepsRest: boolean): BillUpdate {
 	const group = item.group('updateFields');
 	const day = (name: string) => {
 		const value = group.optionalDay(name);
@@ -105,7 +105,7 @@ export function readChanges(item: Item, keepsRest: boolean): Changes {
 /**
  * The changes with the supplier that was chosen as Codat takes it. @throws NodeOperationError if its name means none
  */
-export async function withSupplierRef(books: Books, changes: Changes): Promise<Changes> {
+export async function withSupplierRef(books: Books, changes: BillUpdate): Promise<BillUpdate> {
 	const { fields, supplier } = changes;
 	if (!supplier) return changes;
 	const supplierRef = { id: await books.suppliers.idOf(supplier) };

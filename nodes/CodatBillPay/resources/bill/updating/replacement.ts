@@ -7,7 +7,7 @@ import { checkCurrency } from '../entering/currency';
 import { checkDates, checkPlatformRules, checkTotal } from '../entering/rules';
 import { checkLineRules } from '../lines/lineRules';
 import { checkStatedTotals, completeLines } from '../lines/taxes';
-import type { Changes } from './changes';
+import type { BillUpdate } from './changes';
 
 /** What Codat's prototype takes of a bill that it gave. */
 function prototypeOf(current: Bill): BillPrototype {
@@ -66,7 +66,7 @@ async function rateFor(
 	books: Books,
 	current: Bill,
 	merged: BillPrototype,
-	{ fields }: Changes,
+	{ fields }: BillUpdate,
 ): Promise<number | null | undefined> {
 	const { currency, supplierRef } = merged;
 	const isAnother = currency !== current.currency;
@@ -102,7 +102,7 @@ export async function replacementOf(
 	item: ParameterReader,
 	books: Books,
 	current: Bill,
-	changes: Changes,
+	changes: BillUpdate,
 	keepsRest: boolean,
 ): Promise<BillPrototype> {
 	const { fields, lines, stated } = changes;

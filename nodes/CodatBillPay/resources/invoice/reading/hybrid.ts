@@ -2,7 +2,7 @@ import { isSpent, type Budget } from './budget';
 import { theOnly, type Found } from './documents';
 import { documentsIn, isInvoice, type ReadInvoice } from './formats';
 import type { NoInvoiceKind } from './kinds';
-import type { Attachment } from './pdf/attachments';
+import type { PdfAttachment } from './pdf/attachments';
 import type { PdfFile } from './pdf/file';
 import { attachmentsOf, inPdf, refuseCutOff } from './pdf/open';
 import { isScan } from './pdf/pages';
@@ -15,7 +15,7 @@ import { BrokenXml, readXml } from './xml/read';
 const DOCUMENTED = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];
 
 /** Which of the documented names a file has; a number behind them all if none. */
-function rankOf({ names }: Attachment): number {
+function rankOf({ names }: PdfAttachment): number {
 	const ranks = names.map((name) => DOCUMENTED.indexOf(name.toLowerCase()));
 	return Math.min(DOCUMENTED.length, ...ranks.filter((rank) => rank >= 0));
 }
@@ -29,7 +29,7 @@ async function* withFirst(first: Uint8Array[], rest: AsyncGenerator<Uint8Array>)
 /** The root element of an attachment that is XML. */
 async function rootOf(
 	file: PdfFile,
-	{ stream }: Attachment,
+	{ stream }: PdfAttachment,
 	budget: Budget,
 ): Promise<XmlElement | undefined> {
 	if (!stream) throw new UnreadableFile('its PDF is broken: the invoice in it is missing');
@@ -47,7 +47,7 @@ async function rootOf(
 }
 
 /** Whether the failure of an attachment is one of the invoice: what else is broken in a PDF harms nobody. */
-const concernsInvoice = (attachment: Attachment, error: UnreadableFile) =>
+const concernsInvoice = (attachment: PdfAttachment, error: UnreadableFile) =>
 	rankOf(attachment) < DOCUMENTED.length ||
 	(error instanceof BrokenXml
 		? isInvoice(error.root)

@@ -22,7 +22,7 @@ export const wordsOf = (description: string | null | undefined): string[] => [
 const tellingWords = (count: number) => count - Math.ceil(SIMILAR * count) + 1;
 
 /** A description, its words as numbers in ascending order: the rarest first. */
-interface Known {
+interface KnownDescription {
 	words: number[];
 	/** Where it stands among those compared with, the first time. */
 	first: number;
@@ -54,7 +54,7 @@ export class SimilarDescriptions {
 	private readonly ranks = new Map<string, number>();
 
 	/** Descriptions by each of their rarest words. */
-	private readonly byWord = new Map<number, Array<{ known: Known; position: number }>>();
+	private readonly byWord = new Map<number, Array<{ known: KnownDescription; position: number }>>();
 
 	private readonly answers = new Map<string, number | undefined>();
 
@@ -101,7 +101,7 @@ export class SimilarDescriptions {
 		const key = words.join(' ');
 		if (seen.has(key)) return;
 		seen.add(key);
-		const known: Known = { words, first, search: 0 };
+		const known: KnownDescription = { words, first, search: 0 };
 		for (const [position, word] of words.slice(0, tellingWords(words.length)).entries()) {
 			const others = this.byWord.get(word);
 			if (others) others.push({ known, position });

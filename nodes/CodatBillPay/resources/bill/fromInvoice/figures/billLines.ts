@@ -1,6 +1,6 @@
 import { groupBy } from '../../../../../shared/values/groupBy';
 import { formatAmount, multiply, round, subtract, sum } from '../../../../../shared/values/money';
-import { finding, Refused, type Finding } from '../findings/finding';
+import { finding, RefusedByFinding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine } from '../invoice';
 import type { OfOrder } from '../order/order';
 import { linesOfBreakdown, moneyLines, netsAddingUp, type MoneyLine } from './netAmounts';
@@ -45,7 +45,7 @@ function documentAmounts(invoice: Invoice, lines: MoneyLine[]): { net: number; t
 	const tax = taxAmount ?? subtract(totalAmount, net);
 	const both = sum([net, tax]);
 	if (both !== totalAmount && sum([both, roundingAmount]) !== totalAmount)
-		throw new Refused(
+		throw new RefusedByFinding(
 			finding('totalDisagrees', {
 				both: formatAmount(both, currency),
 				stated: formatAmount(totalAmount, currency),
@@ -71,12 +71,12 @@ function groupsOf(
 		const percent = percentOf(lines[index].source) ?? fallback;
 		if (percent !== undefined) return percent;
 		const tax = formatAmount(amounts.tax, currency);
-		throw new Refused(finding('taxUnexplained', { line: index + 1, tax }));
+		throw new RefusedByFinding(finding('taxUnexplained', { line: index + 1, tax }));
 	});
 }
 
 /** A percentage's lines, and what the document's breakdown says of it. */
-interface Group {
+interface RateGroup {
 	percent: number;
 	indexes: number[];
 	stated: StatedTax;
@@ -85,7 +85,7 @@ interface Group {
 /** What the breakdown's net amounts are of the lines': less than all where a cash discount is taken off before tax. */
 function shareTaxed(
 	{ paymentTerms, currency }: Invoice,
-	groups: Group[],
+	groups: RateGroup[],
 	lines: MoneyLine[],
 ): number {
 	const explains = (share: number) =>
@@ -98,7 +98,12 @@ function shareTaxed(
 }
 
 /** The lines' net amounts: within each percentage as the breakdown says, if it says so of all. */
-function netsOf({ currency }: Invoice, lines: MoneyLine[], net: number, groups: Group[]): number[] {
+function netsOf(
+	{ currency }: Invoice,
+	lines: MoneyLine[],
+	net: number,
+	groups: RateGroup[],
+): number[] {
 	const targets = groups.map(({ stated }) => stated.net);
 	if (targets.includes(undefined)) return netsAddingUp(lines, net, currency, NET);
 	const nets: number[] = [];
@@ -122,14 +127,14 @@ function netsOf({ currency }: Invoice, lines: MoneyLine[], net: number, groups: 
 /** @throws Refused if the breakdown doesn't add up to the document's tax, or taxes what is on no line */
 function checkBreakdown(
 	tax: number,
-	groups: Group[],
+	groups: RateGroup[],
 	stated: Map<number, StatedTax>,
 	currency: string,
 ) {
 	const withLines = new Set(groups.map(({ percent }) => percent));
 	const rows = [...stated].map(([percent, row]) => (withLines.has(percent) ? (row.tax ?? 0) : 0));
 	if (sum(rows) === tax) return;
-	throw new Refused(
+	throw new RefusedByFinding(
 		finding('breakdownDisagrees', {
 			rows: formatAmount(sum(rows), currency),
 			stated: formatAmount(tax, currency),
@@ -141,11 +146,11 @@ function checkBreakdown(
 function taxesOf(
 	tax: number,
 	nets: number[],
-	groups: Group[],
+	groups: RateGroup[],
 	share: number,
 	currency: string,
 ): { taxes: number[]; findings: Finding[] } {
-	const netsOfGroup = ({ indexes }: Group) => indexes.map((index) => nets[index]);
+	const netsOfGroup = ({ indexes }: RateGroup) => indexes.map((index) => nets[index]);
 	if (groups.some(({ stated }) => stated.tax === undefined)) {
 		const percents = nets.map(
 			(_net, index) => groups.find(({ indexes }) => indexes.includes(index))?.percent ?? 0,

@@ -8,7 +8,7 @@ import {
 	subtract,
 	sum,
 } from '../../../../../shared/values/money';
-import { finding, Refused } from '../findings/finding';
+import { finding, RefusedByFinding } from '../findings/finding';
 import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
 import { spread, unitsOf } from './spread';
 
@@ -108,7 +108,9 @@ export function netsAddingUp(
 	const [lineSum, stated] = [round(sum(nets), currency), target].map((one) =>
 		formatAmount(one, currency),
 	);
-	throw new Refused(finding('linesDisagree', { what, lines: lineSum, ofDocument, stated }));
+	throw new RefusedByFinding(
+		finding('linesDisagree', { what, lines: lineSum, ofDocument, stated }),
+	);
 }
 
 /** Quantity and price of a line that multiply to its net amount: those of the document, or one of all. */

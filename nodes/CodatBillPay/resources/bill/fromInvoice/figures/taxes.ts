@@ -8,7 +8,7 @@ import {
 	sum,
 	taxOn,
 } from '../../../../../shared/values/money';
-import { finding, Refused, type Finding } from '../findings/finding';
+import { finding, RefusedByFinding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
 import { spread } from './spread';
 
@@ -100,7 +100,7 @@ export function taxesOfDocument(
 	const [computed, stated] = [round(sum(exact), currency), tax].map((one) =>
 		formatAmount(one, currency),
 	);
-	throw new Refused(finding('taxDisagrees', { computed, stated }));
+	throw new RefusedByFinding(finding('taxDisagrees', { computed, stated }));
 }
 
 /** What the tax of one percentage is computed from, and what the document says it is. */
@@ -137,7 +137,7 @@ export function taxesOfRate(
 	if (!isTolerated(tax, computed)) {
 		const byLine = sum(exact.map((one) => round(one, currency)));
 		const off = { ...facts, computed: formatAmount(byLine, currency) };
-		throw new Refused(finding('taxDisagrees', off));
+		throw new RefusedByFinding(finding('taxDisagrees', off));
 	}
 	return { taxes, findings: [finding('taxTolerated', facts)] };
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { canonicalJson } from '../../../../../shared/values/canonicalJson';
 import { groupBy } from '../../../../../shared/values/groupBy';
-import { DECISIONS, type Code, type FactsOf } from './decisions';
+import { DECISIONS, type FindingCode, type FactsOf } from './decisions';
 import type { Decision, Severity } from './decisions/decision';
 
 /** Something seen on an invoice, as it is put out. */
 export interface Finding {
-	code: Code;
+	code: FindingCode;
 	severity: Severity;
 	text: string;
 	/** What the text is made of, for flows that compute with it. */
@@ -23,20 +23,25 @@ export interface Decided<T> {
 }
 
 /** Thrown where one thing that is seen leaves no way to go on. */
-export class Refused extends Error {
+export class RefusedByFinding extends Error {
 	constructor(readonly finding: Finding) {
 		super(finding.text);
 	}
 }
 
-const decisionOf = <C extends Code>(code: C) => DECISIONS[code] as unknown as Decision<FactsOf<C>>;
+const decisionOf = <C extends FindingCode>(code: C) =>
+	DECISIONS[code] as unknown as Decision<FactsOf<C>>;
 
 /**
  * What was seen, in words.
  *
  * @param isOtherwise whether the setting holds that makes the other severity of it
  */
-export function finding<C extends Code>(code: C, facts: FactsOf<C>, isOtherwise = false): Finding {
+export function finding<C extends FindingCode>(
+	code: C,
+	facts: FactsOf<C>,
+	isOtherwise = false,
+): Finding {
 	const { severity, text } = decisionOf(code);
 	const other = severity === 'stop' ? 'look' : 'stop';
 	return {
@@ -48,7 +53,7 @@ export function finding<C extends Code>(code: C, facts: FactsOf<C>, isOtherwise 
 }
 
 /** Something seen on one line. */
-export interface LineFinding<C extends Code = Code> {
+export interface LineFinding<C extends FindingCode = FindingCode> {
 	code: C;
 	facts: FactsOf<C>;
 	/** Counted from 1. */

@@ -2,7 +2,7 @@ import type { PdfFile } from './file';
 import { asDictionary, PdfReference, textOf, type PdfObject, type PdfValue } from './values';
 
 /** A file in a PDF. */
-export interface Attachment {
+export interface PdfAttachment {
 	/** All names that it goes by, without folders; the first is shown. */
 	names: string[];
 	/** Its content; undefined if it is missing. */
@@ -22,7 +22,7 @@ export class Attachments {
 
 	constructor(private readonly file: PdfFile) {}
 
-	async *all(): AsyncGenerator<Attachment> {
+	async *all(): AsyncGenerator<PdfAttachment> {
 		const catalog = await this.file.resolve(this.file.trailer.get('Root'));
 		const tree = asDictionary(await this.file.get(catalog, 'Names')).get('EmbeddedFiles');
 		yield* this.inTree(tree);
@@ -40,7 +40,7 @@ export class Attachments {
 	}
 
 	/** A tree of names (7.7.4, 7.9.6). */
-	private async *inTree(root: PdfValue | undefined): AsyncGenerator<Attachment> {
+	private async *inTree(root: PdfValue | undefined): AsyncGenerator<PdfAttachment> {
 		const waiting = [root];
 		while (waiting.length > 0) {
 			const node = await this.once(waiting.pop());
@@ -51,12 +51,12 @@ export class Attachments {
 		}
 	}
 
-	private async *associated(value: PdfValue): AsyncGenerator<Attachment> {
+	private async *associated(value: PdfValue): AsyncGenerator<PdfAttachment> {
 		for (const one of await this.file.list(value, 'AF')) yield* this.attachment(one);
 	}
 
 	/** Files of pages, and those that are pinned on them (12.5.6.15). */
-	private async *onPages(root: PdfValue | undefined): AsyncGenerator<Attachment> {
+	private async *onPages(root: PdfValue | undefined): AsyncGenerator<PdfAttachment> {
 		const waiting = [root];
 		while (waiting.length > 0) {
 			const node = await this.once(waiting.pop());
@@ -70,7 +70,7 @@ export class Attachments {
 		}
 	}
 
-	private async *attachment(value: PdfValue | undefined, key = ''): AsyncGenerator<Attachment> {
+	private async *attachment(value: PdfValue | undefined, key = ''): AsyncGenerator<PdfAttachment> {
 		const specification = await this.once(value);
 		const files = await this.file.get(specification, 'EF');
 		const names = [];

@@ -5,7 +5,7 @@ import {
 	MAX_NUMBER,
 	streamSections,
 	tableSection,
-	type Entry,
+	type ObjectEntry,
 	type Section,
 } from './table';
 import {
@@ -20,14 +20,14 @@ import {
 /** Says where a file's objects are. */
 export interface Directory {
 	trailer: PdfDictionary;
-	find(number: number): Entry | undefined;
+	find(number: number): ObjectEntry | undefined;
 }
 
 /** How far from its end a file may say where its cross-reference is; viewers look no further. */
 const TAIL_BYTES = 1024;
 
 /** What the reading of a cross-reference needs of a file. */
-export interface Source {
+export interface ObjectSource {
 	bytes: Buffer;
 	budget: Budget;
 	/** The object that begins there, whatever its number. */
@@ -56,7 +56,7 @@ class CrossReference {
 	private readonly visited = new Set<number>();
 	trailer: PdfDictionary | undefined;
 
-	constructor(private readonly source: Source) {}
+	constructor(private readonly source: ObjectSource) {}
 
 	async open(): Promise<Directory> {
 		const { bytes } = this.source;
@@ -132,7 +132,7 @@ class CrossReference {
 	}
 
 	/** The entry in the last of the sections, which are in order, that begins no later than with this number. */
-	private entryIn(sections: Section[], number: number): Entry | undefined {
+	private entryIn(sections: Section[], number: number): ObjectEntry | undefined {
 		let [low, high] = [0, sections.length];
 		while (low < high) {
 			const middle = (low + high) >> 1;
@@ -145,7 +145,7 @@ class CrossReference {
 	}
 
 	/** The newest entry counts; one that says deleted hides older ones. */
-	private find(number: number): Entry | undefined {
+	private find(number: number): ObjectEntry | undefined {
 		this.source.budget.spend('bytes', this.revisions.length);
 		for (const { sections, hidden } of this.revisions) {
 			const entry = this.entryIn(sections, number);
@@ -163,5 +163,5 @@ class CrossReference {
  *
  * @throws BrokenTable, or UnreadableFile, if they are broken anywhere, or go round in a circle
  */
-export const readDirectory = async (source: Source): Promise<Directory> =>
+export const readDirectory = async (source: ObjectSource): Promise<Directory> =>
 	await new CrossReference(source).open();

@@ -1,6 +1,6 @@
 import { attempt, type Budget } from '../budget';
 import { UnreadableFile } from '../unreadable';
-import { readDirectory, type Directory, type Source } from './directory';
+import { readDirectory, type Directory, type ObjectSource } from './directory';
 import { decode, type NamedFilter } from './filters';
 import { Scan } from './scan';
 import { PdfSyntax } from './syntax';
@@ -30,7 +30,7 @@ interface ObjectStream {
 }
 
 /** The objects of a PDF file, each read when it is asked for. */
-export class PdfFile implements Source {
+export class PdfFile implements ObjectSource {
 	private directory: Directory = { trailer: new Map(), find: () => undefined };
 	private readonly unpacked = new Map<number, ObjectStream>();
 	private keptBytes = 0;

@@ -1,6 +1,6 @@
 import { attempt, type Budget } from '../budget';
 import { UnreadableFile } from '../unreadable';
-import { Attachments, type Attachment } from './attachments';
+import { Attachments, type PdfAttachment } from './attachments';
 import { PdfFile } from './file';
 import { BrokenTable } from './table';
 
@@ -38,8 +38,8 @@ export async function inPdf<T>(
 }
 
 /** The files in a PDF. */
-export async function attachmentsOf(file: PdfFile): Promise<Attachment[]> {
-	const found: Attachment[] = [];
+export async function attachmentsOf(file: PdfFile): Promise<PdfAttachment[]> {
+	const found: PdfAttachment[] = [];
 	for await (const attachment of new Attachments(file).all()) found.push(attachment);
 	return found;
 }

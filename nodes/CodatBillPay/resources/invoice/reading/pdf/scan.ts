@@ -1,7 +1,7 @@
 import { attempt, type Budget } from '../budget';
-import type { Directory, Source } from './directory';
+import type { Directory, ObjectSource } from './directory';
 import { isDigit, isSpace, PdfSyntax } from './syntax';
-import { MAX_NUMBER, type Entry } from './table';
+import { MAX_NUMBER, type CrossReference } from './table';
 import {
 	asDictionary,
 	isEndOfData,
@@ -20,7 +20,7 @@ const MAX_OBJECTS = 400_000;
 
 /** The next place of a word, searched for in stretches; Infinity if there is none. */
 async function search(
-	{ bytes, budget }: Pick<Source, 'bytes' | 'budget'>,
+	{ bytes, budget }: Pick<ObjectSource, 'bytes' | 'budget'>,
 	word: string,
 	from: number,
 ): Promise<number> {
@@ -65,7 +65,7 @@ export class Scan implements Directory {
 	private readonly bytes: Buffer;
 	private readonly budget: Budget;
 
-	constructor(private readonly source: Source) {
+	constructor(private readonly source: ObjectSource) {
 		this.bytes = source.bytes;
 		this.budget = source.budget;
 	}
@@ -98,7 +98,7 @@ export class Scan implements Directory {
 		}
 	}
 
-	find(number: number): Entry | undefined {
+	find(number: number): CrossReference | undefined {
 		const offset = this.positions.get(number);
 		const stream = this.inner.get(number);
 		if (offset === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { PdfValue } from './values';
 import { wholeNumber } from './values';
 
 /** Where an object is: in the file, or in an object stream; or that it was deleted. */
-export type Entry =
+export type ObjectEntry =
 	| { kind: 'free' }
 	| { kind: 'at'; offset: number; generation: number }
 	| { kind: 'in'; stream: number };
@@ -13,7 +13,7 @@ export type Entry =
 export interface Section {
 	first: number;
 	count: number;
-	entry(index: number): Entry;
+	entry(index: number): ObjectEntry;
 }
 
 /** The largest object number and the largest file that viewers must know (annex C). */
@@ -28,7 +28,7 @@ export class BrokenTable extends UnreadableFile {
 }
 
 /** `nnnnnnnnnn ggggg n` or `f` (7.5.4). */
-function entryAt(bytes: Buffer, at: number): Entry {
+function entryAt(bytes: Buffer, at: number): ObjectEntry {
 	const isEntry =
 		bytes[at + 10] === 32 && bytes[at + 16] === 32 && isDigit(bytes[at]) && isDigit(bytes[at + 15]);
 	const type = isEntry ? bytes[at + 17] : 0;
@@ -77,7 +77,7 @@ export function streamSections(
 		for (let byte = 0; byte < width; byte++) value = value * 256 + data[at + byte];
 		return value;
 	};
-	const entryOf = (at: number): Entry => {
+	const entryOf = (at: number): ObjectEntry => {
 		const kind = number(at, type, 1);
 		const value = number(at + type, second, 0);
 		if (kind === 2) return { kind: 'in', stream: value };

@@ -29,7 +29,7 @@ export const DECISIONS = {
 	...PAYMENT,
 };
 
-export type Code = keyof typeof DECISIONS;
+export type FindingCode = keyof typeof DECISIONS;
 
 /** What has to be known to tell it. */
-export type FactsOf<C extends Code> = Parameters<(typeof DECISIONS)[C]['text']>[0];
+export type FactsOf<C extends FindingCode> = Parameters<(typeof DECISIONS)[C]['text']>[0];

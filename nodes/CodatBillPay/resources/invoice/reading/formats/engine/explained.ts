@@ -1,13 +1,13 @@
 import { total } from './totals';
 
 /** A part of a total: what it is when it is counted as most do, and what it is when it is counted otherwise. */
-export type Choice = readonly [usual: number, otherwise: number];
+export type Ambiguous = readonly [usual: number, otherwise: number];
 
 /** A cent, which rounding may leave. */
 const CENT = 0.01;
 
 /** All ways to choose, those that are usual in most parts first. */
-function waysOf(choices: readonly Choice[]): number[][] {
+function waysOf(choices: readonly Ambiguous[]): number[][] {
 	const ways: number[][] = Array.from({ length: 2 ** choices.length }, (_one, way) =>
 		choices.map((_choice, index) => (way >> index) & 1),
 	);
@@ -23,7 +23,7 @@ function waysOf(choices: readonly Choice[]): number[][] {
  */
 export function explained(
 	base: number,
-	choices: readonly Choice[],
+	choices: readonly Ambiguous[],
 	written: number,
 ): { parts: number[]; missing: number } | undefined {
 	const tries = waysOf(choices).map((way) => {

@@ -1,5 +1,5 @@
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
-import { explained, type Choice } from '../engine/explained';
+import { explained, type Ambiguous } from '../engine/explained';
 import type { Place } from '../engine/place';
 import { extraLine, turnedIfNegative, untaxed, type Withholding } from '../engine/rows';
 import { total } from '../engine/totals';
@@ -95,7 +95,7 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 	// Some leave the agents' fund out of the summary, too.
 	const isFundCharged =
 		Math.abs(total([net], [inLines])) <= Math.abs(total([net, fund], [inLines]));
-	const choices: Choice[] = [
+	const choices: Ambiguous[] = [
 		[adjustmentOf(body, base), 0],
 		[body.number(`${DOCUMENT}/Arrotondamento`) ?? 0, 0],
 		[0, body.sum(`${SUMMARY}/Arrotondamento`) ?? 0],
