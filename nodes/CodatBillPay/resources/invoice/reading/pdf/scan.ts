@@ -1,7 +1,7 @@
 import { attempt, type Budget } from '../budget';
 import type { Directory, ObjectSource } from './directory';
 import { isDigit, isSpace, PdfSyntax } from './syntax';
-import { MAX_NUMBER, type CrossReference } from './table';
+import { MAX_NUMBER, type ObjectEntry } from './table';
 import {
 	asDictionary,
 	isEndOfData,
@@ -98,7 +98,7 @@ export class Scan implements Directory {
 		}
 	}
 
-	find(number: number): CrossReference | undefined {
+	find(number: number): ObjectEntry | undefined {
 		const offset = this.positions.get(number);
 		const stream = this.inner.get(number);
 		if (offset === undefined) return undefined;
