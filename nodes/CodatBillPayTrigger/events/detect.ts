@@ -52,9 +52,13 @@ function daysAt({ context, settings }: Poll, now: number, last: number): Days {
 }
 
 /** Reads a list by ID: whole, or what was modified since a moment (ISO, UTC). */
-type Read = (since?: string) => Promise<RecordsById>;
+type ReadRecords = (since?: string) => Promise<RecordsById>;
 
-function reader({ settings: { event } }: Poll, books: Books, { statuses }: WatchedSource): Read {
+function reader(
+	{ settings: { event } }: Poll,
+	books: Books,
+	{ statuses }: WatchedSource,
+): ReadRecords {
 	return async (since) => {
 		const records = new Map<string, Watched>();
 		for await (const page of event.records.pages(books, statuses, since))
@@ -75,7 +79,7 @@ function reader({ settings: { event } }: Poll, books: Books, { statuses }: Watch
  * @param isKept whether this process knows the records that were seen
  */
 async function lookUp(
-	read: Read,
+	read: ReadRecords,
 	last: ConnectionState | undefined,
 	{ today, lastDay }: Days,
 	isKept: boolean,
