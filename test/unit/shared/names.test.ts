@@ -50,7 +50,7 @@ const SEVERAL = [
 	...['EVENTS', 'properties', 'readFilters', 'toOutput'],
 	// To be told apart.
 	...['accountOf', 'companyOf', 'dayOf', 'explained', 'isSpace', 'kindOf', 'limitOf', 'multiply'],
-	...['supplierInWords', 'totalOf'],
+	...['readLines', 'summaryOf', 'supplierInWords', 'totalOf'],
 ];
 
 it('a type or class means one thing', () => {
