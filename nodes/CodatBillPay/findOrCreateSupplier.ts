@@ -5,7 +5,7 @@ import type { Item } from './item';
 import { inTurn } from './oneRecord';
 
 /** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
-export interface SupplierMatch {
+export interface HowSupplierMatches {
 	key: string;
 	/**
 	 * The supplier, if it is on the books.
@@ -26,7 +26,7 @@ export interface SupplierMatch {
 export async function findOrCreate(
 	item: Item,
 	books: Books,
-	{ key, find }: SupplierMatch,
+	{ key, find }: HowSupplierMatches,
 	body: Partial<Supplier>,
 	create: () => Promise<Supplier>,
 ): Promise<{ supplier: Supplier; created: boolean }> {

@@ -10,7 +10,7 @@ import { compact } from '../../../shared/values/compact';
 import { firmName } from '../../../shared/values/names/firmName';
 import { counted } from '../../../shared/values/text';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { findOrCreate, type SupplierMatch } from '../../findOrCreateSupplier';
+import { findOrCreate, type HowSupplierMatches } from '../../findOrCreateSupplier';
 import type { Item } from '../../item';
 import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
@@ -70,7 +70,7 @@ const whenFound: INodeProperties = {
 };
 
 /** What the item tells suppliers apart by. */
-function readMatch(item: Item, details: Partial<Supplier>): SupplierMatch {
+function readMatch(item: Item, details: Partial<Supplier>): HowSupplierMatches {
 	const by = item.option('matchBy');
 	const name = item.text('supplierName');
 	if (by === 'id') {
@@ -85,7 +85,7 @@ function readMatch(item: Item, details: Partial<Supplier>): SupplierMatch {
 		key: string,
 		what: string,
 		of: (all: Supplier[]) => Supplier[],
-	): SupplierMatch => ({
+	): HowSupplierMatches => ({
 		key,
 		find: async ({ suppliers }, anew) =>
 			await suppliers.pick((all) => suppliers.onlyOne(of(all), what), anew),

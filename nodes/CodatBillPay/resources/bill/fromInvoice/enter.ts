@@ -7,7 +7,7 @@ import { firmName } from '../../../../shared/values/names/firmName';
 import { enumerate } from '../../../../shared/values/text';
 import { readFile, type ItemFile } from '../../../files';
 import { inputFiles } from '../../../files/inputFiles';
-import { findOrCreate, type SupplierMatch } from '../../../findOrCreateSupplier';
+import { findOrCreate, type HowSupplierMatches } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
 import { differencesFrom } from '../approval/billContent';
 import { problemsOf, type Finding } from './findings/finding';
@@ -70,7 +70,7 @@ export async function supplierIdOf(
 	const { supplierName } = body;
 	const create = async () =>
 		await books.create<Supplier>('/suppliers', body, { isOneOfAKind: true });
-	const byName: SupplierMatch = {
+	const byName: HowSupplierMatches = {
 		key: `name ${firmName(supplierName).key}`,
 		find: async ({ suppliers }, anew) =>
 			await suppliers.pick(
