@@ -79,7 +79,7 @@ function ranges(numbers: number[]): string {
  */
 export function byCause(
 	found: LineFinding[],
-	isOtherwise: (code: Code) => boolean = () => false,
+	isOtherwise: (code: FindingCode) => boolean = () => false,
 ): Finding[] {
 	const causes = groupBy(found, ({ code, facts }) => canonicalJson([code, facts]));
 	return [...causes.values()].map((group) => {

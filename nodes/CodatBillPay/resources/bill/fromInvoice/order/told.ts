@@ -1,23 +1,23 @@
-import type { Code } from '../findings/decisions';
+import type { FindingCode } from '../findings/decisions';
 import { ORDER } from '../findings/decisions/order';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice } from '../invoice';
 import type { Chosen } from './choose';
 import type { Order, Orders } from './order';
 
-const DECISIONS: Partial<Record<Code, { otherwise?: string }>> = ORDER;
+const DECISIONS: Partial<Record<FindingCode, { otherwise?: string }>> = ORDER;
 
 /** Of which findings a person is only told, where differences are allowed. */
 export const otherwiseOf =
 	({ allowsDifferences }: Orders) =>
-	(code: Code): boolean =>
+	(code: FindingCode): boolean =>
 		allowsDifferences && DECISIONS[code]?.otherwise !== undefined;
 
 /** What is to be said of the orders, before any line is compared. */
 export function ofChosen(
 	{ foreign, missing, candidates, orders, isNamed }: Chosen,
 	{ currency }: Invoice,
-	isOtherwise: (code: Code) => boolean,
+	isOtherwise: (code: FindingCode) => boolean,
 ): Finding[] {
 	return [
 		...missing.map((named) => finding('noOrder', { named })),
