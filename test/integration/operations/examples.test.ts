@@ -350,8 +350,10 @@ describe('the capture examples', () => {
 					parameters: Record<string, unknown>;
 				},
 		);
-		const { companyId, ...rest } = any.parameters;
+		const { companyId, sourceText, ...rest } = any.parameters;
 		expect({ ...eInvoices.parameters, companyId }).toEqual({ ...rest, companyId });
+		// What a model has read must stand in the text; an e-invoice has none.
+		expect(sourceText).toContain("$json.format === 'text' ? $('Extract the text').item.json.text");
 		expect(any.parameters).not.toHaveProperty('whenSupplierMissing');
 		// Whoever writes an invoice would choose whose books it goes to.
 		expect(companyId).toMatchObject({ mode: 'name', value: 'Harbour Lane Bakery' });

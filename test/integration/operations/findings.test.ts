@@ -110,6 +110,14 @@ const CASES: Record<FindingCode, Case> = {
 		json: invoice({ typeCode: '384', precedingInvoices: [{ reference: 'A-1' }] }),
 		given: entered(invoice({ reference: 'A-1', issueDate: '2025-12-01' })),
 	},
+	notInText: { json: invoice(), changes: { sourceText: 'Rechnung RE-7002' } },
+	taxNumberNotInText: {
+		json: invoice(),
+		changes: {
+			sourceText:
+				'Rechnung RE-7001 vom 17.01.2026, fällig 31.01.2026. Gesamt 62,54 EUR. IBAN DE02 1203 0000 0000 2020 51',
+		},
+	},
 	followsBill: {
 		json: invoice({ precedingInvoices: [{ reference: 'A-1' }] }),
 		given: entered(invoice({ reference: 'A-1', issueDate: '2025-12-01' })),

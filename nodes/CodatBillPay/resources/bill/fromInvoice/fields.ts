@@ -48,12 +48,24 @@ const defaultAccount: INodeProperties = {
 		'The account of lines for which neither the supplier\'s earlier bills nor the invoice tells one: an expression may give its nominal code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
+const sourceText: INodeProperties = {
+	displayName: 'Source Text',
+	name: 'sourceText',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. Invoice INV-1001 of 17 January 2026, total 84.00 GBP',
+	description:
+		"The text that a model has read the invoice from. The reference, dates, total, tax number and bank account must stand in it, in whatever way of writing, or the invoice is refused. Leave empty for data of the file's own.",
+};
+
 /** What both checking and entering an invoice take. */
 export const invoiceFields: INodeProperties[] = [
 	...companyAndConnection,
 	invoice,
 	whenSupplierMissing,
 	defaultAccount,
+	sourceText,
 	{ ...duplicateCheck, hint: 'An invoice without a number is refused unless this is off' },
 ];
 

@@ -23,6 +23,7 @@ import { decided } from './findings/collect';
 import type { FindingCode } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { ReadForm } from './form';
+import { groundingFindings } from './grounding/grounding';
 import type { Invoice } from './invoice';
 import { decideOrder, type OrderDecision } from './order/decide';
 import { isEntered } from './order/entered';
@@ -108,6 +109,8 @@ interface Sources {
 	/** The most characters of a line's description, where the accounting software publishes it. */
 	descriptionLength?: number;
 	allowsCorrections: boolean;
+	/** The document's text, where that was read. */
+	text?: string;
 	/** Where what is withheld is booked: its ID, nominal code or name. */
 	withheldAccount?: string;
 	/** Names and numbers of the company. */
@@ -116,11 +119,15 @@ interface Sources {
 	software: string;
 }
 
+/** Characters of a document's text, at most: several hundred pages, looked through in about a second. */
+const MOST_TEXT = 1_000_000;
+
 /** Each run reads suppliers, mapping options and bills once, whatever the number of its items. */
 async function readSources(item: Item): Promise<Sources> {
 	const creates = item.option('whenSupplierMissing') === 'create';
 	item.requireFound('accountId');
 	const defaultAccount = item.optionalText('accountId');
+	const text = item.optionalText('sourceText', { maxLength: MOST_TEXT });
 	const settings = item.group('options');
 	const allowsCorrections = settings.boolean('allowCorrections');
 	const others = settings.options('alsoAddressedTo');
@@ -138,6 +145,7 @@ async function readSources(item: Item): Promise<Sources> {
 		...{ books, creates, defaultAccount, suppliers, options, history, withoutTaxRates },
 		...{
 			allowsCorrections,
+			text,
 			withheldAccount,
 			own,
 			software: platform?.name ?? 'the accounting software',
@@ -276,6 +284,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
 	const findings = weighed(addresseeFindings(invoice, own), [
+		...groundingFindings(invoice, sources.text),
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
 		...[order, lines, bill, due].flatMap((one) => one.findings),
