@@ -14,6 +14,12 @@ function wholeNumber(text: string): number {
 	return Number(text);
 }
 
+function portNumber(text: string): number {
+	const port = wholeNumber(text);
+	if (port > 65_535) throw new InvalidArgumentError('A number up to 65535 is needed.');
+	return port;
+}
+
 function moment(text: string): number {
 	const parsed = parseMoment(text);
 	if (parsed === undefined)
@@ -131,7 +137,7 @@ async function run(options: Options): Promise<void> {
 
 void new Command('emulator')
 	.description("A stand-in for Codat's Bill Pay API on this machine, with made-up books.")
-	.option('--port <number>', 'port to listen on', wholeNumber, 4010)
+	.option('--port <number>', 'port to listen on', portNumber, 4010)
 	.option(
 		'--host <address>',
 		'address to listen on; 0.0.0.0 for containers and other machines',

@@ -134,7 +134,7 @@ export function createContext(
 			reached: (quota) => events.rateLimit('reached', quota),
 			reset: (quota) => events.rateLimit('reset', quota),
 		}),
-		faults: new Faults(streams.faults),
+		faults: new Faults(streams.faults, operations),
 		log: new RequestLog(),
 		webhooks,
 		events,

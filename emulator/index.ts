@@ -80,10 +80,13 @@ export interface Emulator {
 	/** The emulator's insides, for tests in the same process. */
 	context: Context;
 	ledger: (companyId?: string) => Ledger;
-	setFaults: (rules: FaultRule[]) => void;
+	/** Throws for a rule that could never strike: of an unknown kind, or for an operation that isn't there. */
+	setFaults: (rules: readonly FaultRule[]) => void;
+	/** The rules that have struck no request since they were set. */
+	unusedFaults: () => FaultRule[];
 	/** Plays a scenario in place of the one that is being played; throws for a name that isn't there. */
 	startScenario: (name: string) => void;
-	/** Does what people do about the scenario in the end; throws when there is nothing to do. */
+	/** Does what people do about the scenario in the end, if there is anything to do. */
 	mendScenario: () => void;
 	endScenario: () => void;
 	/** Moves the emulator's time forward by milliseconds. */
@@ -98,11 +101,20 @@ function urlOf({ address, family, port }: AddressInfo, scheme: string): string {
 	return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
+/** Throws for a port or a moment that none can be. */
+function check({ port, now }: EmulatorOptions): void {
+	if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
+		throw new RangeError(`The option port must be a whole number from 0 to 65535, not ${port}.`);
+	if (now !== undefined && Number.isNaN(new Date(now).getTime()))
+		throw new RangeError(`The option now must be milliseconds since 1970, not ${now}.`);
+}
+
 /**
- * Starts an emulator. Rejects with the system's error (`EADDRINUSE`) when the port is taken, with a StoreError when
+ * Starts an emulator. Rejects with a RangeError for a port or a moment that none can be, with the system's error (`EADDRINUSE`) when the port is taken, with a StoreError when
  * `data` is the path of something else, and with an ApiError for a scenario that isn't there.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	check(options);
 	const { port = 0, host = '127.0.0.1', tls, data, onExchange, ...rest } = options;
 	const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
 	let url = '';
@@ -127,6 +139,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		context: ctx,
 		ledger: (companyId) => ledgerOf(ctx, companyId),
 		setFaults: (rules) => ctx.faults.set(rules),
+		unusedFaults: () => ctx.faults.unused(),
 		startScenario: (name) => startScenario(ctx, name),
 		mendScenario: () => mendScenario(ctx),
 		endScenario: () => endScenario(ctx),
@@ -141,6 +154,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	};
 }
 
+export { StoreError } from './control/store';
 export { QUIRK_NAMES, QUIRKS, type Quirk } from './platforms/quirks';
 export { SCENARIO_NAMES, SCENARIOS } from './scenarios';
 export type { Exchange } from './http/exchange';

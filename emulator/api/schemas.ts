@@ -1,7 +1,11 @@
+import { MOST_AMOUNT } from '../values/money';
+
 /** The forms of request bodies, paths and queries, in JSON Schema. What a software adds is checked in books/. */
 const text = { type: 'string' } as const;
 const optionalText = { type: ['string', 'null'] } as const;
 const optionalNumber = { type: ['number', 'null'] } as const;
+/** An amount, a price or a quantity. */
+const quantity = { ...optionalNumber, minimum: -MOST_AMOUNT, maximum: MOST_AMOUNT } as const;
 const date = { type: 'string', format: 'codat-date' } as const;
 const currency = { type: 'string', minLength: 3, maxLength: 3 } as const;
 const ref = {
@@ -16,10 +20,10 @@ const lineItem = {
 	type: 'object',
 	properties: {
 		description: optionalText,
-		unitAmount: optionalNumber,
-		quantity: optionalNumber,
-		taxAmount: optionalNumber,
-		totalAmount: optionalNumber,
+		unitAmount: quantity,
+		quantity: quantity,
+		taxAmount: quantity,
+		totalAmount: quantity,
 		accountRef: optionalRef,
 		taxRateRef: optionalRef,
 		trackingRefs: {
@@ -55,7 +59,7 @@ export const payment = {
 	type: 'object',
 	required: ['amount', 'date', 'accountRef'],
 	properties: {
-		amount: { type: 'number', exclusiveMinimum: 0 },
+		amount: { type: 'number', exclusiveMinimum: 0, maximum: MOST_AMOUNT },
 		date,
 		reference: optionalText,
 		accountRef: ref,
@@ -155,6 +159,10 @@ export const connectionUpdate = {
 	properties: { status: { enum: ['Unlinked'] } },
 } as const;
 
+/**
+ * Codat's file demands neither field. That a consumer names at least one event type is our rule: what Codat makes of none,
+ * all events or no event, isn't published, and a consumer that waits for nothing is a mistake.
+ */
 export const webhookConsumer = {
 	type: 'object',
 	required: ['url', 'eventTypes'],

@@ -48,9 +48,10 @@ export function useValidators(app: FastifyInstance): void {
 
 /** `lineItems[2].accountRef.id` of a JSON pointer and, for a missing property, its name. */
 function itemOf(error: FastifySchemaValidationError): string {
-	const missing = error.params.missingProperty;
+	const { missingProperty, additionalProperty, propertyName } = error.params;
 	const segments = error.instancePath.split('/').slice(1);
-	if (typeof missing === 'string') segments.push(missing);
+	const named = missingProperty ?? additionalProperty ?? propertyName;
+	if (typeof named === 'string') segments.push(named);
 	return segments.reduce(
 		(path, segment) =>
 			/^\d+$/.test(segment) ? `${path}[${segment}]` : path ? `${path}.${segment}` : segment,
@@ -81,6 +82,16 @@ const messages: Record<string, (label: string, error: FastifySchemaValidationErr
 			: `'${label} Length' must be less than or equal to '${String(params.limit)}'.`,
 	exclusiveMinimum: (label, { params }) =>
 		`'${label}' must be greater than '${String(params.limit)}'.`,
+	minimum: (label, { params }) =>
+		`'${label}' must be greater than or equal to '${String(params.limit)}'.`,
+	maximum: (label, { params }) =>
+		`'${label}' must be less than or equal to '${String(params.limit)}'.`,
+	maxItems: (label, { params }) => `'${label}' must have at most '${String(params.limit)}' items.`,
+	maxProperties: (label, { params }) =>
+		`'${label}' must have at most '${String(params.limit)}' items.`,
+	additionalProperties: (label) => `'${label}' is not a property of this request.`,
+	pattern: (label) => `'${label}' is not in the correct format.`,
+	minItems: (label) => `'${label}' must not be empty.`,
 	enum: (label, { params }) =>
 		`'${label}' must be equal to '${(params.allowedValues as string[]).join("', '")}'.`,
 	type: (label, error) =>
@@ -95,8 +106,8 @@ export function findingsOf(errors: FastifySchemaValidationError[], part: string)
 	return errors.map((error) => {
 		const item = itemOf(error) || part;
 		const label = labelOf(item);
-		const message =
-			messages[error.keyword]?.(label, error) ?? `'${label}' ${error.message ?? 'is not valid'}.`;
+		// Never the validator's own words: they speak of schemas.
+		const message = messages[error.keyword]?.(label, error) ?? `'${label}' is not valid.`;
 		return { itemId: item, message, validatorName: 'RequestValidator' };
 	});
 }

@@ -2,6 +2,7 @@ import { recordNotFound } from '../http/errors';
 import { fill } from '../platforms/messages';
 import type { Clock } from '../values/clock';
 import { dayOf } from '../values/dates';
+import { MOST_AMOUNT } from '../values/money';
 import type { Random } from '../values/random';
 import type { Connection } from './connection';
 import {
@@ -34,6 +35,9 @@ function billOf(given: BillCase, clock: Clock): Omit<Bill, 'id' | 'sourceModifie
 	const lineItems = lines.map((line) => completeLine(line, currency, connection));
 	const totalAmount = totalOf(lineItems);
 	if (totalAmount < 0) findings.add('lineItems', messages.negativeTotal);
+	if (totalAmount > MOST_AMOUNT) {
+		findings.add('lineItems', `Sum of 'LineItems' must be less than or equal to '${MOST_AMOUNT}'.`);
+	}
 	if (current && bills.unknownReference === 404) findings.throwIfMissing();
 	findings.throwIfAny();
 	return {

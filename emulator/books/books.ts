@@ -42,6 +42,13 @@ export class Books {
 		return connection;
 	}
 
+	/** Throws 404 for a connection that no company has. */
+	connectionOfId(id: string): { company: Company; connection: Connection } {
+		for (const found of this.connections())
+			if (found.connection.id === id.toLowerCase()) return found;
+		throw connectionNotFound(id);
+	}
+
 	/** The first company of a name; throws when there is none. For tests and seeds. */
 	companyNamed(name: string): Company {
 		const company = this.companies.find((candidate) => candidate.name === name);

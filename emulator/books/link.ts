@@ -4,11 +4,13 @@ import { seedLinkedBooks } from '../seed';
 import { DATA_TYPES } from '../sync/reads';
 import { midnight } from '../values/clock';
 import type { Company } from './books';
+import { addConnection } from './companies';
 import type { Connection } from './connection';
 
-/** Links a connection, as the end user does in Codat's Link; the first time its software's books appear.
- * Throws 409 when
- * the company has another linked accounting connection: Codat allows one. */
+/**
+ * Links a connection, as the end user does in Codat's Link; the first time its software's books appear. Throws 409 when
+ * the company has another linked accounting connection: Codat allows one.
+ */
 export function linkConnection(ctx: Context, company: Company, connection: Connection): void {
 	if (connection.status === 'Linked') return;
 	const { sourceType } = connection.platform;
@@ -31,4 +33,15 @@ export function linkConnection(ctx: Context, company: Company, connection: Conne
 	}
 	ctx.events.connection(again ? 'reconnected' : 'connected', company, connection);
 	if (sourceType === 'Accounting') ctx.reads.begin(company, connection, DATA_TYPES, !again);
+}
+
+/** Adds a connection, linked or waiting to be. Throws as `addConnection` and `linkConnection` do. */
+export function connectTo(
+	ctx: Context,
+	company: Company,
+	platformKey: string,
+	isLinked: boolean,
+): void {
+	const connection = addConnection(ctx, company, platformKey);
+	if (isLinked) linkConnection(ctx, company, connection);
 }

@@ -6,7 +6,7 @@ import type { Random } from '../values/random';
 import { Approvals, settle } from './approvals';
 import { findBill } from './bills';
 import type { Connection } from './connection';
-import { checkPeriod } from './rules/billRules';
+import { checkPeriod, checkReferenceLength } from './rules/billRules';
 import { Findings } from './rules/findings';
 import type { Bill, Payment } from './types';
 
@@ -34,9 +34,10 @@ function checkAccount(
 	}
 }
 
-function checkAmount(amount: bigint, bill: Bill, connection: Connection, findings: Findings): void {
+function checkAmount(given: number, bill: Bill, connection: Connection, findings: Findings): void {
+	const amount = decimal(given);
 	const digits = minorDigits(bill.currency);
-	if (amount !== round(amount, digits)) {
+	if (toNumber(round(amount, digits)) !== given) {
 		findings.add(
 			'amount',
 			`'Amount' must have at most '${digits}' decimal places in ${bill.currency}.`,
@@ -65,7 +66,8 @@ export function payBill(
 	const findings = new Findings('CreateBillPayment');
 	const amount = decimal(request.amount);
 	checkAccount(request, bill, connection, findings);
-	checkAmount(amount, bill, connection, findings);
+	checkAmount(request.amount, bill, connection, findings);
+	checkReferenceLength(request.reference, connection, findings);
 	checkPeriod('date', dayOf(request.date), { connection, findings }, clock.iso());
 	findings.throwIfAny();
 

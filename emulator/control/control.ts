@@ -1,13 +1,13 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance, FastifySchema } from 'fastify';
-import type { Connection } from '../books/connection';
+import type { FastifyInstance } from 'fastify';
 import { createContext, moveOn, type Context } from '../context';
 import type { SendOptions } from '../events/deliveries';
 import { recordNotFound } from '../http/errors';
-import type { Quirk } from '../platforms/quirks';
 import { endScenario, mendScenario, SCENARIOS, startScenario } from '../scenarios';
+import { companyControls } from './companies';
 import type { ControlApi } from './controlApi';
 import * as schemas from './controlSchemas';
+import { docs } from './docs';
 import type { FaultRule } from './faults';
 import { ledgerOf } from './ledger';
 
@@ -30,10 +30,6 @@ const scenariosOf = (ctx: Context) =>
 		mended: ctx.scenario?.name === name && ctx.scenario.mended,
 	}));
 
-const docs = (tag: string, summary: string, schema: FastifySchema = {}) => ({
-	schema: { tags: [tag], summary, ...schema },
-});
-
 function booksRoutes(app: FastifyInstance, ctx: Context): void {
 	app.get<{ Querystring: { companyId?: string } }>(
 		'/ledger',
@@ -49,39 +45,6 @@ function booksRoutes(app: FastifyInstance, ctx: Context): void {
 		async (_request, reply) => {
 			await reset(ctx);
 			return await reply.code(204).send();
-		},
-	);
-}
-
-const quirksOf = ({ id, companyId, platform, quirks }: Connection) => ({
-	...{ connectionId: id, companyId },
-	...{ platform: platform.key, quirks },
-});
-
-function quirkRoutes(app: FastifyInstance, ctx: Context): void {
-	const all = () => [...ctx.books.companies].flatMap(({ connections }) => [...connections]);
-	app.get(
-		'/quirks',
-		docs('Books', 'What the accounting software behind each connection does that others don’t', {
-			response: { 200: schemas.quirksOfConnections },
-		}),
-		async () => all().map(quirksOf),
-	);
-	app.put<{ Body: { connectionId: string; quirks: Quirk[] } }>(
-		'/quirks',
-		docs(
-			'Books',
-			'Lets the accounting software behind a connection do just that, as far as it can',
-			{
-				body: schemas.quirks,
-				response: { 200: schemas.quirksOfConnections.items },
-			},
-		),
-		async ({ body: { connectionId, quirks } }) => {
-			const connection = all().find(({ id }) => id === connectionId.toLowerCase());
-			if (!connection) throw recordNotFound('Connection', connectionId);
-			connection.setQuirks(quirks);
-			return quirksOf(connection);
 		},
 	);
 }
@@ -158,11 +121,16 @@ function faultRoutes(app: FastifyInstance, ctx: Context): void {
 	app.get('/faults', docs('Faults', 'The rules that are set', { response }), async () =>
 		ctx.faults.current(),
 	);
+	app.get(
+		'/faults/unused',
+		docs('Faults', 'The rules that have struck no request since they were set', { response }),
+		async () => ctx.faults.unused(),
+	);
 	app.post<{ Body: FaultRule[] }>(
 		'/faults',
 		docs(
 			'Faults',
-			'Sets rules in place of the ones that were set; the first that matches strikes',
+			'Sets rules in place of the ones that were set; the first that matches strikes. Refuses what could never strike',
 			{
 				body: schemas.faultRules,
 				response,
@@ -201,9 +169,13 @@ function scenarioRoutes(app: FastifyInstance, ctx: Context): void {
 	);
 	app.post(
 		'/scenarios/mend',
-		docs('Scenarios', 'Does what people do about it in the end, such as linking again', {
-			response,
-		}),
+		docs(
+			'Scenarios',
+			'Does what people do about it in the end, such as linking again, if there is anything to do',
+			{
+				response,
+			},
+		),
 		async () => {
 			mendScenario(ctx);
 			return scenariosOf(ctx);
@@ -282,7 +254,7 @@ export async function controlRoutes(app: FastifyInstance, ctx: Context): Promise
 	});
 	for (const routes of [
 		booksRoutes,
-		quirkRoutes,
+		companyControls,
 		requestRoutes,
 		scenarioRoutes,
 		faultRoutes,

@@ -1,7 +1,7 @@
 /** The forms of the control API, in JSON Schema; its OpenAPI description is made of them. */
 import { QUIRK_NAMES } from '../platforms/quirks';
 import { SCENARIO_NAMES } from '../scenarios';
-import { FAULT_KINDS } from './faults';
+import { FAULT_KINDS, KIND_PATTERN } from './faults';
 
 const text = { type: 'string' } as const;
 const moment = { type: 'string', format: 'date-time' } as const;
@@ -102,9 +102,7 @@ export const faultRules = listOf({
 	properties: {
 		kind: {
 			type: 'string',
-			pattern: `^(status[45]\\d\\d|${Object.keys(FAULT_KINDS)
-				.filter((kind) => !kind.startsWith('status'))
-				.join('|')})$`,
+			pattern: KIND_PATTERN,
 			description: `What happens: ${Object.keys(FAULT_KINDS).join(', ')}, or any other status`,
 		},
 		method: { ...text, description: 'HTTP method; any when left out' },
@@ -118,6 +116,40 @@ export const faultRules = listOf({
 		body: { description: 'Any JSON, for otherBody; the message of a gateway when left out' },
 	},
 });
+
+export const company = {
+	type: 'object',
+	properties: {
+		id: text,
+		name: text,
+		connections: listOf({
+			type: 'object',
+			properties: { id: text, platform: text, status: text },
+		}),
+	},
+} as const;
+
+const platformKey = { ...text, description: 'Codat’s key of the software, such as gbol for Xero' };
+const linked = {
+	...flag,
+	description: 'Whether it is linked at once, with books of its own; so unless told',
+};
+
+export const newCompany = {
+	type: 'object',
+	required: ['name'],
+	additionalProperties: false,
+	properties: { name: { ...text, minLength: 1 }, platformKey, linked },
+} as const;
+
+export const newConnection = {
+	type: 'object',
+	required: ['companyId', 'platformKey'],
+	additionalProperties: false,
+	properties: { companyId: text, platformKey, linked },
+} as const;
+
+export const connectionParams = { type: 'object', properties: { connectionId: text } } as const;
 
 export const quirks = {
 	type: 'object',

@@ -1,3 +1,4 @@
+import { ApiError } from '../http/errors';
 import type { Random } from '../values/random';
 
 /**
@@ -56,15 +57,54 @@ export interface FaultRule {
 	body?: unknown;
 }
 
+const STATUS_KIND = /^status[45]\d\d$/;
+
+/** The form of a kind: the names above, and any status from 400 to 599. */
+export const KIND_PATTERN = `^(status[45]\\d\\d|${Object.keys(FAULT_KINDS)
+	.filter((kind) => !kind.startsWith('status'))
+	.join('|')})$`;
+
+/** Throws 400 for a rule that could never strike: of an unknown kind, or for an operation that isn't there. */
+function checkRule({ kind, route }: FaultRule, operations: ReadonlySet<string>): void {
+	if (!STATUS_KIND.test(kind) && !Object.hasOwn(FAULT_KINDS, kind)) {
+		const kinds = Object.keys(FAULT_KINDS).join(', ');
+		throw new ApiError(
+			400,
+			`No kind of fault is named '${kind}'. There are: ${kinds}, or any other status.`,
+		);
+	}
+	if (!route || route.includes('/') || operations.has(route)) return;
+	throw new ApiError(
+		400,
+		`No operation is named '${route}'. There are: ${[...operations].sort().join(', ')}. A part of a path has a slash.`,
+	);
+}
+
 /** Faults on demand, drawn from a seeded generator. */
 export class Faults {
 	private rules: FaultRule[] = [];
+	/** As they were given: what they strike is counted down in `rules`. */
+	private given: FaultRule[] = [];
+	private readonly struck = new Set<FaultRule>();
 	readonly injected: Record<string, number> = {};
 
-	constructor(private readonly random: Random) {}
+	constructor(
+		private readonly random: Random,
+		/** Operation ids of every route. */
+		private readonly operations: ReadonlySet<string>,
+	) {}
 
-	set(rules: FaultRule[]): void {
+	/** Throws 400 for a rule that could never strike; the ones that were set then stay. */
+	set(rules: readonly FaultRule[]): void {
+		for (const rule of rules) checkRule(rule, this.operations);
+		this.given = rules.map((rule) => ({ ...rule }));
 		this.rules = rules.map((rule) => ({ ...rule }));
+		this.struck.clear();
+	}
+
+	/** The rules, as they were given, that no request has met yet: a test that needs them has proven nothing. */
+	unused(): FaultRule[] {
+		return this.given.filter((_rule, index) => !this.struck.has(this.rules[index]));
 	}
 
 	current(): FaultRule[] {
@@ -84,6 +124,7 @@ export class Faults {
 				continue;
 			}
 			if (rule.times !== undefined) rule.times--;
+			this.struck.add(rule);
 			this.injected[rule.kind] = (this.injected[rule.kind] ?? 0) + 1;
 			return rule;
 		}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Company } from '../books/books';
 import type { Bill, BankAccount, Payment, Supplier } from '../books/types';
 import type { Context } from '../context';
 
@@ -7,12 +8,25 @@ interface Owner {
 	connectionId: string;
 }
 
+/** A company as one needs it to use it. */
+interface CompanyEntry {
+	id: string;
+	name: string;
+	connections: Array<{ id: string; platform: string; status: string }>;
+}
+
+export const companyEntry = ({ id, name, connections }: Company): CompanyEntry => ({
+	id,
+	name,
+	connections: [...connections].map(({ id: own, platform, status }) => ({
+		id: own,
+		platform: platform.name,
+		status,
+	})),
+});
+
 export interface Ledger {
-	companies: Array<{
-		id: string;
-		name: string;
-		connections: Array<{ id: string; platform: string; status: string }>;
-	}>;
+	companies: CompanyEntry[];
 	suppliers: Array<Owner & Supplier>;
 	bills: Array<Owner & Bill>;
 	payments: Array<Owner & Payment & { billId: string; recordedAt: string }>;
@@ -54,15 +68,8 @@ export function ledgerOf(ctx: Context, companyId?: string): Ledger {
 			faultsByKind,
 		},
 	};
-	for (const { id, name, connections } of ctx.books.companies) {
-		if (companyId && companyId !== id) continue;
-		const listed = [...connections].map(({ id: own, platform, status }) => ({
-			id: own,
-			platform: platform.name,
-			status,
-		}));
-		ledger.companies.push({ id, name, connections: listed });
-	}
+	for (const company of ctx.books.companies)
+		if (!companyId || companyId === company.id) ledger.companies.push(companyEntry(company));
 	for (const { company, connection } of ctx.books.connections()) {
 		if (companyId && companyId !== company.id) continue;
 		const owner = { companyId: company.id, connectionId: connection.id };

@@ -27,7 +27,9 @@ interface Saved {
 }
 
 /** The books can't be kept in this file; the message says why, for the person at the terminal. */
-export class StoreError extends Error {}
+export class StoreError extends Error {
+	override readonly name = 'StoreError';
+}
 
 function save(ctx: Context): Saved {
 	const companies = [...ctx.books.companies];

@@ -18,7 +18,8 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
 	const operation = request.routeOptions.config.operation;
 	const counts = ['POST', 'PATCH'].includes(request.method) || operation === 'update-bill';
 	const key = request.headers['idempotency-key'];
-	return counts && typeof key === 'string' && key ? key : undefined;
+	// An empty one is no GUID, and refused as such.
+	return counts && typeof key === 'string' ? key : undefined;
 }
 
 function begin(ctx: Context, request: FastifyRequest): void {
@@ -97,26 +98,26 @@ async function prepare(
 	const { emulated } = request;
 	if (request.isMultipart()) await readUpload(request);
 	const key = emulated.entry.idempotencyKey;
-	if (key) {
+	if (key !== undefined) {
 		const digest = requestDigest(request.method, request.url, emulated.rawBody);
 		const kept = ctx.idempotency.take(key, digest);
 		if (kept) {
 			ctx.log.replays++;
 			emulated.entry.replayed = true;
-			await wait(ctx, request);
+			// Codat keeps the answer: the software, however slow, isn't asked.
+			await pause(ctx.latencyMs);
 			return reply.code(kept.status).headers(kept.headers).send(kept.payload);
 		}
 		emulated.idempotencyKey = key;
 	}
-	await wait(ctx, request);
-	const status = emulated.fault && statusOf(emulated.fault.kind);
-	if (status && !emulated.fault?.afterCommit) throw faultError(status, emulated.fault?.retryAfter);
+	const { fault } = emulated;
+	await pause(ctx.latencyMs + (fault?.kind === 'delay' ? (fault.ms ?? 1000) : 0));
+	const status = fault && statusOf(fault.kind);
+	if (status && !fault.afterCommit) throw faultError(status, fault.retryAfter);
 	return undefined;
 }
 
-async function wait(ctx: Context, request: FastifyRequest): Promise<void> {
-	const { fault } = request.emulated;
-	const ms = ctx.latencyMs + (fault?.kind === 'delay' ? (fault.ms ?? 1000) : 0);
+async function pause(ms: number): Promise<void> {
 	if (ms > 0) await sleep(ms);
 }
 

@@ -1,8 +1,8 @@
 import { linkPath } from '../api/present';
 import type { Company } from '../books/books';
-import { addCompany, addConnection, disconnect } from '../books/companies';
+import { addCompany, disconnect } from '../books/companies';
 import type { Connection } from '../books/connection';
-import { linkConnection } from '../books/link';
+import { connectTo, linkConnection } from '../books/link';
 import type { Context } from '../context';
 import { platforms } from '../platforms';
 import { QUIRK_NAMES, QUIRKS } from '../platforms/quirks';
@@ -21,17 +21,15 @@ function connectionOf(ctx: Context, values: Form): [Company, Connection] {
 	return [company, ctx.books.connection(companyId, textOf(values, 'connection', 'Connection'))];
 }
 
-function connectTo(ctx: Context, company: Company, values: Form): void {
-	const connection = addConnection(ctx, company, textOf(values, 'platform', 'Accounting software'));
-	if (values.linked) linkConnection(ctx, company, connection);
+function connect(ctx: Context, company: Company, values: Form): void {
+	const platform = textOf(values, 'platform', 'Accounting software');
+	connectTo(ctx, company, platform, Boolean(values.linked));
 }
 
 /** The connection of a company that a form names, and what its software is to do. */
 function setQuirks(ctx: Context, values: Form): void {
 	const id = textOf(values, 'connection', 'Connection');
-	const all = [...ctx.books.companies].flatMap(({ connections }) => [...connections]);
-	const connection = all.find((one) => one.id === id);
-	connection?.setQuirks(QUIRK_NAMES.filter((quirk) => values[quirk]));
+	ctx.books.connectionOfId(id).connection.setQuirks(QUIRK_NAMES.filter((quirk) => values[quirk]));
 }
 
 const actions: Record<string, Action> = {
@@ -41,12 +39,12 @@ const actions: Record<string, Action> = {
 	},
 	add: {
 		run: (ctx, values) =>
-			connectTo(ctx, addCompany(ctx, { name: textOf(values, 'name', 'Name') }), values),
+			connect(ctx, addCompany(ctx, { name: textOf(values, 'name', 'Name') }), values),
 		notice: () => 'The company was added.',
 	},
 	connect: {
 		run: (ctx, values) =>
-			connectTo(ctx, ctx.books.company(textOf(values, 'company', 'Company')), values),
+			connect(ctx, ctx.books.company(textOf(values, 'company', 'Company')), values),
 		notice: () => 'The connection was added.',
 	},
 	link: {

@@ -3,16 +3,27 @@
  * JSON numbers go in and out through their shortest text, which is the decimal the sender wrote.
  */
 const SCALE = 12;
+
+/**
+ * The largest amount, price or quantity. Codat publishes none; up to here a JSON number keeps four decimals whatever
+ * program reads it (15 digits).
+ */
+export const MOST_AMOUNT = 99_999_999_999;
+
 const ONE = 10n ** BigInt(SCALE);
 
-/** The exact decimal that a JSON number spells, in units of 10^-12; digits beyond the twelfth are cut. */
+/**
+ * The decimal that a JSON number spells, in units of 10^-12; rounded half away from zero there, so that what binary sums
+ * leave behind (0.1 + 0.2 = 0.30000000000000004, 0.8 - 0.1 = 0.7000000000000001) is gone.
+ */
 export function decimal(value: number): bigint {
 	const [mantissa, exponent = '0'] = String(value).split('e');
 	const negative = mantissa.startsWith('-');
 	const [whole, fraction = ''] = mantissa.replace('-', '').split('.');
 	const shift = SCALE - fraction.length + Number(exponent);
 	const digits = BigInt(whole + fraction);
-	const scaled = shift >= 0 ? digits * 10n ** BigInt(shift) : digits / 10n ** BigInt(-shift);
+	const scaled =
+		shift >= 0 ? digits * 10n ** BigInt(shift) : divideHalfUp(digits, 10n ** BigInt(-shift));
 	return negative ? -scaled : scaled;
 }
 

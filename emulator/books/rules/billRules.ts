@@ -105,6 +105,9 @@ export function checkLines(lines: readonly LineRequest[], given: BillCase): void
 	if (most && lines.length > most) {
 		findings.add('lineItems', `'Line Items' must have at most '${most}' items.`);
 	}
+	if (lines.length > 0 && lines.every(({ quantity }) => quantity === 0)) {
+		findings.add('lineItems', "'Line Items' must have a 'Quantity' other than '0'.");
+	}
 	lines.forEach((line, index) => checkLine(line, `lineItems[${index}]`, given));
 }
 
@@ -155,6 +158,20 @@ export function rateOf(
 	return bills.omittedRate === '1' ? 1 : dailyRate(currency, connection.baseCurrency);
 }
 
+/**
+ * Refuses a reference that is too long. The limits are published for bills; a payment's stands in its software's bills'
+ * place, although an example of Codat's file is longer than some of them.
+ */
+export function checkReferenceLength(
+	reference: string | null | undefined,
+	connection: Connection,
+	findings: Findings,
+): void {
+	const most = connection.platform.bills.referenceLength;
+	if ((reference?.length ?? 0) <= most) return;
+	findings.add('reference', `'Reference Length' must be less than or equal to '${most}'.`);
+}
+
 /** The reference that a bill gets from a request; undefined for none. */
 export function referenceOf({
 	request,
@@ -163,18 +180,12 @@ export function referenceOf({
 	current,
 }: BillCase): string | undefined {
 	const { bills, messages } = connection.platform;
-	const { referenceLength } = bills;
 	if (current && request.reference === '' && bills.emptyReference === 'refused') {
 		findings.add('reference', "'Reference' must not be empty.");
 	}
 	const kept = current && bills.keepsReference && !isGiven(request.reference);
 	const reference = (kept ? current.reference : request.reference) || undefined;
-	if (reference && reference.length > referenceLength) {
-		findings.add(
-			'reference',
-			`'Reference Length' must be less than or equal to '${referenceLength}'.`,
-		);
-	}
+	checkReferenceLength(reference, connection, findings);
 	const isDuplicate = (bill: Bill) =>
 		bill.id !== current?.id &&
 		bill.reference === reference &&

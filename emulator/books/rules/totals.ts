@@ -22,10 +22,11 @@ export function completeLine(
 ): LineItem {
 	const digits = minorDigits(currency);
 	const { unitPriceDecimals } = connection.platform.bills;
-	const given = line.unitAmount ?? 0;
-	const unitAmount =
-		unitPriceDecimals === undefined ? given : toNumber(round(decimal(given), unitPriceDecimals));
-	const quantity = line.quantity ?? 1;
+	const given = decimal(line.unitAmount ?? 0);
+	const unitAmount = toNumber(
+		unitPriceDecimals === undefined ? given : round(given, unitPriceDecimals),
+	);
+	const quantity = toNumber(decimal(line.quantity ?? 1));
 	const net = multiply(decimal(unitAmount), decimal(quantity), digits);
 	const rate = connection.taxRates.get(line.taxRateRef?.id ?? '')?.effectiveTaxRate ?? 0;
 	const tax =

@@ -37,6 +37,47 @@ describe('bills', () => {
 		).toHaveLength(2);
 	});
 
+	it('refuse what binary sums leave behind as a payment, and keep the decimal on lines', async () => {
+		const price = 0.1 + 0.2;
+		const bill = await create({
+			lineItems: [site.line({ unitAmount: 1, quantity: price }), site.line({ unitAmount: price })],
+		});
+		expect(bill.lineItems.map(({ quantity }: { quantity: number }) => quantity)).toEqual([0.3, 1]);
+		expect(bill).toMatchObject({ lineItems: [{}, { unitAmount: 0.3 }], totalAmount: 0.6 });
+		for (const amount of [price, 0.8 - 0.1, 0.8 * 0.7])
+			expect(findings((await pay(bill.id, amount)).data)).toEqual([
+				"amount: 'Amount' must have at most '2' decimal places in GBP.",
+			]);
+		const quickBooks = siteOf(lab, 'Kestrel Freight');
+		const { data } = await lab.api.post(
+			`${quickBooks.base}/bills`,
+			quickBooks.bill({ lineItems: [quickBooks.line({ unitAmount: 1, quantity: 0.8 * 0.7 })] }),
+		);
+		expect(data.lineItems[0].quantity).toBe(0.56);
+		expect(lab.emulator.ledger().payments.filter(({ billId }) => billId === bill.id)).toEqual([]);
+	});
+
+	it('refuse amounts that no books keep, and lines of nothing', async () => {
+		const refusedFor = async (...lines: Array<Record<string, unknown>>) =>
+			findings(await create({ lineItems: lines.map((line) => site.line(line)) }));
+		const most = "must be less than or equal to '99999999999'.";
+		expect(await refusedFor({ unitAmount: 1e30 })).toEqual([
+			`lineItems[0].unitAmount: 'Unit Amount' ${most}`,
+		]);
+		expect(await refusedFor({ taxAmount: -1e30 })).toEqual([
+			"lineItems[0].taxAmount: 'Tax Amount' must be greater than or equal to '-99999999999'.",
+		]);
+		expect(await refusedFor({ unitAmount: 99_999_999_999, quantity: 2 })).toEqual([
+			`lineItems: Sum of 'LineItems' ${most}`,
+		]);
+		expect(await refusedFor({ quantity: 0 }, { quantity: 0 })).toEqual([
+			"lineItems: 'Line Items' must have a 'Quantity' other than '0'.",
+		]);
+		expect(await refusedFor({ quantity: 0 }, { quantity: 1 })).toEqual([]);
+		const [{ id }] = site.connection.bills;
+		expect(findings((await pay(id, 1e30)).data)).toEqual([`amount: 'Amount' ${most}`]);
+	});
+
 	it('can be asked for by their ID only where that is switched on', async () => {
 		const { id } = await create();
 		const ask = async ({ api }: Lab, base: string, wanted: string) =>

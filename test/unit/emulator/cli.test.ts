@@ -41,6 +41,14 @@ describe('npm run emulator', () => {
 		await emulator.close();
 	});
 
+	it('says that there is no such port in one sentence', async () => {
+		const { exit, output } = run(['--port', '99999']);
+		expect(await exit).toBe(1);
+		expect(output().trim()).toMatch(
+			/argument '99999' is invalid\. A number up to 65535 is needed\.$/,
+		);
+	});
+
 	it('prints what is needed to use it, and stops on Ctrl-C', async () => {
 		const { child, started, exit, output } = run(['--port', '0', '--api-key', 'made-up-key']);
 		await started;

@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import { startLab, type Lab } from './support';
+import { findings, startLab, type Lab } from './support';
 
 describe('the control API', () => {
 	let lab: Lab;
@@ -16,6 +16,7 @@ describe('the control API', () => {
 			'DELETE /_emulator/requests',
 			'DELETE /_emulator/scenarios',
 			'GET /_emulator/faults',
+			'GET /_emulator/faults/unused',
 			'GET /_emulator/ledger',
 			'GET /_emulator/quirks',
 			'GET /_emulator/requests',
@@ -23,6 +24,11 @@ describe('the control API', () => {
 			'GET /_emulator/scenarios',
 			'GET /_emulator/webhooks',
 			'POST /_emulator/clock',
+			'POST /_emulator/companies',
+			'POST /_emulator/connections',
+			'POST /_emulator/connections/{connectionId}/expire',
+			'POST /_emulator/connections/{connectionId}/link',
+			'POST /_emulator/connections/{connectionId}/unlink',
 			'POST /_emulator/events',
 			'POST /_emulator/faults',
 			'POST /_emulator/latency',
@@ -44,6 +50,51 @@ describe('the control API', () => {
 		});
 		expect(schemas.length).toBeGreaterThan(20);
 		for (const schema of schemas) expect(ajv.validateSchema(schema)).toBe(true);
+	});
+
+	it('adds companies, links, unlinks and expires, as the console does', async () => {
+		const added = await lab.control.post('/companies', {
+			name: 'Tin Roof Tea',
+			platformKey: 'rwuv',
+		});
+		const [{ id }] = added.data.connections;
+		const status = () => lab.emulator.books.connectionOfId(id).connection.status;
+		expect(added.data).toMatchObject({
+			name: 'Tin Roof Tea',
+			connections: [{ platform: 'Zoho Books', status: 'Linked' }],
+		});
+		expect(lab.emulator.ledger(added.data.id).suppliers).not.toEqual([]);
+		for (const [act, then] of [
+			['unlink', 'Unlinked'],
+			['link', 'Linked'],
+			['expire', 'Deauthorized'],
+		]) {
+			const { data } = await lab.control.post(`/connections/${id}/${act}`);
+			expect([data.connections[0].status, status()]).toEqual([then, then]);
+		}
+		const another = { companyId: added.data.id, platformKey: 'gbol', linked: false };
+		const { data } = await lab.control.post('/connections', another);
+		expect(data.connections[1]).toMatchObject({ platform: 'Xero', status: 'PendingAuth' });
+		expect((await lab.control.post('/connections/none/link')).status).toBe(404);
+		expect((await lab.control.post('/companies', { name: 'x', platformKey: 'none' })).status).toBe(
+			404,
+		);
+	});
+
+	it('names what it refuses, in no words of a schema', async () => {
+		const refused = async (path: string, body: unknown) =>
+			findings((await lab.control.post(path, body)).data);
+		expect(await refused('/faults', [{ kind: 'delay', rout: '/x' }])).toEqual([
+			"[0].rout: 'Rout' is not a property of this request.",
+		]);
+		expect(await refused('/faults', [{ kind: 'explode' }])).toEqual([
+			"[0].kind: 'Kind' is not in the correct format.",
+		]);
+		expect(await refused('/clock', { advanceMs: -1 })).toEqual([
+			"advanceMs: 'Advance Ms' must be greater than or equal to '0'.",
+		]);
+		const { data } = await lab.control.post('/faults', [{ kind: 'delay', route: 'creat-bill' }]);
+		expect(data.error).toMatch(/^No operation is named 'creat-bill'. There are: .*create-bill, /);
 	});
 
 	it('is shown on a page, with the fields of each body', async () => {

@@ -1,3 +1,4 @@
+import type { FaultRule } from '../../../emulator';
 import { guid, siteOf, startLab, type Lab, type Site } from './support';
 
 describe('faults', () => {
@@ -94,5 +95,25 @@ describe('faults', () => {
 
 	it('refuses rules it does not know', async () => {
 		expect((await lab.control.post('/faults', [{ kind: 'explode' }])).status).toBe(400);
+		lab.emulator.setFaults([{ kind: 'status500', times: 1 }]);
+		const set = (rule: object) => () => lab.emulator.setFaults([rule as FaultRule]);
+		expect(set({ kind: 'explode' })).toThrow(
+			"No kind of fault is named 'explode'. There are: reset",
+		);
+		expect(set({ kind: 'status200' })).toThrow('No kind');
+		expect(set({ kind: 'delay', route: 'create-bills' })).toThrow(
+			"No operation is named 'create-bills'. There are: ",
+		);
+		expect(lab.emulator.context.faults.current()).toHaveLength(1);
+	});
+
+	it('tells which rules never struck', async () => {
+		const used = { kind: 'status500', route: 'list-companies', times: 1 } as const;
+		const unused = { kind: 'delay', route: '/paybles/', times: 2 } as const;
+		lab.emulator.setFaults([used, unused]);
+		expect(lab.emulator.unusedFaults()).toEqual([used, unused]);
+		await lab.api.get('/companies');
+		expect(lab.emulator.unusedFaults()).toEqual([unused]);
+		expect((await lab.control.get('/faults/unused')).data).toEqual([unused]);
 	});
 });

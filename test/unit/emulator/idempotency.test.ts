@@ -63,6 +63,25 @@ describe('idempotency', () => {
 		);
 		expect(status).toBe(422);
 		expect((await create('not-a-guid')).status).toBe(400);
+		const empty = await create('');
+		expect([empty.status, empty.data.error]).toEqual([
+			400,
+			'The Idempotency-Key header must be a unique GUID.',
+		]);
+		expect(recorded()).toBe(1);
+	});
+
+	it('replays at once, however slow the software is', async () => {
+		lab.emulator.setFaults([{ kind: 'delay', ms: 400 }]);
+		const timed = async () => {
+			const start = performance.now();
+			const { status } = await create(guid(1));
+			return [status, performance.now() - start > 390];
+		};
+		expect([await timed(), await timed()]).toEqual([
+			[201, true],
+			[201, false],
+		]);
 		expect(recorded()).toBe(1);
 	});
 

@@ -30,14 +30,15 @@ const unknownAccount = line({ accountRef: { id: 'none' } });
 const unknownRate = line({ taxRateRef: { id: 'none' } });
 const tracked = (...trackingRefs: object[]) => line({ trackingRefs });
 const GUID = 'dba3d4da-f9ed-4eee-8e0b-452d11fdb1fa';
-const PLATFORMS = [
-	'FreeAgent',
-	'Oracle NetSuite',
-	'QuickBooks Online',
-	'Sage Intacct',
-	'Xero',
-	'Zoho Books',
-];
+const REFERENCE_LENGTHS: Record<string, number> = {
+	FreeAgent: 255,
+	'Oracle NetSuite': 45,
+	'QuickBooks Online': 21,
+	'Sage Intacct': 100,
+	Xero: 255,
+	'Zoho Books': 50,
+};
+const PLATFORMS = Object.keys(REFERENCE_LENGTHS);
 
 /** Rules of every platform. */
 const GENERAL: Row[] = PLATFORMS.flatMap((platform): Row[] => [
@@ -72,9 +73,17 @@ const GENERAL: Row[] = PLATFORMS.flatMap((platform): Row[] => [
 	],
 	[
 		platform,
-		'a payment’s reference may be long',
+		'a payment’s reference is no longer than a bill’s may be',
 		payBill({ reference: 'r'.repeat(300) }),
-		created({ reference: 'r'.repeat(300) }),
+		refused(
+			`reference: 'Reference Length' must be less than or equal to '${REFERENCE_LENGTHS[platform]}'.`,
+		),
+	],
+	[
+		platform,
+		'a payment’s reference is as long as a bill’s may be',
+		payBill({ reference: 'r'.repeat(REFERENCE_LENGTHS[platform]) }),
+		created({ reference: 'r'.repeat(REFERENCE_LENGTHS[platform]) }),
 	],
 	[
 		platform,

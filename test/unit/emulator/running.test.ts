@@ -43,6 +43,15 @@ async function answers(lab: Lab): Promise<string> {
 	return JSON.stringify(log);
 }
 
+it('refuses a port or a moment that none can be, in words', async () => {
+	await expect(startLab({ port: 99_999 })).rejects.toThrow(
+		'The option port must be a whole number from 0 to 65535, not 99999.',
+	);
+	await expect(startLab({ now: Number.NaN })).rejects.toThrow(
+		'The option now must be milliseconds since 1970, not NaN.',
+	);
+});
+
 describe('a clock that stands still', () => {
 	it('makes a run repeatable to the byte', async () => {
 		const now = Date.UTC(2026, 0, 31, 9);
