@@ -160,8 +160,8 @@ export const connectionUpdate = {
 } as const;
 
 /**
- * Codat's file demands neither field. That a consumer names at least one event type is our rule: what Codat makes of none,
- * all events or no event, isn't published, and a consumer that waits for nothing is a mistake.
+ * Codat's file demands neither field. That a consumer names at least one event type is our rule: what Codat makes of
+ * none, all events or no event, isn't published, and a consumer that waits for nothing is a mistake.
  */
 export const webhookConsumer = {
 	type: 'object',

@@ -13,8 +13,8 @@ export const MOST_AMOUNT = 99_999_999_999;
 const ONE = 10n ** BigInt(SCALE);
 
 /**
- * The decimal that a JSON number spells, in units of 10^-12; rounded half away from zero there, so that what binary sums
- * leave behind (0.1 + 0.2 = 0.30000000000000004, 0.8 - 0.1 = 0.7000000000000001) is gone.
+ * The decimal that a JSON number spells, in units of 10^-12; rounded half away from zero there, so that what binary
+ * sums leave behind (0.1 + 0.2 = 0.30000000000000004) is gone.
  */
 export function decimal(value: number): bigint {
 	const [mantissa, exponent = '0'] = String(value).split('e');
