@@ -111,8 +111,8 @@ function check({ port, now }: EmulatorOptions): void {
 
 /**
  * Starts an emulator. Rejects with a RangeError for a port or a moment that none can be, with the system's error
- * (`EADDRINUSE`) when the port is taken, with a StoreError when `data` is the path of something else or in use, and with
- * an ApiError for a scenario that isn't there.
+ * (`EADDRINUSE`) when the port is taken, with a StoreError when `data` is the path of something else or in use, and
+ * with an ApiError for a scenario that isn't there.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	check(options);
