@@ -114,6 +114,17 @@ describe.each([
 		);
 	});
 
+	it('of a key that is there twice, the last counts, as in every viewer', async () => {
+		const value = '<< /Type /Filespec /F (factur-x.xml) /EF << /F 4 0 R >> /EF << /F 3 0 R >> >>';
+		const pdf = written({
+			1: { value: CATALOG },
+			2: { value },
+			3: packed(XML),
+			4: packed(EVIL),
+		});
+		expect(await read(changed(pdf))).toBe(GOOD);
+	});
+
 	it('objects in object streams', async () => {
 		const pdf = written({
 			4: objectStream({ 1: CATALOG, 2: SPECIFICATION }),

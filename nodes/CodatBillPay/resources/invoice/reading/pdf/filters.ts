@@ -2,7 +2,7 @@ import type { Budget } from '../budget';
 import { inflate } from '../deflate/zlib';
 import { UnreadableFile } from '../unreadable';
 import { unpredicted } from './predictor';
-import { isSpace } from './syntax';
+import { isSpace } from './tokens';
 import { wholeNumber, type PdfDictionary } from './values';
 
 /** Undoes one filter; gives what is decoded piece by piece, so that others get their turn. */

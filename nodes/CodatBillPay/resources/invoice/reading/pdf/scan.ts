@@ -1,7 +1,8 @@
 import { attempt, type Budget } from '../budget';
 import type { Directory, ObjectSource } from './directory';
-import { isDigit, isSpace, PdfSyntax } from './syntax';
+import { PdfSyntax } from './syntax';
 import { MAX_NUMBER, type ObjectEntry } from './table';
+import { isDigit, isSpace } from './tokens';
 import {
 	asDictionary,
 	isEndOfData,

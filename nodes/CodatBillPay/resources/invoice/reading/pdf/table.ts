@@ -1,5 +1,5 @@
 import { UnreadableFile } from '../unreadable';
-import { isDigit, isSpace } from './syntax';
+import { isDigit, isSpace } from './tokens';
 import type { PdfValue } from './values';
 import { wholeNumber } from './values';
 
