@@ -1,7 +1,7 @@
 /**
- * Large files of shapes that could hurt a reader, made at run time. What hurt a viewer (poppler 22.12, qpdf 11.3, pdf.js
- * 5, pdf-lib 1.17, mupdf 1.28; tried in November 2026) is not among these: lists and white space of 90 MB, hundreds of
- * thousands of objects, a file of nothing but `obj`.
+ * Large files of shapes that could hurt a reader, made at run time. What hurt a viewer (poppler 22.12, qpdf 11.3,
+ * pdf.js 5, pdf-lib 1.17, mupdf 1.28; tried in November 2026) is not among these: lists and white space of 90 MB,
+ * hundreds of thousands of objects, a file of nothing but `obj`.
  */
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
