@@ -149,7 +149,9 @@ const decisions = [
 		['if (existing !== true || approved !== undefined)', ''],
 	]),
 	...mutantsOf(`${folder}/coding/taxRates.ts`, UNIT, [
-		['if (pool.length === 1) return', 'if (pool.length > 0) return'],
+		["if (pool.length === 1 && by !== 'none')", "if (pool.length > 0 && by !== 'none')"],
+		["by === 'none' ? pool.filter(isOfNoCategory) : pool", 'pool'],
+		["isOwn && fitting.by === 'none' ? 'percentage' : fitting.by", 'fitting.by'],
 	]),
 ];
 

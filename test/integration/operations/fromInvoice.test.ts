@@ -221,7 +221,8 @@ describe('tax rates', () => {
 	it.each([
 		['Lumen Cloud Ltd', 0, 'AE', 'DERC', 'supplierHistory'],
 		['Auenhof Gemüse GmbH', 0, 'AE', 'DERC', 'category'],
-		['Auenhof Gemüse GmbH', 0, 'E', 'DE0', 'percentage'],
+		['Lumen Cloud Ltd', 0, 'K', 'DERC', 'supplierHistory'],
+		['Auenhof Gemüse GmbH', 0, 'Z', 'DE0', 'percentage'],
 		['Boulangerie des Quais SARL', 5.5, 'S', 'FR55', 'supplierHistory'],
 		['Boulangerie des Quais SARL', 10, 'S', 'FR10', 'percentage'],
 		['Auenhof Gemüse GmbH', 0, undefined, 'DERC', 'otherBills'],
@@ -231,6 +232,24 @@ describe('tax rates', () => {
 		const [output] = await create([json]);
 		expect(output.coding).toMatchObject([{ taxRateId: id, taxRateFrom: from }]);
 	});
+
+	it.each(['K', 'G', 'O', 'E'])(
+		'of a category (%s) that the books have not are open',
+		async (taxCategory) => {
+			const json = invoice(oneLine(100, 0, 0, { taxCategory }));
+			const { message } = await refusal(json);
+			expect(message).toBe(
+				`Line 1 (Etwas): no tax rate is named for 0% (${taxCategory}), and no earlier bill tells which it is. Of that percentage there are: 0% Vorsteuer; 0% Reverse Charge (§ 13b UStG)`,
+			);
+			expect(lab.writes).toEqual([]);
+			// What others' bills were taxed by tells it, unless its name tells another category.
+			const { bills } = euro().connection;
+			const [line] = [...bills].at(-1)?.lineItems ?? [];
+			Object.assign(line, { taxRateRef: { id: 'DE0' } });
+			const [output] = await create([json]);
+			expect(output.coding).toMatchObject([{ taxRateId: 'DE0' }]);
+		},
+	);
 
 	it('of a percentage that the books have not is refused', async () => {
 		const { message, description } = await refusal(invoice(oneLine(100, 21, 21)));

@@ -21,6 +21,8 @@ const expected = isThere
 
 const CURRENCIES = 'EUR NOK DKK SEK HUF GBP USD CHF PLN RON CZK'.split(' ');
 
+const NO_TAX = ['Steuerfrei', 'Innergemeinschaftlich', 'Drittland', 'Nicht steuerbar'];
+
 const lab = useCodat();
 
 /** Books with the tax rates of all that is read, and an account for it. */
@@ -37,6 +39,12 @@ function site() {
 		if (![...taxRates].some((one) => one.effectiveTaxRate === percent))
 			taxRates.add({ ...rate, ...rates, id, code: id, name: `${percent}% Vorsteuer` });
 	}
+	for (const name of NO_TAX)
+		taxRates.add({
+			...rate,
+			...{ effectiveTaxRate: 0, totalTaxRate: 0, status: 'Active' as const },
+			...{ id: name, code: name, name },
+		});
 	return found;
 }
 

@@ -24,3 +24,24 @@ it('categories are known in the languages of the formats', () => {
 	expect(fitting('E')).toEqual(['3', '4', '5']);
 	expect(fitting('AE')).toEqual(['6']);
 });
+
+it.each(['K', 'G', 'L', 'M'])('no tax rate here is of category %s, so none is sure', (category) => {
+	expect(fittingRates(0, category, rates).by).toBe('none');
+});
+
+it('what 0% says by itself is sure: zero-rated, or no category at all', () => {
+	expect(fittingRates(0, 'Z', rates).by).toBe('percentage');
+	expect(fittingRates(0, undefined, rates).by).toBe('percentage');
+});
+
+it('a percentage of another tax is none of VAT', () => {
+	const vat = [{ id: '7', name: '7% Vorsteuer', effectiveTaxRate: 7 }];
+	const igic = { id: 'I', name: 'IGIC 7%', effectiveTaxRate: 7 };
+	expect(fittingRates(7, 'L', vat)).toEqual({ pool: vat, by: 'none' });
+	expect(fittingRates(7, 'L', [...vat, igic])).toEqual({ pool: [igic], by: 'category' });
+});
+
+it('"No GST" is outside the tax, as "No VAT" is', () => {
+	const none = { id: 'N', name: 'No GST', effectiveTaxRate: 0 };
+	expect(fittingRates(0, 'O', [none])).toEqual({ pool: [none], by: 'category' });
+});

@@ -12,7 +12,9 @@ const NAMES: Record<string, RegExp> = {
 	G: /\bexport|\bimport|drittland|\besporta|\bexporta|non imponibil/i,
 	E: /exempt|steuerfrei|exon[ée]r|\besente|\bexent|\bzwoln/i,
 	Z: /\bzero|nullsteuersatz|taux z[ée]ro/i,
-	O: /out of scope|outside|hors champ|nicht steuerbar|\bno (vat|tax)\b|non-taxable|non soggett|fuori campo|no sujet|no objeto|niepodleg/i,
+	O: /out of scope|outside|hors champ|nicht steuerbar|\bno (vat|tax|gst)\b|non-taxable|non soggett|fuori campo|no sujet|no objeto|niepodleg/i,
+	L: /\bigic\b/i,
+	M: /\bipsi\b/i,
 };
 
 /** Names of tax rates for sales, where there are others. */
@@ -37,8 +39,11 @@ function categoryOf({ name, code }: TaxRateOption): string | undefined {
 	return Object.keys(NAMES).find((category) => NAMES[category].test(text));
 }
 
+/** Whether a tax rate's name tells no category. */
+export const isOfNoCategory = (rate: TaxRateOption): boolean => categoryOf(rate) === undefined;
+
 /** Those that `keep`; all, if it keeps none. */
-const preferring = <T>(list: T[], keep: (one: T) => boolean): T[] => {
+export const preferring = <T>(list: T[], keep: (one: T) => boolean): T[] => {
 	const kept = list.filter(keep);
 	return kept.length > 0 ? kept : list;
 };
@@ -54,30 +59,38 @@ function ofReason(reason: string | undefined, rates: TaxRateOption[]): TaxRateOp
 	return found.length > 0 ? found : named(whole.split('.')[0]);
 }
 
+/** Tax rates that fit, and how sure that is. */
+interface Fitting {
+	pool: TaxRateOption[];
+	/** `none`: no tax rate is named for the category, so those of its percentage may be of another kind. */
+	by: 'category' | 'percentage' | 'none';
+}
+
 /**
  * The tax rates that a bill's line may have: those named by the code of why it has no tax, else for its category, else
- * those of its percentage.
+ * those of its percentage. Zero-rated (Z) is what 0% says by itself.
  */
 export function fittingRates(
 	percent: number,
 	category: string | undefined,
 	rates: TaxRateOption[],
 	reason?: string,
-): { pool: TaxRateOption[]; byCategory: boolean } {
+): Fitting {
 	const byReason = ofReason(reason, rates);
-	if (byReason.length > 0) return { pool: byReason, byCategory: true };
-	const named = Object.hasOwn(NAMES, category ?? '')
-		? rates.filter((rate) => categoryOf(rate) === category)
-		: [];
-	if (named.length > 0) return { pool: named, byCategory: true };
+	if (byReason.length > 0) return { pool: byReason, by: 'category' };
+	const isNamed = Object.hasOwn(NAMES, category ?? '');
+	const named = isNamed ? rates.filter((rate) => categoryOf(rate) === category) : [];
+	if (named.length > 0) return { pool: named, by: 'category' };
 	const same = rates.filter((rate) => percentOf(rate) === percent);
 	// A rate of 19% for reverse charge has no tax to pay to the supplier.
 	const taxed =
 		percent > 0
 			? same.filter((rate) => !['AE', 'K', 'G', 'E'].includes(categoryOf(rate) ?? ''))
 			: same;
-	const others = category === undefined ? taxed : preferring(taxed, (rate) => !categoryOf(rate));
-	return { pool: preferring(others, (rate) => !SALES.test(rate.name ?? '')), byCategory: false };
+	const isOpen = isNamed && category !== 'Z';
+	const others = category === undefined || isOpen ? taxed : preferring(taxed, isOfNoCategory);
+	const pool = preferring(others, (rate) => !SALES.test(rate.name ?? ''));
+	return { pool, by: isOpen ? 'none' : 'percentage' };
 }
 
 /** `20`, `20%`, `5,5 %`. */

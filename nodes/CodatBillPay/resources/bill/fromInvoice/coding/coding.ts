@@ -98,7 +98,10 @@ export async function codeLines(
 			? {}
 			: attempt(() =>
 					taxRateOf(
-						{ percent, category: source.taxCategory, reason: source.taxReason },
+						{
+							...{ percent, category: source.taxCategory, reason: source.taxReason },
+							isOwn: amounts.onAccount !== undefined,
+						},
 						account?.like,
 						taxes,
 					),

@@ -1,5 +1,10 @@
 import { candidates } from '../../../../../shared/books/names/named';
-import { fittingRates, nameOfRate } from '../../../../../shared/books/names/taxRates';
+import {
+	fittingRates,
+	isOfNoCategory,
+	preferring,
+	nameOfRate,
+} from '../../../../../shared/books/names/taxRates';
 import type { BillLineItem, TaxRateOption } from '../../../../../shared/books/types';
 import type { LineFinding } from '../findings/finding';
 
@@ -19,6 +24,8 @@ interface Taxed {
 	category?: string;
 	/** Code of why there is no tax. */
 	reason?: string;
+	/** Whether the line is none of the document's, but on an account that was chosen for it, e.g. what is withheld. */
+	isOwn?: boolean;
 }
 
 /** Thrown where no tax rate fits, or several do and no earlier bill tells which. */
@@ -73,7 +80,9 @@ function firstIn(lines: BillLineItem[], pool: TaxRateOption[]): TaxRateOption | 
 }
 
 /**
- * The tax rate of a line: one of its category or percentage, as on earlier bills where there are several.
+ * The tax rate of a line: one of its category or percentage, as on earlier bills where there are several. Where none is
+ * named for the category, only earlier bills tell one: the supplier's, or those of others if its name tells no other
+ * category.
  *
  * @param like the earlier line that the account was taken from
  * @throws NoTaxRate naming the candidates
@@ -83,8 +92,10 @@ export function taxRateOf(
 	like: BillLineItem | undefined,
 	history: TaxHistory,
 ): CodedTaxRate {
-	const { percent, category } = taxed;
-	const { pool, byCategory } = history.fitting(taxed);
+	const { percent, category, isOwn = false } = taxed;
+	const fitting = history.fitting(taxed);
+	const pool = isOwn ? preferring(fitting.pool, isOfNoCategory) : fitting.pool;
+	const by = isOwn && fitting.by === 'none' ? 'percentage' : fitting.by;
 	const what = `${percent}%${category ? ` (${category})` : ''}`;
 	if (pool.length === 0)
 		throw new NoTaxRate({
@@ -93,11 +104,11 @@ export function taxRateOf(
 		});
 	const ofSupplier = firstIn(like ? [like] : [], pool) ?? history.firstUsed('own', pool);
 	if (ofSupplier) return { rate: ofSupplier, from: 'supplierHistory' };
-	if (pool.length === 1) return { rate: pool[0], from: byCategory ? 'category' : 'percentage' };
-	const ofOthers = history.firstUsed('others', pool);
+	if (pool.length === 1 && by !== 'none') return { rate: pool[0], from: by };
+	const ofOthers = history.firstUsed('others', by === 'none' ? pool.filter(isOfNoCategory) : pool);
 	if (ofOthers) return { rate: ofOthers, from: 'otherBills' };
 	throw new NoTaxRate({
-		code: 'severalTaxRates',
+		code: by === 'none' ? 'noRateOfCategory' : 'severalTaxRates',
 		facts: { what, rates: candidates(pool, nameOfRate) },
 	});
 }

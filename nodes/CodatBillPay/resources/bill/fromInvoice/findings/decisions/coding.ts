@@ -29,6 +29,12 @@ export const CODING = {
 		text: ({ what, rates }) => `there is no active tax rate of ${what}. There are: ${rates}`,
 		toDo: 'Add the tax rate in the accounting software, or correct the percentage if it was misread',
 	}),
+	noRateOfCategory: stop<{ what: string; rates: string }>({
+		seen: "No tax rate is named for a line's category (exempt, reverse charge, within the EU, …), and no earlier bill tells one of its percentage",
+		text: ({ what, rates }) =>
+			`no tax rate is named for ${what}, and no earlier bill tells which it is. Of that percentage there are: ${rates}`,
+		toDo: 'Enter one bill by hand, with the right one, or add a tax rate of that name: later invoices follow it',
+	}),
 	severalTaxRates: stop<{ what: string; rates: string }>({
 		seen: 'Several tax rates fit a line, and no earlier bill tells which',
 		text: ({ what, rates }) =>
