@@ -4,7 +4,9 @@ import { describeNode } from './probe';
 
 /** Emits the numbers up to `top` that it has not emitted yet. */
 class Counter implements INodeType {
-	top = 0;
+	/** Of all counters: a restart makes a new one. */
+	static top = 0;
+
 	description = describeNode({
 		displayName: 'Counter',
 		name: 'counter',
@@ -17,7 +19,7 @@ class Counter implements INodeType {
 	poll: INodeType['poll'];
 
 	constructor() {
-		const top = () => this.top;
+		const top = () => Counter.top;
 		this.poll = async function () {
 			if (top() < 0) throw new Error('Below zero');
 			const memory = this.getWorkflowStaticData('node');
@@ -35,25 +37,25 @@ describe('a polling trigger', () => {
 		const poller = startPolling({ node: counter });
 		expect(await poller.poll()).toEqual({ items: null });
 
-		counter.top = 3;
+		Counter.top = 3;
 		const { items } = await poller.poll();
 		expect(items?.[0].json).toEqual({ from: 0, to: 3, mode: 'trigger' });
 		expect(poller.staticData).toEqual({ 'node:Counter': { last: 3 } });
 		poller.restart();
 		expect(await poller.poll()).toEqual({ items: null });
 
-		counter.top = -1;
+		Counter.top = -1;
 		expect((await poller.poll()).error?.message).toBe('Below zero');
 	});
 
 	it('fetches test events without saving', async () => {
 		const counter = new Counter();
-		counter.top = 1;
+		Counter.top = 1;
 		const poller = startPolling({ node: counter });
 		const { items } = await poller.fetchTestEvent();
 		expect(items?.[0].json).toEqual({ from: 0, to: 1, mode: 'manual' });
 		expect(poller.staticData).toEqual({});
-		counter.top = -1;
+		Counter.top = -1;
 		expect((await poller.fetchTestEvent()).error?.message).toBe('Below zero');
 	});
 });

@@ -56,7 +56,8 @@ it('puts nothing back that was corrected meanwhile, when it updates the bill', a
 	setTimeout(() => {
 		const lineItems = [{ ...line, unitAmount: 777, quantity: 1, taxAmount: 0, totalAmount: 777 }];
 		const sourceModifiedDate = new Date(Date.now()).toISOString();
-		Object.assign(onBooks(second.id) ?? {}, { lineItems, sourceModifiedDate });
+		const totals = { totalAmount: 777, amountDue: 777 };
+		Object.assign(onBooks(second.id) ?? {}, { lineItems, ...totals, sourceModifiedDate });
 	}, 1200);
 	const { error } = await lab.run(
 		{

@@ -5,7 +5,8 @@ import { seenNow } from './seen';
 import { useCodat, type Shown } from './support';
 
 /** Every operation, with each error that Codat documents for its endpoints: n8n's error, and what to do. */
-const lab = useCodat();
+// Each test at an address of its own: a process sends an address 1,000 requests a minute, and then waits.
+const lab = useCodat({ ofItsOwn: true });
 
 /** Errors of Codat's files, and a part of what the user is told to do. */
 const STATUSES: Array<[number, RegExp]> = [
@@ -14,8 +15,8 @@ const STATUSES: Array<[number, RegExp]> = [
 	[402, /limit of your Codat plan/],
 	[403, /may not do this/],
 	[404, /Check the IDs/],
-	// For an hour, with requests of Codat's own remaining.
-	[429, /limit of the accounting software/],
+	// For an hour: of the software behind a connection, or Codat's quota where there is none.
+	[429, /limit of the accounting software|quota grows/],
 ];
 
 /** These are waited out on the other kind of request, which takes a while: see errors.test.ts. */
@@ -47,6 +48,7 @@ const FULLER: Record<string, INodeParameters> = {
 	'bill.createFromInvoice create-bill': NEW_SUPPLIER,
 	'bill.update update-bill': { updateFields: { reference: 'CORRECTED' } },
 	'billAttachment.download list-bill-attachments': { files: 'all' },
+	'connection.create list-integrations': { platformKey: 'Plaid' },
 	'data.refresh get-pull-operation': { waitUntilRead: true },
 	'supplier.getAll list-bills': { options: { addOutstanding: true } },
 	'supplier.upsert update-supplier': {

@@ -95,7 +95,6 @@ export const updatePaidBill =
 			bankAccountId: byId(site.bankAccount()),
 			paymentAmount: 'custom',
 			amount: 1,
-			options: { reference: 'r'.repeat(300) },
 		});
 		return parameters;
 	};

@@ -56,7 +56,7 @@ const BILLS_OF_ALL: Row[] = PLATFORMS.flatMap((platform): Row[] => [
 	],
 	[
 		platform,
-		'a bill that is paid in part can’t be updated; its payment’s reference may be long',
+		'a bill that is paid in part can’t be updated',
 		updatePaidBill(fields({ reference: 'NEW-REF' })),
 		refusedEarly("can't be updated, because its status is PartiallyPaid", 'Nothing was changed'),
 	],

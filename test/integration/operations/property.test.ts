@@ -10,7 +10,8 @@ import { PERMITTED, useCodat, type Parameters } from './support';
  * Whatever is put into whichever field: the node works, or it fails with an n8n error in words for people; and if it
  * refuses, it has changed nothing.
  */
-const lab = useCodat();
+// Each test at an address of its own: a process sends an address 1,000 requests a minute, and then waits.
+const lab = useCodat({ ofItsOwn: true });
 
 /** Tries for each field of each operation; more of them, with other values each time, by PROPERTY_RUNS=100. */
 const GIVEN_RUNS = process.env.PROPERTY_RUNS;
