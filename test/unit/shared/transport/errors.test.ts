@@ -53,7 +53,7 @@ describe('the error for each status', () => {
 		[400, /Correct the values/],
 		[401, /API key/],
 		[402, /limit of your Codat plan/],
-		[403, /Bill Pay product is enabled/],
+		[403, /Bill Pay is assigned to the company/],
 		[404, /Check the IDs/],
 		[409, /still being read/],
 		[415, /type of content/],
