@@ -81,8 +81,9 @@ export class Codat {
 	): Promise<Codat> {
 		const credential = await credentialOf(context);
 		const dispatcher = new Dispatcher(context, credential, concurrentRequests);
-		const keys = WriteKeys.of(context, credential, done?.ordinals);
-		return new Codat(context, dispatcher, keys, memoryFor(context, credential));
+		const memory = memoryFor(context, credential);
+		const keys = WriteKeys.of(context, memory, done?.ordinals);
+		return new Codat(context, dispatcher, keys, memory);
 	}
 
 	/**

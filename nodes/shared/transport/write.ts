@@ -7,6 +7,7 @@ import { ageOfReplay } from './idempotency/answered';
 import { KEPT_MS } from './idempotency/rejections';
 import { isRejection } from './idempotency/verdict';
 import type { WriteKeys } from './idempotency/writeKeys';
+import type { OwnedKey } from './memory';
 import type { Requests } from './requests';
 import { isRepeatable } from './retry';
 import { isFault } from './send';
@@ -24,10 +25,10 @@ export interface WriteOptions {
 }
 
 /** When the rejections were first seen that this process can't save, by key: ms since 1970. */
-const firstSeen = new Expiring<number, string>(KEPT_MS);
+const firstSeen = new Expiring<number, OwnedKey>(KEPT_MS);
 
 /** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
-function repeatedUntil(key: string, isCustom: boolean): string {
+function repeatedUntil(key: OwnedKey, isCustom: boolean): string {
 	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + KEPT_MS);
 	const time = until.toISOString().slice(11, 16);
 	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter ${isCustom ? 'another' : 'any'} text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs and retries.`;
@@ -69,13 +70,13 @@ export async function write<T extends IDataObject>(
 		const { body, headers } = requests.accept(sent, dispatched);
 		const record = body as T;
 		key.accept();
-		requests.replayAge = ageOfReplay(key.key, record.id, Date.parse(headers.date ?? ''));
+		requests.replayAge = ageOfReplay(key.remembered, record.id, Date.parse(headers.date ?? ''));
 		requests.replayed = requests.replayAge !== undefined;
 		return record;
 	} catch (error) {
 		const failed = error as NodeApiError;
 		if (isRejected && !key.canMoveOn && isRepeatable(sent))
-			failed.description += repeatedUntil(key.key, customKey !== undefined);
+			failed.description += repeatedUntil(key.remembered, customKey !== undefined);
 		if (isOutcomeUnknown(error)) failed.description += key.leaveOpen();
 		throw failed;
 	}

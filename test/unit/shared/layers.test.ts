@@ -95,7 +95,6 @@ const OWNERLESS: Record<string, string> = {
 	'nodes/CodatTrigger/verification/secrets.ts': 'by credential',
 	'nodes/shared/books/connection/connection.ts': 'a number, which counts for every API key',
 	'nodes/shared/transport/idempotency/writeKeys.ts': 'by a hash that the owner is part of',
-	'nodes/shared/transport/write.ts': 'a moment, by what is written',
 };
 
 it('what is remembered of Codat’s answers has keys that name the API key and address', () => {

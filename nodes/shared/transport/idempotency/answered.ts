@@ -1,3 +1,4 @@
+import type { OwnedKey } from '../memory';
 import { KEPT_MS } from './rejections';
 
 /** Most keys that are remembered, at some 100 bytes each. */
@@ -12,7 +13,7 @@ interface First {
 }
 
 /** What Codat answered to the keys of the last 90 minutes, the oldest first. */
-const answered = new Map<string, First>();
+const answered = new Map<OwnedKey, First>();
 
 /**
  * How long ago Codat gave a success that is the answer to an earlier write, in ms; undefined for a first answer. Codat
@@ -21,7 +22,7 @@ const answered = new Map<string, First>();
  * @param id of the record in the answer
  * @param date of the answer, by Codat's clock: ms since 1970, NaN if it doesn't say
  */
-export function ageOfReplay(key: string, id: unknown, date: number): number | undefined {
+export function ageOfReplay(key: OwnedKey, id: unknown, date: number): number | undefined {
 	const now = Date.now();
 	for (const [other, { at }] of answered) {
 		if (at > now - KEPT_MS && answered.size < MANY) break;

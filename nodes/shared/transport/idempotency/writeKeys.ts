@@ -1,7 +1,8 @@
 import { Expiring } from '../../values/caches/expiring';
 import { canonicalJson } from '../../values/canonicalJson';
 import { isGuid, uuidV5 } from '../../values/uuid';
-import type { CodatContext, CodatCredential } from '../context';
+import type { CodatContext } from '../context';
+import type { Memory, OwnedKey } from '../memory';
 import { OpenWrites } from './openWrites';
 import { ordinalsOf, type Ordinals, type Used } from './ordinals';
 import { KEPT_MS, rejectionsOf, type Rejections } from './rejections';
@@ -23,6 +24,8 @@ export interface WriteKey {
 	key: string;
 	/** The record exists. */
 	accept(): void;
+	/** Under which the process remembers what Codat answered to it. */
+	remembered: OwnedKey;
 	/** Waits if the outcome of an earlier try of this execution is unknown, longer each time. */
 	wait(): Promise<void>;
 	/** Nobody knows whether the record exists; returns what to know about the next try. */
@@ -55,29 +58,29 @@ export class WriteKeys {
 		private readonly ordinals: Ordinals,
 		private readonly rejections: Rejections,
 		private readonly open: OpenWrites,
-		private readonly owner: string,
+		private readonly memory: Memory,
 	) {}
 
 	/**
-	 * @param credential rejections are remembered for its address and API key only
+	 * @param memory of the address and API key, for which alone anything is remembered
 	 * @param done ordinals of items that are not carried out again
 	 */
 	static of(
 		context: CodatContext,
-		{ apiKey, baseUrl }: CodatCredential,
+		memory: Memory,
 		done?: readonly Used[],
 	): WriteKeys {
 		return new WriteKeys(
 			ordinalsOf(context, done),
 			rejectionsOf(context),
 			new OpenWrites(context),
-			uuidV5(`${baseUrl} ${apiKey}`),
+			memory,
 		);
 	}
 
 	/** The keys as one item uses them. */
 	forItem(): WriteKeys {
-		return new WriteKeys(this.ordinals, this.rejections, this.open, this.owner);
+		return new WriteKeys(this.ordinals, this.rejections, this.open, this.memory);
 	}
 
 	/** What the item's last write has made isn't there any more: an equal write takes the next key of the chain. */
@@ -98,14 +101,16 @@ export class WriteKeys {
 			customKey === undefined
 				? uuidV5(`${written}/${ordinal?.ordinal ?? 0}`)
 				: asGuid(customKey, path);
-		const name = uuidV5(`${this.owner} ${path} ${first}`).slice(0, 13);
+		const name = uuidV5(this.memory.key(path, first)).slice(0, 13);
 		const isLookedFor = about !== undefined;
 		const rejected = Math.max(
 			this.rejections.count(name),
 			isLookedFor ? (rejectedHere.get(name) ?? 0) : 0,
 		);
+		const key = rejected === 0 ? first : uuidV5(`${first}/${rejected}`);
 		this.last = {
-			key: rejected === 0 ? first : uuidV5(`${first}/${rejected}`),
+			key,
+			remembered: this.memory.key(key),
 			wait: async () => await this.open.wait(name),
 			leaveOpen: () => this.open.leaveOpen(name),
 			accept: () => {
