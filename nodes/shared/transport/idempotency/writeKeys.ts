@@ -65,11 +65,7 @@ export class WriteKeys {
 	 * @param memory of the address and API key, for which alone anything is remembered
 	 * @param done ordinals of items that are not carried out again
 	 */
-	static of(
-		context: CodatContext,
-		memory: Memory,
-		done?: readonly Used[],
-	): WriteKeys {
+	static of(context: CodatContext, memory: Memory, done?: readonly Used[]): WriteKeys {
 		return new WriteKeys(
 			ordinalsOf(context, done),
 			rejectionsOf(context),
