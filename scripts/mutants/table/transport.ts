@@ -67,17 +67,18 @@ const dispatcher = [
 			moneySafe('intents'),
 		],
 		[
-			[
-				'if (this.exhausted && this.exhausted.until - Date.now() > MAX_RETRY_AFTER_MS)',
-				'if (false)',
-			],
-			['until: Date.now() + asked', 'until: Date.now() - asked'],
+			['if (answer && until - Date.now() > MAX_RETRY_AFTER_MS)', 'if (false)'],
+			['until: Date.now() + (asked ?? 0)', 'until: Date.now() - (asked ?? 0)'],
 			[
 				'(askedWaitMs(refusal) ?? 0) <= MAX_RETRY_AFTER_MS',
 				'true',
 				'the next attempt ends at once, with the answer that is remembered of the daily quota',
 			],
-			['else this.limits.refused(company, sentAt, asked);', ''],
+			[
+				"else if (limit.of === 'codat') this.limits.refused(",
+				"else if (limit.of !== 'codat') this.limits.refused(",
+			],
+			["if (limit.of === 'quota')", 'if (false)'],
 			['if (!(await pause(this.context, wait)))', 'if (await pause(this.context, wait))'],
 			['if (error instanceof ExecutionStopped && last) return last;', '', STOPPED],
 			['if (isCancelled(this.context)) throw new ExecutionStopped();', '', LOOKED_AT_TWICE],
