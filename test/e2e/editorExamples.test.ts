@@ -10,16 +10,12 @@ import { example, exampleNames } from '../../scripts/n8n/story/workflow';
 import { sender } from './support/capture';
 import { useEditor } from './support/useEditor';
 
-const ASKING = ['Ask', 'Ask somebody else', 'Remind', 'Tell'];
-
 /** What a note tells the user to choose before it can run: a company, a credential of another service. */
 const TO_CHOOSE: Record<string, string[]> = {
 	'approve-and-pay': ['Choose the company'],
-	'ask-and-enter': ['Ask', 'Check the invoice', 'Enter the invoice', 'Tell'],
-	'ask-by-email': ASKING,
-	'ask-by-slack': ASKING,
-	'ask-then-write': ['Ask', 'Choose the company'],
-	'due-soon': ['When a bill is due soon', 'Ask which bills to pay'],
+	'ask-by-slack': ['Ask', 'Ask somebody else', 'Remind', 'Tell'],
+	'ask-then-write': ['Choose the company'],
+	'due-soon': ['When a bill is due soon'],
 };
 
 const open = useEditor({ name: 'editor-examples', shots: 'examples' }, async ({ stage }) => {
