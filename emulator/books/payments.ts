@@ -3,12 +3,12 @@ import type { Clock } from '../values/clock';
 import { dayOf } from '../values/dates';
 import { decimal, minorDigits, round, toNumber } from '../values/money';
 import type { Random } from '../values/random';
-import { Approvals, settle } from './approvals';
 import { findBill } from './bills';
 import type { Connection } from './connection';
 import { checkPeriod, checkReferenceLength } from './rules/billRules';
 import { Findings } from './rules/findings';
 import type { Bill, Payment } from './types';
+import { Approvals, settle } from './waiting/approvals';
 
 /** The body of Create bill payment, after its form has been checked. */
 export interface PaymentRequest {

@@ -1,5 +1,5 @@
 import { DATA_TYPES } from '../sync/reads';
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 const MS = 10 * 60_000;
 

@@ -4,11 +4,11 @@ import { firstRead } from './firstRead';
 import { listsLag } from './listsLag';
 import { lostAnswers } from './lostAnswers';
 import { paymentsWait } from './paymentsWait';
+import type { Scenario } from './playing/types';
 import { quotaEnds } from './quotaEnds';
 import { rejected } from './rejected';
 import { slowSoftware } from './slowSoftware';
 import { softwareLimit } from './softwareLimit';
-import type { Scenario } from './types';
 import { unlinked } from './unlinked';
 import { webhooksTwice } from './webhooksTwice';
 
@@ -62,4 +62,4 @@ export function mendScenario(ctx: Context): void {
 	ctx.scenario.mended = true;
 }
 
-export type { Scenario } from './types';
+export type { Scenario } from './playing/types';

@@ -1,4 +1,4 @@
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 /** Two of three writes; the rest shows that a program doesn't only survive by chance. */
 const PROBABILITY = 2 / 3;

@@ -1,6 +1,6 @@
 import { moveOn } from '../context';
 import { DAY_MS } from '../values/clock';
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 /** Enough to look things up and to begin; not enough to end. */
 const REMAINING = 6;

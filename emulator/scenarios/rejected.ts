@@ -1,4 +1,4 @@
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 export const rejected: Scenario = {
 	title: 'Rejected, then fixed',

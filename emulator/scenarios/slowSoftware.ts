@@ -1,4 +1,4 @@
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 const MS = 4000;
 

@@ -1,5 +1,5 @@
 import { moveOn } from '../context';
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 const HOUR_MS = 3_600_000;
 

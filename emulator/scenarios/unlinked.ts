@@ -1,7 +1,7 @@
 import { disconnect } from '../books/companies';
 import { linkConnection } from '../books/link';
 import type { LoggedRequest } from '../http/requestLog';
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 const isWritten = ({ method, status = 0, replayed }: LoggedRequest): boolean =>
 	method !== 'GET' && status < 300 && status >= 200 && !replayed;

@@ -1,4 +1,4 @@
-import type { Scenario } from './types';
+import type { Scenario } from './playing/types';
 
 /** How long every other message is held back, so that the next one overtakes it; milliseconds. */
 const HELD_BACK_MS = 1500;

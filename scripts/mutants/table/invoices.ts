@@ -48,7 +48,7 @@ const bankAccount = mutantsOf(`${folder}/bankAccount.ts`, UNIT, [
 ]);
 
 const documents = [
-	...mutantsOf(`${folder}/document.ts`, UNIT, [
+	...mutantsOf(`${folder}/document/document.ts`, UNIT, [
 		["[documentType, byCode.documentType].includes('creditNote')", 'false'],
 		['notPayable: notPayable ?? byCode.notPayable,', 'notPayable: null,'],
 		['if (isTest)', 'if (false)'],
@@ -60,11 +60,11 @@ const documents = [
 		["if (source.format === 'none')", 'if (false)'],
 		['if (!fitsCurrency(amount, currency))', 'if (false)'],
 	]),
-	...mutantsOf(`${folder}/addressee.ts`, UNIT, [
+	...mutantsOf(`${folder}/document/addressee.ts`, UNIT, [
 		['if (isSeller)', 'if (false)'],
 		["number !== undefined && !isLike ? 'otherCustomer'", "false ? 'otherCustomer'"],
 	]),
-	...mutantsOf(`${folder}/correction.ts`, UNIT, [['if (correction)', 'if (false)']]),
+	...mutantsOf(`${folder}/document/correction.ts`, UNIT, [['if (correction)', 'if (false)']]),
 ];
 
 const told = [
@@ -75,7 +75,7 @@ const told = [
 	...mutantsOf(`${folder}/dueDate.ts`, UNIT, [
 		['dueDate !== undefined && dueDate < issueDate', 'false'],
 	]),
-	...mutantsOf(`${folder}/payable.ts`, UNIT, [
+	...mutantsOf(`${folder}/document/payable.ts`, UNIT, [
 		['[prepaidAmount !== 0,', '[false,'],
 		['amountDue !== undefined && amountDue !== payable,', 'false,'],
 		['withheldAmount !== 0,', 'false,'],

@@ -5,7 +5,7 @@ import { inputFiles } from '../../files/inputFiles';
 import type { Item } from '../../item';
 import { operation, WithFiles } from '../../operation';
 import { findInvoice, lookBack, lookBackDay } from './entering/duplicates';
-import { isPaidByOthers } from './fromInvoice/document';
+import { isPaidByOthers } from './fromInvoice/document/document';
 import { invoiceFields, invoiceOptions } from './fromInvoice/fields';
 import { findingsInOutput, verdictOf, type Finding } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form';

@@ -9,7 +9,7 @@ import { billHash } from './approval/billContent';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
-import { isPaidByOthers } from './fromInvoice/document';
+import { isPaidByOthers } from './fromInvoice/document/document';
 import { checkApproval, checkExisting, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
 import { approvedHash, invoiceFields, invoiceOptions } from './fromInvoice/fields';
 import { findingsInOutput } from './fromInvoice/findings/finding';

@@ -14,7 +14,7 @@ import {
 	type ValueKind,
 } from '../../../invoiceForm/kinds';
 import type { Item } from '../../../item';
-import { whyNoBill } from './document';
+import { whyNoBill } from './document/document';
 import { finding, type Finding } from './findings/finding';
 import type { Invoice } from './invoice';
 

@@ -1,9 +1,9 @@
-import type { Bill } from '../../../../shared/books/types';
-import { formatAmount } from '../../../../shared/values/money';
-import { comparable } from '../../../../shared/values/text';
+import type { Bill } from '../../../../../shared/books/types';
+import { formatAmount } from '../../../../../shared/values/money';
+import { comparable } from '../../../../../shared/values/text';
+import { finding, type Finding } from '../findings/finding';
+import type { Invoice } from '../invoice';
 import { meaning } from './document';
-import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './invoice';
 
 /** How it corrects, in words. */
 const KINDS = { difference: ', stating the difference', replacement: ', taking its place' };

@@ -1,5 +1,5 @@
-import type { Clock } from '../values/clock';
-import type { Bill } from './types';
+import type { Clock } from '../../values/clock';
+import type { Bill } from '../types';
 
 interface Change {
 	at: number;

@@ -1,6 +1,6 @@
-import { isTaken, meaningOf } from '../../../invoiceForm/untdid';
-import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './invoice';
+import { isTaken, meaningOf } from '../../../../invoiceForm/untdid';
+import { finding, type Finding } from '../findings/finding';
+import type { Invoice } from '../invoice';
 
 /**
  * What the document is, by its own words and by its type code: whoever has read it may have left out what that means.

@@ -1,8 +1,8 @@
-import type { Books } from '../../../../shared/books/books';
-import { compareNames } from '../../../../shared/values/names/firmName';
-import { similarNames } from '../../../../shared/values/names/similar';
-import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './invoice';
+import type { Books } from '../../../../../shared/books/books';
+import { compareNames } from '../../../../../shared/values/names/firmName';
+import { similarNames } from '../../../../../shared/values/names/similar';
+import { finding, type Finding } from '../findings/finding';
+import type { Invoice } from '../invoice';
 
 /** What the company is called, and its numbers as far as anybody has said them. */
 export type OwnNames = string[];

@@ -1,4 +1,4 @@
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import type { Course } from './running';
 
 /** Something that happens to programs that use Codat, to be played to one of them. */

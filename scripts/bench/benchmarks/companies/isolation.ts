@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Emulator } from '../../../emulator';
-import type { Figure } from '../figure';
-import type { Stage } from '../stage';
-import { chain, codat, feed } from '../workflows';
+import type { Emulator } from '../../../../emulator';
+import type { Figure } from '../../figure';
+import type { Stage } from '../../stage';
+import { chain, codat, feed } from '../../workflows';
 
 const COMPANIES = 40;
 const PAYMENTS = 10;

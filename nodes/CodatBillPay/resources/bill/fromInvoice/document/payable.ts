@@ -1,9 +1,9 @@
-import { formatAmount, subtract, sum } from '../../../../shared/values/money';
-import { compareNames } from '../../../../shared/values/names/firmName';
+import { formatAmount, subtract, sum } from '../../../../../shared/values/money';
+import { compareNames } from '../../../../../shared/values/names/firmName';
+import type { AmountLine } from '../figures/billLines';
+import { finding, type Finding } from '../findings/finding';
+import type { Invoice } from '../invoice';
 import { isPaidByOthers, meaning } from './document';
-import type { AmountLine } from './figures/billLines';
-import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './invoice';
 
 /** What the customer keeps back of the total and pays to the State: taxes and contributions, and VAT. */
 const keptBack = ({ withheldAmount = 0, splitPayment = 0 }: Invoice): number =>

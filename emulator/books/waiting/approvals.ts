@@ -1,7 +1,7 @@
-import { canHave } from '../platforms/quirks';
-import { decimal, toNumber } from '../values/money';
-import type { Connection } from './connection';
-import type { Bill } from './types';
+import { canHave } from '../../platforms/quirks';
+import { decimal, toNumber } from '../../values/money';
+import type { Connection } from '../connection';
+import type { Bill } from '../types';
 
 /** Takes a payment off what is due on its bill. */
 export function settle(bill: Bill, amount: bigint, at: string): void {

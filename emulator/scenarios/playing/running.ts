@@ -1,4 +1,4 @@
-import type { RequestListener } from '../http/requestLog';
+import type { RequestListener } from '../../http/requestLog';
 
 /** A scenario under way. */
 export interface Course {

@@ -1,8 +1,8 @@
 import type { IRunExecutionData } from 'n8n-workflow';
-import type { Emulator, EmulatorOptions } from '../../../emulator';
-import type { Figure } from '../figure';
-import type { Stage } from '../stage';
-import { authorization, chain, codat, feed, http } from '../workflows';
+import type { Emulator, EmulatorOptions } from '../../../../emulator';
+import type { Figure } from '../../figure';
+import type { Stage } from '../../stage';
+import { authorization, chain, codat, feed, http } from '../../workflows';
 
 type NodeSpec = ReturnType<typeof http>;
 
