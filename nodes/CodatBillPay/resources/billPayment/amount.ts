@@ -21,6 +21,10 @@ export const amountFields: INodeProperties[] = [
 		],
 		default: 'full',
 		description: 'How much of the bill is paid',
+		builderHint: {
+			propertyHint:
+				'An output with alreadyPaid: true is no payment: nothing was recorded, and its amount is 0. Count and sum only those with alreadyPaid: false.',
+		},
 	},
 	{
 		displayName: 'Amount',

@@ -62,6 +62,8 @@ export function paidBill(bill: Bill): IDataObject {
 	return {
 		...simpleBill(bill),
 		...paidByRun,
+		// What was recorded: so a sum over all outputs is that of the payments.
+		amount: 0,
 		alreadyPaid: true,
 		listed: true,
 		bill: billInShort(bill, 0),
@@ -96,5 +98,6 @@ export async function unlistedBill(item: Item, books: Books, billId: string): Pr
 			'It has been paid or voided. To go on with such bills, set the option "If the Bill Is Paid" to "Return the Bill".',
 		);
 	}
-	return { id: billId, alreadyPaid: true, listed: false, bill: billOfInput(item, billId) };
+	const bill = billOfInput(item, billId);
+	return { id: billId, amount: 0, alreadyPaid: true, listed: false, bill };
 }

@@ -16,6 +16,10 @@ const platform: INodeProperties = {
 	required: true,
 	description:
 		'The accounting software to connect, by its name or its four-letter key, e.g. Xero or gbol. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	builderHint: {
+		propertyHint:
+			'A name or key as text, e.g. Xero. The output begins with linkUrl: the customer must open it before anything else works.',
+	},
 };
 
 export const create = operation({

@@ -46,6 +46,10 @@ export const pushFilters: INodeProperties[] = [
 		default: ['Failed', 'TimedOut'],
 		description:
 			'Only writes with these statuses. Timed Out: the accounting software did not answer in time, so the record may exist.',
+		builderHint: {
+			propertyHint:
+				'The output has status and, where it failed, errorMessage. Only Success means that the record exists.',
+		},
 	},
 ];
 

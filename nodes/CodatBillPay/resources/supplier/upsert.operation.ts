@@ -67,6 +67,10 @@ const whenFound: INodeProperties = {
 	],
 	default: 'update',
 	description: 'What to do with a supplier that exists',
+	builderHint: {
+		propertyHint:
+			'The output has outcome: created, updated or matched. Count new suppliers by created, not by the items that came in.',
+	},
 };
 
 /** What the item tells suppliers apart by. */

@@ -35,6 +35,10 @@ export const duplicateCheck: INodeProperties = {
 	],
 	default: 'return',
 	hint: 'A bill without a reference is created without looking',
+	builderHint: {
+		propertyHint:
+			'The output has existing: true where the bill was there before. Test it before anybody is told that something was booked. What is refused comes by the error output.',
+	},
 	description:
 		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
 };
