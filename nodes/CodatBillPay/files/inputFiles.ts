@@ -11,10 +11,10 @@ const IN_JSON = '_files';
 
 /**
  * Whether files are part of items' JSON. Where they aren't, what looks like one there is anybody's: it could name a
- * file of another workflow's run.
+ * file of another workflow's run. Older n8n has neither the setting nor a way to ask for it.
  */
-const isCombined = (context: IExecuteFunctions) =>
-	context.getWorkflowSettings().binaryMode === 'combined';
+const isCombined = (context: Partial<Pick<IExecuteFunctions, 'getWorkflowSettings'>>) =>
+	context.getWorkflowSettings?.().binaryMode === 'combined';
 
 const isFile = (value: unknown): value is IBinaryData =>
 	typeof value === 'object' &&
