@@ -23,7 +23,10 @@ export const BAKERY_SUPPLIERS: readonly RegularSupplier[] = [
 		item: 'Kraft paper bread bags, box of 500',
 		price: 32.5,
 		taxRate: 'INPUT2',
-		others: [['Windowed cake boxes 10 in, pack of 50', '325', 21.75, 'INPUT2']],
+		others: [
+			['Windowed cake boxes 10 in, pack of 50', '325', 21.75, 'INPUT2'],
+			['Greaseproof sheets 400 x 600 mm, ream', '325', 18.4, 'INPUT2'],
+		],
 		isSettled: true,
 	},
 ];
