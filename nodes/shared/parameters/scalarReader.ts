@@ -12,6 +12,17 @@ export interface NumberRules {
 /** Of rates, quantities and payments. */
 export const ABOVE_ZERO: NumberRules = { form: 'a number above 0', test: (value) => value > 0 };
 
+export const NOT_NEGATIVE: NumberRules = {
+	form: 'a number from 0 on',
+	test: (value) => value >= 0,
+};
+
+/** 19 for 19%. */
+export const PERCENT: NumberRules = {
+	form: 'a percentage from 0 to 100, e.g. 19',
+	test: (value) => value >= 0 && value <= 100,
+};
+
 /** No amount or count is larger; NaN and the infinities aren't either. */
 const MOST = 1e15;
 

@@ -54,6 +54,7 @@ const invoice = {
 	taxAmount: 14.8,
 	totalAmount: 88.8,
 	purchaseOrder: 'PO-1',
+	paymentTerms: [{ percent: 2, days: 10 }, { lastDay: '2026-02-16' }],
 };
 
 const ordered = [

@@ -4,6 +4,7 @@ import { options } from '../../fields/options';
 import { inputFiles } from '../../files/inputFiles';
 import type { Item } from '../../item';
 import { operation, WithFiles } from '../../operation';
+import { termsInOutput } from './discounts/terms';
 import { findInvoice, lookBack, lookBackDay } from './entering/duplicates';
 import { isPaidByOthers } from './fromInvoice/document/document';
 import { invoiceFields, invoiceOptions } from './fromInvoice/fields';
@@ -22,7 +23,7 @@ import { summaryOf, summaryOfProblems } from './fromInvoice/summary';
 /** What is said of an invoice that can't be used at all. */
 const NOTHING = {
 	...{ lines: [], totals: null, duplicates: null },
-	...{ paidByOthers: null, bill: null, contentHash: null },
+	...{ paidByOthers: null, paymentTerms: null, bill: null, contentHash: null },
 };
 
 const unknownSupplier = (name: string | null) =>
@@ -101,6 +102,7 @@ export const checkInvoice = operation({
 			totals: totalsOf(prepared),
 			duplicates: duplicatesOf(existing, prepared),
 			paidByOthers: isPaidByOthers(prepared.invoice),
+			paymentTerms: termsInOutput(prepared.invoice),
 			bill: bill ? { ...bill, supplierRef } : null,
 			contentHash,
 		};

@@ -6,6 +6,7 @@ import { inputFiles } from '../../files/inputFiles';
 import { operation, WithFiles } from '../../operation';
 import { readApproval } from './approval/approvedHash';
 import { billHash } from './approval/billContent';
+import { termsInOutput } from './discounts/terms';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
@@ -81,6 +82,7 @@ export const createFromInvoice = operation({
 			supplier: supplierInWords(prepared),
 			coding: linesInWords(prepared.lines),
 			...{ verdict, findings, warnings, paidByOthers: isPaidByOthers(invoice) },
+			paymentTerms: termsInOutput(invoice),
 			nearDuplicates: near as unknown as IDataObject[],
 			contentHash: prepared.contentHash,
 			billHash: billHash(books.ref, entered),

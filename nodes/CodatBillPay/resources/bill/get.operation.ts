@@ -8,6 +8,7 @@ import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { readApproval } from './approval/approvedHash';
 import { billHash } from './approval/billContent';
+import { discounts, readDiscounts, withDiscount } from './discounts/kept';
 import { billShape } from './output';
 
 const approvedHash: INodeProperties = {
@@ -27,11 +28,17 @@ export const get = operation({
 	action: 'Get bill',
 	description:
 		'Retrieve one bill. Codat has no request for a single bill: one that n8n has seen takes one or two requests, others are looked for in the list.',
-	properties: [...companyAndConnection, bill, ...outputOf(billShape), options(approvedHash)],
+	properties: [
+		...companyAndConnection,
+		bill,
+		...outputOf(billShape),
+		options(approvedHash, discounts),
+	],
 	async execute(item) {
 		const id = item.id('billId');
 		const toOutput = shaper(item, billShape);
 		const approved = readApproval(item);
+		const discountOf = readDiscounts(item);
 		const books = await item.books();
 		const found = await books.bills.require(id, { changed: dateInItem(item, id) });
 		const hash = billHash(books.ref, found);
@@ -42,6 +49,6 @@ export const get = operation({
 				`It has changed since, or the hash is of another bill. Now it is of ${supplierRef?.supplierName ?? 'a supplier without a name'}, ${formatAmount(totalAmount, currency)} in all. Have it approved again.`,
 			);
 		}
-		return { ...toOutput(found), billHash: hash };
+		return withDiscount({ ...toOutput(found), billHash: hash }, found, discountOf);
 	},
 });

@@ -4,6 +4,7 @@ import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
+import { discounts, readDiscounts, withDiscount } from './discounts/kept';
 import { billFilters, readBillFilters } from './lists/filters';
 import { readSort, sort } from './lists/sort';
 import { billShape } from './output';
@@ -19,18 +20,19 @@ export const getAll = operation({
 		...returnAllAndLimit,
 		billFilters,
 		...outputOf(billShape),
-		options(),
+		options(discounts),
 		sort,
 	],
 	async execute(item) {
 		const limit = limitOf(item);
-		const { query, keepIn } = readBillFilters(item);
-		const sorted = readSort(item);
+		const discountOf = readDiscounts(item);
+		const { query, keepIn } = readBillFilters(item, discountOf);
+		const sorted = readSort(item, discountOf);
 		const toOutput = shaper(item, billShape);
 		const books = await item.books();
 		const keep = await keepIn(books);
 		const bills = await collect(books.bills.pages(query), sorted ? Infinity : limit, keep);
 		const wanted = sorted ? sorted(bills).slice(0, limit) : bills;
-		return wanted.map(toOutput);
+		return wanted.map((bill) => withDiscount(toOutput(bill), bill, discountOf));
 	},
 });

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { Group } from '../../../../shared/parameters/parameterReader';
+import { PERCENT } from '../../../../shared/parameters/scalarReader';
 import { fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
 import { INVOICE } from '../../../invoiceForm/invoice';
@@ -24,11 +25,6 @@ const TEXT = { maxLength: 1000 };
 const LONG = ['description', 'note', 'text', 'whyText', 'contradiction', 'notPayable'];
 
 const LONG_TEXT = { maxLength: 100_000 };
-
-const PERCENT = {
-	form: 'a percentage from 0 to 100, e.g. 19',
-	test: (value: number) => value >= 0 && value <= 100,
-};
 
 const CATEGORY = { pattern: /^[A-Z]{1,3}$/, form: 'a code of UNCL 5305, e.g. S, Z, E or AE' };
 

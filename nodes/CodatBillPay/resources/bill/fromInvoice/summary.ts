@@ -1,9 +1,11 @@
 import { fromCodatDate } from '../../../../shared/values/dates';
 import { formatAmount } from '../../../../shared/values/money';
+import { termsInOutput } from '../discounts/terms';
 import type { AccountState } from './bankAccount';
 import type { CodedLine } from './coding/coding';
 import type { Finding } from './findings/finding';
 import type { ReadForm } from './form';
+import type { Invoice } from './invoice';
 import type { LineMatch } from './order/order';
 import { supplierInWords, totalsOf } from './output';
 import type { Prepared } from './prepare';
@@ -35,6 +37,16 @@ function lineInWords({ amounts, account, taxRate }: CodedLine, index: number, cu
 	];
 	return `Line ${index + 1}: ${said.join(', ')}`;
 }
+
+/** The discounts for paying early, a line each. */
+const discountsInWords = (invoice: Invoice): string[] =>
+	termsInOutput(invoice).flatMap(({ percent, amount, lastDay }) =>
+		percent || amount
+			? [
+					`Discount: ${formatAmount(Number(amount), invoice.currency)}${percent ? ` (${Number(percent)}%)` : ''}, if it is paid ${lastDay ? `by ${String(lastDay)}` : 'early'}`,
+				]
+			: [],
+	);
 
 /** What was seen, each on a line of its own. */
 const inWords = (findings: Finding[]) => [
@@ -75,6 +87,7 @@ export function summaryOf(prepared: Prepared, findings: Finding[], files: string
 		`Bank account on the invoice: ${supplier.iban ?? 'none'}${known}`,
 		...lines.map((line, index) => lineInWords(line, index, currency)),
 		`Total: ${money(netAmount)} + ${money(taxAmount)} tax = ${money(totalAmount)}`,
+		...discountsInWords(invoice),
 		`Files: ${files.join(', ') || 'none'}`,
 		...inWords(findings),
 	].join('\n');

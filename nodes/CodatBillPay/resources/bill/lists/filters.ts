@@ -17,6 +17,7 @@ import { comparable, enumerate } from '../../../../shared/values/text';
 import { modifiedSinceFilter, readModifiedSince } from '../../../fields/modifiedSince';
 import { queryOf, rawQuery, readRawQuery } from '../../../fields/query';
 import type { Item } from '../../../item';
+import { requireDiscounts, type DiscountOf } from '../discounts/kept';
 import { checkContradictions, daysAhead } from './window';
 
 type KeepsBill = (bill: Bill) => boolean;
@@ -26,7 +27,7 @@ interface BillFilter {
 	/** What is asked of Codat. */
 	query?(filter: Group, item: Item): string | undefined;
 	/** What is checked here, because Codat can't. Only called if the filter is set. */
-	keep?(filter: Group, item: Item): KeepsBill;
+	keep?(filter: Group, item: Item, discountOf: DiscountOf | undefined): KeepsBill;
 	/** As `keep`, where something must be looked up for it. */
 	find?(filter: Group): (books: Books) => Promise<KeepsBill>;
 }
@@ -69,6 +70,22 @@ const BILL_FILTERS: BillFilter[] = [
 		},
 	},
 	{
+		property: {
+			displayName: 'Discount Ends Within (Days)',
+			name: 'discountWithinDays',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 3,
+			description:
+				'Only bills with a discount for paying early whose last day is from today to so many days later, both included, in the timezone of the workflow. Needs the option Discounts.',
+		},
+		keep: (filter, item, discountOf) => {
+			const known = requireDiscounts(item, discountOf, filter.label('discountWithinDays'));
+			const last = addDays(item.today(), daysAhead(filter, 'discountWithinDays'));
+			return (bill) => (known(bill)?.lastDay ?? '9999') <= last;
+		},
+	},
+	{
 		property: date(
 			'Due After',
 			'dueAfter',
@@ -101,7 +118,7 @@ const BILL_FILTERS: BillFilter[] = [
 				'Only bills that are due from today to so many days later, both included, in the timezone of the workflow: 0 is today. Overdue bills are not among them.',
 		},
 		keep: (filter, item) => {
-			const last = addDays(item.today(), daysAhead(filter));
+			const last = addDays(item.today(), daysAhead(filter, 'dueWithinDays'));
 			return (bill) => due(bill) >= item.today() && due(bill) <= last;
 		},
 	},
@@ -191,9 +208,13 @@ export const billFilters = filters(...BILL_FILTERS.map(({ property }) => propert
 /**
  * The filters of an item: `query` is for Codat, `keep` checks here what Codat can't.
  *
+ * @param discountOf the discounts that are known of bills
  * @throws NodeOperationError if a filter has no meaning, or the query gets longer than Codat takes
  */
-export function readBillFilters(item: Item): {
+export function readBillFilters(
+	item: Item,
+	discountOf: DiscountOf | undefined,
+): {
 	query: string | undefined;
 	keepIn(books: Books): Promise<KeepsBill>;
 } {
@@ -201,7 +222,9 @@ export function readBillFilters(item: Item): {
 	checkContradictions(group, item.today());
 	const set = BILL_FILTERS.filter(({ property }) => group.has(property.name));
 	const query = queryOf(group, ...set.map((filter) => filter.query?.(group, item)));
-	const checks = set.flatMap((filter) => (filter.keep ? [filter.keep(group, item)] : []));
+	const checks = set.flatMap((filter) =>
+		filter.keep ? [filter.keep(group, item, discountOf)] : [],
+	);
 	const finders = set.flatMap((filter) => (filter.find ? [filter.find(group)] : []));
 	return {
 		query,

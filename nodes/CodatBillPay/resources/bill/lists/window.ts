@@ -1,9 +1,9 @@
 import type { Group } from '../../../../shared/parameters/parameterReader';
 import { addDays } from '../../../../shared/values/dates';
 
-/** The days of the filter Due Within (Days). */
-export const daysAhead = (filter: Group): number =>
-	filter.number('dueWithinDays', {
+/** The days of a filter such as Due Within (Days). */
+export const daysAhead = (filter: Group, name: string): number =>
+	filter.number(name, {
 		form: 'a whole number of days from 0 to 3650',
 		test: (days) => Number.isInteger(days) && days >= 0 && days <= 3650,
 	});

@@ -1,4 +1,5 @@
 import type { Group } from '../../../../../../shared/parameters/parameterReader';
+import { NOT_NEGATIVE } from '../../../../../../shared/parameters/scalarReader';
 import type { Item } from '../../../../../item';
 import type { Order, Orders } from '../order';
 import type { Tolerance } from '../tolerance';
@@ -17,8 +18,6 @@ function ordersOnce(item: Item, settings: Group): Order[] {
 	known.set(item.context, { json, orders });
 	return orders;
 }
-
-const NOT_NEGATIVE = { form: 'a number from 0 on', test: (value: number) => value >= 0 };
 
 function toleranceOf(settings: Group, what: string): Tolerance {
 	const [percent, amount] = ['Percent', 'Amount'].map((kind) =>

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../../../../shared/parameters/parameterReader';
-import { ABOVE_ZERO } from '../../../../../../shared/parameters/scalarReader';
+import { ABOVE_ZERO, NOT_NEGATIVE } from '../../../../../../shared/parameters/scalarReader';
 import { comparable, squashed } from '../../../../../../shared/values/text';
 import { readTracking } from '../../../../../fields/tracking';
 import { wordsOf } from '../../coding/similar';
@@ -70,8 +70,6 @@ export function lineRows(
 		return { isNested: true, rows };
 	});
 }
-
-const NOT_NEGATIVE = { form: 'a number from 0 on', test: (value: number) => value >= 0 };
 
 /** What a line of an order says of its figures. */
 export function readFigures(row: Group) {
