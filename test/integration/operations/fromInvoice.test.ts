@@ -196,6 +196,24 @@ describe('an invoice of a known supplier', () => {
 		});
 	});
 
+	it('without lines has none for a rate of which nothing was sold', async () => {
+		const taxBreakdown = [
+			{ taxPercent: 7, taxCategory: 'S', netAmount: 58, taxAmount: 4.06 },
+			{ taxPercent: 5.5, taxCategory: 'S', netAmount: 0, taxAmount: 0 },
+		];
+		await create([
+			invoice({
+				lineItems: [],
+				taxBreakdown,
+				taxAmount: 4.06,
+				totalAmount: 62.06,
+				amountDue: null,
+			}),
+		]);
+		expect(booked()[0]).toMatchObject({ lineItems: [{ unitAmount: 58 }] });
+		expect(booked()[0].lineItems).toHaveLength(1);
+	});
+
 	it('without lines and breakdown has one line, at the rate that explains its tax', async () => {
 		const [output] = await create([
 			invoice({

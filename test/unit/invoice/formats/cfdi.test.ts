@@ -179,10 +179,11 @@ it('a credit note is positive, and names what it is for', async () => {
 		correction: 'difference',
 		precedingInvoices: [{ reference: UUID }],
 	});
-	expect(await read({ related: related('04') })).toMatchObject({
-		documentType: 'invoice',
-		correction: 'replacement',
-	});
+	for (const relations of [related('04'), related('07') + related('04')])
+		expect(await read({ related: relations })).toMatchObject({
+			documentType: 'invoice',
+			correction: 'replacement',
+		});
 });
 
 it('without a number of its own it has that of its stamp; without a stamp it says so', async () => {

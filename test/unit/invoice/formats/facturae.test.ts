@@ -183,6 +183,20 @@ it('a credit is what is negative, by quantity or by price', async () => {
 		lineItems: [{ quantity: 1, unitAmount: 100, netAmount: 100 }],
 	});
 	expect(await read({ header })).toMatchObject({ documentType: 'invoice', amountDue: 121 });
+	const whole = await read({ header: header.replace('>02<', '>01<'), totals: negative });
+	expect(whole).toMatchObject({
+		documentType: 'creditNote',
+		correction: 'difference',
+		remarks: [],
+	});
+});
+
+it("taxes of the lines stand in for the document's, if only they come to its tax", async () => {
+	expect((await read({ outputs: tax(21, 21, 0) })).taxBreakdown).toMatchObject([
+		{ taxPercent: 21, netAmount: 100, taxAmount: 21 },
+	]);
+	const neither = await read({ outputs: tax(21, 21, 0), items: line(90) });
+	expect(neither.taxBreakdown).toMatchObject([{ netAmount: 21, taxAmount: 0 }]);
 });
 
 it("one that replaces another is told; copies aren't to be paid; the customer may have made it out", async () => {

@@ -212,6 +212,19 @@ describe("what isn't paid to the supplier", () => {
 		});
 	});
 
+	it.each([
+		['RT04', 'TC07'],
+		['RT03', 'TC22'],
+	])('counts once, and is no part of the total, where %s names it again', async (kind, name) => {
+		const data = withholding.replace('RT01', kind).replace('20.00', '8.50') + fund;
+		const form = await read({ total: 122, goods, data: data.replace('TC07', name) });
+		expect(form).toMatchObject({
+			...{ netAmount: 100, totalAmount: 122, withheldAmount: 8.5, amountDue: 113.5 },
+			contradiction: null,
+		});
+		expect(sums(form)).toEqual({ lines: 100, taxes: 22 });
+	});
+
 	it('may stand in the data of a line only', async () => {
 		const more = within(
 			'AltriDatiGestionali',
@@ -235,6 +248,18 @@ it('contributions that are charged are lines of their own', async () => {
 		taxPercent: 22,
 	});
 	expect(sums(form).lines).toBe(104);
+});
+
+it('contributions that the summary leaves out are part of the total, if that says so', async () => {
+	const data = within(
+		'DatiCassaPrevidenziale',
+		'<TipoCassa>TC22</TipoCassa><ImportoContributoCassa>4</ImportoContributoCassa><AliquotaIVA>0</AliquotaIVA><Natura>N2.1</Natura>',
+	);
+	const form = await read({ total: 126, data });
+	expect(form).toMatchObject({ netAmount: 104, taxAmount: 22, totalAmount: 126, amountDue: 126 });
+	expect(sums(form).lines).toBe(104);
+	// What nothing says to be owed doesn't vanish: the lines come to more than the document.
+	expect(sums(await read({ total: 122, data })).lines).toBe(104);
 });
 
 it.each(['TD16', 'TD17', 'TD18', 'TD19', 'TD20', 'TD21', 'TD22', 'TD23', 'TD27', 'TD28'])(
@@ -268,6 +293,10 @@ it('a credit note names what it corrects; what is negative is one, too', async (
 	expect(await read({ total: -122, goods })).toMatchObject({
 		...{ documentType: 'creditNote', netAmount: 100, totalAmount: 122, amountDue: 122 },
 		lineItems: [{ netAmount: 100 }],
+	});
+	expect(await read({ type: 'TD04', total: -122, goods })).toMatchObject({
+		...{ documentType: 'creditNote', totalAmount: 122, amountDue: 122 },
+		remarks: [expect.stringContaining('negative amounts')],
 	});
 });
 
@@ -305,6 +334,11 @@ it('an advance and a direct debit are told', async () => {
 	const { remarks, paidByOthers } = await read({ payment });
 	expect(remarks).toEqual([expect.stringContaining('TP03')]);
 	expect(paidByOthers).toBe(true);
+});
+
+it('a namespace may have blanks in it', async () => {
+	const odd = file(body({})).replace('.gov.it/docs', '.gov.it/ docs');
+	expect(await formOf(odd)).toMatchObject({ format: 'FatturaPA', totalAmount: 122 });
 });
 
 it("a version that isn't known is an error that names it", async () => {

@@ -108,6 +108,28 @@ it('a total may be rounded; one that is off by more is a contradiction', async (
 	});
 });
 
+it('lines may say their price and quantity only, and rates may have nothing', async () => {
+	const shop = (price: number, more = '') =>
+		within(
+			'FaWiersz',
+			`<P_7>Usługa</P_7><P_8B>2</P_8B><P_9B>${price}</P_9B>${more}<P_12>23</P_12>`,
+		);
+	const nets =
+		'<P_13_1>150</P_13_1><P_14_1>34.5</P_14_1><P_13_2>0.00</P_13_2><P_14_2>0.00</P_14_2>';
+	const lines = shop(61.5) + shop(31.75, '<P_10>1</P_10>');
+	const form = await read({ nets, lines, total: 184.5 });
+	expect(form).toMatchObject({
+		lineItems: [
+			{ quantity: 2, unitAmount: 50, netAmount: 100 },
+			{ quantity: 2, unitAmount: 25, netAmount: 50 },
+		],
+	});
+	const net = within('FaWiersz', '<P_8B>3</P_8B><P_9A>50</P_9A><P_12>23</P_12>');
+	expect((await read({ nets, lines: net, total: 184.5 })).lineItems).toMatchObject([
+		{ netAmount: 150 },
+	]);
+});
+
 it('gross lines and discounts of one are put into net amounts', async () => {
 	const gross = within(
 		'FaWiersz',

@@ -32,10 +32,12 @@ export function moneyLines({ lineItems }: Invoice): MoneyLine[] {
 	);
 }
 
-/** Stands for the lines of a document that has none: one for each rate of its tax breakdown. */
+/** Stands for the lines of a document that has none: one for each rate of its tax breakdown that has an amount. */
 export function linesOfBreakdown(invoice: Invoice, net: number): MoneyLine[] {
 	const description = ['Invoice', invoice.reference].filter(Boolean).join(' ');
-	const taxes = invoice.taxBreakdown.filter(({ netAmount }) => netAmount !== undefined);
+	const taxes = invoice.taxBreakdown.filter(
+		({ netAmount, taxAmount }) => netAmount !== undefined && (netAmount !== 0 || taxAmount !== 0),
+	);
 	const rows: InvoiceTax[] =
 		taxes.length > 0 ? taxes : [{ ...invoice.taxBreakdown[0], netAmount: net }];
 	return rows.map(({ taxPercent, taxCategory, netAmount = 0 }) => ({

@@ -3,7 +3,7 @@ import type { XmlElement } from '../xml/element';
 import { cfdi } from './cfdi/cfdi';
 import { cii } from './en16931/cii';
 import { ubl } from './en16931/ubl';
-import { isOf, readDocument, type Format, type ReadInvoice } from './engine/format';
+import { isOf, namespaceOf, readDocument, type Format, type ReadInvoice } from './engine/format';
 import { facturae } from './facturae/facturae';
 import { fatturaPa } from './fatturaPa/ordinary';
 import { fatturaPaSimplified } from './fatturaPa/simplified';
@@ -21,10 +21,14 @@ for (const format of FORMATS)
 		BY_ROOT.set(name, [...(BY_ROOT.get(name) ?? []), format]);
 
 /** Whether a root element is that of an invoice, of a version that is known or not. */
-export const isInvoice = ({ name, namespace }: XmlElement): boolean =>
-	BY_ROOT.get(name)?.some(
-		({ roots, family }) => roots[name].includes(namespace) || family?.test(namespace),
-	) ?? false;
+export function isInvoice(root: XmlElement): boolean {
+	const namespace = namespaceOf(root);
+	return (
+		BY_ROOT.get(root.name)?.some(
+			({ roots, family }) => roots[root.name].includes(namespace) || family?.test(namespace),
+		) ?? false
+	);
+}
 
 /**
  * The documents in an XML file: itself, or, in an envelope, one or more of its children. Each is an invoice, or several

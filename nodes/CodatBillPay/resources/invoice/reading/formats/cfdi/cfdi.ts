@@ -54,7 +54,10 @@ export const cfdi: Format = {
 		typeCode: '@TipoDeComprobante',
 		documentType: (root) => (root.text('@TipoDeComprobante') === 'E' ? 'creditNote' : 'invoice'),
 		notPayable: (root) => NOT_PAYABLE[root.text('@TipoDeComprobante') ?? ''] ?? null,
-		correction: (root) => RELATIONS[root.text('CfdiRelacionados/@TipoRelacion') ?? ''] ?? null,
+		correction: (root) => {
+			const relations = root.texts('CfdiRelacionados/@TipoRelacion').map((one) => RELATIONS[one]);
+			return relations.includes('replacement') ? 'replacement' : (relations.find(Boolean) ?? null);
+		},
 		precedingInvoices: {
 			each: 'CfdiRelacionados/CfdiRelacionado',
 			as: { reference: '@UUID' },

@@ -44,18 +44,22 @@ export interface ReadInvoice {
 	embedded?: EmbeddedFile;
 }
 
+/** An element's namespace. Some makers break it into lines, or have a blank in it. */
+export const namespaceOf = ({ namespace }: XmlElement): string => namespace.replace(/\s/g, '');
+
 /**
  * Whether a root element, of a name that the format has, is of it.
  *
  * @throws UnreadableFile if it is, but of a version that isn't known
  */
 export function isOf({ roots, family, name: format }: Format, element: XmlElement): boolean {
-	const { name, namespace } = element;
-	if (roots[name].includes(namespace)) return true;
+	const namespace = namespaceOf(element);
+	const known = roots[element.name];
+	if (known.includes(namespace)) return true;
 	if (!family?.test(namespace)) return false;
 	throw new UnreadableFile(
 		`it is ${format} of a version that isn't known: ${namespace.slice(0, 100)}`,
-		`Known: ${roots[name].join(', ')}. Ask the supplier for one of these, or enter the bill by hand.`,
+		`Known: ${known.join(', ')}. Ask the supplier for one of these, or enter the bill by hand.`,
 	);
 }
 

@@ -42,8 +42,8 @@ const turned = (line: Line): Line => ({
 });
 
 /**
- * A credit as a positive one. Some formats have no kind of document for it: what is negative as a whole is one, and a
- * negative credit note is a debit.
+ * A credit as a positive one. Some formats have no kind of document for it: what is negative as a whole is one. So is a
+ * credit note whose maker wrote it with minus signs: most mean a credit, and only a person can tell who doesn't.
  */
 export function turnedIfNegative(form: InvoiceForm): InvoiceForm {
 	if ((form.totalAmount ?? 0) >= 0) return form;
@@ -53,7 +53,11 @@ export function turnedIfNegative(form: InvoiceForm): InvoiceForm {
 	return {
 		...form,
 		...(Object.fromEntries(amounts) as Partial<InvoiceForm>),
-		documentType: form.documentType === 'creditNote' ? 'invoice' : 'creditNote',
+		documentType: 'creditNote',
+		remarks:
+			form.documentType === 'creditNote'
+				? [...form.remarks, 'It is a credit note with negative amounts, and was read as a credit']
+				: form.remarks,
 		lineItems: form.lineItems.map(turned),
 		taxBreakdown: form.taxBreakdown.map((row) => ({
 			...row,

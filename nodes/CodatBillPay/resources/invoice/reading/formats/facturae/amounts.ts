@@ -32,6 +32,16 @@ export function taxedRow(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'
 	return tax && !isExempt ? rowOf(tax) : { taxPercent: 0, taxCategory: 'E' };
 }
 
+const taxOf = (rows: TaxRow[]) => total(rows.map(({ taxAmount }) => taxAmount));
+
+/** The taxes of each rate: the document's, unless only those of its lines come to the tax that it states. */
+function rowsOf(at: Place, stated: number | null): TaxRow[] {
+	const rows = at.all('TaxesOutputs/Tax').map(rowOf);
+	if (stated === null || taxOf(rows) === stated) return rows;
+	const ofLines = at.all('Items/InvoiceLine/TaxesOutputs/Tax').map(rowOf);
+	return taxOf(ofLines) === stated ? ofLines : rows;
+}
+
 const TOTALS = 'InvoiceTotals';
 
 /**
@@ -101,7 +111,6 @@ function remarksOf({
 /** Totals and what is due. Makers disagree on whether the total is before or after withholding: arithmetic tells. */
 export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 	const exact = (amount: number) => round(amount, form.currency ?? 'EUR');
-	const taxBreakdown = at.all('TaxesOutputs/Tax').map(rowOf);
 	const gross =
 		at.number(`${TOTALS}/TotalGrossAmount`) ??
 		total(form.lineItems.map(({ netAmount }) => netAmount));
@@ -112,9 +121,9 @@ export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 				[at.number(`${TOTALS}/TotalGeneralDiscounts`)],
 			),
 	);
-	const taxAmount = exact(
-		at.number(`${TOTALS}/TotalTaxOutputs`) ?? total(taxBreakdown.map((row) => row.taxAmount)),
-	);
+	const stated = at.number(`${TOTALS}/TotalTaxOutputs`);
+	const taxBreakdown = rowsOf(at, stated);
+	const taxAmount = exact(stated ?? taxOf(taxBreakdown));
 	const withheldAmount = exact(
 		at.number(`${TOTALS}/TotalTaxesWithheld`) ??
 			total(form.withholdings.map(({ amount }) => amount)),
@@ -135,9 +144,11 @@ export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 			exact(due),
 		);
 	const adjusted = adjustments(at, form.lineItems, taxBreakdown);
-	const isReplacement = form.correction === 'replacement';
+	// A credit stands in no other's place, whatever the method of the correction is called.
+	const correction = form.correction !== null && whole < 0 ? 'difference' : form.correction;
 	return turnedIfNegative({
 		...form,
+		correction,
 		lineItems: [...form.lineItems, ...adjusted.lines],
 		taxBreakdown:
 			adjusted.untaxed === 0 ? taxBreakdown : [...taxBreakdown, untaxed(adjusted.untaxed)],
@@ -152,7 +163,7 @@ export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 		remarks: [
 			...form.remarks,
 			...remarksOf(beside),
-			...(isReplacement
+			...(correction === 'replacement'
 				? ['It stands in the place of the invoice that it corrects: paying both pays twice']
 				: []),
 		],

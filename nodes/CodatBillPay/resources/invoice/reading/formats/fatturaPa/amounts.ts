@@ -1,7 +1,7 @@
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained, type Ambiguous } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { extraLine, turnedIfNegative, untaxed, type Withholding } from '../engine/rows';
+import { extraLine, turnedIfNegative, untaxed, type Line, type Withholding } from '../engine/rows';
 import { total } from '../engine/totals';
 import { category } from './parts';
 
@@ -22,46 +22,51 @@ function adjustmentOf(body: Place, before: number): number {
 	return total([whole], [before]);
 }
 
+/** Kinds of withholding that are contributions to funds: INPS, Enasarco, ENPAM, others. */
+const OF_FUNDS = 'RT03|RT04|RT05|RT06';
+
+const AGENTS = 'TC07';
+
 /**
- * What the customer keeps back for the agents' fund (Enasarco, TC07): a contribution that stands among those that are
- * charged, or in the data of a line only. Since it has a kind of withholding (RT04) it may be there twice.
+ * What stands among the contributions that are charged, as lines. Of those the customer keeps back what is for the
+ * agents' fund (Enasarco, TC07), and what is written as withheld, too, with the same amount.
  */
-function agentsFund(body: Place): number {
-	if (body.first(`${DOCUMENT}/DatiRitenuta[TipoRitenuta=RT04]`)) return 0;
-	const charged = body.sum(
-		`${DOCUMENT}/DatiCassaPrevidenziale[TipoCassa=TC07]/ImportoContributoCassa`,
-	);
-	return charged ?? 0;
+function contributions(body: Place): { charged: Line[]; kept: Line[] } {
+	const withheld = body
+		.all(`${DOCUMENT}/DatiRitenuta[TipoRitenuta=${OF_FUNDS}]`)
+		.map((one) => one.number('ImportoRitenuta'));
+	const [charged, kept]: [Line[], Line[]] = [[], []];
+	for (const one of body.all(`${DOCUMENT}/DatiCassaPrevidenziale`)) {
+		const [kind, amount] = [one.text('TipoCassa'), one.number('ImportoContributoCassa') ?? 0];
+		(kind === AGENTS || withheld.includes(amount) ? kept : charged).push(
+			extraLine(`Contribution ${kind ?? ''}`.trim(), amount, {
+				taxPercent: one.number('AliquotaIVA'),
+				taxCategory: category(one),
+				taxReason: one.text('Natura'),
+			}),
+		);
+	}
+	return { charged, kept };
 }
 
-const agentsFundOfLines = (body: Place): number =>
-	body.first(`${DOCUMENT}/DatiRitenuta[TipoRitenuta=RT04]`) ||
-	body.first(`${DOCUMENT}/DatiCassaPrevidenziale[TipoCassa=TC07]`)
-		? 0
-		: (body.sum(
-				'DatiBeniServizi/DettaglioLinee/AltriDatiGestionali[TipoDato=CASSA-PREV]/RiferimentoNumero',
-			) ?? 0);
+/** What comes off for the agents' fund and isn't among what is withheld: some name it in the data of a line only. */
+function agentsFund(body: Place): Withholding[] {
+	if (body.first(`${DOCUMENT}/DatiRitenuta[TipoRitenuta=RT04]`)) return [];
+	const ofLines =
+		'DatiBeniServizi/DettaglioLinee/AltriDatiGestionali[TipoDato=CASSA-PREV]/RiferimentoNumero';
+	const [charged, told] = [
+		body.sum(`${DOCUMENT}/DatiCassaPrevidenziale[TipoCassa=${AGENTS}]/ImportoContributoCassa`),
+		body.sum(ofLines),
+	];
+	const [kind, amount] = charged === null ? ['CASSA-PREV', told ?? 0] : [AGENTS, charged];
+	return amount === 0 ? [] : [{ kind, percent: null, amount }];
+}
 
 /** A line outside of the tax, for the reason of a nature. */
 const outside = (description: string, amount: number, taxReason: string) =>
 	extraLine(description, amount, { taxPercent: 0, taxCategory: 'O', taxReason });
 
-const withheld = (kind: string, amount: number): Withholding[] =>
-	amount === 0 ? [] : [{ kind, percent: null, amount }];
-
-/** What is charged beside the lines, and is part of the summary: contributions to funds. */
-const contributions = (body: Place) =>
-	body.all(`${DOCUMENT}/DatiCassaPrevidenziale`).map((one) =>
-		extraLine(
-			`Contribution ${one.text('TipoCassa') ?? ''}`.trim(),
-			one.number('ImportoContributoCassa') ?? 0,
-			{
-				taxPercent: one.number('AliquotaIVA'),
-				taxCategory: category(one),
-				taxReason: one.text('Natura'),
-			},
-		),
-	);
+const netsOf = (lines: Line[]) => total(lines.map(({ netAmount }) => netAmount));
 
 /** What stands in no line, but in the summary of its rate: extra costs, or rounding. */
 const ofSummary = (body: Place, field: string, description: string) =>
@@ -85,55 +90,52 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 		body.sum(`${SUMMARY}/Imposta`) ?? 0,
 	];
 	const base = total([net, tax]);
-	const kept = body.sum(`${DOCUMENT}/DatiRitenuta/ImportoRitenuta`) ?? 0;
-	const fund = agentsFund(body);
-	const beside = [
-		...contributions(body),
-		...ofSummary(body, 'SpeseAccessorie', 'Additional costs'),
-	];
-	const inLines = total([...form.lineItems, ...beside].map(({ netAmount }) => netAmount));
-	// Some leave the agents' fund out of the summary, too.
-	const isFundCharged =
-		Math.abs(total([net], [inLines])) <= Math.abs(total([net, fund], [inLines]));
+	const withheld = body.sum(`${DOCUMENT}/DatiRitenuta/ImportoRitenuta`) ?? 0;
+	const { charged, kept } = contributions(body);
+	const lines = [...form.lineItems, ...ofSummary(body, 'SpeseAccessorie', 'Additional costs')];
+	const [inLines, fees, fund] = [lines, charged, kept].map(netsOf);
+	// Some leave the contributions out of the summary: those that are kept back, or all.
+	const areFeesBeside = fees !== 0 && [inLines, total([inLines, fund])].includes(net);
+	const others = total([inLines, areFeesBeside ? 0 : fees]);
+	const isFundCharged = Math.abs(total([net], [others, fund])) <= Math.abs(total([net], [others]));
 	const choices: Ambiguous[] = [
 		[adjustmentOf(body, base), 0],
 		[body.number(`${DOCUMENT}/Arrotondamento`) ?? 0, 0],
 		[0, body.sum(`${SUMMARY}/Arrotondamento`) ?? 0],
 		[0, body.number(`${DOCUMENT}/DatiBollo/ImportoBollo`) ?? 0],
 		isFundCharged ? [-fund, 0] : [0, -fund],
-		[0, -kept],
+		[0, areFeesBeside ? fees : 0],
+		[0, -withheld],
 	];
 	const usual = total([base, ...choices.map(([one]) => one)]);
 	const written = body.number(`${DOCUMENT}/ImportoTotaleDocumento`);
 	const found = explained(base, choices, written ?? usual);
-	const [adjustment, rounding, ofRates, stamp, fundOff, keptOff] =
+	const [adjustment, rounding, ofRates, stamp, fundOff, feesOn, withheldOff] =
 		found?.parts ?? choices.map(() => 0);
 	const roundingAmount = total([rounding, ofRates, found?.missing ?? 0]);
-	const withholdings = [
-		...form.withholdings,
-		...(found ? withheld('TC07', fund) : []),
-		...withheld('CASSA-PREV', agentsFundOfLines(body)),
-	];
+	const withholdings = [...form.withholdings, ...(found ? agentsFund(body) : [])];
 	const withheldAmount = total(withholdings.map(({ amount }) => amount));
 	const splitPayment = body.sum(`${SUMMARY}[EsigibilitaIVA=S]/Imposta`);
 	const totalAmount = found
-		? total([base, adjustment, roundingAmount, stamp, fundOff])
+		? total([base, adjustment, roundingAmount, stamp, fundOff, feesOn])
 		: (written ?? usual);
 	const extras = [
 		...(adjustment === 0 ? [] : [outside('Discount or surcharge', adjustment, 'N2.2')]),
 		...(stamp === 0 ? [] : [outside('Stamp duty', stamp, 'N1')]),
-		...(fundOff === 0 ? [] : [outside('Contribution TC07, kept back', fundOff, 'N2.2')]),
+		...(fundOff === 0 ? [] : [outside('Contribution, kept back', fundOff, 'N2.2')]),
+		...(feesOn === 0 ? [] : charged.map((one) => ({ ...one, taxPercent: 0 }))),
 	];
 	return turnedIfNegative({
 		...form,
 		lineItems: [
-			...form.lineItems,
-			...beside.filter((one) => isFundCharged || one.description !== 'Contribution TC07'),
+			...lines,
+			...(feesOn === 0 ? charged : []),
+			...(isFundCharged ? kept : []),
 			...(ofRates === 0 ? ofSummary(body, 'Arrotondamento', 'Rounding') : []),
 			...extras,
 		],
 		taxBreakdown: [...form.taxBreakdown, ...extras.map(({ netAmount }) => untaxed(netAmount ?? 0))],
-		netAmount: total([net, adjustment, stamp, fundOff]),
+		netAmount: total([net, adjustment, stamp, fundOff, feesOn]),
 		taxAmount: tax,
 		totalAmount,
 		roundingAmount,
@@ -151,7 +153,7 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 			: `Its total is ${written ?? 0}, but by its summary of taxes it comes to ${usual}`,
 		remarks: [
 			...form.remarks,
-			...(keptOff === 0 ? [] : ['Its total is written with what is withheld taken off']),
+			...(withheldOff === 0 ? [] : ['Its total is written with what is withheld taken off']),
 		],
 	});
 }

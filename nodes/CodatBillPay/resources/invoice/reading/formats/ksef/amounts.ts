@@ -1,3 +1,4 @@
+import { multiply } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
 import { extraLine, turnedIfNegative, type TaxRow } from '../engine/rows';
@@ -67,16 +68,33 @@ export const taxRows = (root: Place): TaxRow[] =>
 		];
 	});
 
+/** An amount of a line without the tax in it, not rounded: what lines come to is rounded as a whole. */
+function withoutTax(line: Place, gross: number): number {
+	const percent = rateOf(line).taxPercent ?? 0;
+	return Number((gross / (1 + percent / 100)).toFixed(6));
+}
+
+/** The net price of one. P_10 is what comes off the price of one, be that with tax or without. */
+export function unitPrice(line: Place): number | null {
+	const [net, gross] = [line.number('P_9A'), line.number('P_9B')];
+	const discount = line.number('P_10');
+	if (net !== null) return total([net], [discount]);
+	return gross === null ? null : withoutTax(line, total([gross], [discount]));
+}
+
 /**
- * What a line adds: its net value, or its gross value less the tax in it, not rounded, because what lines come to is
- * rounded as a whole. The state before a correction comes off.
+ * What a line adds: its net value, else its gross value less the tax in it, else what its price and quantity make. The
+ * state before a correction comes off.
  */
 export function lineNet(line: Place): number | null {
-	const gross = line.number('P_11A');
-	const percent = rateOf(line).taxPercent ?? 0;
+	const [gross, quantity, price] = [line.number('P_11A'), line.number('P_8B'), unitPrice(line)];
 	const net =
 		line.number('P_11') ??
-		(gross === null ? null : Number((gross / (1 + percent / 100)).toFixed(6)));
+		(gross !== null
+			? withoutTax(line, gross)
+			: quantity !== null && price !== null
+				? multiply(price, quantity)
+				: null);
 	return net !== null && line.flag('StanPrzed') ? total([0], [net]) : net;
 }
 

@@ -4,7 +4,7 @@ import type { Place } from '../engine/place';
 import { inInstalments } from '../engine/rows';
 import { term } from '../engine/terms';
 import { accountOf, total } from '../engine/totals';
-import { lineNet, rateOf, taxRows, ksefAmounts } from './amounts';
+import { ksefAmounts, lineNet, rateOf, taxRows, unitPrice } from './amounts';
 
 const WZOR = 'http://crd.gov.pl/wzor/';
 
@@ -107,11 +107,7 @@ export const ksef: Format = {
 					return quantity !== null && line.flag('StanPrzed') ? total([0], [quantity]) : quantity;
 				},
 				unit: 'P_8A',
-				// P_10 is what comes off the price of one.
-				unitAmount: (line) => {
-					const price = line.number('P_9A');
-					return price === null ? null : total([price], [line.number('P_10')]);
-				},
+				unitAmount: unitPrice,
 				netAmount: lineNet,
 				taxPercent: (line) => rateOf(line).taxPercent,
 				taxCategory: (line) => rateOf(line).taxCategory,
