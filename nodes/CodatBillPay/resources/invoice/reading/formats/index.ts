@@ -3,7 +3,7 @@ import type { XmlElement } from '../xml/element';
 import { cfdi } from './cfdi/cfdi';
 import { cii } from './en16931/cii';
 import { ubl } from './en16931/ubl';
-import { isOf, namespaceOf, readDocument, type Format, type ReadInvoice } from './engine/format';
+import { isOf, plainNamespace, readDocument, type Format, type ReadInvoice } from './engine/format';
 import { facturae } from './facturae/facturae';
 import { fatturaPa } from './fatturaPa/ordinary';
 import { fatturaPaSimplified } from './fatturaPa/simplified';
@@ -22,7 +22,7 @@ for (const format of FORMATS)
 
 /** Whether a root element is that of an invoice, of a version that is known or not. */
 export function isInvoice(root: XmlElement): boolean {
-	const namespace = namespaceOf(root);
+	const namespace = plainNamespace(root);
 	return (
 		BY_ROOT.get(root.name)?.some(
 			({ roots, family }) => roots[root.name].includes(namespace) || family?.test(namespace),

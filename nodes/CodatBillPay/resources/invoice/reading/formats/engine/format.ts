@@ -45,7 +45,7 @@ export interface ReadInvoice {
 }
 
 /** An element's namespace. Some makers break it into lines, or have a blank in it. */
-export const namespaceOf = ({ namespace }: XmlElement): string => namespace.replace(/\s/g, '');
+export const plainNamespace = ({ namespace }: XmlElement): string => namespace.replace(/\s/g, '');
 
 /**
  * Whether a root element, of a name that the format has, is of it.
@@ -53,7 +53,7 @@ export const namespaceOf = ({ namespace }: XmlElement): string => namespace.repl
  * @throws UnreadableFile if it is, but of a version that isn't known
  */
 export function isOf({ roots, family, name: format }: Format, element: XmlElement): boolean {
-	const namespace = namespaceOf(element);
+	const namespace = plainNamespace(element);
 	const known = roots[element.name];
 	if (known.includes(namespace)) return true;
 	if (!family?.test(namespace)) return false;
