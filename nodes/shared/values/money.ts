@@ -1,3 +1,5 @@
+import { counted } from './text';
+
 /**
  * Decimal arithmetic for amounts of money. Numbers are read as the decimals they print as and computed on scaled
  * integers, so that 0.1 + 0.2 is 0.3 and a tax is rounded once, half away from zero, as accounting software does.
@@ -92,6 +94,12 @@ export function decimalsOf(amount: number): number {
 export function fitsCurrency(amount: number, currency: string): boolean {
 	return round(amount, currency) === amount;
 }
+
+/** What is said of an amount that doesn't fit its currency: "may have 2 decimals at most in EUR". */
+export const decimalsAllowed = (currency: string): string =>
+	minorUnits(currency) === 0
+		? `may have no decimals in ${currency}`
+		: `may have ${counted(minorUnits(currency), 'decimal')} at most in ${currency}`;
 
 /** The exact product. */
 export function multiply(a: number, b: number): number {

@@ -169,7 +169,7 @@ describe('create', () => {
 	it('refuses amounts finer than the currency has', async () => {
 		const id = await hundred();
 		const { message } = await lab.refusal(pay(id, { paymentAmount: 'custom', amount: 1.005 }));
-		expect(message).toContain('"Amount" has more decimals than GBP has: 1.005');
+		expect(message).toContain('"Amount" may have 2 decimals at most in GBP, but is 1.005');
 		expect(paymentWrites()).toBe(0);
 	});
 

@@ -250,12 +250,12 @@ describe('software that computes the tax itself', () => {
 			totalAmount: Number((30.3 + tax).toFixed(2)),
 		});
 
-	it('QuickBooks Online: a total that it made another is told, with both figures', async () => {
+	it('QuickBooks Online: a total that differs on the books is told, with both figures', async () => {
 		const site = lab.site('Cedar Street Books');
 		const [{ id, totalAmount, warnings }] = await enter([document(8.25, 'USD', 2.5)], site);
 		expect([totalAmount, bookedIn(site, id)?.totalAmount]).toEqual([32.79, 32.79]);
 		expect(warnings).toEqual([
-			"The accounting software made the total 32.79 USD; the document's is 32.80 USD",
+			"The total on the books is 32.79 USD; the document's is 32.80 USD",
 		]);
 		const [{ warnings: second }] = await enter([document(8.25, 'USD', 2.5)], site);
 		expect(second).toContain(
@@ -284,7 +284,7 @@ describe('software that computes the tax itself', () => {
 			{ items: [{ json: document(5, 'GBP', 1.52) }] },
 		);
 		expect(warnings).toEqual([
-			"The accounting software made the total 31.83 GBP; the document's is 31.82 GBP",
+			"The total on the books is 31.83 GBP; the document's is 31.82 GBP",
 		]);
 	});
 });

@@ -151,9 +151,9 @@ describe('Match Statement', () => {
 					...{ statementLines: lines, options },
 				})
 			).message;
-		expect(await refused({})).toContain('has more decimals in line 1 than GBP has');
+		expect(await refused({})).toContain('may have 2 decimals at most in GBP, but line 1 has more');
 		first.currency = 'EUR';
 		expect(await refused({})).toContain('The supplier has bills in EUR and GBP');
-		expect(await refused({ currency: 'eur' })).toContain('more decimals in line 1 than EUR has');
+		expect(await refused({ currency: 'eur' })).toContain('at most in EUR, but line 1 has more');
 	});
 });

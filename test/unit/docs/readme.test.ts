@@ -67,7 +67,7 @@ describe('what README and the limits say of the accounting software is what the 
 			`${namesOf(({ bills }) => bills.readsMayLack === 'lines')} may leave out the lines, ${namesOf(({ bills }) => bills.readsMayLack === 'taxes')} their tax`,
 		);
 		expect(text).toContain(
-			`Codat names ${namesOf(({ bills }) => bills.statuses.includes('Draft'))} alone as listing either`,
+			`${namesOf(({ bills }) => bills.statuses.includes('Draft'))} is the only software of which Codat says that it lists void bills and drafts`,
 		);
 	});
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Bill } from '../../../shared/books/types';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
-import { fitsCurrency, formatAmount } from '../../../shared/values/money';
+import { decimalsAllowed, fitsCurrency, formatAmount } from '../../../shared/values/money';
 import type { Item } from '../../item';
 import { nothingPaid } from './paidBill';
 
@@ -60,7 +60,7 @@ export function readAmount(item: Item): Wanted {
 export function checkAmount(item: Item, amount: number, due: number, bill: Bill): void {
 	const { currency } = bill;
 	if (!fitsCurrency(amount, currency))
-		item.fail('amount', `has more decimals than ${currency} has: ${amount}`);
+		item.fail('amount', `${decimalsAllowed(currency)}, but is ${amount}`);
 	if (amount > due)
 		nothingPaid(
 			item,

@@ -6,7 +6,7 @@ import type { Bill, Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { supplier } from '../../../shared/parameters/fields/locators';
 import { fromCodatDate } from '../../../shared/values/dates';
-import { fitsCurrency, subtract, sum } from '../../../shared/values/money';
+import { decimalsAllowed, fitsCurrency, subtract, sum } from '../../../shared/values/money';
 import { counted, enumerate } from '../../../shared/values/text';
 import { options } from '../../fields/options';
 import type { Item } from '../../item';
@@ -47,7 +47,7 @@ const comparedOf = (bills: Bill[], currency: string) =>
 function checkAmounts(item: Item, lines: StatementLine[], currency: string): void {
 	for (const { line, amount, balance } of lines)
 		if (![amount, balance ?? 0].every((one) => fitsCurrency(one, currency)))
-			item.fail('statementLines', `has more decimals in line ${line} than ${currency} has`);
+			item.fail('statementLines', `${decimalsAllowed(currency)}, but line ${line} has more`);
 }
 
 export const matchStatement = operation({

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { Group } from '../../../../shared/parameters/parameterReader';
 import { PERCENT } from '../../../../shared/parameters/scalarReader';
-import { fitsCurrency } from '../../../../shared/values/money';
+import { decimalsAllowed, fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
 import { INVOICE } from '../../../invoiceForm/invoice';
 import {
@@ -160,7 +160,7 @@ function checkWhole(reader: FormReader, form: Group, party: Group, read: Partial
 		const amount = (read as Record<string, unknown>)[name];
 		if (kind !== 'amount' || typeof amount !== 'number' || currency === undefined) continue;
 		if (!fitsCurrency(amount, currency))
-			reader.attempt(() => form.fail(name, `is ${amount}, which is no amount of ${currency}`));
+			reader.attempt(() => form.fail(name, `${decimalsAllowed(currency)}, but is ${amount}`));
 	}
 	if (!NAMES.some((name) => supplier?.[name] !== undefined))
 		reader.attempt(() => party.fail('name', 'is required, but is empty'));

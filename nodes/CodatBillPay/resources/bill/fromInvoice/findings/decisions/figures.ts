@@ -85,9 +85,9 @@ export const FIGURES = {
 		toDo: 'Pay the rounded amount, and write the rest off',
 	}),
 	bookedOtherwise: look<{ booked: string; stated: string }>({
-		seen: 'The accounting software made another total of the bill, as one that computes taxes itself may',
+		seen: 'The total on the books differs from the document, because the accounting software computed it',
 		text: ({ booked, stated }) =>
-			`The accounting software made the total ${booked}; the document's is ${stated}`,
+			`The total on the books is ${booked}; the document's is ${stated}`,
 		toDo: 'Correct the bill in the accounting software',
 	}),
 };
