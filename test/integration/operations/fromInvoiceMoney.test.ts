@@ -254,9 +254,7 @@ describe('software that computes the tax itself', () => {
 		const site = lab.site('Cedar Street Books');
 		const [{ id, totalAmount, warnings }] = await enter([document(8.25, 'USD', 2.5)], site);
 		expect([totalAmount, bookedIn(site, id)?.totalAmount]).toEqual([32.79, 32.79]);
-		expect(warnings).toEqual([
-			"The total on the books is 32.79 USD; the document's is 32.80 USD",
-		]);
+		expect(warnings).toEqual(["The total on the books is 32.79 USD; the document's is 32.80 USD"]);
 		const [{ warnings: second }] = await enter([document(8.25, 'USD', 2.5)], site);
 		expect(second).toContain(
 			"The bill was there before, with a total of 32.79 USD; the document's is 32.80 USD",
@@ -283,9 +281,7 @@ describe('software that computes the tax itself', () => {
 			parameters('createFromInvoice', site, { accountId: account() }),
 			{ items: [{ json: document(5, 'GBP', 1.52) }] },
 		);
-		expect(warnings).toEqual([
-			"The total on the books is 31.83 GBP; the document's is 31.82 GBP",
-		]);
+		expect(warnings).toEqual(["The total on the books is 31.83 GBP; the document's is 31.82 GBP"]);
 	});
 });
 
