@@ -62,6 +62,8 @@ export function answer(
 	const { fault } = emulated;
 	let payload = given;
 	emulated.leave?.();
+	// When the answer is made (RFC 9110, 6.6.1), repeated ones, too.
+	reply.header('date', new Date(ctx.clock.now()).toUTCString());
 	const status = fault && statusOf(fault.kind);
 	if (status && fault.afterCommit) {
 		reply.code(status).type('application/json; charset=utf-8');

@@ -51,7 +51,6 @@ const softwareOf = (ctx: Context, { companyId = '', connectionId = '' }: Params)
 /** Before the body is read: who asks, how often, and whether a fault strikes. */
 async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
 	begin(ctx, request);
-	reply.header('date', new Date(ctx.clock.now()).toUTCString());
 	// Clients name a type even for a request without a body.
 	if (request.headers['content-length'] === '0') delete request.raw.headers['content-type'];
 	const { emulated } = request;

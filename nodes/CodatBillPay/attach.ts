@@ -69,7 +69,7 @@ async function attachOnce(
 		return await books.attachments.upload(billId, file);
 	let sent = file;
 	for (let attempt = 1; ; attempt++) {
-		const others = await books.attachments.of(billId);
+		const others = await books.attachments.known(billId);
 		const isSame = (other: Attachment) =>
 			[file.name, sent.name].includes(String(other.name)) && other.fileSize === file.size;
 		const same = always ? undefined : others.find(isSame);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
@@ -61,6 +61,23 @@ export class Stage {
 		const emulator = await stage.start();
 		await stage.cli.importCredential(codatCredential(emulator));
 		return stage;
+	}
+
+	get hasBaseline(): boolean {
+		return this.baselineDist !== undefined;
+	}
+
+	/** Does `work` with the other version of this project in n8n, in place of this one. */
+	async asBaseline<T>(work: () => Promise<T>): Promise<T> {
+		const dist = path.join(this.home.folder, '.n8n/nodes/node_modules/n8n-nodes-codat/dist');
+		renameSync(dist, `${dist}-own`);
+		cpSync(this.baselineDist ?? '', dist, { recursive: true });
+		try {
+			return await work();
+		} finally {
+			rmSync(dist, { recursive: true });
+			renameSync(`${dist}-own`, dist);
+		}
 	}
 
 	/** A fresh emulator, in place of the one before. */

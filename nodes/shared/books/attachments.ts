@@ -16,6 +16,11 @@ function listIn(answer: unknown): unknown {
 	return attachments ?? results;
 }
 
+/** The files of bills that this run has made, as far as nobody else can have attached any. */
+class FilesOfNewBills {
+	readonly byBill = new Map<string, Attachment[]>();
+}
+
 /** The files that are kept with bills. */
 export class BillFiles {
 	constructor(private readonly payables: Payables) {}
@@ -26,6 +31,16 @@ export class BillFiles {
 			isListOfObjects(listIn(body)),
 		);
 		return listIn(answer) as Attachment[];
+	}
+
+	/** A bill that was made just now has no file. */
+	noteNone(billId: string): void {
+		this.payables.shared(FilesOfNewBills).byBill.set(billId, []);
+	}
+
+	/** The files of a bill, asked for unless this run has made it, and knows what became of each file that it has sent. */
+	async known(billId: string): Promise<Attachment[]> {
+		return this.payables.shared(FilesOfNewBills).byBill.get(billId) ?? (await this.of(billId));
 	}
 
 	/** Whether there is a bill with this ID, in whatever status: Codat answers 404 for the files of one that isn't. */
@@ -41,7 +56,15 @@ export class BillFiles {
 
 	/** Uploads a file, also if the bill has it already. */
 	async upload(billId: string, file: FileToUpload): Promise<Attachment> {
-		return await this.payables.upload<Attachment>(pathOf(billId), file);
+		const { byBill } = this.payables.shared(FilesOfNewBills);
+		try {
+			const attachment = await this.payables.upload<Attachment>(pathOf(billId), file);
+			byBill.get(billId)?.push({ name: file.name, fileSize: file.size, ...attachment });
+			return attachment;
+		} catch (error) {
+			byBill.delete(billId);
+			throw error as Error;
+		}
 	}
 
 	/** Downloads a file; `save` reads the stream. */

@@ -60,7 +60,9 @@ function slim(bill: Bill): Bill {
 	};
 }
 
-const HOUR_MS = 60 * 60_000;
+const SECOND_MS = 1000;
+
+const HOUR_MS = 3600 * SECOND_MS;
 
 /** The beginning of the hour of a moment: one question for what several items look for. */
 const hourOf = (moment: number) => Math.floor(moment / HOUR_MS) * HOUR_MS;
@@ -131,7 +133,26 @@ export class Bills {
 			: undefined;
 		const bill = await this.payables.create<Bill>('/bills', body, { ...options, about });
 		sightingsOf(this.payables.name).note([bill]);
+		if (about && this.isMadeNow(bill)) new BillFiles(this.payables).noteNone(bill.id);
 		return bill;
+	}
+
+	/**
+	 * Whether a bill that this item has just created was made by that very request, and not by an earlier one whose answer
+	 * Codat has repeated: the date that the accounting software gave it is one while the request was under way. Codat's
+	 * and the software's clocks may differ; then it isn't known.
+	 */
+	private isMadeNow(bill: Bill): boolean {
+		const { from, to } = this.payables.answeredWithin ?? {};
+		const moment = changedAt(bill);
+		// Much software dates by the second. So does Codat's answer, by a clock that servers set once a second.
+		const isWhole = moment % SECOND_MS === 0;
+		return (
+			from !== undefined &&
+			to !== undefined &&
+			moment > from - (isWhole ? SECOND_MS : 0) &&
+			moment < to + 2 * SECOND_MS
+		);
 	}
 
 	/**

@@ -102,6 +102,11 @@ export class Payables {
 		return this.codat.replayAge;
 	}
 
+	/** See `Requests.answeredWithin`. */
+	get answeredWithin(): Codat['answeredWithin'] {
+		return this.codat.answeredWithin;
+	}
+
 	/** See `Codat.giveUpKey`. */
 	giveUpKey(): void {
 		this.codat.giveUpKey();

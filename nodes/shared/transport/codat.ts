@@ -51,6 +51,11 @@ export class Codat {
 		return this.requests.replayAge;
 	}
 
+	/** See `Requests.answeredWithin`. */
+	get answeredWithin(): Requests['answeredWithin'] {
+		return this.requests.answeredWithin;
+	}
+
 	/** Gives up the key of this item's last write: the next equal write takes the next one of its chain. */
 	giveUpKey(): void {
 		this.keys.giveUp();

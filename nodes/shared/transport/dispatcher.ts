@@ -22,6 +22,8 @@ export interface Dispatched {
 	outcome: SendOutcome;
 	/** Whether an earlier attempt had no answer: it may have done its work, whatever the last one says. */
 	uncertain: boolean;
+	/** Whether there was no attempt before the last. */
+	isFirst: boolean;
 }
 
 /** Sends the requests of one run of a node, within its own limit for each company and those that the process shares. */
@@ -61,16 +63,17 @@ export class Dispatcher {
 		let refusedSince: number | undefined;
 		for (let attempts = 0; ;) {
 			const outcome = await this.inTurn(request, mayStart, last);
-			if (outcome === last) return { outcome, uncertain };
-			if (isKept(outcome, last)) return { outcome: { ...outcome, isKept: true }, uncertain };
+			const final = { outcome, uncertain, isFirst: last === undefined };
+			if (outcome === last) return final;
+			if (isKept(outcome, last)) return { ...final, outcome: { ...outcome, isKept: true } };
 			if (isTooMany(outcome)) {
 				refusedSince ??= Date.now();
-				if (!this.isWorthWaiting(request, outcome, refusedSince)) return { outcome, uncertain };
+				if (!this.isWorthWaiting(request, outcome, refusedSince)) return final;
 			} else {
 				refusedSince = undefined;
 				const wait = waitBeforeRetry(request, outcome, ++attempts);
-				if (wait === undefined) return { outcome, uncertain };
-				if (!(await pause(this.context, wait))) return { outcome, uncertain };
+				if (wait === undefined) return final;
+				if (!(await pause(this.context, wait))) return final;
 				uncertain ||= isFault(outcome) && !neverLeft(outcome);
 			}
 			last = outcome;

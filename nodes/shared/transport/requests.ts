@@ -27,6 +27,12 @@ export class Requests {
 	/** How long ago that was, in ms by Codat's clock. */
 	replayAge?: number;
 
+	/**
+	 * Between which moments of Codat's clock the answer to this item's last write was made, in ms since 1970: those at
+	 * which it was sent and answered. Undefined if another process may have sent it before, or Codat's clock isn't known.
+	 */
+	answeredWithin?: { from: number; to: number };
+
 	get recorded(): boolean {
 		return this.hasRecorded;
 	}

@@ -33,6 +33,8 @@ export interface Answer {
 	body: unknown;
 	/** Whether Codat gave the very same answer to an earlier attempt: then it is the one it keeps for the key. */
 	isKept?: boolean;
+	/** How long the attempt that brought it took, in ms. */
+	tookMs?: number;
 }
 
 /** What went wrong where no answer came: the connection failed, or broke before the end of the answer. */
@@ -100,6 +102,7 @@ export async function send(
 ): Promise<SendOutcome> {
 	const { file } = request;
 	const content = await file?.open();
+	const sentAt = Date.now();
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: `${credential.baseUrl}${request.path}`,
@@ -124,7 +127,8 @@ export async function send(
 			// n8n would read the credential from its database and decrypt it again for each request.
 			{ credentialsDecrypted: { id: '', name: '', type: 'codatApi', data: { ...credential } } },
 		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
-		const answer = { status: statusCode, headers: { ...headers }, body };
+		const tookMs = Date.now() - sentAt;
+		const answer = { status: statusCode, headers: { ...headers }, body, tookMs };
 		if (request.stream && statusCode >= 300)
 			return { ...answer, body: await readJson(context, body) };
 		const isDue = !request.stream && statusCode < 300 && request.method !== 'DELETE';

@@ -55,6 +55,7 @@ export async function write<T extends IDataObject>(
 		canonical(day && value ? { ...body, [day.field]: value } : body);
 	const request = { method: 'POST' as const, path, idempotencyKey: key.key };
 	let sent = { ...request, body: dated(day?.today) };
+	requests.answeredWithin = undefined;
 	await key.wait();
 	let dispatched = await requests.dispatch(sent);
 	if (day && statusOf(dispatched) === 422) {
@@ -67,11 +68,14 @@ export async function write<T extends IDataObject>(
 	const isRejected = !isFault(outcome) && isRejection(outcome);
 	if (isRejected) key.reject();
 	try {
-		const { body, headers } = requests.accept(sent, dispatched);
+		const { body, headers, tookMs } = requests.accept(sent, dispatched);
 		const record = body as T;
 		key.accept();
-		requests.replayAge = ageOfReplay(key.remembered, record.id, Date.parse(headers.date ?? ''));
+		const date = Date.parse(headers.date ?? '');
+		requests.replayAge = ageOfReplay(key.remembered, record.id, date);
 		requests.replayed = requests.replayAge !== undefined;
+		if (!requests.replayed && dispatched.isFirst && tookMs !== undefined && !Number.isNaN(date))
+			requests.answeredWithin = { from: date - tookMs, to: date };
 		return record;
 	} catch (error) {
 		const failed = error as NodeApiError;

@@ -4,6 +4,7 @@ import { attachments } from './attachments';
 import { bulkCreate } from './bulk/bulkCreate';
 import { bulkPay } from './bulk/bulkPay';
 import { calls } from './calls/calls';
+import { capture } from './capture/capture';
 import { companies } from './companies/companies';
 import { isolation } from './companies/isolation';
 import { emulator } from './emulator';
@@ -22,6 +23,7 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	'bulk-create': bulkCreate,
 	'bulk-pay': bulkPay,
 	invoices,
+	capture,
 	reader,
 	companies,
 	isolation,

@@ -11,7 +11,10 @@ export interface Workflow {
 		type: string;
 		credentials?: Record<string, { id: string | null; name: string }>;
 	}>;
-	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+	connections: Record<
+		string,
+		{ main: Array<Array<{ node: string; type?: string; index?: number }>> }
+	>;
 }
 
 /** A credential as n8n imports it, its data not encrypted. */
