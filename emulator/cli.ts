@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SETTINGS } from './context';
-import { StoreError } from './control/store';
+import { StoreError } from './control/savedBooks';
 import { startEmulator, type Emulator } from './index';
 import { QUIRK_NAMES, type Quirk } from './platforms/quirks';
 import { SCENARIO_NAMES, SCENARIOS } from './scenarios';

@@ -6,7 +6,6 @@
  * people; the link URL of a connection is a page with one button. Under `/_emulator`, without authentication, is the
  * control API, described by `GET /_emulator/openapi.json`. README.md beside this file says more.
  */
-import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Limits } from './api/quotas';
 import type { Books } from './books/books';
@@ -121,15 +120,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	let url = '';
 	const ctx = createContext({ ...DEFAULT_SETTINGS, ...given }, () => url);
 	const store = data === undefined ? undefined : new Store(data, ctx);
-	store?.load();
+	store?.open();
 	if (ctx.settings.scenario) startScenario(ctx, ctx.settings.scenario);
-	const server = await createServer(ctx, onExchange, host, tls);
-	if (store) {
-		server.server.on('request', ({ method }, response: ServerResponse) => {
-			if (method !== 'GET') response.once('close', () => store.changed());
-		});
+	const server = await createServer(ctx, { onExchange, host, tls, save: () => store?.write() });
+	try {
+		await server.listen({ port, host });
+	} catch (error) {
+		store?.close();
+		throw error;
 	}
-	await server.listen({ port, host });
 	url = urlOf(server.server.address() as AddressInfo, tls ? 'https' : 'http');
 	return {
 		url,
@@ -151,11 +150,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			await ctx.webhooks.deliveries.close();
 			await server.close();
 			store?.write();
+			store?.close();
 		},
 	};
 }
 
-export { StoreError } from './control/store';
+export { StoreError } from './control/savedBooks';
 export { QUIRK_NAMES, QUIRKS, type Quirk } from './platforms/quirks';
 export { SCENARIO_NAMES, SCENARIOS } from './scenarios';
 export type { Exchange } from './http/exchange';

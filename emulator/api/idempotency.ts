@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '../http/errors';
+import { Changes } from '../values/changes';
 import type { Clock } from '../values/clock';
 
 /** Codat keeps the first response for 90 minutes ("Idempotency" in its guide to writing data). */
@@ -35,6 +36,7 @@ export const requestDigest = (method: string, path: string, body: Buffer): strin
 /** The first response of each Idempotency-Key, replayed for the same request, 4xx and 5xx too; never a 429. */
 export class IdempotencyCache {
 	private readonly entries = new Map<string, Entry>();
+	private readonly changes = new Changes<string>();
 
 	constructor(private readonly clock: Clock) {}
 
@@ -71,23 +73,20 @@ export class IdempotencyCache {
 		const entry = this.entries.get(name);
 		if (!entry) return;
 		if (response.status === 429) this.entries.delete(name);
-		else this.entries.set(name, { ...entry, response, expires: this.clock.now() + KEPT_MS });
+		else {
+			this.entries.set(name, { ...entry, response, expires: this.clock.now() + KEPT_MS });
+			this.changes.note(name);
+		}
 	}
 
-	/** The answers that are kept, to be remembered over a restart. */
-	save(): SavedAnswer[] {
-		return [...this.entries].flatMap(([key, { request, response, expires }]) =>
-			response
-				? [
-						{
-							key,
-							request,
-							expires,
-							response: { ...response, payload: response.payload?.toString() ?? null },
-						},
-					]
-				: [],
-		);
+	/** The answers that came since this was last asked, to be remembered over a restart; at first all that are kept. */
+	takeChanges(): SavedAnswer[] {
+		return this.changes.take(this.entries.keys()).changed.flatMap((key) => {
+			const entry = this.entries.get(key);
+			if (!entry?.response) return [];
+			const payload = entry.response.payload?.toString() ?? null;
+			return [{ key, ...entry, response: { ...entry.response, payload } }];
+		});
 	}
 
 	restore(answers: readonly SavedAnswer[]): void {

@@ -95,5 +95,6 @@ export function updateBill(
 	findings.throwIfAny();
 	const changed = billOf({ request, connection, findings, current: bill }, clock);
 	if (!changed.reference) delete bill.reference;
-	return Object.assign(bill, changed, { sourceModifiedDate: clock.iso() });
+	Object.assign(bill, changed, { sourceModifiedDate: clock.iso() });
+	return connection.bills.changed(bill);
 }

@@ -1,3 +1,5 @@
+import { Changes } from '../values/changes';
+
 export interface Slice<T> {
 	items: T[];
 	/** Where the next slice starts; absent when nothing more matches. */
@@ -8,6 +10,7 @@ export interface Slice<T> {
 export class Collection<T extends { id: string }> implements Iterable<T> {
 	private readonly list: T[] = [];
 	private readonly byId = new Map<string, T>();
+	private readonly changes = new Changes<T>();
 
 	get size(): number {
 		return this.list.length;
@@ -16,7 +19,19 @@ export class Collection<T extends { id: string }> implements Iterable<T> {
 	add(record: T): T {
 		this.list.push(record);
 		this.byId.set(record.id, record);
+		this.changes.note(record);
 		return record;
+	}
+
+	/** A record isn't as it was: whoever changes one says so, or a file doesn't hear of it. */
+	changed(record: T): T {
+		this.changes.note(record);
+		return record;
+	}
+
+	/** What was added, changed and deleted since this was last asked; at first all that is there. */
+	takeChanges(): { changed: T[]; removed: string[] } {
+		return this.changes.take(this.list);
 	}
 
 	get(id: string): T | undefined {
@@ -27,6 +42,7 @@ export class Collection<T extends { id: string }> implements Iterable<T> {
 		const record = this.byId.get(id);
 		if (!record) return;
 		this.byId.delete(id);
+		this.changes.gone(record, id);
 		this.list.splice(this.list.indexOf(record), 1);
 	}
 

@@ -14,6 +14,12 @@ import type {
 
 export type ConnectionStatus = 'PendingAuth' | 'Linked' | 'Unlinked' | 'Deauthorized';
 
+/** A record as a file keeps it: in JSON, with bytes as text. */
+const saved = (record: { id: string }): { id: string } =>
+	'content' in record && Buffer.isBuffer(record.content)
+		? { ...record, ...{ content: record.content.toString('base64') } }
+		: record;
+
 /** What is on one software's books. */
 class Records {
 	readonly suppliers = new Collection<Supplier>();
@@ -119,19 +125,11 @@ export class Connection {
 		return this.open().taxRates;
 	}
 
-	/** The connection and all of its books, as a file keeps them. */
-	save(): SavedConnection {
+	/** The connection without its books, as a file keeps it. */
+	save(): Omit<SavedConnection, 'records'> {
 		const { id, companyId, created, status, linkedAt, lastSync } = this;
 		const { companyName, baseCurrency, currencies, trackingOfAnotherSubsidiary } = this;
 		const { quirks, otherNames } = this;
-		const records = Object.entries(this.open()).map(([kind, list]) => [
-			kind,
-			[...(list as Collection<{ id: string }>)].map((record) =>
-				'content' in record && Buffer.isBuffer(record.content)
-					? { ...record, content: record.content.toString('base64') }
-					: record,
-			),
-		]);
 		return {
 			fixed: { id, companyId, created },
 			platform: this.platform.key,
@@ -141,8 +139,15 @@ export class Connection {
 				...{ quirks, otherNames },
 			},
 			lastNumber: this.lastNumber?.toString(),
-			records: Object.fromEntries(records) as SavedConnection['records'],
 		};
+	}
+
+	/** What was added, changed and deleted in its books since this was last asked, as a file keeps it. */
+	*takeChanges(): Generator<{ kind: string; changed: Array<{ id: string }>; removed: string[] }> {
+		for (const [kind, list] of Object.entries(this.open())) {
+			const { changed, removed } = (list as Collection<{ id: string }>).takeChanges();
+			yield { kind, changed: changed.map(saved), removed };
+		}
 	}
 
 	/** A connection as it was saved. Throws when it is of a platform that isn't there. */

@@ -83,7 +83,7 @@ export function payBill(
 	};
 	const recordedAt = clock.iso();
 	connection.payments.add({ id: payment.id, billId, recordedAt, payment });
-	if (approvals.holdUp(connection)) approvals.add(bill, amount);
-	else settle(bill, amount, recordedAt);
+	if (approvals.holdUp(connection)) approvals.add(connection, bill, amount);
+	else settle(connection, bill, amount, recordedAt);
 	return payment;
 }

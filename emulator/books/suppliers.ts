@@ -61,6 +61,7 @@ function moveBills(supplier: Supplier, connection: Connection): void {
 			currencyRate: dailyRate(currency, connection.baseCurrency),
 			sourceModifiedDate: supplier.sourceModifiedDate,
 		});
+		connection.bills.changed(bill);
 	}
 }
 
@@ -98,5 +99,5 @@ export function updateSupplier(
 	for (const field of CLEARABLE) delete current[field];
 	Object.assign(current, changed, { sourceModifiedDate: clock.iso() });
 	moveBills(current, connection);
-	return current;
+	return connection.suppliers.changed(current);
 }

@@ -1,89 +1,140 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { SavedAnswer } from '../api/idempotency';
-import type { Company } from '../books/books';
-import { Books } from '../books/books';
-import { Collection } from '../books/collection';
-import { Connection, type SavedConnection } from '../books/connection';
+import type { SavedConnection } from '../books/connection';
 import type { Context } from '../context';
-import type { Consumer } from '../events/webhooks';
 import type { PushOperation } from '../sync/pushes';
+import {
+	readJson,
+	restore,
+	stateOf,
+	StoreError,
+	type Saved,
+	type SavedCompany,
+	type SavedState,
+} from './savedBooks';
 
-const VERSION = 1;
+/** `PRAGMA user_version` of the database; 1 was a file of JSON. */
+const VERSION = 2;
 
-/** After a change so long passes before the file is written; milliseconds. */
-const DELAY_MS = 100;
+/** With what every file of SQLite begins. */
+const MAGIC = 'SQLite format 3\0';
 
-/** What outlives a restart: the books, and what Codat remembers beside them. */
-interface Saved {
-	version: number;
-	/** How far the clock has been moved, in milliseconds. */
-	clockOffset: number;
-	/** Where each stream of random numbers stands: a new id must not be an old one. */
-	streams: Record<string, number>;
-	companies: Array<Omit<Company, 'connections'> & { connections: SavedConnection[] }>;
-	consumers: Consumer[];
-	answers: SavedAnswer[];
-	pushes: PushOperation[];
+/**
+ * One entry a record, in the order in which they came. `owner` is the company of a connection or a push operation, the
+ * connection of a record of its books, and empty for the rest.
+ */
+const TABLE = `CREATE TABLE entries (
+	kind TEXT NOT NULL, owner TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, owner, id)
+)`;
+
+/**
+ * What was answered outlives the end of the process, `kill -9` too; a power cut may take the last seconds, which no
+ * test needs. Locked for as long as it is open: two emulators would write their own books over each other's.
+ */
+const SETTINGS =
+	'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF';
+
+interface Change {
+	kind: string;
+	owner: string;
+	id: string;
+	/** Absent for what is gone. */
+	value?: unknown;
 }
 
-/** The books can't be kept in this file; the message says why, for the person at the terminal. */
-export class StoreError extends Error {
-	override readonly name = 'StoreError';
+type Row = Record<'kind' | 'owner' | 'id' | 'value', string>;
+
+/**
+ * Files that emulators of this process have open. To open and close one of them a second time, as is needed to look at
+ * it, would take the lock away from the first (POSIX: any close ends all locks of a process).
+ */
+const ownFiles = new Set<string>();
+
+const inUse = (file: string) =>
+	new StoreError(`${file} is in use by another emulator: stop that one, or choose another file.`);
+
+function openDatabase(file: string): DatabaseSync {
+	const sqlite = process.getBuiltinModule('node:sqlite') as
+		typeof import('node:sqlite') | undefined;
+	if (!sqlite) throw new StoreError('Keeping books in a file needs Node.js 22.13 or later.');
+	const database = new sqlite.DatabaseSync(file);
+	try {
+		database.exec(`${SETTINGS}; BEGIN EXCLUSIVE; COMMIT`);
+		return database;
+	} catch (error) {
+		database.close();
+		const { message } = error as Error;
+		if (/locked|busy/.test(message)) throw inUse(file);
+		throw new StoreError(`${file} can't be read as the emulator's books: ${message}.`);
+	}
 }
 
-function save(ctx: Context): Saved {
-	const companies = [...ctx.books.companies];
+/** The first bytes of a file, as text; undefined where there is none. */
+function beginningOf(file: string): string | undefined {
+	let handle: number;
+	try {
+		handle = openSync(file, 'r');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw error;
+	}
+	const bytes = Buffer.alloc(MAGIC.length);
+	const length = readSync(handle, bytes);
+	closeSync(handle);
+	return bytes.toString('latin1', 0, length);
+}
+
+/** Makes a file that is its owner's alone: what somebody else put there, a link say, is neither followed nor kept. */
+function makeFile(file: string): void {
+	rmSync(file, { force: true });
+	closeSync(openSync(file, 'wx', 0o600));
+}
+
+/** Everything that a database holds. */
+function readAll(database: DatabaseSync): Saved {
+	const rows = database.prepare('SELECT * FROM entries ORDER BY rowid').all() as unknown as Row[];
+	const values = new Map<string, unknown[]>();
+	for (const { kind, owner, value } of rows) {
+		const key = `${kind} ${owner}`;
+		const list = values.get(key) ?? [];
+		if (list.length === 0) values.set(key, list);
+		list.push(JSON.parse(value));
+	}
+	const listOf = <T>(kind: string, owner = '') => (values.get(`${kind} ${owner}`) ?? []) as T[];
+	const everyOwners = <T>(kind: string) =>
+		[...values].flatMap(([key, list]) => (key.startsWith(`${kind} `) ? (list as T[]) : []));
+	const kinds = new Set(rows.map(({ kind }) => kind));
+	const connectionsOf = (companyId: string) =>
+		listOf<Omit<SavedConnection, 'records'>>('connection', companyId).map((connection) => ({
+			...connection,
+			records: Object.fromEntries(
+				[...kinds]
+					.filter((kind) => kind.startsWith('books.'))
+					.map((kind) => [kind.slice('books.'.length), listOf(kind, connection.fixed.id)]),
+			) as SavedConnection['records'],
+		}));
 	return {
-		version: VERSION,
-		clockOffset: ctx.clock.offset,
-		streams: Object.fromEntries(
-			Object.entries(ctx.streams).map(([name, random]) => [name, random.position]),
-		),
-		companies: companies.map((company) => ({
+		...listOf<SavedState>('state')[0],
+		companies: listOf<SavedCompany>('company').map((company) => ({
 			...company,
-			connections: [...company.connections].map((connection) => connection.save()),
+			connections: connectionsOf(company.id),
 		})),
-		consumers: [...ctx.webhooks.list()],
-		answers: ctx.idempotency.save(),
-		pushes: companies.flatMap(({ id }) => [...ctx.pushes.history(id).values()]),
+		answers: listOf<SavedAnswer>('answer'),
+		pushes: everyOwners<PushOperation>('push'),
 	};
 }
 
-function restore(ctx: Context, saved: Saved): void {
-	ctx.clock.advance(saved.clockOffset);
-	for (const [name, position] of Object.entries(saved.streams)) {
-		if (ctx.streams[name]) ctx.streams[name].position = position;
-	}
-	const books = new Books();
-	for (const { connections, ...company } of saved.companies) {
-		const added = books.companies.add({ ...company, connections: new Collection() });
-		for (const connection of connections) added.connections.add(Connection.restore(connection));
-	}
-	ctx.books = books;
-	ctx.webhooks.restore(saved.consumers);
-	ctx.idempotency.restore(saved.answers);
-	for (const push of saved.pushes) {
-		ctx.pushes.history(push.companyId).set(push.pushOperationKey, push);
-	}
-}
-
-function read(file: string): Saved {
-	let saved: Partial<Saved>;
-	try {
-		saved = JSON.parse(readFileSync(file, 'utf8')) as Partial<Saved>;
-	} catch (error) {
-		throw new StoreError(
-			`${file} can't be read as the emulator's books: ${(error as Error).message}`,
-		);
-	}
-	if (saved.version !== VERSION || !saved.companies)
-		throw new StoreError(`${file} doesn't hold books of this version of the emulator.`);
-	return saved as Saved;
-}
-
-/** Books that are kept in a file over restarts. */
+/** Books that are kept in a file, a database of SQLite, over restarts: each change before it is answered. */
 export class Store {
-	private timer?: NodeJS.Timeout;
+	private database?: DatabaseSync;
+	private put?: StatementSync;
+	private remove?: StatementSync;
+	/** The books that the file has: others, after a reset, replace them. */
+	private books?: Context['books'];
+	/** What companies and connections looked like, by `kind owner id`: they change in many places. */
+	private heads = new Map<string, string>();
 
 	constructor(
 		private readonly file: string,
@@ -91,26 +142,133 @@ export class Store {
 	) {}
 
 	/**
-	 * Takes the books from the file, or makes it. Throws a StoreError if it holds something else, or the system's error.
+	 * Takes the books from the file, or makes it. Throws a StoreError if it holds something else or another emulator has
+	 * it open, or the system's error.
 	 */
-	load(): void {
-		if (existsSync(this.file)) restore(this.ctx, read(this.file));
-		else this.write();
+	open(): void {
+		if (ownFiles.has(resolve(this.file))) throw inUse(this.file);
+		const beginning = beginningOf(this.file);
+		if (beginning === MAGIC) this.load();
+		else if (beginning) this.takeOver(readJson(this.file));
+		else {
+			makeFile(this.file);
+			this.create(this.file);
+		}
+		ownFiles.add(resolve(this.file));
 	}
 
-	/** Something has changed: writes the file soon. */
-	changed(): void {
-		this.timer ??= setTimeout(() => this.write(), DELAY_MS);
+	private load(): void {
+		const database = openDatabase(this.file);
+		const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {};
+		if (version !== VERSION) {
+			database.close();
+			throw new StoreError(`${this.file} doesn't hold books of this version of the emulator.`);
+		}
+		restore(this.ctx, readAll(database));
+		this.use(database);
+		this.hasAll();
 	}
 
-	/** Writes the file now, whole or not at all. */
-	write(): void {
-		clearTimeout(this.timer);
-		this.timer = undefined;
+	/** The file has everything as it is. */
+	private hasAll(): void {
+		for (const change of this.takeChanges()) void change;
+		this.books = this.ctx.books;
+	}
+
+	/** Puts a database in the place of a file of JSON, whole or not at all. */
+	private takeOver(saved: Saved): void {
+		restore(this.ctx, saved);
 		const draft = `${this.file}.tmp`;
-		// A new file: what somebody else put there, a link to one of the user's files say, is neither followed nor kept.
-		rmSync(draft, { force: true });
-		writeFileSync(draft, JSON.stringify(save(this.ctx)), { mode: 0o600, flag: 'wx' });
+		makeFile(draft);
+		this.create(draft);
+		this.close();
 		renameSync(draft, this.file);
+		this.use(openDatabase(this.file));
+	}
+
+	private create(file: string): void {
+		const database = openDatabase(file);
+		database.exec(`BEGIN; ${TABLE}; PRAGMA user_version = ${VERSION}; COMMIT`);
+		this.use(database);
+		this.write();
+	}
+
+	private use(database: DatabaseSync): void {
+		this.database = database;
+		this.put = database.prepare(
+			'INSERT INTO entries VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+		);
+		this.remove = database.prepare('DELETE FROM entries WHERE kind = ? AND owner = ? AND id = ?');
+	}
+
+	/** Writes what has changed since the last time, whole or not at all. */
+	write(): void {
+		const { database } = this;
+		if (!database) return;
+		database.exec('BEGIN');
+		try {
+			if (this.books !== this.ctx.books) {
+				database.exec('DELETE FROM entries');
+				this.heads.clear();
+			}
+			for (const { kind, owner, id, value } of this.takeChanges()) {
+				if (value === undefined) this.remove?.run(kind, owner, id);
+				else this.put?.run(kind, owner, id, JSON.stringify(value));
+			}
+			database.exec('COMMIT');
+			this.books = this.ctx.books;
+		} catch (error) {
+			// What was taken as changed isn't in the file: the next time writes everything.
+			this.books = undefined;
+			database.exec('ROLLBACK');
+			throw error;
+		}
+	}
+
+	close(): void {
+		this.database?.close();
+		this.database = undefined;
+		ownFiles.delete(resolve(this.file));
+	}
+
+	/** What is new or changed since this was last asked, and, without a value, what is gone. */
+	private *takeChanges(): Generator<Change> {
+		const { ctx } = this;
+		yield { kind: 'state', owner: '', id: '', value: stateOf(ctx) };
+		const gone = new Map(this.heads);
+		for (const { connections, ...company } of ctx.books.companies) {
+			yield* this.head({ kind: 'company', owner: '', id: company.id, value: company }, gone);
+			for (const connection of connections) {
+				const { id } = connection;
+				const head = { kind: 'connection', owner: company.id, id, value: connection.save() };
+				yield* this.head(head, gone);
+				for (const { kind, changed, removed } of connection.takeChanges()) {
+					const own = { kind: `books.${kind}`, owner: id };
+					for (const removedId of removed) yield { ...own, id: removedId };
+					for (const value of changed) yield { ...own, id: value.id, value };
+				}
+			}
+		}
+		// Their records are left behind by nobody: they go with the connection that owns them.
+		for (const key of gone.keys()) {
+			const [kind, owner, id] = key.split(' ');
+			this.heads.delete(key);
+			this.database?.prepare('DELETE FROM entries WHERE owner = ?').run(id);
+			yield { kind, owner, id };
+		}
+		for (const value of ctx.idempotency.takeChanges())
+			yield { kind: 'answer', owner: '', id: value.key, value };
+		for (const value of ctx.pushes.takeChanges())
+			yield { kind: 'push', owner: value.companyId, id: value.pushOperationKey, value };
+	}
+
+	/** A company or a connection, if it isn't as it was. */
+	private *head(change: Required<Change>, gone: Map<string, string>): Generator<Change> {
+		const key = `${change.kind} ${change.owner} ${change.id}`;
+		const text = JSON.stringify(change.value);
+		gone.delete(key);
+		if (this.heads.get(key) === text) return;
+		this.heads.set(key, text);
+		yield change;
 	}
 }

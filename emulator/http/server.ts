@@ -67,17 +67,28 @@ function useNotFound(app: FastifyInstance): void {
 	});
 }
 
-/**
- * The emulator's server, not listening yet.
- *
- * @param host the address that it will listen on
- * @param tls the certificate and key, in PEM, of https
- */
+interface ServerOptions {
+	onExchange?: (exchange: Exchange) => void;
+	/** The address that it will listen on. */
+	host?: string;
+	/** The certificate and key, in PEM, of https. */
+	tls?: { cert: string; key: string };
+	/** Keeps what a request has changed, before it is answered. */
+	save?: () => void;
+}
+
+/** Keeps what a request has changed before its answer leaves: whoever has an answer can rely on it. */
+function useSaving(app: FastifyInstance, save: () => void): void {
+	app.addHook('onSend', async ({ method }, _reply, payload) => {
+		if (method !== 'GET') save();
+		return payload;
+	});
+}
+
+/** The emulator's server, not listening yet. */
 export async function createServer(
 	ctx: Context,
-	onExchange?: (exchange: Exchange) => void,
-	host = '127.0.0.1',
-	tls?: { cert: string; key: string },
+	{ onExchange, host = '127.0.0.1', tls, save = () => undefined }: ServerOptions = {},
 ): Promise<FastifyInstance> {
 	const app = fastify({
 		...(tls && { https: tls }),
@@ -98,13 +109,18 @@ export async function createServer(
 			if (config?.operation) ctx.operations.add(config.operation);
 		});
 		usePipeline(api, ctx, onExchange);
+		useSaving(api, save);
 		for (const routes of apiRoutes) routes(api, ctx);
 	});
 	const control = async (api: FastifyInstance) => {
 		useJsonOnly(api);
+		useSaving(api, save);
 		await controlRoutes(api, ctx);
 	};
 	await app.register(control, { prefix: '/_emulator' });
-	await app.register(async (pages) => pageRoutes(pages, ctx));
+	await app.register(async (pages) => {
+		useSaving(pages, save);
+		await pageRoutes(pages, ctx);
+	});
 	return app;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../books/connection';
 import { ApiError, type ValidationItem } from '../http/errors';
+import { Changes } from '../values/changes';
 import type { Clock } from '../values/clock';
 import type { Random } from '../values/random';
 
@@ -42,6 +43,8 @@ export interface WrittenRecord {
 /** What was written to the accounting software, and why a write failed. */
 export class Pushes {
 	private readonly histories = new Map<string, Map<string, PushOperation>>();
+
+	private readonly changes = new Changes<PushOperation>();
 
 	constructor(
 		private readonly random: Random,
@@ -87,6 +90,13 @@ export class Pushes {
 			statusCode: error?.status ?? 200,
 		};
 		this.history(connection.companyId).set(push.pushOperationKey, push);
+		this.changes.note(push);
 		return push;
+	}
+
+	/** The writes since this was last asked; at first all of them. */
+	takeChanges(): PushOperation[] {
+		const all = [...this.histories.values()].flatMap((history) => [...history.values()]);
+		return this.changes.take(all).changed;
 	}
 }

@@ -4,11 +4,12 @@ import type { Connection } from '../connection';
 import type { Bill } from '../types';
 
 /** Takes a payment off what is due on its bill. */
-export function settle(bill: Bill, amount: bigint, at: string): void {
+export function settle(connection: Connection, bill: Bill, amount: bigint, at: string): void {
 	const due = decimal(bill.amountDue);
 	bill.amountDue = toNumber(amount > due ? 0n : due - amount);
 	bill.status = bill.amountDue === 0 ? 'Paid' : 'PartiallyPaid';
 	bill.sourceModifiedDate = at;
+	connection.bills.changed(bill);
 }
 
 /**
@@ -16,7 +17,7 @@ export function settle(bill: Bill, amount: bigint, at: string): void {
  * (Codat's reference of Sage Intacct).
  */
 export class Approvals {
-	private waiting: Array<{ bill: Bill; amount: bigint }> = [];
+	private waiting: Array<{ connection: Connection; bill: Bill; amount: bigint }> = [];
 
 	/** Whether payments need one wherever the software can ask for it. */
 	areNeeded = false;
@@ -27,13 +28,13 @@ export class Approvals {
 		return isForced || connection.has('paymentApproval');
 	}
 
-	add(bill: Bill, amount: bigint): void {
-		this.waiting.push({ bill, amount });
+	add(connection: Connection, bill: Bill, amount: bigint): void {
+		this.waiting.push({ connection, bill, amount });
 	}
 
 	/** Approves all that wait. */
 	approve(at: string): void {
-		for (const { bill, amount } of this.waiting) settle(bill, amount, at);
+		for (const { connection, bill, amount } of this.waiting) settle(connection, bill, amount, at);
 		this.waiting = [];
 	}
 }

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import {
+	copyFileSync,
 	lstatSync,
 	mkdtempSync,
 	readFileSync,
@@ -112,32 +114,96 @@ describe('books in a file', () => {
 		await after.close();
 	});
 
-	it('are of all platforms, and written while it runs', async () => {
+	it('have every write before it is answered, also when the process is killed then', async () => {
 		const data = join(folder, 'books.json');
-		const lab = await startLab({ data });
-		const { base, ...site } = siteOf(lab, 'Kestrel Freight');
-		await lab.api.post(`${base}/bills`, site.bill());
-		for (let wait = 0; wait < 100 && !readFileSync(data, 'utf8').includes('"T-1"'); wait++) {
-			await new Promise((resolve) => setTimeout(resolve, 20));
+		const killed = await startLab({ data });
+		for (const name of ['Kestrel Freight', 'Harbour Lane Bakery']) {
+			const { base, ...site } = siteOf(killed, name);
+			const { data: bill } = await killed.api.post(`${base}/bills`, site.bill());
+			await killed.api.put(`${base}/bills/${bill.id}`, site.bill({ reference: 'T-2' }));
+			await killed.api.post(`${base}/bills/${bill.id}/payment`, site.payment(3));
+			const supplier = { supplierName: 'Written Down Ltd', status: 'Active' };
+			const { data: added } = await killed.api.post(`${base}/suppliers`, supplier);
+			await killed.api.put(`${base}/suppliers/${added.id}`, { ...supplier, phone: '1' });
+			for (const content of ['a', 'b']) {
+				const form = new FormData();
+				form.append('file', new Blob([content]), 'a.pdf');
+				await killed.api.post(`${base}/bills/${bill.id}/attachments`, form);
+			}
 		}
-		expect(readFileSync(data, 'utf8')).toContain('"T-1"');
+		await killed.control.post('/companies', { name: 'Gone Ltd', platformKey: 'gbol' });
+		await killed.api.delete(`/companies/${killed.emulator.books.companyNamed('Gone Ltd').id}`);
+		const [{ connections }] = [...killed.emulator.books.companies];
+		await killed.control.post(`/connections/${[...connections][0].id}/expire`);
+		// What the file and its log hold at this moment is what kill -9 leaves behind.
+		const left = join(folder, 'left.json');
+		for (const end of ['', '-wal']) copyFileSync(`${data}${end}`, `${left}${end}`);
+		const after = await startLab({ data: left });
+		const { counters: before, ...recorded } = killed.emulator.ledger();
+		const { counters, ...kept } = after.emulator.ledger();
+		expect(kept).toEqual(recorded);
+		expect([before.requests > 0, counters.requests]).toEqual([true, 0]);
+		await killed.close();
+		await after.close();
+	});
+
+	it('are of one emulator at a time', async () => {
+		const data = join(folder, 'books.json');
+		const first = await startLab({ data });
+		await expect(startLab({ data })).rejects.toThrow(`${data} is in use by another emulator`);
+		const cli = spawnSync(
+			process.execPath,
+			['--import', 'tsx', 'emulator/cli.ts', '--port', '0', '--data', data],
+			{ encoding: 'utf8', timeout: 20_000 },
+		);
+		expect([cli.status, cli.stderr.trim()]).toEqual([
+			1,
+			`${data} is in use by another emulator: stop that one, or choose another file.`,
+		]);
+		const site = siteOf(first);
+		expect((await first.api.post(`${site.base}/bills`, site.bill())).status).toBe(201);
+		await first.close();
+		await (await startLab({ data })).close();
+	});
+
+	it('are taken over from the JSON of an earlier emulator', async () => {
+		const data = join(folder, 'books.json');
+		const lab = await startLab();
+		const companies = [...lab.emulator.books.companies].map(({ connections, ...company }) => ({
+			...company,
+			connections: [...connections].map((connection) => ({
+				...connection.save(),
+				records: Object.fromEntries(
+					[...connection.takeChanges()].map(({ kind, changed }) => [kind, changed]),
+				),
+			})),
+		}));
+		const rest = { clockOffset: 5, streams: {}, consumers: [], answers: [], pushes: [] };
+		writeFileSync(data, JSON.stringify({ version: 1, ...rest, companies }));
+		for (let start = 0; start < 2; start++) {
+			const again = await startLab({ data });
+			expect(again.emulator.ledger().bills).toEqual(lab.emulator.ledger().bills);
+			expect(again.emulator.context.clock.offset).toBe(5);
+			await again.close();
+		}
+		expect(readFileSync(data, 'latin1')).toMatch(/^SQLite format 3/);
 		await lab.close();
-		const again = await startLab({ data });
-		expect(again.emulator.ledger().bills).toEqual(lab.emulator.ledger().bills);
-		await again.close();
 	});
 
 	it('are their owner’s alone, and written over no file that a link in their place leads to', async () => {
 		const data = join(folder, 'books.json');
 		const others = join(folder, 'others.txt');
 		writeFileSync(others, 'kept');
-		symlinkSync(others, `${data}.tmp`);
-		await (await startLab({ data })).close();
-		writeFileSync(`${data}.tmp`, '', { mode: 0o666 });
-		await (await startLab({ data })).close();
+		symlinkSync(others, `${data}-wal`);
+		await (await startLab({ data }).catch(() => undefined))?.close();
 		expect(readFileSync(others, 'utf8')).toBe('kept');
+		rmSync(`${data}-wal`, { force: true });
+		rmSync(data, { force: true });
+		const lab = await startLab({ data });
 		expect(statSync(data).mode & 0o777).toBe(0o600);
+		expect(statSync(`${data}-wal`).mode & 0o777).toBe(0o600);
 		expect(lstatSync(data).isSymbolicLink()).toBe(false);
+		await lab.close();
 	});
 
 	it.each([
