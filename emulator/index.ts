@@ -12,7 +12,7 @@ import type { Books } from './books/books';
 import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
 import { reset } from './control/control';
 import type { FaultRule } from './control/faults';
-import { ledgerOf, type Ledger } from './control/ledger';
+import { ledgerOf, type Ledger, type LedgerFilter } from './control/ledger';
 import { Store } from './control/store';
 import type { Exchange } from './http/exchange';
 import { createServer } from './http/server';
@@ -78,7 +78,8 @@ export interface Emulator {
 	readonly books: Books;
 	/** The emulator's insides, for tests in the same process. */
 	context: Context;
-	ledger: (companyId?: string) => Ledger;
+	/** What was really recorded: of one company by its id, or by a filter. */
+	ledger: (of?: string | LedgerFilter) => Ledger;
 	/** Throws for a rule that could never strike: of an unknown kind, or for an operation that isn't there. */
 	setFaults: (rules: readonly FaultRule[]) => void;
 	/** The rules that have struck no request since they were set. */
@@ -137,7 +138,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			return ctx.books;
 		},
 		context: ctx,
-		ledger: (companyId) => ledgerOf(ctx, companyId),
+		ledger: (of) => ledgerOf(ctx, typeof of === 'string' ? { companyId: of } : of),
 		setFaults: (rules) => ctx.faults.set(rules),
 		unusedFaults: () => ctx.faults.unused(),
 		startScenario: (name) => startScenario(ctx, name),

@@ -31,13 +31,13 @@ const scenariosOf = (ctx: Context) =>
 	}));
 
 function booksRoutes(app: FastifyInstance, ctx: Context): void {
-	app.get<{ Querystring: { companyId?: string } }>(
+	app.get<{ Querystring: { companyId?: string; since?: string } }>(
 		'/ledger',
 		docs('Books', 'What was really recorded, and counters of requests and faults', {
 			querystring: schemas.companyQuery,
 			response: { 200: schemas.ledger },
 		}),
-		async ({ query }) => ledgerOf(ctx, query.companyId),
+		async ({ query }) => ledgerOf(ctx, query),
 	);
 	app.post(
 		'/reset',

@@ -19,7 +19,14 @@ export const nothingBack = {
 
 export const companyQuery = {
 	type: 'object',
-	properties: { companyId: { ...text, description: 'Only this company' } },
+	properties: {
+		companyId: { ...text, description: 'Only this company' },
+		since: {
+			...text,
+			format: 'codat-date',
+			description: 'Only payments recorded since this moment',
+		},
+	},
 } as const;
 
 export const ledger = {

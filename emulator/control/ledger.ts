@@ -50,8 +50,16 @@ export interface Ledger {
 	};
 }
 
-/** What was really recorded, for tests to assert on; of one company when its id is given. */
-export function ledgerOf(ctx: Context, companyId?: string): Ledger {
+/** Of which company, and since when, a ledger is. */
+export interface LedgerFilter {
+	companyId?: string;
+	/** Leaves out payments that were recorded before: milliseconds since 1970, or a date. */
+	since?: number | string | Date;
+}
+
+/** What was really recorded, for tests to assert on. Throws a RangeError for a moment that is none. */
+export function ledgerOf(ctx: Context, { companyId, since }: LedgerFilter = {}): Ledger {
+	const from = since === undefined ? '' : new Date(since).toISOString();
 	const faultsByKind = ctx.faults.injected;
 	const ledger: Ledger = {
 		companies: [],
@@ -78,7 +86,7 @@ export function ledgerOf(ctx: Context, companyId?: string): Ledger {
 		for (const account of connection.bankAccounts)
 			ledger.bankAccounts.push({ ...owner, ...account });
 		for (const { payment, billId, recordedAt } of connection.payments) {
-			ledger.payments.push({ ...owner, ...payment, billId, recordedAt });
+			if (recordedAt >= from) ledger.payments.push({ ...owner, ...payment, billId, recordedAt });
 		}
 		for (const { id, billId, attachment, content } of connection.attachments) {
 			const { name, contentType } = attachment;

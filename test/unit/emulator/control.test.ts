@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import { findings, startLab, type Lab } from './support';
+import { findings, siteOf, startLab, type Lab } from './support';
 
 describe('the control API', () => {
 	let lab: Lab;
@@ -95,6 +95,22 @@ describe('the control API', () => {
 		]);
 		const { data } = await lab.control.post('/faults', [{ kind: 'delay', route: 'creat-bill' }]);
 		expect(data.error).toMatch(/^No operation is named 'creat-bill'. There are: .*create-bill, /);
+	});
+
+	it('tells the payments of a test from those that the books came with', async () => {
+		const before = lab.emulator.ledger().payments.length;
+		const since = Date.now();
+		expect(before).toBeGreaterThan(0);
+		expect(lab.emulator.ledger({ since }).payments).toEqual([]);
+		const site = siteOf(lab);
+		const { data: bill } = await lab.api.post(`${site.base}/bills`, site.bill());
+		await lab.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(1));
+		expect(lab.emulator.ledger({ since }).payments).toMatchObject([{ billId: bill.id, amount: 1 }]);
+		const params = { since: new Date(since).toISOString(), companyId: site.company.id };
+		const { data } = await lab.control.get('/ledger', { params });
+		expect(data.payments).toHaveLength(1);
+		expect(lab.emulator.ledger().payments).toHaveLength(before + 1);
+		expect((await lab.control.get('/ledger', { params: { since: 'soon' } })).status).toBe(400);
 	});
 
 	it('is shown on a page, with the fields of each body', async () => {
