@@ -13,6 +13,7 @@ import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context
 import { reset } from './control/control';
 import type { FaultRule } from './control/faults';
 import { ledgerOf, type Ledger, type LedgerFilter } from './control/ledger';
+import { toJson } from './control/savedBooks';
 import { Store } from './control/store';
 import type { Exchange } from './http/exchange';
 import { createServer } from './http/server';
@@ -91,6 +92,8 @@ export interface Emulator {
 	endScenario: () => void;
 	/** Moves the emulator's time forward by milliseconds. */
 	advanceClock: (ms: number) => void;
+	/** The books as JSON. A file that holds it, as the option `data`, starts an emulator with the same books. */
+	save: () => string;
 	reset: () => Promise<void>;
 	close: () => Promise<void>;
 }
@@ -145,6 +148,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		mendScenario: () => mendScenario(ctx),
 		endScenario: () => endScenario(ctx),
 		advanceClock: (ms) => moveOn(ctx, ms),
+		save: () => toJson(ctx),
 		reset: async () => await reset(ctx),
 		close: async () => {
 			ctx.reads.close();

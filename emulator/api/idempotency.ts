@@ -81,7 +81,16 @@ export class IdempotencyCache {
 
 	/** The answers that came since this was last asked, to be remembered over a restart; at first all that are kept. */
 	takeChanges(): SavedAnswer[] {
-		return this.changes.take(this.entries.keys()).changed.flatMap((key) => {
+		return this.saved(this.changes.take(this.entries.keys()).changed);
+	}
+
+	/** All answers that are kept. */
+	save(): SavedAnswer[] {
+		return this.saved([...this.entries.keys()]);
+	}
+
+	private saved(keys: readonly string[]): SavedAnswer[] {
+		return keys.flatMap((key) => {
 			const entry = this.entries.get(key);
 			if (!entry?.response) return [];
 			const payload = entry.response.payload?.toString() ?? null;

@@ -150,6 +150,15 @@ export class Connection {
 		}
 	}
 
+	/** The connection with its books. */
+	saveAll(): SavedConnection {
+		const records = Object.entries(this.open()).map(([kind, list]) => [
+			kind,
+			[...(list as Collection<{ id: string }>)].map(saved),
+		]);
+		return { ...this.save(), records: Object.fromEntries(records) as SavedConnection['records'] };
+	}
+
 	/** A connection as it was saved. Throws when it is of a platform that isn't there. */
 	static restore({ fixed, platform, changing, lastNumber, records }: SavedConnection): Connection {
 		const known = platformByKey(platform);

@@ -59,10 +59,25 @@ export function restore(ctx: Context, saved: Saved): void {
 	}
 }
 
-/** The version of the files of JSON that earlier emulators wrote. */
+/** The version of books in JSON. */
 const JSON_VERSION = 1;
 
-/** Reads a file of an earlier emulator, which was JSON. Throws a StoreError for anything else. */
+/** The books as JSON: a text that a program can change, and that a file of books may hold at first. */
+export function toJson(ctx: Context): string {
+	const companies = [...ctx.books.companies].map((company) => ({
+		...company,
+		connections: [...company.connections].map((connection) => connection.saveAll()),
+	}));
+	const saved: Saved = {
+		...stateOf(ctx),
+		companies,
+		answers: ctx.idempotency.save(),
+		pushes: ctx.pushes.save(),
+	};
+	return JSON.stringify({ version: JSON_VERSION, ...saved });
+}
+
+/** Reads a file of books in JSON. Throws a StoreError for anything else. */
 export function readJson(file: string): Saved {
 	let saved: Partial<Saved & { version: number }>;
 	try {

@@ -96,7 +96,11 @@ export class Pushes {
 
 	/** The writes since this was last asked; at first all of them. */
 	takeChanges(): PushOperation[] {
-		const all = [...this.histories.values()].flatMap((history) => [...history.values()]);
-		return this.changes.take(all).changed;
+		return this.changes.take(this.save()).changed;
+	}
+
+	/** All writes. */
+	save(): PushOperation[] {
+		return [...this.histories.values()].flatMap((history) => [...history.values()]);
 	}
 }

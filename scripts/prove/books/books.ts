@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startEmulator } from '../../../emulator';
 import { PlainError } from '../../n8n/explain';
@@ -43,13 +43,12 @@ const quoted = (text: string) => JSON.stringify(text);
 /** Makes up books for a workflow. Throws a PlainError where there is nothing to take a name. */
 export async function prepareBooks(names: Names): Promise<PreparedBooks> {
 	const { folder, remove } = temporaryFolder('codat-prove');
-	const file = path.join(folder, 'books.json');
-	const emulator = await startEmulator({ data: file });
+	const emulator = await startEmulator();
 	const companies = [...emulator.books.companies];
 	const company = companyFor(companies, names);
 	const available = availableIn(company, companies);
+	let books = emulator.save();
 	await emulator.close();
-	let books = readFileSync(file, 'utf8');
 	const give = (old: string, given: string) => {
 		books = books.replaceAll(quoted(old), () => quoted(given));
 	};
