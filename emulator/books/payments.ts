@@ -79,7 +79,7 @@ export function payBill(
 		accountRef: { id: request.accountRef.id },
 		currencyRate:
 			request.currencyRate ??
-			Number(connection.platform.omittedPaymentRate ?? bill.currencyRate ?? 1),
+			Number(connection.platform.payments?.omittedRate ?? bill.currencyRate ?? 1),
 	};
 	const recordedAt = clock.iso();
 	connection.payments.add({ id: payment.id, billId, recordedAt, payment });

@@ -37,7 +37,7 @@ export const quickBooksOnline: Platform = {
 		),
 		refusedTypes: ['application/octet-stream'],
 	},
-	omittedPaymentRate: '1',
+	payments: { omittedRate: '1' },
 	messages: messagesFor('QuickBooks Online', {
 		duplicateBillNumber:
 			'Duplicate Document Number Error : You must specify a different number. This number has already been used.',

@@ -119,8 +119,10 @@ export interface Platform {
 		/** Types that can't be created. */
 		refusedTypes?: ReadonlyArray<'Credit' | 'Debit'>;
 	};
-	/** What a payment's `currencyRate` that is left out becomes; the bill's unless told. */
-	omittedPaymentRate?: '1';
+	payments?: {
+		/** What a `currencyRate` that is left out becomes; the bill's unless told. */
+		omittedRate: '1';
+	};
 	attachments: AttachmentRules;
 	messages: PlatformMessages;
 }

@@ -1,4 +1,5 @@
 import { statusInWords } from '../../nodes/shared/books/platforms/billStatuses';
+import { TAKING_RATE_1 } from '../../nodes/shared/books/platforms/platformWords';
 import { PLATFORMS, type Platform } from '../../nodes/shared/books/platforms/platforms';
 import { TRACKING } from '../../nodes/shared/books/platforms/tracking';
 
@@ -29,6 +30,11 @@ const NEW_CURRENCY: Record<NonNullable<Platform['suppliers']['newCurrency']>, st
 	changesBills: 'changes its bills too',
 };
 
+const OMITTED_RATE: Record<string, string> = {
+	'1': 'refused here: the software would take 1',
+	"the day's rate": "the day's rate",
+};
+
 type Column = [title: string, cell: (platform: Platform) => string];
 
 const BILLS: Column[] = [
@@ -36,6 +42,10 @@ const BILLS: Column[] = [
 	['Reference', ({ bills }) => `${bills.referenceLength} characters`],
 	['Tax rate', ({ bills }) => TAX_RATE[bills.taxRate]],
 	['Currency', ({ bills }) => (bills.suppliersCurrency ? "the supplier's" : 'any')],
+	[
+		'Foreign, without a rate',
+		({ bills: { omittedRate } }) => OMITTED_RATE[omittedRate ?? ''] ?? "the software's own",
+	],
 	[
 		'Tracked by',
 		({ bills }) =>
@@ -106,6 +116,10 @@ function table(columns: Column[]): string {
 
 const PAYMENTS = `
 ## Payments
+
+A payment of a bill in another currency than the books' takes _Currency Rate_, or the accounting software's own rate,
+which the output's hint tells. ${TAKING_RATE_1} takes 1 where none is given, so such a payment is refused there
+without one.
 
 In Sage Intacct a payment may need an approval. Codat accepts it, and the bill stays open until it is approved; a payment
 that is rejected is gone at Codat's next read of the books. An active workflow therefore stops at a bill that it has paid

@@ -82,6 +82,16 @@ const updates = [
 		],
 	),
 	...mutantsOf(
+		'nodes/shared/books/missingRate.ts',
+		[operations('currencyRate')],
+		[
+			['base === undefined || base === currency', 'base === undefined'],
+			["|| OMITTED[what](platform) !== '1'", ''],
+			['payment: ({ payments }) => payments?.omittedRate,', 'payment: () => undefined,'],
+			['if ((currencyRate ?? undefined) !== undefined) return undefined;', ''],
+		],
+	),
+	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/entering/currency.ts',
 		[operations('platformRules')],
 		[

@@ -56,6 +56,14 @@ const roundedByBooks = invoice({
 	...{ netAmount: 30.3, taxAmount: 2.5, totalAmount: 32.8, amountDue: null },
 });
 
+/** Has the supplier of that invoice send its bills in CAD. */
+function inCanadianDollars({ connection }: Site) {
+	const one = connection.suppliers.find(
+		({ supplierName }) => supplierName === 'Millstone Flour Co',
+	);
+	Object.assign(one ?? {}, { defaultCurrency: 'CAD' });
+}
+
 /** The order of the invoices here, which is all right but for the changes; and of the deposit. */
 const order = (changes: IDataObject = {}, deposit: IDataObject = {}) => ({
 	options: {
@@ -242,6 +250,19 @@ const CASES: Record<FindingCode, Case> = {
 	amountDueDisagrees: { json: invoice({ amountDue: 40 }) },
 	amountDueRounded: { json: invoice({ roundingAmount: -0.04, amountDue: 62.5 }) },
 	totalRounded: { json: invoice({ roundingAmount: 0.46, totalAmount: 63, amountDue: 63 }) },
+	rateNeeded: {
+		json: { ...roundedByBooks, currency: 'CAD' },
+		given: inCanadianDollars,
+		site: () => lab.site('Cedar Street Books'),
+	},
+	newCurrency: { json: invoice({ currency: 'USD' }) },
+	bookedAtOne: {
+		json: invoice({ currency: 'DKK' }),
+		given: ({ connection }) => {
+			connection.currencies = [...connection.currencies, 'DKK'];
+		},
+		operation: 'createFromInvoice',
+	},
 	bookedOtherwise: {
 		json: roundedByBooks,
 		site: () => lab.site('Cedar Street Books'),

@@ -75,7 +75,8 @@ const BILLS_OF_ALL: Row[] = PLATFORMS.flatMap((platform): Row[] => [
 	[
 		platform,
 		'a bill without a currency is in its supplier’s',
-		createBill(foreign),
+		// Where 1 would be taken for a rate that is left out, there must be one.
+		createBill((site) => ({ ...foreign(site), options: { currencyRate: 0.5 } })),
 		async (lab, parameters) => {
 			const { defaultCurrency } = foreignSupplier(siteOn(lab, platform));
 			await recorded({ currency: defaultCurrency })(lab, parameters);
@@ -292,9 +293,9 @@ const BILLS: Row[] = [
 	],
 	[
 		'QuickBooks Online',
-		'a rate left out is 1',
+		'a rate left out would be 1',
 		createBill(foreign),
-		recorded({ currency: 'CAD', currencyRate: 1 }),
+		refusedEarly('"Currency Rate" is needed: the bill is in CAD, the books are in USD'),
 	],
 	[
 		'QuickBooks Online',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { supplier } from '../../../shared/parameters/fields/locators';
+import { currencyRate, noteRate, requireRate } from '../../fields/currencyRate';
 import { lineItems } from '../../fields/lineItems';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
@@ -8,7 +9,7 @@ import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './entering/attachFiles';
 import { completeBill, readBill } from './entering/body';
 import { noteTotal, totalOf } from './entering/bookedTotal';
-import { expectRate, noteRate } from './entering/currency';
+import { expectRate } from './entering/currency';
 import {
 	duplicateCheck,
 	enterOnce,
@@ -17,7 +18,7 @@ import {
 	readDuplicateCheck,
 } from './entering/duplicates';
 import { allowZeroTotal } from './entering/rules';
-import { currency, currencyRate, dueDate, issueDate, reference } from './fields';
+import { currency, dueDate, issueDate, reference } from './fields';
 import { withLineNumbers } from './lines/lineErrors';
 import { notePrices } from './lines/unitPrices';
 import { billShape } from './output';
@@ -51,6 +52,7 @@ export const create = operation({
 		const books = await item.books();
 		expectRate(books, given);
 		const bill = await completeBill(item, books, given);
+		await requireRate(item.group('options'), books, 'bill', bill);
 		const uploads = await files.read(books);
 		const enter = async (isOneOfAKind: boolean) =>
 			await withLineNumbers(
@@ -59,7 +61,7 @@ export const create = operation({
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
 		item.noteUnfound('currency', `the bill is in ${bill.currency}, as this supplier's are.`);
 		if (existing !== true) {
-			await noteRate(item, books, bill, entered);
+			await noteRate(item, books, 'bill', bill, entered.currencyRate);
 			await notePrices(item, books, given.lines, bill.lineItems);
 			noteTotal(item, totalOf(bill), entered);
 		}

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { noteRate } from '../../fields/currencyRate';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { isTool, outputOf, shaper } from '../../fields/output';
 import { filesOf } from '../../files';
@@ -13,6 +14,7 @@ import { rememberAccount } from './fromInvoice/bankAccount';
 import { isPaidByOthers } from './fromInvoice/document/document';
 import { checkApproval, checkExisting, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
 import { approvedHash, invoiceFields, invoiceOptions } from './fromInvoice/fields';
+import { rateTaken } from './fromInvoice/figures/currency';
 import { findingsInOutput } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form';
 import { differenceOf, existsFinding, linesInWords, supplierInWords } from './fromInvoice/output';
@@ -65,6 +67,9 @@ export const createFromInvoice = operation({
 			);
 		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
 		if (existing === true) checkExisting(item, approved, bill, entered);
+		// That it was 1 is a finding.
+		if (existing !== true && entered.currencyRate !== 1)
+			await noteRate(item, books, 'bill', bill, entered.currencyRate);
 		// A copy of an invoice that was entered before proves nothing about the account on it.
 		if (existing !== true || approved !== undefined)
 			rememberAccount(item, books.ref, bill.supplierRef.id, invoice.supplier.iban);
@@ -75,6 +80,7 @@ export const createFromInvoice = operation({
 			...(existing === true ? [existsFinding(prepared, entered, false)] : []),
 			...prepared.findings,
 			...differenceOf(prepared, entered, existing === true),
+			...(existing === true ? [] : await rateTaken(books, bill, entered)),
 		]);
 		const output: IDataObject = {
 			...toOutput(entered),

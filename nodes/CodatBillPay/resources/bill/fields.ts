@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
 	IN_SUPPLIERS_CURRENCY,
-	OMITTED_RATES,
 	REFERENCE_LENGTHS,
 } from '../../../shared/books/platforms/platformWords';
 
@@ -43,17 +42,4 @@ export const currency: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. GBP',
 	description: `Three-letter code (ISO 4217) of the bill's currency. Leave empty for the supplier's default currency or, if it has none, the base currency of the books. ${IN_SUPPLIERS_CURRENCY} take bills in the supplier's currency only.`,
-};
-
-/**
- * Codat's schema calls it "the multiple of foreign currency units to each base currency unit", but its formula
- * (`baseCurrency / foreignCurrency`) and all its examples (USD 20 at 0.781 is GBP 15.62) have it the other way round.
- */
-export const currencyRate: INodeProperties = {
-	displayName: 'Currency Rate',
-	name: 'currencyRate',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 1,
-	description: `What one unit of the bill's currency is worth in the base currency of the books, for a bill in another currency: e.g. 0.781 for a bill in USD where the books are in GBP. ${OMITTED_RATES}.`,
 };

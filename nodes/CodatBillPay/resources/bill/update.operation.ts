@@ -9,6 +9,7 @@ import type { Bill } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
 import { dateInItem } from '../../dateInItem';
+import { noteRate } from '../../fields/currencyRate';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
@@ -17,7 +18,6 @@ import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
 import { noteTotal, totalOf } from './entering/bookedTotal';
-import { noteRate } from './entering/currency';
 import { allowZeroTotal } from './entering/rules';
 import { withLineNumbers } from './lines/lineErrors';
 import { notePrices } from './lines/unitPrices';
@@ -66,7 +66,8 @@ export const update = operation({
 				checkOpen(books, id, current);
 				const body = await replacementOf(item, books, current, changes, keepsRest);
 				const result = await withLineNumbers(async () => await books.bills.replace(id, body));
-				if (changes.fields.currency) await noteRate(item, books, body, result);
+				if (changes.fields.currency)
+					await noteRate(item, books, 'bill', body, result.currencyRate);
 				if (changes.lines) await notePrices(item, books, changes.lines, body.lineItems);
 				noteTotal(item, changes.lines ? totalOf(body) : current.totalAmount, result);
 				const ignored = ignoredFields(changes.fields, result);

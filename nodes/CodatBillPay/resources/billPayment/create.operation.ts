@@ -8,6 +8,7 @@ import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { path } from '../../../shared/transport/path';
 import { compact } from '../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../shared/values/dates';
+import { paymentRate } from '../../fields/currencyRate';
 import { notice } from '../../fields/notice';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
@@ -15,6 +16,7 @@ import { amountFields, readAmount } from './amount';
 import { paymentsHint } from './hint';
 import { ifPaid } from './paidBill';
 import { payWanted, type Recording } from './pay';
+import { payAtRate } from './rate';
 import { ifAmountChanged } from './seen';
 import { payAnyway } from './stillDue';
 
@@ -44,15 +46,7 @@ const optionFields: INodeProperties[] = [
 		description:
 			'Whether to send a given amount without comparing it with the amount due. Saves reading the bill; the accounting software may refuse it.',
 	},
-	{
-		displayName: 'Currency Rate',
-		name: 'currencyRate',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 1,
-		description:
-			"What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for a bill in USD where the books are in GBP",
-	},
+	paymentRate,
 	idempotencyKey,
 	ifAmountChanged,
 	ifPaid,
@@ -132,11 +126,13 @@ export const create = operation({
 			// A payment of all that is due is another one than an equal part before it.
 			const about = dueBefore === undefined ? undefined : { ...payment, dueBefore };
 			try {
-				return await books.create<BillPayment>(target, payment, {
-					customKey: key,
-					day,
-					about,
-				});
+				return await payAtRate(
+					item,
+					books,
+					{ billId, bill: read, currencyRate: body.currencyRate },
+					async () =>
+						await books.create<BillPayment>(target, payment, { customKey: key, day, about }),
+				);
 			} catch (error) {
 				await explainCurrencies(error, books, { bill: read, billId }, body);
 				throw error as NodeApiError;

@@ -55,6 +55,11 @@ export const OMITTED_RATES = (() => {
 	return said.join(', ');
 })();
 
+/** Those that take 1 for the rate of a bill or a payment that names none. */
+export const TAKING_RATE_1 = namesOf(
+	({ bills, payments }) => bills.omittedRate === '1' || payments?.omittedRate === '1',
+);
+
 /** In which a bill can't be in another currency than its supplier's. */
 export const IN_SUPPLIERS_CURRENCY = namesOf(({ bills }) => bills.suppliersCurrency);
 

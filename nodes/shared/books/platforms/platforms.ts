@@ -80,6 +80,10 @@ export interface Platform {
 	sandboxKey?: string;
 	name: string;
 	bills: BillRules;
+	payments?: {
+		/** What an exchange rate that is left out becomes, where Codat says it. */
+		omittedRate: '1';
+	};
 	suppliers: SupplierRules;
 	bankAccounts?: {
 		/** Types that can't be created. */
@@ -117,6 +121,8 @@ export const PLATFORMS: Platform[] = [
 			suppliersCurrency: 'required',
 			omittedRate: '1',
 		},
+		// The schema of `currencyRate`, which says it, is that of bills and payments.
+		payments: { omittedRate: '1' },
 		suppliers: {
 			nameLength: 100,
 			notInNames: { pattern: /[:\t\r\n]/, words: 'a colon, a tab or a line break' },

@@ -5,23 +5,25 @@ import { PLATFORMS, type Platform } from '../../../../nodes/shared/books/platfor
 const APART: Record<string, string> = {
 	tracking: 'kinds of references here, patterns that they must match there',
 	descriptionLength: 'the usual limit is left out there',
-	omittedRate: 'here only where Codat says it; the emulator must do something everywhere',
+	'bills.omittedRate': 'here only where Codat says it; the emulator must do something everywhere',
 	notInNames: 'the pattern alone there',
 	cannotClear: 'the emulator clears nothing that its other rules keep',
 };
 
-const ROOMS = ['bills', 'suppliers', 'attachments', 'bankAccounts'] as const;
+const ROOMS = ['bills', 'payments', 'suppliers', 'attachments', 'bankAccounts'] as const;
 
 type Rules = Record<string, unknown>;
 
 const rulesOf = (platform: object, room: string) => (platform as Record<string, Rules>)[room] ?? {};
+
+const isApart = (room: string, name: string) => name in APART || `${room}.${name}` in APART;
 
 /** Names of rules that both tables have, whatever the platform. */
 function shared(room: string): string[] {
 	const names = (platforms: readonly object[]) =>
 		new Set(platforms.flatMap((platform) => Object.keys(rulesOf(platform, room))));
 	const theirs = names(EMULATED);
-	return [...names(PLATFORMS)].filter((name) => theirs.has(name) && !(name in APART));
+	return [...names(PLATFORMS)].filter((name) => theirs.has(name) && !isApart(room, name));
 }
 
 /**

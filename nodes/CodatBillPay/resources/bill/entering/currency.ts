@@ -1,7 +1,6 @@
 import type { Books } from '../../../../shared/books/books';
-import type { Bill, BillPrototype } from '../../../../shared/books/types';
+import type { BillPrototype } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
-import type { Item } from '../../../item';
 
 /** The currency (ISO 4217) that a supplier's bills are in as a rule; undefined where the books don't say. */
 async function suppliersCurrency(books: Books, supplierId: string): Promise<string | undefined> {
@@ -48,7 +47,7 @@ export async function checkCurrency(
 }
 
 /**
- * Asks for what `noteRate` will compare with, if the bill has a currency and no rate: beside the reads that come before
+ * Asks for what a rate will be compared with, if the bill has a currency and no rate: beside the reads that come before
  * the bill it takes no time.
  */
 export function expectRate(
@@ -57,40 +56,4 @@ export function expectRate(
 ): void {
 	if (currency !== undefined && bill.currencyRate === undefined)
 		books.baseCurrency().catch(() => undefined);
-}
-
-/**
- * Notes at which rate the accounting software has taken a bill in a foreign currency that came without one. It is too
- * late to refuse it: who has no rate at hand wants the software's own, and only its answer tells whether it has one.
- *
- * @param sent the bill as it was sent
- * @param entered as Codat answered
- */
-export async function noteRate(
-	item: Item,
-	books: Books,
-	{ currency, currencyRate }: Pick<BillPrototype, 'currency' | 'currencyRate'>,
-	entered: Bill,
-): Promise<void> {
-	if (currencyRate !== undefined) return;
-	// The bill is on the books: whatever happens here takes nothing away from that.
-	const base = await books.baseCurrency().catch(() => undefined);
-	if (base === undefined || base === currency) return;
-	const rate = entered.currencyRate ?? undefined;
-	const without = `In ${currency} without the option Currency Rate:`;
-	const correct = 'If that is wrong, correct the rate with Update.';
-	if (rate === undefined)
-		item.note(
-			`${without} the accounting software doesn't say at which rate it took the bill.`,
-			true,
-		);
-	else if (rate === 1)
-		item.note(
-			`${without} the accounting software took 1 ${currency} for 1 ${base}. ${correct}`,
-			true,
-		);
-	else
-		item.note(
-			`${without} the accounting software took its own rate, 1 ${currency} for ${rate} ${base}.`,
-		);
 }

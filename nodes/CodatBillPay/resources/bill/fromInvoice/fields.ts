@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
+import { currencyRate } from '../../../fields/currencyRate';
 import { duplicateCheck } from '../entering/duplicates';
 import { orderOptions } from './order/reading/fields';
 
@@ -97,7 +98,16 @@ const withheldAccount: INodeProperties = {
 };
 
 /** Options of both. */
-export const invoiceOptions = [withheldAccount, allowCorrections, alsoAddressedTo, ...orderOptions];
+export const invoiceOptions = [
+	withheldAccount,
+	allowCorrections,
+	alsoAddressedTo,
+	{
+		...currencyRate,
+		description: `${currencyRate.description} It counts for invoices in another currency than the books; an expression may look it up for each day.`,
+	},
+	...orderOptions,
+];
 
 export const approvedHash: INodeProperties = {
 	displayName: 'Approved Hash',

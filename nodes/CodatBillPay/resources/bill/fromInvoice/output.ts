@@ -41,11 +41,12 @@ export function supplierInWords({
 }
 
 /** What the document says it comes to, and what is booked. */
-export function totalsOf({ invoice, lines }: Prepared): IDataObject {
+export function totalsOf({ invoice, lines, bill }: Prepared): IDataObject {
 	const netAmount = sum(lines.map(({ amounts }) => amounts.net));
 	const taxAmount = sum(lines.map(({ amounts }) => amounts.tax));
 	return {
 		currency: invoice.currency,
+		currencyRate: bill?.currencyRate ?? null,
 		netAmount,
 		taxAmount,
 		totalAmount: totalOf(lines),

@@ -2,6 +2,7 @@ import type { Books } from '../../../../shared/books/books';
 import type { BillOptions } from '../../../../shared/books/mappingOptions';
 import { percentsOf } from '../../../../shared/books/names/taxRates';
 import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
+import { ABOVE_ZERO } from '../../../../shared/parameters/scalarReader';
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import { groupBy } from '../../../../shared/values/groupBy';
@@ -20,6 +21,7 @@ import { correctionFindings } from './document/correction';
 import { keptBackLines, payableFindings } from './document/payable';
 import { dueDateOf } from './dueDate';
 import { billLines } from './figures/billLines';
+import { decideRate } from './figures/currency';
 import { decided } from './findings/collect';
 import type { FindingCode } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
@@ -115,6 +117,8 @@ interface Sources {
 	withheldAccount?: string;
 	/** Names and numbers of the company. */
 	own: OwnNames;
+	/** What is given for invoices in foreign currencies. */
+	currencyRate?: number;
 	/** Name of the accounting software. */
 	software: string;
 }
@@ -132,6 +136,7 @@ async function readSources(item: Item): Promise<Sources> {
 	const allowsCorrections = settings.boolean('allowCorrections');
 	const others = settings.options('alsoAddressedTo');
 	const withheldAccount = settings.optionalText('withheldAccountId');
+	const currencyRate = settings.optionalNumber('currencyRate', ABOVE_ZERO);
 	const books = await item.books();
 	const [suppliers, options, history, platform, own] = await Promise.all([
 		books.suppliers.all(),
@@ -147,6 +152,7 @@ async function readSources(item: Item): Promise<Sources> {
 			allowsCorrections,
 			text,
 			withheldAccount,
+			currencyRate,
 			own,
 			software: platform?.name ?? 'the accounting software',
 			descriptionLength: platform?.bills.descriptionLength,
@@ -263,10 +269,12 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const lines = await decideLines(invoice, ofSupplier, sources, order);
 	const due = dueDateOf(invoice, ofSupplier);
 	const { currency, reference, totalAmount } = invoice;
+	const rate = await decideRate(invoice, sources);
 	const given = {
 		reference,
 		issueDate: toCodatDate(invoice.issueDate),
 		dueDate: toCodatDate(due.dueDate),
+		currencyRate: rate.value,
 		status: 'Open' as const,
 	};
 	const supplierRef = { id: supplier?.id ?? '' };
@@ -287,7 +295,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		...groundingFindings(invoice, sources.text),
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
-		...[order, lines, bill, due].flatMap((one) => one.findings),
+		...[order, lines, rate, bill, due].flatMap((one) => one.findings),
 		...payableFindings(invoice, totalOf(lines.lines)),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),

@@ -88,6 +88,7 @@ export function summaryOf(prepared: Prepared, findings: Finding[], files: string
 		...lines.map((line, index) => lineInWords(line, index, currency)),
 		`Total: ${money(netAmount)} + ${money(taxAmount)} tax = ${money(totalAmount)}`,
 		...discountsInWords(invoice),
+		...(bill?.currencyRate ? [`Currency rate: ${bill.currencyRate}`] : []),
 		`Files: ${files.join(', ') || 'none'}`,
 		...inWords(findings),
 	].join('\n');

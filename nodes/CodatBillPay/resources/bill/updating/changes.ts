@@ -11,10 +11,11 @@ import { ABOVE_ZERO } from '../../../../shared/parameters/scalarReader';
 import type { Chosen } from '../../../../shared/parameters/textReader';
 import { compact } from '../../../../shared/values/compact';
 import { toCodatDate } from '../../../../shared/values/dates';
+import { currencyRate } from '../../../fields/currencyRate';
 import { lineItems } from '../../../fields/lineItems';
 import type { Item } from '../../../item';
 import { checkAmounts } from '../entering/rules';
-import { currency, currencyRate, dueDate, issueDate, reference } from '../fields';
+import { currency, dueDate, issueDate, reference } from '../fields';
 import { readStatedTotals, type Totals } from '../lines/jsonKeys';
 import { readLines, type GivenLine } from '../lines/lines';
 

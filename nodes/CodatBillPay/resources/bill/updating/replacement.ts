@@ -2,6 +2,7 @@ import type { Books } from '../../../../shared/books/books';
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { compact } from '../../../../shared/values/compact';
+import { requireRate } from '../../../fields/currencyRate';
 import { totalOf } from '../entering/bookedTotal';
 import { checkCurrency } from '../entering/currency';
 import { checkDates, checkPlatformRules, checkTotal } from '../entering/rules';
@@ -120,6 +121,7 @@ export async function replacementOf(
 		...merged,
 		currencyRate: await rateFor(item, books, current, merged, changes),
 	});
+	await requireRate(item.group('updateFields'), books, 'bill', body);
 	if (!lines) return body;
 	const completed = await completeLines(lines, body.currency, books);
 	checkStatedTotals(item, stated, completed);

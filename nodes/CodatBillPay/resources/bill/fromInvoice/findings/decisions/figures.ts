@@ -84,6 +84,23 @@ export const FIGURES = {
 			`The document rounds its total by ${rounding}: the bill is of ${total}, to be paid is ${amountDue}`,
 		toDo: 'Pay the rounded amount, and write the rest off',
 	}),
+	rateNeeded: stop<{ currency: string; base: string; software: string }>({
+		seen: 'It is in another currency than the books, no rate is given, and the accounting software would take 1',
+		text: ({ currency, base, software }) =>
+			`It is in ${currency}, the books are in ${base}: without a rate ${software} takes 1 ${currency} for 1 ${base}, and the option "Currency Rate" is empty`,
+		toDo: 'Give in the option _Currency Rate_ what one unit of its currency was worth on the day of the invoice',
+	}),
+	newCurrency: look<{ currency: string; software: string }>({
+		seen: 'Neither the books nor any supplier, nor any bill of the last 13 months, are in its currency',
+		text: ({ currency, software }) =>
+			`It is in ${currency}, and nothing on the books is so far: ${software} refuses the bill if that currency isn't switched on there`,
+		toDo: 'Compare with the document: the currency may have been misread. If it is right, add the currency in the accounting software',
+	}),
+	bookedAtOne: look<{ currency: string; base: string }>({
+		seen: 'No rate was given, and the accounting software took 1',
+		text: ({ currency, base }) => `The accounting software took 1 ${currency} for 1 ${base}`,
+		toDo: 'Correct the rate in the accounting software, or with _Bill_ › _Update_',
+	}),
 	bookedOtherwise: look<{ booked: string; stated: string }>({
 		seen: 'The total on the books differs from the document, because the accounting software computed it',
 		text: ({ booked, stated }) =>
