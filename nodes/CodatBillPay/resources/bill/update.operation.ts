@@ -66,8 +66,7 @@ export const update = operation({
 				checkOpen(books, id, current);
 				const body = await replacementOf(item, books, current, changes, keepsRest);
 				const result = await withLineNumbers(async () => await books.bills.replace(id, body));
-				if (changes.fields.currency)
-					await noteRate(item, books, 'bill', body, result.currencyRate);
+				if (changes.fields.currency) await noteRate(item, books, 'bill', body, result.currencyRate);
 				if (changes.lines) await notePrices(item, books, changes.lines, body.lineItems);
 				noteTotal(item, changes.lines ? totalOf(body) : current.totalAmount, result);
 				const ignored = ignoredFields(changes.fields, result);
