@@ -19,9 +19,20 @@ export function comparable(text: string | null | undefined): string {
 	return plainText((text ?? '').replace(APOSTROPHES, "'")).replace(/\s+/g, '');
 }
 
-/** A reference without what people and scanners get wrong: spaces, dashes and the like, O for 0, leading zeros. */
+/** Small Cyrillic and Greek letters, and the Latin ones that look like them (Unicode, UTS 39: confusables). */
+const LOOKALIKES = new Map(
+	'аa сc еe оo рp хx уy іi јj ѕs ԁd ԛq ԝw һh кk мm тt вb нh αa βb εe ζz ηh ιi κk μm νv οo ρp τt υu χx'
+		.split(' ')
+		.map(([letter, latin]) => [letter, latin]),
+);
+
+/** Small letters as they look: those of other scripts that nobody tells from Latin ones are these. */
+export const inLatin = (small: string): string =>
+	small.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (one) => LOOKALIKES.get(one) ?? one);
+
+/** A reference without what people and scanners get wrong: spaces, dashes, O for 0, letters that look alike, leading zeros. */
 export const squashed = (reference: string | null | undefined): string =>
-	comparable(reference)
+	inLatin(comparable(reference))
 		.replace(/[^\p{L}\p{N}]/gu, '')
 		.replaceAll('o', '0')
 		.replace(/(?<!\d)0+(?=\d)/g, '');

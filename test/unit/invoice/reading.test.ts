@@ -389,6 +389,14 @@ describe('an envelope', () => {
 		expect(await read(envelope(invoice('A'), invoice('A')))).toMatchObject({ reference: 'A' });
 	});
 
+	it('may be in another, or hold a whole message', async () => {
+		const soap = (inner: string) => `<s:E xmlns:s="u"><s:Body><Send>${inner}</Send></s:Body></s:E>`;
+		expect(await read(soap(envelope(invoice('A'))))).toMatchObject({ reference: 'A' });
+		await expect(read(soap(invoice('A') + envelope(invoice('B'))))).rejects.toThrow(
+			'two different invoices: "A" (document 1) and "B" (document 2)',
+		);
+	});
+
 	it.each([
 		[invoice('A'), invoice('B'), '"A" (document 1) and "B" (document 2)'],
 		[invoice('A', 1), invoice('A', 2), '"A" (document 1) and "A" (document 2)'],

@@ -1,3 +1,4 @@
+import { inLatin } from '../text';
 import { firmName, type FirmName } from './firmName';
 
 /** Shorter names are alike too easily. */
@@ -6,9 +7,11 @@ const SHORTEST = 4;
 /** From this length on, two letters may differ. */
 const LONG = 10;
 
-/** A name as it is misspelled: accents neither spelled out nor written, double letters once. */
+/** A name as it is misspelled, and as it looks: accents neither spelled out nor written, double letters once. */
 const rough = (base: string) =>
-	base.replace(/([aou])e|aa/gu, (found) => found[0]).replace(/(\p{L})\1+/gu, '$1');
+	inLatin(base)
+		.replace(/([aou])e|aa/gu, (found) => found[0])
+		.replace(/(\p{L})\1+/gu, '$1');
 
 /**
  * Whether two texts differ in so many letters at most, one more, one less, another or two exchanged (optimal string
@@ -38,7 +41,7 @@ const digitsOf = (text: string) => text.replace(/\P{N}+/gu, ' ').trim();
 const MOST_COMPARED = 200;
 
 const isLike = (one: FirmName, other: FirmName): boolean => {
-	const [a, b] = [one, other].map(({ base }) => base.slice(0, MOST_COMPARED));
+	const [a, b] = [one, other].map(({ base }) => inLatin(base.slice(0, MOST_COMPARED)));
 	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
 	if (a === b || rough(a) === rough(b)) return true;
 	if (short.length < SHORTEST) return false;

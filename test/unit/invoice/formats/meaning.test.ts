@@ -122,9 +122,25 @@ describe('cash discounts', () => {
 	});
 });
 
+it('parts without a day, for several accounts, are told', async () => {
+	const part = (amount: number, more = '') =>
+		within('PaymentTerms', `${more}<Amount>${amount}</Amount>`);
+	expect((await ubl(part(90) + part(29))).instalments).toEqual([
+		{ dueDate: null, amount: 90 },
+		{ dueDate: null, amount: 29 },
+	]);
+	const discount = '<SettlementDiscountPercent>2</SettlementDiscountPercent>';
+	expect((await ubl(part(90) + part(2, discount))).instalments).toEqual([]);
+});
+
 describe('what a document is', () => {
 	it.each([
 		['325', { documentType: 'invoice', notPayable: 'a pro forma invoice (325)' }],
+		['632', { notPayable: 'a goods receipt (632)', remarks: [] }],
+		['480', { notPayable: null, remarks: [] }],
+		['730', { notPayable: null, remarks: [expect.stringContaining('730')] }],
+		// A code of Peru.
+		['01', { notPayable: null, remarks: [] }],
 		['310', { notPayable: 'a quotation (310)' }],
 		['751', { notPayable: expect.stringContaining('751') }],
 		['380', { documentType: 'invoice', notPayable: null, isSelfBilled: false, correction: null }],

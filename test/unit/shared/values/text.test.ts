@@ -1,4 +1,4 @@
-import { comparable, enumerate } from '../../../../nodes/shared/values/text';
+import { comparable, enumerate, squashed } from '../../../../nodes/shared/values/text';
 
 describe('an enumeration', () => {
 	it.each([
@@ -16,6 +16,11 @@ describe('references', () => {
 		'%j is INV-1 as a PDF or a person writes it',
 		(reference) => expect(comparable(reference)).toBe(comparable('INV-1')),
 	);
+
+	it('look the same with letters of another script, to whoever reads them', () => {
+		expect(squashed('\u0420\u041e-1001')).toBe(squashed('PO 1001'));
+		expect(comparable('\u0420O-1001')).not.toBe(comparable('PO-1001'));
+	});
 
 	it('curly and straight apostrophes are the same, none is another', () => {
 		expect(comparable('Oct ’25')).toBe(comparable("Oct '25"));

@@ -229,6 +229,9 @@ describe('similar names', () => {
 		['Muller Bau', 'Müller Bau GmbH'],
 		['Malmo Fisk', 'Malmö Fisk AB'],
 		['Nordlciht Energie', 'Nordlicht Energie AG'],
+		// Letters of another script that look the same: five here, four there.
+		['\u0410u\u0435nh\u043ef G\u0435müs\u0435 GmbH', 'Auenhof Gemüse GmbH'],
+		['N\u03bfrdlicht \u0395n\u0435rgi\u0435', 'Nordlicht Energie AG'],
 	])('%s is like %s', (name, onBooks) => {
 		expect(similar(name, ['Tideway Telecom', onBooks])).toEqual([onBooks]);
 	});

@@ -30,17 +30,28 @@ export function isInvoice(root: XmlElement): boolean {
 	);
 }
 
+/** The outermost elements that are of a format: the root itself, or what its envelopes hold, however deep. */
+function invoiceElements(root: XmlElement): Array<{ element: XmlElement; format: Format }> {
+	const found: Array<{ element: XmlElement; format: Format }> = [];
+	const left = [root];
+	for (let element = left.pop(); element; element = left.pop()) {
+		const one = element;
+		const format = BY_ROOT.get(one.name)?.find((known) => isOf(known, one));
+		if (format) found.push({ element: one, format });
+		else for (let at = one.children.length - 1; at >= 0; at--) left.push(one.children[at]);
+	}
+	return found;
+}
+
 /**
- * The documents in an XML file: itself, or, in an envelope, one or more of its children. Each is an invoice, or several
- * in a format that puts several into one.
+ * The documents in an XML file: itself, or those in its envelopes. Each is an invoice, or several in a format that puts
+ * several into one.
  *
  * @throws UnreadableFile if one of them can't be read
  */
 export async function documentsIn(root: XmlElement, budget: Budget): Promise<ReadInvoice[][]> {
 	const documents: ReadInvoice[][] = [];
-	for (const element of [root, ...root.children]) {
-		const format = BY_ROOT.get(element.name)?.find((one) => isOf(one, element));
-		if (format) documents.push(await readDocument(format, element, budget));
-	}
+	for (const { element, format } of invoiceElements(root))
+		documents.push(await readDocument(format, element, budget));
 	return documents;
 }

@@ -177,8 +177,11 @@ const table: Table<typeof INVOICE> = {
 	paymentTerms: termsOf,
 	instalments: (root) => {
 		const parts = root.all('PaymentTerms').flatMap((at) => {
-			const [dueDate, amount] = [at.day('InstallmentDueDate'), at.number('Amount')];
-			return dueDate === null || amount === null ? [] : [{ dueDate, amount }];
+			const amount = at.number('Amount');
+			// Without a day, it is what goes to one of several accounts (the Dutch G account of SI-UBL).
+			return amount === null || at.first('SettlementDiscountPercent')
+				? []
+				: [{ dueDate: at.day('InstallmentDueDate'), amount }];
 		});
 		return parts.length > 1 ? parts : [];
 	},
