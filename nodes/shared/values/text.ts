@@ -30,7 +30,7 @@ const LOOKALIKES = new Map(
 export const inLatin = (small: string): string =>
 	small.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (one) => LOOKALIKES.get(one) ?? one);
 
-/** A reference without what people and scanners get wrong: spaces, dashes, O for 0, letters that look alike, leading zeros. */
+/** A reference without what people and scanners get wrong: spaces, dashes, O for 0, leading zeros, lookalikes. */
 export const squashed = (reference: string | null | undefined): string =>
 	inLatin(comparable(reference))
 		.replace(/[^\p{L}\p{N}]/gu, '')
