@@ -17,7 +17,7 @@ export default {
 	],
 	project: ['{nodes,credentials,emulator,scripts,test}/**/*.ts'],
 	// Tests use n8n-core's own copies of these: another copy would be another engine.
-	ignoreDependencies: ['@n8n/di', '@n8n/backend-network', 'luxon'],
+	ignoreDependencies: ['@n8n/di', '@n8n/backend-network', '@n8n/workflow-sdk', 'luxon'],
 	// Ghostscript, of whoever takes the pictures anew.
 	ignoreBinaries: ['gs'],
 } satisfies KnipConfig;

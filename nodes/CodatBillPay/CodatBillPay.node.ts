@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { nodeIcon } from '../shared/icons';
 import { builderHint } from './builderHint';
-import { propertiesOf } from './description';
+import { outputHints, propertiesOf } from './description';
 import { methods } from './methods';
 import { findOperation, resources } from './resources';
 import { run } from './running/run';
@@ -28,7 +28,7 @@ export class CodatBillPay implements INodeType {
 		// Of Company > Get Access Token, and of Connection > Create: whoever has the link can link books to the company. n8n
 		// 2.41 defines this mark, but does not act on it yet.
 		sensitiveOutputFields: ['accessToken', 'linkUrl'],
-		builderHint,
+		builderHint: { ...builderHint, extraTypeDefContent: outputHints(resources) },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'codatApi', required: true }],

@@ -3,7 +3,7 @@ import type { IBuilderHint } from 'n8n-workflow';
 /** What n8n's AI workflow builder and its MCP server tell a model of this node. */
 export const builderHint: IBuilderHint = {
 	searchHint:
-		'To enter an invoice that arrives as a file: Invoice > Read, then Bill > Create From Invoice; where Read gives the format "none", extract the text and fill the same form with an AI model. To pay: Bill > Get Many, which lists unpaid bills unless its filter Status says otherwise, ask a person, then Bill Payment > Create for the full amount due with On Error set to use the error output. A payment is a record in the accounting software and moves no money. Leave Connection at Automatic, and If the Bill Exists at Return the Existing Bill.',
+		'To enter an invoice that arrives as a file: Invoice > Read, then Bill > Create From Invoice; where Read gives the format "none", extract the text and fill the same form with an AI model. To pay: Bill > Get Many, which lists unpaid bills unless its filter Status says otherwise, ask a person, then Bill Payment > Create for the full amount due with On Error set to use the error output. A payment is a record in the accounting software and moves no money. Leave connectionId, duplicateCheck and options.concurrentRequests out. After a node of this package leave companyId out, too: items name their company. A company, supplier or bank account that the user named goes in mode name; an ID, e.g. {{ $json.id }} of a bill, in mode id. replayed true in an output: an earlier run had made that record.',
 	relatedNodes: [
 		{
 			nodeType: 'n8n-nodes-codat.codatTrigger',

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IBuilderHintVariation, INodeProperties } from 'n8n-workflow';
 import { namedByInput } from '../shared/parameters/fields/company';
 import type { Operation, Resource } from './operation';
 
@@ -30,11 +30,12 @@ function operationMenu({ value: resource, operations, initial }: Resource): INod
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: byName(operations).map(({ name, value, action, description }) => ({
+		options: byName(operations).map(({ name, value, action, description, output }) => ({
 			name,
 			value,
 			action,
 			description,
+			...(output && { builderHint: { propertyHint: output } }),
 		})),
 		default: first,
 	};
@@ -53,6 +54,22 @@ function fields(resource: Resource, operation: Operation): INodeProperties[] {
 			},
 		},
 	}));
+}
+
+/** What models are told of the output of each operation, where n8n shows them its fields. */
+export function outputHints(resources: Resource[]): IBuilderHintVariation[] {
+	return resources.flatMap(({ value: resource, operations }) =>
+		operations.flatMap(({ value: operation, output }) =>
+			output
+				? [
+						{
+							content: `Output: ${output}`,
+							displayOptions: { show: { resource: [resource], operation: [operation] } },
+						},
+					]
+				: [],
+		),
+	);
 }
 
 /** Everything the node panel shows, from the table of resources. */

@@ -40,6 +40,11 @@ export interface Operation {
 	/** In the node panel: sentence case, with the resource. */
 	action: string;
 	description: string;
+	/**
+	 * What the fields of its output mean that a next step must test, each in backticks as a schema has it. n8n shows a
+	 * model that builds workflows neither schemas nor what the options of fields mean.
+	 */
+	output?: string;
 	properties: INodeProperties[];
 	execute(item: Item, codat: Codat): Promise<OperationOutput>;
 	/** Of an output that is a company or a connection itself: what it says about where it belongs. */

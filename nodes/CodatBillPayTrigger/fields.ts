@@ -16,6 +16,8 @@ const event: INodeProperties = {
 	required: true,
 	options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
 	default: 'billCreated',
+	description:
+		'What starts the workflow: billCreated counts drafts once they are open, billUpdated is a change of one that was there, billChanged is either; billPaid is paid in full; billDue is due within the days below, billOverdue past its due date; supplierChanged is created or updated',
 };
 
 const paidNotice: INodeProperties = {
@@ -54,7 +56,8 @@ const companies: INodeProperties = {
 		},
 	],
 	default: 'one',
-	description: 'The companies whose books are watched',
+	description:
+		'Whose books are watched: of one company, of all that are linked, or of tagged ones. Those linked later count, too.',
 };
 
 const oneCompany = watchedCompanyAndConnection.map((field) => ({
@@ -109,7 +112,7 @@ const emitDue: INodeProperties = {
 };
 
 const simplified: INodeProperties = {
-	...simplify('ID, supplier, dates, amounts and status'),
+	...simplify('reference, supplierName, status, dates, amounts and ID'),
 	displayOptions: { hide: { event: ['supplierChanged'] } },
 };
 

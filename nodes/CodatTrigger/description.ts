@@ -12,7 +12,9 @@ const registration: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	default: 'manual',
-	description: 'How Codat gets to know the URL of this node',
+	description:
+		"How Codat gets to know the URL of this node: automatic adds it when the workflow is activated; manual means that you add it in Codat's portal, and its signing secret here",
+	builderHint: { propertyHint: 'Set automatic, unless the user has a signing secret of Codat' },
 	options: [
 		{
 			name: 'Automatic',

@@ -39,6 +39,7 @@ function section(resource: Resource, operation: Operation): string {
 	return [
 		`### ${operation.action}`,
 		`${operation.description.replace(/\.$/, '')}.`,
+		...(operation.output ? [`Output: ${operation.output.replace(/\.$/, '')}.`] : []),
 		`Codat's API: ${operation.endpoints.map((id) => `\`${id}\``).join(', ') || 'none'}.`,
 		[
 			'| Parameter | Name | Value | Default | Description |',

@@ -15,13 +15,13 @@ export const currencyRate: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 1,
-	description: `What one unit of the bill's currency is worth in the base currency of the books, for a bill in another currency: e.g. 0.781 for a bill in USD where the books are in GBP. ${OMITTED_RATES}; where that is 1, a bill in another currency is refused without a rate.`,
+	description: `What one unit of the bill's currency is worth in the base currency of the books, e.g. 0.781 for USD where they are in GBP. ${OMITTED_RATES}; where that is 1, a bill in another currency is refused without a rate.`,
 };
 
 /** The same of a payment. */
 export const paymentRate: INodeProperties = {
 	...currencyRate,
-	description: `What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for a bill in USD where the books are in GBP. ${TAKING_RATE_1} takes 1 if there is none, so a payment in another currency is refused there without a rate.`,
+	description: `What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for USD where they are in GBP. ${TAKING_RATE_1} takes 1 if there is none, so a payment in another currency is refused there without a rate.`,
 };
 
 /** Something in a currency, and at which rate it is to be taken or was. */

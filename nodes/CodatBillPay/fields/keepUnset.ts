@@ -7,6 +7,6 @@ export function keepUnset(why: string): INodeProperties {
 		name: 'keepUnset',
 		type: 'boolean',
 		default: true,
-		description: `Whether to read the record first and send its other fields along unchanged. ${why}.`,
+		description: `Whether to send the record's other fields along unchanged. ${why}.`,
 	};
 }

@@ -90,7 +90,8 @@ export const lineItems: INodeProperties[] = [
 			},
 		],
 		default: 'form',
-		description: 'How the lines of the bill are given',
+		description:
+			'How the lines of the bill are given: as an array in JSON, or in a form with a row for each',
 		builderHint: {
 			propertyHint:
 				'Use json when the lines come from an earlier node or a model: their number varies.',
@@ -117,6 +118,6 @@ export const lineItems: INodeProperties[] = [
 		default: JSON_EXAMPLE,
 		displayOptions: { show: { lineItemsInput: ['json'] } },
 		description:
-			"Array of lines: description, quantity, unitAmount (without tax), account (nominal code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), and optionally taxAmount and tracking (a list of references with kind and ID). The form's names accountId and taxRateId and Codat's accountRef, taxRateRef and trackingRefs work too. Tax and totals that are missing are computed, those that are given checked. Other keys are refused.",
+			"Array of lines: description, quantity, unitAmount (without tax), account (code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), optionally taxAmount and tracking (a list of kind and ID); the form's and Codat's own names work, too. Missing tax and totals are computed, given ones checked. Other keys are refused.",
 	},
 ];

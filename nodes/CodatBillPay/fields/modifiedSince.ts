@@ -9,7 +9,7 @@ export const modifiedSinceFilter = (records: string): INodeProperties => ({
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2026-01-31',
-	description: `Only ${records} that changed in the accounting software at this time or later. A day without a time begins at midnight in the workflow's timezone.`,
+	description: `Only ${records} that changed in the accounting software since. A day begins at midnight in the workflow's timezone.`,
 });
 
 /** What the filter keeps; undefined if it isn't set. @throws NodeOperationError if it is no date */

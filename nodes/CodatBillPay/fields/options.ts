@@ -9,8 +9,7 @@ const concurrentRequests: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MAX_CONCURRENT },
 	default: 5,
-	description:
-		"How many items of one company are worked on at once. Codat serves at most 10 requests at once for a company; items of different companies don't wait for each other. The setting of the first item counts.",
+	description: 'Items of one company that are worked on at once',
 };
 
 /** For writes that Codat takes an idempotency key for. */
@@ -21,7 +20,7 @@ export const idempotencyKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 0d2f1c7a-2f0c-4a52-9d7e-1d1f6c1b2a3e',
 	description:
-		'Codat makes one record for a key, however often it is sent within 90 minutes. Leave empty to derive it from the content, so that a repeated run with the same input makes nothing twice. Set it, by expression, to something that differs for each item when you do mean the same content again.',
+		'Leave empty, and the same input makes nothing twice. To mean the same content again, set another key for each item.',
 };
 
 /** The collection Options, with what every operation offers at its end. */

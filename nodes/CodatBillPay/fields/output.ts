@@ -49,7 +49,7 @@ export function outputOf<T extends IDataObject>(
 			],
 			default: 'simplified',
 			displayOptions: { show: AS_TOOL },
-			description: 'How much of the response the AI agent gets',
+			description: 'How much the AI agent gets',
 		},
 		{
 			displayName: 'Fields',
@@ -60,7 +60,7 @@ export function outputOf<T extends IDataObject>(
 				.sort((a, b) => a.name.localeCompare(b.name, 'en')),
 			default: [],
 			displayOptions: { show: { ...AS_TOOL, output: ['selected'] } },
-			description: 'The fields to give to the AI agent, beside the ID',
+			description: 'What the AI agent gets beside the ID',
 		},
 	];
 }

@@ -33,9 +33,9 @@ export const tracking = rows(
 				description: `${namesOf(({ bills }) => bills.tracking?.includes(value))}: ${id}`,
 			})),
 			default: 'category',
-			description: 'What kind of thing the line is tracked by',
+			description: `What the line is tracked by: ${KINDS.map(([value, { id }]) => `${value} by ${id}`).join(', ')}`,
 		},
-		text('ID', 'id', 'e.g. 12', 'ID in the accounting software, in the form that the kind says'),
+		text('ID', 'id', 'e.g. 12', 'ID in the accounting software'),
 		{
 			displayName: 'Is Billable',
 			name: 'isBillable',

@@ -25,7 +25,7 @@ const accountFields: INodeProperties[] = [
 			{ name: 'Debit', value: 'Debit', description: 'A bank account: what it holds is owned' },
 		],
 		default: 'Debit',
-		description: 'Whether the balance is an asset or a liability',
+		description: 'Debit for a bank account, Credit for a credit card',
 	},
 	{
 		...text(

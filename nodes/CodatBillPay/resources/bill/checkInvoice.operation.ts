@@ -63,6 +63,8 @@ export const checkInvoice = operation({
 	action: 'Check an invoice before its bill is created',
 	description:
 		'Say how Create From Invoice would enter an invoice, and what is wrong or odd about it. Writes nothing.',
+	output:
+		'Nothing is written. `ok` is false where the invoice would be refused: `problems` says why. `warnings` are for a person, `summary` is a text for the approver, `contentHash` for Approved Hash.',
 	properties: [
 		...invoiceFields,
 		{ ...simplify('the verdict, why, supplier and total'), default: false },

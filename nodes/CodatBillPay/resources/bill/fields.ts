@@ -41,5 +41,5 @@ export const currency: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. GBP',
-	description: `Three-letter code (ISO 4217) of the bill's currency. Leave empty for the supplier's default currency or, if it has none, the base currency of the books. ${IN_SUPPLIERS_CURRENCY} take bills in the supplier's currency only.`,
+	description: `Three-letter code (ISO 4217). Leave empty for the supplier's default currency or, if it has none, the base currency of the books. ${IN_SUPPLIERS_CURRENCY} take bills in the supplier's only.`,
 };

@@ -18,7 +18,7 @@ const approvedHash: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 	description:
-		'The billHash that this operation or Create From Invoice gave for the bill that was approved: its supplier, reference, dates, currency and rate, lines and total. A bill that has changed since is refused, and so is an empty hash.',
+		'The billHash that this operation or Create From Invoice gave for the bill that was approved. A bill that has changed since is refused, and so is an empty hash.',
 };
 
 export const get = operation({
@@ -28,6 +28,8 @@ export const get = operation({
 	action: 'Get bill',
 	description:
 		'Retrieve one bill. Codat has no request for a single bill: one that n8n has seen takes one or two requests, others are looked for in the list.',
+	output:
+		'`status` is Open, PartiallyPaid, Paid, Draft or Void; `amountDue` is what is left to pay. `billHash` is for Approved Hash.',
 	properties: [
 		...companyAndConnection,
 		bill,

@@ -25,6 +25,8 @@ export const getAgeing = operation({
 	action: 'Get ageing of unpaid bills',
 	description:
 		'Add up what is owed per supplier and currency: not yet due, and 1–30, 31–60, 61–90 and over 90 days overdue. Drafts are not owed.',
+	output:
+		'An item a supplier and currency: `current` is not yet due, `days1To30` to `daysOver90` are overdue, `total` is all.',
 	properties: [...companyAndConnection, asOf, options()],
 	async execute(item) {
 		const today = item.today();

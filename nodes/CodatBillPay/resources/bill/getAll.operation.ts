@@ -15,6 +15,8 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many bills',
 	description: 'List bills: the unpaid ones, or those that match filters',
+	output:
+		'An item a bill, simplified: `reference`, `supplierName`, `status`, `dueDate`, `currency`, `amountDue`, `id`, `companyId`. No item where no bill matches.',
 	properties: [
 		...companyAndConnection,
 		...returnAllAndLimit,

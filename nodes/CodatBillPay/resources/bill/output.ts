@@ -3,7 +3,7 @@ import type { Bill } from '../../../shared/books/types';
 import type { Shape } from '../../fields/output';
 
 export const billShape: Shape<Bill> = {
-	summary: 'ID, supplier, dates, amounts and status',
+	summary: 'reference, supplierName, status, dates, amounts and ID',
 	simple: simpleBill,
 	fields: [
 		'reference',

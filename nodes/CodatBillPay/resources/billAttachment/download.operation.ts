@@ -17,7 +17,7 @@ const outputField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. data',
 	hint: 'The name of the output field to put the file in',
-	description: 'The binary field of the output item that will hold the file',
+	description: 'The binary field for the file',
 };
 
 /**
@@ -57,7 +57,8 @@ const filesToDownload: INodeProperties = {
 		{ name: 'One', value: 'one', description: 'The file that is chosen' },
 	],
 	default: 'one',
-	description: "Which of the bill's files to download",
+	description:
+		"Which of the bill's files to download: one is the chosen one, all gives an item for each",
 };
 
 /** Downloads a file into an output item. @throws NodeOperationError if it is larger than any that there is */
@@ -93,6 +94,8 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download bill attachment',
 	description: "Fetch one of a bill's files or all of them, for the nodes after this one",
+	output:
+		'An item a file, which is in the binary field, with `fileName`. No item where All finds none.',
 	properties: [
 		...companyAndConnection,
 		bill,

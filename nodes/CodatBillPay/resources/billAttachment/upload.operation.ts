@@ -14,7 +14,7 @@ const inputField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. data',
 	hint: 'The name of the input field that holds the file',
-	description: 'The file to attach, by the name of the binary field of the input item',
+	description: 'The file to attach',
 };
 
 const always: INodeProperties = {
@@ -23,7 +23,7 @@ const always: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to upload the file although the bill already has one of the same name and size. Uploads take no idempotency key, so a repeated run could attach the file twice.',
+		'Whether to upload the file although the bill has one of its name and size, so that a repeated run attaches it twice',
 };
 
 export const upload = operation({

@@ -20,11 +20,7 @@ export const amountFields: INodeProperties[] = [
 			{ name: 'A Given Amount', value: 'custom', description: 'Part of the amount due' },
 		],
 		default: 'full',
-		description: 'How much of the bill is paid',
-		builderHint: {
-			propertyHint:
-				'An output with alreadyPaid: true is no payment: nothing was recorded, and its amount is 0. Count and sum only those with alreadyPaid: false.',
-		},
+		description: 'How much is paid: full is what is due at that moment, custom is Amount',
 	},
 	{
 		displayName: 'Amount',

@@ -28,8 +28,7 @@ const date: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 2026-01-31',
 	hint: 'Today if left empty',
-	description:
-		"Day of the payment. Leave empty for today in the workflow's timezone. Only the day counts.",
+	description: "Day of the payment, in the workflow's timezone",
 };
 
 const noMoneyMoves = notice(
@@ -43,8 +42,7 @@ const optionFields: INodeProperties[] = [
 		name: 'allowOverpayment',
 		type: 'boolean',
 		default: false,
-		description:
-			'Whether to send a given amount without comparing it with the amount due. Saves reading the bill; the accounting software may refuse it.',
+		description: 'Whether to send a given amount without comparing it with the amount due',
 	},
 	paymentRate,
 	idempotencyKey,
@@ -88,6 +86,8 @@ export const create = operation({
 	action: 'Create bill payment',
 	description:
 		'Record a payment against a bill in the accounting software. This moves no money at the bank. Repeating it with the same input within 90 minutes records nothing twice.',
+	output:
+		'`alreadyPaid` true is no payment: nothing was recorded, and `amount` is 0. Count and sum only items with false. What is refused comes by the error output.',
 	properties: [
 		noMoneyMoves,
 		...companyAndConnection,

@@ -24,7 +24,7 @@ export const ifAmountChanged: INodeProperties = {
 	],
 	default: 'stop',
 	description:
-		"What to do when the books don't say what the input item says is due (amountDue, currency). It counts for an item that is the bill, as Get Many puts it out: its ID is the bill's. What this execution itself has paid on the bill is taken into account.",
+		"What to do when the books don't say what an input item that is the bill says is due (amountDue, currency): stop pays nothing, pay goes by the books. What this execution has paid on it is taken into account.",
 };
 
 /** What was due when somebody looked; undefined if the input item isn't the bill or doesn't say. */

@@ -15,7 +15,7 @@ export const payAnyway: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to pay a bill on which this workflow has recorded a payment in the last 30 days, although its amount due is what it was before. That payment may wait for an approval in the accounting software, or the list may lag behind.',
+		'Whether to pay a bill that this workflow paid in the last 30 days and whose amount due is what it was before. That payment may wait for an approval there, or the list may lag behind.',
 };
 
 const nameOf = (books: Books, { id }: Bill) => `${books.name} ${id}`;

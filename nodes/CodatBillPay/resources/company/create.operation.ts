@@ -24,6 +24,8 @@ export const create = operation({
 	action: 'Create company',
 	description:
 		"Add a customer's business to Codat. The field redirect of the output is the link where the customer connects the accounting software.",
+	output:
+		'`id` is the companyId for the nodes after it. `redirect` is a link where the customer connects any software; `requestedName` is what was given where Codat stores another name.',
 	properties: [
 		name,
 		collection('Additional Fields', 'additionalFields', [

@@ -27,7 +27,7 @@ export const name: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. Harbour Lane Bakery',
 	description:
-		"Name of the customer's business. Codat keeps letters A to Z, digits, blanks and - ' , & @ . ? ! of it; where it stores another name, the output has the one given in requestedName.",
+		"Name of the customer's business. Codat keeps letters A to Z, digits, blanks and - ' , & @ . ? ! only; requestedName has what was given, where that differs.",
 };
 
 export const description: INodeProperties = {
@@ -82,7 +82,7 @@ export function readReferences(extra: Group): IDataObject {
 export const tags = tagsField({
 	displayName: 'Tags',
 	name: 'tags',
-	description: 'Keys and values of your own to find the company by, 10 at most',
+	description: 'Keys and values of your own, 10 at most',
 });
 
 /**

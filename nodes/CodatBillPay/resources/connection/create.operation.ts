@@ -17,8 +17,7 @@ const platform: INodeProperties = {
 	description:
 		'The accounting software to connect, by its name or its four-letter key, e.g. Xero or gbol. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	builderHint: {
-		propertyHint:
-			'A name or key as text, e.g. Xero. The output begins with linkUrl: the customer must open it before anything else works.',
+		propertyHint: 'A name or key as text, e.g. Xero',
 	},
 };
 
@@ -29,6 +28,7 @@ export const create = operation({
 	action: 'Create connection',
 	description:
 		'Prepare a connection to accounting software. The customer must open the linkUrl of the output to authorize it.',
+	output: '`linkUrl` is a secret link: the customer must open it before anything else works.',
 	properties: [companyOfInput, platform, options(idempotencyKey)],
 	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat): Promise<IDataObject> {

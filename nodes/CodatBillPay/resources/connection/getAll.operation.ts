@@ -56,6 +56,8 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many connections',
 	description: "List a company's connections to its software",
+	output:
+		'An item a connection. Only with `status` Linked can its books be used; `linkUrl` is where the customer links it.',
 	properties: [
 		companyOfInput,
 		...returnAllAndLimit,

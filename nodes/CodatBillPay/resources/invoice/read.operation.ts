@@ -24,7 +24,7 @@ const inputField: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the input field that holds the file',
 	description:
-		"The invoice to read, by the name of the binary field of the input item. Several files of the name, numbered as n8n's form and mail nodes do (data_0, data_1), become an item each, with the file in the field of this name.",
+		"The invoice to read. Files that n8n's form and mail nodes number (data_0, data_1) become an item each, with the file in the field of this name.",
 };
 
 /** The binary fields that a name stands for: the one that it is, else those that n8n numbers, in their order. */
@@ -90,6 +90,8 @@ export const read = operation({
 	action: 'Read invoice',
 	description:
 		'Read the data in an e-invoice: UBL, CII, XRechnung, Factur-X, ZUGFeRD, FatturaPA, KSeF, Facturae or CFDI, as XML, PDF or p7m. A file without such data gives the format "none", so that you can go on with its text.',
+	output:
+		'`format` none: the file holds no data, `why` says the cause; go on with its text. `documentType` is invoice or creditNote.',
 	properties: [
 		inputField,
 		{

@@ -19,7 +19,8 @@ const optionType: INodeProperties = {
 		{ name: 'Tax Rate', value: 'taxRate', description: 'How a line can be taxed' },
 	],
 	default: 'account',
-	description: 'Only options of this type',
+	description:
+		'Only options of this type: account is what a line is booked to, taxRate how it is taxed',
 };
 
 export const getForBills = operation({
@@ -29,6 +30,8 @@ export const getForBills = operation({
 	action: 'Get mapping options for bills',
 	description:
 		'List the accounts and tax rates that the lines of a bill can use on this connection',
+	output:
+		'An item an option: `optionType` account or taxRate, `id`, `name`, `nominalCode` or `code`.',
 	properties: [
 		...companyAndConnection,
 		...returnAllAndLimit,

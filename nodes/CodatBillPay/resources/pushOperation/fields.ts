@@ -9,8 +9,7 @@ export const pushOperation: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description:
-		'The write, by its key. An event of the Codat Trigger about a write has it as the ID in its payload. The list shows the newest first.',
+	description: 'The write, by its key. The list shows the newest first.',
 	builderHint: {
 		propertyHint:
 			'After the Codat Trigger: {{ $json.payload.id }}, in the mode id. Not $json.id, which is the event.',

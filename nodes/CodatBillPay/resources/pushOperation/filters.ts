@@ -36,7 +36,7 @@ export const pushFilters: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2026-01-31',
 		description:
-			"Only writes that were requested at this time or later. A day without a time begins at midnight in the workflow's timezone.",
+			"Only writes that were requested since. A day begins at midnight in the workflow's timezone.",
 	},
 	{
 		displayName: 'Status',
@@ -46,10 +46,6 @@ export const pushFilters: INodeProperties[] = [
 		default: ['Failed', 'TimedOut'],
 		description:
 			'Only writes with these statuses. Timed Out: the accounting software did not answer in time, so the record may exist.',
-		builderHint: {
-			propertyHint:
-				'The output has status and, where it failed, errorMessage. Only Success means that the record exists.',
-		},
 	},
 ];
 

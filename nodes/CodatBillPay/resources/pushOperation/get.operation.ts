@@ -14,6 +14,8 @@ export const get = operation({
 	action: 'Get push operation',
 	description:
 		'Retrieve a write to the accounting software: what it made or changed, or in the field reason, why it failed',
+	output:
+		'Only `status` Success means that the record exists; `reason` says why it failed; `recordId` is the record.',
 	properties: [companyOfInput, pushOperation, ...outputOf(pushShape), options()],
 	async execute(item, codat) {
 		const key = item.guid('pushOperationKey');

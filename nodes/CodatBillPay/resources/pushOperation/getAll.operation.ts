@@ -16,6 +16,8 @@ export const getAll = operation({
 	action: 'Get many push operations',
 	description:
 		'List what was written to the accounting software of a company, newest first, and in the field reason, why a write failed',
+	output:
+		'Only `status` Success means that the record exists; `reason` says why it failed; `recordId` is the record.',
 	properties: [
 		companyOfInput,
 		...returnAllAndLimit,

@@ -4,12 +4,7 @@ import { collection, rows, text } from '../../../shared/parameters/fields/basic'
 import { activeOrArchived } from '../../../shared/parameters/fields/status';
 
 export const supplierName: INodeProperties = {
-	...text(
-		'Supplier Name',
-		'supplierName',
-		'e.g. Millstone Flour Co',
-		'Name of the supplier, typically the company name',
-	),
+	...text('Supplier Name', 'supplierName', 'e.g. Millstone Flour Co', 'Name of the supplier'),
 	required: true,
 };
 
@@ -39,12 +34,7 @@ const addresses = rows(
 		text('Line 2', 'line2', '', 'Second line of the address'),
 		text('City', 'city', 'e.g. Bristol', 'City or town'),
 		text('Region', 'region', 'e.g. Somerset', 'County, state or region'),
-		text(
-			'Country',
-			'country',
-			'e.g. GB',
-			'Two-letter code of the country (ISO 3166), which all platforms take',
-		),
+		text('Country', 'country', 'e.g. GB', 'Two-letter code (ISO 3166)'),
 		text('Postal Code', 'postalCode', 'e.g. BS1 4DJ', 'Postal or ZIP code'),
 	],
 );
@@ -59,13 +49,8 @@ export const detailFields: INodeProperties[] = [
 		'e.g. GBP',
 		`Three-letter code of the currency the supplier bills in. ${NEW_CURRENCIES}.`,
 	),
-	text(
-		'Email Address',
-		'emailAddress',
-		'e.g. accounts@supplier.example',
-		'Address that the supplier may be contacted on',
-	),
-	text('Phone', 'phone', 'e.g. +44 117 496 0123', 'Number that the supplier may be contacted on'),
+	text('Email Address', 'emailAddress', 'e.g. accounts@supplier.example', 'Where to write to'),
+	text('Phone', 'phone', 'e.g. +44 117 496 0123', 'Number to call'),
 	status,
 ];
 
@@ -76,5 +61,5 @@ export const reactivate: INodeProperties = {
 	name: 'reactivate',
 	type: 'boolean',
 	default: true,
-	description: `Whether to make the supplier active again if it is archived. ${IGNORING_ARCHIVED} ignores all changes to archived suppliers otherwise.`,
+	description: `Whether to make an archived supplier active again. ${IGNORING_ARCHIVED} ignores changes to it otherwise.`,
 };

@@ -39,7 +39,8 @@ const matchBy: INodeProperties = {
 		},
 	],
 	default: 'supplierName',
-	description: 'How to tell whether the supplier exists',
+	description:
+		'How to tell whether the supplier exists: by supplierName whatever its case, accents and legal form, by emailAddress of the additional fields, or by ID',
 };
 
 const matchId: INodeProperties = {
@@ -66,11 +67,8 @@ const whenFound: INodeProperties = {
 		},
 	],
 	default: 'update',
-	description: 'What to do with a supplier that exists',
-	builderHint: {
-		propertyHint:
-			'The output has outcome: created, updated or matched. Count new suppliers by created, not by the items that came in.',
-	},
+	description:
+		'What to do with a supplier that exists: update sets the additional fields, keep changes nothing',
 };
 
 /** What the item tells suppliers apart by. */
@@ -141,6 +139,8 @@ export const upsert = operation({
 	name: 'Create or Update',
 	action: 'Create or update supplier',
 	description: 'Create a new supplier, or update the current one if it already exists (upsert)',
+	output:
+		'`outcome` is created, updated or matched (unchanged). Count new suppliers by created, not by items.',
 	properties: [
 		...companyAndConnection,
 		matchBy,

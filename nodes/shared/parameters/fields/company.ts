@@ -18,8 +18,7 @@ export function guidValidation(label: string, word?: string) {
 	};
 }
 
-const BUSINESS =
-	"The customer's business in Codat, from the list, by its name or by its ID, a GUID";
+const BUSINESS = "The customer's business in Codat";
 
 /** The field Company. `listPlaceholder` is what its list shows while nothing is chosen. */
 function locator(listPlaceholder?: string): INodeProperties {
@@ -32,7 +31,7 @@ function locator(listPlaceholder?: string): INodeProperties {
 		description: BUSINESS,
 		builderHint: {
 			propertyHint:
-				'A name that the user gave: mode name. From an earlier node: leave it empty if it may be, or mode id with its companyId.',
+				'A name that the user gave: mode name. From an earlier node: mode id with its companyId.',
 		},
 		...modes({
 			searchListMethod: 'searchCompanies',
@@ -53,7 +52,9 @@ export const company = locator();
 export const companyOfInput: INodeProperties = {
 	...locator('From the input, or choose…'),
 	required: false,
-	description: `${BUSINESS}. Leave empty to take the companyId of the input item, which every output of this node has.`,
+	description: "The customer's business. Leave empty to take the companyId of the input item.",
+	// What the node's own hint says of all locators isn't said at each.
+	builderHint: undefined,
 };
 
 const hidden = (displayName: string, name: string, value: string): INodeProperties => ({

@@ -12,11 +12,7 @@ const CONNECTION: INodeProperties = {
 	// Empty, because the editor empties whatever the list doesn't hold when the credential or the company changes.
 	default: { mode: 'list', value: '' },
 	description:
-		"The company's link to its accounting software. Automatic takes the only linked accounting connection and stops if there is none or more than one.",
-	builderHint: {
-		propertyHint:
-			'Leave it as it is, unless a company has several linked accounting connections: then map connectionId.',
-	},
+		"The company's link to its accounting software. Automatic takes the only one that is linked.",
 	...modes({
 		searchListMethod: 'searchAccountingConnections',
 		listPlaceholder: 'Automatic',
@@ -33,7 +29,7 @@ export const companyAndConnection: INodeProperties[] = [
 	companyOfInput,
 	{
 		...CONNECTION,
-		description: `${CONNECTION.description} Of an input item that names a connection of this company, that one is taken.`,
+		description: 'Automatic takes that of the input item, else the only one that is linked',
 	},
 ];
 

@@ -26,12 +26,6 @@ function record(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		...(nameExample && {
-			builderHint: {
-				propertyHint:
-					'A name that the user gave: mode name. From an earlier node: mode id with its ID.',
-			},
-		}),
 		...modes({
 			searchListMethod,
 			name: nameExample,
@@ -46,7 +40,7 @@ export const bill = record(
 	'billId',
 	'searchBills',
 	'13d946f0-c5d5-42bc-b092-97ece17923ab',
-	'The bill, by its ID in the accounting software. The list shows unpaid bills.',
+	'The bill, by ID. The list shows unpaid ones.',
 );
 
 export const supplier = record(
@@ -54,7 +48,7 @@ export const supplier = record(
 	'supplierId',
 	'searchSuppliers',
 	'1262c350-fe0f-40ec-aeff-41c95b4a45af',
-	'The supplier, from the list, by its name or by its ID in the accounting software',
+	'The supplier, as the accounting software has it',
 	'Millstone Flour Co',
 );
 
@@ -63,7 +57,7 @@ export const bankAccount = record(
 	'bankAccountId',
 	'searchBankAccounts',
 	'9e32cbf8-e7d5-4d4d-a593-08d550682aab',
-	'The bank account or credit card that the bill is paid from, from the list, by its name or by its ID in the accounting software',
+	'The bank account or credit card that the bill is paid from',
 	'Current Account',
 );
 

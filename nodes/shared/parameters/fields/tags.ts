@@ -21,7 +21,8 @@ const operator: INodeProperties = {
 		{ name: 'Is Not', value: '!=', description: 'Companies without the tag count, too' },
 	],
 	default: '=',
-	description: 'How the value is compared',
+	description:
+		'How the value is compared: =, ~ for a part of it, != also for companies without the tag',
 };
 
 /** Keys and values that companies are tagged with: rows `tag` of `key` and `value`. */

@@ -15,7 +15,7 @@ export const attachFilesFields: INodeProperties[] = [
 		default: false,
 		// What a model hands to a tool holds no files.
 		displayOptions: { hide: AS_TOOL },
-		description: 'Whether to attach files of the input item, such as the invoice, to the new bill',
+		description: 'Whether to attach files of the input item to the new bill',
 	},
 	{
 		displayName: 'Input File Fields',
@@ -26,7 +26,7 @@ export const attachFilesFields: INodeProperties[] = [
 		placeholder: 'e.g. data',
 		displayOptions: { show: { attachFiles: [true] }, hide: AS_TOOL },
 		hint: 'Names of the input fields that hold the files, separated by commas',
-		description: 'The files to attach, by the names of the binary fields of the input item',
+		description: 'The files to attach',
 	},
 ];
 

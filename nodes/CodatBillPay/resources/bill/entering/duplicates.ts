@@ -25,7 +25,8 @@ export const duplicateCheck: INodeProperties = {
 		{
 			name: 'Return the Existing Bill',
 			value: 'return',
-			description: 'Output the bill that is there, and create nothing',
+			description:
+				'Output the bill that is there, and create nothing. Case and spacing of the reference make no difference; paid bills and drafts count where the accounting software lists them.',
 		},
 		{
 			name: 'Stop With an Error',
@@ -35,12 +36,8 @@ export const duplicateCheck: INodeProperties = {
 	],
 	default: 'return',
 	hint: 'A bill without a reference is created without looking',
-	builderHint: {
-		propertyHint:
-			'The output has existing: true where the bill was there before. Test it before anybody is told that something was booked. What is refused comes by the error output.',
-	},
 	description:
-		'What to do when the supplier already has a bill with this reference, whatever its case and spacing. Paid bills and drafts count where the accounting software lists them, void bills never.',
+		'What to do when the supplier has a bill with this reference, void ones aside: return puts that bill out and creates nothing, stop refuses, off does not look',
 };
 
 /**
@@ -57,7 +54,8 @@ export const lookBack: INodeProperties = {
 		{
 			name: 'All Bills',
 			value: 'all',
-			description: 'However old. In large books the first look takes many requests.',
+			description:
+				'However old. Codat gives 100 bills a request, so in large books the first look takes many; later ones ask for what changed since.',
 		},
 		{
 			name: 'Bills of the Last 13 Months',
@@ -67,7 +65,7 @@ export const lookBack: INodeProperties = {
 	],
 	default: 'recent',
 	description:
-		'How far back to look whether the bill exists. Codat gives 100 bills a request. What is read is remembered for up to a day in the same n8n process: later looks ask for what changed since.',
+		'How far back to look whether the bill exists: recent is the last 13 months, all may take many requests',
 };
 
 /** The day (`YYYY-MM-DD`) since when bills are looked at; undefined for all. */

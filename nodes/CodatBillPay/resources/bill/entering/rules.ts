@@ -22,8 +22,7 @@ export const allowZeroTotal: INodeProperties = {
 	name: 'allowZeroTotal',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to send a bill whose lines come to 0. Without this it is refused, because an amount is missing as a rule.',
+	description: 'Whether to send a bill whose lines come to 0, where an amount is missing as a rule',
 };
 
 /**

@@ -11,7 +11,7 @@ const invoice: INodeProperties = {
 	default: '={{ $json }}',
 	required: true,
 	description:
-		'The invoice, in the form that the operation Read of the resource Invoice gives: reference, issueDate, dueDate, currency, supplier, lineItems, taxBreakdown, netAmount, taxAmount, totalAmount. Days as YYYY-MM-DD, amounts as numbers, taxPercent as 19 for 19%.',
+		'The invoice in the form that the operation Read of the resource Invoice gives: reference, issueDate, dueDate, currency, supplier (name, taxNumber, email, iban), lineItems (description, quantity, unitAmount, netAmount, taxPercent), taxBreakdown, netAmount, taxAmount, totalAmount. Days as YYYY-MM-DD, amounts as numbers, taxPercent as 19 for 19%.',
 };
 
 const whenSupplierMissing: INodeProperties = {
@@ -33,7 +33,7 @@ const whenSupplierMissing: INodeProperties = {
 	],
 	default: 'stop',
 	description:
-		"What to do when no supplier on the books has the invoice's VAT or registration number, email address or name",
+		"What to do when no supplier has the invoice's VAT or registration number, email address or name: stop enters nothing, so that somebody decides; create adds the supplier",
 };
 
 const defaultAccount: INodeProperties = {
@@ -46,7 +46,7 @@ const defaultAccount: INodeProperties = {
 	},
 	default: '',
 	description:
-		'The account of lines for which neither the supplier\'s earlier bills nor the invoice tells one: an expression may give its nominal code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The account of lines that neither earlier bills nor the invoice tell one of: an expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 const sourceText: INodeProperties = {
@@ -57,7 +57,7 @@ const sourceText: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Invoice INV-1001 of 17 January 2026, total 84.00 GBP',
 	description:
-		"The text that a model has read the invoice from. The reference, dates, total, tax number and bank account must stand in it, in whatever way of writing, or the invoice is refused. Leave empty for data of the file's own.",
+		"The text that a model has read the invoice from: reference, dates, total, tax number and bank account must stand in it, or the invoice is refused. Leave empty for data of the file's own.",
 };
 
 /** What both checking and entering an invoice take. */
@@ -77,7 +77,7 @@ const alsoAddressedTo: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Harbour Lane Ltd, GB000000001',
 	description:
-		"Other names and tax numbers of the company, separated by commas. Invoices are refused that bear another customer's name and number.",
+		'Other names and tax numbers of the company, separated by commas. Invoices to other customers are refused.',
 };
 
 const allowCorrections: INodeProperties = {
@@ -85,8 +85,7 @@ const allowCorrections: INodeProperties = {
 	name: 'allowCorrections',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to enter invoices that correct an earlier one. Without this they are refused, because both would be owed.',
+	description: 'Whether to enter invoices that correct an earlier one, although both are then owed',
 };
 
 const withheldAccount: INodeProperties = {
@@ -94,7 +93,7 @@ const withheldAccount: INodeProperties = {
 	displayName: 'Account for Withheld Amounts Name or ID',
 	name: 'withheldAccountId',
 	description:
-		'The account of what the invoice says is withheld and paid to the State: a negative line of the bill, which is then of what the supplier is to be paid. Without one the bill is of the whole total. An expression may give its nominal code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The account of what the invoice withholds for the State: a negative line, so that the bill is of what the supplier is to be paid. Without one it is of the whole total. An expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** Options of both. */
@@ -116,5 +115,5 @@ export const approvedHash: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 	description:
-		'The contentHash that Check Invoice gave for what was approved: supplier, lines, totals, currency, dates, the bank account on the invoice and the files of the item. Anything else is refused, and so is an empty one.',
+		'The contentHash that Check Invoice gave for what was approved: the bill, the bank account and the files of the item. Anything else is refused, and so is an empty one.',
 };

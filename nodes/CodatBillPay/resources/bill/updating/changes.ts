@@ -21,7 +21,7 @@ import { readLines, type GivenLine } from '../lines/lines';
 
 const newCurrency: INodeProperties = {
 	...currency,
-	description: `Three-letter code (ISO 4217) of the bill's currency. Leave empty to keep it as it is. ${FIXED_CURRENCY} doesn't change the currency of a bill, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
+	description: `Three-letter code (ISO 4217). Leave empty to keep it as it is. ${FIXED_CURRENCY} doesn't change it, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
 };
 
 const updateFields = collection('Update Fields', 'updateFields', [

@@ -8,7 +8,7 @@ const purchaseOrders: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. [{ "number": "PO-1001", "supplier": "Millstone Flour Co", "lines": [] }]',
 	description:
-		"Orders that the invoice is compared with, from any node: a list of orders with number, supplier, currency and lines, or of rows that are a line of an order each. A line has line (its number), itemNumber, description, quantity, unitAmount or netAmount, account, tracking, receivedQuantity, invoicedQuantity and invoicedAmount (what was invoiced before). Beyond the tolerances the invoice isn't entered.",
+		'Orders that the invoice is compared with: a list of orders with number, supplier, currency and lines, or of rows that are a line of an order each. A line has line (its number), itemNumber, description, quantity, unitAmount or netAmount, account, tracking, receivedQuantity, and what was invoiced before: invoicedQuantity, invoicedAmount.',
 };
 
 const receipts: INodeProperties = {
@@ -18,7 +18,7 @@ const receipts: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. [{ "orderNumber": "PO-1001", "itemNumber": "F-16", "quantity": 10 }]',
 	description:
-		'What was received of the orders: a list of rows with orderNumber, line, itemNumber or description, and quantity. Once this is given, what is on none of the rows counts as not received. Quantities of one line add up.',
+		'What was received of the orders: a list of rows with orderNumber, line, itemNumber or description, and quantity. Rows of a line add up; what is on none counts as not received.',
 };
 
 const allowOrderDifferences: INodeProperties = {
@@ -27,7 +27,7 @@ const allowOrderDifferences: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to enter invoices that differ from their order by more than the tolerances. Without this they are refused; with it, the differences are told.',
+		'Whether to enter invoices that differ from their order beyond the tolerances, and only tell how',
 };
 
 /** What is compared, by the beginning of its parameters' names. */
@@ -35,7 +35,7 @@ export const COMPARED = { price: 'of one', quantity: 'of a line', total: 'of an 
 
 const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodeProperties[] => {
 	const more = `By how much the ${what} ${of} may be above the order`;
-	const both = 'If a percentage and an amount are given, neither may be exceeded';
+	const both = 'both count if both are given';
 	return [
 		{
 			displayName: `${title(what)} Tolerance Percent`,
@@ -43,7 +43,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 100 },
 			default: 0,
-			description: `${more}, in percent. ${both}.`,
+			description: `${more}, in percent: ${both}`,
 		},
 		{
 			displayName: `${title(what)} Tolerance Amount`,
@@ -51,7 +51,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 4 },
 			default: 0,
-			description: `${more}, as a number. ${both}.`,
+			description: `${more}: ${both}`,
 		},
 	];
 });
