@@ -159,6 +159,35 @@ describe('what a document is', () => {
 		});
 	});
 
+	it('a reminder of Norway, which is an invoice in UBL', async () => {
+		const reminder =
+			'<CustomizationID>urn:x#urn:fdc:anskaffelser.no:2019:ehf:reminder:3.0</CustomizationID>';
+		expect(await ubl(reminder)).toMatchObject({ notPayable: expect.stringContaining('reminder') });
+	});
+
+	it('contradicts itself where its totals are in another currency', async () => {
+		const inDollars = (SUMS + TAX).replace('<PayableAmount', '<PayableAmount currencyID="USD"');
+		expect(await ubl('', inDollars)).toMatchObject({
+			contradiction: 'Its totals are in USD, but its currency is EUR',
+			amountDue: null,
+		});
+	});
+
+	it("a seller of Turkey is known by its tax number, a person's name is one, too", async () => {
+		const line = within(
+			'InvoiceLine',
+			`<LineExtensionAmount>100</LineExtensionAmount>${within('TaxTotal/TaxSubtotal', '<Percent>20</Percent>')}`,
+		);
+		const seller = within(
+			'AccountingSupplierParty/Party',
+			`<PartyIdentification><ID schemeID="MERSISNO">1</ID></PartyIdentification><PartyIdentification><ID schemeID="TCKN">11111111110</ID></PartyIdentification>${within('Person', '<FirstName>Ada</FirstName><FamilyName>Deneme</FamilyName>')}`,
+		);
+		expect(await ubl(seller + line)).toMatchObject({
+			supplier: { name: 'Ada Deneme', taxNumber: '11111111110' },
+			lineItems: [{ taxPercent: 20 }],
+		});
+	});
+
 	it('a test, a copy, one by a process for self-billing', async () => {
 		expect(await cii({ context: within('TestIndicator/Indicator', 'true') })).toMatchObject({
 			isTest: true,

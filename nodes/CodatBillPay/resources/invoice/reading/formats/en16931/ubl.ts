@@ -8,14 +8,25 @@ import { accountOf, perPiece, total, withTotals } from '../engine/totals';
 
 const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
-/** VAT, and the same tax by other names: GST of Australia, New Zealand and Singapore, 63 (moms) and VA of OIOUBL. */
+/**
+ * VAT, and the same tax by other names: GST of Australia, New Zealand and Singapore, 63 (moms) and VA of OIOUBL; the
+ * tax numbers of firms and persons of UBL-TR.
+ */
 const VAT_NUMBER = [
 	'PartyTaxScheme[TaxScheme/ID=VAT]/CompanyID',
 	'PartyTaxScheme[TaxScheme/ID=63|VA|GST]/CompanyID',
+	'PartyIdentification/ID[@schemeID=VKN|TCKN]',
 ];
 
+/** A company's name, legal or for trading, else a person's. */
+function partyName(at: Place): string | null {
+	const person = [at.text('Person/FirstName'), at.text('Person/FamilyName')].filter(Boolean);
+	const name = at.text('PartyLegalEntity/RegistrationName', 'PartyName/Name');
+	return name ?? (person.join(' ') || null);
+}
+
 const PARTY = {
-	name: ['PartyLegalEntity/RegistrationName', 'PartyName/Name'],
+	name: partyName,
 	taxNumber: VAT_NUMBER,
 	registrationNumber: 'PartyLegalEntity/CompanyID',
 	email: ['Contact/ElectronicMail', 'EndpointID[@schemeID=EM]'],
@@ -49,6 +60,7 @@ const category =
 
 /** Where a line's tax is in documents that don't follow EN 16931. */
 const LINE_TAX = 'TaxTotal/TaxSubtotal/TaxCategory';
+const LINE_PERCENT = 'TaxTotal/TaxSubtotal/Percent';
 
 const LINE = {
 	description: ['Item/Name', 'Item/Description', 'Note'],
@@ -57,7 +69,7 @@ const LINE = {
 	unitAmount: (line: Place) =>
 		perPiece(line.number('Price/PriceAmount'), line.number('Price/BaseQuantity')),
 	netAmount: 'LineExtensionAmount',
-	taxPercent: ['Item/ClassifiedTaxCategory/Percent', `${LINE_TAX}/Percent`],
+	taxPercent: ['Item/ClassifiedTaxCategory/Percent', `${LINE_TAX}/Percent`, LINE_PERCENT],
 	taxCategory: category('Item/ClassifiedTaxCategory/ID', `${LINE_TAX}/ID`),
 	taxReason: [
 		'Item/ClassifiedTaxCategory/TaxExemptionReasonCode',
@@ -101,9 +113,23 @@ function termsOf(root: Place): Term[] {
 	});
 }
 
+/** What the specification and the process that a document follows are called. */
+const processOf = (root: Place) => root.texts('CustomizationID|ProfileID').join(' ');
+
 /** The document's currency; much that isn't EN 16931 names it beside the amounts only. */
 const currency = (root: Place) =>
 	root.text('DocumentCurrencyCode', 'LegalMonetaryTotal/PayableAmount/@currencyID');
+
+/** What is wrong where the totals are in another currency than the document, which EN 16931 forbids. */
+function otherCurrency(root: Place): string | null {
+	const own = currency(root)?.toUpperCase();
+	const other = root
+		.texts('LegalMonetaryTotal/TaxInclusiveAmount|PayableAmount/@currencyID')
+		.find((one) => one.toUpperCase() !== own);
+	return other === undefined
+		? null
+		: `Its totals are in ${other}, but its currency is ${own ?? 'none'}`;
+}
 
 /** The tax in the document's currency: it may be there again in the currency of the tax office (BT-111). */
 const taxTotals = (root: Place) =>
@@ -133,7 +159,7 @@ function netOf(root: Place): number | null {
 		...['AllowanceTotalAmount', 'ChargeTotalAmount'],
 	].map((name) => at?.number(name) ?? null);
 	if (lines === null || net === null || net !== (taxOf(root) ?? 0)) return net;
-	const isOioubl = /OIOUBL/i.test(root.texts('CustomizationID|ProfileID').join(' '));
+	const isOioubl = /OIOUBL/i.test(processOf(root));
 	const sumOfLines = total([lines, charges], [allowances]);
 	const isTax = whole === null || total([sumOfLines, net]) === whole;
 	return isOioubl || isTax ? sumOfLines : net;
@@ -217,16 +243,24 @@ export const ubl: Format = {
 	finish(form, root) {
 		const meaning = meaningOf(form.typeCode);
 		const isCredit = root.name === 'CreditNote';
-		return withTotals({
+		const contradiction = otherCurrency(root);
+		const read = withTotals({
 			...form,
 			...meaning,
 			...(isCredit && { documentType: 'creditNote' }),
-			isSelfBilled: meaning.isSelfBilled || /selfbilling/i.test(root.text('ProfileID') ?? ''),
+			isSelfBilled: meaning.isSelfBilled || /self-?billing/i.test(processOf(root)),
+			// Norway's reminders are invoices in UBL (EHF Reminder 3.0).
+			notPayable:
+				meaning.notPayable ??
+				(/\breminder\b/i.test(processOf(root))
+					? 'a reminder of an invoice that came before'
+					: null),
 			dueDate:
 				root.day('DueDate') ??
 				latest(root.all('PaymentMeans').map((at) => at.day('PaymentDueDate'))) ??
 				dueDateBy(form.paymentTerms),
 			paidByOthers: isTaken(form.paymentMeans),
 		});
+		return contradiction === null ? read : { ...read, contradiction, amountDue: null };
 	},
 };
