@@ -10,10 +10,12 @@ import { Semaphore } from '../shared/values/concurrency';
 const MAX_UPLOADS = 3;
 
 /** So many files of a bill may be the most that some software keeps. */
-const FEWEST = Math.min(...PLATFORMS.map(({ attachments }) => attachments?.maxFiles ?? Infinity));
+const FEWEST_FILES = Math.min(
+	...PLATFORMS.map(({ attachments }) => attachments?.maxFiles ?? Infinity),
+);
 
 /** Whether nobody knows if the file arrived: the connection broke, or Codat failed. */
-function isUnknown(error: unknown): boolean {
+function mayHaveArrived(error: unknown): boolean {
 	return error instanceof NodeApiError && !/^[1-4]/.test(error.httpCode ?? '');
 }
 
@@ -43,7 +45,7 @@ async function besideOthers(
 	others: Attachment[],
 ): Promise<FileToUpload> {
 	const isTaken = others.some(isCalled(file.name));
-	const platform = isTaken || others.length >= FEWEST ? await books.platform() : undefined;
+	const platform = isTaken || others.length >= FEWEST_FILES ? await books.platform() : undefined;
 	const most = platform?.attachments?.maxFiles;
 	if (!platform || most === undefined) return file;
 	if (others.length >= most)
@@ -79,7 +81,7 @@ async function attachOnce(
 			return await books.attachments.upload(billId, sent);
 		} catch (error) {
 			// Sent once more, it would be there twice.
-			if (always || !isUnknown(error) || attempt >= MAX_UPLOADS) throw error as NodeApiError;
+			if (always || !mayHaveArrived(error) || attempt >= MAX_UPLOADS) throw error as NodeApiError;
 		}
 	}
 }

@@ -3,7 +3,7 @@ import { namedByInput } from '../shared/parameters/fields/company';
 import type { Operation, Resource } from './operation';
 
 /** Title Case order, as n8n lists options. */
-function byName<T extends { name: string }>(entries: T[]): T[] {
+function sortedByName<T extends { name: string }>(entries: T[]): T[] {
 	return [...entries].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
@@ -13,7 +13,7 @@ function resourceMenu(resources: Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: byName(resources).map(({ name, value, description }) => ({
+		options: sortedByName(resources).map(({ name, value, description }) => ({
 			name,
 			value,
 			description,
@@ -30,7 +30,7 @@ function operationMenu({ value: resource, operations, initial }: Resource): INod
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: byName(operations).map(({ name, value, action, description, output }) => ({
+		options: sortedByName(operations).map(({ name, value, action, description, output }) => ({
 			name,
 			value,
 			action,

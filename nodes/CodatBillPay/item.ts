@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { Books } from '../shared/books/books';
-import { companyOf } from '../shared/books/connection/companies';
+import { chosenCompany } from '../shared/books/connection/companies';
 import { connectionProblem } from '../shared/books/connection/connectionProblem';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { ParameterReader } from '../shared/parameters/parameterReader';
@@ -21,7 +21,8 @@ export interface Origin extends IDataObject {
 }
 
 /** A text, if it is one that says something. */
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const textGiven = (value: unknown) =>
+	typeof value === 'string' && value !== '' ? value : undefined;
 
 const nodes = new WeakMap<IExecuteFunctions, INode>();
 
@@ -116,7 +117,7 @@ export class Item extends ParameterReader {
 	 * The ID of the company that is chosen. Read all other parameters first: one that is given by its name is looked up.
 	 */
 	async companyId(): Promise<string> {
-		this.company ??= await companyOf(this.codat, this.chosenGuid('companyId'));
+		this.company ??= await chosenCompany(this.codat, this.chosenGuid('companyId'));
 		return this.company.id;
 	}
 
@@ -197,7 +198,7 @@ export class Item extends ParameterReader {
 	/** The connection that the input item names, if it is of this company and the field leaves the choice open. */
 	private connectionOfInput(companyId: string): string | undefined {
 		const input = this.input();
-		const connectionId = input.companyId === companyId ? textOf(input.connectionId) : undefined;
+		const connectionId = input.companyId === companyId ? textGiven(input.connectionId) : undefined;
 		const isTaken =
 			connectionId !== undefined && this.isOpen('connectionId') && isGuid(connectionId);
 		return isTaken ? connectionId : undefined;
@@ -208,8 +209,8 @@ export class Item extends ParameterReader {
 		const input = this.input();
 		const { value, cachedResultName } = this.locator('companyId');
 		return (
-			(input.companyId === companyId ? textOf(input.companyName) : undefined) ??
-			(value === companyId ? textOf(cachedResultName) : undefined)
+			(input.companyId === companyId ? textGiven(input.companyName) : undefined) ??
+			(value === companyId ? textGiven(cachedResultName) : undefined)
 		);
 	}
 

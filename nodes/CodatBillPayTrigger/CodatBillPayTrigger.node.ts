@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../shared/editor/listSearch';
 import { nodeIcon } from '../shared/icons';
-import { properties } from './fields';
+import { pollProperties } from './fields';
 import { poll } from './poll';
 import { TriggersInProcess } from './seen/inProcess';
 
@@ -41,7 +41,7 @@ export class CodatBillPayTrigger implements INodeType {
 				},
 			],
 		},
-		properties,
+		properties: pollProperties,
 	};
 
 	methods = { listSearch };

@@ -4,7 +4,7 @@ import { fingerprint } from './seen/seen';
 import type { Site } from './source';
 
 /** Companies that a report names. */
-const NAMED = 20;
+const MOST_COMPANIES_NAMED = 20;
 
 /** Something that failed at one connection. */
 export interface Failure {
@@ -58,12 +58,15 @@ export function report(node: INode, failures: Failure[]): NodeOperationError {
 			},
 		);
 	}
-	const more = failures.length > NAMED ? ` … and ${failures.length - NAMED} more.` : '';
+	const more =
+		failures.length > MOST_COMPANIES_NAMED
+			? ` … and ${failures.length - MOST_COMPANIES_NAMED} more.`
+			: '';
 	return new NodeOperationError(
 		node,
 		`${failures.length} companies can't be watched, the first of them ${first.site.companyName}: ${first.error.message}`,
 		{
-			description: `${failures.slice(0, NAMED).map(inOneLine).join('; ')}${more} The others are watched. ${once}`,
+			description: `${failures.slice(0, MOST_COMPANIES_NAMED).map(inOneLine).join('; ')}${more} The others are watched. ${once}`,
 		},
 	);
 }

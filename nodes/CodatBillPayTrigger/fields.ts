@@ -3,10 +3,10 @@ import { LISTING_UNPAID_ONLY } from '../shared/books/platforms/platformWords';
 import { watchedCompanyAndConnection } from '../shared/parameters/fields/connection';
 import { simplify } from '../shared/parameters/fields/list';
 import { tagsField } from '../shared/parameters/fields/tags';
-import { EVENTS } from './events/events';
+import { POLL_EVENTS } from './events/events';
 import { triggerFilters } from './events/filters';
 
-const BY_DAY = EVENTS.filter(({ byDay }) => byDay).map(({ value }) => value);
+const BY_DAY = POLL_EVENTS.filter(({ byDay }) => byDay).map(({ value }) => value);
 
 const event: INodeProperties = {
 	displayName: 'Event',
@@ -14,7 +14,7 @@ const event: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	required: true,
-	options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
+	options: POLL_EVENTS.map(({ name, value, description }) => ({ name, value, description })),
 	default: 'billCreated',
 	description:
 		'What starts the workflow: billCreated counts drafts once they are open, billUpdated is a change of one that was there, billChanged is either; billPaid is paid in full; billDue is due within the days below, billOverdue past its due date; supplierChanged is created or updated',
@@ -65,7 +65,7 @@ const oneCompany = watchedCompanyAndConnection.map((field) => ({
 	displayOptions: { show: { companies: ['one'] } },
 }));
 
-const companyTags = tagsField({
+const watchedTags = tagsField({
 	displayName: 'Company Tags',
 	name: 'companyTags',
 	description: 'Only companies that have all of these tags',
@@ -116,13 +116,13 @@ const simplified: INodeProperties = {
 	displayOptions: { hide: { event: ['supplierChanged'] } },
 };
 
-export const properties: INodeProperties[] = [
+export const pollProperties: INodeProperties[] = [
 	event,
 	paidNotice,
 	dueNotice,
 	companies,
 	...oneCompany,
-	companyTags,
+	watchedTags,
 	manyNotice,
 	days,
 	emitExisting,

@@ -5,7 +5,7 @@ import type { Settings } from './settings';
 import type { WatchedSource } from './source';
 
 /** The event's name in the output; of an event that is two things, which of them it was. */
-function nameOf({ value, parts }: TriggerEvent, { isNew }: Change): string {
+function eventName({ value, parts }: TriggerEvent, { isNew }: Change): string {
 	return (isNew ? parts?.created : parts?.updated) ?? value;
 }
 
@@ -20,7 +20,7 @@ export function toItem(
 	const simple = simplify ? event.records.simple?.(record) : undefined;
 	return {
 		json: {
-			event: nameOf(event, change),
+			event: eventName(event, change),
 			companyName,
 			...event.details?.(record, today),
 			...(simple ?? record),

@@ -2,14 +2,14 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import { tagQuery } from '../shared/parameters/fields/tags';
 import { ParameterReader } from '../shared/parameters/parameterReader';
-import { EVENTS, type TriggerEvent } from './events/events';
-import { readFilters, type KeepsRecord } from './events/filters';
-import { properties } from './fields';
+import { POLL_EVENTS, type TriggerEvent } from './events/events';
+import { readPollFilters, type KeepsRecord } from './events/filters';
+import { pollProperties } from './fields';
 
 /** Reads the trigger's parameters. */
 class Parameters extends ParameterReader {
 	constructor(private readonly context: IPollFunctions) {
-		super(context.getNode(), context.getTimezone(), properties, '');
+		super(context.getNode(), context.getTimezone(), pollProperties, '');
 	}
 
 	protected given(name: string): unknown {
@@ -47,7 +47,7 @@ function readCompany(reader: Parameters): Pick<Settings, 'companyId' | 'companyN
 	};
 }
 
-function readTags(reader: Parameters): string {
+function readTagQuery(reader: Parameters): string {
 	return (
 		tagQuery(reader, 'companyTags') ??
 		reader.fail('companyTags', 'must hold one tag at least. To watch all companies, choose All.')
@@ -58,9 +58,9 @@ function readTags(reader: Parameters): string {
 export function readSettings(context: IPollFunctions): Settings {
 	const reader = new Parameters(context);
 	const value = reader.option('event');
-	const event = EVENTS.find((one) => one.value === value) ?? EVENTS[0];
+	const event = POLL_EVENTS.find((one) => one.value === value) ?? POLL_EVENTS[0];
 	const companies = reader.option('companies') as Settings['companies'];
-	const { values, keep } = readFilters(reader, event, companies);
+	const { values, keep } = readPollFilters(reader, event, companies);
 	const days =
 		event.value !== 'billDue'
 			? 0
@@ -72,7 +72,7 @@ export function readSettings(context: IPollFunctions): Settings {
 		event,
 		companies,
 		...(companies === 'one' ? readCompany(reader) : { companyId: '', chosen: AUTOMATIC }),
-		...(companies === 'tagged' ? { tags: readTags(reader) } : {}),
+		...(companies === 'tagged' ? { tags: readTagQuery(reader) } : {}),
 		days,
 		emitExisting: reader.boolean('emitExisting'),
 		simplify: event.records.simple !== undefined && reader.boolean('simplify'),

@@ -1,5 +1,5 @@
 import { Books } from '../shared/books/books';
-import { companyOf, companyPages } from '../shared/books/connection/companies';
+import { chosenCompany, companyPages } from '../shared/books/connection/companies';
 import type { ConnectionRef } from '../shared/books/connection/connection';
 import { UNPAID } from '../shared/books/platforms/billStatuses';
 import { platformOf, type Platform } from '../shared/books/platforms/platforms';
@@ -40,7 +40,7 @@ export async function withCompany(
 ): Promise<{ settings: Settings; named?: Named }> {
 	const { companyName: name } = settings;
 	if (name === undefined) return { settings };
-	const id = named?.name === name ? named.id : (await companyOf(codat, { name })).id;
+	const id = named?.name === name ? named.id : (await chosenCompany(codat, { name })).id;
 	return { settings: { ...settings, companyId: id }, named: { name, id } };
 }
 

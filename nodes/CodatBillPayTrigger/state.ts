@@ -51,7 +51,7 @@ export function watchedBy({ event, days, filters, companies }: Settings): string
 }
 
 /** What is kept of the records that were seen: more room where there is one connection only. */
-export function kindOf({ event, companies }: Settings): SeenKind {
+export function seenKindOf({ event, companies }: Settings): SeenKind {
 	return { countsRecords: event.tellsNew ?? false, capacity: companies === 'one' ? 64 : 32 };
 }
 

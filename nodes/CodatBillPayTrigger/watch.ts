@@ -3,7 +3,7 @@ import { Books } from '../shared/books/books';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
 import type { Codat } from '../shared/transport/codat';
 import { settle } from '../shared/values/concurrency';
-import { dayOf } from '../shared/values/dates';
+import { MINUTE_MS, dayOf } from '../shared/values/dates';
 import { MAX_UNPAID } from './events/absence';
 import { detect, type Poll } from './events/detect';
 import { concernsAll, kindOfFailure, notLinked, report, type Failure } from './failures';
@@ -16,7 +16,7 @@ import { remembered, watchedBy, type ConnectionState, type State } from './state
 const AT_ONCE = 10;
 
 /** How long a poll begins with another company, where n8n doesn't say. */
-const BUDGET_MS = 5 * 60_000;
+const BUDGET_MS = 5 * MINUTE_MS;
 
 /** How long the first poll does: whoever activates the workflow waits for it. */
 const FIRST_BUDGET_MS = 30_000;
@@ -76,7 +76,7 @@ export async function watchOne(
 }
 
 /** Those that haven't been looked at for longest come first; those that failed last time, last. */
-function inTurn(sites: Site[], memories: State['connections']): Site[] {
+function longestAgoFirst(sites: Site[], memories: State['connections']): Site[] {
 	const turn = ({ connectionId }: Site) => {
 		const { at = 0, failed } = memories[fingerprint(connectionId)] ?? {};
 		return failed === undefined ? at : Infinity;
@@ -118,7 +118,7 @@ export async function watchMany(
 		memories[connection] = outcome.memory;
 		found.set(site, itemsOf(poll, site, outcome.changes));
 	};
-	const turns = inTurn(sites, memories);
+	const turns = longestAgoFirst(sites, memories);
 	const outcomes = await settle(turns.length, { most: AT_ONCE }, async (index) => {
 		const site = turns[index];
 		const connection = fingerprint(site.connectionId);

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { nodeIcon } from '../shared/icons';
-import { properties } from './description';
+import { webhookProperties } from './description';
 import { receive } from './receive';
 import { automatic, manual, type Registration } from './registration';
 import { isAutomatic } from './settings';
@@ -82,7 +82,7 @@ export class CodatTrigger implements INodeType {
 				},
 			],
 		},
-		properties,
+		properties: webhookProperties,
 	};
 
 	methods = { credentialTest: { testSigningSecret } };

@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { HOUR_MS } from '../shared/values/dates';
 
 /** Codat delivers a message again for 27.6 hours after the first failure; this is that and a margin. */
-const REMEMBERED_MS = 30 * 3_600_000;
+const DELIVERY_REMEMBERED_MS = 30 * HOUR_MS;
 
 /** Messages remembered in the process for each trigger … */
 const MAX_IN_MEMORY = 20_000;
@@ -29,9 +30,9 @@ interface TakenMessage {
 	hasFailed: () => boolean;
 }
 
-const always = (value: boolean) => () => value;
+const constantly = (value: boolean) => () => value;
 
-const RESTORED = { isRecorded: true, answered: Promise.resolve(), hasFailed: always(false) };
+const RESTORED = { isRecorded: true, answered: Promise.resolve(), hasFailed: constantly(false) };
 
 /** The messages that one trigger has taken. */
 class Deliveries {
@@ -44,8 +45,10 @@ class Deliveries {
 	private saved = '';
 
 	get(id: string, now: number): TakenMessage | undefined {
-		const entry = this.entries.get(hashOf(id));
-		return entry && entry.at > now - REMEMBERED_MS && !entry.hasFailed() ? entry : undefined;
+		const entry = this.entries.get(idHash(id));
+		return entry && entry.at > now - DELIVERY_REMEMBERED_MS && !entry.hasFailed()
+			? entry
+			: undefined;
 	}
 
 	/** Adds what was saved by a process before this one, or beside it. */
@@ -56,19 +59,19 @@ class Deliveries {
 			const text = saved.slice(start, start + SAVED_LENGTH);
 			const hash = text.slice(0, HASH_LENGTH);
 			const at = parseInt(text.slice(HASH_LENGTH), 36) * 1000;
-			if (!(at > now - REMEMBERED_MS) || this.entries.has(hash)) continue;
+			if (!(at > now - DELIVERY_REMEMBERED_MS) || this.entries.has(hash)) continue;
 			this.entries.set(hash, { ...RESTORED, at });
 			this.recorded.push(text);
 		}
 	}
 
 	add(id: string, entry: TakenMessage): TakenMessage {
-		const hash = hashOf(id);
+		const hash = idHash(id);
 		// The latest are last.
 		this.entries.delete(hash);
 		this.entries.set(hash, entry);
 		for (const [old, { at }] of this.entries) {
-			if (this.entries.size <= MAX_IN_MEMORY && at > entry.at - REMEMBERED_MS) break;
+			if (this.entries.size <= MAX_IN_MEMORY && at > entry.at - DELIVERY_REMEMBERED_MS) break;
 			this.entries.delete(old);
 		}
 		return entry;
@@ -82,20 +85,20 @@ class Deliveries {
 		if (entry.isRecorded) return this.saved;
 		entry.isRecorded = true;
 		const seconds = Math.floor(entry.at / 1000).toString(36);
-		this.recorded.push(hashOf(id) + seconds.padStart(SAVED_LENGTH - HASH_LENGTH, '0'));
+		this.recorded.push(idHash(id) + seconds.padStart(SAVED_LENGTH - HASH_LENGTH, '0'));
 		this.recorded.splice(0, this.recorded.length - MAX_SAVED);
 		return (this.saved = this.recorded.join(''));
 	}
 }
 
-function hashOf(id: string): string {
+function idHash(id: string): string {
 	return createHash('sha256').update(id).digest('base64').slice(0, HASH_LENGTH);
 }
 
 /** By workflow and node: one process serves many, and makes a new node object for none of them. */
 const memories = new Map<string, Deliveries>();
 
-function memoryOf(context: IWebhookFunctions): Deliveries {
+function deliveriesOf(context: IWebhookFunctions): Deliveries {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
 	const memory = memories.get(key) ?? new Deliveries();
 	memories.set(key, memory);
@@ -128,7 +131,7 @@ export type Delivered =
  */
 export function take(context: IWebhookFunctions, messageId: string): Delivered {
 	const now = Date.now();
-	const memory = memoryOf(context);
+	const memory = deliveriesOf(context);
 	const staticData = context.getWorkflowStaticData('node');
 	memory.restore(staticData.delivered, now);
 	const earlier = memory.get(messageId, now);
@@ -140,7 +143,7 @@ export function take(context: IWebhookFunctions, messageId: string): Delivered {
 		answered: new Promise((resolve) => {
 			response.once('close', () => {
 				// What is known for good lets go of the request. When the sender gave up, n8n's answer is still to come.
-				if (response.writableFinished) entry.hasFailed = always(response.statusCode >= 300);
+				if (response.writableFinished) entry.hasFailed = constantly(response.statusCode >= 300);
 				resolve();
 			});
 		}),

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { filters } from '../shared/parameters/fields/list';
 import { tagsField } from '../shared/parameters/fields/tags';
-import { EVENTS, OTHER, WRITE_TYPES } from './events';
+import { WEBHOOK_EVENTS, OTHER, WRITE_TYPES } from './events';
 
-const AUTOMATIC = { registration: ['automatic'] };
+const ONLY_AUTOMATIC = { registration: ['automatic'] };
 const MANUAL = { registration: ['manual'] };
 
 const registration: INodeProperties = {
@@ -30,11 +30,11 @@ const registration: INodeProperties = {
 };
 
 /** The text of a notice: the editor shows lists, but drops line breaks. */
-const list = (...entries: string[]) =>
+const htmlList = (...entries: string[]) =>
 	`<ul>${entries.map((entry) => `<li>${entry.replaceAll('>', '&gt;')}</li>`).join('')}</ul>`;
 
 const manualNotice: INodeProperties = {
-	displayName: list(
+	displayName: htmlList(
 		"Copy the production URL above and add it as an endpoint in Codat's portal (Settings > Webhooks > Events), with the events you choose below.",
 		"Copy the endpoint's signing secret (Monitor > Webhooks > Events) into the first field of the Codat Webhook API credential.",
 		"To try the workflow out, add the test URL as an endpoint too. It has a secret of its own, for the credential's second field.",
@@ -46,7 +46,7 @@ const manualNotice: INodeProperties = {
 };
 
 const automaticNotice: INodeProperties = {
-	displayName: list(
+	displayName: htmlList(
 		'Codat must be able to reach this n8n over https.',
 		"Events are recognised by a secret token in the URL that Codat is given. Whoever can see that URL, such as users of Codat's portal or a proxy that logs it, can start the workflow; deactivate and activate it to renew the token.",
 		"To have the events' signatures verified too, add a Codat Webhook API credential once the endpoint shows in the portal. Each activation from scratch makes a new endpoint, with a new secret.",
@@ -54,7 +54,7 @@ const automaticNotice: INodeProperties = {
 	name: 'automaticNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: { show: AUTOMATIC },
+	displayOptions: { show: ONLY_AUTOMATIC },
 };
 
 const events: INodeProperties = {
@@ -64,7 +64,7 @@ const events: INodeProperties = {
 	required: true,
 	default: [],
 	description: 'What starts the workflow',
-	options: EVENTS,
+	options: WEBHOOK_EVENTS,
 };
 
 const otherEvents: INodeProperties = {
@@ -78,12 +78,12 @@ const otherEvents: INodeProperties = {
 	displayOptions: { show: { events: [OTHER] } },
 };
 
-const companyTags = tagsField({
+const consumerTags = tagsField({
 	displayName: 'Company Tags',
 	name: 'companyTags',
 	description:
 		'Let Codat send only events of companies that have one of these tags, 10 at most. Upper and lower case differ.',
-	displayOptions: { show: AUTOMATIC },
+	displayOptions: { show: ONLY_AUTOMATIC },
 });
 
 const idFilter = (displayName: string, name: string, what: string): INodeProperties => ({
@@ -95,7 +95,7 @@ const idFilter = (displayName: string, name: string, what: string): INodePropert
 	description: `Only events of these ${what}, separated by commas. Events of none pass.`,
 });
 
-const triggerFilters = filters(
+const consumerFilters = filters(
 	idFilter('Company IDs', 'companyIds', 'companies'),
 	idFilter('Connection IDs', 'connectionIds', 'connections'),
 	{
@@ -112,12 +112,12 @@ const triggerFilters = filters(
 );
 
 /** The fields of the node, in the editor's order. */
-export const properties: INodeProperties[] = [
+export const webhookProperties: INodeProperties[] = [
 	registration,
 	manualNotice,
 	automaticNotice,
 	events,
 	otherEvents,
-	companyTags,
-	triggerFilters,
+	consumerTags,
+	consumerFilters,
 ];

@@ -11,7 +11,7 @@ export const EVENT_TYPE =
 	/^([A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)+|[A-Z][A-Za-z0-9]*( [a-z]+)*)$/;
 
 /** Data types that Bill Pay writes, and what their events are called here. */
-const WRITTEN = [
+const WRITTEN_TYPES = [
 	['bankAccounts', 'Bank Account', 'a bank account'],
 	['billPayments', 'Bill Payment', 'a bill payment'],
 	['bills', 'Bill', 'a bill'],
@@ -19,7 +19,7 @@ const WRITTEN = [
 ] as const;
 
 const SINGULAR_WRITE = new RegExp(
-	`^(${WRITTEN.map(([type]) => type.replace(/s$/, '')).join('|')})\\.write\\.`,
+	`^(${WRITTEN_TYPES.map(([type]) => type.replace(/s$/, '')).join('|')})\\.write\\.`,
 );
 
 /** An event type as Codat's OpenAPI file names it: its Bill Pay guide writes `bill.write.…` for `bills.write.…`. */
@@ -28,7 +28,7 @@ export function canonicalType(eventType: string): string {
 }
 
 /** Names and event types as in Codat's OpenAPI file of the Platform API (section webhooks). */
-const NAMED: INodePropertyOptions[] = [
+const NAMED_EVENTS: INodePropertyOptions[] = [
 	[
 		'client.rateLimit.reached',
 		'Client Rate Limit Reached',
@@ -65,7 +65,7 @@ const NAMED: INodePropertyOptions[] = [
 	],
 ].map(([value, name, description]) => ({ value, name, description }));
 
-const WRITES: INodePropertyOptions[] = WRITTEN.flatMap(([type, name, record]) => [
+const WRITES: INodePropertyOptions[] = WRITTEN_TYPES.flatMap(([type, name, record]) => [
 	{
 		value: `${type}.write.successful`,
 		name: `${name} Written`,
@@ -79,8 +79,8 @@ const WRITES: INodePropertyOptions[] = WRITTEN.flatMap(([type, name, record]) =>
 ]);
 
 /** What the events field offers, by name, so that the events of one thing stand together; *Other* is last. */
-export const EVENTS: INodePropertyOptions[] = [
-	...[...NAMED, ...WRITES].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+export const WEBHOOK_EVENTS: INodePropertyOptions[] = [
+	...[...NAMED_EVENTS, ...WRITES].sort((a, b) => a.name.localeCompare(b.name, 'en')),
 	{ value: OTHER, name: 'Other', description: "Any other of Codat's event types, by its name" },
 ];
 

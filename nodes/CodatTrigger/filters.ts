@@ -1,12 +1,12 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { properties } from './description';
+import { webhookProperties } from './description';
 import { canonicalType } from './events';
 import { connectionsIn, type EventOutput } from './output';
 import { eventTypes, listOf } from './settings';
 
 /** Filters of the node, and what of an event they look at. */
-const FILTERS: Record<string, (event: EventOutput) => string[]> = {
+const EVENT_FILTERS: Record<string, (event: EventOutput) => string[]> = {
 	companyIds: ({ companyId }) => (companyId === null ? [] : [companyId]),
 	connectionIds: connectionsIn,
 	writeTypes: ({ writeType }) => (writeType === null ? [] : [writeType]),
@@ -14,7 +14,7 @@ const FILTERS: Record<string, (event: EventOutput) => string[]> = {
 
 /** The label of a filter. */
 function labelOf(name: string): string {
-	const fields = properties.flatMap(({ options }) => options ?? []);
+	const fields = webhookProperties.flatMap(({ options }) => options ?? []);
 	const field = fields.find((one) => one.name === name);
 	return field && 'displayName' in field ? field.displayName : name;
 }
@@ -24,11 +24,11 @@ function labelOf(name: string): string {
  *
  * @throws NodeOperationError for one that is empty: an expression that finds nothing would let everything pass
  */
-export function readFilters(
+export function readEventFilters(
 	context: IHookFunctions | IWebhookFunctions,
 ): Array<[name: string, wanted: string[]]> {
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
-	return Object.keys(FILTERS)
+	return Object.keys(EVENT_FILTERS)
 		.filter((name) => Object.hasOwn(filters, name))
 		.map((name) => {
 			const wanted = listOf(filters[name]).map((value) => value.toLowerCase());
@@ -48,8 +48,8 @@ export function readFilters(
  */
 export function isWanted(context: IWebhookFunctions, event: EventOutput): boolean {
 	if (!eventTypes(context).map(canonicalType).includes(event.eventType)) return false;
-	return readFilters(context).every(([name, wanted]) => {
-		const values = FILTERS[name](event).map((value) => value.toLowerCase());
+	return readEventFilters(context).every(([name, wanted]) => {
+		const values = EVENT_FILTERS[name](event).map((value) => value.toLowerCase());
 		return values.length === 0 || values.some((value) => wanted.includes(value));
 	});
 }

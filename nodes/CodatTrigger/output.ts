@@ -24,13 +24,13 @@ export interface EventOutput extends IDataObject {
 	payload: IDataObject;
 }
 
-function objectOf(value: unknown): IDataObject {
+function plainObject(value: unknown): IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? (value as IDataObject)
 		: {};
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** The value that all entries have in common. */
 function common(values: unknown[]): unknown {
@@ -38,7 +38,7 @@ function common(values: unknown[]): unknown {
 }
 
 function reads(payload: IDataObject): IDataObject[] {
-	return Array.isArray(payload.dataTypes) ? payload.dataTypes.map(objectOf) : [];
+	return Array.isArray(payload.dataTypes) ? payload.dataTypes.map(plainObject) : [];
 }
 
 /** All connections that an event is about: a read can be about several. */
@@ -50,27 +50,27 @@ export function connectionsIn({ connectionId, payload }: EventOutput): string[] 
 /** Codat puts companies, connections and records into different places of the payload, by kind of event. */
 export function toOutput({ id, generatedDate, payload: given, ...event }: CodatEvent): EventOutput {
 	const eventType = canonicalType(event.eventType);
-	const payload = objectOf(given);
+	const payload = plainObject(given);
 	const isAboutCompany = eventType.startsWith('company.');
-	const company = isAboutCompany ? payload : objectOf(payload.referenceCompany);
-	const connection = objectOf(payload.connection);
+	const company = isAboutCompany ? payload : plainObject(payload.referenceCompany);
+	const connection = plainObject(payload.connection);
 	const read = reads(payload);
-	const first = (...values: unknown[]) => textOf(values.find((value) => value !== undefined));
+	const first = (...values: unknown[]) => textOrNull(values.find((value) => value !== undefined));
 	return {
 		id,
 		eventType,
-		generatedDate: textOf(generatedDate),
+		generatedDate: textOrNull(generatedDate),
 		companyId: first(company.id, payload.companyId),
-		companyName: textOf(company.name),
+		companyName: textOrNull(company.name),
 		connectionId: first(
 			payload.connectionId,
 			connection.id,
 			common(read.map(({ connectionId }) => connectionId)),
 		),
-		platformName: textOf(connection.platformName),
-		recordId: first(objectOf(payload.record).id, objectOf(payload.bill).id),
-		attachmentId: textOf(payload.attachmentId),
-		writeType: eventType.includes('.write.') ? textOf(payload.type) : null,
+		platformName: textOrNull(connection.platformName),
+		recordId: first(plainObject(payload.record).id, plainObject(payload.bill).id),
+		attachmentId: textOrNull(payload.attachmentId),
+		writeType: eventType.includes('.write.') ? textOrNull(payload.type) : null,
 		status: first(payload.status, connection.status, common(read.map(({ status }) => status))),
 		payload,
 	};

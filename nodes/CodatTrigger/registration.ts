@@ -12,10 +12,10 @@ import {
 	split,
 	type Consumer,
 } from './consumers';
-import { readFilters } from './filters';
+import { readEventFilters } from './filters';
 import { companyTags, requireEventTypes } from './settings';
 import { signingKeys, WHERE_TO_FIND } from './verification/secrets';
-import { forget, newToken, remember, TOKEN, type Registered } from './verification/token';
+import { forgetToken, newToken, remember, TOKEN, type Registered } from './verification/token';
 
 /** How the node comes to be called by Codat: what n8n asks for at activation and deactivation. */
 export interface Registration {
@@ -28,7 +28,7 @@ export interface Registration {
 export const manual: Registration = {
 	async checkExists(context) {
 		requireEventTypes(context);
-		readFilters(context);
+		readEventFilters(context);
 		const keys = await signingKeys(context);
 		if (keys.length === 0)
 			throw new NodeOperationError(
@@ -44,7 +44,7 @@ export const manual: Registration = {
 	delete: async () => await Promise.resolve(true),
 };
 
-function addressOf(context: IHookFunctions): string {
+function webhookUrlOf(context: IHookFunctions): string {
 	return context.getNodeWebhookUrl('default') as string;
 }
 
@@ -53,7 +53,7 @@ function addressOf(context: IHookFunctions): string {
  * address changed since. What leads elsewhere, or was added by hand, is left alone.
  */
 function ownAmong(context: IHookFunctions, consumers: Consumer[]): Consumer[] {
-	const own = addressOf(context);
+	const own = webhookUrlOf(context);
 	const { consumerId } = context.getWorkflowStaticData('node') as Registered;
 	return consumers.filter((consumer) => {
 		const { address, token } = split(consumer);
@@ -66,7 +66,7 @@ function ownAmong(context: IHookFunctions, consumers: Consumer[]): Consumer[] {
 /** @throws NodeOperationError if Codat can't reach n8n, or only over plain http; an emulator on this machine can */
 async function requireReachable(context: IHookFunctions): Promise<void> {
 	const { apiKey, baseUrl } = await context.getCredentials<CodatCredential>('codatApi');
-	const address = addressOf(context);
+	const address = webhookUrlOf(context);
 	if (isLocal(normaliseBaseUrl(baseUrl, apiKey))) return;
 	const problem = isLocal(address)
 		? "Codat can't reach it from the internet"
@@ -88,7 +88,7 @@ async function requireReachable(context: IHookFunctions): Promise<void> {
 export const automatic: Registration = {
 	async checkExists(context) {
 		const types = requireEventTypes(context);
-		readFilters(context);
+		readEventFilters(context);
 		const tags = companyTags(context);
 		await signingKeys(context);
 		const codat = await Codat.connect(context);
@@ -96,7 +96,7 @@ export const automatic: Registration = {
 		const [consumer, ...more] = ownAmong(context, await listConsumers(codat));
 		if (!consumer || more.length > 0 || !gets(consumer, types, tags)) return false;
 		const { address, token } = split(consumer);
-		if (address !== addressOf(context) || !token) return false;
+		if (address !== webhookUrlOf(context) || !token) return false;
 		// n8n may have stopped after the consumer was made and before its token was saved.
 		remember(context, consumer.id, token);
 		return true;
@@ -119,7 +119,7 @@ export const automatic: Registration = {
 		const token = newToken();
 		codat.keepSecret(token);
 		const { id } = await codat.sendWithoutKey<Consumer>('POST', '/webhooks', {
-			url: `${addressOf(context)}?${TOKEN}=${token}`,
+			url: `${webhookUrlOf(context)}?${TOKEN}=${token}`,
 			eventTypes: requireEventTypes(context),
 			companyTags: companyTags(context),
 			disabled: false,
@@ -132,7 +132,7 @@ export const automatic: Registration = {
 		const codat = await Codat.connect(context);
 		for (const consumer of ownAmong(context, await listConsumers(codat)))
 			await deleteConsumer(codat, consumer);
-		forget(context);
+		forgetToken(context);
 		return true;
 	},
 };

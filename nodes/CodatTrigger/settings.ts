@@ -43,7 +43,7 @@ export function requireEventTypes(context: HookContext): string[] {
 }
 
 /** Limits of the schema WebhookConsumer. */
-const MAX_TAGS = 10;
+const MAX_CONSUMER_TAGS = 10;
 const MAX_TAG_LENGTH = 128;
 
 /**
@@ -62,10 +62,10 @@ export function companyTags(context: HookContext): string[] {
 			});
 		return tag;
 	});
-	if (tags.length > MAX_TAGS)
+	if (tags.length > MAX_CONSUMER_TAGS)
 		throw new NodeOperationError(
 			context.getNode(),
-			`Codat takes ${MAX_TAGS} company tags at most, but there are ${tags.length}`,
+			`Codat takes ${MAX_CONSUMER_TAGS} company tags at most, but there are ${tags.length}`,
 		);
 	return [...new Set(tags)].sort();
 }

@@ -1,7 +1,7 @@
 import { QUESTIONS } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions';
 import type { Decision } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/decision';
-import { SUPPLIER } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/supplier';
-import { GRADES } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier/evidence';
+import { SUPPLIER_DECISIONS } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions/supplier';
+import { SUPPLIER_GRADES } from '../../nodes/CodatBillPay/resources/bill/fromInvoice/supplier/evidence';
 
 const HEAD = `# What is checked before an invoice is entered
 
@@ -32,7 +32,7 @@ const row = ([code, { seen, severity, otherwise, toDo }]: [string, Decision<neve
 const evidence = [
 	'| Evidence, the surest first | Decision |',
 	'| --- | --- |',
-	...Object.values(GRADES).map(({ seen, follows }) => `| ${seen} | ${follows} |`),
+	...Object.values(SUPPLIER_GRADES).map(({ seen, follows }) => `| ${seen} | ${follows} |`),
 	'| None of these | `unknownSupplier`, or it is created: `newSupplier`. Similar names are listed |',
 	'',
 	'The first that an active supplier has decides. Of several that have it, the one with the email address of the',
@@ -44,7 +44,7 @@ const evidence = [
 const section = ([question, decisions]: (typeof QUESTIONS)[number]) =>
 	[
 		`## ${question}\n`,
-		...(decisions === SUPPLIER ? [evidence] : []),
+		...(decisions === SUPPLIER_DECISIONS ? [evidence] : []),
 		'| Code | Evidence | Decision | What to do |',
 		'| --- | --- | --- | --- |',
 		...Object.entries(decisions).map(row),

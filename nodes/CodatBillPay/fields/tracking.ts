@@ -10,9 +10,9 @@ import type { TrackingRef } from '../../shared/books/types';
 import { rows, text } from '../../shared/parameters/fields/basic';
 import type { Group, ParameterReader } from '../../shared/parameters/parameterReader';
 
-const KINDS = Object.entries(TRACKING) as Array<[TrackingKind, TrackingForm]>;
+const TRACKING_KINDS = Object.entries(TRACKING) as Array<[TrackingKind, TrackingForm]>;
 
-const BILLABLE = KINDS.filter(([, { billable }]) => billable).map(([kind]) => kind);
+const BILLABLE = TRACKING_KINDS.filter(([, { billable }]) => billable).map(([kind]) => kind);
 
 /** What a line is tracked by: rows `reference` of `kind`, `id` and `isBillable`. */
 export const tracking = rows(
@@ -27,13 +27,13 @@ export const tracking = rows(
 			displayName: 'Kind',
 			name: 'kind',
 			type: 'options',
-			options: KINDS.map(([value, { label, id }]) => ({
+			options: TRACKING_KINDS.map(([value, { label, id }]) => ({
 				name: label,
 				value,
 				description: `${namesOf(({ bills }) => bills.tracking?.includes(value))}: ${id}`,
 			})),
 			default: 'category',
-			description: `What the line is tracked by: ${KINDS.map(([value, { id }]) => `${value} by ${id}`).join(', ')}`,
+			description: `What the line is tracked by: ${TRACKING_KINDS.map(([value, { id }]) => `${value} by ${id}`).join(', ')}`,
 		},
 		text('ID', 'id', 'e.g. 12', 'ID in the accounting software'),
 		{
@@ -52,7 +52,7 @@ function readReference(row: Group): TrackingRef {
 	if (!isTrackingKind(kind))
 		return row.fail(
 			'kind',
-			`must be one of ${KINDS.map(([name]) => name).join(', ')}, but is "${kind}"`,
+			`must be one of ${TRACKING_KINDS.map(([name]) => name).join(', ')}, but is "${kind}"`,
 		);
 	return trackingRef(kind, row.id('id'), row.boolean('isBillable'));
 }

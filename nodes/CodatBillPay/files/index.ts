@@ -85,7 +85,7 @@ export async function bytesOf(item: Item, { data }: ItemFile): Promise<Buffer> {
 	return Buffer.isBuffer(content) ? content : await item.context.helpers.binaryToBuffer(content);
 }
 
-async function hashOf(item: Item, file: IBinaryData): Promise<string> {
+async function fileHash(item: Item, file: IBinaryData): Promise<string> {
 	const content = await (await contentOf(item, file)).open();
 	const hash = createHash('sha256');
 	if (Buffer.isBuffer(content)) hash.update(content);
@@ -96,7 +96,7 @@ async function hashOf(item: Item, file: IBinaryData): Promise<string> {
 /** What stands for the bytes of all files of an item, whatever they are called: SHA-256, in hexadecimal, in order. */
 export async function fileHashes(item: Item): Promise<string[]> {
 	const hashes: string[] = [];
-	for (const file of Object.values(inputFiles(item) ?? {})) hashes.push(await hashOf(item, file));
+	for (const file of Object.values(inputFiles(item) ?? {})) hashes.push(await fileHash(item, file));
 	return hashes.sort();
 }
 
@@ -105,7 +105,7 @@ export async function fileHashes(item: Item): Promise<string[]> {
  *
  * @throws NodeOperationError if it is empty, too large or of a type that the accounting software refuses
  */
-export async function readFile(item: Item, books: Books, file: ItemFile): Promise<FileToUpload> {
+export async function checkedFile(item: Item, books: Books, file: ItemFile): Promise<FileToUpload> {
 	const content = await contentOf(item, file.data);
 	const problem =
 		content.size === 0

@@ -6,7 +6,7 @@ import { emptyForm, type Fields, type Form } from './kinds';
  */
 
 /** Codat's names for the parts of an address. */
-const ADDRESS = {
+const ADDRESS_FIELDS = {
 	line1: 'text',
 	line2: 'text',
 	city: 'text',
@@ -16,7 +16,7 @@ const ADDRESS = {
 	country: 'text',
 } as const satisfies Fields;
 
-const PARTY = {
+const PARTY_FIELDS = {
 	/** The legal name, else the trading name (BT-27, BT-44). */
 	name: 'text',
 	/** VAT or tax number (BT-31, BT-48), as written. */
@@ -27,10 +27,10 @@ const PARTY = {
 	phone: 'text',
 	/** The account to pay into, without spaces: the first IBAN that is named, else the first other account (BT-84). */
 	iban: 'text',
-	address: { part: ADDRESS, optional: true },
+	address: { part: ADDRESS_FIELDS, optional: true },
 } as const satisfies Fields;
 
-const TAXED = {
+const TAX_FIELDS = {
 	taxPercent: 'percent',
 	/** UNCL 5305: S standard, Z zero, E exempt, AE reverse charge, K within the EU, G export, O out of scope… */
 	taxCategory: 'category',
@@ -43,14 +43,14 @@ const TAXED = {
 	netAmount: 'number',
 } as const satisfies Fields;
 
-const LINE = {
+const LINE_FIELDS = {
 	description: 'text',
 	quantity: 'number',
 	/** Code of the unit, as written: UN/ECE recommendation 20 in EN 16931 (BT-130). */
 	unit: 'text',
 	/** Net price of one: what the document gives for its base quantity, divided by that (BT-146). */
 	unitAmount: 'number',
-	...TAXED,
+	...TAX_FIELDS,
 	/** The buyer's order that the line belongs to, where it names one of its own. */
 	orderReference: 'text',
 	/** Number of the line in that order (BT-132). */
@@ -107,18 +107,18 @@ export const INVOICE = {
 	dueDate: 'day',
 	/** BT-5. */
 	currency: 'currency',
-	supplier: { part: PARTY },
-	customer: { part: PARTY },
+	supplier: { part: PARTY_FIELDS },
+	customer: { part: PARTY_FIELDS },
 	/** Who is to be paid, where that isn't the supplier: a factor (BG-10). */
-	payee: { part: PARTY, optional: true },
+	payee: { part: PARTY_FIELDS, optional: true },
 	/** The document's own lines, then a line for each allowance (negative) and charge on the whole document. */
-	lineItems: { list: LINE },
+	lineItems: { list: LINE_FIELDS },
 	/** What is taxed at one rate, and the tax on it (BG-23). */
 	taxBreakdown: {
 		list: {
 			/** What tax it is, as written: VAT in EN 16931, 01 (IVA) or 03 (IGIC) in Facturae, 002 (IVA) in CFDI. */
 			scheme: 'text',
-			...TAXED,
+			...TAX_FIELDS,
 			/** BT-117. */
 			taxAmount: 'number',
 		},

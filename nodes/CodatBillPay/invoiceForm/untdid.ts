@@ -18,7 +18,7 @@ const SELF_BILLED = '261 389 471 473 500 501 502 527'.split(' ');
 const CORRECTED = '384 471 472'.split(' ');
 
 /** Of documents that ask for no payment, whatever they look like. */
-const NOT_PAYABLE = new Map([
+const UNPAYABLE_DOCUMENTS = new Map([
 	['105', 'an order (105)'],
 	['220', 'an order (220)'],
 	['231', 'an answer to an order (231)'],
@@ -32,14 +32,14 @@ const NOT_PAYABLE = new Map([
 ]);
 
 /** Means of payment (4461) that take the money without the customer's doing: cards, direct debits. */
-const TAKEN = '48 49 54 55 59'.split(' ');
+const COLLECTED = '48 49 54 55 59'.split(' ');
 
 export type TypeMeaning = Pick<
 	InvoiceForm,
 	'documentType' | 'isSelfBilled' | 'correction' | 'notPayable' | 'remarks'
 >;
 
-const KNOWN = new Set([...CREDIT_NOTES, ...INVOICES, ...NOT_PAYABLE.keys()]);
+const KNOWN = new Set([...CREDIT_NOTES, ...INVOICES, ...UNPAYABLE_DOCUMENTS.keys()]);
 
 /** Whether a code is of UNTDID's form, and of no invoice: countries that have codes of their own write others. */
 const isOther = (code: string | null) => /^\d{3}$/.test(code ?? '') && !KNOWN.has(code ?? '');
@@ -49,11 +49,11 @@ export const meaningOf = (code: string | null): TypeMeaning => ({
 	documentType: CREDIT_NOTES.includes(code ?? '') ? 'creditNote' : 'invoice',
 	isSelfBilled: SELF_BILLED.includes(code ?? ''),
 	correction: CORRECTED.includes(code ?? '') ? 'replacement' : null,
-	notPayable: NOT_PAYABLE.get(code ?? '') ?? null,
+	notPayable: UNPAYABLE_DOCUMENTS.get(code ?? '') ?? null,
 	remarks: isOther(code)
 		? [`Its type code, ${code}, is none of an invoice: check that it is one (UNTDID 1001)`]
 		: [],
 });
 
 export const isTaken = (means: InvoiceForm['paymentMeans']): boolean =>
-	means.some(({ code }) => TAKEN.includes(code ?? ''));
+	means.some(({ code }) => COLLECTED.includes(code ?? ''));

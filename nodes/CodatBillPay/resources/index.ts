@@ -1,33 +1,33 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Operation, Resource } from '../operation';
-import { bankAccount } from './bankAccount';
-import { bill } from './bill';
-import { billAttachment } from './billAttachment';
-import { billPayment } from './billPayment';
-import { company } from './company';
-import { companyInformation } from './companyInformation';
-import { connection } from './connection';
-import { data } from './data';
-import { invoice } from './invoice';
-import { mappingOption } from './mappingOption';
-import { pushOperation } from './pushOperation';
-import { supplier } from './supplier';
+import { bankAccountResource } from './bankAccount';
+import { billResource } from './bill';
+import { billAttachmentResource } from './billAttachment';
+import { billPaymentResource } from './billPayment';
+import { companyResource } from './company';
+import { companyInformationResource } from './companyInformation';
+import { connectionResource } from './connection';
+import { dataResource } from './data';
+import { invoiceResource } from './invoice';
+import { mappingOptionResource } from './mappingOption';
+import { pushOperationResource } from './pushOperation';
+import { supplierResource } from './supplier';
 
 /** The one table of resources. Menus, display rules, router, docs and coverage tests derive from it. */
 export const resources: Resource[] = [
-	bankAccount,
-	bill,
-	billAttachment,
-	billPayment,
-	company,
-	companyInformation,
-	connection,
-	data,
-	invoice,
-	mappingOption,
-	pushOperation,
-	supplier,
+	bankAccountResource,
+	billResource,
+	billAttachmentResource,
+	billPaymentResource,
+	companyResource,
+	companyInformationResource,
+	connectionResource,
+	dataResource,
+	invoiceResource,
+	mappingOptionResource,
+	pushOperationResource,
+	supplierResource,
 ];
 
 /** @throws NodeOperationError if there is no such operation, e.g. because an expression gives another name */

@@ -9,7 +9,7 @@ import type { Operation } from '../operation';
 const SLICE_MS = 5;
 
 /** The parameter that says which company an item is about. */
-const COMPANY = 'companyId';
+const COMPANY_FIELD = 'companyId';
 
 /** Tells which company each item is about: those of one keep their order, those of others need not wait for them. */
 export class CompanyTurns {
@@ -29,8 +29,8 @@ export class CompanyTurns {
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
 	) {
-		const field = operation.properties.find(({ name }) => name === COMPANY);
-		const { value } = written(context, COMPANY);
+		const field = operation.properties.find(({ name }) => name === COMPANY_FIELD);
+		const { value } = written(context, COMPANY_FIELD);
 		this.differ = field !== undefined && (isOpen(context, field) || String(value).startsWith('='));
 	}
 
@@ -73,7 +73,7 @@ export class CompanyTurns {
 	/** What was read of an item's parameters; n8n takes its time to resolve them again. Forgets it. */
 	take(index: number): Map<string, unknown> {
 		const known = new Map<string, unknown>();
-		if (this.resolved.has(index)) known.set(COMPANY, this.resolved.get(index));
+		if (this.resolved.has(index)) known.set(COMPANY_FIELD, this.resolved.get(index));
 		this.resolved.delete(index);
 		return known;
 	}

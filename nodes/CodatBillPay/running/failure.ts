@@ -8,13 +8,15 @@ import type { Operation } from '../operation';
 import { inFormWords } from './formWords';
 
 /** Parameters that people know a record by. */
-const NAMES = ['reference', 'supplierName', 'name'];
+const ITEM_NAME_FIELDS = ['reference', 'supplierName', 'name'];
 
 const MAX_NAME = 60;
 
 /** What people know an item by: its reference or name in the form, else in the input; empty if it has none. */
-function nameOf(context: IExecuteFunctions, operation: Operation, index: number): string {
-	const parameter = NAMES.find((name) => operation.properties.some((one) => one.name === name));
+function itemName(context: IExecuteFunctions, operation: Operation, index: number): string {
+	const parameter = ITEM_NAME_FIELDS.find((name) =>
+		operation.properties.some((one) => one.name === name),
+	);
 	let given: unknown;
 	try {
 		given = parameter && context.getNodeParameter(parameter, index, '');
@@ -33,7 +35,7 @@ export function itemInWords(
 	operation: Operation,
 	index: number,
 ): string {
-	const name = nameOf(context, operation, index);
+	const name = itemName(context, operation, index);
 	return `item ${index + 1}${name ? ` (${name})` : ''}`;
 }
 

@@ -27,7 +27,7 @@ const labelsOf = new WeakMap<Operation, Map<string, string>>();
 /**
  * Labels of an operation's fields, by bare name. What Codat calls the account of a payment is the form's bank account.
  */
-function labels(operation: Operation): Map<string, string> {
+function labelsOfOperation(operation: Operation): Map<string, string> {
 	const known = labelsOf.get(operation);
 	if (known) return known;
 	const found = new Map<string, string>();
@@ -55,7 +55,7 @@ const PATH = /(^|; |: )([a-z]\w*(?:\.\w+)*): /g;
  * not found in Xero` is `Supplier was not found in Xero`. Names that the form doesn't have stay.
  */
 export function inFormWords(message: string, operation: Operation): string {
-	const known = labels(operation);
+	const known = labelsOfOperation(operation);
 	return message
 		.replace(QUOTED, (whole, words: string) => known.get(bare(words)) ?? whole)
 		.replace(UNQUOTED, (whole, start: string, words: string) => {

@@ -1,17 +1,15 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import { isObject } from '../../shared/values/compact';
 import { comparable } from '../../shared/values/text';
 
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+const isNothing = (value: unknown) => value === undefined || value === null || value === '';
 
 /** A calendar date, whatever its time and zone. */
 const dayIn = (text: string) => /^\d{4}-\d{2}-\d{2}(?=T)/.exec(text)?.[0];
 
 /** Whether a value of an answer holds what was sent. What software adds, such as a country, is its own affair. */
 function holds(answer: unknown, sent: unknown): boolean {
-	if (isEmpty(sent)) return isEmpty(answer) || (Array.isArray(answer) && answer.length === 0);
+	if (isNothing(sent)) return isNothing(answer) || (Array.isArray(answer) && answer.length === 0);
 	if (Array.isArray(sent))
 		return (
 			Array.isArray(answer) &&

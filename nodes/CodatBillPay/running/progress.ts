@@ -14,7 +14,7 @@ export function writes(operation: Operation): boolean {
 	return operation.endpoints.some((endpoint) => !/^(get|list|download)-/.test(endpoint));
 }
 
-function list(names: string[], between: string): string {
+function namesInWords(names: string[], between: string): string {
 	const rest = names.length - MAX_NAMED;
 	return names.slice(0, MAX_NAMED).join(between) + (rest > 0 ? ` and ${rest} more` : '');
 }
@@ -27,12 +27,12 @@ export function listOfItems(
 ): string {
 	const shown = indexes.slice(0, MAX_NAMED);
 	const names = shown.map((index) => itemInWords(context, operation, index));
-	return list([...names, ...indexes.slice(MAX_NAMED).map(String)], ', ');
+	return namesInWords([...names, ...indexes.slice(MAX_NAMED).map(String)], ', ');
 }
 
 /** Each failed item with what is wrong with it. Its message names the item already. */
 function listOfErrors(errors: NodeError[]): string {
-	return list(
+	return namesInWords(
 		errors.map(({ message }) => message),
 		'; ',
 	);

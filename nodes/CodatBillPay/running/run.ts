@@ -41,7 +41,7 @@ const MAX_CHECKED_FIRST = 100;
  * The most items under way, of all companies together; each holds its parameters, some hold a file. In a minute, Codat
  * takes 1000 requests from an address: 17 a second, so that these wait for it before it takes 12 seconds to answer.
  */
-const MAX_UNDER_WAY = 200;
+const MAX_ITEMS_UNDER_WAY = 200;
 
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
@@ -132,7 +132,7 @@ export async function run(
 	const companies = new CompanyTurns(context, operation);
 	const preparing = new Semaphore(1);
 	const bounds = {
-		most: MAX_UNDER_WAY,
+		most: MAX_ITEMS_UNDER_WAY,
 		// While as many items of a company as may wait for Codat, as many more are prepared: that is where a run's computing
 		// goes.
 		mostInLane: atOnce * 2,

@@ -9,7 +9,14 @@ import { BILLS } from './records';
 /** Most unpaid bills that a trigger remembers with their content: about 200 bytes each, 400 kB. */
 export const MAX_UNPAID = 2_000;
 
-const FIELDS = ['id', 'reference', 'issueDate', 'dueDate', 'currency', 'totalAmount'] as const;
+const COMPARED_FIELDS = [
+	'id',
+	'reference',
+	'issueDate',
+	'dueDate',
+	'currency',
+	'totalAmount',
+] as const;
 
 /** The values of FIELDS, then ID and name of the supplier. */
 type UnpaidRow = Array<string | number | null>;
@@ -24,14 +31,14 @@ export interface Unpaid {
 
 function toRow(bill: Bill): UnpaidRow {
 	const { id, supplierName } = bill.supplierRef ?? { id: '' };
-	return [...FIELDS.map((field) => bill[field] ?? null), id, supplierName ?? null];
+	return [...COMPARED_FIELDS.map((field) => bill[field] ?? null), id, supplierName ?? null];
 }
 
 /** The bill as it was last seen. Where it went is not known: paid most likely, or voided, or deleted. */
 function toBill(row: UnpaidRow): Bill {
-	const [id, supplierName] = row.slice(FIELDS.length);
+	const [id, supplierName] = row.slice(COMPARED_FIELDS.length);
 	return {
-		...Object.fromEntries(FIELDS.map((field, index) => [field, row[index]])),
+		...Object.fromEntries(COMPARED_FIELDS.map((field, index) => [field, row[index]])),
 		supplierRef: { id, supplierName },
 		status: 'Unknown',
 		amountDue: null,

@@ -1,13 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { Books } from '../../shared/books/books';
 import { changedAt } from '../../shared/books/finding/dated';
-import { addDays, dayOf } from '../../shared/values/dates';
+import { HOUR_MS, addDays, dayOf } from '../../shared/values/dates';
 import { recall } from '../seen/recall';
 import { fingerprint, SeenRecords, type Before } from '../seen/seen';
 import type { SeenInProcess } from '../seen/seenInProcess';
 import type { Settings } from '../settings';
 import type { WatchedSource } from '../source';
-import { kindOf, type ConnectionState } from '../state';
+import { seenKindOf, type ConnectionState } from '../state';
 import { goneBills, isByAbsence } from './absence';
 import { diff, versionOf, type Change } from './diff';
 import type { Days } from './events';
@@ -17,7 +17,7 @@ import type { Watched } from './records';
  * How far what is asked for reaches back behind the latest change that was seen: changes may show up late. What is read
  * twice is told by its content. Only dates of the accounting software are compared: its clock may be another.
  */
-const OVERLAP_MS = 60 * 60_000;
+const POLL_OVERLAP_MS = HOUR_MS;
 
 type RecordsById = Map<string, Watched>;
 
@@ -32,7 +32,7 @@ function datesOf(
 	const past = dated.filter(({ moment }) => moment <= now).map(({ moment }) => moment);
 	const until = past.reduce((latest, one) => Math.max(latest, one), last?.until ?? 0);
 	const recent = dated
-		.filter(({ moment }) => moment > until - OVERLAP_MS)
+		.filter(({ moment }) => moment > until - POLL_OVERLAP_MS)
 		.map(({ record }) => `${record.id} ${record.sourceModifiedDate}`)
 		.sort();
 	return { until, recent: fingerprint(recent) };
@@ -86,7 +86,7 @@ async function lookUp(
 ) {
 	if (last?.until === undefined || last.isUndated || today !== lastDay)
 		return { records: await read(), isWhole: true };
-	const modified = await read(new Date(last.until - OVERLAP_MS).toISOString());
+	const modified = await read(new Date(last.until - POLL_OVERLAP_MS).toISOString());
 	const isNew = datesOf(modified, last).recent !== last.recent;
 	if (!isNew) return { records: new Map<string, Watched>(), isWhole: false };
 	if (isKept) return { records: modified, isWhole: false };
@@ -106,7 +106,7 @@ function recalled(
 	const versionThen = (record: Watched) => versionOf(settings, record, then);
 	// What an earlier release saved has the moment of its poll only.
 	const memory = { sketch: seen, until: until ?? at * 1000, versionThen };
-	const { before, isExact } = recall(memory, list, kindOf(settings));
+	const { before, isExact } = recall(memory, list, seenKindOf(settings));
 	if (!isExact)
 		context.logger.warn(
 			`Codat Bill Pay Trigger: so much changed in the books of ${companyName} while n8n was off that some of it may be reported twice, or not at all if it has no date`,
@@ -157,7 +157,9 @@ export async function detect(
 	const { changes, versions } = diff(settings, before, list, days);
 	const seen = isWhole
 		? (kept?.withAll(versions) ??
-			new SeenRecords([...versions].filter(isRemembered), kindOf(settings), { earlier: before }))
+			new SeenRecords([...versions].filter(isRemembered), seenKindOf(settings), {
+				earlier: before,
+			}))
 		: kept?.with(versions);
 	if (seen) known.keep(key, seen);
 	const isDated = !isWhole || (list.length > 0 && list.every((one) => one.sourceModifiedDate));

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UNPAID } from '../../shared/books/platforms/billStatuses';
 import type { Bill, BillStatus, Supplier } from '../../shared/books/types';
-import { fromCodatDate } from '../../shared/values/dates';
+import { daysBetween, fromCodatDate } from '../../shared/values/dates';
 import { fingerprint } from '../seen/seen';
 import { BILLS, SUPPLIERS, type RecordKind, type Watched } from './records';
 
@@ -40,8 +40,6 @@ interface WatchedEvent<T extends Watched> {
 	details?(record: T, today: string): IDataObject;
 }
 
-const DAY_MS = 86_400_000;
-
 const EXISTS = fingerprint('exists');
 
 const PAID = fingerprint('paid');
@@ -71,7 +69,7 @@ function byDueDate(counts: (due: string, days: Days) => boolean) {
 		hasHappened: differs,
 		/** Days to the due date; negative once it has passed. */
 		details: ({ dueDate }: Bill, today: string) => ({
-			daysUntilDue: Math.round((Date.parse(fromCodatDate(dueDate)) - Date.parse(today)) / DAY_MS),
+			daysUntilDue: daysBetween(today, fromCodatDate(dueDate)),
 		}),
 	} satisfies Partial<WatchedEvent<Bill>>;
 }
@@ -156,4 +154,4 @@ const SUPPLIER_EVENTS: Array<WatchedEvent<Supplier>> = [
 export type TriggerEvent = WatchedEvent<Bill | Supplier>;
 
 /** In the order of the menu. */
-export const EVENTS: TriggerEvent[] = [...BILL_EVENTS, ...SUPPLIER_EVENTS];
+export const POLL_EVENTS: TriggerEvent[] = [...BILL_EVENTS, ...SUPPLIER_EVENTS];

@@ -20,7 +20,7 @@ interface TriggerFilter {
 /** Nothing is due on a paid bill, nor on a supplier. */
 const WITH_AMOUNT_DUE = ['billChanged', 'billCreated', 'billDue', 'billOverdue', 'billUpdated'];
 
-function amount(
+function dueFilter(
 	displayName: string,
 	name: string,
 	description: string,
@@ -60,13 +60,13 @@ const FILTERS: TriggerFilter[] = [
 			return { value, passes: (record, kind) => kind.currency(record) === value };
 		},
 	},
-	amount(
+	dueFilter(
 		'Max Amount Due',
 		'maxAmountDue',
 		'Only bills with at most this amount outstanding',
 		(due, most) => due <= most,
 	),
-	amount(
+	dueFilter(
 		'Min Amount Due',
 		'minAmountDue',
 		'Only bills with at least this amount outstanding',
@@ -94,7 +94,7 @@ export const triggerFilters = filters(...FILTERS.map(({ property }) => property)
  *
  * @throws NodeOperationError if a filter has no meaning
  */
-export function readFilters(
+export function readPollFilters(
 	reader: ParameterReader,
 	event: TriggerEvent,
 	companies: string,

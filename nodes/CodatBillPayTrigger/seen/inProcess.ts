@@ -31,7 +31,7 @@ class InProcess {
 }
 
 /** Triggers that are remembered: n8n says nothing when one is deactivated. */
-const MOST = 200;
+const MOST_TRIGGERS = 200;
 
 /** What the triggers of a process know, by the names of workflow and node. Those that polled last are at the end. */
 export class TriggersInProcess {
@@ -42,7 +42,7 @@ export class TriggersInProcess {
 		this.byName.delete(name);
 		this.byName.set(name, found);
 		for (const oldest of this.byName.keys()) {
-			if (this.byName.size <= MOST) break;
+			if (this.byName.size <= MOST_TRIGGERS) break;
 			this.byName.delete(oldest);
 		}
 		return found;

@@ -13,7 +13,7 @@ export function fingerprint(value: unknown): string {
 }
 
 /** A fingerprint of 32 bits, not 0: an element of a sketch. */
-function numbered(text: string): number {
+function sketchElement(text: string): number {
 	return createHash('sha256').update(text).digest().readInt32LE() || 1;
 }
 
@@ -25,9 +25,9 @@ export interface SeenKind {
 	capacity: number;
 }
 
-export const recordElement = (id: string) => numbered(id);
+export const recordElement = (id: string) => sketchElement(id);
 
-export const versionElement = (id: string, version: string) => numbered(`${id} ${version}`);
+export const versionElement = (id: string, version: string) => sketchElement(`${id} ${version}`);
 
 /** What stands for a record in a sketch. */
 export function elementsOf(id: string, version: string, { countsRecords }: SeenKind): number[] {

@@ -7,7 +7,7 @@
 const MODULUS = 0x8d;
 
 /** The product of two elements. */
-export function multiply(a: number, b: number): number {
+export function fieldProduct(a: number, b: number): number {
 	let product = 0;
 	for (let factor = a, rest = b; rest !== 0; rest >>>= 1) {
 		// Without branches, which a processor couldn't foresee: a mask of all bits, or none.
@@ -22,8 +22,8 @@ export function inverse(a: number): number {
 	let power = a;
 	let product = 1;
 	for (let bit = 1; bit < 32; bit++) {
-		power = multiply(power, power);
-		product = multiply(product, power);
+		power = fieldProduct(power, power);
+		product = fieldProduct(product, power);
 	}
 	return product;
 }

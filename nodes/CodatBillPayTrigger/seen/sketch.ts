@@ -1,4 +1,4 @@
-import { inverse, multiply } from './setReconciliation';
+import { inverse, fieldProduct } from './setReconciliation';
 
 /** Bytes of an element, and of each sum. */
 const BYTES = 4;
@@ -8,7 +8,7 @@ const SPARE = 2;
 
 /** The sum of a polynomial's terms, whose coefficients are given from the highest power down. */
 function valueAt(polynomial: number[], x: number): number {
-	return polynomial.reduce((value, coefficient) => multiply(value, x) ^ coefficient, 0);
+	return polynomial.reduce((value, coefficient) => fieldProduct(value, x) ^ coefficient, 0);
 }
 
 /**
@@ -22,16 +22,16 @@ function recurrenceOf(sequence: number[]): { coefficients: number[]; length: num
 	for (let index = 0; index < sequence.length; index++) {
 		let discrepancy = 0;
 		for (let back = 0; back <= length; back++)
-			discrepancy ^= multiply(coefficients[back] ?? 0, sequence[index - back] ?? 0);
+			discrepancy ^= fieldProduct(coefficients[back] ?? 0, sequence[index - back] ?? 0);
 		if (discrepancy === 0) {
 			gap++;
 			continue;
 		}
-		const factor = multiply(discrepancy, inverse(divisor));
+		const factor = fieldProduct(discrepancy, inverse(divisor));
 		const before = coefficients;
 		coefficients = [...coefficients];
 		for (const [at, coefficient] of previous.entries())
-			coefficients[at + gap] = (coefficients[at + gap] ?? 0) ^ multiply(factor, coefficient);
+			coefficients[at + gap] = (coefficients[at + gap] ?? 0) ^ fieldProduct(factor, coefficient);
 		coefficients = Array.from(coefficients, (coefficient) => coefficient ?? 0);
 		if (2 * length > index) {
 			gap++;
@@ -74,10 +74,10 @@ export class Sketch {
 
 	/** Puts an element into the set or, if it is there, takes it out. */
 	toggle(element: number): void {
-		const square = multiply(element, element);
+		const square = fieldProduct(element, element);
 		for (let index = 0, power = element; index < this.sums.length; index++) {
 			this.sums[index] ^= power;
-			power = multiply(power, square);
+			power = fieldProduct(power, square);
 		}
 	}
 
@@ -93,7 +93,7 @@ export class Sketch {
 		const powers: number[] = [];
 		for (let power = 1; power <= 2 * this.sums.length; power++) {
 			const half = powers[power / 2 - 1];
-			powers.push(power % 2 === 1 ? this.sums[(power - 1) / 2] : multiply(half, half));
+			powers.push(power % 2 === 1 ? this.sums[(power - 1) / 2] : fieldProduct(half, half));
 		}
 		const { coefficients, length } = recurrenceOf(powers);
 		if (length > this.sums.length - SPARE) return undefined;

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { Expiring } from '../../shared/values/caches/expiring';
-import { keyOf } from './signature';
+import { keyOfSecret } from './signature';
 
 const CREDENTIAL = 'codatWebhookApi';
 
@@ -16,17 +16,17 @@ const CREDENTIAL = 'codatWebhookApi';
 export const WHERE_TO_FIND =
 	"Add this node's URL as an endpoint in Codat's portal (Settings > Webhooks > Events). Its signing secret, which begins with whsec_, is at Monitor > Webhooks > Events.";
 
-const FIELDS = {
+const SECRET_FIELDS = {
 	signingSecret: 'Production Signing Secret',
 	previousSigningSecret: 'Test or Previous Signing Secret',
 };
 
 /** The keys in a credential, and what is wrong with it; never the secrets themselves. */
-function read(data: ICredentialDataDecryptedObject): { keys: Buffer[]; problem?: string } {
+function readKeys(data: ICredentialDataDecryptedObject): { keys: Buffer[]; problem?: string } {
 	const keys: Buffer[] = [];
-	for (const [field, label] of Object.entries(FIELDS)) {
+	for (const [field, label] of Object.entries(SECRET_FIELDS)) {
 		const secret = String(data[field] ?? '').trim();
-		const key = keyOf(secret);
+		const key = keyOfSecret(secret);
 		if (key) keys.push(key);
 		else if (secret !== '') return { keys: [], problem: `The ${label} is not one of Codat's` };
 		else if (field === 'signingSecret') return { keys: [], problem: `The ${label} is empty` };
@@ -46,7 +46,7 @@ export function hasWebhookCredential(context: IHookFunctions | IWebhookFunctions
  */
 export async function signingKeys(context: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {
 	if (!hasWebhookCredential(context)) return [];
-	const { keys, problem } = read(await context.getCredentials(CREDENTIAL));
+	const { keys, problem } = readKeys(await context.getCredentials(CREDENTIAL));
 	if (problem)
 		throw new NodeOperationError(context.getNode(), `${problem}, so no event can be verified`, {
 			description: `Correct the Codat Webhook API credential. ${WHERE_TO_FIND}`,
@@ -55,7 +55,7 @@ export async function signingKeys(context: IHookFunctions | IWebhookFunctions): 
 }
 
 /** The keys of credentials by ID, which count for ten seconds as they were read. */
-const kept = new Expiring<Promise<Buffer[]>, string>(10_000);
+const keptKeys = new Expiring<Promise<Buffer[]>, string>(10_000);
 
 /**
  * The keys for a delivery, as `signingKeys` gives them, but read from n8n at most every ten seconds: each reading costs
@@ -64,10 +64,10 @@ const kept = new Expiring<Promise<Buffer[]>, string>(10_000);
 export async function keptSigningKeys(context: IWebhookFunctions): Promise<Buffer[]> {
 	const id = context.getNode().credentials?.[CREDENTIAL]?.id;
 	if (!id) return [];
-	const known = kept.get(id);
+	const known = keptKeys.get(id);
 	if (known) return await known;
-	const keys = kept.set(id, signingKeys(context));
-	keys.catch(() => kept.delete(id));
+	const keys = keptKeys.set(id, signingKeys(context));
+	keys.catch(() => keptKeys.delete(id));
 	return await keys;
 }
 
@@ -76,7 +76,7 @@ export async function testSigningSecret(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { problem } = read(data);
+	const { problem } = readKeys(data);
 	return problem
 		? { status: 'Error', message: `${problem}. ${WHERE_TO_FIND}` }
 		: { status: 'OK', message: 'The form is right. The first event will show whether it fits.' };

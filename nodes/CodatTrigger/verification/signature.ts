@@ -11,7 +11,7 @@ const MAX_SIGNATURES = 20;
  *
  * @returns undefined if the secret isn't one
  */
-export function keyOf(secret: string): Buffer | undefined {
+export function keyOfSecret(secret: string): Buffer | undefined {
 	const base64 = secret.trim().replace(/^whsec_/, '');
 	const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && base64.length % 4 === 0;
 	const key = Buffer.from(base64, 'base64');
@@ -47,7 +47,10 @@ export interface Signed {
  * Whether one of the signatures was made with one of the keys: HMAC-SHA256 over `id.timestamp.body`
  * (https://docs.svix.com/receiving/verifying-payloads/how-manual).
  */
-export function isSigned({ id, timestamp, signatures, body }: Signed, keys: Buffer[]): boolean {
+export function isSignedWithOneOf(
+	{ id, timestamp, signatures, body }: Signed,
+	keys: Buffer[],
+): boolean {
 	const expected = keys.map((key) => {
 		const hmac = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body);
 		return `v1,${hmac.digest('base64')}`;

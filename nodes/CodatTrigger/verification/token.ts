@@ -34,7 +34,7 @@ export function hashOfToken(token: string): string {
  */
 const registered = new Map<string, Registered>();
 
-function keyOf(context: HookContext): string {
+function tokenKeyOf(context: HookContext): string {
 	const isTest = context.getMode() === 'manual';
 	return `${context.getWorkflow().id}/${context.getNode().id}/${isTest}`;
 }
@@ -43,12 +43,12 @@ const staticData = (context: HookContext) => context.getWorkflowStaticData('node
 
 export function remember(context: HookContext, consumerId: string, token: string): void {
 	const consumer = { consumerId, tokenHash: hashOfToken(token) };
-	registered.set(keyOf(context), consumer);
+	registered.set(tokenKeyOf(context), consumer);
 	Object.assign(staticData(context), consumer);
 }
 
-export function forget(context: HookContext): void {
-	registered.delete(keyOf(context));
+export function forgetToken(context: HookContext): void {
+	registered.delete(tokenKeyOf(context));
 	const data = staticData(context);
 	delete data.consumerId;
 	delete data.tokenHash;
@@ -57,7 +57,7 @@ export function forget(context: HookContext): void {
 /** The hash of the token that deliveries must carry; undefined if none is registered. */
 export function tokenHashOf(context: HookContext): string | undefined {
 	const data = staticData(context);
-	const consumer = registered.get(keyOf(context)) ?? data;
+	const consumer = registered.get(tokenKeyOf(context)) ?? data;
 	// Mends what an older run has written.
 	if (consumer.tokenHash !== data.tokenHash) Object.assign(data, consumer);
 	return consumer.tokenHash;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
-import { hasSignature, isSigned, sameText } from './signature';
+import { hasSignature, isSignedWithOneOf, sameText } from './signature';
 import { hashOfToken, isToken } from './token';
 
 /** Seconds that a delivery's timestamp may be off, either way. */
@@ -53,7 +53,7 @@ export interface RefusedDelivery {
 	reason: string;
 }
 
-const refuse = (status: RefusedDelivery['status'], reason: string): RefusedDelivery => ({
+const refusedDelivery = (status: RefusedDelivery['status'], reason: string): RefusedDelivery => ({
 	status,
 	reason,
 });
@@ -111,23 +111,29 @@ export function verify(
 	nowMs: number,
 ): Accepted | RefusedDelivery {
 	const { headers, rawBody, token } = delivery;
-	if (!(rawBody instanceof Uint8Array)) return refuse(401, 'The body is missing');
-	if (rawBody.length > MAX_BODY_BYTES) return refuse(401, 'The body is too large to be verified');
+	if (!(rawBody instanceof Uint8Array)) return refusedDelivery(401, 'The body is missing');
+	if (rawBody.length > MAX_BODY_BYTES)
+		return refusedDelivery(401, 'The body is too large to be verified');
 	// Nothing to compare with is no reason to believe it.
-	if (proof.keys.length === 0 && !proof.tokenHash) return refuse(401, 'No signing secret is set');
+	if (proof.keys.length === 0 && !proof.tokenHash)
+		return refusedDelivery(401, 'No signing secret is set');
 	const envelope = envelopeOf(headers);
-	if (!envelope || !MESSAGE_ID.test(envelope.id)) return refuse(401, 'The signature is missing');
+	if (!envelope || !MESSAGE_ID.test(envelope.id))
+		return refusedDelivery(401, 'The signature is missing');
 	const { id, timestamp, signature } = envelope;
-	if (!isTimely(timestamp, nowMs)) return refuse(401, 'The timestamp is too old or too new');
+	if (!isTimely(timestamp, nowMs))
+		return refusedDelivery(401, 'The timestamp is too old or too new');
 	if (proof.tokenHash && !(isToken(token) && sameText(hashOfToken(token), proof.tokenHash)))
-		return refuse(401, 'The token is wrong');
+		return refusedDelivery(401, 'The token is wrong');
 	// Without a key only the signature's form can be checked: Codat always signs.
-	if (!hasSignature(signature)) return refuse(401, 'The signature is wrong');
+	if (!hasSignature(signature)) return refusedDelivery(401, 'The signature is wrong');
 	const signed = { id, timestamp, signatures: signature, body: rawBody };
-	if (proof.keys.length > 0 && !isSigned(signed, proof.keys))
-		return refuse(401, 'The signature is wrong');
+	if (proof.keys.length > 0 && !isSignedWithOneOf(signed, proof.keys))
+		return refusedDelivery(401, 'The signature is wrong');
 	if (!CONTENT_TYPE.test(String(headers['content-type'] ?? '')))
-		return refuse(400, 'The content type must be application/json');
+		return refusedDelivery(400, 'The content type must be application/json');
 	const event = eventIn(rawBody);
-	return event ? { messageId: id, event } : refuse(400, 'The body is not an event of Codat');
+	return event
+		? { messageId: id, event }
+		: refusedDelivery(400, 'The body is not an event of Codat');
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../transport/send';
 import type { Payables } from './payables';
 import type { Attachment } from './types';
 
-const pathOf = (billId: string) => path`/bills/${billId}/attachments`;
+const attachmentsPath = (billId: string) => path`/bills/${billId}/attachments`;
 
 /** The official schema gives a plain array; Codat's other lists wrap it in `results`. */
 function listIn(answer: unknown): unknown {
@@ -27,7 +27,7 @@ export class BillFiles {
 
 	/** The files of a bill. Codat doesn't page this list. */
 	async of(billId: string): Promise<Attachment[]> {
-		const answer: unknown = await this.payables.get(pathOf(billId), (body) =>
+		const answer: unknown = await this.payables.get(attachmentsPath(billId), (body) =>
 			isListOfObjects(listIn(body)),
 		);
 		return listIn(answer) as Attachment[];
@@ -58,7 +58,7 @@ export class BillFiles {
 	async upload(billId: string, file: FileToUpload): Promise<Attachment> {
 		const { byBill } = this.payables.shared(FilesOfNewBills);
 		try {
-			const attachment = await this.payables.upload<Attachment>(pathOf(billId), file);
+			const attachment = await this.payables.upload<Attachment>(attachmentsPath(billId), file);
 			byBill.get(billId)?.push({ name: file.name, fileSize: file.size, ...attachment });
 			return attachment;
 		} catch (error) {
@@ -73,6 +73,9 @@ export class BillFiles {
 		attachmentId: string,
 		save: (stream: Readable, headers: Answer['headers']) => Promise<T>,
 	): Promise<T> {
-		return await this.payables.download(pathOf(billId) + path`/${attachmentId}/download`, save);
+		return await this.payables.download(
+			attachmentsPath(billId) + path`/${attachmentId}/download`,
+			save,
+		);
 	}
 }

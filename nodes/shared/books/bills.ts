@@ -4,17 +4,17 @@ import { path } from '../transport/path';
 import type { WriteOptions } from '../transport/write';
 import { Once } from '../values/caches/once';
 import { compact } from '../values/compact';
-import { fromCodatDate } from '../values/dates';
+import { HOUR_MS, SECOND_MS, fromCodatDate } from '../values/dates';
 import { groupBy } from '../values/groupBy';
 import { allOf, anyOf, clause } from '../values/query';
 import { comparable } from '../values/text';
 import { BillFiles } from './attachments';
 import { billById } from './finding/billById';
 import { RunUpdates } from './finding/changes';
-import { changedAfter, changedAround, changedAt } from './finding/dated';
+import { changedAfter, changedAround, changedAt, SAME_MOMENT_MS } from './finding/dated';
 import { sightingsOf, type Sighting } from './finding/lastSeen';
-import { Lookup, Pictures, ReadByRun, SAME_MOMENT_MS } from './finding/lookup';
-import { OVERLAP_MS } from './finding/rememberedList';
+import { Lookup, Pictures, ReadByRun } from './finding/lookup';
+import { LATE_CHANGES_MS } from './finding/rememberedList';
 import type { Payables } from './payables';
 import { areUnpaid, UNPAID } from './platforms/billStatuses';
 import type { Bill, BillPrototype, BillStatus } from './types';
@@ -45,10 +45,10 @@ class BillChanges extends RunUpdates<Bill> {}
 
 class BillsReadByRun extends ReadByRun<Bill> {}
 
-const pictures = new Pictures<Bill>();
+const rememberedBills = new Pictures<Bill>();
 
 /** What bills are looked up by, and what new ones are coded by. */
-function slim(bill: Bill): Bill {
+function slimBill(bill: Bill): Bill {
 	const { id, reference, status, issueDate, dueDate, currency, totalAmount } = bill;
 	const lineItems = bill.lineItems?.map(({ description, accountRef, taxRateRef, trackingRefs }) =>
 		compact({ description, accountRef, taxRateRef, trackingRefs }),
@@ -59,10 +59,6 @@ function slim(bill: Bill): Bill {
 		sourceModifiedDate: bill.sourceModifiedDate,
 	};
 }
-
-const SECOND_MS = 1000;
-
-const HOUR_MS = 3600 * SECOND_MS;
 
 /** The beginning of the hour of a moment: one question for what several items look for. */
 const hourOf = (moment: number) => Math.floor(moment / HOUR_MS) * HOUR_MS;
@@ -92,9 +88,9 @@ export class Bills {
 
 	constructor(private readonly payables: Payables) {
 		this.lookup = new Lookup<Bill>(payables, {
-			pictures,
+			pictures: rememberedBills,
 			ofRun: BillsReadByRun,
-			slim,
+			slim: slimBill,
 			pages: (query) => this.pages(query),
 			all: async () => await this.inAllStatuses(),
 			losesRecords: async () => !(await this.listsPaid()),
@@ -316,7 +312,7 @@ export class Bills {
 		}
 		const statuses = await this.inAllStatuses();
 		if (asOf !== undefined) {
-			const from = asOf - OVERLAP_MS;
+			const from = asOf - LATE_CHANGES_MS;
 			const since = changedAfter(isAlone ? from : hourOf(from));
 			const found = await this.list(allOf(statuses, since), anew).find(isIt);
 			if (found) return found;

@@ -1,4 +1,4 @@
-import type { Chosen } from '../parameters/textReader';
+import type { ChosenRecord } from '../parameters/textReader';
 import { Once } from '../values/caches/once';
 import { refusing, theOneNamed, type Naming } from './names/named';
 import type { Payables } from './payables';
@@ -10,7 +10,7 @@ export interface BillOptions {
 	taxRates: TaxRateOption[];
 }
 
-const BANK_ACCOUNT: Naming<BankAccountOption> = {
+const BANK_ACCOUNT_NAMING: Naming<BankAccountOption> = {
 	one: 'bank account',
 	many: 'bank accounts',
 	list: 'the operation Get Many of the resource Bank Account',
@@ -70,10 +70,10 @@ export class MappingOptions {
 	 * The ID of the bank account that was chosen. @throws NodeOperationError if no active one has the name, or several
 	 * have
 	 */
-	async bankAccountIdOf(chosen: Chosen): Promise<string> {
+	async bankAccountIdOf(chosen: ChosenRecord): Promise<string> {
 		if (chosen.id !== undefined) return chosen.id;
 		const active = await this.bankAccounts();
-		return refusing(this.payables, () => theOneNamed(chosen.name, active, BANK_ACCOUNT).id);
+		return refusing(this.payables, () => theOneNamed(chosen.name, active, BANK_ACCOUNT_NAMING).id);
 	}
 
 	private pages(list: 'bills' | 'payments', statusQuery?: string) {

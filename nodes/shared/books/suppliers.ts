@@ -1,4 +1,4 @@
-import type { Chosen } from '../parameters/textReader';
+import type { ChosenRecord } from '../parameters/textReader';
 import { LazyList } from '../transport/paging';
 import { compact } from '../values/compact';
 import { compareNames } from '../values/names/firmName';
@@ -9,7 +9,7 @@ import { candidates, isActive, refusing, theOneNamed, type Naming } from './name
 import type { Payables } from './payables';
 import type { Supplier } from './types';
 
-const SUPPLIER: Naming<Supplier> = {
+const SUPPLIER_NAMING: Naming<Supplier> = {
 	one: 'supplier',
 	many: 'suppliers',
 	list: 'the operation Get Many of the resource Supplier',
@@ -30,10 +30,10 @@ class NewNames {
 
 class SuppliersReadByRun extends ReadByRun<Supplier> {}
 
-const pictures = new Pictures<Supplier>();
+const rememberedSuppliers = new Pictures<Supplier>();
 
 /** What suppliers are looked up by, and what invoices are compared with. */
-function slim(supplier: Supplier): Supplier {
+function slimSupplier(supplier: Supplier): Supplier {
 	const { id, supplierName, emailAddress, status, defaultCurrency } = supplier;
 	const { taxNumber, registrationNumber, sourceModifiedDate } = supplier;
 	return compact({
@@ -48,9 +48,9 @@ export class Suppliers {
 
 	constructor(private readonly payables: Payables) {
 		this.lookup = new Lookup<Supplier>(payables, {
-			pictures,
+			pictures: rememberedSuppliers,
 			ofRun: SuppliersReadByRun,
-			slim,
+			slim: slimSupplier,
 			pages: (query) => this.pages(query),
 			all: async () => await Promise.resolve(undefined),
 			losesRecords: async () => await Promise.resolve(false),
@@ -153,10 +153,10 @@ export class Suppliers {
 	/**
 	 * The ID of the supplier that was chosen. @throws NodeOperationError if no active one has the name, or several have
 	 */
-	async idOf(chosen: Chosen): Promise<string> {
+	async idOf(chosen: ChosenRecord): Promise<string> {
 		if (chosen.id !== undefined) return chosen.id;
 		const all = await this.all();
-		return refusing(this.payables, () => theOneNamed(chosen.name, all, SUPPLIER).id);
+		return refusing(this.payables, () => theOneNamed(chosen.name, all, SUPPLIER_NAMING).id);
 	}
 
 	/** The supplier with this ID, as `find`. @throws NodeOperationError if there is none */
@@ -168,7 +168,7 @@ export class Suppliers {
 	refuseUnknown(id: string, consequence = ''): never {
 		return this.payables.refuse(
 			`No supplier with the ID "${id}" was found`,
-			`Find it with ${SUPPLIER.list}, or give its exact name (By Name). Check the company and the connection, too. ${consequence}`.trim(),
+			`Find it with ${SUPPLIER_NAMING.list}, or give its exact name (By Name). Check the company and the connection, too. ${consequence}`.trim(),
 		);
 	}
 }

@@ -1,23 +1,23 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import { Books } from '../books/books';
-import { companyOf } from '../books/connection/companies';
+import { chosenCompany } from '../books/connection/companies';
 import { AUTOMATIC } from '../parameters/fields/connection';
 import { Codat } from '../transport/codat';
 import { isGuid } from '../values/uuid';
 
-const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+const trimmedText = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
 /** What the input item names (fields/company.ts); empty if it doesn't, or there is none yet. */
 const ofInput = (context: ILoadOptionsFunctions, name: string) =>
-	trimmed(context.getCurrentNodeParameter(name));
+	trimmedText(context.getCurrentNodeParameter(name));
 
 /**
  * The value of a locator as it is now in the editor; empty if it isn't chosen or is an expression that has no value
  * yet.
  */
 export function currentId(context: ILoadOptionsFunctions, name: string): string {
-	const id = trimmed(context.getCurrentNodeParameter(name, { extractValue: true }));
+	const id = trimmedText(context.getCurrentNodeParameter(name, { extractValue: true }));
 	return id === '' && name === 'companyId' ? ofInput(context, 'inputCompanyId') : id;
 }
 
@@ -50,7 +50,7 @@ export async function currentCompany(
 	const value = context.getCurrentNodeParameter('companyId');
 	if (!isResourceLocatorValue(value) || value.mode !== 'name')
 		return chosenGuid(context, 'companyId', 'company');
-	return (await companyOf(codat, { name: chosen(context, 'companyId', 'company') })).id;
+	return (await chosenCompany(codat, { name: chosen(context, 'companyId', 'company') })).id;
 }
 
 /**

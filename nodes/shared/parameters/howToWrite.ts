@@ -44,7 +44,7 @@ const asNumber = (value: unknown) =>
 const expression = (made: string) => `In an expression: {{ ${made}.toISODate() }}`;
 
 /** What a number may be as a date: from, to, and what to do. */
-const NUMBERS: Array<[from: number, to: number, help: (value: number) => string]> = [
+const NUMBERS_AS_DATES: Array<[from: number, to: number, help: (value: number) => string]> = [
 	[
 		10_000,
 		99_999,
@@ -64,7 +64,7 @@ const NUMBERS: Array<[from: number, to: number, help: (value: number) => string]
 ];
 
 /** Days as people write them, and the format by which an expression reads them. */
-const WRITTEN: Array<[form: RegExp, format: string]> = [
+const WRITTEN_DAYS: Array<[form: RegExp, format: string]> = [
 	[/^\d{1,2}\.\d{1,2}\.\d{4}$/, '"d.M.yyyy"'],
 	[/^\d{1,2}\/\d{1,2}\/\d{4}$/, '"d/M/yyyy"'],
 	[/^\d{1,2}-\d{1,2}-\d{4}$/, '"d-M-yyyy"'],
@@ -76,12 +76,14 @@ const WRITTEN: Array<[form: RegExp, format: string]> = [
 export function howToWriteDay(value: unknown): string {
 	const rule = 'Write 2026-01-31.';
 	const text = typeof value === 'string' ? value.trim() : '';
-	const format = WRITTEN.find(([form]) => form.test(text))?.[1];
+	const format = WRITTEN_DAYS.find(([form]) => form.test(text))?.[1];
 	if (format) {
 		const american = format.includes('d/M') ? ', with "M/d/yyyy" where the month comes first' : '';
 		return `${rule} ${expression(`DateTime.fromFormat($json.date, ${format})`)}${american}`;
 	}
 	const number = asNumber(value);
-	const known = NUMBERS.find(([from, to]) => number !== undefined && number >= from && number < to);
+	const known = NUMBERS_AS_DATES.find(
+		([from, to]) => number !== undefined && number >= from && number < to,
+	);
 	return known && number !== undefined ? `${rule} ${known[2](number)}` : rule;
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import { inShort, isBlank } from './fieldReader';
 import { ScalarReader } from './scalarReader';
 
-const objectOf = (value: unknown): IDataObject | undefined =>
+const objectOrArray = (value: unknown): IDataObject | undefined =>
 	typeof value === 'object' && value !== null ? (value as IDataObject) : undefined;
 
 /** Reads parameters, those with fields of their own too: collections, and rows of fixed collections. */
@@ -19,7 +19,7 @@ export abstract class ParameterReader extends ScalarReader {
 		return new Group(
 			...([this.node, this.timezone, properties, this.position] as const),
 			value as IDataObject,
-			objectOf(this.written(name)),
+			objectOrArray(this.written(name)),
 		);
 	}
 
@@ -45,7 +45,7 @@ export abstract class ParameterReader extends ScalarReader {
 		if (rows === undefined) return [];
 		const entries = this.properties.find((property) => property.name === name)?.options ?? [];
 		const entry = entries.find((one) => one.name === rowsName);
-		const written = objectOf(this.written(name))?.[rowsName];
+		const written = objectOrArray(this.written(name))?.[rowsName];
 		return this.asRows(
 			name,
 			Array.isArray(rows) ? rows : [rows],
@@ -72,7 +72,7 @@ export abstract class ParameterReader extends ScalarReader {
 			return new Group(
 				...([this.node, this.timezone, properties, position] as const),
 				values,
-				objectOf(written[index]),
+				objectOrArray(written[index]),
 			);
 		});
 	}

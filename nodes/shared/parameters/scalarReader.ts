@@ -17,14 +17,14 @@ export const NOT_NEGATIVE: NumberRules = {
 	test: (value) => value >= 0,
 };
 
-/** 19 for 19%. */
-export const PERCENT: NumberRules = {
-	form: 'a percentage from 0 to 100, e.g. 19',
+/** 20 for 20%. */
+export const PERCENTAGE: NumberRules = {
+	form: 'a percentage from 0 to 100, e.g. 20 for 20%',
 	test: (value) => value >= 0 && value <= 100,
 };
 
 /** No amount or count is larger; NaN and the infinities aren't either. */
-const MOST = 1e15;
+const LARGEST_NUMBER = 1e15;
 
 /** Decimals, with or without an exponent. JavaScript also reads 0x10 as a number, but nobody means it so. */
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -48,7 +48,7 @@ export abstract class ScalarReader extends TextReader {
 		const number = isWritten ? Number(value) : value;
 		if (
 			typeof number !== 'number' ||
-			!(Math.abs(number) <= MOST) ||
+			!(Math.abs(number) <= LARGEST_NUMBER) ||
 			!(rules.test?.(number) ?? true)
 		)
 			return this.fail(

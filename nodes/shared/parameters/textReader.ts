@@ -9,7 +9,12 @@ export interface TextRules {
 	form?: string;
 }
 
-const CURRENCY: TextRules = {
+export const EMAIL = {
+	pattern: /^[^\s@<>]+@[^\s@<>]+$/,
+	form: 'an e-mail address, e.g. accounts@supplier.example',
+};
+
+const CURRENCY_CODE: TextRules = {
 	pattern: /^[A-Z]{3}$/,
 	form: 'a three-letter currency code, e.g. GBP',
 };
@@ -24,10 +29,10 @@ const CODAT_ID: TextRules = {
 };
 
 /** A record as it was chosen. */
-export type Chosen = { id: string; name?: undefined } | { name: string; id?: undefined };
+export type ChosenRecord = { id: string; name?: undefined } | { name: string; id?: undefined };
 
 /** Codat sets no limit to names that it publishes; longer ones are no names. */
-const NAME: TextRules = { maxLength: 500 };
+const PUBLISHED_NAME: TextRules = { maxLength: 500 };
 
 /** Reads texts, and what is chosen by one. */
 export abstract class TextReader extends FieldReader {
@@ -74,9 +79,9 @@ export abstract class TextReader extends FieldReader {
 	optionalCurrency(name: string): string | undefined {
 		const value = this.optionalText(name);
 		if (value === undefined) return undefined;
-		return CURRENCY.pattern?.test(value.toUpperCase())
+		return CURRENCY_CODE.pattern?.test(value.toUpperCase())
 			? value.toUpperCase()
-			: this.optionalText(name, CURRENCY);
+			: this.optionalText(name, CURRENCY_CODE);
 	}
 
 	/** An ID of a record in the accounting software. */
@@ -97,14 +102,16 @@ export abstract class TextReader extends FieldReader {
 	}
 
 	/** The record that a resource locator names: by its ID, or in the mode By Name by its name. */
-	optionalChosen(name: string): Chosen | undefined {
+	optionalChosen(name: string): ChosenRecord | undefined {
 		if (!this.has(name)) return undefined;
 		const mode = this.mode(name);
-		const isName = mode === 'list' && NO_ID.test(this.text(name, NAME));
-		return mode === 'name' || isName ? { name: this.text(name, NAME) } : { id: this.id(name) };
+		const isName = mode === 'list' && NO_ID.test(this.text(name, PUBLISHED_NAME));
+		return mode === 'name' || isName
+			? { name: this.text(name, PUBLISHED_NAME) }
+			: { id: this.id(name) };
 	}
 
-	chosen(name: string): Chosen {
+	chosen(name: string): ChosenRecord {
 		return this.optionalChosen(name) ?? this.missing(name);
 	}
 
@@ -112,9 +119,11 @@ export abstract class TextReader extends FieldReader {
 	 * As `chosen`, for a record whose ID is Codat's own. What is no such ID is a name, unless it was given By ID: models
 	 * write names into the list, and without a mode.
 	 */
-	chosenGuid(name: string): Chosen {
+	chosenGuid(name: string): ChosenRecord {
 		const mode = this.mode(name);
-		const isName = mode !== 'id' && this.has(name) && !isGuid(this.text(name, NAME));
-		return mode === 'name' || isName ? { name: this.text(name, NAME) } : { id: this.guid(name) };
+		const isName = mode !== 'id' && this.has(name) && !isGuid(this.text(name, PUBLISHED_NAME));
+		return mode === 'name' || isName
+			? { name: this.text(name, PUBLISHED_NAME) }
+			: { id: this.guid(name) };
 	}
 }

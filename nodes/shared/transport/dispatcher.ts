@@ -4,7 +4,7 @@ import type { CodatContext, CodatCredential } from './context';
 import { Secrets } from './credential/secrets';
 import { MAX_CONCURRENT } from './limits/concurrencyShare';
 import { limitsOf } from './limits/limits';
-import { limitOf, refusalAt } from './limits/refusal';
+import { limitBehind, refusalAt } from './limits/refusal';
 import { SoftwareLimits } from './limits/softwareLimits';
 import { companyOf, connectionOf } from './path';
 import {
@@ -148,7 +148,7 @@ export class Dispatcher {
 	private learn(request: CodatRequest, sentAt: number, refusal: Answer): void {
 		const asked = askedWaitMs(refusal);
 		const connection = connectionOf(request.path);
-		const limit = limitOf(request, refusal);
+		const limit = limitBehind(request, refusal);
 		if (limit.of === 'quota')
 			this.exhausted = { until: Date.now() + (asked ?? 0), answer: refusal };
 		else if (limit.of === 'codat') this.limits.refused(companyOf(request.path), sentAt, asked);

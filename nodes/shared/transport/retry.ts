@@ -1,10 +1,11 @@
+import { MINUTE_MS } from '../values/dates';
 import { isFault, type Answer, type CodatRequest, type Fault, type SendOutcome } from './send';
 
 /** Attempts at one request, the first included, where they fail by themselves. */
 export const MAX_ATTEMPTS = 5;
 
 /** A longer Retry-After is the daily quota, not a passing limit: waiting for it would block the workflow. */
-export const MAX_RETRY_AFTER_MS = 60_000;
+export const MAX_RETRY_AFTER_MS = MINUTE_MS;
 
 const BASE_DELAY_MS = 500;
 

@@ -4,7 +4,7 @@ import { canonical } from '../values/canonicalJson';
 import type { Dispatched } from './dispatcher';
 import { isOutcomeUnknown } from './errors/errors';
 import { ageOfReplay } from './idempotency/answered';
-import { KEPT_MS } from './idempotency/rejections';
+import { ANSWER_KEPT_MS } from './idempotency/rejections';
 import { isRejection } from './idempotency/verdict';
 import type { WriteKeys } from './idempotency/writeKeys';
 import type { OwnedKey } from './memory';
@@ -25,16 +25,16 @@ export interface WriteOptions {
 }
 
 /** When the rejections were first seen that this process can't save, by key: ms since 1970. */
-const firstSeen = new Expiring<number, OwnedKey>(KEPT_MS);
+const firstSeen = new Expiring<number, OwnedKey>(ANSWER_KEPT_MS);
 
 /** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
 function repeatedUntil(key: OwnedKey, isCustom: boolean): string {
-	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + KEPT_MS);
+	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + ANSWER_KEPT_MS);
 	const time = until.toISOString().slice(11, 16);
 	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter ${isCustom ? 'another' : 'any'} text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs and retries.`;
 }
 
-function statusOf({ outcome }: Dispatched): number | undefined {
+function httpStatusOf({ outcome }: Dispatched): number | undefined {
 	return isFault(outcome) ? undefined : outcome.status;
 }
 
@@ -58,11 +58,11 @@ export async function write<T extends IDataObject>(
 	requests.answeredWithin = undefined;
 	await key.wait();
 	let dispatched = await requests.dispatch(sent);
-	if (day && statusOf(dispatched) === 422) {
+	if (day && httpStatusOf(dispatched) === 422) {
 		// The key was used before midnight. What Codat keeps for it is the answer to that day's content.
 		const yesterday = { ...request, body: dated(day.yesterday) };
 		const again = await requests.dispatch(yesterday);
-		if (statusOf(again) !== 422) [sent, dispatched] = [yesterday, again];
+		if (httpStatusOf(again) !== 422) [sent, dispatched] = [yesterday, again];
 	}
 	const { outcome } = dispatched;
 	const isRejected = !isFault(outcome) && isRejection(outcome);

@@ -1,3 +1,7 @@
+/** Whether a value is an object, no array. */
+export const isObject = <T extends object = Record<string, unknown>>(value: unknown): value is T =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** The properties that are set: Codat's PUT clears what is null, its POST ignores what is missing. */
 export function compact<T extends object>(body: T): T {
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;

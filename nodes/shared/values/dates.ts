@@ -9,9 +9,12 @@ interface LuxonDateTime {
 	isValid: boolean;
 }
 
-const DAY_MS = 86_400_000;
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
-const WRITTEN =
+const WRITTEN_MOMENT =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 function isLuxonDateTime(value: unknown): value is LuxonDateTime {
@@ -24,7 +27,7 @@ function isLuxonDateTime(value: unknown): value is LuxonDateTime {
 }
 
 /** Whether `YYYY-MM-DD` is a day that exists (2026-02-30 is none). */
-function exists(day: string): boolean {
+export function isDay(day: string): boolean {
 	const date = new Date(`${day}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
@@ -63,13 +66,13 @@ interface Written {
 }
 
 /** What a written date says, or undefined if it is none. */
-function parse(text: string): Written | undefined {
-	const match = WRITTEN.exec(text.trim());
+function parseMoment(text: string): Written | undefined {
+	const match = WRITTEN_MOMENT.exec(text.trim());
 	if (!match) return undefined;
 	const [, year, month, date, hour = '00', minute = '00', second = '00', zone] = match;
 	const day = `${year}-${month}-${date}`;
 	const time = `${hour}:${minute}:${second}`;
-	if (!exists(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+	if (!isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
 		return undefined;
 	if (!zone) return { day, time };
 	const offset = /^z$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2}):?(\d{2})?$/, '$1:$2');
@@ -79,7 +82,7 @@ function parse(text: string): Written | undefined {
 
 /** The day a written date means, or undefined if it is none. */
 function dayFromText(text: string, timezone: string): string | undefined {
-	const written = parse(text);
+	const written = parseMoment(text);
 	if (!written) return undefined;
 	const { day, time, instant } = written;
 	// Without a zone it is local to the workflow; at midnight it is a day that some system wrote as an instant
@@ -142,7 +145,7 @@ function localInstant({ day, time }: Written, timezone: string): Date {
  */
 export function instantOf(value: unknown, timezone: string): Date | undefined {
 	if (typeof value === 'string') {
-		const written = parse(value);
+		const written = parseMoment(value);
 		return written && (written.instant ?? localInstant(written, timezone));
 	}
 	if (isLuxonDateTime(value)) return value.isValid ? new Date(value.toMillis()) : undefined;
@@ -166,6 +169,9 @@ export function addDays(day: string, days: number): string {
 	return date.toISOString().slice(0, 10);
 }
 
-/** How many days are between two (`YYYY-MM-DD`). */
-export const daysApart = (a: string, b: string): number =>
-	Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
+/** How many days `to` is after `from` (both `YYYY-MM-DD`); NaN if one is none. */
+export const daysBetween = (from: string, to: string): number =>
+	Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+/** How many days are between two (`YYYY-MM-DD`), whichever is first. */
+export const daysApart = (a: string, b: string): number => Math.abs(daysBetween(a, b));

@@ -2,7 +2,7 @@
 const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /** What file systems take, in characters. */
-const MAX_LENGTH = 255;
+const MAX_FILE_NAME = 255;
 
 /**
  * A file's name without folders, control characters or turned text; empty if nothing is left. Of a name that is too
@@ -14,5 +14,5 @@ export function plainFileName(name: string): string {
 		.replace(TURNING, '')
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.trim();
-	return /^[. ]*$/.test(plain) ? '' : plain.slice(-MAX_LENGTH);
+	return /^[. ]*$/.test(plain) ? '' : plain.slice(-MAX_FILE_NAME);
 }

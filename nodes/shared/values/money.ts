@@ -31,7 +31,7 @@ export function minorUnits(currency: string): number {
 	return DECIMALS.get(currency.toUpperCase()) ?? 2;
 }
 
-function decimal(value: number): Decimal {
+function asDecimal(value: number): Decimal {
 	const [mantissa, exponent = '0'] = String(value).split('e');
 	const [whole, fraction = ''] = mantissa.split('.');
 	const scale = fraction.length - Number(exponent);
@@ -56,7 +56,7 @@ function product(a: Decimal, b: Decimal): Decimal {
 
 /** The exact sum of amounts in one currency. */
 export function sum(amounts: number[]): number {
-	const terms = amounts.map(decimal);
+	const terms = amounts.map(asDecimal);
 	const scale = terms.reduce((most, term) => Math.max(most, term.scale), 0);
 	return toNumber({
 		digits: terms.reduce((total, term) => total + rescale(term, scale).digits, 0n),
@@ -71,12 +71,12 @@ export function subtract(amount: number, taken: number): number {
 
 /** `amount` rounded half away from zero to the minor unit of `currency`. */
 export function round(amount: number, currency: string): number {
-	return toNumber(rescale(decimal(amount), minorUnits(currency)));
+	return toNumber(rescale(asDecimal(amount), minorUnits(currency)));
 }
 
 /** `amount` rounded half away from zero to so many decimals. */
 export function roundTo(amount: number, decimals: number): number {
-	return toNumber(rescale(decimal(amount), decimals));
+	return toNumber(rescale(asDecimal(amount), decimals));
 }
 
 /**
@@ -87,7 +87,7 @@ export const tidy = (value: number): number => Number(value.toPrecision(15));
 
 /** How many decimals a number is written with: 0.50 has 1. */
 export function decimalsOf(amount: number): number {
-	return Math.max(0, decimal(amount).scale);
+	return Math.max(0, asDecimal(amount).scale);
 }
 
 /** Whether `amount` has no more decimals than `currency` has. */
@@ -103,17 +103,19 @@ export const decimalsAllowed = (currency: string): string =>
 
 /** The exact product. */
 export function multiply(a: number, b: number): number {
-	return toNumber(product(decimal(a), decimal(b)));
+	return toNumber(product(asDecimal(a), asDecimal(b)));
 }
 
 /** `unitAmount` × `quantity`, rounded to the minor unit of `currency`. */
 export function lineAmount(unitAmount: number, quantity: number, currency: string): number {
-	return toNumber(rescale(product(decimal(unitAmount), decimal(quantity)), minorUnits(currency)));
+	return toNumber(
+		rescale(product(asDecimal(unitAmount), asDecimal(quantity)), minorUnits(currency)),
+	);
 }
 
 /** The tax on `net` at `percent` (20 for 20%), rounded to the minor unit of `currency`. */
 export function taxOn(net: number, percent: number, currency: string): number {
-	const { digits, scale } = product(decimal(net), decimal(percent));
+	const { digits, scale } = product(asDecimal(net), asDecimal(percent));
 	return toNumber(rescale({ digits, scale: scale + 2 }, minorUnits(currency)));
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 
 /** Namespace of the keys (a random UUID, fixed for ever: another one would give every write a new key). */
-const NAMESPACE = 'b6f6d5f0-6d0b-4c0e-9a57-0f4a5f3f2c11';
+const WRITES_NAMESPACE = 'b6f6d5f0-6d0b-4c0e-9a57-0f4a5f3f2c11';
 
 /** Name-based UUID, version 5 (RFC 9562, section 5.5). */
-export function uuidV5(name: string, namespace: string = NAMESPACE): string {
+export function uuidV5(name: string, namespace: string = WRITES_NAMESPACE): string {
 	const hash = createHash('sha1')
 		.update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
 		.update(name)

@@ -83,7 +83,7 @@ const told = [
 	...mutantsOf(`${folder}/../duplicates/sameInvoice.ts`, UNIT, [
 		["status !== 'Void' &&", ''],
 		['if (!isOneFirm(a, b) || apart >= usual) return undefined;', ''],
-		["content !== '' && content === contentOf(b)", 'content === contentOf(b)'],
+		["content !== '' && content === whatItIsFor(b)", 'content === whatItIsFor(b)'],
 		['if (apart > SAME_NUMBER_DAYS && apart >= usual) return undefined;', ''],
 	]),
 	...mutantsOf(`${folder}/../../supplier/statement/match.ts`, UNIT, [
@@ -104,7 +104,7 @@ const decisions = [
 	]),
 	...mutantsOf(`${folder}/supplier/supplier.ts`, UNIT, [
 		['if (more.length > 0)', 'if (false)'],
-		['found && GRADES[found.grade].decides', 'found'],
+		['found && SUPPLIER_GRADES[found.grade].decides', 'found'],
 		['best.length > 1 && sameEmail.length > 0', 'false'],
 	]),
 	...mutantsOf(`${folder}/supplier/evidence.ts`, UNIT, [

@@ -71,10 +71,10 @@ const afterwards = [
 		'nodes/shared/transport/idempotency/paidBefore.ts',
 		[moneySafe('stillDue')],
 		[
-			['30 * 24 * 60 * 60_000', '24 * 60 * 60_000'],
+			['30 * DAY_MS', 'DAY_MS'],
 			['if (!isSaved(context)) return;', ''],
-			['index >= names.length - MOST &&', ''],
-			['at > Date.now() - REMEMBERED_MS ?', 'true ?'],
+			['index >= names.length - MOST_PAYMENTS &&', ''],
+			['at > Date.now() - PAYMENT_REMEMBERED_MS ?', 'true ?'],
 		],
 	),
 	...mutantsOf(
@@ -94,7 +94,7 @@ const afterwards = [
 			['item.replayed || books.bills.isOlder(bill, latest, LONGEST_LAG_MS)', 'item.replayed'],
 			['if (age < LONGEST_LAG_MS) refuseYoung', 'if (false) refuseYoung'],
 			['books.giveUpKey();', ''],
-			['10 * 60_000', '60_000'],
+			['10 * MINUTE_MS', 'MINUTE_MS'],
 		],
 	),
 	...mutantsOf(
@@ -109,8 +109,8 @@ const afterwards = [
 		'nodes/shared/books/finding/changes.ts',
 		[moneySafe('longRuns')],
 		[
-			['const FRESH_MS = 2000;', 'const FRESH_MS = 60_000;'],
-			['const FRESH_MS = 2000;', 'const FRESH_MS = 0;'],
+			['const DECIDE_WITHIN_MS = 2000;', 'const DECIDE_WITHIN_MS = 60_000;'],
+			['const DECIDE_WITHIN_MS = 2000;', 'const DECIDE_WITHIN_MS = 0;'],
 			['return changed && this', 'return false && changed && this'],
 		],
 	),

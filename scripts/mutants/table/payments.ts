@@ -60,7 +60,7 @@ const updates = [
 			operations('errors'),
 		],
 		[
-			['keepsRest ? prototypeOf(current) :', 'false ? prototypeOf(current) :'],
+			['keepsRest ? billPrototype(current) :', 'false ? billPrototype(current) :'],
 			['{ ...kept, ...fields } as', '{ ...fields, ...kept } as'],
 			[
 				'...compact(answer), lineItems: body.lineItems };',
@@ -185,7 +185,7 @@ const remembered = [
 			['(unpaid.ended ? undefined : await this.ask(id, known, isAlone, anew)) ??', ''],
 			['(await unpaid.find(isIt));', 'undefined;'],
 			['if (asOf !== undefined) {', 'if (false) {'],
-			['asOf - OVERLAP_MS', 'asOf + OVERLAP_MS'],
+			['asOf - LATE_CHANGES_MS', 'asOf + LATE_CHANGES_MS'],
 			['Number.isNaN(given) || given < (seen.changed ?? -Infinity)', 'Number.isNaN(given)'],
 			['areUnpaid(statuses) ? undefined : statusQuery(statuses)', 'undefined'],
 		],
@@ -212,7 +212,7 @@ const remembered = [
 		['test/unit/shared/books/remembered.test.ts'],
 		[
 			['.filter((moment) => moment <= now)', ''],
-			['moments[0] - OVERLAP_MS', 'moments[0]'],
+			['moments[0] - LATE_CHANGES_MS', 'moments[0]'],
 			['!(moment < this.momentOf(record.id))', 'true'],
 			['this.momentOf(id) > from', 'this.records.has(id)'],
 			['return isProof;', 'return true;'],
@@ -232,7 +232,7 @@ const remembered = [
 		[
 			['|| !isQueryable(id)', ''],
 			["error.httpCode !== '400'", 'false'],
-			['if (!found && page.length > 0) refusing.add(address);', ''],
+			['if (!found && page.length > 0) takesNoQuery.add(address);', ''],
 			['page.find((bill) => bill.id === id)', 'page[0]'],
 		],
 	),

@@ -17,7 +17,7 @@ const retry = mutantsOf(
 	[unit('retry')],
 	[
 		['MAX_ATTEMPTS = 5', 'MAX_ATTEMPTS = 6'],
-		['MAX_RETRY_AFTER_MS = 60_000', 'MAX_RETRY_AFTER_MS = 6_000'],
+		['MAX_RETRY_AFTER_MS = MINUTE_MS', 'MAX_RETRY_AFTER_MS = MINUTE_MS / 10'],
 		["if (request.method !== 'POST') return true;", ''],
 		['request.idempotencyKey !== undefined && HONOURS_KEYS', 'HONOURS_KEYS'],
 		[
@@ -195,11 +195,11 @@ const rejections = [
 		`${FOLDER}/idempotency/rejections.ts`,
 		[moneySafe('chains'), moneySafe('intents')],
 		[
-			['KEPT_MS = 90 * 60_000', 'KEPT_MS = 9 * 60_000'],
-			['REMEMBERED_MS = 24 * 60', 'REMEMBERED_MS = 1 * 60'],
-			['if (lasts && known.at < now - KEPT_MS / 2) set', 'if (false) set'],
+			['ANSWER_KEPT_MS = 90 * MINUTE_MS', 'ANSWER_KEPT_MS = 9 * MINUTE_MS'],
+			['REMEMBERED_MS = DAY_MS', 'REMEMBERED_MS = MINUTE_MS'],
+			['if (lasts && known.at < now - ANSWER_KEPT_MS / 2) set', 'if (false) set'],
 			['if (lasts) set(name, { count', 'if (lasts && count < 2) set(name, { count'],
-			['known.at <= now - REMEMBERED_MS', 'known.at <= now'],
+			['known.at <= now - REJECTION_REMEMBERED_MS', 'known.at <= now'],
 			['if (lasts) set(name, { count, at: Date.now() });', ''],
 		],
 	),
@@ -240,8 +240,11 @@ const rejections = [
 		[
 			['kept?.run === run', 'kept !== undefined'],
 			[' && kept.task === task', ''],
-			['nameOf([type, parameters.resource, parameters.operation])', 'nameOf([type, parameters])'],
-			['done?.place !== nameOf(place)', 'false'],
+			[
+				'hashedValue([type, parameters.resource, parameters.operation])',
+				'hashedValue([type, parameters])',
+			],
+			['done?.place !== hashedValue(place)', 'false'],
 			['place !== undefined && done', 'done'],
 			['if (isChange && Number(index) > first)', 'if (false)'],
 			['if (isChange && Number(index) > first)', 'if (Number(index) > first)'],
@@ -268,8 +271,8 @@ const client = [
 		[
 			['\t\tkey.accept();', ''],
 			['if (isRejected) key.reject();', ''],
-			['if (day && statusOf(dispatched) === 422)', 'if (false)'],
-			['if (statusOf(again) !== 422)', 'if (statusOf(again) === 422)'],
+			['if (day && httpStatusOf(dispatched) === 422)', 'if (false)'],
+			['if (httpStatusOf(again) !== 422)', 'if (httpStatusOf(again) === 422)'],
 		],
 	),
 ];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
-import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
+import { POLL_EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
 import type { Poller } from '../support/poll';
 import { idsOf, inDays, PollLab } from './pollSupport';
 
@@ -26,7 +26,7 @@ describe('a company with 250 unpaid bills, three pages', () => {
 		lab = await PollLab.start('Longshore Wholesale', { bills: 250 });
 	});
 
-	it.each(EVENTS.map(({ value }) => value))(
+	it.each(POLL_EVENTS.map(({ value }) => value))(
 		'%s: a poll that finds nothing is one request',
 		async (event) => {
 			const trigger = await lab.active({ event, emitExisting: false });
@@ -57,7 +57,7 @@ describe('a company with 250 unpaid bills, three pages', () => {
 		expect(await lab.requests(async () => await trigger.poll())).toHaveLength(1);
 	});
 
-	it.each(EVENTS.map(({ value }) => value))(
+	it.each(POLL_EVENTS.map(({ value }) => value))(
 		'%s: what is remembered has the same size, whatever the books hold',
 		async (event) => {
 			const sizeOf = (trigger: Poller) => JSON.stringify(trigger.staticData).length;

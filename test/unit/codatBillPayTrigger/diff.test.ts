@@ -1,5 +1,5 @@
 import { diff } from '../../../nodes/CodatBillPayTrigger/events/diff';
-import { EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
+import { POLL_EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
 import type { Watched } from '../../../nodes/CodatBillPayTrigger/events/records';
 import type { Bill } from '../../../nodes/shared/books/types';
 
@@ -21,7 +21,7 @@ const all = { keep: () => true, emitExisting: false };
 
 /** What an event makes of one version of a record after the other. */
 function told(value: string, ...versions: Watched[]): boolean[] {
-	const event = EVENTS.find((one) => one.value === value) ?? EVENTS[0];
+	const event = POLL_EVENTS.find((one) => one.value === value) ?? POLL_EVENTS[0];
 	const seen = new Map<string, string>();
 	return versions.map((record) => {
 		const before = (id: string) => seen.get(id);
@@ -73,7 +73,7 @@ describe('what has happened', () => {
 	it('is told with the oldest change first', () => {
 		const at = (id: string, sourceModifiedDate: string) => bill({ id, sourceModifiedDate });
 		const bills = [at('b', '2026-01-31T10:00:00Z'), at('a', '2026-01-31T09:00:00Z')];
-		const { changes } = diff({ event: EVENTS[0], ...all }, () => undefined, bills, days);
+		const { changes } = diff({ event: POLL_EVENTS[0], ...all }, () => undefined, bills, days);
 		expect(changes.map(({ record }) => record.id)).toEqual(['a', 'b']);
 	});
 });

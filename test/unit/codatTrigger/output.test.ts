@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import schema from '../../../nodes/CodatTrigger/__schema__/v1.1.0.json';
-import { EVENT_TYPE, EVENTS, OTHER } from '../../../nodes/CodatTrigger/events';
+import { EVENT_TYPE, WEBHOOK_EVENTS, OTHER } from '../../../nodes/CodatTrigger/events';
 import { connectionsIn, toOutput } from '../../../nodes/CodatTrigger/output';
 
 const company = { id: 'company-1', name: 'Harbour Lane Bakery' };
@@ -97,9 +97,9 @@ it('a read of several connections is about them all', () => {
 });
 
 it('the events have names of their own and types of Codat’s form, and Other is last', () => {
-	const named = EVENTS.slice(0, -1);
-	expect(EVENTS.at(-1)?.value).toBe(OTHER);
+	const named = WEBHOOK_EVENTS.slice(0, -1);
+	expect(WEBHOOK_EVENTS.at(-1)?.value).toBe(OTHER);
 	expect(named.every(({ value }) => EVENT_TYPE.test(String(value)))).toBe(true);
-	expect(new Set(EVENTS.map(({ name }) => name)).size).toBe(EVENTS.length);
-	expect(new Set(EVENTS.map(({ value }) => value)).size).toBe(EVENTS.length);
+	expect(new Set(WEBHOOK_EVENTS.map(({ name }) => name)).size).toBe(WEBHOOK_EVENTS.length);
+	expect(new Set(WEBHOOK_EVENTS.map(({ value }) => value)).size).toBe(WEBHOOK_EVENTS.length);
 });

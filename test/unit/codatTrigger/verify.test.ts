@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { keyOf } from '../../../nodes/CodatTrigger/verification/signature';
+import { keyOfSecret } from '../../../nodes/CodatTrigger/verification/signature';
 import { hashOfToken } from '../../../nodes/CodatTrigger/verification/token';
 import { verify, type Proof } from '../../../nodes/CodatTrigger/verification/verify';
 import { deliver, genuine, NOW, secretOf, signatureOf, type Genuine } from './genuine';
 import { mutated, MUTATIONS } from './mutations';
 
 const proofOf = (secrets: string[], token?: string): Proof => ({
-	keys: secrets.map((secret) => keyOf(secret) as Buffer),
+	keys: secrets.map((secret) => keyOfSecret(secret) as Buffer),
 	tokenHash: token && hashOfToken(token),
 });
 
@@ -79,7 +79,7 @@ describe('a delivery', () => {
 		const [secret] = sample.secrets;
 		/** Signed as it is, by a sender who has the secret. */
 		const verdict = (id: string, timestamp: string, body: Uint8Array) => {
-			const key = keyOf(secret) as Buffer;
+			const key = keyOfSecret(secret) as Buffer;
 			const signed = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body);
 			const headers = {
 				'content-type': 'application/json',
@@ -100,8 +100,8 @@ describe('a delivery', () => {
 	});
 
 	it('needs a secret of 16 bytes or more', () => {
-		expect(keyOf(secretOf(new Uint8Array(15)))).toBeUndefined();
-		expect(keyOf(secretOf(new Uint8Array(16)))).toHaveLength(16);
+		expect(keyOfSecret(secretOf(new Uint8Array(15)))).toBeUndefined();
+		expect(keyOfSecret(secretOf(new Uint8Array(16)))).toHaveLength(16);
 	});
 
 	it('is never accepted without a secret or a token to compare with', () => {
@@ -152,12 +152,12 @@ describe('a delivery', () => {
 describe('a signing secret', () => {
 	it.each(['', 'whsec_', 'whsec_short', 'whsec_????????????????????????', 'a'.repeat(23)])(
 		'is refused if it is no key: %p',
-		(secret) => expect(keyOf(secret)).toBeUndefined(),
+		(secret) => expect(keyOfSecret(secret)).toBeUndefined(),
 	);
 
 	it('may lack its prefix', () => {
 		const bytes = Buffer.alloc(24, 5);
 		for (const prefix of ['', 'whsec_', ' whsec_'])
-			expect(keyOf(prefix + bytes.toString('base64'))).toEqual(bytes);
+			expect(keyOfSecret(prefix + bytes.toString('base64'))).toEqual(bytes);
 	});
 });

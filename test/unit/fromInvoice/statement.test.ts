@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { balancesOf } from '../../../nodes/CodatBillPay/resources/supplier/statement/balances';
 import { differencesOf } from '../../../nodes/CodatBillPay/resources/supplier/statement/inWords';
 import {
-	dueOn,
+	stillDueOn,
 	matchLines,
 	type StatementLine,
 } from '../../../nodes/CodatBillPay/resources/supplier/statement/match';
@@ -135,12 +135,12 @@ it('the difference between random statements and books is explained to the cent'
 				});
 				const matches = matchLines(lines, bills);
 				const balances = balancesOf(lines, closing);
-				const difference = subtract(balances.statementBalance, sum(bills.map(dueOn)));
+				const difference = subtract(balances.statementBalance, sum(bills.map(stillDueOn)));
 				expect(sum(Object.values(differencesOf(matches, balances)))).toBe(difference);
 				expect(matches.flatMap((match) => match.line ?? [])).toEqual(lines);
 				const used = matches.flatMap((match) => match.bill?.id ?? []);
 				expect(new Set(used).size).toBe(used.length);
-				for (const owing of bills.filter((each) => dueOn(each) !== 0))
+				for (const owing of bills.filter((each) => stillDueOn(each) !== 0))
 					expect(used).toContain(owing.id);
 			},
 		),

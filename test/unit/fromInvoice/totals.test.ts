@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { billLines } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/billLines';
-import { quantityOf } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/netAmounts';
+import { quantityAndPrice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/netAmounts';
 import { spread } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/spread';
 import { RefusedByFinding } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/finding';
 import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/invoice';
@@ -75,7 +75,7 @@ describe('the lines of a bill', () => {
 				expect(sum(result.map(({ net }) => net))).toBe(netAmount);
 				expect(sum(result.map(({ tax }) => tax))).toBe(taxAmount);
 				for (const line of result) {
-					const { quantity, unitAmount } = quantityOf(line.source, line.net, currency);
+					const { quantity, unitAmount } = quantityAndPrice(line.source, line.net, currency);
 					expect(lineAmount(unitAmount, quantity, currency)).toBe(line.net);
 					expect(fitsCurrency(line.tax, currency)).toBe(true);
 				}

@@ -42,7 +42,7 @@ const accountFields: INodeProperties[] = [
 	},
 ];
 
-const additionalFields = collection('Additional Fields', 'additionalFields', [
+const accountDetails = collection('Additional Fields', 'additionalFields', [
 	text('Nominal Code', 'nominalCode', 'e.g. 1201', 'Code of the account in the chart of accounts'),
 	text('Sort Code', 'sortCode', 'e.g. 50-50-50', 'Sort code of a UK bank account'),
 ]);
@@ -54,12 +54,7 @@ export const create = operation({
 	action: 'Create bank account',
 	description:
 		'Add an account, such as one that your bills are paid from, to the accounting software',
-	properties: [
-		...companyAndConnection,
-		...accountFields,
-		additionalFields,
-		options(idempotencyKey),
-	],
+	properties: [...companyAndConnection, ...accountFields, accountDetails, options(idempotencyKey)],
 	async execute(item): Promise<IDataObject> {
 		const extra = item.group('additionalFields');
 		const body = compact({

@@ -2,7 +2,7 @@ import { resource } from '../../operation';
 import { create } from './create.operation';
 import { getAll } from './getAll.operation';
 
-export const bankAccount = resource({
+export const bankAccountResource = resource({
 	value: 'bankAccount',
 	name: 'Bank Account',
 	description: 'Bank accounts and credit cards that bills are paid from',

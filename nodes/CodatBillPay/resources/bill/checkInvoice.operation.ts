@@ -14,14 +14,14 @@ import {
 	duplicatesOf,
 	existsFinding,
 	linesInWords,
-	supplierInWords,
+	supplierOutput,
 	totalsOf,
 } from './fromInvoice/output';
 import { prepare, type Prepared } from './fromInvoice/prepare';
 import { summaryOf, summaryOfProblems } from './fromInvoice/summary';
 
 /** What is said of an invoice that can't be used at all. */
-const NOTHING = {
+const NO_INVOICE = {
 	...{ lines: [], totals: null, duplicates: null },
 	...{ paidByOthers: null, paymentTerms: null, bill: null, contentHash: null },
 };
@@ -31,7 +31,7 @@ const unknownSupplier = (name: string | null) =>
 
 const whole = (output: IDataObject) => output;
 
-const simple = ({
+const simpleCheck = ({
 	ok,
 	verdict,
 	reference,
@@ -80,12 +80,12 @@ export const checkInvoice = operation({
 			reference,
 			...findingsInOutput(findings),
 		});
-		const shaped = item.boolean('simplify') ? simple : whole;
+		const shaped = item.boolean('simplify') ? simpleCheck : whole;
 		if (!read.invoice) {
 			const summary = summaryOfProblems(read);
 			const supplier = unknownSupplier(read.supplierName);
 			return new WithFiles(
-				shaped({ ...checked(read.findings), summary, ...NOTHING, supplier }),
+				shaped({ ...checked(read.findings), summary, ...NO_INVOICE, supplier }),
 				files,
 			);
 		}
@@ -99,7 +99,7 @@ export const checkInvoice = operation({
 		const output = {
 			...checked(findings),
 			summary: summaryOf(prepared, findings, names),
-			supplier: supplierInWords(prepared),
+			supplier: supplierOutput(prepared),
 			lines: linesInWords(lines),
 			totals: totalsOf(prepared),
 			duplicates: duplicatesOf(existing, prepared),

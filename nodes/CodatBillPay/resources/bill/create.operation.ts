@@ -8,7 +8,7 @@ import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
 import { attachFiles, attachFilesFields, filesToAttach } from './entering/attachFiles';
 import { completeBill, readBill } from './entering/body';
-import { noteTotal, totalOf } from './entering/bookedTotal';
+import { noteTotal, linesTotal } from './entering/bookedTotal';
 import { expectRate } from './entering/currency';
 import {
 	duplicateCheck,
@@ -18,7 +18,7 @@ import {
 	readDuplicateCheck,
 } from './entering/duplicates';
 import { allowZeroTotal } from './entering/rules';
-import { currency, dueDate, issueDate, reference } from './fields';
+import { currencyField, dueDate, issueDate, reference } from './fields';
 import { withLineNumbers } from './lines/lineErrors';
 import { notePrices } from './lines/unitPrices';
 import { billShape } from './output';
@@ -38,7 +38,7 @@ export const create = operation({
 		reference,
 		issueDate,
 		dueDate,
-		currency,
+		currencyField,
 		...lineItems,
 		duplicateCheck,
 		...attachFilesFields,
@@ -65,7 +65,7 @@ export const create = operation({
 		if (existing !== true) {
 			await noteRate(item, books, 'bill', bill, entered.currencyRate);
 			await notePrices(item, books, given.lines, bill.lineItems);
-			noteTotal(item, totalOf(bill), entered);
+			noteTotal(item, linesTotal(bill), entered);
 		}
 		const result = { ...toOutput(entered), ...(existing !== undefined && { existing }) };
 		return uploads.length > 0

@@ -12,12 +12,18 @@ import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
 import { rememberAccount } from './fromInvoice/bankAccount';
 import { isPaidByOthers } from './fromInvoice/document/document';
-import { checkApproval, checkExisting, readFiles, refuse, supplierIdOf } from './fromInvoice/enter';
-import { approvedHash, invoiceFields, invoiceOptions } from './fromInvoice/fields';
+import {
+	checkApproval,
+	checkExisting,
+	readFiles,
+	refuseInvoice,
+	supplierIdOf,
+} from './fromInvoice/enter';
+import { approvedContentHash, invoiceFields, invoiceOptions } from './fromInvoice/fields';
 import { rateTaken } from './fromInvoice/figures/currency';
 import { findingsInOutput } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form';
-import { differenceOf, existsFinding, linesInWords, supplierInWords } from './fromInvoice/output';
+import { differenceOf, existsFinding, linesInWords, supplierOutput } from './fromInvoice/output';
 import { prepare } from './fromInvoice/prepare';
 import { withLineNumbers } from './lines/lineErrors';
 import { billShape } from './output';
@@ -45,12 +51,12 @@ export const createFromInvoice = operation({
 		{ ...attachSwitch, default: true },
 		...attachFields,
 		...outputOf(billShape, false),
-		options(...invoiceOptions, approvedHash, idempotencyKey, lookBack),
+		options(...invoiceOptions, approvedContentHash, idempotencyKey, lookBack),
 	],
 	async execute(item): Promise<WithFiles> {
 		const check = item.option('duplicateCheck') as DuplicateCheck;
 		const read = readForm(item, check !== 'off');
-		if (!read.invoice) return refuse(item, read.findings);
+		if (!read.invoice) return refuseInvoice(item, read.findings);
 		const fields =
 			!isTool(item) && item.boolean('attachFiles') ? item.options('binaryPropertyName') : [];
 		const files = filesOf(item, fields);
@@ -59,7 +65,7 @@ export const createFromInvoice = operation({
 		const approved = readApproval(item);
 		const prepared = await prepare(item, read, read.invoice);
 		const { books, invoice, near } = prepared;
-		if (!prepared.bill) return refuse(item, prepared.findings);
+		if (!prepared.bill) return refuseInvoice(item, prepared.findings);
 		checkApproval(item, approved, prepared);
 		const { uploads, errors } = await readFiles(item, books, files);
 		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(item, prepared) } };
@@ -87,7 +93,7 @@ export const createFromInvoice = operation({
 		const output: IDataObject = {
 			...toOutput(entered),
 			...(existing !== undefined && { existing }),
-			supplier: supplierInWords(prepared),
+			supplier: supplierOutput(prepared),
 			coding: linesInWords(prepared.lines),
 			...{ verdict, findings, warnings, paidByOthers: isPaidByOthers(invoice) },
 			paymentTerms: termsInOutput(invoice),

@@ -35,7 +35,7 @@ export const dueDate: INodeProperties = {
 	description: 'Day on which the supplier is to be paid. Only the day counts.',
 };
 
-export const currency: INodeProperties = {
+export const currencyField: INodeProperties = {
 	displayName: 'Currency',
 	name: 'currency',
 	type: 'string',

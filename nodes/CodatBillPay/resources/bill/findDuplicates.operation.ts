@@ -13,7 +13,7 @@ import { operation } from '../../operation';
 import { pairInOutput } from './duplicates/pairInWords';
 import { pairsOf, type Pair } from './duplicates/sameInvoice';
 
-const day = (displayName: string, name: string, description: string): INodeProperties => ({
+const dayField = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'dateTime',
@@ -23,13 +23,13 @@ const day = (displayName: string, name: string, description: string): INodePrope
 	description,
 });
 
-const issuedFrom = day(
+const issuedFrom = dayField(
 	'Issued From',
 	'issuedFrom',
 	'First day of the period, which is included: one bill of a pair at least was issued in it. Leave empty for all.',
 );
 
-const issuedTo = day(
+const issuedTo = dayField(
 	'Issued To',
 	'issuedTo',
 	'Last day of the period, which is included. Leave empty for all.',

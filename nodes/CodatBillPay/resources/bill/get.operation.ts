@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
 import { formatAmount } from '../../../shared/values/money';
@@ -6,20 +5,14 @@ import { dateInItem } from '../../dateInItem';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { readApproval } from './approval/approvedHash';
+import { approvedHash, readApproval } from './approval/approvedHash';
 import { billHash } from './approval/billContent';
 import { discounts, readDiscounts, withDiscount } from './discounts/kept';
 import { billShape } from './output';
 
-const approvedHash: INodeProperties = {
-	displayName: 'Approved Hash',
-	name: 'approvedHash',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-	description:
-		'The billHash that this operation or Create From Invoice gave for the bill that was approved. A bill that has changed since is refused, and so is an empty hash.',
-};
+const approvedBillHash = approvedHash(
+	'The billHash that this operation or Create From Invoice gave for the bill that was approved. A bill that has changed since is refused, and so is an empty hash.',
+);
 
 export const get = operation({
 	endpoints: ['list-bills'],
@@ -34,7 +27,7 @@ export const get = operation({
 		...companyAndConnection,
 		bill,
 		...outputOf(billShape),
-		options(approvedHash, discounts),
+		options(approvedBillHash, discounts),
 	],
 	async execute(item) {
 		const id = item.id('billId');

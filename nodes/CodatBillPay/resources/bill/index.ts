@@ -8,7 +8,7 @@ import { getAgeing } from './getAgeing.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
 
-export const bill = resource({
+export const billResource = resource({
 	value: 'bill',
 	name: 'Bill',
 	description: 'What the company owes a supplier for a purchase',

@@ -17,7 +17,7 @@ import { outputOf, shaper } from '../../fields/output';
 import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
-import { noteTotal, totalOf } from './entering/bookedTotal';
+import { noteTotal, linesTotal } from './entering/bookedTotal';
 import { allowZeroTotal } from './entering/rules';
 import { withLineNumbers } from './lines/lineErrors';
 import { notePrices } from './lines/unitPrices';
@@ -68,7 +68,7 @@ export const update = operation({
 				const result = await withLineNumbers(async () => await books.bills.replace(id, body));
 				if (changes.fields.currency) await noteRate(item, books, 'bill', body, result.currencyRate);
 				if (changes.lines) await notePrices(item, books, changes.lines, body.lineItems);
-				noteTotal(item, changes.lines ? totalOf(body) : current.totalAmount, result);
+				noteTotal(item, changes.lines ? linesTotal(body) : current.totalAmount, result);
 				const ignored = ignoredFields(changes.fields, result);
 				return { result: { answer: result, ignored }, left: leftBy(body, result) };
 			},

@@ -3,7 +3,7 @@ import { download } from './download.operation';
 import { getAll } from './getAll.operation';
 import { upload } from './upload.operation';
 
-export const billAttachment = resource({
+export const billAttachmentResource = resource({
 	value: 'billAttachment',
 	name: 'Bill Attachment',
 	description: 'Files, such as the invoice as a PDF, that are kept with a bill',

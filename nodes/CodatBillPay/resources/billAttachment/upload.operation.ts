@@ -3,21 +3,13 @@ import { companyAndConnection } from '../../../shared/parameters/fields/connecti
 import { bill } from '../../../shared/parameters/fields/locators';
 import { attach } from '../../attach';
 import { options } from '../../fields/options';
-import { filesOf, readFile } from '../../files';
+import { filesOf, checkedFile } from '../../files';
+import { inputFile } from '../../files/inputFile';
 import { operation } from '../../operation';
 
-const inputField: INodeProperties = {
-	displayName: 'Input File Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	placeholder: 'e.g. data',
-	hint: 'The name of the input field that holds the file',
-	description: 'The file to attach',
-};
+const fileToAttach = inputFile('The file to attach');
 
-const always: INodeProperties = {
+const evenIfAttached: INodeProperties = {
 	displayName: 'Upload Even if Attached',
 	name: 'uploadAlways',
 	type: 'boolean',
@@ -33,13 +25,13 @@ export const upload = operation({
 	action: 'Upload bill attachment',
 	description:
 		'Attach a file to a bill. A file of the same name and size that the bill already has is returned instead.',
-	properties: [...companyAndConnection, bill, inputField, options(always)],
+	properties: [...companyAndConnection, bill, fileToAttach, options(evenIfAttached)],
 	async execute(item) {
 		const billId = item.id('billId');
 		const [file] = filesOf(item, [item.text('binaryPropertyName')]);
 		const uploadAlways = item.group('options').boolean('uploadAlways');
 		const books = await item.books();
-		const loaded = await readFile(item, books, file);
+		const loaded = await checkedFile(item, books, file);
 		return { ...(await attach(books, billId, loaded, uploadAlways)), billId };
 	},
 });

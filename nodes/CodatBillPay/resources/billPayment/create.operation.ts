@@ -20,7 +20,7 @@ import { payAtRate } from './rate';
 import { ifAmountChanged } from './seen';
 import { payAnyway } from './stillDue';
 
-const date: INodeProperties = {
+const paymentDate: INodeProperties = {
 	displayName: 'Date',
 	name: 'date',
 	type: 'dateTime',
@@ -94,7 +94,7 @@ export const create = operation({
 		bill,
 		bankAccount,
 		...amountFields,
-		date,
+		paymentDate,
 		options(...optionFields),
 	],
 	async execute(item): Promise<IDataObject> {

@@ -1,7 +1,7 @@
 import { resource } from '../../operation';
 import { create } from './create.operation';
 
-export const billPayment = resource({
+export const billPaymentResource = resource({
 	value: 'billPayment',
 	name: 'Bill Payment',
 	description: 'Payments recorded against bills',

@@ -47,7 +47,7 @@ function dueOn({ status, amountDue }: Bill): number | undefined {
 }
 
 /** The bill, read for its payment. */
-async function read(item: Item, books: Books, id: string, anew: boolean): Promise<ToPay> {
+async function readToPay(item: Item, books: Books, id: string, anew: boolean): Promise<ToPay> {
 	let bill = await books.bills.find(id, { anew, changed: dateInItem(item, id) });
 	// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the
 	// list.
@@ -164,7 +164,7 @@ export async function payWanted(
 					write: async () => await overpay(given),
 				}
 			: {
-					read: async (anew) => await read(item, books, billId, anew),
+					read: async (anew) => await readToPay(item, books, billId, anew),
 					write: async (current) => await payDue(current ?? {}),
 				}),
 	});

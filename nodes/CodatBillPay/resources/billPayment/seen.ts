@@ -40,7 +40,7 @@ function seenBy(item: Item, billId: string): SeenDue | undefined {
 }
 
 /** An amount as an item may carry it: a number, or a spreadsheet's text of one. NaN if it is none. */
-const numberOf = (value: unknown) =>
+const amountSeen = (value: unknown) =>
 	typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 
 /**
@@ -54,7 +54,7 @@ export function checkSeen(item: Item, books: Books, bill: Bill, due: number, amo
 	const settings = item.group('options');
 	if (!seen || (settings.has('ifAmountChanged') && settings.option('ifAmountChanged') === 'pay'))
 		return;
-	const then = numberOf(seen.amountDue);
+	const then = amountSeen(seen.amountDue);
 	const paid = sum(ledgerOf(item.context).byOthers(`${books.name} ${bill.id}`, item.index));
 	const isSameCurrency = (seen.currency ?? bill.currency).toUpperCase() === bill.currency;
 	if (isSameCurrency && (then === due || (!Number.isNaN(then) && subtract(then, paid) === due)))

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
 import { paidBefore, rememberPaid } from '../../../shared/transport/idempotency/paidBefore';
-import { KEPT_MS } from '../../../shared/transport/idempotency/rejections';
+import { ANSWER_KEPT_MS } from '../../../shared/transport/idempotency/rejections';
 import { dayOf } from '../../../shared/values/dates';
 import { formatAmount } from '../../../shared/values/money';
 import { customKey } from '../../fields/options';
@@ -18,7 +18,7 @@ export const payAnyway: INodeProperties = {
 		'Whether to pay a bill that this workflow paid in the last 30 days and whose amount due is what it was before. That payment may wait for an approval there, or the list may lag behind.',
 };
 
-const nameOf = (books: Books, { id }: Bill) => `${books.name} ${id}`;
+const billKey = (books: Books, { id }: Bill) => `${books.name} ${id}`;
 
 /**
  * Stops a second payment of a bill whose first one doesn't show yet: what is due is what was due before it.
@@ -32,8 +32,8 @@ export function checkStillDue(
 	due: number,
 	amount: number,
 ): void {
-	const before = paidBefore(item.context, nameOf(books, bill));
-	const isKept = (before?.at ?? 0) > Date.now() - KEPT_MS && customKey(item) === undefined;
+	const before = paidBefore(item.context, billKey(books, bill));
+	const isKept = (before?.at ?? 0) > Date.now() - ANSWER_KEPT_MS && customKey(item) === undefined;
 	// An equal payment of now records nothing: Codat repeats its first answer to it.
 	if (isKept && before?.amount === amount) return;
 	if (before?.due !== due || item.group('options').boolean('payAnyway')) return;
@@ -53,5 +53,5 @@ export function rememberPayment(
 	due: number,
 	amount: number,
 ): void {
-	rememberPaid(item.context, nameOf(books, bill), { due, amount });
+	rememberPaid(item.context, billKey(books, bill), { due, amount });
 }

@@ -22,7 +22,7 @@ const nameContains: INodeProperties = {
 	description: 'Only companies with this text in their name, whatever the case',
 };
 
-const tags = tagConditions({
+const tagsFilter = tagConditions({
 	displayName: 'Tags',
 	name: 'tags',
 	description: 'Only companies whose tags match',
@@ -40,7 +40,7 @@ const tagsMatch: INodeProperties = {
 	description: 'Whether a company must match all tags of the filter, or one of them',
 };
 
-const order = orderBy([
+const companyOrder = orderBy([
 	['created', 'Created', 'time'],
 	['modifiedDate', 'Modified', 'time'],
 	['name', 'Name', 'text'],
@@ -54,10 +54,10 @@ export const getAll = operation({
 	description: 'List companies, by name, tags or query',
 	properties: [
 		...returnAllAndLimit,
-		filters(query, nameContains, tags, tagsMatch),
+		filters(query, nameContains, tagsFilter, tagsMatch),
 		...outputOf(companyShape),
 		options(),
-		order.field,
+		companyOrder.field,
 	],
 	origin: companyOrigin,
 	async execute(item, codat) {
@@ -69,7 +69,7 @@ export const getAll = operation({
 			name: group.optionalText('name', { maxLength: 255 }),
 			tags: tagQuery(group, 'tags', matchesAny ? '||' : '&&'),
 			query: readRawQuery(group),
-			orderBy: order.read(item),
+			orderBy: companyOrder.read(item),
 			pageSize: limit,
 		});
 		const found = await collect(pages, limit);

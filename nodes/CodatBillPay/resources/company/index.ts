@@ -7,7 +7,7 @@ import { getAll } from './getAll.operation';
 import { replace } from './replace.operation';
 import { update } from './update.operation';
 
-export const company = resource({
+export const companyResource = resource({
 	value: 'company',
 	name: 'Company',
 	description: "Your customers' businesses in Codat",

@@ -1,7 +1,7 @@
 import { resource } from '../../operation';
 import { get } from './get.operation';
 
-export const companyInformation = resource({
+export const companyInformationResource = resource({
 	value: 'companyInformation',
 	name: 'Company Information',
 	description: 'What the accounting software says about the company',

@@ -44,7 +44,7 @@ const connectionFilters = filters(
 	),
 );
 
-const order = orderBy([
+const connectionOrder = orderBy([
 	['created', 'Created', 'time'],
 	['platformName', 'Platform Name', 'text'],
 	['status', 'Status', 'text'],
@@ -64,7 +64,7 @@ export const getAll = operation({
 		connectionFilters,
 		...outputOf(connectionShape),
 		options(),
-		order.field,
+		connectionOrder.field,
 	],
 	origin: ({ id }) => ({ connectionId: id }),
 	async execute(item, codat) {
@@ -73,7 +73,7 @@ export const getAll = operation({
 		const group = item.filters();
 		const wanted = (['sourceType', 'status'] as const).filter((field) => group.has(field));
 		const values = wanted.map((field) => [field, group.option(field)] as const);
-		const ordered = order.read(item);
+		const ordered = connectionOrder.read(item);
 		const companyId = await item.companyId();
 		const found = await collect(
 			codat.pages<Connection>(

@@ -5,7 +5,7 @@ import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { unlink } from './unlink.operation';
 
-export const connection = resource({
+export const connectionResource = resource({
 	value: 'connection',
 	name: 'Connection',
 	description: "A company's links to its accounting software",

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
-import { isObject, withText, type Expected } from '../../../shared/transport/bodies/expected';
+import { withText, type Expected } from '../../../shared/transport/bodies/expected';
 import { path } from '../../../shared/transport/path';
+import { isObject } from '../../../shared/values/compact';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 import { dataTypes, isUnderWay, readDataTypes } from './fields';
@@ -21,7 +22,11 @@ const areStatuses: Expected = (body) =>
 	Object.values(body).every((status) => status === null || withText('currentStatus')(status));
 
 /** The state of a data type; Codat says nothing about one that is not switched on. */
-function toOutput(companyId: string, dataType: string, status?: DataStatus | null): IDataObject {
+function statusOutput(
+	companyId: string,
+	dataType: string,
+	status?: DataStatus | null,
+): IDataObject {
 	const current = status?.currentStatus;
 	const isReading =
 		current !== undefined && status?.latestSyncId !== undefined && isUnderWay(current);
@@ -66,7 +71,7 @@ export const getStatus = operation({
 		);
 		const known = Object.keys(statuses).filter((dataType) => statuses[dataType]);
 		return (chosen.length > 0 ? chosen : known).map((dataType) =>
-			toOutput(companyId, dataType, statuses[dataType]),
+			statusOutput(companyId, dataType, statuses[dataType]),
 		);
 	},
 });

@@ -2,7 +2,7 @@ import { resource } from '../../operation';
 import { getStatus } from './getStatus.operation';
 import { refresh } from './refresh.operation';
 
-export const data = resource({
+export const dataResource = resource({
 	value: 'data',
 	name: 'Company Data',
 	description: "What Codat has read of a company's accounting software",

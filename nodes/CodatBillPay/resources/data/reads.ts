@@ -24,7 +24,7 @@ export interface PullOperation extends IDataObject {
 const MAX_INTERVAL_MS = 15_000;
 
 /** A read as it is put out. */
-export function toOutput(read: PullOperation): IDataObject {
+export function readOutput(read: PullOperation): IDataObject {
 	return {
 		id: read.id,
 		companyId: read.companyId,
@@ -39,7 +39,7 @@ export function toOutput(read: PullOperation): IDataObject {
 	};
 }
 
-const namesOf = (reads: PullOperation[]) => reads.map(({ dataType }) => dataType).join(', ');
+const dataTypesOf = (reads: PullOperation[]) => reads.map(({ dataType }) => dataType).join(', ');
 
 /** @throws NodeOperationError that names the data types whose read ended without success */
 function refuseFailed(item: Item, reads: PullOperation[]): void {
@@ -75,11 +75,14 @@ export async function untilRead(
 		const left = end - Date.now();
 		if (left <= 0)
 			item.refuse(
-				`Codat has not finished reading ${namesOf(pending)} in time`,
+				`Codat has not finished reading ${dataTypesOf(pending)} in time`,
 				'The reads go on. Check them later with Get Status, or raise the Time Limit.',
 			);
 		if (!(await pause(item.context, Math.min(interval, left))))
-			item.refuse('The execution was stopped', `The reads of ${namesOf(pending)} go on at Codat.`);
+			item.refuse(
+				'The execution was stopped',
+				`The reads of ${dataTypesOf(pending)} go on at Codat.`,
+			);
 		latest = await Promise.all(
 			latest.map(async (read) =>
 				isUnderWay(read.status)

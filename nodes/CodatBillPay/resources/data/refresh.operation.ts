@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { path } from '../../../shared/transport/path';
+import { MINUTE_MS } from '../../../shared/values/dates';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
 import { dataTypes, readDataTypes } from './fields';
-import { toOutput, untilRead, type PullOperation } from './reads';
+import { readOutput, untilRead, type PullOperation } from './reads';
 
 const MAX_MINUTES = 24 * 60;
 
@@ -55,7 +56,7 @@ export const refresh = operation({
 					path`/companies/${companyId}/data/queue/${dataType}`,
 				),
 			);
-		const ended = minutes > 0 ? await untilRead(item, codat, reads, minutes * 60_000) : reads;
-		return ended.map(toOutput);
+		const ended = minutes > 0 ? await untilRead(item, codat, reads, minutes * MINUTE_MS) : reads;
+		return ended.map(readOutput);
 	},
 });

@@ -1,7 +1,7 @@
 import { resource } from '../../operation';
 import { read } from './read.operation';
 
-export const invoice = resource({
+export const invoiceResource = resource({
 	value: 'invoice',
 	name: 'Invoice',
 	description: 'Invoices as files, before they are bills',

@@ -1,9 +1,10 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { simplify } from '../../../shared/parameters/fields/list';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { plainFileName } from '../../../shared/values/fileName';
 import { bytesOf, filesOf, type ItemFile } from '../../files';
+import { inputFile } from '../../files/inputFile';
 import { inputFiles } from '../../files/inputFiles';
 import type { InvoiceForm } from '../../invoiceForm/invoice';
 import type { Item } from '../../item';
@@ -15,17 +16,9 @@ import { UnreadableFile } from './reading/unreadable';
 /** Reading keeps the processor busy, so more at once would only fill the memory: files are large. */
 const oneAtATime = new Semaphore(1);
 
-const inputField: INodeProperties = {
-	displayName: 'Input File Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	placeholder: 'e.g. data',
-	hint: 'The name of the input field that holds the file',
-	description:
-		"The invoice to read. Files that n8n's form and mail nodes number (data_0, data_1) become an item each, with the file in the field of this name.",
-};
+const fileToRead = inputFile(
+	"The invoice to read. Files that n8n's form and mail nodes number (data_0, data_1) become an item each, with the file in the field of this name.",
+);
 
 /** The binary fields that a name stands for: the one that it is, else those that n8n numbers, in their order. */
 function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
@@ -43,7 +36,7 @@ function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
 }
 
 /** @throws NodeOperationError saying why the file can't be read, and what to do */
-async function readFile(item: Item, file: ItemFile): Promise<ReadInvoice[]> {
+async function readItemFile(item: Item, file: ItemFile): Promise<ReadInvoice[]> {
 	return await oneAtATime.run(async () => {
 		try {
 			refuseLarge(file.data.bytes ?? 0);
@@ -68,7 +61,7 @@ async function filesOfInvoice(
 	return { ...own, [`${name}_embedded`]: picture };
 }
 
-const simple = (form: InvoiceForm): IDataObject => ({
+const simpleForm = (form: InvoiceForm): IDataObject => ({
 	format: form.format,
 	why: form.why,
 	documentType: form.documentType,
@@ -93,7 +86,7 @@ export const read = operation({
 	output:
 		'`format` none: the file holds no data, `why` says the cause; go on with its text. `documentType` is invoice or creditNote.',
 	properties: [
-		inputField,
+		fileToRead,
 		{
 			...simplify('its number, dates, supplier and totals, without lines'),
 			default: false,
@@ -103,12 +96,12 @@ export const read = operation({
 		const name = item.text('binaryPropertyName');
 		const binary = inputFiles(item) ?? {};
 		const files = filesOf(item, fieldsNamed(name, binary));
-		const toOutput = item.boolean('simplify') ? simple : (form: InvoiceForm) => form;
+		const toOutput = item.boolean('simplify') ? simpleForm : (form: InvoiceForm) => form;
 		const outputs: Array<WithFiles | FailedPart> = [];
 		for (const file of files) {
 			const own = file.field === name ? binary : { [name]: file.data };
 			try {
-				for (const invoice of await readFile(item, file)) {
+				for (const invoice of await readItemFile(item, file)) {
 					const files = await filesOfInvoice(item, name, own, invoice);
 					outputs.push(new WithFiles(toOutput(invoice.form), files));
 				}

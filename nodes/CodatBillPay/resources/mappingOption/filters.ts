@@ -4,9 +4,9 @@ import { readStatusFilter, statusFilter } from '../../../shared/parameters/field
 import { contains } from '../../../shared/values/text';
 import type { Item } from '../../item';
 
-const status = statusFilter('Only options in this status; active ones if it is left out');
+const optionStatus = statusFilter('Only options in this status; active ones if it is left out');
 
-const text: INodeProperties = {
+const textFilter: INodeProperties = {
 	displayName: 'Text',
 	name: 'text',
 	type: 'string',
@@ -20,7 +20,9 @@ const SEARCHED = ['name', 'nominalCode', 'code', 'accountNumber', 'type'] as con
 
 export function optionFilters(...own: INodeProperties[]): INodeProperties {
 	return filters(
-		...[status, text, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		...[optionStatus, textFilter, ...own].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName, 'en'),
+		),
 	);
 }
 

@@ -37,7 +37,7 @@ interface Explained extends PushOperation {
 	reason: string | null;
 }
 
-export function explained(push: PushOperation): Explained {
+export function pushInWords(push: PushOperation): Explained {
 	return { id: push.pushOperationKey, reason: reasonOf(push), ...push };
 }
 

@@ -5,10 +5,10 @@ import { addDays } from '../../../shared/values/dates';
 import { allOf, anyOf, clause, group, MAX_QUERY_LENGTH } from '../../../shared/values/query';
 import { title } from '../../fields/output';
 
-const STATUSES: PushStatus[] = ['Failed', 'Pending', 'Success', 'TimedOut'];
+const PUSH_STATUSES: PushStatus[] = ['Failed', 'Pending', 'Success', 'TimedOut'];
 
 /** What Bill Pay writes. */
-const DATA_TYPES = ['bankAccounts', 'billPayments', 'bills', 'suppliers'];
+const WRITTEN_DATA_TYPES = ['bankAccounts', 'billPayments', 'bills', 'suppliers'];
 
 const choices = (values: string[]) => values.map((value) => ({ name: title(value), value }));
 
@@ -25,7 +25,7 @@ export const pushFilters: INodeProperties[] = [
 		displayName: 'Data Type',
 		name: 'dataType',
 		type: 'multiOptions',
-		options: choices(DATA_TYPES),
+		options: choices(WRITTEN_DATA_TYPES),
 		default: ['billPayments'],
 		description: 'Only writes of these kinds of records. An uploaded file counts as its bill.',
 	},
@@ -42,7 +42,7 @@ export const pushFilters: INodeProperties[] = [
 		displayName: 'Status',
 		name: 'status',
 		type: 'multiOptions',
-		options: choices(STATUSES),
+		options: choices(PUSH_STATUSES),
 		default: ['Failed', 'TimedOut'],
 		description:
 			'Only writes with these statuses. Timed Out: the accounting software did not answer in time, so the record may exist.',
@@ -53,7 +53,10 @@ function anyValue(filter: Group, name: string, known?: string[]): string | undef
 	const values = filter.options(name);
 	const unknown = values.find((value) => !(known?.includes(value) ?? /^[\w-]+$/.test(value)));
 	if (unknown !== undefined)
-		filter.fail(name, `must be any of ${(known ?? DATA_TYPES).join(', ')}, but is "${unknown}"`);
+		filter.fail(
+			name,
+			`must be any of ${(known ?? WRITTEN_DATA_TYPES).join(', ')}, but is "${unknown}"`,
+		);
 	return anyOf(values.map((value) => clause(name, '=', value)));
 }
 
@@ -74,7 +77,7 @@ export function readPushFilters(filter: Group): {
 		own && group(own),
 		anyValue(filter, 'dataType'),
 		dayBefore && clause('requestedOnUtc', '>', `${dayBefore}T00:00:00Z`),
-		anyValue(filter, 'status', STATUSES),
+		anyValue(filter, 'status', PUSH_STATUSES),
 	);
 	const requestedAt = ({ requestedOnUtc: at }: PushOperation) =>
 		Date.parse(/(z|[+-]\d{2}:?\d{2})$/i.test(at) ? at : `${at}Z`);

@@ -5,7 +5,7 @@ import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { explained, pushOperation, pushShape } from './fields';
+import { pushInWords, pushOperation, pushShape } from './fields';
 
 export const get = operation({
 	endpoints: ['get-push-operation'],
@@ -26,6 +26,6 @@ export const get = operation({
 			undefined,
 			withText('pushOperationKey'),
 		);
-		return toOutput(explained(found));
+		return toOutput(pushInWords(found));
 	},
 });

@@ -6,7 +6,7 @@ import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
-import { explained, pushShape } from './fields';
+import { pushInWords, pushShape } from './fields';
 import { pushFilters, readPushFilters } from './filters';
 
 export const getAll = operation({
@@ -38,6 +38,6 @@ export const getAll = operation({
 			limit,
 			(push) => keep(push) && Boolean(isNew(push)),
 		);
-		return found.map((push) => toOutput(explained(push)));
+		return found.map((push) => toOutput(pushInWords(push)));
 	},
 });

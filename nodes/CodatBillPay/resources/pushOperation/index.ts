@@ -2,7 +2,7 @@ import { resource } from '../../operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 
-export const pushOperation = resource({
+export const pushOperationResource = resource({
 	value: 'pushOperation',
 	name: 'Push Operation',
 	description: 'What was written to the accounting software, and why a write failed',

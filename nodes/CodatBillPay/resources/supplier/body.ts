@@ -1,14 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Supplier } from '../../../shared/books/types';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
+import { EMAIL } from '../../../shared/parameters/textReader';
 import { compact } from '../../../shared/values/compact';
 import type { Item } from '../../item';
 import { ADDRESS_PARTS } from './fields';
-
-const EMAIL = {
-	pattern: /^[^\s@<>]+@[^\s@<>]+$/,
-	form: 'an e-mail address, e.g. accounts@supplier.example',
-};
 
 function readAddress(row: Group): IDataObject {
 	const parts = ADDRESS_PARTS.map((part) => [part, row.optionalText(part)] as const);
@@ -40,7 +36,7 @@ export function readDetails(group: Group): Partial<Supplier> {
 export const reactivates = (item: Item): boolean => item.group('options').boolean('reactivate');
 
 /** What Codat's prototype takes of a supplier that it gave. */
-export function prototypeOf(supplier: Supplier): Partial<Supplier> {
+export function supplierPrototype(supplier: Supplier): Partial<Supplier> {
 	const {
 		supplierName,
 		contactName,

@@ -8,7 +8,7 @@ export const supplierName: INodeProperties = {
 	required: true,
 };
 
-const status = activeOrArchived('Whether the supplier is in use');
+const supplierStatus = activeOrArchived('Whether the supplier is in use');
 
 const addressType: INodeProperties = {
 	displayName: 'Type',
@@ -51,7 +51,7 @@ export const detailFields: INodeProperties[] = [
 	),
 	text('Email Address', 'emailAddress', 'e.g. accounts@supplier.example', 'Where to write to'),
 	text('Phone', 'phone', 'e.g. +44 117 496 0123', 'Number to call'),
-	status,
+	supplierStatus,
 ];
 
 export const additionalFields = collection('Additional Fields', 'additionalFields', detailFields);

@@ -58,7 +58,7 @@ const addOutstanding: INodeProperties = {
 };
 
 /** What is asked of Codat, which knows status and modification date, and what is checked here. */
-function readFilters(item: Item) {
+function readSupplierFilters(item: Item) {
 	const group = item.filters();
 	const since = readModifiedSince(group);
 	const name = group.optionalText('name');
@@ -87,7 +87,7 @@ export const getAll = operation({
 	],
 	async execute(item): Promise<IDataObject[]> {
 		const limit = limitOf(item);
-		const { query, keep, withUnpaidBills } = readFilters(item);
+		const { query, keep, withUnpaidBills } = readSupplierFilters(item);
 		const adds = item.group('options').boolean('addOutstanding');
 		const books = await item.books();
 		const owed = adds || withUnpaidBills ? await outstandingBySupplier(books) : undefined;

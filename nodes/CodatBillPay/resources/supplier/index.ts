@@ -6,7 +6,7 @@ import { matchStatement } from './matchStatement.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
-export const supplier = resource({
+export const supplierResource = resource({
 	value: 'supplier',
 	name: 'Supplier',
 	description: 'People and businesses that send bills',

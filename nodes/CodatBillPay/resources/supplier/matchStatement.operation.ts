@@ -12,9 +12,9 @@ import { options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { balancesOf } from './statement/balances';
-import { readLines, statementLines, statementOptions } from './statement/fields';
-import { differencesOf, matchInOutput, summaryOf } from './statement/inWords';
-import { dueOn, matchLines, type StatementLine } from './statement/match';
+import { readStatementLines, statementLines, statementOptions } from './statement/fields';
+import { differencesOf, matchInOutput, statementSummary } from './statement/inWords';
+import { stillDueOn, matchLines, type StatementLine } from './statement/match';
 
 /** The currency of the statement: that of the supplier's bills, of the unpaid ones first, unless it is given. */
 async function currencyOf(item: Item, books: Books, { defaultCurrency }: Supplier, bills: Bill[]) {
@@ -44,7 +44,7 @@ const comparedOf = (bills: Bill[], currency: string) =>
 	bills.filter((bill) => bill.currency === currency && bill.status !== 'Void');
 
 /** @throws NodeOperationError for amounts that the currency has no coins for: they were misread */
-function checkAmounts(item: Item, lines: StatementLine[], currency: string): void {
+function checkStatementAmounts(item: Item, lines: StatementLine[], currency: string): void {
 	for (const { line, amount, balance } of lines)
 		if (![amount, balance ?? 0].every((one) => fitsCurrency(one, currency)))
 			item.fail('statementLines', `${decimalsAllowed(currency)}, but line ${line} has more`);
@@ -62,7 +62,7 @@ export const matchStatement = operation({
 	async execute(item): Promise<IDataObject> {
 		item.requireFound('statementLines');
 		const chosen = item.chosen('supplierId');
-		const lines = readLines(item);
+		const lines = readStatementLines(item);
 		const settings = item.group('options');
 		const closingBalance = settings.optionalNumber('closingBalance');
 		const statementDate = settings.optionalDay('statementDate');
@@ -72,7 +72,7 @@ export const matchStatement = operation({
 			({ supplierRef }) => supplierRef.id === found.id,
 		);
 		const currency = await currencyOf(item, books, found, ofSupplier);
-		checkAmounts(item, lines, currency);
+		checkStatementAmounts(item, lines, currency);
 		const compared = lines.filter(({ amount }) => amount !== 0);
 		const isLater = ({ issueDate }: Bill) =>
 			statementDate !== undefined && fromCodatDate(issueDate) > statementDate;
@@ -88,7 +88,7 @@ export const matchStatement = operation({
 				true,
 			);
 		const balances = balancesOf(lines, closingBalance);
-		const booksBalance = sum(matches.flatMap(({ bill }) => (bill ? [dueOn(bill)] : [])));
+		const booksBalance = sum(matches.flatMap(({ bill }) => (bill ? [stillDueOn(bill)] : [])));
 		const { statementBalance, breaks } = balances;
 		// One that was found by its amount may be another invoice: a person should look.
 		const isAllMatched = matches.every(
@@ -97,7 +97,7 @@ export const matchStatement = operation({
 		const difference = subtract(statementBalance, booksBalance);
 		return {
 			agrees: isAllMatched && difference === 0 && breaks.length === 0,
-			summary: summaryOf(matches, balances, booksBalance, currency),
+			summary: statementSummary(matches, balances, booksBalance, currency),
 			...{ supplierName: found.supplierName, supplierId: found.id, currency },
 			...{ statementBalance, booksBalance, difference },
 			differences: differencesOf(matches, balances),

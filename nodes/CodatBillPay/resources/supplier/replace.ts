@@ -6,7 +6,7 @@ import { path } from '../../../shared/transport/path';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { compact } from '../../../shared/values/compact';
 import { ignoredFields } from '../../running/ignored';
-import { prototypeOf } from './body';
+import { supplierPrototype } from './body';
 import { checkChange, checkSupplierRules } from './rules';
 
 /** What an item changes of a supplier. */
@@ -62,7 +62,7 @@ async function bodyOf(
 	{ set, cleared, keepsRest }: SupplierChanges,
 ): Promise<Partial<Supplier>> {
 	const body: Partial<Supplier> = {
-		...(keepsRest ? prototypeOf(current) : {}),
+		...(keepsRest ? supplierPrototype(current) : {}),
 		status: current.status === 'Archived' ? 'Archived' : 'Active',
 		...set,
 	};
@@ -95,6 +95,6 @@ export async function replaceSupplier(
 		answer,
 		left,
 		ignored,
-		isChanged: canonicalJson(prototypeOf(left)) !== canonicalJson(prototypeOf(current)),
+		isChanged: canonicalJson(supplierPrototype(left)) !== canonicalJson(supplierPrototype(current)),
 	};
 }

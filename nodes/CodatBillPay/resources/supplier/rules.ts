@@ -14,7 +14,7 @@ const nameParts = (name: string) => {
 };
 
 /** What a platform demands of a supplier: the field it is about, and what is wrong with it. */
-const RULES: Array<{
+const SUPPLIER_RULES: Array<{
 	field: string;
 	problem(supplier: Partial<Supplier>, platform: Platform): string | undefined;
 }> = [
@@ -72,7 +72,7 @@ export async function checkSupplierRules(
 	supplier: Partial<Supplier>,
 ): Promise<void> {
 	const lookUp = async () => await books.platform();
-	for (const { field, problem } of RULES) {
+	for (const { field, problem } of SUPPLIER_RULES) {
 		const found = await platformProblem((platform) => problem(supplier, platform), lookUp);
 		if (found) group.fail(field, found, 'Nothing was sent.');
 	}

@@ -21,7 +21,7 @@ import { readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
 import { replaceSupplier } from './replace';
 
-const updateFields = collection('Update Fields', 'updateFields', [
+const supplierUpdateFields = collection('Update Fields', 'updateFields', [
 	...detailFields,
 	{ ...supplierName, required: false },
 	clearFields(CLEARABLE_FIELDS, CANNOT_CLEAR),
@@ -40,7 +40,7 @@ export const update = operation({
 			'updateNotice',
 			`${UPDATING_NO_ARCHIVED} updates no archived suppliers, ${IGNORING_ARCHIVED} only with the option Reactivate.`,
 		),
-		updateFields,
+		supplierUpdateFields,
 		keepUnset("Codat replaces the whole supplier and clears what it isn't sent"),
 		options(reactivate),
 	],

@@ -15,7 +15,7 @@ import type { Item } from '../../item';
 import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
-import { prototypeOf, readDetails, reactivates } from './body';
+import { supplierPrototype, readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
 import { replaceSupplier, withKeptAddresses } from './replace';
 import { checkSupplierRules } from './rules';
@@ -119,11 +119,11 @@ async function tellLikeNames(item: Item, books: Books, name: string): Promise<vo
 
 /** Whether the changes would leave the supplier as it is. */
 function changesNothing(current: Supplier, changes: Partial<Supplier>): boolean {
-	const now = prototypeOf(current);
+	const now = supplierPrototype(current);
 	return canonicalJson(now) === canonicalJson({ ...now, ...changes });
 }
 
-const additionalFields = collection('Additional Fields', 'additionalFields', [
+const upsertFields = collection('Additional Fields', 'additionalFields', [
 	...detailFields,
 	text(
 		'New Name',
@@ -147,7 +147,7 @@ export const upsert = operation({
 		matchId,
 		supplierName,
 		whenFound,
-		additionalFields,
+		upsertFields,
 		options(idempotencyKey, reactivate),
 	],
 	async execute(item): Promise<IDataObject> {

@@ -1,4 +1,4 @@
-import type { Chosen } from '../../parameters/textReader';
+import type { ChosenRecord } from '../../parameters/textReader';
 import type { Codat } from '../../transport/codat';
 import { collect } from '../../transport/paging';
 import { Once } from '../../values/caches/once';
@@ -41,7 +41,7 @@ export async function* companyPages(
 		yield name === undefined ? page : page.filter((company) => contains(company.name, name));
 }
 
-const COMPANY: Naming<Company> = {
+const COMPANY_NAMING: Naming<Company> = {
 	one: 'company',
 	many: 'companies',
 	list: 'the operation Get Many of the resource Company',
@@ -57,12 +57,12 @@ class AllCompanies extends Once<Company[]> {}
  *
  * @throws NodeOperationError if no company has the name, or several have
  */
-export async function companyOf(
+export async function chosenCompany(
 	codat: Codat,
-	chosen: Chosen,
+	chosen: ChosenRecord,
 ): Promise<{ id: string; name?: string }> {
 	if (chosen.id !== undefined) return chosen;
 	const read = async () => await collect(codat.pages<Company>('/companies'), Infinity);
 	const all = await codat.shared(AllCompanies, '').do('', read);
-	return refusing(codat, () => theOneNamed(chosen.name, all, COMPANY));
+	return refusing(codat, () => theOneNamed(chosen.name, all, COMPANY_NAMING));
 }

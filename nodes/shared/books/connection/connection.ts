@@ -3,6 +3,7 @@ import type { OwnedKey } from '../../transport/memory';
 import { path } from '../../transport/path';
 import { Expiring } from '../../values/caches/expiring';
 import { Once } from '../../values/caches/once';
+import { MINUTE_MS } from '../../values/dates';
 import type { Company, CompanyInformation, Connection } from '../types';
 
 /** The company and connection that a payables request is about. */
@@ -20,20 +21,20 @@ export function connectionPath({ companyId, connectionId }: ConnectionRef): stri
 const WHERE_LINK_IS =
 	'The link is in the field linkUrl that Get Many of the resource Connection puts out.';
 
-function inWords(connections: Connection[]): string {
+function connectionsInWords(connections: Connection[]): string {
 	return connections
 		.map(({ platformName, status, id }) => `${platformName} (${status}, ${id})`)
 		.join('; ');
 }
 
 /** How long the connection that was found is kept, in ms. Nothing else about connections is kept for longer. */
-const KEPT_MS = 60_000;
+const CONNECTION_KEPT_MS = MINUTE_MS;
 
 /**
  * The number of the last change to a company's connections, by company, until all that was known before has expired.
  * Whoever made it: it counts for every API key.
  */
-const changes = new Expiring<number, string>(KEPT_MS);
+const changes = new Expiring<number, string>(CONNECTION_KEPT_MS);
 
 let lastChange = 0;
 
@@ -64,7 +65,7 @@ class CompaniesByState extends Once<Company> {}
  * A company with all its connections: Codat gives both in one answer, so that the company's name costs no request of
  * its own. Read once in the life of the client.
  */
-async function companyOf(codat: Codat, companyId: string): Promise<Company> {
+async function companyWithConnections(codat: Codat, companyId: string): Promise<Company> {
 	const companies = codat.shared(CompaniesByState, companyId);
 	const read = async () => await codat.get<Company>(path`/companies/${companyId}`);
 	return await companies.do(currentState(companyId), read);
@@ -72,7 +73,7 @@ async function companyOf(codat: Codat, companyId: string): Promise<Company> {
 
 /** All connections of a company. Read once in the life of the client. */
 export async function connectionsOf(codat: Codat, companyId: string): Promise<Connection[]> {
-	return (await companyOf(codat, companyId)).dataConnections ?? [];
+	return (await companyWithConnections(codat, companyId)).dataConnections ?? [];
 }
 
 /** @throws NodeOperationError if there is none, or more than one; it lists what there is */
@@ -84,12 +85,12 @@ function linkedOf(codat: Codat, { dataConnections = [] }: Company): Connection {
 		linked.length > 1
 			? [
 					'The company has several linked accounting connections',
-					`Choose one in the field "Connection": ${inWords(linked)}.`,
+					`Choose one in the field "Connection": ${connectionsInWords(linked)}.`,
 				]
 			: [
 					'The company has no linked accounting connection',
 					accounting.length > 0
-						? `Its connections: ${inWords(accounting)}. ${accounting.some(({ status }) => status === 'PendingAuth') ? 'It waits for the customer, who has to open its link and sign in' : 'The customer has to open its link and sign in again'}. ${WHERE_LINK_IS}`
+						? `Its connections: ${connectionsInWords(accounting)}. ${accounting.some(({ status }) => status === 'PendingAuth') ? 'It waits for the customer, who has to open its link and sign in' : 'The customer has to open its link and sign in again'}. ${WHERE_LINK_IS}`
 						: `Create a connection (resource Connection), then send the customer its link. ${WHERE_LINK_IS}`,
 				];
 	return codat.refuse(problem, help);
@@ -102,7 +103,7 @@ interface Linked {
 }
 
 /** By owner, execution and company: serves the other nodes of the execution, and the rounds of a loop, for a minute. */
-const found = new Expiring<Linked, OwnedKey>(KEPT_MS);
+const found = new Expiring<Linked, OwnedKey>(CONNECTION_KEPT_MS);
 
 /** What is known of one connection: the name of its company, itself, and the company as its software has it. */
 export class ConnectionFacts {
@@ -114,7 +115,7 @@ export class ConnectionFacts {
 }
 
 async function findLinked(codat: Codat, companyId: string): Promise<Linked> {
-	const company = await companyOf(codat, companyId);
+	const company = await companyWithConnections(codat, companyId);
 	return { connection: linkedOf(codat, company), companyName: company.name };
 }
 

@@ -4,7 +4,7 @@ import type { Connection } from '../types';
 import { connectionsOf, type ConnectionRef } from './connection';
 
 /** What it means that a connection is in a status, and what to do about it. */
-const STATUSES: Record<Connection['status'], string> = {
+const STATUS_MEANINGS: Record<Connection['status'], string> = {
 	Linked: 'Linked',
 	PendingAuth: 'not linked yet: the customer has to open its link URL',
 	Unlinked: 'Unlinked: the customer has to open its link URL again',
@@ -13,7 +13,7 @@ const STATUSES: Record<Connection['status'], string> = {
 
 /** `Xero (Linked)`. Lists and messages call connections so. */
 export function nameOfConnection({ platformName, status }: Connection): string {
-	return `${platformName} (${STATUSES[status] ?? status})`;
+	return `${platformName} (${STATUS_MEANINGS[status] ?? status})`;
 }
 
 const isUsable = ({ sourceType, status }: Connection) =>

@@ -4,7 +4,7 @@ import type { Payables } from '../payables';
 import type { Bill } from '../types';
 
 /** The addresses whose lists of bills take no query by ID, as this process has found. */
-const refusing = new Set<string>();
+const takesNoQuery = new Set<string>();
 
 /**
  * The bill with this ID, by a query for it. Codat's general guide shows such queries
@@ -22,17 +22,17 @@ export async function billById(
 	pages: (query: string) => AsyncGenerator<Bill[]>,
 ): Promise<Bill | undefined> {
 	const { address } = payables;
-	if (refusing.has(address) || !isQueryable(id)) return undefined;
+	if (takesNoQuery.has(address) || !isQueryable(id)) return undefined;
 	try {
 		for await (const page of pages(allOf(statuses, clause('id', '=', id)) ?? '')) {
 			const found = page.find((bill) => bill.id === id);
-			if (!found && page.length > 0) refusing.add(address);
+			if (!found && page.length > 0) takesNoQuery.add(address);
 			return found;
 		}
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof NodeApiError) || error.httpCode !== '400') throw error as Error;
-		refusing.add(address);
+		takesNoQuery.add(address);
 		return undefined;
 	}
 }

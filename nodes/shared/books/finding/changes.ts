@@ -1,10 +1,7 @@
-import { changedAt, type Dated } from './dated';
+import { SAME_MOMENT_MS, changedAt, type Dated } from './dated';
 
 /** The longest time, in ms, that may lie between reading a record and deciding by it. */
-const FRESH_MS = 2000;
-
-/** Moments are asked for from a little earlier on: several records may have changed at the same one. */
-const SAME_MOMENT_MS = 1000;
+const DECIDE_WITHIN_MS = 2000;
 
 /** Asks for the records that changed after a moment (ms since 1970). */
 type Ask<T> = (from: number) => Promise<T[]>;
@@ -69,6 +66,6 @@ export class RunUpdates<T extends Dated> {
 	}
 
 	private isFresh(moment: number): boolean {
-		return Date.now() - moment < FRESH_MS;
+		return Date.now() - moment < DECIDE_WITHIN_MS;
 	}
 }

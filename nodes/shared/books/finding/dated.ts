@@ -13,6 +13,9 @@ const FIELD = 'sourceModifiedDate';
 /** Later moments have years of more than four digits, which no query takes. */
 const LAST = Date.parse('9999-01-01T00:00:00Z');
 
+/** Several records may have changed at the same moment: they are looked for this long before and after it, in ms. */
+export const SAME_MOMENT_MS = 1000;
+
 /**
  * The moment that a record changed at last, in ms since 1970; NaN if it doesn't say, or says what can't be asked for.
  */

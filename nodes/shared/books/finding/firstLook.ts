@@ -52,7 +52,7 @@ function isFiltered<T extends Dated>(recent: Map<string, T>, known: readonly T[]
 	);
 }
 
-async function read<T extends Dated>(
+async function readAll<T extends Dated>(
 	listing: Listing<T>,
 	day: string | undefined,
 ): Promise<Reading<T>> {
@@ -118,14 +118,14 @@ export async function firstLook<T extends Dated>(
 	listing: Listing<T>,
 	day: string | undefined,
 ): Promise<FirstLook<T>> {
-	let reading = await read(listing, day);
+	let reading = await readAll(listing, day);
 	const records = new Map(reading.records);
 	let isProven = reading.isOneAnswer && records.size <= TOKEN_PAGE_SIZE;
 	for (let reads = 1; !isProven; reads++) {
 		const changed = await hasChanged(listing, reading);
 		isProven = changed === false;
 		if (isProven || reads === MOST_READS) break;
-		const again = await read(listing, day);
+		const again = await readAll(listing, day);
 		for (const [id, record] of again.records) records.set(id, record);
 		isProven = changed === undefined && areEqual(reading, again);
 		reading = again;

@@ -1,5 +1,6 @@
 import type { OwnedKey } from '../../transport/memory';
 import { Bounded } from '../../values/caches/bounded';
+import { DAY_MS } from '../../values/dates';
 import { changedAt, type Dated } from './dated';
 
 /** What is known of a record that was seen. */
@@ -14,9 +15,9 @@ export interface Sighting {
 }
 
 /** Most records that a process keeps in mind, some 150 bytes each. */
-const MOST = 60_000;
+const MOST_SEEN = 60_000;
 
-const KEPT_MS = 24 * 60 * 60_000;
+const LAST_SEEN_KEPT_MS = DAY_MS;
 
 /**
  * When the records of one customer's books had changed, the last time that this process saw them. With that, Codat can
@@ -50,15 +51,15 @@ class Sightings {
 			if (!Number.isNaN(changed)) this.byId.set(id, { changed, asOf });
 		});
 		for (const id of this.byId.keys()) {
-			if (this.byId.size <= MOST) break;
+			if (this.byId.size <= MOST_SEEN) break;
 			this.byId.delete(id);
 		}
 	}
 }
 
-const kept = new Bounded<Sightings, OwnedKey>(MOST, KEPT_MS);
+const keptRecords = new Bounded<Sightings, OwnedKey>(MOST_SEEN, LAST_SEEN_KEPT_MS);
 
 /** What this process has seen of the books of this name (see `Payables.name`). */
 export function sightingsOf(books: OwnedKey): Sightings {
-	return kept.get(books) ?? kept.set(books, new Sightings());
+	return keptRecords.get(books) ?? keptRecords.set(books, new Sightings());
 }

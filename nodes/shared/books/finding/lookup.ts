@@ -2,30 +2,35 @@ import type { SharedClass, OwnedKey } from '../../transport/memory';
 import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
 import { Bounded } from '../../values/caches/bounded';
 import { Once } from '../../values/caches/once';
+import { DAY_MS } from '../../values/dates';
 import { allOf } from '../../values/query';
 import type { Payables } from '../payables';
-import { changedAfter, changedAround, changedAt, isDated, type Dated } from './dated';
+import {
+	SAME_MOMENT_MS,
+	changedAfter,
+	changedAround,
+	changedAt,
+	isDated,
+	type Dated,
+} from './dated';
 import { firstLook } from './firstLook';
 import { Picture } from './rememberedList';
 
 /** Most records of a kind that a process remembers, of all books together: a bill takes some 1.2 kB. */
-const MOST = 50_000;
+const MOST_RECORDS = 50_000;
 
 /** A picture is made afresh after a day, so that what was deleted goes. */
-const KEPT_MS = 24 * 60 * 60_000;
+const LIST_KEPT_MS = DAY_MS;
 
 /** What a run has looked at counts for so long, in ms; longer if the look took long: then ten times as long. */
-const FRESH_MS = 30_000;
+const LOOK_COUNTS_MS = 30_000;
 
 /** Changes that take several answers are asked for so often at most. */
 const MOST_QUESTIONS = 3;
 
-/** Records changed at the same moment as another are looked for in this neighbourhood of it, in ms. */
-export const SAME_MOMENT_MS = 1000;
-
 /** What a process remembers of one kind of record, by the name of the books. */
 export class Pictures<T extends Dated> {
-	readonly kept = new Bounded<Picture<T>, OwnedKey>(MOST, KEPT_MS);
+	readonly kept = new Bounded<Picture<T>, OwnedKey>(MOST_RECORDS, LIST_KEPT_MS);
 
 	/** The first looks that are under way. */
 	readonly looking = new Map<OwnedKey, Promise<unknown>>();
@@ -104,7 +109,7 @@ export class Lookup<T extends Dated> {
 		return await run.pictures.do(day ?? '', async () => {
 			const began = Date.now();
 			const picture = await this.current(day);
-			run.freshUntil = Date.now() + Math.max(FRESH_MS, 10 * (Date.now() - began));
+			run.freshUntil = Date.now() + Math.max(LOOK_COUNTS_MS, 10 * (Date.now() - began));
 			return picture;
 		});
 	}

@@ -6,15 +6,15 @@ import { changedAfter, changedBefore, type Dated } from './dated';
 const PARTS = 8;
 
 /** How far a part reaches into its neighbours, in ms: what Codat's > and < leave out is in one of them. */
-const OVERLAP_MS = 1000;
+const PART_OVERLAP_MS = 1000;
 
 /** The clauses of the parts; the last one has no end. */
 function partsOf(since: number, now: number): string[] {
-	const length = Math.max(OVERLAP_MS, (now - since) / PARTS);
+	const length = Math.max(PART_OVERLAP_MS, (now - since) / PARTS);
 	return Array.from({ length: PARTS }, (_none, index) => {
 		const from = since + index * length;
-		const begin = changedAfter(index === 0 ? from : from - OVERLAP_MS);
-		const end = index === PARTS - 1 ? undefined : changedBefore(from + length + OVERLAP_MS);
+		const begin = changedAfter(index === 0 ? from : from - PART_OVERLAP_MS);
+		const end = index === PARTS - 1 ? undefined : changedBefore(from + length + PART_OVERLAP_MS);
 		return allOf(begin, end) ?? begin;
 	});
 }

@@ -1,10 +1,11 @@
+import { MINUTE_MS } from '../../values/dates';
 import { changedAt, type Dated } from './dated';
 
 /**
  * How far what is asked for reaches back before the latest change that is known, in ms: accounting software shows a
  * change some time after its date, and clocks that are put back give an hour twice.
  */
-export const OVERLAP_MS = 90 * 60_000;
+export const LATE_CHANGES_MS = 90 * MINUTE_MS;
 
 /** … and at least so many records: those that are known prove that the answer is what was asked for. */
 const PROOF = 50;
@@ -70,7 +71,7 @@ export class Picture<T extends Dated> {
 			.reverse();
 		if (moments.length === 0) return undefined;
 		const proof = moments[Math.min(PROOF, moments.length) - 1];
-		return Math.min(moments[0] - OVERLAP_MS, proof - 1);
+		return Math.min(moments[0] - LATE_CHANGES_MS, proof - 1);
 	}
 
 	/**

@@ -9,7 +9,7 @@ export interface GivenOption {
 	idFirst: boolean;
 }
 
-const inWords = ({ nominalCode, name, id }: AccountOption) =>
+const accountInWords = ({ nominalCode, name, id }: AccountOption) =>
 	`${[nominalCode, name].filter(Boolean).join(' ')} (ID ${id})`;
 
 /**
@@ -33,7 +33,7 @@ export function accountNamed(
 	throw found.length > 1
 		? NotNamed.option(
 				text,
-				`names several accounts: ${candidates(found, inWords)}`,
+				`names several accounts: ${candidates(found, accountInWords)}`,
 				'Give the ID of the one that is meant.',
 			)
 		: NotNamed.option(

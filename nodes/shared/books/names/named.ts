@@ -12,7 +12,7 @@ export interface Naming<T> {
 }
 
 /** Candidates that a message names, at most. */
-const MOST_NAMED = 10;
+const MOST_CANDIDATES = 10;
 
 /** Thrown where a name means no record, or several. */
 export class NotNamed extends Error {
@@ -46,8 +46,8 @@ export function refusing<T>(
 
 /** `Rent (ID 12); Rates (ID 13)`: candidates in a message, the first ten. */
 export function candidates<T>(records: T[], inWords: (record: T) => string): string {
-	const more = records.length - MOST_NAMED;
-	const named = records.slice(0, MOST_NAMED).map(inWords).join('; ');
+	const more = records.length - MOST_CANDIDATES;
+	const named = records.slice(0, MOST_CANDIDATES).map(inWords).join('; ');
 	return more > 0 ? `${named} and ${more} more` : named;
 }
 

@@ -6,7 +6,7 @@ import { candidates, NotNamed } from './named';
 /**
  * What tax rates of a category (UNCL 5305) are called. Categories that aren't here are told by their percentage alone.
  */
-const NAMES: Record<string, RegExp> = {
+const CATEGORY_NAMES: Record<string, RegExp> = {
 	AE: /reverse|§ ?13b|autoliquid|inversi[oó]n|verlegd|odwrotne/i,
 	K: /\bintra|innergemeinschaft|wewn[aą]trzwsp[oó]ln|\beu\b|\bec\b|\bue\b/i,
 	G: /\bexport|\bimport|drittland|\besporta|\bexporta|non imponibil/i,
@@ -21,22 +21,22 @@ const NAMES: Record<string, RegExp> = {
 const SALES = /\bincome\b|\bsales\b|\boutput\b|\bventes?\b|collect[ée]e/i;
 
 /** 20 for 20%; undefined where the accounting software gives none. */
-const percentOf = ({ effectiveTaxRate, totalTaxRate }: TaxRateOption): number | undefined =>
+const ratePercent = ({ effectiveTaxRate, totalTaxRate }: TaxRateOption): number | undefined =>
 	effectiveTaxRate ?? totalTaxRate ?? undefined;
 
 /** The percentages of the tax rates, for telling which one explains a document's tax. */
 export const percentsOf = (rates: TaxRateOption[]): number[] =>
-	rates.flatMap((rate) => percentOf(rate) ?? []);
+	rates.flatMap((rate) => ratePercent(rate) ?? []);
 
 /** What people call a tax rate. */
 export const nameOfRate = ({ name, code, id }: TaxRateOption): string => name ?? code ?? id;
 
-const inWords = (rate: TaxRateOption) => `${nameOfRate(rate)} (ID ${rate.id})`;
+const taxRateInWords = (rate: TaxRateOption) => `${nameOfRate(rate)} (ID ${rate.id})`;
 
 /** The category that a tax rate's name tells. */
 function categoryOf({ name, code }: TaxRateOption): string | undefined {
 	const text = `${name ?? ''} ${code ?? ''}`;
-	return Object.keys(NAMES).find((category) => NAMES[category].test(text));
+	return Object.keys(CATEGORY_NAMES).find((category) => CATEGORY_NAMES[category].test(text));
 }
 
 /** Whether a tax rate's name tells no category. */
@@ -78,10 +78,10 @@ export function fittingRates(
 ): Fitting {
 	const byReason = ofReason(reason, rates);
 	if (byReason.length > 0) return { pool: byReason, by: 'category' };
-	const isNamed = Object.hasOwn(NAMES, category ?? '');
+	const isNamed = Object.hasOwn(CATEGORY_NAMES, category ?? '');
 	const named = isNamed ? rates.filter((rate) => categoryOf(rate) === category) : [];
 	if (named.length > 0) return { pool: named, by: 'category' };
-	const same = rates.filter((rate) => percentOf(rate) === percent);
+	const same = rates.filter((rate) => ratePercent(rate) === percent);
 	// A rate of 19% for reverse charge has no tax to pay to the supplier.
 	const taxed =
 		percent > 0
@@ -94,7 +94,7 @@ export function fittingRates(
 }
 
 /** `20`, `20%`, `5,5 %`. */
-const PERCENTAGE = /^(\d+(?:[.,]\d+)?)\s*(%?)$/;
+const WRITTEN_PERCENTAGE = /^(\d+(?:[.,]\d+)?)\s*(%?)$/;
 
 /**
  * The tax rate that is given by its ID, code, name or percentage, whatever the case and spacing. `20%` is a percentage,
@@ -114,7 +114,7 @@ export function taxRateNamed(
 	);
 	const byId = idFirst ? named.find(({ id }) => id === text) : undefined;
 	if (byId) return byId;
-	const [, percent] = PERCENTAGE.exec(text) ?? [];
+	const [, percent] = WRITTEN_PERCENTAGE.exec(text) ?? [];
 	const ofPercent =
 		percent === undefined
 			? []
@@ -124,12 +124,12 @@ export function taxRateNamed(
 	throw found.length > 1
 		? NotNamed.option(
 				text,
-				`names several tax rates: ${candidates(found, inWords)}`,
+				`names several tax rates: ${candidates(found, taxRateInWords)}`,
 				'Give the ID of the one that is meant.',
 			)
 		: NotNamed.option(
 				text,
 				'is no active tax rate',
-				`Give the ID, code, name or percentage of one of these: ${candidates(rates, inWords) || 'there are none'}.`,
+				`Give the ID, code, name or percentage of one of these: ${candidates(rates, taxRateInWords) || 'there are none'}.`,
 			);
 }

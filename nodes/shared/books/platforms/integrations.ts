@@ -23,7 +23,7 @@ export async function integrations(codat: Codat): Promise<Integration[]> {
 	return await codat.shared(AllIntegrations, '').do('', read);
 }
 
-const inWords = ({ name, key }: { name: string; key: string }) => `${name} (${key})`;
+const integrationInWords = ({ name, key }: { name: string; key: string }) => `${name} (${key})`;
 
 /**
  * The key of the platform that is given by its key or name, in any case. Those of Bill Pay are known without asking.
@@ -45,8 +45,8 @@ export async function platformKeyOf(codat: Codat, text: string): Promise<string>
 		`No platform is called "${text.slice(0, 80)}", nor is that the key of one`,
 		`Nothing was sent. ${
 			similar.length > 0
-				? `Similar: ${candidates([...new Set(similar.map(inWords))], (one) => one)}.`
-				: `Give the name or the key, e.g. ${candidates(PLATFORMS, inWords)}.`
+				? `Similar: ${candidates([...new Set(similar.map(integrationInWords))], (one) => one)}.`
+				: `Give the name or the key, e.g. ${candidates(PLATFORMS, integrationInWords)}.`
 		}`,
 	);
 }

@@ -3,7 +3,8 @@ import { statusInWords, UNPAID } from './billStatuses';
 import { PLATFORMS, type Platform } from './platforms';
 
 /** "defaultCurrency" as "default currency". */
-const inWords = (field: string) => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const fieldInWords = (field: string) =>
+	field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** The names of the platforms that `has` is true of: "QuickBooks Online, Xero and FreeAgent". */
 export const namesOf = (has: (platform: Platform) => unknown): string =>
@@ -95,7 +96,7 @@ export const CANNOT_CLEAR = (() => {
 	const fields = new Set(PLATFORMS.flatMap(({ suppliers }) => Object.keys(suppliers.cannotClear)));
 	const said = [...fields].map((field) => {
 		const names = namesOf(({ suppliers }) => field in suppliers.cannotClear);
-		return `${names} can't clear ${inWords(field)}`;
+		return `${names} can't clear ${fieldInWords(field)}`;
 	});
 	return said.join(', ');
 })();

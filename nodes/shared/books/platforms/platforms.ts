@@ -97,7 +97,7 @@ export interface Platform {
 	};
 }
 
-const list = (extensions: string) => extensions.split(' ');
+const separated = (extensions: string) => extensions.split(' ');
 
 const DEFAULT_REFERENCE_LENGTH = 255;
 
@@ -132,7 +132,7 @@ export const PLATFORMS: Platform[] = [
 		},
 		attachments: {
 			maxMegabytes: 100,
-			extensions: list(
+			extensions: separated(
 				'ai csv doc docx eps gif jpeg jpg ods pages pdf png rtf tif txt xls xlsx xml',
 			),
 		},
@@ -153,7 +153,7 @@ export const PLATFORMS: Platform[] = [
 		attachments: {
 			maxFiles: 10,
 			maxMegabytes: 4,
-			extensions: list(
+			extensions: separated(
 				'7z bmp csv doc docx eml gif jpeg jpg keynote msg numbers odf ods odt pages pdf png ppt pptx rar rtf tif tiff txt xls xlsx zip',
 			),
 		},
@@ -178,7 +178,9 @@ export const PLATFORMS: Platform[] = [
 		},
 		attachments: {
 			maxMegabytes: 100,
-			extensions: list('bmp csv xls xlsx json pdf pjpg pjpeg png txt svg tif tiff doc docx zip'),
+			extensions: separated(
+				'bmp csv xls xlsx json pdf pjpg pjpeg png txt svg tif tiff doc docx zip',
+			),
 		},
 	},
 	{

@@ -3,11 +3,10 @@ import { pushPath, type PushOperation } from '../../books/pushOperations';
 import { Codat } from '../../transport/codat';
 import { contains } from '../../values/text';
 import { currentCompany } from '../current';
-
-const PAGE_SIZE = 100;
+import { LIST_PAGE_SIZE, nextPage } from './pages';
 
 /** `Failed · bills · 2026-01-31 14:30 UTC`. */
-const nameOf = ({ status, dataType, requestedOnUtc }: PushOperation) =>
+const pushLabel = ({ status, dataType, requestedOnUtc }: PushOperation) =>
 	[status, dataType, `${requestedOnUtc.slice(0, 16).replace('T', ' ')} UTC`]
 		.filter(Boolean)
 		.join(' · ');
@@ -21,11 +20,10 @@ export async function searchPushOperations(
 	const page = Number(paginationToken);
 	const codat = await Codat.connect(this);
 	const companyId = await currentCompany(this, codat);
-	const asked = { page, pageSize: PAGE_SIZE, orderBy: '-requestedOnUtc' };
+	const asked = { page, pageSize: LIST_PAGE_SIZE, orderBy: '-requestedOnUtc' };
 	const body = await codat.page<PushOperation>(pushPath(companyId), asked);
 	const results = body.results
-		.map((push) => ({ name: nameOf(push), value: push.pushOperationKey }))
+		.map((push) => ({ name: pushLabel(push), value: push.pushOperationKey }))
 		.filter(({ name }) => contains(name, filter));
-	const hasMore = page * PAGE_SIZE < body.totalResults;
-	return { results, ...(hasMore ? { paginationToken: String(page + 1) } : {}) };
+	return { results, ...nextPage(page, LIST_PAGE_SIZE, body.totalResults) };
 }

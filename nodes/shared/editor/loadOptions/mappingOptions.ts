@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { currentBooks } from '../current';
 
-const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
+const byOptionName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	a.name.localeCompare(b.name, 'en');
 
 /** So that a line without one is a choice: n8n marks a value that isn't in the list as an error. */
-const none = (description: string): INodePropertyOptions => ({
+const noneOption = (description: string): INodePropertyOptions => ({
 	name: 'None',
 	value: '',
 	description,
@@ -20,8 +20,8 @@ export async function getAccounts(this: ILoadOptionsFunctions): Promise<INodePro
 			value: id,
 			description: [type, currency].filter(Boolean).join(', '),
 		}))
-		.sort(byName);
-	return [none('The accounting software chooses, or refuses the line'), ...options];
+		.sort(byOptionName);
+	return [noneOption('The accounting software chooses, or refuses the line'), ...options];
 }
 
 export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -33,9 +33,9 @@ export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePro
 			value: id,
 			description: `${effectiveTaxRate ?? totalTaxRate ?? 0}%`,
 		}))
-		.sort(byName);
+		.sort(byOptionName);
 	return [
-		none(
+		noneOption(
 			'No tax is computed. Software that wants a rate on every line refuses this: choose one of 0% there.',
 		),
 		...options,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { anyOf, clause } from '../../values/query';
 import type { Group } from '../parameterReader';
 
-const STATUSES = ['Active', 'Archived'];
+const ACTIVE_OR_ARCHIVED = ['Active', 'Archived'];
 
 /** The two statuses that suppliers, accounts, tax rates and bank accounts have in common. */
 export function activeOrArchived(description: string): INodeProperties {
@@ -10,7 +10,7 @@ export function activeOrArchived(description: string): INodeProperties {
 		displayName: 'Status',
 		name: 'status',
 		type: 'options',
-		options: STATUSES.map((value) => ({ name: value, value })),
+		options: ACTIVE_OR_ARCHIVED.map((value) => ({ name: value, value })),
 		default: 'Active',
 		description,
 	};
@@ -35,5 +35,7 @@ export function statusFilter(description: string): INodeProperties {
 export function readStatusFilter(group: Group): string | undefined {
 	if (!group.has('status')) return undefined;
 	const status = group.option('status');
-	return anyOf((status === BOTH ? STATUSES : [status]).map((one) => clause('status', '=', one)));
+	return anyOf(
+		(status === BOTH ? ACTIVE_OR_ARCHIVED : [status]).map((one) => clause('status', '=', one)),
+	);
 }

@@ -1,13 +1,11 @@
+import { isObject } from '../../values/compact';
+
 /** Whether the body of a success is what Codat answers to the request. */
 export type Expected = (body: unknown) => boolean;
 
 type JsonObject = Record<string, unknown>;
 
-/** Whether a body is an object, no array. */
-export const isObject = (body: unknown): body is JsonObject =>
-	typeof body === 'object' && body !== null && !Array.isArray(body);
-
-const isText = (value: unknown) => typeof value === 'string' && value !== '';
+const isNonEmptyText = (value: unknown) => typeof value === 'string' && value !== '';
 
 /** An object that has these fields, whatever they hold; one of them at least. */
 export const withAnyOf =
@@ -19,7 +17,7 @@ export const withAnyOf =
 export const withText =
 	(field: string): Expected =>
 	(body) =>
-		isObject(body) && isText(body[field]);
+		isObject(body) && isNonEmptyText(body[field]);
 
 /** A record with its ID: what every request answers that reads a single record or writes. */
 export const isRecord = withText('id');

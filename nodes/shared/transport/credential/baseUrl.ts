@@ -4,7 +4,7 @@ import { readApiKey } from './authorization';
 export const DEFAULT_BASE_URL = 'https://api.codat.io';
 
 /** Longer addresses are none: a longer text is not looked at. */
-const MAX_LENGTH = 2000;
+const MAX_URL = 2000;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -31,10 +31,10 @@ function withoutSlashes(path: string): string {
 /**
  * @throws RangeError saying what is wrong, without the text: an expression in the field could have put the key into it
  */
-function parse(value: string): URL {
+function parseBaseUrl(value: string): URL {
 	let url: URL | undefined;
 	try {
-		url = value.length > MAX_LENGTH ? undefined : new URL(withoutSlashes(value));
+		url = value.length > MAX_URL ? undefined : new URL(withoutSlashes(value));
 	} catch {
 		url = undefined;
 	}
@@ -45,7 +45,7 @@ function parse(value: string): URL {
 	return url;
 }
 
-const addressOf = (url: URL) => `${url.origin}${withoutSlashes(url.pathname)}`;
+const withoutTrailingSlash = (url: URL) => `${url.origin}${withoutSlashes(url.pathname)}`;
 
 /**
  * The credential's base URL without a trailing slash; Codat's own if it is blank.
@@ -54,22 +54,22 @@ const addressOf = (url: URL) => `${url.origin}${withoutSlashes(url.pathname)}`;
  * @throws RangeError if it is no URL, or one that this API key may not go to
  */
 export function normaliseBaseUrl(value: string | undefined, apiKey = ''): string {
-	const url = parse((value ?? '').trim() || DEFAULT_BASE_URL);
+	const url = parseBaseUrl((value ?? '').trim() || DEFAULT_BASE_URL);
 	const { address, key } = readApiKey(apiKey);
 	if (url.protocol === 'http:' && !isLoopback(url) && !(address && isLocal(url.href)))
 		throw new RangeError(
 			'The Base URL must begin with https://, or the API key would be sent unencrypted.',
 		);
 	if (address === undefined) {
-		if (takesAnyKey(url)) return addressOf(url);
+		if (takesAnyKey(url)) return withoutTrailingSlash(url);
 		throw new RangeError(
 			'The Base URL is not an address of Codat, so it takes only an API key that was entered for it: write the Base URL and a blank before the key.',
 		);
 	}
 	if (key === '') throw new RangeError('The API Key holds an address, but no key after it.');
-	if (addressOf(parse(address)) !== addressOf(url))
+	if (withoutTrailingSlash(parseBaseUrl(address)) !== withoutTrailingSlash(url))
 		throw new RangeError(
 			'The API key was entered for another Base URL. Enter both again, the Base URL and a blank before the key.',
 		);
-	return addressOf(url);
+	return withoutTrailingSlash(url);
 }

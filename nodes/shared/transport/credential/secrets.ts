@@ -7,10 +7,10 @@ const HIDDEN = '[hidden]';
 const PART = 12;
 
 /** A shorter text is no secret, and stands in many others. */
-const SHORTEST = 8;
+const SHORTEST_SECRET = 8;
 
 /** Most characters of an answer that are looked through; the rest is left out. Codat's errors have some hundred. */
-const MOST = 100_000;
+const MOST_CHARACTERS = 100_000;
 
 /** Deeper than this nothing is looked at. Codat's errors are four deep. */
 const DEEPEST = 20;
@@ -46,7 +46,7 @@ export class Secrets {
 
 	/** Adds a secret that this client has made, such as a token. */
 	add(secret: string): void {
-		if (secret.length < SHORTEST) return;
+		if (secret.length < SHORTEST_SECRET) return;
 		if (secret.length < PART) this.short.add(secret);
 		for (let start = 0; start + PART <= secret.length; start += 1)
 			this.parts.add(secret.slice(start, start + PART));
@@ -69,7 +69,7 @@ export class Secrets {
 
 	/** A copy of what a server said without them: of any value that JSON can hold, the names of its fields included. */
 	hideIn<T>(value: T): T {
-		let left = MOST;
+		let left = MOST_CHARACTERS;
 		const text = (whole: string) => {
 			const looked = whole.slice(0, left);
 			left -= looked.length;

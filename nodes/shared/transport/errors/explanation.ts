@@ -1,4 +1,4 @@
-import { comeBack, limitOf } from '../limits/refusal';
+import { comeBack, limitBehind } from '../limits/refusal';
 import { isInProgress, isRepeatable } from '../retry';
 import { isFault, type Answer, type CodatRequest, type SendOutcome } from '../send';
 import { complaints, errorBody } from './errorBody';
@@ -35,7 +35,7 @@ const ALLOW =
 
 /** What happened and what to do after a refusal for too many requests: whose limit it is, and when to come back. */
 function explainLimit(request: CodatRequest, refusal: Answer, said: string): [string, string] {
-	const limit = limitOf(request, refusal);
+	const limit = limitBehind(request, refusal);
 	const when = comeBack(refusal);
 	const isWrite = request.method !== 'GET';
 	const nothing = isWrite ? ' Nothing was recorded by this request.' : '';

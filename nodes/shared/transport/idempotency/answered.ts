@@ -1,8 +1,8 @@
 import type { OwnedKey } from '../memory';
-import { KEPT_MS } from './rejections';
+import { ANSWER_KEPT_MS } from './rejections';
 
 /** Most keys that are remembered, at some 100 bytes each. */
-const MANY = 50_000;
+const MOST_KEYS = 50_000;
 
 interface First {
 	id: unknown;
@@ -25,7 +25,7 @@ const answered = new Map<OwnedKey, First>();
 export function ageOfReplay(key: OwnedKey, id: unknown, date: number): number | undefined {
 	const now = Date.now();
 	for (const [other, { at }] of answered) {
-		if (at > now - KEPT_MS && answered.size < MANY) break;
+		if (at > now - ANSWER_KEPT_MS && answered.size < MOST_KEYS) break;
 		answered.delete(other);
 	}
 	const first = answered.get(key);

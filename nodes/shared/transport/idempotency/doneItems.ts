@@ -25,12 +25,12 @@ interface KeptRun {
 	items: Record<string, DoneItem>;
 }
 
-const nameOf = (value: unknown) => uuidV5(JSON.stringify(value)).slice(0, 13);
+const hashedValue = (value: unknown) => uuidV5(JSON.stringify(value)).slice(0, 13);
 
-function keptOf(context: IExecuteFunctions): KeptRun {
+function keptRunOf(context: IExecuteFunctions): KeptRun {
 	const { type, parameters } = context.getNode();
 	const run = Number(context.getWorkflowDataProxy(0).$runIndex);
-	const task = nameOf([type, parameters.resource, parameters.operation]);
+	const task = hashedValue([type, parameters.resource, parameters.operation]);
 	const data = context.getContext('node');
 	const kept = data.codatDone as unknown as KeptRun | undefined;
 	const isOfThisRun = kept?.run === run && kept.task === task;
@@ -54,7 +54,7 @@ export class DoneItems {
 	private readonly kept: KeptRun;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		this.kept = keptOf(context);
+		this.kept = keptRunOf(context);
 		for (const [index, { input }] of Object.entries(this.kept.items))
 			if (input !== this.inputOf(Number(index))) delete this.kept.items[index];
 	}
@@ -76,7 +76,7 @@ export class DoneItems {
 	 */
 	recall(index: number, place: string | undefined): INodeExecutionData[] | undefined {
 		const done = this.kept.items[index];
-		const isElsewhere = place !== undefined && done?.place !== nameOf(place);
+		const isElsewhere = place !== undefined && done?.place !== hashedValue(place);
 		return isElsewhere ? undefined : done?.output;
 	}
 
@@ -88,7 +88,7 @@ export class DoneItems {
 	): void {
 		if (output.some(({ binary }) => binary)) return;
 		const input = this.inputOf(index);
-		const done = { input, output, ordinals, place: nameOf(place) };
+		const done = { input, output, ordinals, place: hashedValue(place) };
 		this.kept.items[index] = isChange ? { ...done, isChange } : done;
 	}
 
@@ -112,6 +112,6 @@ export class DoneItems {
 			...[name, file.id, file.fileName, file.fileSize],
 		]);
 		// What code has put out may hold itself.
-		return nameOf([replaceCircularReferences(json), files]);
+		return hashedValue([replaceCircularReferences(json), files]);
 	}
 }

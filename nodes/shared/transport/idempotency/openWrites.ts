@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../values/dates';
 import { ExecutionStopped, pause } from '../cancellation';
 import type { CodatContext } from '../context';
 import { isExecution } from './ordinals';
 
 /** The longest wait before a write of unknown outcome is tried again, in ms. */
-const MAX_WAIT_MS = 60_000;
+const MAX_WAIT_MS = MINUTE_MS;
 
 /** How long the next try waits after so many, in ms: 1, 2, 4 … 60 seconds. */
 const waitAfter = (tries: number) => (tries === 0 ? 0 : Math.min(MAX_WAIT_MS, 500 * 2 ** tries));

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { DAY_MS } from '../../values/dates';
 import { uuidV5 } from '../../values/uuid';
 import { isSaved } from './staticData';
 
 /** How long a payment is remembered, in ms: an approval that takes longer has been forgotten by people, too. */
-const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
+const PAYMENT_REMEMBERED_MS = 30 * DAY_MS;
 
 /** Most payments that a workflow remembers when a run begins, some 50 bytes each; the oldest go first. */
-const MOST = 5000;
+const MOST_PAYMENTS = 5000;
 
 /** A payment that this workflow has recorded. */
 interface PaidBefore {
@@ -20,9 +21,9 @@ interface PaidBefore {
 /** As it is kept in the static data. */
 type KeptPayments = Record<string, [due: number, amount: number, at: number]>;
 
-const nameOf = (bill: string) => uuidV5(bill).slice(0, 13);
+const hashedBill = (bill: string) => uuidV5(bill).slice(0, 13);
 
-const keptOf = (context: IExecuteFunctions): KeptPayments =>
+const keptPaymentsOf = (context: IExecuteFunctions): KeptPayments =>
 	(context.getWorkflowStaticData('node').paidBills ?? {}) as unknown as KeptPayments;
 
 /**
@@ -32,18 +33,19 @@ const keptOf = (context: IExecuteFunctions): KeptPayments =>
  * @param bill names the bill, its books among it
  */
 export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore | undefined {
-	const [due, amount, at] = keptOf(context)[nameOf(bill)] ?? [];
+	const [due, amount, at] = keptPaymentsOf(context)[hashedBill(bill)] ?? [];
 	if (due === undefined || amount === undefined || at === undefined) return undefined;
-	return at > Date.now() - REMEMBERED_MS ? { due, amount, at } : undefined;
+	return at > Date.now() - PAYMENT_REMEMBERED_MS ? { due, amount, at } : undefined;
 }
 
 /** Runs that have dropped what is too old or too much. */
 const tidied = new WeakSet<IExecuteFunctions>();
 
-function tidy(kept: KeptPayments): void {
+function dropOldPayments(kept: KeptPayments): void {
 	const names = Object.keys(kept);
 	for (const [index, name] of names.entries()) {
-		if (index >= names.length - MOST && kept[name][2] > Date.now() - REMEMBERED_MS) return;
+		if (index >= names.length - MOST_PAYMENTS && kept[name][2] > Date.now() - PAYMENT_REMEMBERED_MS)
+			return;
 		delete kept[name];
 	}
 }
@@ -55,12 +57,12 @@ export function rememberPaid(
 	{ due, amount }: Omit<PaidBefore, 'at'>,
 ): void {
 	if (!isSaved(context)) return;
-	const kept = keptOf(context);
-	const name = nameOf(bill);
+	const kept = keptPaymentsOf(context);
+	const name = hashedBill(bill);
 	// The newest are at the end.
 	delete kept[name];
 	kept[name] = [due, amount, Date.now()];
-	if (!tidied.has(context)) tidy(kept);
+	if (!tidied.has(context)) dropOldPayments(kept);
 	tidied.add(context);
 	context.getWorkflowStaticData('node').paidBills = kept as never;
 }

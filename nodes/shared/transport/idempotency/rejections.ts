@@ -1,19 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
+import { DAY_MS, MINUTE_MS } from '../../values/dates';
 import type { CodatContext } from '../context';
 import { isExecution } from './ordinals';
 import { isSaved } from './staticData';
 
 /** How long Codat keeps the answer to an idempotency key, in ms. */
-export const KEPT_MS = 90 * 60_000;
+export const ANSWER_KEPT_MS = 90 * MINUTE_MS;
 
 /**
  * How long a rejected key is remembered after it was last looked at, in ms. It must outlive what the next key of the
- * chain may have made, which Codat answers for `KEPT_MS` after it is used.
+ * chain may have made, which Codat answers for `ANSWER_KEPT_MS` after it is used.
  */
-const REMEMBERED_MS = 24 * 60 * 60_000;
+const REJECTION_REMEMBERED_MS = DAY_MS;
 
-/** Above this many, those that were not looked at for twice `KEPT_MS` are dropped (some 50 bytes each). */
-const MANY = 5000;
+/** Above this many, those that were not looked at for twice `ANSWER_KEPT_MS` are dropped (some 50 bytes each). */
+const MANY_REJECTIONS = 5000;
 
 interface Rejection {
 	/** Keys of the chain that were rejected. */
@@ -31,9 +32,9 @@ export interface Rejections {
 	remember(name: string, count: number): void;
 }
 
-function forget(rejections: Record<string, Rejection>, now: number): void {
-	const isMany = Object.keys(rejections).length > MANY;
-	const limit = isMany ? 2 * KEPT_MS : REMEMBERED_MS;
+function dropOld(rejections: Record<string, Rejection>, now: number): void {
+	const isMany = Object.keys(rejections).length > MANY_REJECTIONS;
+	const limit = isMany ? 2 * ANSWER_KEPT_MS : REJECTION_REMEMBERED_MS;
 	for (const [name, { at }] of Object.entries(rejections))
 		if (at <= now - limit) delete rejections[name];
 }
@@ -50,7 +51,7 @@ export function rejectionsOf(context: CodatContext): Rejections {
 	let isTidy = false;
 	const set = (name: string, rejection: Rejection) => {
 		const rejections = saved() ?? {};
-		if (!isTidy) forget(rejections, rejection.at);
+		if (!isTidy) dropOld(rejections, rejection.at);
 		isTidy = true;
 		rejections[name] = rejection;
 		data().rejectedWrites = rejections as unknown as IDataObject;
@@ -60,9 +61,9 @@ export function rejectionsOf(context: CodatContext): Rejections {
 		count(name) {
 			const now = Date.now();
 			const known = saved()?.[name];
-			if (!known || known.at <= now - REMEMBERED_MS) return 0;
+			if (!known || known.at <= now - REJECTION_REMEMBERED_MS) return 0;
 			// Saved now and then only: two executions that overlap overwrite each other's static data.
-			if (lasts && known.at < now - KEPT_MS / 2) set(name, { ...known, at: now });
+			if (lasts && known.at < now - ANSWER_KEPT_MS / 2) set(name, { ...known, at: now });
 			return known.count;
 		},
 		remember(name, count) {

@@ -5,7 +5,7 @@ import type { CodatContext } from '../context';
 import type { Memory, OwnedKey } from '../memory';
 import { OpenWrites } from './openWrites';
 import { ordinalsOf, type Ordinals, type Used } from './ordinals';
-import { KEPT_MS, rejectionsOf, type Rejections } from './rejections';
+import { ANSWER_KEPT_MS, rejectionsOf, type Rejections } from './rejections';
 
 /** What is written, as far as the key depends on it. */
 export interface Intent {
@@ -41,7 +41,7 @@ export interface WriteKey {
  * before they are written, because it is lost with the process (see `rejectionsOf`). So what was refused can be mended
  * and sent again where n8n saves no static data.
  */
-const rejectedHere = new Expiring<number, string>(KEPT_MS);
+const rejectedHere = new Expiring<number, string>(ANSWER_KEPT_MS);
 
 /**
  * The idempotency keys of one run of a node, as docs/money.md states them. A key is derived from what is written, so

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { Semaphore, type GivingUp } from '../../values/concurrency';
+import { MINUTE_MS } from '../../values/dates';
 import { backoff } from '../retry';
 import { MAX_CONCURRENT, Places } from './concurrencyShare';
 import { SlidingWindow } from './slidingWindow';
@@ -7,8 +8,6 @@ import { SoftwareLimits } from './softwareLimits';
 
 /** Codat serves this many requests a minute from one IP address. */
 const MAX_PER_MINUTE = 1000;
-
-const MINUTE_MS = 60_000;
 
 /**
  * Codat counts requests when they arrive. Those of a burst take longer on their way than those of the next minute, so
@@ -23,7 +22,7 @@ const LONG_MS = 5000;
 const PATIENCE_MS = 3 * MINUTE_MS;
 
 /** The most requests that a process has under way. It is more than Codat's limit for an address ever lets it need. */
-const MAX_UNDER_WAY = 200;
+const MAX_REQUESTS_UNDER_WAY = 200;
 
 /** How an attempt waits. */
 interface AttemptWaiting {
@@ -41,7 +40,7 @@ class HostLimits {
 	private readonly window = new SlidingWindow(MAX_PER_MINUTE, MINUTE_MS + ON_THEIR_WAY_MS);
 
 	/** What this process uses of its address's limit, beside others there. */
-	private readonly address = new Places(MAX_UNDER_WAY);
+	private readonly address = new Places(MAX_REQUESTS_UNDER_WAY);
 
 	/** Requests pass one after another, so that those that wait do it in order. */
 	private readonly gate = new Semaphore(1);

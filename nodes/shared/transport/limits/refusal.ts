@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../values/dates';
 import { errorBody } from '../errors/errorBody';
 import { companyOf } from '../path';
 import { askedWaitMs, dateOf, isTooMany, MAX_RETRY_AFTER_MS } from '../retry';
@@ -23,7 +24,7 @@ const UNNAMED = 'The accounting software';
  * then `service` names the software, and requests of Codat's own quota remain. A wait of more than a minute with
  * requests remaining can't be Codat's either: its other limits pass within one.
  */
-export function limitOf(request: CodatRequest, refusal: Answer): Limit {
+export function limitBehind(request: CodatRequest, refusal: Answer): Limit {
 	const isLong = (askedWaitMs(refusal) ?? 0) > MAX_RETRY_AFTER_MS;
 	const remaining = Number(refusal.headers['x-rate-limit-remaining'] ?? NaN);
 	const { service } = errorBody(refusal);
@@ -37,7 +38,7 @@ export function limitOf(request: CodatRequest, refusal: Answer): Limit {
 
 /** Whether a request was refused by the limit of the accounting software behind its connection. */
 export function isOfSoftware(request: CodatRequest, outcome: SendOutcome): boolean {
-	return isTooMany(outcome) && limitOf(request, outcome).of === 'software';
+	return isTooMany(outcome) && limitBehind(request, outcome).of === 'software';
 }
 
 /** The same refusal at a later moment: it asks to wait for what is left, rounded up to whole seconds. */
@@ -46,8 +47,6 @@ export function refusalAt(refusal: Answer, until: number, now: number = Date.now
 	return { ...refusal, headers: { ...refusal.headers, 'retry-after': String(seconds) } };
 }
 
-const MINUTE_MS = 60_000;
-
 /** `45 seconds`, `12 minutes` or `9 hours`, rounded up. */
 function span(ms: number): string {
 	const [count, unit] =
@@ -55,7 +54,7 @@ function span(ms: number): string {
 			? [Math.ceil(ms / 1000), 'second']
 			: ms < 90 * MINUTE_MS
 				? [Math.ceil(ms / MINUTE_MS), 'minute']
-				: [Math.ceil(ms / (60 * MINUTE_MS)), 'hour'];
+				: [Math.ceil(ms / HOUR_MS), 'hour'];
 	return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 

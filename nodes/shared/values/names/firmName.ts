@@ -39,7 +39,7 @@ function apart(words: string[]): string[] {
 }
 
 /** The words of a name: letters, digits and signs. And is `&`, in any language; other punctuation parts words. */
-function wordsOf(name: string): string[] {
+function wordsOfName(name: string): string[] {
 	const words = folded(name)
 		.replace(/(?<=\s)\+(?=\s)|&/g, ' & ')
 		.split(/[^\p{L}\p{N}\p{M}\p{S}&]+/u)
@@ -53,7 +53,8 @@ function wordsOf(name: string): string[] {
 }
 
 /** Words written together. Digits stay apart: Studio 5 4 isn't Studio 54. */
-const joined = (words: string[]) => words.join(' ').replace(/(?<!\p{N}) | (?!\p{N})/gu, '');
+const writtenTogether = (words: string[]) =>
+	words.join(' ').replace(/(?<!\p{N}) | (?!\p{N})/gu, '');
 
 /** The legal form at the end, and the words before it. Something must be left of the name. */
 function trailingForm(words: string[]): { rest: string[]; form: string } | undefined {
@@ -66,8 +67,8 @@ function trailingForm(words: string[]): { rest: string[]; form: string } | undef
 	return undefined;
 }
 
-function parse(name: string): FirmName {
-	let rest = wordsOf(name);
+function parseFirmName(name: string): FirmName {
+	let rest = wordsOfName(name);
 	let form = '';
 	// GmbH & Co. KG, Co. Ltd: forms of several parts are taken off from the end.
 	for (let found = trailingForm(rest); found; found = trailingForm(rest)) {
@@ -82,13 +83,13 @@ function parse(name: string): FirmName {
 		// SAS Institute isn't Institute: in Latin letters it may be part of the name.
 		mayLackForm = !/\p{Script=Latin}/u.test(leading);
 	}
-	const base = joined(rest);
+	const base = writtenTogether(rest);
 	if (base === '') return { key: comparable(name), base: comparable(name), form: '', mayLackForm };
 	return { key: base + form, base, form, mayLackForm };
 }
 
 /** Names that were parsed, which are compared again and again. Cleared when there are too many. */
-const parsed = new Map<string, FirmName>();
+const parsedNames = new Map<string, FirmName>();
 
 const MOST_PARSED = 50_000;
 
@@ -98,11 +99,11 @@ const MOST_PARSED = 50_000;
  */
 export function firmName(name: string | null | undefined): FirmName {
 	const text = name ?? '';
-	const known = parsed.get(text);
+	const known = parsedNames.get(text);
 	if (known) return known;
-	if (parsed.size >= MOST_PARSED) parsed.clear();
-	const found = parse(text);
-	parsed.set(text, found);
+	if (parsedNames.size >= MOST_PARSED) parsedNames.clear();
+	const found = parseFirmName(text);
+	parsedNames.set(text, found);
 	return found;
 }
 

@@ -13,14 +13,14 @@ function distance(a: string, b: string): number {
 }
 
 /** Names longer than this are no misspelling of a field. */
-const MOST = 40;
+const LONGEST_MISSPELLED = 40;
 
 const letters = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** The word that a name is a misspelling of; undefined if it is like none. */
 export function nearest(name: string, words: readonly string[]): string | undefined {
 	const given = letters(name);
-	if (given.length === 0 || given.length > MOST) return undefined;
+	if (given.length === 0 || given.length > LONGEST_MISSPELLED) return undefined;
 	const begun = words.filter((word) => given.length >= 3 && letters(word).startsWith(given));
 	if (begun.length > 0) return begun[0];
 	const [closest] = words

@@ -2,10 +2,10 @@ import { inLatin } from '../text';
 import { firmName, type FirmName } from './firmName';
 
 /** Shorter names are alike too easily. */
-const SHORTEST = 4;
+const SHORTEST_NAME = 4;
 
 /** From this length on, two letters may differ. */
-const LONG = 10;
+const LONG_NAME = 10;
 
 /** A name as it is misspelled, and as it looks: accents neither spelled out nor written, double letters once. */
 const rough = (base: string) =>
@@ -44,10 +44,10 @@ const isLike = (one: FirmName, other: FirmName): boolean => {
 	const [a, b] = [one, other].map(({ base }) => inLatin(base.slice(0, MOST_COMPARED)));
 	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
 	if (a === b || rough(a) === rough(b)) return true;
-	if (short.length < SHORTEST) return false;
+	if (short.length < SHORTEST_NAME) return false;
 	if (long.includes(short)) return true;
 	// Studio 54 is no misspelling of Studio 55.
-	return digitsOf(a) === digitsOf(b) && within(a, b, short.length < LONG ? 1 : 2);
+	return digitsOf(a) === digitsOf(b) && within(a, b, short.length < LONG_NAME ? 1 : 2);
 };
 
 /**

@@ -2,7 +2,7 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import { billById } from '../../../../nodes/shared/books/finding/billById';
 import { changedAt } from '../../../../nodes/shared/books/finding/dated';
 import { sightingsOf } from '../../../../nodes/shared/books/finding/lastSeen';
-import { OVERLAP_MS, Picture } from '../../../../nodes/shared/books/finding/rememberedList';
+import { LATE_CHANGES_MS, Picture } from '../../../../nodes/shared/books/finding/rememberedList';
 import type { Payables } from '../../../../nodes/shared/books/payables';
 import type { Bill } from '../../../../nodes/shared/books/types';
 import { Memory } from '../../../../nodes/shared/transport/memory';
@@ -21,7 +21,7 @@ describe('a picture of a list', () => {
 	it('is stale from an overlap before its latest change, whatever this clock says', () => {
 		const far = Array.from({ length: 100 }, (_none, index) => record(`${index}`, 20_000 + index));
 		const picture = new Picture(undefined, far);
-		expect(picture.staleFrom(NOW)).toBe(NOW - 20_000 * MINUTE - OVERLAP_MS);
+		expect(picture.staleFrom(NOW)).toBe(NOW - 20_000 * MINUTE - LATE_CHANGES_MS);
 	});
 
 	it('asks for fifty records at least that prove the answer', () => {
@@ -31,7 +31,7 @@ describe('a picture of a list', () => {
 
 	it('takes a date in the future for none', () => {
 		const picture = new Picture(undefined, [record('wrong', -50_000_000), record('right', 5)]);
-		expect(picture.staleFrom(NOW)).toBe(NOW - 5 * MINUTE - OVERLAP_MS);
+		expect(picture.staleFrom(NOW)).toBe(NOW - 5 * MINUTE - LATE_CHANGES_MS);
 		expect(new Picture(undefined, [record('wrong', -5)]).staleFrom(NOW)).toBeUndefined();
 	});
 

@@ -61,7 +61,7 @@ function agedOf(bills: Bill[], asOf: string): Aged {
 export const isLater = ({ issueDate }: Bill, asOf: string): boolean =>
 	fromCodatDate(issueDate) > asOf;
 
-const byName = (a: Aged, b: Aged) =>
+const bySupplierName = (a: Aged, b: Aged) =>
 	(a.supplierName ?? '').localeCompare(b.supplierName ?? '', 'en') ||
 	a.supplierId.localeCompare(b.supplierId, 'en') ||
 	a.currency.localeCompare(b.currency, 'en');
@@ -75,5 +75,5 @@ const byName = (a: Aged, b: Aged) =>
 export function ageingOf(bills: Bill[], asOf: string): Aged[] {
 	const owed = bills.filter((bill) => (bill.amountDue ?? 0) !== 0 && !isLater(bill, asOf));
 	const groups = groupBy(owed, ({ supplierRef, currency }) => `${supplierRef.id} ${currency}`);
-	return [...groups.values()].map((group) => agedOf(group, asOf)).toSorted(byName);
+	return [...groups.values()].map((group) => agedOf(group, asOf)).toSorted(bySupplierName);
 }

@@ -23,7 +23,7 @@ function lineContent(line: BillLineItem, currency: string) {
 }
 
 /** What a person approves of a bill. Its status and what is still due of it change when it is paid, and don't count. */
-function contentOf(bill: AnyBill) {
+function approvedContent(bill: AnyBill) {
 	const lines = (bill.lineItems ?? []).map((line) => lineContent(line, bill.currency));
 	return {
 		supplier: bill.supplierRef?.id ?? null,
@@ -39,23 +39,23 @@ function contentOf(bill: AnyBill) {
 /** Stands for a bill on the books, and for where it is: SHA-256, in hexadecimal. */
 export function billHash({ companyId, connectionId }: ConnectionRef, bill: Bill): string {
 	const { id, currencyRate = null } = bill;
-	const content = { ...contentOf(bill), companyId, connectionId, id, currencyRate };
+	const content = { ...approvedContent(bill), companyId, connectionId, id, currencyRate };
 	return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
-const total = ({ totalAmount, currency }: ReturnType<typeof contentOf>) =>
+const totalInWords = ({ totalAmount, currency }: ReturnType<typeof approvedContent>) =>
 	formatAmount(totalAmount, currency);
 
 /** By what a bill on the books differs from the one that was approved, in words; nothing if it is that one. */
 export function differencesFrom(approved: BillPrototype, bill: Bill): string[] {
-	const [wanted, found] = [contentOf(approved), contentOf(bill)];
+	const [wanted, found] = [approvedContent(approved), approvedContent(bill)];
 	const differs = (a: unknown, b: unknown) => canonicalJson(a) !== canonicalJson(b);
 	const rate = approved.currencyRate;
 	return [
 		...(wanted.supplier === found.supplier ? [] : ['it is of another supplier']),
-		...(total(wanted) === total(found)
+		...(totalInWords(wanted) === totalInWords(found)
 			? []
-			: [`its total is ${total(found)}, not ${total(wanted)}`]),
+			: [`its total is ${totalInWords(found)}, not ${totalInWords(wanted)}`]),
 		...(['issueDate', 'dueDate'] as const).flatMap((field) =>
 			wanted[field] === found[field]
 				? []

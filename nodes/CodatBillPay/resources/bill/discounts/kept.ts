@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Bill } from '../../../../shared/books/types';
-import { NOT_NEGATIVE, PERCENT } from '../../../../shared/parameters/scalarReader';
+import { NOT_NEGATIVE, PERCENTAGE } from '../../../../shared/parameters/scalarReader';
 import { groupBy } from '../../../../shared/values/groupBy';
 import { counted } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
@@ -17,7 +17,7 @@ export const discounts: INodeProperties = {
 		"Discounts for paying early, which the accounting software doesn't keep: a list of rows with billId, lastDay, and percent (2 for 2%) or amount, with base where the percentage isn't one of the total. They are the paymentTerms that Create From Invoice puts out, e.g. from a Data Table. Rows without a discount are left out. Adds the field discount to the bills.",
 };
 
-const isEmpty = (row: unknown) =>
+const isEmptyRow = (row: unknown) =>
 	typeof row === 'object' && row !== null && Object.keys(row).length === 0;
 
 /** The discounts that are known of bills, by what the flow has kept of them. */
@@ -35,11 +35,11 @@ export function readDiscounts(item: Item): DiscountOf | undefined {
 	const given = settings.optionalJson('discounts');
 	if (given === undefined) return undefined;
 	// A Data Table that has no rows may put out one that holds nothing.
-	const list = [given].flat().filter((row) => !isEmpty(row));
+	const list = [given].flat().filter((row) => !isEmptyRow(row));
 	const rows = settings.asRows('discounts', list).map((row) => ({
 		billId: row.id('billId'),
 		lastDay: row.optionalDay('lastDay'),
-		percent: row.optionalNumber('percent', PERCENT),
+		percent: row.optionalNumber('percent', PERCENTAGE),
 		base: row.optionalNumber('base', NOT_NEGATIVE),
 		amount: row.optionalNumber('amount', NOT_NEGATIVE),
 	}));

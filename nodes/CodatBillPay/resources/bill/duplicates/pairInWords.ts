@@ -24,7 +24,7 @@ const WHY: Record<Reason, (pair: Pair) => string> = {
 		`${supplierOf(earlier)} has two bills of the same total, issued ${later.issueDate === earlier.issueDate ? 'on the same day' : 'within days'}`,
 };
 
-const inWords = ({ id, status, totalAmount, currency, issueDate }: Bill) =>
+const billOfPairInWords = ({ id, status, totalAmount, currency, issueDate }: Bill) =>
 	`${formatAmount(totalAmount ?? 0, currency)} of ${fromCodatDate(issueDate)} (ID ${id}, ${status})`;
 
 /** A pair as it is put out. */
@@ -33,7 +33,7 @@ export function pairInOutput(pair: Pair): IDataObject {
 	const days = daysApart === 0 ? '' : `, ${counted(daysApart, 'day')} apart`;
 	return {
 		reason,
-		text: `${WHY[reason](pair)}: ${inWords(earlier)} and ${inWords(later)}${days}`,
+		text: `${WHY[reason](pair)}: ${billOfPairInWords(earlier)} and ${billOfPairInWords(later)}${days}`,
 		daysApart,
 		earlier: simpleBill(earlier),
 		later: simpleBill(later),

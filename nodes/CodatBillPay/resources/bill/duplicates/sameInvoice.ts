@@ -28,7 +28,7 @@ const SAME_LINES_DAYS = 40;
 const CLOSE_DAYS = 7;
 
 /** What a bill is for, in whatever order its lines stand; empty where they say nothing. */
-const contentOf = ({ lineItems }: Bill) =>
+const whatItIsFor = ({ lineItems }: Bill) =>
 	(lineItems ?? [])
 		.map(({ description }) => comparable(description))
 		.filter(Boolean)
@@ -54,7 +54,7 @@ interface Look {
 	reason(a: Bill, b: Bill, apart: number, usual: number): Reason | undefined;
 }
 
-const amountOf = ({ totalAmount, currency }: Bill) => `${totalAmount} ${currency}`;
+const amountWithCurrency = ({ totalAmount, currency }: Bill) => `${totalAmount} ${currency}`;
 
 const LOOKS: Look[] = [
 	{
@@ -69,7 +69,7 @@ const LOOKS: Look[] = [
 	{
 		keyOf: (bill) => {
 			const reference = squashed(bill.reference);
-			return reference && `${amountOf(bill)} ${reference}`;
+			return reference && `${amountWithCurrency(bill)} ${reference}`;
 		},
 		within: Infinity,
 		reason: (a, b, apart, usual) => {
@@ -83,13 +83,13 @@ const LOOKS: Look[] = [
 	{
 		keyOf: (bill) => {
 			const { supplierName, id } = bill.supplierRef;
-			return `${amountOf(bill)} ${firmName(supplierName).base || id}`;
+			return `${amountWithCurrency(bill)} ${firmName(supplierName).base || id}`;
 		},
 		within: SAME_LINES_DAYS,
 		reason: (a, b, apart, usual) => {
 			if (!isOneFirm(a, b) || apart >= usual) return undefined;
-			const content = contentOf(a);
-			const isSame = content !== '' && content === contentOf(b);
+			const content = whatItIsFor(a);
+			const isSame = content !== '' && content === whatItIsFor(b);
 			if (!isSame && apart > CLOSE_DAYS) return undefined;
 			if (!isOneSupplier(a, b)) return 'otherSupplier';
 			return isSame ? 'sameLines' : 'closeDate';
@@ -100,10 +100,10 @@ const LOOKS: Look[] = [
 /** Void bills are owed no more, and there is nothing to pay on a total of 0. */
 const counts = ({ status, totalAmount }: Bill) => status !== 'Void' && (totalAmount ?? 0) !== 0;
 
-const dayOf = ({ issueDate }: Bill) => fromCodatDate(issueDate);
+const issueDay = ({ issueDate }: Bill) => fromCodatDate(issueDate);
 
 const byDay = (a: Bill, b: Bill) =>
-	dayOf(a).localeCompare(dayOf(b), 'en') || a.id.localeCompare(b.id, 'en');
+	issueDay(a).localeCompare(issueDay(b), 'en') || a.id.localeCompare(b.id, 'en');
 
 /** Adds the pairs of bills of one key, which come in the order of their days. */
 function addPairs(
@@ -111,12 +111,12 @@ function addPairs(
 	{ within, reason }: Look,
 	bills: Bill[],
 ): void {
-	const usual = usualGap(bills.map(dayOf));
+	const usual = usualGap(bills.map(issueDay));
 	bills.forEach((earlier, index) => {
 		const ofEarlier = pairs.get(earlier) ?? new Map<Bill, Pair>();
 		pairs.set(earlier, ofEarlier);
 		for (const later of bills.slice(index + 1)) {
-			const apart = daysApart(dayOf(earlier), dayOf(later));
+			const apart = daysApart(issueDay(earlier), issueDay(later));
 			if (apart > within) break;
 			const found = ofEarlier.has(later) ? undefined : reason(earlier, later, apart, usual);
 			if (found) ofEarlier.set(later, { reason: found, earlier, later, daysApart: apart });

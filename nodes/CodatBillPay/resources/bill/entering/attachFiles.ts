@@ -4,7 +4,7 @@ import type { Attachment, Bill } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { attach } from '../../../attach';
 import { AS_TOOL, isTool } from '../../../fields/output';
-import { filesOf, readFile } from '../../../files';
+import { filesOf, checkedFile } from '../../../files';
 import type { Item } from '../../../item';
 
 export const attachFilesFields: INodeProperties[] = [
@@ -41,7 +41,7 @@ export function filesToAttach(item: Item): {
 	return {
 		async read(books) {
 			const loaded: FileToUpload[] = [];
-			for (const file of files) loaded.push(await readFile(item, books, file));
+			for (const file of files) loaded.push(await checkedFile(item, books, file));
 			return loaded;
 		},
 	};

@@ -2,7 +2,7 @@ import type { Books } from '../../../../shared/books/books';
 import type { BillPrototype } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { ABOVE_ZERO } from '../../../../shared/parameters/scalarReader';
-import type { Chosen } from '../../../../shared/parameters/textReader';
+import type { ChosenRecord } from '../../../../shared/parameters/textReader';
 import { compact } from '../../../../shared/values/compact';
 import { toCodatDate } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
@@ -16,7 +16,7 @@ import { checkAmounts, checkDates, checkPlatformRules, checkTotal } from './rule
 /** A bill as it was given: without what Codat knows (the usual currency) and what is computed from it. */
 export interface GivenBill {
 	bill: Pick<BillPrototype, 'reference' | 'issueDate' | 'dueDate' | 'currencyRate' | 'status'>;
-	supplier: Chosen;
+	supplier: ChosenRecord;
 	currency?: string;
 	lines: GivenLine[];
 	/** What its lines were said to come to. */

@@ -3,7 +3,7 @@ import { formatAmount, sum } from '../../../../shared/values/money';
 import type { Item } from '../../../item';
 
 /** What the lines of a bill come to; undefined if some give no total. */
-export function totalOf({ lineItems }: Pick<BillPrototype, 'lineItems'>): number | undefined {
+export function linesTotal({ lineItems }: Pick<BillPrototype, 'lineItems'>): number | undefined {
 	const totals = (lineItems ?? []).map(({ totalAmount }) => totalAmount ?? undefined);
 	const known = totals.filter((total) => total !== undefined);
 	return totals.length > 0 && known.length === totals.length ? sum(known) : undefined;

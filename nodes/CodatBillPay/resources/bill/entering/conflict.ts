@@ -3,7 +3,7 @@ import { daysApart, fromCodatDate } from '../../../../shared/values/dates';
 import { formatAmount, minorUnits, subtract, sum } from '../../../../shared/values/money';
 
 /** What a document comes to, beside its reference. */
-export interface Compared {
+export interface Figures {
 	/** `YYYY-MM-DD`. */
 	issueDate: string;
 	currency: string;
@@ -16,7 +16,7 @@ export interface Compared {
 const FAR_DAYS = 25;
 
 /** What a bill that is to be entered is compared by. */
-export const comparedBy = ({ issueDate, currency, lineItems }: BillPrototype): Compared => ({
+export const comparedBy = ({ issueDate, currency, lineItems }: BillPrototype): Figures => ({
 	issueDate: fromCodatDate(issueDate),
 	currency,
 	totalAmount: sum((lineItems ?? []).map(({ totalAmount }) => totalAmount ?? 0)),
@@ -25,7 +25,7 @@ export const comparedBy = ({ issueDate, currency, lineItems }: BillPrototype): C
 
 /** What both are, if a bill of the same supplier and reference is another invoice all the same. */
 export function conflictWith(
-	wanted: Compared,
+	wanted: Figures,
 	bill: Bill,
 ): { existing: string; wanted: string } | undefined {
 	const { issueDate, currency, totalAmount, lines } = wanted;

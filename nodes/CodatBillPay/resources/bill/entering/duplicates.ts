@@ -139,7 +139,7 @@ function refuseConflict(item: Item, wanted: BillPrototype, bill: Bill): void {
 }
 
 /** @throws NodeOperationError naming the bill that exists */
-function refuse(item: Item, { reference, id, status }: Bill): never {
+function refuseExisting(item: Item, { reference, id, status }: Bill): never {
 	return item.refuse(
 		`The supplier already has a bill with the reference "${reference}" (ID ${id}, ${status})`,
 		'Nothing was created. Check whether this is the same invoice; if not, give it another reference.',
@@ -152,13 +152,13 @@ class SaidOfFirstLook {
 }
 
 /** A look that reads more bills than this is worth a word. */
-const MANY = 1000;
+const MANY_BILLS = 1000;
 
 /** Says above the output, once a run, that a first look took many requests, and that the next ones won't. */
 function sayFirstLook(item: Item, books: Books): void {
 	const look = books.shared(SaidOfFirstLook);
 	const { firstRead, isUnproven } = books.bills;
-	if (look.isSaid || (firstRead <= MANY && !isUnproven)) return;
+	if (look.isSaid || (firstRead <= MANY_BILLS && !isUnproven)) return;
 	look.isSaid = true;
 	if (isUnproven)
 		return item.context.addExecutionHints({
@@ -213,7 +213,7 @@ export async function enterOnce(
 		},
 		read: look,
 		write: async (current: Bill | undefined) => {
-			if (current && mode === 'stop') refuse(item, current);
+			if (current && mode === 'stop') refuseExisting(item, current);
 			if (current) refuseConflict(item, bill, current);
 			const result = current
 				? { entered: current, existing: true }
@@ -241,7 +241,7 @@ async function enterNew(
 		// A supplier that is remembered may not be there any more.
 		if (isRefused(error)) books.suppliers.forget();
 		const other = await enteredWithOtherContent(item, bill, error, async () => await look(true));
-		if (item.option('duplicateCheck') === 'stop') refuse(item, other);
+		if (item.option('duplicateCheck') === 'stop') refuseExisting(item, other);
 		refuseConflict(item, bill, other);
 		return { entered: other, existing: true };
 	}

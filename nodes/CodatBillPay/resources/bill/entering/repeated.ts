@@ -1,9 +1,10 @@
 import type { Books } from '../../../../shared/books/books';
 import type { Bill } from '../../../../shared/books/types';
+import { MINUTE_MS } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
 
 /** After so long, in ms, no lag of a list explains that it doesn't have a bill. */
-const LONGEST_LAG_MS = 10 * 60_000;
+const LONGEST_LAG_MS = 10 * MINUTE_MS;
 
 /** Most keys that are given up for one bill: within 90 minutes nobody enters and deletes it more often. */
 const MAX_GIVEN_UP = 9;

@@ -54,7 +54,7 @@ export function checkAmounts(item: ParameterReader, lines: GivenLine[]): void {
 type Limited = Pick<BillPrototype, 'reference' | 'lineItems'>;
 
 /** Limits of the accounting platforms on a bill: the field each is about, and what is wrong with it. */
-const RULES: Array<{
+const BILL_RULES: Array<{
 	field: string;
 	problem(bill: Limited, platform: Platform): string | undefined;
 }> = [
@@ -85,7 +85,7 @@ export async function checkPlatformRules(
 	bill: Limited,
 ): Promise<void> {
 	const lookUp = async () => await books.platform();
-	for (const { field, problem } of RULES) {
+	for (const { field, problem } of BILL_RULES) {
 		const found = await platformProblem((platform) => problem(bill, platform), lookUp);
 		if (found) reader.fail(field, found);
 	}

@@ -18,7 +18,7 @@ const MOST_ACCOUNTS = 5;
 type SeenAccounts = Record<string, string[]>;
 
 /** The workflow's own memory, which n8n saves for active workflows. Codat knows no bank accounts of suppliers. */
-const memoryOf = (item: Item) =>
+const accountMemory = (item: Item) =>
 	item.context.getWorkflowStaticData('global') as { codatSupplierAccounts?: SeenAccounts };
 
 const short = (text: string) => uuidV5(text).slice(0, 13);
@@ -56,7 +56,7 @@ export function accountState(
 	const [supplier, account] = [supplierKey(books.ref, supplierId), accountKey(iban)];
 	const { bySupplier } = books.shared(AccountsOfRun);
 	const accounts = bySupplier.get(supplier) ?? {
-		before: [...(memoryOf(item).codatSupplierAccounts?.[supplier] ?? [])],
+		before: [...(accountMemory(item).codatSupplierAccounts?.[supplier] ?? [])],
 		inRun: new Set(),
 	};
 	bySupplier.set(supplier, accounts);
@@ -75,7 +75,7 @@ export function rememberAccount(
 	iban: string | undefined,
 ): void {
 	if (iban === undefined) return;
-	const memory = memoryOf(item);
+	const memory = accountMemory(item);
 	const [supplier, account] = [supplierKey(ref, supplierId), accountKey(iban)];
 	const { [supplier]: known = [], ...others } = memory.codatSupplierAccounts ?? {};
 	const accounts = [...known.filter((one) => one !== account), account].slice(-MOST_ACCOUNTS);

@@ -1,5 +1,5 @@
 import type { Bill } from '../../../../shared/books/types';
-import { addDays, fromCodatDate } from '../../../../shared/values/dates';
+import { addDays, daysBetween, fromCodatDate } from '../../../../shared/values/dates';
 import { finding, type Finding } from './findings/finding';
 import type { Invoice } from './invoice';
 
@@ -17,10 +17,10 @@ export function dueDateOf(
 			findings: [finding('dueBeforeIssue', { stated: dueDate, dueDate: issueDate })],
 		};
 	if (dueDate !== undefined) return { dueDate, findings: [] };
-	const [issued, due] = latest
-		? [latest.issueDate, latest.dueDate].map((date) => Date.parse(fromCodatDate(date ?? '')))
-		: [];
-	const days = Math.max(0, Math.round((due - issued) / 86_400_000)) || 0;
+	const [issued, due] = [latest?.issueDate, latest?.dueDate].map((date) =>
+		fromCodatDate(date ?? ''),
+	);
+	const days = Math.max(0, daysBetween(issued, due)) || 0;
 	const day = addDays(issueDate, days);
 	return { dueDate: day, findings: [finding('noDueDate', { dueDate: day, days })] };
 }

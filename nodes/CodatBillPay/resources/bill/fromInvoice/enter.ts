@@ -5,7 +5,7 @@ import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/typ
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { firmName } from '../../../../shared/values/names/firmName';
 import { enumerate } from '../../../../shared/values/text';
-import { readFile, type ItemFile } from '../../../files';
+import { checkedFile, type ItemFile } from '../../../files';
 import { inputFiles } from '../../../files/inputFiles';
 import { findOrCreate, type HowSupplierMatches } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
@@ -14,7 +14,7 @@ import { problemsOf, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';
 
 /** Refuses an invoice. @throws NodeOperationError always, with everything that is wrong */
-export function refuse(item: Item, findings: Finding[]): never {
+export function refuseInvoice(item: Item, findings: Finding[]): never {
 	const [first, ...more] = problemsOf(findings);
 	const rest = more.length > 0 ? `Also: ${more.join('; ')}. ` : '';
 	throw new NodeOperationError(item.context.getNode(), first, {
@@ -94,7 +94,7 @@ export async function readFiles(
 	const errors: IDataObject[] = [];
 	for (const file of files) {
 		try {
-			uploads.push(await readFile(item, books, file));
+			uploads.push(await checkedFile(item, books, file));
 		} catch (error) {
 			if (!(error instanceof NodeOperationError)) throw error as Error;
 			errors.push({

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
 import { currencyRate } from '../../../fields/currencyRate';
+import { approvedHash } from '../approval/approvedHash';
 import { duplicateCheck } from '../entering/duplicates';
 import { orderOptions } from './order/reading/fields';
 
-const invoice: INodeProperties = {
+const invoiceField: INodeProperties = {
 	displayName: 'Invoice',
 	name: 'invoice',
 	type: 'json',
@@ -63,7 +64,7 @@ const sourceText: INodeProperties = {
 /** What both checking and entering an invoice take. */
 export const invoiceFields: INodeProperties[] = [
 	...companyAndConnection,
-	invoice,
+	invoiceField,
 	whenSupplierMissing,
 	defaultAccount,
 	sourceText,
@@ -108,12 +109,6 @@ export const invoiceOptions = [
 	...orderOptions,
 ];
 
-export const approvedHash: INodeProperties = {
-	displayName: 'Approved Hash',
-	name: 'approvedHash',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-	description:
-		'The contentHash that Check Invoice gave for what was approved: the bill, the bank account and the files of the item. Anything else is refused, and so is an empty one.',
-};
+export const approvedContentHash = approvedHash(
+	'The contentHash that Check Invoice gave for what was approved: the bill, the bank account and the files of the item. Anything else is refused, and so is an empty one.',
+);

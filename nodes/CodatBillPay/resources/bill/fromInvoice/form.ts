@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { Group } from '../../../../shared/parameters/parameterReader';
-import { PERCENT } from '../../../../shared/parameters/scalarReader';
+import { PERCENTAGE } from '../../../../shared/parameters/scalarReader';
+import { isObject } from '../../../../shared/values/compact';
 import { decimalsAllowed, fitsCurrency } from '../../../../shared/values/money';
 import { title } from '../../../fields/output';
 import { INVOICE } from '../../../invoiceForm/invoice';
@@ -22,35 +23,35 @@ import type { Invoice } from './invoice';
 const TEXT = { maxLength: 1000 };
 
 /** Texts that are read by people only, or cut where the accounting software takes less. */
-const LONG = ['description', 'note', 'text', 'whyText', 'contradiction', 'notPayable'];
+const LONG_TEXTS = ['description', 'note', 'text', 'whyText', 'contradiction', 'notPayable'];
 
 const LONG_TEXT = { maxLength: 100_000 };
 
 const CATEGORY = { pattern: /^[A-Z]{1,3}$/, form: 'a code of UNCL 5305, e.g. S, Z, E or AE' };
 
 /** How a value of each kind is read; undefined where it isn't given. */
-const READERS: Record<ValueKind, (from: Group, name: string) => unknown> = {
-	text: (from, name) => from.optionalText(name, LONG.includes(name) ? LONG_TEXT : TEXT),
+const FIELD_READERS: Record<ValueKind, (from: Group, name: string) => unknown> = {
+	text: (from, name) => from.optionalText(name, LONG_TEXTS.includes(name) ? LONG_TEXT : TEXT),
 	day: (from, name) => from.optionalDay(name),
 	currency: (from, name) => from.optionalCurrency(name),
 	amount: (from, name) => from.optionalNumber(name),
 	number: (from, name) => from.optionalNumber(name),
-	percent: (from, name) => from.optionalNumber(name, PERCENT),
+	percent: (from, name) => from.optionalNumber(name, PERCENTAGE),
 	category: (from, name) => from.optionalText(name, CATEGORY),
 };
 
 /** What an invoice can't be entered without, beside a name or number of its supplier. */
-const REQUIRED: Record<string, (from: Group, name: string) => unknown> = {
+const REQUIRED_OF_INVOICE: Record<string, (from: Group, name: string) => unknown> = {
 	issueDate: (from, name) => from.day(name),
 	currency: (from, name) => from.optionalCurrency(name) ?? from.text(name),
 	totalAmount: (from, name) => from.number(name),
 };
 
 /** Any one of these names a supplier. */
-const NAMES = ['name', 'taxNumber', 'registrationNumber', 'email'] as const;
+const SUPPLIER_NAMES = ['name', 'taxNumber', 'registrationNumber', 'email'] as const;
 
 /** The fields' labels, as refusals name them. */
-const labels = (fields: Fields): INodeProperties[] =>
+const labelledFields = (fields: Fields): INodeProperties[] =>
 	Object.keys(fields).map((name) => ({
 		displayName: title(name),
 		name,
@@ -58,16 +59,13 @@ const labels = (fields: Fields): INodeProperties[] =>
 		default: '',
 	}));
 
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Reads all fields of a form, so that one look tells everything that is wrong with it. */
 class FormReader {
 	readonly findings: Finding[] = [];
 
 	constructor(
 		private readonly item: Item,
-		private readonly required: typeof REQUIRED,
+		private readonly required: typeof REQUIRED_OF_INVOICE,
 	) {}
 
 	/** The value, or undefined and a finding. */
@@ -84,7 +82,13 @@ class FormReader {
 	/** An object within the form; its fields are labelled `Invoice: Supplier: Name`. */
 	group(position: string, values: IDataObject, fields: Fields): Group {
 		const { context } = this.item;
-		return new Group(context.getNode(), context.getTimezone(), labels(fields), position, values);
+		return new Group(
+			context.getNode(),
+			context.getTimezone(),
+			labelledFields(fields),
+			position,
+			values,
+		);
 	}
 
 	private choice(from: Group, name: string, { oneOf }: Choice): unknown {
@@ -100,8 +104,8 @@ class FormReader {
 
 	private part(from: Group, name: string, value: unknown, fields: Fields): unknown {
 		const values = value ?? {};
-		if (!isObject(values)) this.attempt(() => from.fail(name, 'must be an object'));
-		const inner = isObject(values) ? values : {};
+		if (!isObject<IDataObject>(values)) this.attempt(() => from.fail(name, 'must be an object'));
+		const inner = isObject<IDataObject>(values) ? values : {};
 		return this.fields(this.group(`${from.label(name)}: `, inner, fields), inner, fields);
 	}
 
@@ -109,7 +113,7 @@ class FormReader {
 		const list = value ?? [];
 		if (!Array.isArray(list)) return from.fail(name, 'must be a list');
 		return from
-			.asRows(name, list, labels(fields))
+			.asRows(name, list, labelledFields(fields))
 			.map((row, index) => this.fields(row, list[index] as IDataObject, fields));
 	}
 
@@ -122,7 +126,7 @@ class FormReader {
 		if (isChoice(field)) return this.attempt(() => this.choice(from, name, field));
 		if (field === 'texts') return this.attempt(() => this.texts(from, name, value)) ?? [];
 		if (field === 'flag') return this.attempt(() => from.boolean(name)) ?? false;
-		return this.attempt(() => READERS[field](from, name));
+		return this.attempt(() => FIELD_READERS[field](from, name));
 	}
 
 	/** The fields by their names. */
@@ -162,7 +166,7 @@ function checkWhole(reader: FormReader, form: Group, party: Group, read: Partial
 		if (!fitsCurrency(amount, currency))
 			reader.attempt(() => form.fail(name, `${decimalsAllowed(currency)}, but is ${amount}`));
 	}
-	if (!NAMES.some((name) => supplier?.[name] !== undefined))
+	if (!SUPPLIER_NAMES.some((name) => supplier?.[name] !== undefined))
 		reader.attempt(() => party.fail('name', 'is required, but is empty'));
 }
 
@@ -174,7 +178,7 @@ function checkWhole(reader: FormReader, form: Group, party: Group, read: Partial
  */
 export function readForm(item: Item, needsReference: boolean): ReadForm {
 	const source = item.optionalJson('invoice');
-	if (!isObject(source))
+	if (!isObject<IDataObject>(source))
 		return item.fail('invoice', 'must be an object, as Invoice › Read gives it');
 	if ('contentHash' in source && 'verdict' in source)
 		item.fail(
@@ -183,7 +187,7 @@ export function readForm(item: Item, needsReference: boolean): ReadForm {
 			"Give the invoice itself, e.g. {{ $('Read the invoices').item.json }}, with its files. The contentHash of Check Invoice goes into the option Approved Hash.",
 		);
 	const reader = new FormReader(item, {
-		...REQUIRED,
+		...REQUIRED_OF_INVOICE,
 		...(needsReference && { reference: (from, name) => from.text(name, TEXT) }),
 	});
 	const form = reader.group('Invoice: ', source, INVOICE);

@@ -3,7 +3,7 @@ import { simpleBill } from '../../../../shared/books/bills';
 import type { Bill } from '../../../../shared/books/types';
 import { formatAmount, sum } from '../../../../shared/values/money';
 import { conflictWith } from '../entering/conflict';
-import { totalOf, type CodedLine } from './coding/coding';
+import { codedTotal, type CodedLine } from './coding/coding';
 import { finding, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';
 
@@ -24,7 +24,7 @@ export const linesInWords = (lines: CodedLine[]): IDataObject[] =>
 	}));
 
 /** The supplier, and what it was found by. */
-export function supplierInWords({
+export function supplierOutput({
 	match,
 	newSupplier,
 	invoice,
@@ -49,7 +49,7 @@ export function totalsOf({ invoice, lines, bill }: Prepared): IDataObject {
 		currencyRate: bill?.currencyRate ?? null,
 		netAmount,
 		taxAmount,
-		totalAmount: totalOf(lines),
+		totalAmount: codedTotal(lines),
 		documentTotalAmount: invoice.totalAmount,
 	};
 }
@@ -59,7 +59,7 @@ export function existsFinding({ invoice, lines }: Prepared, bill: Bill, isStop: 
 	const { id, status } = bill;
 	const facts = { reference: bill.reference ?? '', id, status };
 	const { issueDate, currency } = invoice;
-	const compared = { issueDate, currency, totalAmount: totalOf(lines), lines: lines.length };
+	const compared = { issueDate, currency, totalAmount: codedTotal(lines), lines: lines.length };
 	const conflict = lines.length > 0 ? conflictWith(compared, bill) : undefined;
 	return conflict
 		? finding('sameReference', { ...facts, ...conflict })
@@ -81,7 +81,7 @@ export function differenceOf(
 	bill: Bill,
 	isExisting: boolean,
 ): Finding[] {
-	const wanted = totalOf(lines);
+	const wanted = codedTotal(lines);
 	const isSame = bill.totalAmount === wanted && bill.currency === currency;
 	if (bill.totalAmount === undefined || isSame) return [];
 	const booked = formatAmount(bill.totalAmount, bill.currency);

@@ -14,7 +14,7 @@ import { HISTORY_DAYS } from '../entering/duplicates';
 import { checkPlatformRules } from '../entering/rules';
 import type { LineField } from '../lines/lines';
 import { accountState, type AccountState } from './bankAccount';
-import { billLine, codeLines, cutTexts, totalOf, type CodedLine } from './coding/coding';
+import { billLine, codeLines, cutTexts, codedTotal, type CodedLine } from './coding/coding';
 import { hashesOf } from './contentHash';
 import { addresseeFindings, ownNames, type OwnNames } from './document/addressee';
 import { correctionFindings } from './document/correction';
@@ -89,7 +89,7 @@ class BillsByReference {
 }
 
 /** What a line can be refused for, in words. */
-const LINE_FIELDS: Record<LineField, string> = {
+const LINE_FIELD_NAMES: Record<LineField, string> = {
 	account: 'account',
 	description: 'description',
 	taxRate: 'tax rate',
@@ -206,7 +206,7 @@ async function decideBill(
 	const given = lines.map((line, index) => ({
 		values: compact(billLine(line, currency)),
 		refuse: (field: LineField, problem: string, description?: string) =>
-			form.refuse(`Line ${index + 1}: the ${LINE_FIELDS[field]} ${problem}`, description),
+			form.refuse(`Line ${index + 1}: the ${LINE_FIELD_NAMES[field]} ${problem}`, description),
 	}));
 	return await decided(
 		async () => await completeBill(form, books, { ...bill, currency, lines: given }),
@@ -242,13 +242,13 @@ function decideNear(
 }
 
 /** Which account a line has is seen on the supplier's bills, once it is told which of these it is. */
-const OPEN: FindingCode[] = ['severalSuppliers', 'archivedSupplier', 'nameOfAnother'];
+const SUPPLIER_UNDECIDED: FindingCode[] = ['severalSuppliers', 'archivedSupplier', 'nameOfAnother'];
 
 /** All findings but those that only follow from others, which would hide them. */
 function weighed(addressee: Finding[], others: Finding[]): Finding[] {
 	// What belongs into other books needs no supplier and no coding in these.
 	const isElsewhere = verdictOf(addressee) === 'stop';
-	const isOpen = others.some(({ code }) => OPEN.includes(code));
+	const isOpen = others.some(({ code }) => SUPPLIER_UNDECIDED.includes(code));
 	const follows = ({ code, severity }: Finding) =>
 		(isElsewhere && severity === 'stop') || (isOpen && code === 'noAccount');
 	return [...addressee, ...others.filter((one) => !follows(one))];
@@ -296,7 +296,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
 		...[order, lines, rate, bill, due].flatMap((one) => one.findings),
-		...payableFindings(invoice, totalOf(lines.lines)),
+		...payableFindings(invoice, codedTotal(lines.lines)),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),
 	]);

@@ -7,10 +7,10 @@ import type { Finding } from './findings/finding';
 import type { ReadForm } from './form';
 import type { Invoice } from './invoice';
 import type { LineMatch } from './order/order';
-import { supplierInWords, totalsOf } from './output';
+import { supplierOutput, totalsOf } from './output';
 import type { Prepared } from './prepare';
 
-const ACCOUNT: Record<AccountState, string> = {
+const ACCOUNT_STATES: Record<AccountState, string> = {
 	first: "the first that is seen on this supplier's invoices",
 	known: 'as on earlier invoices',
 	changed: "NOT one of this supplier's earlier invoices",
@@ -49,7 +49,7 @@ const discountsInWords = (invoice: Invoice): string[] =>
 	);
 
 /** What was seen, each on a line of its own. */
-const inWords = (findings: Finding[]) => [
+const findingsInWords = (findings: Finding[]) => [
 	...findings
 		.filter(({ severity }) => severity === 'stop')
 		.map(({ text }) => `Why it can't be entered: ${text}`),
@@ -63,7 +63,7 @@ export const summaryOfProblems = ({ reference, supplierName, findings }: ReadFor
 	[
 		`Invoice “${reference ?? 'without a number'}”`,
 		`Supplier: ${supplierName ?? 'not known'}`,
-		...inWords(findings),
+		...findingsInWords(findings),
 	].join('\n');
 
 /**
@@ -75,10 +75,10 @@ export const summaryOfProblems = ({ reference, supplierName, findings }: ReadFor
 export function summaryOf(prepared: Prepared, findings: Finding[], files: string[]): string {
 	const { invoice, bill, lines, bankAccount } = prepared;
 	const { reference, currency, supplier } = invoice;
-	const { name, isNew, id } = supplierInWords(prepared);
+	const { name, isNew, id } = supplierOutput(prepared);
 	const { netAmount, taxAmount, totalAmount } = totalsOf(prepared) as Record<string, number>;
 	const money = (amount: number) => formatAmount(amount, currency);
-	const known = bankAccount ? `, ${ACCOUNT[bankAccount]}` : '';
+	const known = bankAccount ? `, ${ACCOUNT_STATES[bankAccount]}` : '';
 	const due = bill ? fromCodatDate(bill.dueDate) : (invoice.dueDate ?? 'not known');
 	const supplierIs = isNew ? ' (new: it will be created)' : id === null ? ' (not found)' : '';
 	return [
@@ -90,6 +90,6 @@ export function summaryOf(prepared: Prepared, findings: Finding[], files: string
 		...discountsInWords(invoice),
 		...(bill?.currencyRate ? [`Currency rate: ${bill.currencyRate}`] : []),
 		`Files: ${files.join(', ') || 'none'}`,
-		...inWords(findings),
+		...findingsInWords(findings),
 	].join('\n');
 }

@@ -5,7 +5,7 @@ import { enumerate } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
 
 /** What a line of JSON may hold: the names of people, of the form, and of Codat's BillLineItem. */
-const OF_LINE = [
+const LINE_KEYS = [
 	...['description', 'quantity', 'unitAmount', 'account', 'taxRate', 'taxPercent', 'taxAmount'],
 	...[
 		'totalAmount',
@@ -19,10 +19,10 @@ const OF_LINE = [
 ];
 
 /** What may stand beside the lines: what they come to, which is checked. */
-export const TOTALS = ['netAmount', 'taxAmount', 'totalAmount'] as const;
+export const TOTAL_KEYS = ['netAmount', 'taxAmount', 'totalAmount'] as const;
 
 /** What lines come to. */
-export type Totals = Record<(typeof TOTALS)[number], number>;
+export type Totals = Record<(typeof TOTAL_KEYS)[number], number>;
 
 /** Under which names an object has its lines. */
 const OF_LIST = ['lineItems', 'lines'] as const;
@@ -51,15 +51,15 @@ const NO_FIELD: Array<[names: RegExp, help: string]> = [
 /** How to go on after a key that is unknown. */
 function help(key: string): string {
 	const none = NO_FIELD.find(([names]) => names.test(key))?.[1];
-	return `${none ?? `A line may hold ${enumerate(OF_LINE)}.`} Nothing was sent.`;
+	return `${none ?? `A line may hold ${enumerate(LINE_KEYS)}.`} Nothing was sent.`;
 }
 
 /** @throws NodeOperationError for a key that would have no effect, with the field that may be meant */
 export function checkKeys(row: Group, source: IDataObject): void {
 	for (const key of Object.keys(source)) {
-		if (OF_LINE.includes(key)) continue;
+		if (LINE_KEYS.includes(key)) continue;
 		const isNone = NO_FIELD.some(([names]) => names.test(key));
-		const other = OTHER_NAMES.find(([names]) => names.test(key))?.[1] ?? nearest(key, OF_LINE);
+		const other = OTHER_NAMES.find(([names]) => names.test(key))?.[1] ?? nearest(key, LINE_KEYS);
 		const meant = other && !isNone ? `; ${other} may be meant` : '';
 		row.fail(key.slice(0, 80), `is no field of a line${meant}`, help(key));
 	}
@@ -83,13 +83,13 @@ export function linesJson(item: Item): { list: unknown; beside?: Group } {
 	const source = value as IDataObject;
 	const name = OF_LIST.find((one) => source[one] !== undefined && source[one] !== null);
 	if (name === undefined) return { list: value };
-	const known: readonly string[] = [...OF_LIST, ...TOTALS];
+	const known: readonly string[] = [...OF_LIST, ...TOTAL_KEYS];
 	const unknown = Object.keys(source).find((key) => !known.includes(key));
 	if (unknown !== undefined)
 		item.fail(
 			'lineItemsJson',
 			`holds "${unknown.slice(0, 80)}" beside the lines, which would have no effect`,
-			`Beside ${name} there may be ${enumerate([...TOTALS], 'or')}, which are checked. Give the rest in the fields of the node. Nothing was sent.`,
+			`Beside ${name} there may be ${enumerate([...TOTAL_KEYS], 'or')}, which are checked. Give the rest in the fields of the node. Nothing was sent.`,
 		);
 	return { list: source[name], beside: item.asRows('lineItemsJson', [source])[0] };
 }
@@ -98,6 +98,6 @@ export function linesJson(item: Item): { list: unknown; beside?: Group } {
 export function readStatedTotals(item: Item): Partial<Totals> {
 	if (item.option('lineItemsInput') !== 'json') return {};
 	const { beside } = linesJson(item);
-	const stated = TOTALS.filter((name) => beside?.isAdded(name));
+	const stated = TOTAL_KEYS.filter((name) => beside?.isAdded(name));
 	return Object.fromEntries(stated.map((name) => [name, beside?.number(name)]));
 }

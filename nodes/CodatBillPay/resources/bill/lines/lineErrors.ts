@@ -13,13 +13,13 @@ const LACKING: Record<string, { message: string; help: string }> = {
 };
 
 /** Begins what Codat says of a line: `lineItems[0].taxRateRef.id: `. Then, for a field without value, the rest. */
-const OF_LINE = /lineItems\[(\d+)\](?:\.(\w+))?(?:\.\w+)*: (?:('[^']*' must not be empty)\.?)?/g;
+const CODAT_LINE = /lineItems\[(\d+)\](?:\.(\w+))?(?:\.\w+)*: (?:('[^']*' must not be empty)\.?)?/g;
 
 /** Codat's words about the lines of a bill, in those of the editor: lines count from 1 there. */
 function inWordsOfEditor(error: NodeApiError): void {
 	const help = new Set<string>();
 	const message = error.message.replace(
-		OF_LINE,
+		CODAT_LINE,
 		(_whole, index: string, field: string, isEmpty = '') => {
 			const lacking = isEmpty && Object.hasOwn(LACKING, field) ? LACKING[field] : undefined;
 			if (lacking) help.add(lacking.help);

@@ -26,7 +26,7 @@ const TAX_RATE_NEEDED: Record<TaxRule, (taxAmount: number | undefined) => string
 	never: () => undefined,
 };
 
-const inWords = (kind: TrackingKind): string => {
+const trackingInWords = (kind: TrackingKind): string => {
 	const { label, id }: TrackingForm = TRACKING[kind];
 	return `${label.toLowerCase()} (${id})`;
 };
@@ -66,7 +66,7 @@ const LINE_RULES: LineRule[] = [
 				...(wrong.dataType ? [`of ${wrong.dataType}`] : []),
 				...(wrong.isBillable === undefined ? [] : ['with isBillable']),
 			];
-			return `must be a ${enumerate(tracking.map(inWords), 'or')} in ${name}, but is ${given.join(' ')}`;
+			return `must be a ${enumerate(tracking.map(trackingInWords), 'or')} in ${name}, but is ${given.join(' ')}`;
 		},
 		help: 'Choose another kind, or leave it out.',
 	},

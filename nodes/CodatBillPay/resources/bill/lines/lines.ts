@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GivenOption } from '../../../../shared/books/names/accounts';
 import type { BillLineItem, TrackingRef } from '../../../../shared/books/types';
 import { Group, type ParameterReader } from '../../../../shared/parameters/parameterReader';
-import { ABOVE_ZERO, type NumberRules } from '../../../../shared/parameters/scalarReader';
+import { ABOVE_ZERO, PERCENTAGE } from '../../../../shared/parameters/scalarReader';
 import { compact } from '../../../../shared/values/compact';
 import { tidy } from '../../../../shared/values/money';
 import { readTracking } from '../../../fields/tracking';
@@ -35,42 +35,37 @@ function ref(id: string | undefined): { id: string } | undefined {
 	return id === undefined ? undefined : { id };
 }
 
-const NAME = { maxLength: 500 };
-
-const PERCENT: NumberRules = {
-	form: 'a percentage from 0 to 100, e.g. 20 for 20%',
-	test: (value) => value >= 0 && value <= 100,
-};
+const CODED_NAME = { maxLength: 500 };
 
 /**
  * Under which names a line gives its account and its tax rate: those of Codat first, then of the form, then of people.
  */
-const CODING = {
+const CODING_FIELDS = {
 	account: ['accountRef', 'accountId', 'account'],
 	taxRate: ['taxRateRef', 'taxRateId', 'taxRate', 'taxPercent'],
 };
 
-type Coded = keyof typeof CODING;
+type Coded = keyof typeof CODING_FIELDS;
 
-const isCoded = (field: LineField): field is Coded => Object.hasOwn(CODING, field);
+const isCoded = (field: LineField): field is Coded => Object.hasOwn(CODING_FIELDS, field);
 
 /** The name under which a line gives its account or tax rate. */
 const givenAs = (row: ParameterReader, field: Coded): string | undefined =>
-	CODING[field].find((name) => row.has(name));
+	CODING_FIELDS[field].find((name) => row.has(name));
 
 /** What a line gives for its account or tax rate, where it is more than an ID in Codat's form. */
 function givenFor(row: ParameterReader, field: Coded): GivenOption | undefined {
 	const name = givenAs(row, field);
 	if (name === undefined || name.endsWith('Ref')) return undefined;
-	if (name === 'taxPercent') return { text: `${row.number(name, PERCENT)}%`, idFirst: false };
-	return { text: row.text(name, NAME), idFirst: name.endsWith('Id') };
+	if (name === 'taxPercent') return { text: `${row.number(name, PERCENTAGE)}%`, idFirst: false };
+	return { text: row.text(name, CODED_NAME), idFirst: name.endsWith('Id') };
 }
 
 /**
  * The fields that a line has in the form and, under the same names, in JSON. One is bought where nothing else is said;
  * where something is, but nothing is found, nobody knows.
  */
-function readLine(row: Group): LineValues {
+function readLineValues(row: Group): LineValues {
 	row.requireFound('accountId', 'taxRateId');
 	return {
 		description: row.optionalText('description'),
@@ -94,7 +89,7 @@ function givenRefs(row: Group, { trackingRefs: given }: IDataObject): TrackingRe
 /** Codat's names for what the form calls accountId and taxRateId; its own trackingRefs and totals are kept. */
 function readJsonLine(row: Group, source: IDataObject): LineValues {
 	checkKeys(row, source);
-	const line = readLine(row);
+	const line = readLineValues(row);
 	const idOf = (name: string): { id: string } | undefined =>
 		source[name] ? ref(row.group(name).id('id')) : undefined;
 	return {
@@ -124,7 +119,7 @@ function jsonRows(item: Item): Array<{ row: Group; source: IDataObject }> {
 /** @param source the line as JSON, whose own names are then used in messages */
 function given(row: Group, values: LineValues, source: IDataObject = {}): GivenLine {
 	const nameOf = (field: LineField): string => {
-		if (isCoded(field)) return givenAs(row, field) ?? CODING[field][1];
+		if (isCoded(field)) return givenAs(row, field) ?? CODING_FIELDS[field][1];
 		return field === 'tracking' && source.trackingRefs ? 'trackingRefs' : field;
 	};
 	return {
@@ -143,7 +138,7 @@ export function readLines(item: Item): GivenLine[] {
 	const isJson = item.option('lineItemsInput') === 'json';
 	const lines = isJson
 		? jsonRows(item).map(({ row, source }) => given(row, readJsonLine(row, source), source))
-		: item.rows('lineItems', 'line').map((row) => given(row, readLine(row)));
+		: item.rows('lineItems', 'line').map((row) => given(row, readLineValues(row)));
 	if (lines.length === 0)
 		item.fail(isJson ? 'lineItemsJson' : 'lineItems', 'must hold at least one line');
 	return lines;

@@ -10,7 +10,7 @@ import {
 	sum,
 	taxOn,
 } from '../../../../shared/values/money';
-import { TOTALS, type Totals } from './jsonKeys';
+import { TOTAL_KEYS, type Totals } from './jsonKeys';
 import { identifyLines } from './lineNames';
 import type { GivenLine } from './lines';
 import { withKeptPrices } from './unitPrices';
@@ -35,7 +35,7 @@ async function taxRatesOf(books: Books): Promise<TaxRates> {
 }
 
 /** The tax on a line, from its tax rate. @throws NodeOperationError naming the line, if the rate gives none */
-function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rates: TaxRates) {
+function lineTax({ values, refuse }: GivenLine, net: number, currency: string, rates: TaxRates) {
 	const id = values.taxRateRef?.id;
 	if (id === undefined) return values.taxAmount ?? 0;
 	const percent = rates.get(id);
@@ -60,7 +60,7 @@ function taxOf({ values, refuse }: GivenLine, net: number, currency: string, rat
  *
  * @throws NodeOperationError naming the line, if the given one is another
  */
-function totalOf({ values, refuse }: GivenLine, net: number, tax: number, currency: string) {
+function lineTotal({ values, refuse }: GivenLine, net: number, tax: number, currency: string) {
 	const total = sum([net, tax]);
 	const { totalAmount = total, quantity, unitAmount } = values;
 	const stated = totalAmount ?? total;
@@ -81,7 +81,7 @@ export function checkStatedTotals(
 	const taxes = lines.map(({ taxAmount }) => taxAmount ?? 0);
 	const [taxAmount, totalAmount] = [taxes, lines.map(({ totalAmount: one }) => one ?? 0)].map(sum);
 	const made: Totals = { taxAmount, totalAmount, netAmount: subtract(totalAmount, taxAmount) };
-	for (const name of TOTALS)
+	for (const name of TOTAL_KEYS)
 		if (stated[name] !== undefined && stated[name] !== made[name])
 			item.fail(
 				'lineItemsJson',
@@ -116,9 +116,9 @@ export async function completeLines(
 		const { values } = line;
 		const net = lineAmount(values.unitAmount, values.quantity, currency);
 		if (leavesOut && isUntaxed(line))
-			return { ...values, totalAmount: totalOf(line, net, 0, currency) };
-		const tax = rates ? taxOf(line, net, currency, rates) : (values.taxAmount ?? 0);
+			return { ...values, totalAmount: lineTotal(line, net, 0, currency) };
+		const tax = rates ? lineTax(line, net, currency, rates) : (values.taxAmount ?? 0);
 		const taxAmount = round(tax, currency);
-		return { ...values, taxAmount, totalAmount: totalOf(line, net, taxAmount, currency) };
+		return { ...values, taxAmount, totalAmount: lineTotal(line, net, taxAmount, currency) };
 	});
 }

@@ -7,7 +7,9 @@ import type { Item } from '../../../item';
 import type { GivenLine, LineValues } from './lines';
 
 /** The fewest decimals that unit prices keep anywhere. */
-const FEWEST = Math.min(...PLATFORMS.map(({ bills }) => bills.unitPriceDecimals ?? Infinity));
+const FEWEST_DECIMALS = Math.min(
+	...PLATFORMS.map(({ bills }) => bills.unitPriceDecimals ?? Infinity),
+);
 
 /** A description with the quantity and price that a line can't have, as long as it may be. */
 function withQuantity(
@@ -42,7 +44,7 @@ export async function withKeptPrices(
 	currency: string,
 	books: Books,
 ): Promise<GivenLine[]> {
-	const isLong = ({ values }: GivenLine) => decimalsOf(values.unitAmount) > FEWEST;
+	const isLong = ({ values }: GivenLine) => decimalsOf(values.unitAmount) > FEWEST_DECIMALS;
 	const platform = lines.some(isLong) ? await books.platform() : undefined;
 	if (!platform) return lines;
 	return lines.map((line) => ({ ...line, values: keptBy(platform, line.values, currency) }));

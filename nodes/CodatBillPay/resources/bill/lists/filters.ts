@@ -32,7 +32,7 @@ interface BillFilter {
 	find?(filter: Group): (books: Books) => Promise<KeepsBill>;
 }
 
-function date(displayName: string, name: string, description: string): INodeProperties {
+function dateField(displayName: string, name: string, description: string): INodeProperties {
 	return {
 		displayName,
 		name,
@@ -44,7 +44,7 @@ function date(displayName: string, name: string, description: string): INodeProp
 }
 
 /** A text, because a field of numbers begins with one, and at most 0 is nothing. */
-const amount = (displayName: string, name: string, description: string): INodeProperties =>
+const amountField = (displayName: string, name: string, description: string): INodeProperties =>
 	text(displayName, name, 'e.g. 250.00', description);
 
 const due = (bill: Bill) => fromCodatDate(bill.dueDate);
@@ -86,7 +86,7 @@ const BILL_FILTERS: BillFilter[] = [
 		},
 	},
 	{
-		property: date(
+		property: dateField(
 			'Due After',
 			'dueAfter',
 			'Only bills that are due after this day, which is not included: after yesterday is from today on',
@@ -97,7 +97,7 @@ const BILL_FILTERS: BillFilter[] = [
 		},
 	},
 	{
-		property: date(
+		property: dateField(
 			'Due Before',
 			'dueBefore',
 			'Only bills that are due before this day, which is not included: before tomorrow is up to today',
@@ -123,7 +123,7 @@ const BILL_FILTERS: BillFilter[] = [
 		},
 	},
 	{
-		property: amount(
+		property: amountField(
 			'Max Amount Due',
 			'maxAmountDue',
 			'Only bills with at most this amount outstanding',
@@ -134,7 +134,7 @@ const BILL_FILTERS: BillFilter[] = [
 		},
 	},
 	{
-		property: amount(
+		property: amountField(
 			'Min Amount Due',
 			'minAmountDue',
 			'Only bills with at least this amount outstanding',

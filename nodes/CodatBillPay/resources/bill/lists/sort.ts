@@ -10,7 +10,7 @@ type SortValueOf = (bill: Bill, discountOf: DiscountOf) => SortValue | undefined
 
 const BY_DISCOUNT = 'discountLastDay';
 
-const KEYS: Array<[...SortKey, of: SortValueOf]> = [
+const SORT_KEYS: Array<[...SortKey, of: SortValueOf]> = [
 	['amountDue', 'Amount Due', 'amount', (bill) => bill.amountDue ?? 0],
 	[BY_DISCOUNT, 'Last Day of Discount', 'time', (bill, discountOf) => discountOf(bill)?.lastDay],
 	['dueDate', 'Due Date', 'time', (bill) => bill.dueDate],
@@ -22,7 +22,7 @@ const KEYS: Array<[...SortKey, of: SortValueOf]> = [
 ];
 
 export const sort = sortBy(
-	KEYS.map(([field, name, holds]): SortKey => [field, name, holds]),
+	SORT_KEYS.map(([field, name, holds]): SortKey => [field, name, holds]),
 	'The order of the bills. All that match are read before they are sorted, whatever the limit.',
 );
 
@@ -44,7 +44,7 @@ export function readSort(
 	discountOf: DiscountOf | undefined,
 ): ((bills: Bill[]) => Bill[]) | undefined {
 	const wanted = readSortBy(item);
-	const key = KEYS.find(([field]) => field === wanted?.replace('-', ''));
+	const key = SORT_KEYS.find(([field]) => field === wanted?.replace('-', ''));
 	if (!wanted || !key) return undefined;
 	const [field, name, , of] = key;
 	const known = discountsFor(item, field, name, discountOf);

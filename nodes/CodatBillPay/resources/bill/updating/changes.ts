@@ -8,23 +8,23 @@ import type { BillPrototype } from '../../../../shared/books/types';
 import { collection } from '../../../../shared/parameters/fields/basic';
 import { supplier } from '../../../../shared/parameters/fields/locators';
 import { ABOVE_ZERO } from '../../../../shared/parameters/scalarReader';
-import type { Chosen } from '../../../../shared/parameters/textReader';
+import type { ChosenRecord } from '../../../../shared/parameters/textReader';
 import { compact } from '../../../../shared/values/compact';
 import { toCodatDate } from '../../../../shared/values/dates';
 import { currencyRate } from '../../../fields/currencyRate';
 import { lineItems } from '../../../fields/lineItems';
 import type { Item } from '../../../item';
 import { checkAmounts } from '../entering/rules';
-import { currency, dueDate, issueDate, reference } from '../fields';
+import { currencyField, dueDate, issueDate, reference } from '../fields';
 import { readStatedTotals, type Totals } from '../lines/jsonKeys';
 import { readLines, type GivenLine } from '../lines/lines';
 
 const newCurrency: INodeProperties = {
-	...currency,
+	...currencyField,
 	description: `Three-letter code (ISO 4217). Leave empty to keep it as it is. ${FIXED_CURRENCY} doesn't change it, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
 };
 
-const updateFields = collection('Update Fields', 'updateFields', [
+const billUpdateFields = collection('Update Fields', 'updateFields', [
 	currencyRate,
 	{ ...dueDate, required: false },
 	{ ...issueDate, required: false },
@@ -50,7 +50,7 @@ const newLines = lineItems.map((field) => ({
 
 export const changeFields: INodeProperties[] = [
 	newCurrency,
-	updateFields,
+	billUpdateFields,
 	replaceLines,
 	...newLines,
 ];
@@ -59,7 +59,7 @@ export const changeFields: INodeProperties[] = [
 export interface BillUpdate {
 	fields: Partial<BillPrototype>;
 	/** The supplier that it moves the bill to. */
-	supplier?: Chosen;
+	supplier?: ChosenRecord;
 	/** The lines that take the place of the old ones; undefined to leave those. */
 	lines?: GivenLine[];
 	/** What those were said to come to. */
@@ -67,7 +67,7 @@ export interface BillUpdate {
 }
 
 /** Fields that Codat demands of every bill, and the names of theirs in the node. */
-const REQUIRED = [
+const REQUIRED_BY_CODAT = [
 	['supplierRef', 'supplierId'],
 	['issueDate', 'issueDate'],
 	['dueDate', 'dueDate'],
@@ -97,7 +97,7 @@ export function readChanges(item: Item, keepsRest: boolean): BillUpdate {
 	if (Object.keys(fields).length === 0 && !supplier && !lines)
 		item.fail('updateFields', 'must hold at least one field, or new line items must be given');
 	const given = { ...fields, supplierRef: supplier };
-	const missing = keepsRest ? undefined : REQUIRED.find(([field]) => !given[field]);
+	const missing = keepsRest ? undefined : REQUIRED_BY_CODAT.find(([field]) => !given[field]);
 	const reader = missing?.[1] === 'currency' ? item : group;
 	if (missing) reader.fail(missing[1], 'is required, because Codat replaces the whole bill');
 	return { fields, supplier, lines, stated: lines ? readStatedTotals(item) : {} };

@@ -3,7 +3,7 @@ import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { compact } from '../../../../shared/values/compact';
 import { requireRate } from '../../../fields/currencyRate';
-import { totalOf } from '../entering/bookedTotal';
+import { linesTotal } from '../entering/bookedTotal';
 import { checkCurrency } from '../entering/currency';
 import { checkDates, checkPlatformRules, checkTotal } from '../entering/rules';
 import { checkLineRules } from '../lines/lineRules';
@@ -11,7 +11,7 @@ import { checkStatedTotals, completeLines } from '../lines/taxes';
 import type { BillUpdate } from './changes';
 
 /** What Codat's prototype takes of a bill that it gave. */
-function prototypeOf(current: Bill): BillPrototype {
+function billPrototype(current: Bill): BillPrototype {
 	const { reference, supplierRef, issueDate, dueDate, currency, currencyRate, lineItems, status } =
 		current;
 	return compact({
@@ -38,7 +38,7 @@ async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
 	const lacksTax =
 		platform?.bills.readsMayLack === 'taxes' &&
 		lines.some(({ taxRateRef, taxAmount }) => !taxRateRef || (taxAmount ?? null) === null);
-	const sumOfLines = totalOf(current);
+	const sumOfLines = linesTotal(current);
 	const differs = current.totalAmount !== undefined && sumOfLines !== current.totalAmount;
 	const lacking =
 		lines.length === 0
@@ -109,7 +109,7 @@ export async function replacementOf(
 	const { fields, lines, stated } = changes;
 	if (!lines) await checkLinesKnown(books, current);
 	const { status, lineItems } = current;
-	const kept = keepsRest ? prototypeOf(current) : compact({ status, lineItems });
+	const kept = keepsRest ? billPrototype(current) : compact({ status, lineItems });
 	const merged = { ...kept, ...fields } as BillPrototype;
 	checkDates(item.group('updateFields'), merged);
 	await checkPlatformRules(item, books, {

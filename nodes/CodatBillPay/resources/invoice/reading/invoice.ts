@@ -21,7 +21,7 @@ const HEAD_BYTES = 1024;
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 /** What is read of a file that holds no invoice. */
-const none = (why: NoInvoiceKind, found?: string): ReadInvoice[] => [
+const noInvoiceBecause = (why: NoInvoiceKind, found?: string): ReadInvoice[] => [
 	{ form: noInvoice(because(why, found)) },
 ];
 
@@ -33,7 +33,9 @@ async function readXmlFile(bytes: Buffer, budget: Budget): Promise<ReadInvoice[]
 		invoices,
 		where: `document ${index + 1}`,
 	}));
-	return theOnly(found) ?? none('otherXml', `Its root element is ${root.name.slice(0, 80)}.`);
+	return (
+		theOnly(found) ?? noInvoiceBecause('otherXml', `Its root element is ${root.name.slice(0, 80)}.`)
+	);
 }
 
 /** @throws UnreadableFile if a file of that many bytes is too large to be read */
@@ -51,15 +53,17 @@ async function readFile(
 	const bytes = await withoutEnvelope(file, budget);
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	const start = xmlStart(bytes);
-	if (start !== undefined) return isHtml(start) ? none('html') : await readXmlFile(bytes, budget);
+	if (start !== undefined)
+		return isHtml(start) ? noInvoiceBecause('html') : await readXmlFile(bytes, budget);
 	const kind = kindOf(head);
 	if (kind === 'archive' && !isInArchive) {
 		const read = async (inner: Buffer) => await readFile(inner, budget, true);
-		return theOnly(await invoicesInArchive(bytes, budget, read)) ?? none(kind);
+		return theOnly(await invoicesInArchive(bytes, budget, read)) ?? noInvoiceBecause(kind);
 	}
-	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office') return none(kind);
+	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office')
+		return noInvoiceBecause(kind);
 	const outcome = await readHybrid(bytes, budget);
-	return typeof outcome === 'string' ? none(outcome) : outcome;
+	return typeof outcome === 'string' ? noInvoiceBecause(outcome) : outcome;
 }
 
 /**

@@ -25,7 +25,7 @@ function isMail(head: string): boolean {
 }
 
 /** Control characters that no text has; a text in UTF-16 has a byte order mark instead. */
-const isText = (head: string) =>
+const looksLikeText = (head: string) =>
 	/^(\xFF\xFE|\xFE\xFF)/.test(head) ||
 	![...head].some((one) => one < ' ' && !'\t\n\v\f\r\x1B'.includes(one));
 
@@ -42,5 +42,5 @@ export function kindOf(head: string): NoInvoiceKind {
 	if (/^[^]{4}ftyp(hei|mif|avi)/.test(head)) return 'picture';
 	if (kind) return kind;
 	if (isMail(head)) return 'mail';
-	return isText(head) ? 'text' : 'unknown';
+	return looksLikeText(head) ? 'text' : 'unknown';
 }

@@ -13,7 +13,7 @@ export const statementLines: INodeProperties = {
 		"Array of the statement's lines: reference (the invoice number), date (YYYY-MM-DD), amount (above 0 for invoices, below 0 for payments and credits), and balance, where the statement shows one. A line may have a balance only, as that of a balance brought forward. Other keys are ignored.",
 };
 
-const LINE: INodeProperties[] = [
+const LINE_PROPERTIES: INodeProperties[] = [
 	text('Reference', 'reference', '', ''),
 	text('Date', 'date', '', ''),
 	text('Amount', 'amount', '', ''),
@@ -58,14 +58,14 @@ export const statementOptions: INodeProperties[] = [
 ];
 
 /** The lines of a statement. @throws NodeOperationError naming the line and its field, where one has no meaning */
-export function readLines(item: Item): StatementLine[] {
+export function readStatementLines(item: Item): StatementLine[] {
 	const given = item.optionalJson('statementLines');
 	if (given === undefined) item.text('statementLines');
 	if (!Array.isArray(given) || given.length === 0)
 		return item.fail('statementLines', 'must be a list of one line at least');
 	const isOpen =
 		item.group('options').has('balanceOf') && item.group('options').option('balanceOf') === 'line';
-	return item.asRows('statementLines', given, LINE).map((row, index) => {
+	return item.asRows('statementLines', given, LINE_PROPERTIES).map((row, index) => {
 		const balance = row.optionalNumber('balance');
 		const amount =
 			balance === undefined ? row.number('amount') : (row.optionalNumber('amount') ?? 0);

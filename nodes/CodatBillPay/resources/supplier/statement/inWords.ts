@@ -4,10 +4,10 @@ import { fromCodatDate } from '../../../../shared/values/dates';
 import { formatAmount, sum } from '../../../../shared/values/money';
 import { counted, enumerate } from '../../../../shared/values/text';
 import type { Balances } from './balances';
-import { dueOn, type Match, type Status } from './match';
+import { stillDueOn, type Match, type Status } from './match';
 
 /** What each status means, in the words of a summary and of docs/checks-over-the-books.md. */
-const WORDS: Record<Status, string> = {
+const STATUS_WORDS: Record<Status, string> = {
 	matched: 'matched',
 	amountDiffers: 'of another amount on the books',
 	paid: 'paid on the books',
@@ -19,7 +19,7 @@ const WORDS: Record<Status, string> = {
 	credit: 'a payment or credit of the supplier',
 };
 
-const STATUSES = Object.keys(WORDS) as Status[];
+const STATUS_ORDER = Object.keys(STATUS_WORDS) as Status[];
 
 /** How the difference is made up, by status: it adds up to the difference. */
 export type Differences = Record<Exclude<Status, 'matched'> | 'notInLines', number>;
@@ -27,7 +27,10 @@ export type Differences = Record<Exclude<Status, 'matched'> | 'notInLines', numb
 export function differencesOf(matches: Match[], { notInLines }: Balances): Differences {
 	const of = (wanted: Status) =>
 		sum(matches.filter(({ status }) => status === wanted).map(({ difference }) => difference));
-	const byStatus = STATUSES.filter((status) => status !== 'matched').map((one) => [one, of(one)]);
+	const byStatus = STATUS_ORDER.filter((status) => status !== 'matched').map((one) => [
+		one,
+		of(one),
+	]);
 	return { ...Object.fromEntries(byStatus), notInLines } as Differences;
 }
 
@@ -36,7 +39,7 @@ const billInOutput = (bill: Bill | undefined): IDataObject => ({
 	billReference: bill?.reference ?? null,
 	issueDate: bill ? fromCodatDate(bill.issueDate) : null,
 	totalAmount: bill?.totalAmount ?? null,
-	amountDue: bill ? dueOn(bill) : null,
+	amountDue: bill ? stillDueOn(bill) : null,
 });
 
 /** A line of the statement, or a bill that has none, as it is put out. */
@@ -55,18 +58,18 @@ export const matchInOutput = ({
 
 /** `2 matched, 1 not on the books (120.00 GBP)` */
 function countsInWords(matches: Match[], currency: string): string {
-	const said = STATUSES.flatMap((status) => {
+	const said = STATUS_ORDER.flatMap((status) => {
 		const some = matches.filter((match) => match.status === status);
 		if (some.length === 0) return [];
 		const difference = sum(some.map((match) => match.difference));
 		const amount = status === 'matched' ? '' : ` (${formatAmount(difference, currency)})`;
-		return [`${some.length} ${WORDS[status]}${amount}`];
+		return [`${some.length} ${STATUS_WORDS[status]}${amount}`];
 	});
 	return enumerate(said);
 }
 
 /** What came out, in sentences for people. */
-export function summaryOf(
+export function statementSummary(
 	matches: Match[],
 	{ statementBalance, notInLines, breaks }: Balances,
 	booksBalance: number,

@@ -38,17 +38,17 @@ export interface Match {
 }
 
 /** What is still to be paid on a bill; a draft isn't owed yet. */
-export const dueOn = ({ status, amountDue }: Bill): number =>
+export const stillDueOn = ({ status, amountDue }: Bill): number =>
 	status === 'Draft' || status === 'Paid' ? 0 : (amountDue ?? 0);
 
-const CLOSE_DAYS = 7;
+const NEAR_DAYS = 7;
 
 /** An invoice is none of a credit note of the same number, nor is a payment that names it. */
 const hasSignOf = ({ amount }: StatementLine, { totalAmount }: Bill) =>
 	Math.sign(amount) === Math.sign(totalAmount ?? 0);
 
 const isAmountOf = ({ amount }: StatementLine, bill: Bill) =>
-	amount === dueOn(bill) || amount === bill.totalAmount;
+	amount === stillDueOn(bill) || amount === bill.totalAmount;
 
 /** One way in which lines find their bills. */
 interface Rule {
@@ -68,7 +68,7 @@ const sameReference: Rule = {
 };
 
 /** In the order in which they are tried. */
-const RULES: Rule[] = [
+const MATCH_RULES: Rule[] = [
 	{ ...sameReference, also: isAmountOf },
 	sameReference,
 	{
@@ -80,9 +80,9 @@ const RULES: Rule[] = [
 	{
 		matchedBy: 'amountAndDate',
 		ofLine: ({ amount }) => `${amount}`,
-		ofBill: (bill) => [...new Set([`${dueOn(bill)}`, `${bill.totalAmount}`])],
+		ofBill: (bill) => [...new Set([`${stillDueOn(bill)}`, `${bill.totalAmount}`])],
 		also: ({ date }, { issueDate }) =>
-			date !== undefined && daysApart(date, fromCodatDate(issueDate)) <= CLOSE_DAYS,
+			date !== undefined && daysApart(date, fromCodatDate(issueDate)) <= NEAR_DAYS,
 		mustBeAlone: true,
 	},
 ];
@@ -91,7 +91,7 @@ const RULES: Rule[] = [
 function billsOf(lines: StatementLine[], bills: Bill[]) {
 	const found = new Map<StatementLine, Required<Pick<Match, 'bill' | 'matchedBy'>>>();
 	const free = new Set(bills);
-	for (const { matchedBy, ofLine, ofBill, also, mustBeAlone } of RULES) {
+	for (const { matchedBy, ofLine, ofBill, also, mustBeAlone } of MATCH_RULES) {
 		const keyed = [...free].flatMap((bill) => ofBill(bill).map((key) => ({ key, bill })));
 		const byKey = groupBy(keyed, ({ key }) => key);
 		for (const line of lines) {
@@ -109,9 +109,9 @@ function billsOf(lines: StatementLine[], bills: Bill[]) {
 	return { found, free };
 }
 
-function statusOf({ amount }: StatementLine, bill: Bill): Status {
+function lineStatus({ amount }: StatementLine, bill: Bill): Status {
 	if (bill.status === 'Draft') return 'draft';
-	const due = dueOn(bill);
+	const due = stillDueOn(bill);
 	if (amount === due) return 'matched';
 	if (amount !== bill.totalAmount) return 'amountDiffers';
 	return due === 0 ? 'paid' : 'partlyPaid';
@@ -134,11 +134,11 @@ export function matchLines(lines: StatementLine[], bills: Bill[]): Match[] {
 	const ofLines = lines.map((line): Match => {
 		const match = found.get(line);
 		if (!match) return { status: unmatched(line), line, difference: line.amount };
-		const difference = subtract(line.amount, dueOn(match.bill));
-		return { status: statusOf(line, match.bill), line, ...match, difference };
+		const difference = subtract(line.amount, stillDueOn(match.bill));
+		return { status: lineStatus(line, match.bill), line, ...match, difference };
 	});
 	const missing = [...free]
-		.filter((bill) => dueOn(bill) !== 0)
-		.map((bill): Match => ({ status: 'notOnStatement', bill, difference: -dueOn(bill) }));
+		.filter((bill) => stillDueOn(bill) !== 0)
+		.map((bill): Match => ({ status: 'notOnStatement', bill, difference: -stillDueOn(bill) }));
 	return [...ofLines, ...missing];
 }

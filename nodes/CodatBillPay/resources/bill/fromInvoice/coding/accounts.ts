@@ -110,7 +110,7 @@ export class PastLines {
  * @returns undefined if there is none
  * @throws NotNamed if it would be the one that the data names, or the default, and there is no such account
  */
-export function accountOf(
+export function lineAccountOf(
 	line: InvoiceLine,
 	past: PastLines,
 	accounts: AccountOption[],

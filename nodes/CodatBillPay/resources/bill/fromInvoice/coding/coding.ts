@@ -5,9 +5,9 @@ import type { AccountOption, Bill, BillLineItem } from '../../../../../shared/bo
 import { sum } from '../../../../../shared/values/money';
 import { Breaks } from '../../../../breaks';
 import type { AmountLine } from '../figures/billLines';
-import { quantityOf } from '../figures/netAmounts';
+import { quantityAndPrice } from '../figures/netAmounts';
 import { byCause, type Finding, type LineFinding } from '../findings/finding';
-import { accountOf, PastLines, type CodedAccount } from './accounts';
+import { lineAccountOf, PastLines, type CodedAccount } from './accounts';
 import { NoTaxRate, TaxHistory, taxRateOf, type CodedTaxRate } from './taxRates';
 
 /** A line as it is booked, and how that was decided. */
@@ -49,7 +49,7 @@ const linesOf = (bills: Bill[]): BillLineItem[] =>
 	bills.filter(({ status }) => status !== 'Void').flatMap(({ lineItems }) => lineItems ?? []);
 
 /** What `decide` gives, or the cause for which it gives nothing. */
-function attempt<T>(decide: () => T): { value?: T; cause?: Cause } {
+function causeOrValue<T>(decide: () => T): { value?: T; cause?: Cause } {
 	try {
 		return { value: decide() };
 	} catch (error) {
@@ -89,14 +89,14 @@ export async function codeLines(
 	for (const [index, amounts] of lines.entries()) {
 		await breaks.take();
 		const { source, percent } = amounts;
-		const { value: account, cause = without } = attempt(
+		const { value: account, cause = without } = causeOrValue(
 			() =>
 				givenAccount(amounts, books.accounts) ??
-				accountOf(source, past, books.accounts, books.defaultAccount),
+				lineAccountOf(source, past, books.accounts, books.defaultAccount),
 		);
 		const taxRate = books.withoutTaxRates
 			? {}
-			: attempt(() =>
+			: causeOrValue(() =>
 					taxRateOf(
 						{
 							...{ percent, category: source.taxCategory, reason: source.taxReason },
@@ -118,7 +118,7 @@ export async function codeLines(
 }
 
 /** What the bill of the lines comes to. */
-export const totalOf = (lines: CodedLine[]): number =>
+export const codedTotal = (lines: CodedLine[]): number =>
 	sum(lines.flatMap(({ amounts }) => [amounts.net, amounts.tax]));
 
 /** The most characters of a description, where the accounting software publishes no limit. */
@@ -151,7 +151,7 @@ export function billLine(
 	const tracking = amounts.ofOrder?.coding.tracking ?? account?.like?.trackingRefs;
 	return {
 		description: amounts.source.description,
-		...quantityOf(amounts.source, amounts.net, currency),
+		...quantityAndPrice(amounts.source, amounts.net, currency),
 		// Where no tax is due, some software takes none without a tax rate, not even 0.
 		taxAmount: amounts.tax === 0 && !taxRate ? undefined : amounts.tax,
 		accountRef: account && { id: account.account.id },

@@ -3,12 +3,10 @@ import { compareNames } from '../../../../../shared/values/names/firmName';
 import { similarNames } from '../../../../../shared/values/names/similar';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice } from '../invoice';
+import { registeredNumber } from '../supplier/evidence';
 
 /** What the company is called, and its numbers as far as anybody has said them. */
 export type OwnNames = string[];
-
-/** Numbers are written with and without spaces, dots and dashes. */
-const plain = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The company's names: as its accounting software and Codat have them. */
 export async function ownNames(books: Books, others: string[]): Promise<OwnNames> {
@@ -21,7 +19,10 @@ const isNamed = (own: OwnNames, name: string | undefined) =>
 	own.some((one) => ['same', 'withoutForm'].includes(compareNames(one, name)));
 
 const hasNumber = (own: OwnNames, ...numbers: Array<string | undefined>) =>
-	numbers.some((number) => number !== undefined && own.some((one) => plain(one) === plain(number)));
+	numbers.some(
+		(number) =>
+			number !== undefined && own.some((one) => registeredNumber(one) === registeredNumber(number)),
+	);
 
 /** Numbers that Mexican invoices bear in place of a customer's: the public, any foreigner. */
 const ANYBODY = ['XAXX010101000', 'XEXX010101000'];

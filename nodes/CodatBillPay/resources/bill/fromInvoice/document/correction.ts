@@ -6,9 +6,12 @@ import type { Invoice } from '../invoice';
 import { meaning } from './document';
 
 /** How it corrects, in words. */
-const KINDS = { difference: ', stating the difference', replacement: ', taking its place' };
+const CORRECTION_KINDS = {
+	difference: ', stating the difference',
+	replacement: ', taking its place',
+};
 
-const inWords = ({ reference, id, status, totalAmount, currency }: Bill): string =>
+const billInWords = ({ reference, id, status, totalAmount, currency }: Bill): string =>
 	[
 		`"${reference}" (ID ${id}, ${status}`,
 		...(totalAmount === undefined ? [] : [formatAmount(totalAmount, currency)]),
@@ -35,17 +38,17 @@ export function correctionFindings(
 		const earlier = named.map((reference) => {
 			const bill = onBooks(reference);
 			return bill
-				? inWords(bill)
+				? billInWords(bill)
 				: `"${reference}", which is none of the supplier's bills of the last 13 months`;
 		});
 		const facts = {
-			kind: KINDS[correction],
+			kind: CORRECTION_KINDS[correction],
 			earlier: earlier.join('; ') || 'the document does not say which',
 		};
 		return [finding('correction', facts, isAllowed)];
 	}
 	const bills = named.flatMap((reference) => onBooks(reference) ?? []);
 	return bills.length > 0
-		? [finding('followsBill', { earlier: bills.map(inWords).join('; ') })]
+		? [finding('followsBill', { earlier: bills.map(billInWords).join('; ') })]
 		: [];
 }

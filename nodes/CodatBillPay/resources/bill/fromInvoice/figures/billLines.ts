@@ -7,7 +7,7 @@ import { linesOfBreakdown, moneyLines, netsAddingUp, type MoneyLine } from './ne
 import { otherTaxesAsLines } from './otherTaxes';
 import {
 	impliedPercent,
-	percentOf,
+	statedPercent,
 	statedTaxes,
 	taxesOfDocument,
 	taxesOfRate,
@@ -65,10 +65,10 @@ function groupsOf(
 	known: number[],
 ): Groups {
 	const { currency, taxBreakdown } = invoice;
-	const only = new Set(taxBreakdown.map(percentOf));
+	const only = new Set(taxBreakdown.map(statedPercent));
 	const fallback = only.size === 1 ? [...only][0] : impliedPercent(amounts, currency, known);
 	return groupBy(lines.keys(), (index) => {
-		const percent = percentOf(lines[index].source) ?? fallback;
+		const percent = statedPercent(lines[index].source) ?? fallback;
 		if (percent !== undefined) return percent;
 		const tax = formatAmount(amounts.tax, currency);
 		throw new RefusedByFinding(finding('taxUnexplained', { line: index + 1, tax }));
@@ -98,7 +98,7 @@ function shareTaxed(
 }
 
 /** The lines' net amounts: within each percentage as the breakdown says, if it says so of all. */
-function netsOf(
+function lineNets(
 	{ currency }: Invoice,
 	lines: MoneyLine[],
 	net: number,
@@ -188,7 +188,7 @@ export function billLines(
 	}));
 	const share = shareTaxed(invoice, groups, lines);
 	const nets =
-		share === 1 ? netsOf(invoice, lines, net, groups) : netsAddingUp(lines, net, currency, NET);
+		share === 1 ? lineNets(invoice, lines, net, groups) : netsAddingUp(lines, net, currency, NET);
 	if (groups.every((group) => group.stated.tax !== undefined))
 		checkBreakdown(tax, groups, stated, currency);
 	const { taxes, findings } = taxesOf(tax, nets, groups, share, currency);

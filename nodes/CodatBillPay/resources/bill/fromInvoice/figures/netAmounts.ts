@@ -1,4 +1,5 @@
 import {
+	decimalsOf,
 	fitsCurrency,
 	formatAmount,
 	lineAmount,
@@ -48,8 +49,6 @@ export function linesOfBreakdown(invoice: Invoice, net: number): MoneyLine[] {
 
 /** What a computation in floating point may be off by. */
 const NOISE = 1e-6;
-
-const decimalsOf = (value: number) => String(value).split('.')[1]?.length ?? 0;
 
 /**
  * By how much a line's quantity × price can miss its net amount because the quantity or the price were rounded, in
@@ -116,7 +115,7 @@ export function netsAddingUp(
 }
 
 /** Quantity and price of a line that multiply to its net amount: those of the document, or one of all. */
-export function quantityOf(
+export function quantityAndPrice(
 	{ quantity, unitAmount }: InvoiceLine,
 	net: number,
 	currency: string,

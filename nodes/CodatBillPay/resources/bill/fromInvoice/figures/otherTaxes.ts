@@ -1,7 +1,7 @@
 import { subtract, sum } from '../../../../../shared/values/money';
 import type { Invoice, InvoiceLine } from '../invoice';
 import { moneyLines } from './netAmounts';
-import { percentOf } from './taxes';
+import { statedPercent } from './taxes';
 
 /**
  * Taxes beside the one of the lines: a tourism tax for each night, Mexico's IEPS. No tax rate of the books is that of
@@ -10,8 +10,8 @@ import { percentOf } from './taxes';
 export function otherTaxesAsLines(invoice: Invoice): Invoice {
 	const { taxBreakdown, lineItems, netAmount, taxAmount } = invoice;
 	const lines = moneyLines(invoice);
-	const percents = new Set(lines.map(({ source }) => percentOf(source)));
-	const ofLines = taxBreakdown.filter((row) => percents.has(percentOf(row)));
+	const percents = new Set(lines.map(({ source }) => statedPercent(source)));
+	const ofLines = taxBreakdown.filter((row) => percents.has(statedPercent(row)));
 	const schemes = new Set(ofLines.map(({ scheme }) => scheme));
 	const others = taxBreakdown.filter(
 		(row) =>
@@ -23,13 +23,13 @@ export function otherTaxesAsLines(invoice: Invoice): Invoice {
 	if (others.length === 0 || schemes.size === 0) return invoice;
 	const amount = sum(others.map((row) => row.taxAmount ?? 0));
 	const netAt = (percent: number | undefined) =>
-		sum(lines.flatMap(({ source, net }) => (percentOf(source) === percent ? [net] : [])));
+		sum(lines.flatMap(({ source, net }) => (statedPercent(source) === percent ? [net] : [])));
 	const within = ofLines.find(
 		(row) =>
-			row.netAmount !== undefined && subtract(row.netAmount, netAt(percentOf(row))) === amount,
+			row.netAmount !== undefined && subtract(row.netAmount, netAt(statedPercent(row))) === amount,
 	);
 	const taxed = {
-		taxPercent: within ? percentOf(within) : 0,
+		taxPercent: within ? statedPercent(within) : 0,
 		taxCategory: within ? within.taxCategory : 'O',
 	};
 	const asLine = ({

@@ -16,7 +16,7 @@ import { spread } from './spread';
 const UNTAXED = ['Z', 'E', 'AE', 'K', 'G', 'O'];
 
 /** What is taxed how: the percentage, 0 where the category has no tax. */
-export const percentOf = ({ taxPercent, taxCategory }: InvoiceTax | InvoiceLine) =>
+export const statedPercent = ({ taxPercent, taxCategory }: InvoiceTax | InvoiceLine) =>
 	taxPercent ?? (UNTAXED.includes(taxCategory ?? '') ? 0 : undefined);
 
 /**
@@ -46,7 +46,7 @@ export function statedTaxes({ taxBreakdown }: Invoice): Map<number, StatedTax> {
 	const whole = (values: Array<number | undefined>) =>
 		values.includes(undefined) ? undefined : sum(values as number[]);
 	return new Map(
-		[...groupBy(taxBreakdown, (row) => percentOf(row) ?? 0)].map(([percent, rows]) => [
+		[...groupBy(taxBreakdown, (row) => statedPercent(row) ?? 0)].map(([percent, rows]) => [
 			percent,
 			{
 				net: whole(rows.map(({ netAmount }) => netAmount)),

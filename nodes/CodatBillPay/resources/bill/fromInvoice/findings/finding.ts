@@ -62,7 +62,7 @@ export interface LineFinding<C extends FindingCode = FindingCode> {
 }
 
 /** `1–20, 24` */
-function ranges(numbers: number[]): string {
+function numberRanges(numbers: number[]): string {
 	const parts: Array<[from: number, to: number]> = [];
 	for (const number of numbers) {
 		const last = parts.at(-1);
@@ -89,7 +89,7 @@ export function byCause(
 		const position =
 			lines.length === 1
 				? `Line ${line} (${description ?? 'no description'})`
-				: `Lines ${ranges(lines)}`;
+				: `Lines ${numberRanges(lines)}`;
 		return { ...one, text: `${position}: ${one.text}`, figures: { ...facts, lines } };
 	});
 }

@@ -24,7 +24,11 @@ const monthOf = (word: string): number => {
 	return MONTHS.findIndex((names) => names.some((name) => begins.includes(name))) + 1;
 };
 
-function day(year: string | number, month: string | number, date: string | number): string[] {
+function writtenDays(
+	year: string | number,
+	month: string | number,
+	date: string | number,
+): string[] {
 	const [y, m, d] = [year, month, date].map(Number);
 	const whole = y < 100 ? 2000 + y : y;
 	const text = [String(whole), String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
@@ -54,18 +58,22 @@ export function daysIn(given: string): Set<string> {
 		([, first, , second]) => Number(second) > 12 && Number(first) <= 12,
 	);
 	const ofNumeric = numeric.flatMap(([, first, sign, second, year]) => [
-		...(sign === '.' || isDayFirst || !isMonthFirst ? day(year, second, first) : []),
-		...(sign !== '.' && (isMonthFirst || !isDayFirst) ? day(year, first, second) : []),
+		...(sign === '.' || isDayFirst || !isMonthFirst ? writtenDays(year, second, first) : []),
+		...(sign !== '.' && (isMonthFirst || !isDayFirst) ? writtenDays(year, first, second) : []),
 	]);
 	const all = [
-		...[...text.matchAll(YEAR_FIRST)].flatMap(([, year, month, date]) => day(year, month, date)),
-		...[...text.matchAll(COMPACT)].flatMap(([, year, month, date]) => day(year, month, date)),
+		...[...text.matchAll(YEAR_FIRST)].flatMap(([, year, month, date]) =>
+			writtenDays(year, month, date),
+		),
+		...[...text.matchAll(COMPACT)].flatMap(([, year, month, date]) =>
+			writtenDays(year, month, date),
+		),
 		...ofNumeric,
 		...[...text.matchAll(DATE_WORD)].flatMap(([, date, word, year]) =>
-			day(year, monthOf(word), date),
+			writtenDays(year, monthOf(word), date),
 		),
 		...[...text.matchAll(WORD_DATE)].flatMap(([, word, date, year]) =>
-			day(year, monthOf(word), date),
+			writtenDays(year, monthOf(word), date),
 		),
 	];
 	return new Set(all);

@@ -1,10 +1,8 @@
+import { daysBetween } from '../../../../../shared/values/dates';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice } from '../invoice';
 import { daysIn, namesDays } from './dates';
 import { hasAmount, numberFinder } from './values';
-
-const daysBetween = (from: string, to: string) =>
-	Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /**
  * What was read from a text, but doesn't stand in it: a model can misread what no arithmetic contradicts.

@@ -72,7 +72,7 @@ export function numberFinder(text: string): (number: string) => boolean {
 /** Signs between thousands, as they are compared. */
 const THOUSANDS = ['.', ',', "'", ' '];
 
-const DECIMAL = ['.', ','];
+const DECIMAL_SIGNS = ['.', ','];
 
 /** Groups of digits as they are written: all at once, in threes, or in twos before the last three, as in India. */
 function isGrouped([head, ...rest]: string[]): boolean {
@@ -116,7 +116,7 @@ const fraction = (decimals: string) => Number(`0.${decimals}`);
 const writesCents = (list: Word[]): boolean =>
 	list.some(({ gap, text }, at) => {
 		const isLast = at > 0 && text.length === 2 && !goesOn(list[at + 1]);
-		return isLast && DECIMAL.includes(gap) && list[at - 1].gap !== gap;
+		return isLast && DECIMAL_SIGNS.includes(gap) && list[at - 1].gap !== gap;
 	});
 
 /** Whether a currency, or the dash in place of decimals, stands beside figures. */
@@ -136,7 +136,7 @@ export function hasAmount(text: string, amount: number, currency: string): boole
 		// Three zeros are thousands, where the currency has no three decimals.
 		const isThousands = digits === '000' && places < 3;
 		const isSame = fraction(digits) === fraction(decimals);
-		return DECIMAL.includes(gap) && digits !== '' && isOtherSign && isSame && !isThousands;
+		return DECIMAL_SIGNS.includes(gap) && digits !== '' && isOtherSign && isSame && !isThousands;
 	};
 	const isBareEnough = places === 0 || !writesCents(list);
 	return list.some((word, first) => {

@@ -1,7 +1,7 @@
 import type { MoneyLine } from '../figures/netAmounts';
 import type { InvoiceLine } from '../invoice';
-import { GRADES, likeness, type LineMatchedBy } from './lineFor';
-import { named } from './named';
+import { LINE_GRADES, likeness, type LineMatchedBy } from './lineFor';
+import { ordersNamedIn } from './named';
 import type { Order, OrderCoding, OrderLine } from './order';
 import { thingOf, type Thing } from './reading/rows';
 
@@ -32,22 +32,22 @@ export interface Assignment {
  * How many there are of it, if that is written: a price without a quantity is that of one. A quantity of none, or that
  * is owed in the other direction than its amount, says nothing.
  */
-export function quantityOf({ source: { quantity, unitAmount }, net }: MoneyLine) {
+export function invoicedQuantity({ source: { quantity, unitAmount }, net }: MoneyLine) {
 	const written = quantity ?? (unitAmount === undefined ? undefined : 1);
 	const isOne = written !== undefined && (net === 0 || Math.sign(written) === Math.sign(net));
 	return isOne ? written : undefined;
 }
 
-type Place = Pick<Assigned, 'order' | 'ordered'>;
+type OrderPlace = Pick<Assigned, 'order' | 'ordered'>;
 
 /** The most alike; of those the one at the same price, then one that no other line is of. */
 function best(
-	places: Place[],
+	places: OrderPlace[],
 	thing: Thing,
 	{ unitAmount }: InvoiceLine,
 	taken: Set<OrderLine>,
-): Place {
-	const rank = ({ ordered }: Place) => [
+): OrderPlace {
+	const rank = ({ ordered }: OrderPlace) => [
 		likeness(thing, ordered),
 		ordered.unitAmount === unitAmount ? 1 : 0,
 		taken.has(ordered) ? 0 : 1,
@@ -60,8 +60,9 @@ function best(
 }
 
 /** Where lines may be: on the orders that they name, else on any. */
-function placesOf({ source }: MoneyLine, orders: Order[]): Place[] {
-	const own = source.orderReference === undefined ? [] : named(source.orderReference, orders);
+function placesOf({ source }: MoneyLine, orders: Order[]): OrderPlace[] {
+	const own =
+		source.orderReference === undefined ? [] : ordersNamedIn(source.orderReference, orders);
 	return (own.length > 0 ? own : orders).flatMap((order) =>
 		order.lines.map((ordered) => ({ order, ordered })),
 	);
@@ -81,12 +82,12 @@ export function assign(
 	const assigned: Array<Assigned | undefined> = lines.map(() => undefined);
 	const taken = new Set<OrderLine>();
 	const things = lines.map(({ source }) => thingOn(source));
-	const put = (index: number, { order, ordered }: Place, matchedBy: LineMatchedBy) => {
+	const put = (index: number, { order, ordered }: OrderPlace, matchedBy: LineMatchedBy) => {
 		const coding = ordered.numbers.get(things[index].line) ?? ordered.coding;
 		assigned[index] = { order, ordered, matchedBy, coding };
 		taken.add(ordered);
 	};
-	for (const [grade, fits] of GRADES)
+	for (const [grade, fits] of LINE_GRADES)
 		for (const [index, line] of lines.entries()) {
 			if (assigned[index]) continue;
 			const thing = things[index];

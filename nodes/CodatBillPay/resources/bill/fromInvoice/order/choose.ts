@@ -4,11 +4,11 @@ import type { MoneyLine } from '../figures/netAmounts';
 import type { Invoice } from '../invoice';
 import type { SupplierMatch } from '../supplier/supplier';
 import { assign } from './assign';
-import { named } from './named';
+import { ordersNamedIn } from './named';
 import type { Order } from './order';
 
 /** Which orders an invoice is about. */
-export interface Chosen {
+export interface ChosenOrders {
 	/** Of its supplier, or of whom nothing is said. */
 	orders: Order[];
 	/** Orders that it names, and that were placed with somebody else. */
@@ -43,10 +43,10 @@ export function choose(
 	lines: MoneyLine[],
 	match: SupplierMatch,
 	orders: Order[],
-): Chosen {
+): ChosenOrders {
 	const references = [invoice.purchaseOrder, ...lines.map(({ source }) => source.orderReference)];
 	const given = [...new Set(references.filter((text) => text !== undefined))];
-	const found = given.map((reference) => ({ reference, orders: named(reference, orders) }));
+	const found = given.map((reference) => ({ reference, orders: ordersNamedIn(reference, orders) }));
 	const missing = found.filter((one) => one.orders.length === 0).map((one) => one.reference);
 	const all = [...new Set(found.flatMap((one) => one.orders))];
 	const foreign = all.filter((order) => isOfSupplier(order, invoice, match) === false);

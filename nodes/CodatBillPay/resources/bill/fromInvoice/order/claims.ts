@@ -3,7 +3,7 @@ import { subtract, sum } from '../../../../../shared/values/money';
 import { comparable } from '../../../../../shared/values/text';
 import type { MoneyLine } from '../figures/netAmounts';
 import type { Invoice } from '../invoice';
-import { quantityOf, type Assignment } from './assign';
+import { invoicedQuantity, type Assignment } from './assign';
 import type { Order, OrderLine } from './order';
 
 /** How much is invoiced of something: how many, and for how much without tax. */
@@ -12,7 +12,7 @@ export interface Claim {
 	amount: number;
 }
 
-const NOTHING: Claim = { quantity: 0, amount: 0 };
+const NO_CLAIM: Claim = { quantity: 0, amount: 0 };
 
 const added = (claims: Claim[]): Claim => ({
 	quantity: sum(claims.map(({ quantity }) => quantity)),
@@ -24,13 +24,13 @@ function claimOf(line: MoneyLine, { unitAmount }: OrderLine): Claim {
 	const { net } = line;
 	const implied = unitAmount ? net / unitAmount : 1;
 	const rounded = Math.round(implied * 1e6) / 1e6;
-	return { quantity: quantityOf(line) ?? rounded, amount: net };
+	return { quantity: invoicedQuantity(line) ?? rounded, amount: net };
 }
 
 const lineKey = (order: Order, ordered: OrderLine) => canonicalJson([order.key, ordered.key]);
 
 /** The document's net amount, where it has no lines. */
-const netOf = ({ netAmount, totalAmount, taxAmount = 0 }: Invoice) =>
+const documentNet = ({ netAmount, totalAmount, taxAmount = 0 }: Invoice) =>
 	netAmount ?? subtract(totalAmount, taxAmount);
 
 /** What an invoice claims of each line of its orders, and of each order as a whole. */
@@ -40,8 +40,8 @@ export function claimsOf(
 ): Map<string, Claim> {
 	const claims = new Map<string, Claim>();
 	const add = (key: string, claim: Claim) =>
-		claims.set(key, added([claims.get(key) ?? NOTHING, claim]));
-	if (lines.length === 0) add(orders[0].key, { quantity: 0, amount: netOf(invoice) });
+		claims.set(key, added([claims.get(key) ?? NO_CLAIM, claim]));
+	if (lines.length === 0) add(orders[0].key, { quantity: 0, amount: documentNet(invoice) });
 	for (const [index, line] of lines.entries()) {
 		const found = assigned[index];
 		if (found) add(lineKey(found.order, found.ordered), claimOf(line, found.ordered));
@@ -96,7 +96,7 @@ export function standingOf(
 ): Standing {
 	const key = lineKey(order, ordered);
 	const given = { quantity: ordered.invoicedQuantity, amount: ordered.invoicedAmount };
-	return { before: added([given, ofRun(key)]), now: claims.get(key) ?? NOTHING };
+	return { before: added([given, ofRun(key)]), now: claims.get(key) ?? NO_CLAIM };
 }
 
 /** Of an order as a whole, without tax. */

@@ -8,13 +8,13 @@ import {
 } from '../../../../../shared/values/money';
 import type { MoneyLine } from '../figures/netAmounts';
 import type { LineFinding } from '../findings/finding';
-import { quantityOf, type Assigned } from './assign';
+import { invoicedQuantity, type Assigned } from './assign';
 import type { Standing } from './claims';
 import type { LineMatch, Orders } from './order';
 import { allowedOn, isAbove, type Tolerance } from './tolerance';
 
 /** What a line is compared with. */
-export interface Compared {
+export interface ComparedLine {
 	line: MoneyLine;
 	/** Counted from 1. */
 	number: number;
@@ -32,8 +32,8 @@ const PRICE_DECIMALS = 6;
 const shown = (price: number) => Number(price.toFixed(PRICE_DECIMALS));
 
 /** The net price of one that is asked, allowances of the line taken off; undefined where no quantity is written. */
-function priceOf(line: MoneyLine): number | undefined {
-	const quantity = quantityOf(line);
+function invoicedPrice(line: MoneyLine): number | undefined {
+	const quantity = invoicedQuantity(line);
 	return quantity === undefined || quantity === 0 ? undefined : line.net / quantity;
 }
 
@@ -41,11 +41,11 @@ const isByAmount = ({ ordered }: Assigned) => ordered.quantity === undefined;
 
 /** @param currency the invoice's, which is the order's: else there is no comparing */
 function priceFinding(
-	{ line, found: { order, ordered } }: Compared,
+	{ line, found: { order, ordered } }: ComparedLine,
 	{ price: tolerance }: Tolerances,
 	currency: string,
 ): Array<Pick<LineFinding, 'code' | 'facts'>> {
-	const [price, quantity] = [priceOf(line), quantityOf(line)];
+	const [price, quantity] = [invoicedPrice(line), invoicedQuantity(line)];
 	const agreed = ordered.unitAmount;
 	if (price === undefined || quantity === undefined || quantity < 0 || agreed === undefined)
 		return [];
@@ -62,7 +62,7 @@ function priceFinding(
 }
 
 function quantityFindings(
-	{ found: { order, ordered }, standing: { before, now } }: Compared,
+	{ found: { order, ordered }, standing: { before, now } }: ComparedLine,
 	{ quantity: tolerance }: Tolerances,
 ): Array<Pick<LineFinding, 'code' | 'facts'>> {
 	const claimed = sum([before.quantity, now.quantity]);
@@ -77,7 +77,7 @@ function quantityFindings(
 }
 
 function amountFindings(
-	{ found, standing: { before, now } }: Compared,
+	{ found, standing: { before, now } }: ComparedLine,
 	{ total: tolerance }: Tolerances,
 	currency: string,
 ): Array<Pick<LineFinding, 'code' | 'facts'>> {
@@ -96,7 +96,7 @@ function amountFindings(
 
 /** What of a line is beyond the tolerances. */
 export function lineFindings(
-	compared: Compared,
+	compared: ComparedLine,
 	tolerances: Tolerances,
 	currency: string,
 ): LineFinding[] {
@@ -110,10 +110,10 @@ export function lineFindings(
 	return found.map((one) => ({ ...one, line: number, description }));
 }
 
-export function matchOf({ line, found, standing }: Compared): LineMatch {
+export function matchOf({ line, found, standing }: ComparedLine): LineMatch {
 	const { order, ordered, matchedBy } = found;
 	const { before, now } = standing;
-	const [price, agreed] = [priceOf(line), ordered.unitAmount];
+	const [price, agreed] = [invoicedPrice(line), ordered.unitAmount];
 	const difference =
 		price === undefined || agreed === undefined ? null : shown(subtract(price, agreed));
 	return {

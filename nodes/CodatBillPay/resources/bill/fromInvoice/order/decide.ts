@@ -7,18 +7,18 @@ import type { SupplierMatch } from '../supplier/supplier';
 import { assign, type Assignment } from './assign';
 import { choose } from './choose';
 import { ClaimsOfRun, claimsOf, standingOf, type Claim } from './claims';
-import { lineFindings, matchOf, type Compared } from './compare';
+import { lineFindings, matchOf, type ComparedLine } from './compare';
 import type { OfOrder, Order, OrderLine, Orders } from './order';
 import { isInOther, ofChosen, otherwiseOf } from './told';
 import { allowedOn } from './tolerance';
-import { aboveTotal, amountOf } from './total';
+import { aboveTotal, netAmountOf } from './total';
 
 export interface OrderDecision {
 	byLine: Map<InvoiceLine, OfOrder>;
 	findings: Finding[];
 }
 
-const NOTHING: OrderDecision = { byLine: new Map(), findings: [] };
+const NO_DECISION: OrderDecision = { byLine: new Map(), findings: [] };
 
 /** Lines that ask for money for what is on none of the orders, each beyond the tolerance of the first one's total. */
 function notOrdered(
@@ -26,7 +26,7 @@ function notOrdered(
 	{ tolerances: { total } }: Orders,
 	currency: string,
 ): LineFinding[] {
-	const most = amountOf(orders[0]) ?? 0;
+	const most = netAmountOf(orders[0]) ?? 0;
 	return lines.flatMap(({ source: { description }, net }, index) => {
 		if (assigned[index] || net <= 0 || net <= allowedOn(most, total)) return [];
 		const facts = {
@@ -42,7 +42,7 @@ type OfRun = (key: string) => Claim;
 /** Each line that is of an order's, beside what was ordered, received and invoiced before. */
 function compared({ lines, assigned }: Assignment, claims: Map<string, Claim>, ofRun: OfRun) {
 	const seen = new Set<OrderLine>();
-	return lines.flatMap((line, index): Compared[] => {
+	return lines.flatMap((line, index): ComparedLine[] => {
 		const found = assigned[index];
 		if (!found) return [];
 		const isFirst = !seen.has(found.ordered);
@@ -55,7 +55,7 @@ function compared({ lines, assigned }: Assignment, claims: Map<string, Claim>, o
 /** What is beyond the tolerances, line by line and of each order as a whole. */
 function beyond(
 	assignment: Assignment,
-	all: Compared[],
+	all: ComparedLine[],
 	given: Orders,
 	{ currency }: Invoice,
 	totals: (order: Order) => ReturnType<typeof aboveTotal>,
@@ -84,7 +84,7 @@ export function decideOrder(
 	books: Books,
 	isEntered: boolean,
 ): OrderDecision {
-	if (!given) return NOTHING;
+	if (!given) return NO_DECISION;
 	const { currency } = invoice;
 	const lines = moneyLines(invoice);
 	const chosen = choose(invoice, lines, match, given.orders);

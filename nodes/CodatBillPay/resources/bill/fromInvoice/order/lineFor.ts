@@ -1,4 +1,5 @@
 import { comparable } from '../../../../../shared/values/text';
+import { SIMILAR } from '../coding/similar';
 import type { OrderLine } from './order';
 import type { Thing } from './reading/rows';
 
@@ -16,12 +17,9 @@ const EVIDENCE = {
 /** By what a line was found on an order; `onlyLine`: both have one. */
 export type LineMatchedBy = keyof typeof EVIDENCE | 'onlyLine';
 
-export const GRADES = Object.entries(EVIDENCE) as Array<
+export const LINE_GRADES = Object.entries(EVIDENCE) as Array<
 	[keyof typeof EVIDENCE, (thing: Thing, ordered: OrderLine) => boolean]
 >;
-
-/** Words in common, of all words of both, from which descriptions count as similar: as for coding. */
-const SIMILAR = 0.5;
 
 /** From 0 for no word in common to 1 for the same words. */
 export function likeness({ words }: Thing, ordered: OrderLine): number {
@@ -31,7 +29,7 @@ export function likeness({ words }: Thing, ordered: OrderLine): number {
 
 /** The line that is surely meant; undefined where none is, or several. */
 export function lineFor(thing: Thing, lines: OrderLine[]): OrderLine | undefined {
-	for (const [grade, fits] of GRADES) {
+	for (const [grade, fits] of LINE_GRADES) {
 		if (grade === 'similarDescription') return undefined;
 		const found = lines.filter((line) => fits(thing, line));
 		if (found.length > 0) return found.length === 1 ? found[0] : undefined;

@@ -1,21 +1,21 @@
 import type { FindingCode } from '../findings/decisions';
-import { ORDER } from '../findings/decisions/order';
+import { ORDER_DECISIONS } from '../findings/decisions/order';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice } from '../invoice';
-import type { Chosen } from './choose';
+import type { ChosenOrders } from './choose';
 import type { Order, Orders } from './order';
 
-const DECISIONS: Partial<Record<FindingCode, { otherwise?: string }>> = ORDER;
+const OTHERWISE: Partial<Record<FindingCode, { otherwise?: string }>> = ORDER_DECISIONS;
 
 /** Of which findings a person is only told, where differences are allowed. */
 export const otherwiseOf =
 	({ allowsDifferences }: Orders) =>
 	(code: FindingCode): boolean =>
-		allowsDifferences && DECISIONS[code]?.otherwise !== undefined;
+		allowsDifferences && OTHERWISE[code]?.otherwise !== undefined;
 
 /** What is to be said of the orders, before any line is compared. */
 export function ofChosen(
-	{ foreign, missing, candidates, orders, isNamed }: Chosen,
+	{ foreign, missing, candidates, orders, isNamed }: ChosenOrders,
 	{ currency }: Invoice,
 	isOtherwise: (code: FindingCode) => boolean,
 ): Finding[] {

@@ -4,7 +4,7 @@ import type { Order } from './order';
 import { isAbove, type Tolerance } from './tolerance';
 
 /** The order's amount without tax, if all of its lines tell theirs. */
-export const amountOf = ({ lines }: Order): number | undefined => {
+export const netAmountOf = ({ lines }: Order): number | undefined => {
 	const amounts = lines.flatMap(({ netAmount }) => netAmount ?? []);
 	return amounts.length === lines.length ? sum(amounts) : undefined;
 };
@@ -17,7 +17,7 @@ export function aboveTotal(
 	tolerance: Tolerance,
 	currency: string,
 ) {
-	const ordered = amountOf(order);
+	const ordered = netAmountOf(order);
 	const { before, now } = standingOfOrder(order, claims, ofRun);
 	// Each line may be rounded once.
 	const slack = multiply(order.lines.length, 10 ** -minorUnits(currency));

@@ -34,7 +34,7 @@ const mayBeSame = (name: Evidence['name']) => name !== 'different' && name !== '
  * The evidence, the surest first: the first grade that an active supplier has decides. A row of docs/checks.md each.
  * Codat's schema of Bill Pay names no tax and registration numbers; they count where a record has them.
  */
-export const GRADES = {
+export const SUPPLIER_GRADES = {
 	numberAndName: {
 		seen: 'The same VAT or registration number, and no other name',
 		follows: 'It is that supplier',
@@ -68,10 +68,10 @@ export const GRADES = {
 	},
 } as const satisfies Record<string, Grade>;
 
-export type GradeName = keyof typeof GRADES;
+export type GradeName = keyof typeof SUPPLIER_GRADES;
 
-/** Numbers of registers are written with and without spaces, dots and dashes. */
-const plain = (value: unknown) =>
+/** A tax or registration number as it is compared: they are written with and without spaces, dots and dashes. */
+export const registeredNumber = (value: unknown): string =>
 	typeof value === 'string' ? value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') : '';
 
 const NUMBERS = ['taxNumber', 'registrationNumber'] as const;
@@ -82,7 +82,9 @@ export function evidenceOf(party: InvoiceSupplier, supplier: Supplier): Evidence
 	return {
 		supplier,
 		number: NUMBERS.find(
-			(field) => plain(party[field]) !== '' && plain(party[field]) === plain(supplier[field]),
+			(field) =>
+				registeredNumber(party[field]) !== '' &&
+				registeredNumber(party[field]) === registeredNumber(supplier[field]),
 		),
 		name: name === undefined ? 'unknown' : compareNames(name, supplier.supplierName),
 		isSameEmail: email !== undefined && sameEmail(supplier, email),
@@ -91,8 +93,8 @@ export function evidenceOf(party: InvoiceSupplier, supplier: Supplier): Evidence
 
 /** The best grade that any has, and those that have it; undefined if none has one. */
 export function bestOf(evidence: Evidence[]): { grade: GradeName; best: Evidence[] } | undefined {
-	for (const grade of Object.keys(GRADES) as GradeName[]) {
-		const best = evidence.filter(GRADES[grade].fits);
+	for (const grade of Object.keys(SUPPLIER_GRADES) as GradeName[]) {
+		const best = evidence.filter(SUPPLIER_GRADES[grade].fits);
 		if (best.length > 0) return { grade, best };
 	}
 	return undefined;

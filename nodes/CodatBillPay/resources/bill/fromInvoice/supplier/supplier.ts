@@ -1,10 +1,11 @@
 import { isActive } from '../../../../../shared/books/names/named';
 import { supplierInWords } from '../../../../../shared/books/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
+import { EMAIL } from '../../../../../shared/parameters/textReader';
 import { compact } from '../../../../../shared/values/compact';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceSupplier } from '../invoice';
-import { bestOf, evidenceOf, GRADES, type Evidence, type MatchedBy } from './evidence';
+import { bestOf, evidenceOf, SUPPLIER_GRADES, type Evidence, type MatchedBy } from './evidence';
 
 export interface SupplierMatch {
 	/** Absent where none is meant for sure. */
@@ -14,7 +15,7 @@ export interface SupplierMatch {
 	findings: Finding[];
 }
 
-const inWords = (evidence: Evidence[]) =>
+const evidenceInWords = (evidence: Evidence[]) =>
 	evidence.map(({ supplier }) => supplierInWords(supplier)).join('; ');
 
 /** What to call a seller in a message. */
@@ -34,14 +35,14 @@ function contradictions(
 	others: Evidence[],
 ): Finding[] {
 	const facts = { supplierName: supplier.supplierName, name: party.name ?? '' };
-	const ofName = others.filter((other) => GRADES.name.fits(other));
-	if (number && !GRADES.numberAndName.fits({ supplier, number, name, isSameEmail }))
+	const ofName = others.filter((other) => SUPPLIER_GRADES.name.fits(other));
+	if (number && !SUPPLIER_GRADES.numberAndName.fits({ supplier, number, name, isSameEmail }))
 		return ofName.length > 0
-			? [finding('nameOfAnother', { ...facts, candidates: inWords(ofName) })]
+			? [finding('nameOfAnother', { ...facts, candidates: evidenceInWords(ofName) })]
 			: [finding('otherName', facts)];
 	const ofEmail = others.filter((other) => other.isSameEmail);
 	return ofEmail.length > 0 && !isSameEmail
-		? [finding('emailOfAnother', { name: facts.name, candidates: inWords(ofEmail) })]
+		? [finding('emailOfAnother', { name: facts.name, candidates: evidenceInWords(ofEmail) })]
 		: [];
 }
 
@@ -51,10 +52,12 @@ export function matchSupplier(party: InvoiceSupplier, suppliers: Supplier[]): Su
 	const active = evidence.filter(({ supplier }) => isActive(supplier));
 	const found = bestOf(active);
 	const name = sellerName(party);
-	if (found && GRADES[found.grade].decides) {
+	if (found && SUPPLIER_GRADES[found.grade].decides) {
 		const [only, ...more] = narrowed(found.best);
 		if (more.length > 0)
-			return { findings: [finding('severalSuppliers', { name, candidates: inWords(found.best) })] };
+			return {
+				findings: [finding('severalSuppliers', { name, candidates: evidenceInWords(found.best) })],
+			};
 		const others = active.filter((one) => one !== only);
 		return {
 			supplier: only.supplier,
@@ -63,16 +66,16 @@ export function matchSupplier(party: InvoiceSupplier, suppliers: Supplier[]): Su
 		};
 	}
 	const archived = bestOf(evidence);
-	if (archived && GRADES[archived.grade].decides)
+	if (archived && SUPPLIER_GRADES[archived.grade].decides)
 		return {
-			findings: [finding('archivedSupplier', { name, candidates: inWords(archived.best) })],
+			findings: [finding('archivedSupplier', { name, candidates: evidenceInWords(archived.best) })],
 		};
 	return {
-		findings: found ? [finding('emailOfAnother', { name, candidates: inWords(found.best) })] : [],
+		findings: found
+			? [finding('emailOfAnother', { name, candidates: evidenceInWords(found.best) })]
+			: [],
 	};
 }
-
-const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
 
 /** The supplier that an invoice's details make. Undefined if the invoice doesn't name it. */
 export function newSupplier({ supplier, currency }: Invoice): Partial<Supplier> | undefined {
@@ -82,7 +85,7 @@ export function newSupplier({ supplier, currency }: Invoice): Partial<Supplier> 
 	return compact({
 		supplierName: name,
 		status: 'Active' as const,
-		emailAddress: email !== undefined && EMAIL.test(email) ? email : undefined,
+		emailAddress: email !== undefined && EMAIL.pattern.test(email) ? email : undefined,
 		phone,
 		addresses: Object.keys(parts).length > 0 ? [{ type: 'Billing', ...parts }] : undefined,
 		defaultCurrency: currency,

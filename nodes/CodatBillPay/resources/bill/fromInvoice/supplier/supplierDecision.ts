@@ -5,7 +5,7 @@ import type { Invoice } from '../invoice';
 import { sellerName, type SupplierMatch } from './supplier';
 
 /** Names that a message lists, at most. */
-const MOST_NAMED = 5;
+const MOST_SUPPLIERS_NAMED = 5;
 
 /**
  * Why an invoice has no supplier to be entered for, and what is odd about the one it has.
@@ -23,7 +23,7 @@ export async function decideSupplier(
 	if (supplier || problemsOf(findings).length > 0) return findings;
 	const name = sellerName(seller);
 	const like = await suppliers.like(name, creates);
-	const similar = like.slice(0, MOST_NAMED).join('; ');
+	const similar = like.slice(0, MOST_SUPPLIERS_NAMED).join('; ');
 	if (!creates) return [finding('unknownSupplier', { name, similar }), ...findings];
 	if (!created) return [finding('unnamedSupplier', {}), ...findings];
 	return [

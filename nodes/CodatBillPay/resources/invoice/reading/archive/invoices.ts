@@ -5,7 +5,7 @@ import { UnreadableFile } from '../unreadable';
 import { entriesOf, unzipped, type ZipEntry } from './zip';
 
 /** Reads a file of an archive. */
-type Read = (bytes: Buffer) => Promise<ReadInvoice[]>;
+type ReadEntry = (bytes: Buffer) => Promise<ReadInvoice[]>;
 
 function failIn({ name }: ZipEntry, { message, advice }: UnreadableFile): never {
 	throw new UnreadableFile(`${message} ("${name.slice(0, 80)}" in it)`, advice);
@@ -15,7 +15,7 @@ async function invoicesIn(
 	bytes: Buffer,
 	entry: ZipEntry,
 	budget: Budget,
-	read: Read,
+	read: ReadEntry,
 ): Promise<ReadInvoice[]> {
 	try {
 		const content = await unzipped(bytes, entry, budget);
@@ -35,7 +35,7 @@ async function invoicesIn(
 export async function invoicesInArchive(
 	bytes: Buffer,
 	budget: Budget,
-	read: Read,
+	read: ReadEntry,
 ): Promise<Found[]> {
 	const found: Found[] = [];
 	for (const entry of entriesOf(bytes) ?? []) {

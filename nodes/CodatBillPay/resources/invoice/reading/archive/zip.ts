@@ -1,5 +1,6 @@
 import type { Budget } from '../budget';
 import { Inflater } from '../deflate/inflate';
+import { inPieces } from '../pieces';
 import { UnreadableFile } from '../unreadable';
 import { crc32 } from './crc32';
 
@@ -7,7 +8,7 @@ import { crc32 } from './crc32';
 
 const END = Buffer.from('PK\x05\x06', 'latin1');
 const ENTRY = 0x02014b50;
-const LOCAL = 0x04034b50;
+const LOCAL_HEADER = 0x04034b50;
 
 const END_BYTES = 22;
 const ENTRY_BYTES = 46;
@@ -37,7 +38,7 @@ export interface ZipEntry {
 	at: number;
 }
 
-const broken = (what: string) => new UnreadableFile(`its archive (zip) is broken: ${what}`);
+const brokenArchive = (what: string) => new UnreadableFile(`its archive (zip) is broken: ${what}`);
 
 /** The names and places of the files in a zip file; undefined if it is none, or holds more than a few. */
 export function entriesOf(bytes: Buffer): ZipEntry[] | undefined {
@@ -67,11 +68,7 @@ export function entriesOf(bytes: Buffer): ZipEntry[] | undefined {
 }
 
 /** Bytes that are summed up at once. */
-const PIECE = 1024 * 1024;
-
-function* inPieces(bytes: Uint8Array): Generator<Uint8Array> {
-	for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
-}
+const SUMMED_BYTES = 1024 * 1024;
 
 /**
  * A file of a zip file, unpacked.
@@ -85,21 +82,23 @@ export async function unzipped(
 	budget: Budget,
 ): Promise<Buffer | undefined> {
 	if (isEncrypted || (method !== STORED && method !== DEFLATED)) return undefined;
-	if (at + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(at) !== LOCAL)
-		throw broken('a file in it is missing');
+	if (at + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(at) !== LOCAL_HEADER)
+		throw brokenArchive('a file in it is missing');
 	const from = at + LOCAL_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-	if (from + packed > bytes.length) throw broken('it is cut off');
+	if (from + packed > bytes.length) throw brokenArchive('it is cut off');
 	budget.spend('bytes', packed);
 	const data = bytes.subarray(from, from + packed);
 	const pieces: Uint8Array[] = [];
 	let [length, found] = [0, 0];
-	for (const piece of method === STORED ? inPieces(data) : new Inflater(data, budget).chunks()) {
+	for (const piece of method === STORED
+		? inPieces(data, SUMMED_BYTES)
+		: new Inflater(data, budget).chunks()) {
 		budget.spend('unpacked', piece.length);
 		length += piece.length;
 		found = crc32(piece, found);
 		if (method === DEFLATED) pieces.push(piece);
 		await budget.rest();
 	}
-	if (length !== unpacked || found !== sum) throw broken('a file in it is damaged');
+	if (length !== unpacked || found !== sum) throw brokenArchive('a file in it is damaged');
 	return method === STORED ? data : Buffer.concat(pieces);
 }

@@ -75,7 +75,7 @@ export function codeOf(lengths: Uint8Array): Code | undefined {
 export const LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 /** The least value of each symbol, and how many bits are added to it: each so many symbols have one bit more. */
-function ranges(first: number, extras: number[]): Array<[base: number, extra: number]> {
+function symbolRanges(first: number, extras: number[]): Array<[base: number, extra: number]> {
 	let base = first;
 	return extras.map((extra) => {
 		const range: [number, number] = [base, extra];
@@ -89,12 +89,12 @@ const rising = (count: number, each: number, start: number) =>
 
 /** Lengths of copies by symbol, from 257 on; the last is 258 at once. */
 export const LENGTHS: Array<[base: number, extra: number]> = [
-	...ranges(3, rising(28, 4, 4)),
+	...symbolRanges(3, rising(28, 4, 4)),
 	[258, 0],
 ];
 
 /** Distances of copies by symbol. */
-export const DISTANCES = ranges(1, rising(30, 2, 2));
+export const DISTANCES = symbolRanges(1, rising(30, 2, 2));
 
 const fixedLengths = Uint8Array.from({ length: 288 }, (_none, symbol) =>
 	symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,

@@ -10,7 +10,8 @@ const MAX_COPY = 258;
 /** Blocks after which it pauses, if they brought nothing. */
 const BLOCKS_A_TURN = 256;
 
-export const broken = () => new UnreadableFile('its compressed data is broken or cut off');
+export const brokenCompression = () =>
+	new UnreadableFile('its compressed data is broken or cut off');
 
 /** Unpacks data of deflate (RFC 1951), and ends where deflate says it does. */
 export class Inflater {
@@ -42,7 +43,7 @@ export class Inflater {
 			this.budget.spend('bytes', 16);
 			isLast = this.take(1) === 1;
 			const type = this.take(2);
-			if (type === 3) throw broken();
+			if (type === 3) throw brokenCompression();
 			if (type === 0) yield* this.stored();
 			else yield* this.coded(type === 1 ? FIXED : this.codes());
 			if (blocks % BLOCKS_A_TURN === 0) yield new Uint8Array(0);
@@ -63,7 +64,7 @@ export class Inflater {
 
 	private take(count: number): number {
 		while (this.bits < count) {
-			if (this.at >= this.packed.length) throw broken();
+			if (this.at >= this.packed.length) throw brokenCompression();
 			this.hold |= this.packed[this.at++] << this.bits;
 			this.bits += 8;
 		}
@@ -81,7 +82,7 @@ export class Inflater {
 		}
 		const entry = code.read(this.hold);
 		const length = entry & 15;
-		if (length === 0 || length > this.bits) throw broken();
+		if (length === 0 || length > this.bits) throw brokenCompression();
 		this.hold >>>= length;
 		this.bits -= length;
 		return entry >> 4;
@@ -99,7 +100,8 @@ export class Inflater {
 		const length = packed[at] | (packed[at + 1] << 8);
 		const complement = packed[at + 2] | (packed[at + 3] << 8);
 		this.at += 4;
-		if (length !== (complement ^ 0xffff) || this.at + length > packed.length) throw broken();
+		if (length !== (complement ^ 0xffff) || this.at + length > packed.length)
+			throw brokenCompression();
 		for (const end = this.at + length; this.at < end;) {
 			const count = Math.min(end - this.at, this.out.length - this.to);
 			this.out.set(packed.subarray(this.at, this.at + count), this.to);
@@ -121,11 +123,11 @@ export class Inflater {
 				all[index++] = symbol;
 				continue;
 			}
-			if (symbol === 16 && index === 0) throw broken();
+			if (symbol === 16 && index === 0) throw brokenCompression();
 			const value = symbol === 16 ? all[index - 1] : 0;
 			const repeat =
 				symbol === 16 ? 3 + this.take(2) : symbol === 17 ? 3 + this.take(3) : 11 + this.take(7);
-			if (index + repeat > all.length) throw broken();
+			if (index + repeat > all.length) throw brokenCompression();
 			all.fill(value, index, (index += repeat));
 		}
 		this.budget.spend('bytes', 512);
@@ -136,7 +138,7 @@ export class Inflater {
 	}
 
 	private fail(): never {
-		throw broken();
+		throw brokenCompression();
 	}
 
 	private *coded({ literals, distances }: { literals: Code; distances: Code }) {
@@ -183,10 +185,10 @@ export class Inflater {
 			const distance = far + (hold & ((1 << more) - 1));
 			hold >>>= more;
 			bits -= more;
-			if (distance > reach + to) throw broken();
+			if (distance > reach + to) throw brokenCompression();
 			for (; to < end; to++) out[to] = out[to - distance];
 		}
-		if ((to < last && !isEnd) || at - (bits >> 3) > packed.length) throw broken();
+		if ((to < last && !isEnd) || at - (bits >> 3) > packed.length) throw brokenCompression();
 		Object.assign(this, { at, hold, bits, to });
 		return isEnd;
 	}

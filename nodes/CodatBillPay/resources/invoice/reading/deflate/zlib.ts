@@ -1,5 +1,5 @@
 import type { Budget } from '../budget';
-import { broken, Inflater } from './inflate';
+import { brokenCompression, Inflater } from './inflate';
 
 const ADLER = 65_521;
 
@@ -36,7 +36,7 @@ class Adler32 {
 export function* inflate(packed: Uint8Array, budget: Budget): Generator<Uint8Array> {
 	const [method, flags] = packed;
 	if (packed.length < 2 || (method & 15) !== 8 || ((method << 8) | flags) % 31 || flags & 32)
-		throw broken();
+		throw brokenCompression();
 	const inflater = new Inflater(packed, budget, 2);
 	const sum = new Adler32();
 	for (const piece of inflater.chunks()) {
@@ -44,5 +44,6 @@ export function* inflate(packed: Uint8Array, budget: Budget): Generator<Uint8Arr
 		yield piece;
 	}
 	const written = inflater.rest().subarray(0, 4);
-	if (written.length === 4 && Buffer.from(written).readUInt32BE() !== sum.value) throw broken();
+	if (written.length === 4 && Buffer.from(written).readUInt32BE() !== sum.value)
+		throw brokenCompression();
 }

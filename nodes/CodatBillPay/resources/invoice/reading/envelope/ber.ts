@@ -31,7 +31,7 @@ const INDEFINITE = 0x80;
  */
 const VALUE_BYTES = 32;
 /** Values that are looked at before others may get their turn. */
-const STEP = 1000;
+const VALUES_AT_ONCE = 1000;
 
 /** Reads values of BER in the order in which they stand. */
 export class BerReader {
@@ -66,7 +66,7 @@ export class BerReader {
 	private async head(at: number, end: number): Promise<Head> {
 		this.budget.spend('bytes', VALUE_BYTES);
 		this.seen += 1;
-		if (this.seen % STEP === 0) await this.budget.rest();
+		if (this.seen % VALUES_AT_ONCE === 0) await this.budget.rest();
 		if (at + 2 > end) this.fail(at, 'it is cut off');
 		const tag = this.bytes[at];
 		if ((tag & 0x1f) === 0x1f) this.fail(at, 'a tag that no signature has');

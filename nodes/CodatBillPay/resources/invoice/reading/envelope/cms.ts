@@ -11,7 +11,7 @@ import { BerReader, type BerValue } from './ber';
 /** 1.2.840.113549.1.7.2, signedData, as it stands in the file. */
 const SIGNED_DATA = Buffer.from([6, 9, 42, 134, 72, 134, 247, 13, 1, 7, 2]);
 /** Before it there is but a tag and a length. */
-const HEAD_BYTES = 32;
+const TYPE_WITHIN_BYTES = 32;
 
 const SEQUENCE = 0x30;
 const OCTETS = 0x04;
@@ -22,7 +22,7 @@ const CONTENT = 0xa0;
 const MAX_ENVELOPES = 5;
 
 const isSigned = (bytes: Buffer) =>
-	bytes[0] === SEQUENCE && bytes.subarray(0, HEAD_BYTES).includes(SIGNED_DATA);
+	bytes[0] === SEQUENCE && bytes.subarray(0, TYPE_WITHIN_BYTES).includes(SIGNED_DATA);
 
 const PEM_BEGIN = /^\s{0,9}-----BEGIN (?:PKCS7|CMS)-----/;
 const PEM_RULE = '-----';
@@ -77,7 +77,7 @@ class Octets {
 }
 
 /** The document in an envelope. */
-async function contentOf(bytes: Buffer, budget: Budget): Promise<Buffer> {
+async function envelopedContent(bytes: Buffer, budget: Budget): Promise<Buffer> {
 	const reader = new BerReader(bytes, budget);
 	const step = async (within: BerValue, tag: number, what: string): Promise<BerValue> => {
 		for await (const one of reader.inside(within)) if (one.tag === tag) return one;
@@ -108,6 +108,6 @@ export async function withoutEnvelope(bytes: Buffer, budget: Budget): Promise<Bu
 		if (!signed) return inner;
 		if (envelopes >= MAX_ENVELOPES)
 			throw new UnreadableFile(`it has more than ${MAX_ENVELOPES} envelopes in one another`);
-		inner = await contentOf(signed, budget);
+		inner = await envelopedContent(signed, budget);
 	}
 }

@@ -1,5 +1,5 @@
 import type { PdfFile } from './file';
-import { asDictionary, PdfReference, textOf, type PdfObject, type PdfValue } from './values';
+import { asDictionary, PdfReference, pdfText, type PdfObject, type PdfValue } from './values';
 
 /** A file in a PDF. */
 export interface PdfAttachment {
@@ -10,7 +10,7 @@ export interface PdfAttachment {
 }
 
 /** Keys of a file specification, the one that counts most first (ISO 32000-1, 7.11.3). */
-const KEYS = ['UF', 'F', 'Unix', 'DOS', 'Mac'];
+const FILE_NAME_KEYS = ['UF', 'F', 'Unix', 'DOS', 'Mac'];
 
 const withoutFolders = (name: string) =>
 	name.slice(Math.max(...['/', '\\', ':'].map((one) => name.lastIndexOf(one))) + 1).trim();
@@ -46,7 +46,7 @@ export class Attachments {
 			const node = await this.once(waiting.pop());
 			const names = await this.file.list(node, 'Names');
 			for (let index = 1; index < names.length; index += 2)
-				yield* this.attachment(names[index], textOf(await this.file.resolve(names[index - 1])));
+				yield* this.attachment(names[index], pdfText(await this.file.resolve(names[index - 1])));
 			for (const kid of (await this.file.list(node, 'Kids')).reverse()) waiting.push(kid);
 		}
 	}
@@ -74,10 +74,10 @@ export class Attachments {
 		const specification = await this.once(value);
 		const files = await this.file.get(specification, 'EF');
 		const names = [];
-		for (const one of KEYS) names.push(textOf(await this.file.get(specification, one)));
+		for (const one of FILE_NAME_KEYS) names.push(pdfText(await this.file.get(specification, one)));
 		names.push(key);
 		let stream: PdfObject | undefined;
-		for (const one of KEYS) {
+		for (const one of FILE_NAME_KEYS) {
 			const reference = asDictionary(files).get(one);
 			if (stream || !(reference instanceof PdfReference)) continue;
 			const found = await this.file.object(reference);

@@ -11,7 +11,7 @@ import {
 	isEndOfData,
 	PdfReference,
 	startOfData,
-	textOf,
+	pdfText,
 	wholeNumber,
 	type PdfObject,
 	type PdfValue,
@@ -174,7 +174,7 @@ export class PdfFile implements ObjectSource {
 			const known = asDictionary(await this.resolve(parameters[index]));
 			const resolved = new Map<string, PdfValue>();
 			for (const [key, value] of known) resolved.set(key, await this.resolve(value));
-			filters.push([textOf(await this.resolve(name)), resolved]);
+			filters.push([pdfText(await this.resolve(name)), resolved]);
 		}
 		const isPacked = /^Fl/.test(filters[0]?.[0] ?? '');
 		yield* decode(await this.dataOf(stream, isPacked), filters, this.budget);

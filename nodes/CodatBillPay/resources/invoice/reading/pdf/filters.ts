@@ -1,18 +1,17 @@
 import type { Budget } from '../budget';
 import { inflate } from '../deflate/zlib';
+import { PIECE_BYTES } from '../pieces';
 import { UnreadableFile } from '../unreadable';
 import { unpredicted } from './predictor';
-import { isSpace } from './tokens';
+import { GREATER, isPdfSpace } from './tokens';
 import { wholeNumber, type PdfDictionary } from './values';
 
 /** Undoes one filter; gives what is decoded piece by piece, so that others get their turn. */
 type Filter = (data: Buffer, budget: Budget, parameters: PdfDictionary) => Iterable<Uint8Array>;
 
-const PIECE = 65_536;
 const TILDE = 126;
-const GREATER = 62;
 
-const broken = () => new UnreadableFile('its encoded data is broken');
+const brokenEncoding = () => new UnreadableFile('its encoded data is broken');
 
 /** Base 85 (7.4.3): five characters from `!` to `u` are four bytes, `z` four zeros. */
 function* ascii85(data: Buffer): Generator<Uint8Array> {
@@ -24,19 +23,19 @@ function* ascii85(data: Buffer): Generator<Uint8Array> {
 	};
 	for (const byte of data) {
 		if (byte === TILDE) break;
-		if (isSpace(byte)) continue;
+		if (isPdfSpace(byte)) continue;
 		if (byte === 122 && count === 0) put(4);
-		else if (byte < 33 || byte > 117) throw broken();
+		else if (byte < 33 || byte > 117) throw brokenEncoding();
 		else {
 			value = (Math.imul(value, 85) + byte - 33) | 0;
 			if (++count === 5) put(4);
 		}
-		if (piece.length >= PIECE) {
+		if (piece.length >= PIECE_BYTES) {
 			yield Uint8Array.from(piece);
 			piece = [];
 		}
 	}
-	if (count === 1) throw broken();
+	if (count === 1) throw brokenEncoding();
 	if (count > 1) {
 		const bytes = count - 1;
 		for (; count < 5; count++) value = (Math.imul(value, 85) + 84) | 0;
@@ -50,10 +49,11 @@ function* asciiHex(data: Buffer): Generator<Uint8Array> {
 	const mark = data.indexOf(GREATER);
 	const end = mark < 0 ? data.length : mark;
 	let rest = '';
-	for (let at = 0; at < end; at += PIECE) {
+	for (let at = 0; at < end; at += PIECE_BYTES) {
 		const digits =
-			rest + data.toString('latin1', at, Math.min(end, at + PIECE)).replace(/[\0\t\n\f\r ]/g, '');
-		if (/[^\dA-Fa-f]/.test(digits)) throw broken();
+			rest +
+			data.toString('latin1', at, Math.min(end, at + PIECE_BYTES)).replace(/[\0\t\n\f\r ]/g, '');
+		if (/[^\dA-Fa-f]/.test(digits)) throw brokenEncoding();
 		rest = digits.length % 2 ? digits.slice(-1) : '';
 		yield Buffer.from(rest ? digits.slice(0, -1) : digits, 'hex');
 	}
@@ -69,7 +69,7 @@ function flate(data: Buffer, budget: Budget, parameters: PdfDictionary): Iterabl
 	return unpredicted(unpacked, parameters);
 }
 
-const FILTERS = new Map<string, Filter>([
+const STREAM_FILTERS = new Map<string, Filter>([
 	['FlateDecode', flate],
 	['Fl', flate],
 	['ASCII85Decode', ascii85],
@@ -104,12 +104,12 @@ export async function* decode(
 	filters: NamedFilter[],
 	budget: Budget,
 ): AsyncGenerator<Uint8Array> {
-	if (filters.length > MAX_FILTERS || filters.some(([name]) => !FILTERS.has(name)))
+	if (filters.length > MAX_FILTERS || filters.some(([name]) => !STREAM_FILTERS.has(name)))
 		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
 	let pieces: Iterable<Uint8Array> = [data];
 	for (const [index, [name, parameters]] of filters.entries()) {
 		const whole = index === 0 ? data : await joined(pieces, budget);
-		pieces = FILTERS.get(name)?.(whole, budget, parameters) ?? [];
+		pieces = STREAM_FILTERS.get(name)?.(whole, budget, parameters) ?? [];
 	}
 	for (const piece of pieces) {
 		if (filters.length > 0) budget.spend('unpacked', piece.length);

@@ -5,7 +5,7 @@ import { PdfFile } from './file';
 import { BrokenTable } from './table';
 
 /** How far into a file its header may be; what is before it counts for nothing (as viewers have it). */
-const HEAD_BYTES = 1024;
+const HEADER_WITHIN_BYTES = 1024;
 
 /** What is found in a PDF by what its cross-references say; undefined if they are broken where they are needed. */
 async function followed<T>(file: PdfFile, find: (file: PdfFile) => Promise<T>) {
@@ -29,7 +29,7 @@ export async function inPdf<T>(
 	budget: Budget,
 	find: (file: PdfFile) => Promise<T>,
 ): Promise<T> {
-	const header = bytes.subarray(0, HEAD_BYTES).indexOf('%PDF-');
+	const header = bytes.subarray(0, HEADER_WITHIN_BYTES).indexOf('%PDF-');
 	const file = new PdfFile(bytes.subarray(Math.max(0, header)), budget);
 	const outcome = await followed(file, find);
 	if (outcome) return outcome.found;

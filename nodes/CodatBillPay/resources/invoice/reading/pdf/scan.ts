@@ -2,7 +2,7 @@ import { attempt, type Budget } from '../budget';
 import type { Directory, ObjectSource } from './directory';
 import { PdfSyntax } from './syntax';
 import { MAX_NUMBER, type ObjectEntry } from './table';
-import { isDigit, isSpace } from './tokens';
+import { isDigit, isPdfSpace } from './tokens';
 import {
 	asDictionary,
 	isEndOfData,
@@ -44,7 +44,7 @@ function headerBefore(bytes: Buffer, at: number): number | undefined {
 	};
 	let place = at;
 	for (const digits of [5, 10]) {
-		const gap = back(place, isSpace, 20);
+		const gap = back(place, isPdfSpace, 20);
 		const number = back(gap, isDigit, digits);
 		if (gap === place || number === gap) return undefined;
 		place = number;

@@ -19,7 +19,7 @@ const VALUE_COST = 8;
 
 /** Words that end an object; no value is one of them. */
 const ENDS = new Set(['endobj', 'stream', 'endstream', 'obj', 'xref', 'trailer', 'startxref']);
-const WORDS = new Map<string, PdfValue>([
+const PDF_WORDS = new Map<string, PdfValue>([
 	['true', true],
 	['false', false],
 ]);
@@ -71,7 +71,7 @@ export class PdfSyntax extends PdfTokens {
 		if (word === '' || ENDS.has(word)) this.fail();
 		const number = Number(word);
 		if (!Number.isNaN(number)) return number;
-		return WORDS.get(word) ?? null;
+		return PDF_WORDS.get(word) ?? null;
 	}
 
 	private list(depth: number): PdfValue[] {

@@ -1,5 +1,5 @@
 import { UnreadableFile } from '../unreadable';
-import { isDigit, isSpace } from './tokens';
+import { isDigit, isPdfSpace } from './tokens';
 import type { PdfValue } from './values';
 import { wholeNumber } from './values';
 
@@ -41,21 +41,21 @@ function entryAt(bytes: Buffer, at: number): ObjectEntry {
 }
 
 /** Without line ends. */
-const ENTRY_BYTES = 18;
+const XREF_ENTRY_BYTES = 18;
 
 /**
  * A section of a cross-reference table whose entries begin at `at`. Each ends with two characters; some programs write
  * one, or count from 1 although the first entry is that of object 0.
  */
 export function tableSection(bytes: Buffer, at: number, first: number, count: number) {
-	let step = ENTRY_BYTES;
-	while (step < ENTRY_BYTES + 2 && isSpace(bytes[at + step])) step += 1;
-	const end = count === 0 ? at : at + (count - 1) * step + ENTRY_BYTES;
+	let step = XREF_ENTRY_BYTES;
+	while (step < XREF_ENTRY_BYTES + 2 && isPdfSpace(bytes[at + step])) step += 1;
+	const end = count === 0 ? at : at + (count - 1) * step + XREF_ENTRY_BYTES;
 	if (end > bytes.length || first + count > MAX_NUMBER + 1) throw new BrokenTable();
 	const isShifted =
 		first === 1 &&
 		count > 0 &&
-		bytes.toString('latin1', at, at + ENTRY_BYTES) === '0000000000 65535 f';
+		bytes.toString('latin1', at, at + XREF_ENTRY_BYTES) === '0000000000 65535 f';
 	const section: Section = {
 		first: isShifted ? 0 : first,
 		count,

@@ -18,12 +18,12 @@ for (const one of '()<>[]{}/%') CLASSES[one.charCodeAt(0)] = DELIMITER;
 const code = (character: string) => character.charCodeAt(0);
 export const LF = code('\n');
 const CR = code('\r');
-const PERCENT = code('%');
+const PERCENT_SIGN = code('%');
 export const OPEN = code('(');
 const CLOSE = code(')');
 const BACKSLASH = code('\\');
 export const LESS = code('<');
-const GREATER = code('>');
+export const GREATER = code('>');
 export const SLASH = code('/');
 export const LIST = code('[');
 
@@ -32,7 +32,7 @@ const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f:
 export const isDigit = (byte: number | undefined): boolean =>
 	byte !== undefined && byte >= 48 && byte <= 57;
 
-export const isSpace = (byte: number | undefined): boolean =>
+export const isPdfSpace = (byte: number | undefined): boolean =>
 	byte !== undefined && CLASSES[byte] === SPACE;
 
 /** Reads words, names and texts from a file's bytes. Each byte that it looks at is charged. */
@@ -58,7 +58,7 @@ export class PdfTokens {
 		for (let isComment = false; at < end; at++) {
 			const byte = bytes[at];
 			if (isComment) isComment = byte !== LF && byte !== CR;
-			else if (byte === PERCENT) isComment = true;
+			else if (byte === PERCENT_SIGN) isComment = true;
 			else if (CLASSES[byte] !== SPACE) break;
 		}
 		this.budget.spend('bytes', at - this.at);

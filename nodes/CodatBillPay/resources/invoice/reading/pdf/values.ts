@@ -35,7 +35,7 @@ export const wholeNumber = (value: PdfValue | undefined, most: number): number |
 		: undefined;
 
 /** A string as text: UTF-16 or UTF-8 by its byte order mark, else PDFDocEncoding, of which ASCII will do here. */
-export function textOf(value: PdfValue | undefined): string {
+export function pdfText(value: PdfValue | undefined): string {
 	if (typeof value !== 'string') return '';
 	const marks: Array<[mark: string, encoding: string]> = [
 		['\u00FE\u00FF', 'utf-16be'],

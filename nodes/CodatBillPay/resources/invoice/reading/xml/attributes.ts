@@ -1,5 +1,6 @@
 import { withoutReferences } from './characters';
 import { Cursor } from './cursor';
+import { NONE } from './element';
 import { Names, type Name } from './names';
 
 /** Attributes by name as written, and the namespaces that are declared among them, by prefix. */
@@ -12,7 +13,6 @@ export interface Attributes {
 
 const MAX_ATTRIBUTES = 100;
 
-const NONE: ReadonlyMap<string, string> = new Map();
 const NO_ATTRIBUTES: Attributes = { attributes: NONE, declared: NONE, prefixed: [] };
 
 const DOUBLE_QUOTE = 34;

@@ -1,3 +1,6 @@
+/** No attributes, or no namespaces. */
+export const NONE: ReadonlyMap<string, string> = new Map();
+
 /** An element with its namespace resolved. */
 export interface XmlElement {
 	/** The namespace's URI; empty for none. */

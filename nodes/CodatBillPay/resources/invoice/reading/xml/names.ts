@@ -9,7 +9,7 @@ export interface Name {
 }
 
 /** No name is longer, its prefix or the rest. */
-const MAX_LENGTH = 200;
+const MAX_XML_NAME = 200;
 
 const COLON = 58;
 
@@ -28,11 +28,11 @@ const follows = (code: number) =>
 function behindPart(text: string, from: number): number {
 	if (!begins(text.charCodeAt(from))) return from;
 	let at = from + 1;
-	for (const end = from + MAX_LENGTH; at <= end && follows(text.charCodeAt(at));) at += 1;
+	for (const end = from + MAX_XML_NAME; at <= end && follows(text.charCodeAt(at));) at += 1;
 	return at;
 }
 
-function named(written: string): Name {
+function nameWithPrefix(written: string): Name {
 	const colon = written.indexOf(':');
 	return {
 		written,
@@ -65,6 +65,6 @@ export class Names {
 		const place = (text.charCodeAt(end - 1) * 7 + middle * 31 + length * 5) % PLACES;
 		const known = this.kept[place];
 		if (known?.written.length === length && text.startsWith(known.written, from)) return known;
-		return (this.kept[place] = named(text.slice(from, end)));
+		return (this.kept[place] = nameWithPrefix(text.slice(from, end)));
 	}
 }

@@ -2,7 +2,7 @@
 const MAY_PRECEDE = new Set([...'\0\t\n\r \xEF\xBB\xBF\xFE\xFF'].map((one) => one.charCodeAt(0)));
 
 /** How much white space is gone over, and how much of what follows is looked into. */
-const HEAD_BYTES = 65_536;
+const PROLOG_BYTES = 65_536;
 
 /**
  * The beginning of a document from its first tag on, as Latin-1; undefined if the bytes are no XML. Without zero bytes,
@@ -10,9 +10,9 @@ const HEAD_BYTES = 65_536;
  */
 export function xmlStart(bytes: Uint8Array): string | undefined {
 	let at = 0;
-	while (at < bytes.length && at < HEAD_BYTES && MAY_PRECEDE.has(bytes[at])) at += 1;
+	while (at < bytes.length && at < PROLOG_BYTES && MAY_PRECEDE.has(bytes[at])) at += 1;
 	if (bytes[at] !== 60) return undefined;
-	const { buffer, byteOffset, length } = bytes.subarray(at, at + HEAD_BYTES);
+	const { buffer, byteOffset, length } = bytes.subarray(at, at + PROLOG_BYTES);
 	const head = Buffer.from(buffer, byteOffset, length).toString('latin1');
 	return head.replaceAll('\0', '');
 }

@@ -1,15 +1,9 @@
 import { isSpent, type Budget } from '../budget';
+import { PIECE_BYTES, inPieces } from '../pieces';
 import { UnreadableFile } from '../unreadable';
 import { XmlDecoder } from './characters';
 import type { XmlElement } from './element';
 import { XmlReader } from './reader';
-
-/** Bytes that are read at once. */
-const PIECE = 64 * 1024;
-
-async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
-}
 
 /** A broken document whose root element was whole, so that it says what it was to be. */
 export class BrokenXml extends UnreadableFile {
@@ -21,7 +15,7 @@ export class BrokenXml extends UnreadableFile {
 	}
 }
 
-function broken(error: UnreadableFile, root: XmlElement): never {
+function brokenXml(error: UnreadableFile, root: XmlElement): never {
 	throw new BrokenXml(error, root);
 }
 
@@ -37,7 +31,7 @@ export async function readXml(
 	const decoder = new XmlDecoder();
 	const reader = new XmlReader(budget);
 	try {
-		if (content instanceof Uint8Array && content.length <= PIECE)
+		if (content instanceof Uint8Array && content.length <= PIECE_BYTES)
 			return reader.read(decoder.text(content, true), true);
 		const pieces = content instanceof Uint8Array ? inPieces(content) : content;
 		for await (const piece of pieces) {
@@ -49,6 +43,6 @@ export async function readXml(
 		return root;
 	} catch (error) {
 		if (!(error instanceof UnreadableFile) || isSpent(error) || !reader.root) throw error as Error;
-		return broken(error, reader.root);
+		return brokenXml(error, reader.root);
 	}
 }

@@ -11,9 +11,9 @@ type OpenElement = Omit<XmlElement, 'children'> & { children: readonly XmlElemen
 /** The children of an element that has none yet: most never have any. */
 const NO_CHILDREN: readonly XmlElement[] = [];
 
-const LESS = 60;
-const GREATER = 62;
-const SLASH = 47;
+const TAG_START = 60;
+const TAG_END = 62;
+const END_TAG_SIGN = 47;
 const EXCLAMATION_MARK = 33;
 const QUESTION_MARK = 63;
 
@@ -54,7 +54,7 @@ export class XmlReader extends AttributeCursor {
 			this.hasBegun = true;
 			while (this.at < this.xml.length) {
 				from = this.at;
-				if (this.xml.charCodeAt(from) === LESS) this.readMarkup();
+				if (this.xml.charCodeAt(from) === TAG_START) this.readMarkup();
 				else this.readText();
 			}
 		} catch (error) {
@@ -72,7 +72,7 @@ export class XmlReader extends AttributeCursor {
 
 	private readMarkup(): void {
 		const code = this.xml.charCodeAt(this.at + 1);
-		if (code === SLASH) this.closeElement();
+		if (code === END_TAG_SIGN) this.closeElement();
 		else if (code === EXCLAMATION_MARK) this.readDeclared();
 		else if (code !== QUESTION_MARK) this.openElement();
 		else if (/^xml([ \t\r\n]|$)/i.test(this.skipTo('?>', '<?').slice(0, 4)))
@@ -127,7 +127,7 @@ export class XmlReader extends AttributeCursor {
 	/** Whether the text before that place is next to an element, not all that an element holds. */
 	private isBetween(next: number): boolean {
 		const hasChildren = this.children.length > (this.starts[this.starts.length - 1] ?? 0);
-		return hasChildren || this.xml.charCodeAt(next + 1) !== SLASH;
+		return hasChildren || this.xml.charCodeAt(next + 1) !== END_TAG_SIGN;
 	}
 
 	private addText(text: string): void {
@@ -141,7 +141,7 @@ export class XmlReader extends AttributeCursor {
 		const depth = this.open.length;
 		if (depth === 0 && this.root) this.fail('a second root element');
 		const { attributes, declared, prefixed } = this.takeAttributes();
-		const isEmpty = this.xml.charCodeAt(this.at) !== GREATER;
+		const isEmpty = this.xml.charCodeAt(this.at) !== TAG_END;
 		if (isEmpty && !this.take('/>')) this.fail(`<${name.written}> doesn't end`);
 		const outer = depth > 0 ? this.scopes[depth - 1] : undefined;
 		const scope = declared.size > 0 ? { declared, outer } : outer;
@@ -175,7 +175,7 @@ export class XmlReader extends AttributeCursor {
 		const due = this.tags[this.tags.length - 1] as string | undefined;
 		this.at += 2;
 		const behind = this.at + (due?.length ?? 0);
-		if (this.xml.charCodeAt(behind) === GREATER && due && this.xml.startsWith(due, this.at))
+		if (this.xml.charCodeAt(behind) === TAG_END && due && this.xml.startsWith(due, this.at))
 			this.at = behind + 1;
 		else {
 			const tag = this.takeName()?.written ?? '';

@@ -1,7 +1,7 @@
 import { look, stop } from './decision';
 
 /** How lines are coded. Their texts complete "Line 3: …" and "Lines 1–20: …". */
-export const CODING = {
+export const CODING_DECISIONS = {
 	noAccount: stop<Record<string, never>>({
 		seen: 'A line has no account: no earlier bill of the supplier tells one, the invoice names none, there is no default',
 		text: () => 'there is no account: no earlier bill of the supplier, none named, no default',

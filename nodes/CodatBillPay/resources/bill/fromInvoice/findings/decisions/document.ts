@@ -1,7 +1,7 @@
 import { look, stop } from './decision';
 
 /** Whether the document is a bill, and whether its fields can be used at all. */
-export const DOCUMENT = {
+export const DOCUMENT_DECISIONS = {
 	noData: stop<{ why: string }>({
 		seen: 'The file holds no data: its `format` is `none`',
 		text: ({ why }) =>

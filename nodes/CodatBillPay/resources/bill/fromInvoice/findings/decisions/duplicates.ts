@@ -2,7 +2,7 @@ import { conflictInWords } from '../../../entering/conflict';
 import { look, stop } from './decision';
 
 /** Whether it is on the books already. */
-export const DUPLICATES = {
+export const DUPLICATE_DECISIONS = {
 	sameReference: stop<{
 		reference: string;
 		id: string;

@@ -4,7 +4,7 @@ const WRONG =
 	'Compare with the document: a line is missing, or a figure was misread. If the document itself is wrong, ask for another';
 
 /** Whether the figures are true. */
-export const FIGURES = {
+export const FIGURE_DECISIONS = {
 	totalDisagrees: stop<{ both: string; stated: string }>({
 		seen: "Net amount and tax don't add up to the total",
 		text: ({ both, stated }) =>

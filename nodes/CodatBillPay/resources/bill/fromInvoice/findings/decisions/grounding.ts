@@ -1,7 +1,7 @@
 import { look, stop } from './decision';
 
 /** Whether what was read stands in the document's text. */
-export const GROUNDING = {
+export const GROUNDING_DECISIONS = {
 	notInText: stop<{ field: string; value: string }>({
 		seen: 'Reference, issue date, due date, total or bank account do not stand in _Source Text_, in any way of writing; a due date may follow from a term of days in it',
 		text: ({ field, value }) => `The ${field} "${value}" is not in the text of the document`,

@@ -1,35 +1,35 @@
-import { CODING } from './coding';
+import { CODING_DECISIONS } from './coding';
 import type { Decision } from './decision';
-import { DOCUMENT } from './document';
-import { DUPLICATES } from './duplicates';
-import { FIGURES } from './figures';
-import { GROUNDING } from './grounding';
-import { ORDER } from './order';
-import { PAYMENT } from './payment';
-import { SUPPLIER } from './supplier';
+import { DOCUMENT_DECISIONS } from './document';
+import { DUPLICATE_DECISIONS } from './duplicates';
+import { FIGURE_DECISIONS } from './figures';
+import { GROUNDING_DECISIONS } from './grounding';
+import { ORDER_DECISIONS } from './order';
+import { PAYMENT_DECISIONS } from './payment';
+import { SUPPLIER_DECISIONS } from './supplier';
 
 /** What is asked of an invoice, in that order, and the evidence that decides it. */
 export const QUESTIONS: Array<[question: string, decisions: Record<string, Decision<never>>]> = [
-	['Is it a bill?', DOCUMENT],
-	['Is it what the document says?', GROUNDING],
-	['Whose is it?', SUPPLIER],
-	['Is it on the books already?', DUPLICATES],
-	['Are the figures true?', FIGURES],
-	['Is it what was ordered and received?', ORDER],
-	['How are its lines coded?', CODING],
-	['Who is paid, and how much?', PAYMENT],
+	['Is it a bill?', DOCUMENT_DECISIONS],
+	['Is it what the document says?', GROUNDING_DECISIONS],
+	['Whose is it?', SUPPLIER_DECISIONS],
+	['Is it on the books already?', DUPLICATE_DECISIONS],
+	['Are the figures true?', FIGURE_DECISIONS],
+	['Is it what was ordered and received?', ORDER_DECISIONS],
+	['How are its lines coded?', CODING_DECISIONS],
+	['Who is paid, and how much?', PAYMENT_DECISIONS],
 ];
 
 /** All decisions by their codes. Codes are a contract: workflows branch on them. */
 export const DECISIONS = {
-	...DOCUMENT,
-	...GROUNDING,
-	...SUPPLIER,
-	...DUPLICATES,
-	...FIGURES,
-	...ORDER,
-	...CODING,
-	...PAYMENT,
+	...DOCUMENT_DECISIONS,
+	...GROUNDING_DECISIONS,
+	...SUPPLIER_DECISIONS,
+	...DUPLICATE_DECISIONS,
+	...FIGURE_DECISIONS,
+	...ORDER_DECISIONS,
+	...CODING_DECISIONS,
+	...PAYMENT_DECISIONS,
 };
 
 export type FindingCode = keyof typeof DECISIONS;

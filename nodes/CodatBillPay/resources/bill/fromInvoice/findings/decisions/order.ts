@@ -6,7 +6,7 @@ const TO_BUYER =
 	'Ask whoever ordered. If it is right, enter it with the option _Allow Order Differences_';
 
 /** Whether it is what was ordered and received, where orders are given. Those about a line complete "Line 3: …". */
-export const ORDER = {
+export const ORDER_DECISIONS = {
 	noOrder: look<{ named: string }>({
 		seen: 'Orders are given, and the invoice belongs to none of them',
 		text: ({ named }) =>

@@ -1,7 +1,7 @@
 import { look } from './decision';
 
 /** Where the money goes, how much of it, and who sends it. */
-export const PAYMENT = {
+export const PAYMENT_DECISIONS = {
 	otherBankAccount: look<Record<string, never>>({
 		seen: "The bank account isn't one that the supplier's invoices had before",
 		text: () =>

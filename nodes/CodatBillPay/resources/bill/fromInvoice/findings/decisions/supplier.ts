@@ -1,7 +1,7 @@
 import { look, stop } from './decision';
 
-/** Whose invoice it is: see `GRADES` for what is a match. */
-export const SUPPLIER = {
+/** Whose invoice it is: see `SUPPLIER_GRADES` for what is a match. */
+export const SUPPLIER_DECISIONS = {
 	ownCompany: stop<{ company: string }>({
 		seen: 'The seller is the company itself: its own sales invoice, or one that it made out for a supplier who is named as the customer',
 		text: ({ company }) => `The seller is the company itself, "${company}": it owes itself nothing`,

@@ -4,7 +4,7 @@ import type { Item } from '../../../../../item';
 import type { Order, Orders } from '../order';
 import type { Tolerance } from '../tolerance';
 import { COMPARED } from './fields';
-import { ordersOf } from './read';
+import { ordersIn } from './read';
 
 /** What was read last in a run: all items are most often compared with the same orders. */
 const known = new WeakMap<object, { json: string; orders: Order[] }>();
@@ -14,7 +14,7 @@ function ordersOnce(item: Item, settings: Group): Order[] {
 	const json = JSON.stringify(given);
 	const last = known.get(item.context);
 	if (last?.json === json) return last.orders;
-	const orders = ordersOf(settings);
+	const orders = ordersIn(settings);
 	known.set(item.context, { json, orders });
 	return orders;
 }

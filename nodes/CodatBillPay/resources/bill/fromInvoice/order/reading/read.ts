@@ -6,12 +6,18 @@ import { firmName } from '../../../../../../shared/values/names/firmName';
 import { comparable, squashed } from '../../../../../../shared/values/text';
 import type { Order, OrderCoding, OrderLine } from '../order';
 import { readReceipts, type Receipts } from './receipts';
-import { lineRows, readCoding, readFigures, readThing, type LineRow, type Thing } from './rows';
-
-const TEXT = { maxLength: 1000 };
+import {
+	SHORT_TEXT,
+	lineRows,
+	readCoding,
+	readFigures,
+	readThing,
+	type LineRow,
+	type Thing,
+} from './rows';
 
 /** What a line of an order says, and of which order it is. */
-interface Read {
+interface ReadOrderLine {
 	order: Omit<Order, 'lines'>;
 	head: Group;
 	row: Group;
@@ -20,10 +26,10 @@ interface Read {
 	coding: OrderCoding;
 }
 
-function readLine({ head, line, values }: LineRow): Read {
-	const number = head.text('number', TEXT);
-	const supplierName = head.optionalText('supplier', TEXT);
-	const supplierId = head.optionalText('supplierId', TEXT);
+function readOrderLine({ head, line, values }: LineRow): ReadOrderLine {
+	const number = head.text('number', SHORT_TEXT);
+	const supplierName = head.optionalText('supplier', SHORT_TEXT);
+	const supplierId = head.optionalText('supplierId', SHORT_TEXT);
 	const key = canonicalJson([squashed(number), supplierId ?? firmName(supplierName).key]);
 	const currency = head.optionalCurrency('currency');
 	return {
@@ -42,25 +48,25 @@ function sumOf(values: Array<number | undefined>): number | undefined {
 	return given.length === values.length ? sum(given) : undefined;
 }
 
-const priceOf = ({ quantity, unitAmount, given }: Read['figures']) =>
+const orderedPrice = ({ quantity, unitAmount, given }: ReadOrderLine['figures']) =>
 	unitAmount ?? (quantity !== undefined && given !== undefined ? given / quantity : undefined);
 
-const netOf = ({ figures }: Read): number | undefined => {
+const orderedNet = ({ figures }: ReadOrderLine): number | undefined => {
 	const { quantity, unitAmount, given } = figures;
 	const isPriced = quantity !== undefined && unitAmount !== undefined;
 	return given ?? (isPriced ? multiply(quantity, unitAmount) : undefined);
 };
 
 /** What nothing tells apart is one line: what names one of them may mean any. */
-const keyOf = ({ thing: { items, description }, figures }: Read): string =>
+const lineIdentity = ({ thing: { items, description }, figures }: ReadOrderLine): string =>
 	canonicalJson([
-		...[items, comparable(description), priceOf(figures) ?? null],
+		...[items, comparable(description), orderedPrice(figures) ?? null],
 		figures.quantity === undefined,
 	]);
 
-function lineOf(key: string, same: Read[], receipts: Receipts | undefined): OrderLine {
+function lineOf(key: string, same: ReadOrderLine[], receipts: Receipts | undefined): OrderLine {
 	const [{ thing, figures }] = same;
-	const unitAmount = priceOf(figures);
+	const unitAmount = orderedPrice(figures);
 	const codings = new Set(same.map(({ coding }) => canonicalJson(coding)));
 	const numbers = new Map(
 		same.flatMap((one) => (one.thing.line === '' ? [] : [[one.thing.line, one.coding] as const])),
@@ -77,14 +83,14 @@ function lineOf(key: string, same: Read[], receipts: Receipts | undefined): Orde
 		...{ key, numbers, items: thing.items, description: thing.description },
 		words: new Set(thing.words),
 		quantity: sumOf(same.map((one) => one.figures.quantity)),
-		...{ unitAmount, netAmount: sumOf(same.map(netOf)), received },
+		...{ unitAmount, netAmount: sumOf(same.map(orderedNet)), received },
 		...{ invoicedQuantity: sum(before), invoicedAmount: sum(amounts) },
 		coding: codings.size === 1 ? same[0].coding : {},
 	};
 }
 
 /** @throws NodeOperationError if an order, or a line of one, is there twice: twice as much would seem ordered */
-function checkOnce(lists: Array<{ isNested: boolean; read: Read[] }>): void {
+function checkOnce(lists: Array<{ isNested: boolean; read: ReadOrderLine[] }>): void {
 	const seen = new Set<string>();
 	const check = (row: Group, field: string, key: string, number: string) => {
 		if (seen.has(key))
@@ -105,9 +111,9 @@ function checkOnce(lists: Array<{ isNested: boolean; read: Read[] }>): void {
 }
 
 /** @throws NodeOperationError if a row of them, or of what was received, can't be read */
-export function ordersOf(settings: Group): Order[] {
+export function ordersIn(settings: Group): Order[] {
 	const lists = lineRows(settings, 'purchaseOrders').map(({ isNested, rows }) => ({
-		...{ isNested, read: rows.map(readLine) },
+		...{ isNested, read: rows.map(readOrderLine) },
 	}));
 	checkOnce(lists);
 	const receipts = readReceipts(settings);
@@ -117,7 +123,7 @@ export function ordersOf(settings: Group): Order[] {
 	);
 	const orders = [...byOrder.values()].map((read) => ({
 		...read[0].order,
-		lines: [...groupBy(read, keyOf)].map(([key, same]) => lineOf(key, same, receipts)),
+		lines: [...groupBy(read, lineIdentity)].map(([key, same]) => lineOf(key, same, receipts)),
 	}));
 	receipts?.count(orders);
 	return orders;

@@ -9,7 +9,8 @@ import type { OrderCoding } from '../order';
 /** Most rows of a list: one that is longer was meant otherwise, and each is read for each invoice. */
 const MOST_ROWS = 50_000;
 
-const TEXT = { maxLength: 1000 };
+/** What orders say in a word or a line. */
+export const SHORT_TEXT = { maxLength: 1000 };
 
 /** What a row says of the thing that was ordered or received. */
 export interface Thing {
@@ -44,9 +45,9 @@ export const thingOf = (
 
 export const readThing = (row: Group): Thing =>
 	thingOf(
-		row.optionalText('line', TEXT),
+		row.optionalText('line', SHORT_TEXT),
 		['itemNumber', 'buyerItemNumber', 'standardItemNumber'].map((name) =>
-			row.optionalText(name, TEXT),
+			row.optionalText(name, SHORT_TEXT),
 		),
 		row.optionalText('description', { maxLength: 100_000 }),
 	);
@@ -93,7 +94,7 @@ export function readFigures(row: Group) {
 
 /** How a line is booked: `tracking` as rows of kind and id, or `trackingRefs` as Codat has them. */
 export function readCoding(row: Group, { trackingRefs }: IDataObject): OrderCoding {
-	const account = row.optionalText('account', TEXT);
+	const account = row.optionalText('account', SHORT_TEXT);
 	const isGiven = trackingRefs !== undefined && trackingRefs !== null;
 	if (isGiven && !Array.isArray(trackingRefs))
 		row.fail('trackingRefs', 'must be a list of references');

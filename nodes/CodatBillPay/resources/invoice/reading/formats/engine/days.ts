@@ -1,13 +1,12 @@
+import { DAY_MS, isDay } from '../../../../../../shared/values/dates';
 import { UnreadableFile } from '../../unreadable';
 import type { XmlElement } from '../../xml/element';
-
-const MS_A_DAY = 86_400_000;
 
 /** Monday of a week of ISO 8601. */
 function monday(year: number, week: number): string {
 	const fourthOfJanuary = Date.UTC(year, 0, 4);
 	const weekday = (new Date(fourthOfJanuary).getUTCDay() + 6) % 7;
-	const day = new Date(fourthOfJanuary + ((week - 1) * 7 - weekday) * MS_A_DAY);
+	const day = new Date(fourthOfJanuary + ((week - 1) * 7 - weekday) * DAY_MS);
 	return day.toISOString().slice(0, 10);
 }
 
@@ -31,18 +30,13 @@ const FORMS: Array<{ format?: RegExp; pattern: RegExp; day(parts: string[]): str
 	},
 ];
 
-const exists = (day: string) => {
-	const date = new Date(`${day}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-};
-
 /**
  * The day (`YYYY-MM-DD`) that an element holds: a date of ISO 8601, or one in the form that its attribute `format`
  * names (102 day, 610 month, whose first day it is, 616 week, whose Monday it is).
  *
  * @throws UnreadableFile if it is no day that exists
  */
-export function dayOf({ text, attributes }: XmlElement): string | null {
+export function dayOfElement({ text, attributes }: XmlElement): string | null {
 	const written = text.trim();
 	if (written === '') return null;
 	const format = attributes.get('format') ?? '';
@@ -50,7 +44,7 @@ export function dayOf({ text, attributes }: XmlElement): string | null {
 		const parts = form.pattern.exec(written)?.slice(1);
 		if (!parts || (form.format && !form.format.test(format))) continue;
 		const day = form.day(parts);
-		if (exists(day)) return day;
+		if (isDay(day)) return day;
 	}
 	throw new UnreadableFile(`its date "${written.slice(0, 40)}" is no day that exists`);
 }

@@ -79,7 +79,7 @@ function embeddedPdf({ files }: Format, at: Place): EmbeddedFile | undefined {
 }
 
 /** The last step of a path, in the first of its spellings. */
-const nameOf = (path: string) => (path.split('/').at(-1) ?? path).split('|')[0];
+const lastStep = (path: string) => (path.split('/').at(-1) ?? path).split('|')[0];
 
 /**
  * The invoices of a document.
@@ -94,7 +94,7 @@ export async function readDocument(
 	const root = new Place(element);
 	const missing = format.requires?.find((path) => !root.first(path));
 	if (missing !== undefined)
-		throw new UnreadableFile(`its ${element.name} is without ${nameOf(missing)}`);
+		throw new UnreadableFile(`its ${element.name} is without ${lastStep(missing)}`);
 	const places = format.documents ? root.all(format.documents).map((at) => at.asInvoice()) : [root];
 	if (places.length === 0)
 		throw new UnreadableFile(`it is ${format.name} without an invoice in it`);

@@ -13,7 +13,7 @@ export interface Path {
 	steps: readonly Step[];
 }
 
-const parsed = new Map<string, Path>();
+const parsedPaths = new Map<string, Path>();
 
 function stepOf(written: string): Step {
 	const [, names, path, not, values] =
@@ -30,7 +30,7 @@ function stepOf(written: string): Step {
 
 /** Paths are written in the tables of formats, so there are only so many of them: each is taken apart once. */
 export function pathOf(written: string): Path {
-	const known = parsed.get(written);
+	const known = parsedPaths.get(written);
 	if (known) return known;
 	const [, from, rest] = /^(\/|~\/)?([^]*)$/.exec(written) ?? [];
 	const path: Path = {
@@ -40,6 +40,6 @@ export function pathOf(written: string): Path {
 			.filter((step) => step !== '.')
 			.map(stepOf),
 	};
-	parsed.set(written, path);
+	parsedPaths.set(written, path);
 	return path;
 }

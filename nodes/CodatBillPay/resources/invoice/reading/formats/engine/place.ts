@@ -1,11 +1,9 @@
 import { sum } from '../../../../../../shared/values/money';
 import { UnreadableFile } from '../../unreadable';
-import type { XmlElement } from '../../xml/element';
-import { dayOf } from './days';
+import { NONE, type XmlElement } from '../../xml/element';
+import { dayOfElement } from './days';
 import { refuseLong } from './limits';
 import { pathOf, type Step } from './path';
-
-const NONE: ReadonlyMap<string, string> = new Map();
 
 /** An attribute, as an element that holds nothing but its value. */
 function attributeOf({ attributes }: XmlElement, name: string): XmlElement | undefined {
@@ -24,7 +22,7 @@ const isFilled = ({ text }: XmlElement) => text !== '' && text.trim() !== '';
 const MAX_DIGITS = 18;
 
 /** The number that an element holds, the nearest one to the decimal that is written. */
-function numberOf(element: XmlElement): number | null {
+function numberIn(element: XmlElement): number | null {
 	const written = trimmed(element);
 	if (written === null) return null;
 	if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(written))
@@ -146,13 +144,13 @@ export class Place {
 	/** The first number at the paths, in order. @throws UnreadableFile if it is none */
 	number(...paths: string[]): number | null {
 		const found = this.filled(paths);
-		return found ? numberOf(found) : null;
+		return found ? numberIn(found) : null;
 	}
 
 	/** The first day at the paths, in order. @throws UnreadableFile if it is no day that exists */
 	day(...paths: string[]): string | null {
 		const found = this.filled(paths);
-		return found ? dayOf(found) : null;
+		return found ? dayOfElement(found) : null;
 	}
 
 	/** Whether the first text at the paths says yes. */
@@ -164,7 +162,7 @@ export class Place {
 	sum(...paths: string[]): number | null {
 		const amounts = paths
 			.flatMap((path) => this.elements(path))
-			.flatMap((element) => numberOf(element) ?? []);
+			.flatMap((element) => numberIn(element) ?? []);
 		return amounts.length > 0 ? sum(amounts) : null;
 	}
 }

@@ -36,16 +36,17 @@ export type Table<F extends Fields> = { readonly [K in keyof F]?: Entry<F[K]> };
 
 type Reader = (at: Place) => unknown;
 
-const READERS: Record<ValueKind | 'flag', (at: Place, paths: readonly string[]) => unknown> = {
-	text: (at, paths) => at.text(...paths),
-	currency: (at, paths) => at.text(...paths),
-	category: (at, paths) => at.text(...paths),
-	day: (at, paths) => at.day(...paths),
-	amount: (at, paths) => at.number(...paths),
-	number: (at, paths) => at.number(...paths),
-	percent: (at, paths) => at.number(...paths),
-	flag: (at, paths) => at.flag(...paths),
-};
+const VALUE_READERS: Record<ValueKind | 'flag', (at: Place, paths: readonly string[]) => unknown> =
+	{
+		text: (at, paths) => at.text(...paths),
+		currency: (at, paths) => at.text(...paths),
+		category: (at, paths) => at.text(...paths),
+		day: (at, paths) => at.day(...paths),
+		amount: (at, paths) => at.number(...paths),
+		number: (at, paths) => at.number(...paths),
+		percent: (at, paths) => at.number(...paths),
+		flag: (at, paths) => at.flag(...paths),
+	};
 
 /** How a list is read: what its rows are made of, and where they stand. */
 interface ListReader {
@@ -80,7 +81,7 @@ function readerOf(field: Field, entry: unknown): Reader {
 	}
 	const paths = typeof entry === 'string' ? [entry] : (entry as readonly string[]);
 	if (field === 'texts') return (at) => paths.flatMap((path) => at.texts(path));
-	const read = READERS[isChoice(field) ? 'text' : field];
+	const read = VALUE_READERS[isChoice(field) ? 'text' : field];
 	return (at) => read(at, paths);
 }
 
@@ -114,7 +115,7 @@ function readTable<F extends Fields>(fields: F, table: Table<F>, at: Place): For
 }
 
 /** Rows that are read before others may get their turn. */
-const STEP = 100;
+const ROWS_AT_ONCE = 100;
 
 async function readRows(
 	{ list, rows }: ListReader,
@@ -127,7 +128,7 @@ async function readRows(
 		refuseLong(read.length + places.length);
 		for (const place of places) {
 			read.push(readTable(list, as, place));
-			if (read.length % STEP === 0) await budget.rest();
+			if (read.length % ROWS_AT_ONCE === 0) await budget.rest();
 		}
 	}
 	return read;
