@@ -191,6 +191,15 @@ it('a credit is what is negative, by quantity or by price', async () => {
 	});
 });
 
+it('taxes of more decimals are rounded as their sum is', async () => {
+	const outputs = tax(6, 100, 6.005) + tax(15, 100, 15.005);
+	const { taxBreakdown } = await read({
+		outputs,
+		totals: totals(0, 121.01, 121.01).replace('>21<', '>21.01<'),
+	});
+	expect(taxBreakdown.map(({ taxAmount }) => taxAmount)).toEqual([6.01, 15]);
+});
+
 it("taxes of the lines stand in for the document's, if only they come to its tax", async () => {
 	expect((await read({ outputs: tax(21, 21, 0) })).taxBreakdown).toMatchObject([
 		{ taxPercent: 21, netAmount: 100, taxAmount: 21 },

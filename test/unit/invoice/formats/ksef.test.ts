@@ -180,7 +180,18 @@ describe('what is due', () => {
 				'Rozliczenie',
 				'<Obciazenia><Kwota>5</Kwota></Obciazenia><Odliczenia><Kwota>28</Kwota></Odliczenia><DoZaplaty>100</DoZaplaty>',
 			),
-			{ totalAmount: 123, amountDue: 100, contradiction: null },
+			{
+				...{ totalAmount: 123, amountDue: 100, contradiction: null },
+				remarks: [expect.stringContaining('Rozliczenie')],
+			},
+		],
+		[
+			'is its total, without a word, where charges and deductions are 0',
+			within(
+				'Rozliczenie',
+				'<Odliczenia><Kwota>0.00</Kwota></Odliczenia><DoZaplaty>123</DoZaplaty>',
+			),
+			{ amountDue: 123, remarks: [] },
 		],
 		[
 			'is nothing where too much was paid',

@@ -2,7 +2,7 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { untaxed, type TaxRow } from '../engine/rows';
+import { roundedRows, untaxed, type TaxRow } from '../engine/rows';
 import { total } from '../engine/totals';
 
 /** What the sums of CFDI come to. Amounts are never negative; taxes of the document stand beside those of its lines. */
@@ -43,19 +43,6 @@ const localRows = (root: Place): TaxRow[] =>
 		netAmount: null,
 		taxAmount: at.number('@Importe'),
 	}));
-
-/** Rows whose taxes are rounded as the document rounds their sum: a row may have six decimals. */
-function roundedRows(rows: TaxRow[], charged: number, exact: (amount: number) => number): TaxRow[] {
-	const rounded = rows.map((row) => ({ ...row, taxAmount: exact(row.taxAmount ?? 0) }));
-	const missing = total(
-		[charged],
-		rounded.map((row) => row.taxAmount),
-	);
-	const largest = rounded.reduce((a, b) => (b.taxAmount > a.taxAmount ? b : a), rounded[0]);
-	if (missing !== 0 && Math.abs(missing) <= rows.length * 0.01)
-		largest.taxAmount = total([largest.taxAmount, missing]);
-	return rounded;
-}
 
 /** Totals, and what is due: the total is written after what is withheld. */
 export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {

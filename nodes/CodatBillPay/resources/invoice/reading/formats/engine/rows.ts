@@ -30,6 +30,26 @@ export const untaxed = (netAmount: number): TaxRow => ({
 	taxAmount: 0,
 });
 
+/**
+ * Rows whose taxes are rounded as the document rounds their sum, where formats allow more decimals than the currency
+ * has: what rounding leaves over, a cent a row at most, goes to the largest.
+ */
+export function roundedRows(
+	rows: TaxRow[],
+	charged: number,
+	exact: (amount: number) => number,
+): TaxRow[] {
+	const rounded = rows.map((row) => ({ ...row, taxAmount: exact(row.taxAmount ?? 0) }));
+	const missing = total(
+		[charged],
+		rounded.map((row) => row.taxAmount),
+	);
+	const largest = rounded.reduce((a, b) => (b.taxAmount > a.taxAmount ? b : a), rounded[0]);
+	if (missing !== 0 && Math.abs(missing) <= rows.length * 0.01)
+		largest.taxAmount = total([largest.taxAmount, missing]);
+	return rounded;
+}
+
 const negated = (amount: number | null) => (amount === null ? null : total([0], [amount]));
 
 /** A line the other way round: its quantity, where that is what is negative, else its price. */

@@ -2,7 +2,7 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { extraLine, turnedIfNegative, untaxed, type TaxRow } from '../engine/rows';
+import { extraLine, roundedRows, turnedIfNegative, untaxed, type TaxRow } from '../engine/rows';
 import { total } from '../engine/totals';
 
 /** What the sums of Facturae come to; the texts of its schemas are the source. */
@@ -122,8 +122,9 @@ export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 			),
 	);
 	const stated = at.number(`${TOTALS}/TotalTaxOutputs`);
-	const taxBreakdown = rowsOf(at, stated);
-	const taxAmount = exact(stated ?? taxOf(taxBreakdown));
+	const rows = rowsOf(at, stated);
+	const taxAmount = exact(stated ?? taxOf(rows));
+	const taxBreakdown = roundedRows(rows, taxAmount, exact);
 	const withheldAmount = exact(
 		at.number(`${TOTALS}/TotalTaxesWithheld`) ??
 			total(form.withholdings.map(({ amount }) => amount)),

@@ -128,6 +128,9 @@ const asOnlyRow =
 /** The most that rounding changes a total: it may be rounded to whole złoty. */
 const MOST_ROUNDING = 0.5;
 
+const NOT_ITS_TOTAL =
+	'What is to be paid is not its total: charges or deductions stand beside it (Rozliczenie)';
+
 /** What is charged and deducted beside the invoice, and whether its result is what it says. */
 function settlement(root: Place, whole: number): { due: number; contradiction: string | null } {
 	const at = root.first('Fa/Rozliczenie');
@@ -177,5 +180,6 @@ export function ksefAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 		prepaidAmount,
 		amountDue: problem === null ? total([due], [prepaidAmount]) : null,
 		contradiction: problem,
+		remarks: due === whole ? form.remarks : [...form.remarks, NOT_ITS_TOTAL],
 	});
 }

@@ -59,10 +59,6 @@ function byKind(form: InvoiceForm, root: Place): Partial<InvoiceForm> {
 		remarks.push(
 			'It is to be paid by split payment (P_18A): all of it to the supplier, its tax to the VAT account',
 		);
-	if (root.first('Fa/Rozliczenie'))
-		remarks.push(
-			'What is to be paid is not its total: charges or deductions stand beside it (Rozliczenie)',
-		);
 	return {
 		documentType: 'invoice',
 		correction: kind.startsWith('KOR') ? 'difference' : null,
