@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../../books/books';
 import { addCompany, cleanName, type NewCompany } from '../../books/companies';
-import type { Context } from '../../context';
+import { BILL_PAY, type Context } from '../../context';
+import { recordNotFound } from '../../http/errors';
 import { DAY_MS } from '../../values/clock';
 import { numberedPage, type NumberedQuery } from '../paging';
 import { presentCompany } from '../present';
@@ -32,6 +33,9 @@ const ORDER = {
 	name: ({ name }: Company) => name.toLowerCase(),
 	created: ({ created }: Company) => created,
 };
+
+/** Identifiers of products (Codat-Platform.json, `productIdentifier`). */
+const PRODUCTS = ['bank-feeds', 'lending', BILL_PAY, 'expenses'];
 
 /** Not from the seed: a secret that can be known beforehand is none. */
 const newToken = (): string => randomBytes(32).toString('base64url');
@@ -109,6 +113,10 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		},
 	);
 
+	/** Those of the examples of Codat's file; others, a client's own among them, don't exist here. */
+	const checkProduct = (identifier: string): void => {
+		if (!PRODUCTS.includes(identifier)) throw recordNotFound('Product', identifier);
+	};
 	const product = '/companies/:companyId/products/:productIdentifier';
 	type ProductParams = { companyId: string; productIdentifier: string };
 	app.put<{ Params: ProductParams }>(
@@ -116,6 +124,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'add-product' }, schema: { params } },
 		async ({ params: { companyId, productIdentifier } }, reply) => {
 			const company = ctx.books.company(companyId);
+			checkProduct(productIdentifier);
 			company.products = [...new Set([...company.products, productIdentifier])];
 			return await reply.code(204).send();
 		},
@@ -126,6 +135,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'remove-product' }, schema: { params } },
 		async ({ params: { companyId, productIdentifier } }, reply) => {
 			const company = ctx.books.company(companyId);
+			checkProduct(productIdentifier);
 			company.products = company.products.filter((one) => one !== productIdentifier);
 			return await reply.code(204).send();
 		},

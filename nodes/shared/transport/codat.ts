@@ -222,13 +222,18 @@ export class Codat {
 		return await write<T>(this.requests, this.keys, path, body, options);
 	}
 
-	/** Sends a change that Codat takes no idempotency key for. */
+	/**
+	 * Sends a change that Codat takes no idempotency key for.
+	 *
+	 * @param expected what the answer must be to count as one: a record with its ID, unless told
+	 */
 	async sendWithoutKey<T extends IDataObject>(
 		method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
 		path: string,
 		body?: IDataObject,
+		expected?: Expected,
 	): Promise<T> {
-		return (await this.requests.request({ method, path, body })).body as T;
+		return (await this.requests.request({ method, path, body, expected })).body as T;
 	}
 
 	/** Uploads a file as multipart/form-data, in the field `file` (schema AttachmentUpload). */

@@ -90,8 +90,9 @@ async function readJson(context: CodatContext, body: unknown): Promise<unknown> 
  * a proxy's page or a gateway's message. It says nothing about the outcome; undefined if it has none.
  */
 function badBody({ expected = isRecord }: CodatRequest, body: unknown): Fault | undefined {
-	if (typeof body !== 'object' || body === null) return { code: 'ERR_BAD_BODY' };
-	return expected(body) ? undefined : { code: 'ERR_UNEXPECTED_BODY' };
+	if (expected(body)) return undefined;
+	const isJson = typeof body === 'object' && body !== null;
+	return { code: isJson ? 'ERR_UNEXPECTED_BODY' : 'ERR_BAD_BODY' };
 }
 
 /** One attempt. Redirects are not followed: Codat has none, and they would take the API key elsewhere. */

@@ -56,6 +56,50 @@ describe('create', () => {
 		});
 	});
 
+	it('gets Bill Pay, without which its books are refused, and loses it', async () => {
+		const ours = bakery();
+		ours.products = [];
+		const at = { companyId: byId(ours.id) };
+		const list = { resource: 'bill', operation: 'getAll', ...at };
+		const { message, description } = await lab.refusal(list);
+		expect(message).toContain('not enabled');
+		expect(description).toContain('with Company > Add Product');
+		const change = async (operation: string) =>
+			await lab.output(company(operation, { ...at, productIdentifier: 'payables' }));
+		expect(await change('addProduct')).toMatchObject([
+			{ productIdentifier: 'payables', assigned: true, companyId: ours.id },
+		]);
+		expect(ours.products).toEqual(['payables']);
+		await lab.output(list);
+		expect(await change('removeProduct')).toMatchObject([{ assigned: false }]);
+		expect(ours.products).toEqual([]);
+	});
+
+	it.each([
+		['addProduct', { productIdentifier: 'nothing' }, 404, 'Bill Pay is "payables"'],
+		['addProduct', {}, 403, 'development program'],
+		['removeProduct', {}, 403, 'development program'],
+	])(
+		'%s of %j that Codat answers with %i says what to do',
+		async (operation, changes, status, said) => {
+			const { id } = bakery();
+			if (status === 403) lab.emulator.setFaults([{ kind: 'status403', route: '/products/' }]);
+			const { httpCode, description } = await lab.refusal(
+				company(operation, { companyId: byId(id), ...changes }),
+			);
+			expect([httpCode, description]).toEqual([String(status), expect.stringContaining(said)]);
+		},
+	);
+
+	it('takes an identifier for a product only', async () => {
+		const { id } = bakery();
+		const { message } = await lab.refusal(
+			company('addProduct', { companyId: byId(id), productIdentifier: 'Bill Pay' }),
+		);
+		expect(message).toContain('"Product" must be an identifier, e.g. payables');
+		expect(lab.writes).toEqual([]);
+	});
+
 	it.each([
 		['Wicker (UK) & Reed/Co', 'Wicker UK & ReedCo'],
 		['Café Noir', 'Caf Noir'],

@@ -195,6 +195,14 @@ export const CALLS: Record<string, Call> = {
 		companyId: byId(of(seen, 'company.create')),
 		connectionId: byId(of(seen, 'connection.create')),
 	}),
+	'company.addProduct': (seen) => ({
+		companyId: byId(of(seen, 'company.create')),
+		productIdentifier: 'lending',
+	}),
+	'company.removeProduct': (seen) => ({
+		companyId: byId(of(seen, 'company.create')),
+		productIdentifier: 'lending',
+	}),
 	'company.delete': (seen) => ({ companyId: byId(of(seen, 'company.create')) }),
 };
 

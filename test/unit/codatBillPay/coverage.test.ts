@@ -34,6 +34,7 @@ const OFFICIAL = [
 
 /** What the node uses of Codat's Platform API beside it, by the operation IDs of that file. */
 const PLATFORM = [
+	'add-product',
 	'get-company-access-token',
 	'get-company-data-status',
 	'get-company-push-history',
@@ -41,6 +42,7 @@ const PLATFORM = [
 	'get-push-operation',
 	'list-integrations',
 	'refresh-data-type',
+	'remove-product',
 ];
 
 /**
@@ -61,7 +63,17 @@ const OFFERED = {
 	],
 	billAttachment: ['download', 'getAll', 'upload'],
 	billPayment: ['create'],
-	company: ['create', 'delete', 'get', 'getAccessToken', 'getAll', 'replace', 'update'],
+	company: [
+		'addProduct',
+		'create',
+		'delete',
+		'get',
+		'getAccessToken',
+		'getAll',
+		'removeProduct',
+		'replace',
+		'update',
+	],
 	companyInformation: ['get'],
 	connection: ['create', 'delete', 'get', 'getAll', 'unlink'],
 	data: ['getStatus', 'refresh'],

@@ -8,7 +8,6 @@ import {
 	description,
 	name,
 	namesHint,
-	products,
 	readName,
 	readReferences,
 	readTags,
@@ -16,6 +15,7 @@ import {
 	tags,
 	withRequestedName,
 } from './fields';
+import { products } from './products';
 
 export const create = operation({
 	endpoints: ['create-company'],

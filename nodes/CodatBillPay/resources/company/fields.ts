@@ -39,20 +39,6 @@ export const description: INodeProperties = {
 	description: 'Text of your own, such as the ID of the customer in your system',
 };
 
-/** Bill Pay's identifier among Codat's products (Codat-Platform.json). */
-const BILL_PAY = 'payables';
-
-export const products: INodeProperties = {
-	displayName: 'Products',
-	name: 'products',
-	type: 'string',
-	default: BILL_PAY,
-	placeholder: 'e.g. payables',
-	hint: 'Identifiers, separated by commas. Bill Pay is payables',
-	description:
-		"Products of Codat to assign to the company. It needs Bill Pay, unless your Codat client assigns products by default (Settings > Organizational settings > Products in Codat's portal).",
-};
-
 const companyReference = (displayName: string, name: string, description: string) =>
 	({
 		...{ displayName, name, description },

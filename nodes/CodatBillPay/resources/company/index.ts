@@ -1,9 +1,11 @@
 import { resource } from '../../operation';
+import { addProduct } from './addProduct.operation';
 import { create } from './create.operation';
 import { remove } from './delete.operation';
 import { get } from './get.operation';
 import { getAccessToken } from './getAccessToken.operation';
 import { getAll } from './getAll.operation';
+import { removeProduct } from './removeProduct.operation';
 import { replace } from './replace.operation';
 import { update } from './update.operation';
 
@@ -11,6 +13,16 @@ export const companyResource = resource({
 	value: 'company',
 	name: 'Company',
 	description: "Your customers' businesses in Codat",
-	operations: [create, remove, get, getAccessToken, getAll, replace, update],
+	operations: [
+		addProduct,
+		create,
+		remove,
+		get,
+		getAccessToken,
+		getAll,
+		removeProduct,
+		replace,
+		update,
+	],
 	initial: getAll,
 });

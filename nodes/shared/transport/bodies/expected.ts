@@ -22,6 +22,9 @@ export const withText =
 /** A record with its ID: what every request answers that reads a single record or writes. */
 export const isRecord = withText('id');
 
+/** No body at all, as a status 204 has none. */
+export const isEmpty: Expected = (body) => (body ?? '') === '';
+
 /** An array of objects. */
 export const isListOfObjects: Expected = (body) =>
 	Array.isArray(body) && body.every((one) => isObject(one));

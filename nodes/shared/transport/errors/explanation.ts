@@ -9,12 +9,31 @@ const WHAT_TO_DO: Record<number, string> = {
 	400: 'Correct the values that Codat names and run the node again.',
 	401: "Check the API key in the Codat API credential. You find it in Codat's portal under Developers > API keys.",
 	402: 'A limit of your Codat plan is reached (for example 50 companies on a free plan). Delete what you no longer need, or ask Codat to raise the limit.',
-	403: "The API key may not do this. Check that it belongs to this Codat client, is not outdated, and that Bill Pay is assigned to the company: in Codat's portal, or with the field Products when the company is created.",
+	403: "The API key may not do this. Check that it belongs to this Codat client, is not outdated, and that Bill Pay is assigned to the company: in Codat's portal, with Company > Add Product, or with the field Products when the company is created.",
 	404: 'Check the IDs: the company, connection or record may belong to another company, or may have been deleted.',
 	409: 'The accounting data is still being read for the first time. Wait a few minutes and run the node again.',
 	415: 'Codat does not take this type of content here.',
 	422: 'The idempotency key was used for other content within the last 90 minutes. Choose a new one, or leave the option out.',
 };
+
+/** What to do about a refusal of requests whose path has a part: others of that status have other causes. */
+const OF_PATHS: Array<[part: string, status: number, help: string]> = [
+	[
+		'/products/',
+		403,
+		"The API key may not do this: Codat lets participants of its development program add and remove products (alpha). Assign the product in Codat's portal, or ask Codat to open it for you.",
+	],
+	[
+		'/products/',
+		404,
+		'Check the IDs: the company may be of another Codat client or deleted, or no product has this identifier. Bill Pay is "payables".',
+	],
+];
+
+const whatToDo = ({ path }: CodatRequest, status: number): string =>
+	OF_PATHS.find(([part, one]) => one === status && path.includes(part))?.[2] ??
+	WHAT_TO_DO[status] ??
+	'Check the values of the node.';
 
 const FAULTS: Record<string, string> = {
 	ECONNREFUSED: 'The server refused the connection',
@@ -104,5 +123,5 @@ export function explain(
 			isWrite ? `${UNKNOWN}${said}` : said,
 			isWrite ? unknownOutcome(request) : 'Codat has no answer at the moment. Try again later.',
 		];
-	return [said, WHAT_TO_DO[outcome.status] ?? 'Check the values of the node.'];
+	return [said, whatToDo(request, outcome.status)];
 }
