@@ -132,10 +132,10 @@ describe('numbers that are none, or far too large, count for nothing:', () => {
 describe('what costs too much is refused:', () => {
 	const small: Partial<Limits> = {
 		bytes: 20_000,
-		values: 300,
+		memory: 40_000,
 		depth: 20,
 		unpacked: 5000,
-		token: 2000,
+		tag: 2000,
 	};
 	const first = (value: string) => written({ ...base, 8: { value } });
 	const broken = (middle: string) =>
@@ -146,7 +146,7 @@ describe('what costs too much is refused:', () => {
 		[
 			'XML of many elements',
 			written({ ...base, 3: packed(`<a>${'<b/>'.repeat(400)}</a>`) }),
-			/far more values/,
+			/far more than/,
 		],
 		['lists in lists', first(`${'['.repeat(40)}${']'.repeat(40)}`), /in one another/],
 		[
@@ -172,7 +172,7 @@ describe('what costs too much is refused:', () => {
 					),
 				}),
 			),
-			/far more values|unpack to/,
+			/far more than|unpack to/,
 		],
 	])('%s', async (_name, pdf, why) => {
 		await expect(read(pdf, small)).rejects.toThrow(why);
@@ -196,6 +196,14 @@ describe('limits of an invoice', () => {
 		);
 	});
 
+	it('10,000 lines of 30 elements and 1,500 bytes', async () => {
+		const item = `<Item>${'<a currencyID="EUR">0123456789012345678901234567890</a>'.repeat(27)}</Item>`;
+		const long = invoice(1, '1')
+			.toString()
+			.replace(line, line.replace('</InvoiceLine>', `${item}</InvoiceLine>`).repeat(10_000));
+		expect((await readInvoice(Buffer.from(long))).lineItems).toHaveLength(10_000);
+	});
+
 	it('10,000 of anything else', async () => {
 		const totals = '<WithholdingTaxTotal><TaxAmount>1</TaxAmount></WithholdingTaxTotal>'.repeat(
 			10_001,
@@ -211,6 +219,21 @@ describe('limits of an invoice', () => {
 		await readInvoice(invoice(2100, '1'));
 		expect(rest.mock.calls.length - 2 * few).toBeGreaterThanOrEqual(20 - few);
 		rest.mockRestore();
+	});
+
+	it('a text of a million characters', async () => {
+		const noted = (notes: string) =>
+			Buffer.from(invoice(0, '1').toString().replace('<Legal', `${notes}<Legal`));
+		const { note } = await readInvoice(noted(`<Note>${'x'.repeat(1_000_000)}</Note>`));
+		expect(note).toHaveLength(1_000_000);
+		for (const notes of [
+			`<Note>${'x'.repeat(1_000_001)}</Note>`,
+			`<Note>${'x'.repeat(1000)}</Note>`.repeat(1001),
+			`<ID>1${' '.repeat(1_000_000)}</ID>`,
+		])
+			await expect(readInvoice(noted(notes))).rejects.toThrow(
+				/its (Note|ID) has a text far longer than any of an invoice/,
+			);
 	});
 
 	it('18 digits', async () => {

@@ -220,6 +220,37 @@ describe('a document that comes in pieces', () => {
 	});
 });
 
+describe('a document that comes in long pieces', () => {
+	const row =
+		'<!-- a - b --><r s="1 &lt; 2">x &amp; y]] z<![CDATA[<&]]]><t/> u€</r><?v w ?>\r\n'.repeat(200);
+	const xml = `<?xml version="1.0"?>\r\n<a>${row}${'text '.repeat(2000)}</a>`;
+	async function* cut(bytes: Buffer, length: number) {
+		for (let at = 0; at < bytes.length; at += length) {
+			yield bytes.subarray(at, at + length);
+			await Promise.resolve();
+		}
+	}
+
+	it.each([2049, 2500, 4099, 9973])('of %s bytes is read as in one', async (length) => {
+		const whole = await readXml(Buffer.from(xml), large());
+		expect(whole.children).toHaveLength(200);
+		expect(whole.children[199].text).toBe('x & y]] z<&] u€');
+		const bytes = Buffer.from(xml);
+		expect(await readXml(cut(bytes, length), large())).toEqual(whole);
+		const broken = `${xml.slice(0, -4)}&no;</a>`;
+		const at = broken.replaceAll('\r', '').indexOf('&no;');
+		await expect(readXml(cut(Buffer.from(broken), length), large())).rejects.toThrow(
+			new RegExp(`character \\d{${String(at).length}}: & that begins no reference`),
+		);
+	});
+
+	it('has line feeds as line ends, wherever it is cut', async () => {
+		const bytes = Buffer.from('<a>1\r\n2\r3\n4\r\r\n5</a>');
+		for (const length of [1, 2, 3, 5, 100])
+			expect((await readXml(cut(bytes, length), large())).text).toBe('1\n2\n3\n4\n\n5');
+	});
+});
+
 describe('before the first element', () => {
 	it.each([
 		['a blank line', '\n'],
@@ -232,13 +263,15 @@ describe('before the first element', () => {
 });
 
 describe('hostile documents are refused as soon as they cost too much', () => {
-	const limits = { bytes: 0, values: 50, depth: 10, unpacked: 0, token: 200 };
+	const limits = { bytes: 0, memory: 6500, depth: 10, unpacked: 0, tag: 200 };
+	const attributes = (count: number) =>
+		Array.from({ length: count }, (_none, at) => `<b c="${at}"/>`).join('');
 	it.each<[string, string, string]>([
 		['an external DOCTYPE', '<!DOCTYPE a SYSTEM "file:///none"><a/>', 'DOCTYPE'],
 		['entities', '<!DOCTYPE a [<!ENTITY a "aaaa">]><a>&a;</a>', 'DOCTYPE'],
 		['many levels', '<a>'.repeat(11), 'far deeper than an invoice'],
-		['many elements', `<a>${'<b/>'.repeat(50)}</a>`, 'far more values'],
-		['many attributes in all', `<a>${'<b c=""/>'.repeat(25)}</a>`, 'far more values'],
+		['many elements', `<a>${'<b/>'.repeat(60)}</a>`, 'far more than'],
+		['many attributes in all', `<a>${attributes(22)}</a>`, 'far more than'],
 		[
 			'many attributes',
 			`<a ${Array.from({ length: 101 }, (_none, at) => `b${at}=""`).join(' ')}/>`,
@@ -251,9 +284,40 @@ describe('hostile documents are refused as soon as they cost too much', () => {
 		expect(() => new XmlReader(new Budget(limits)).read(xml, true)).toThrow(why);
 	});
 
-	it.each(['<a b="', '<a><!--', '<a><![CDATA[', '<?x '])('a long piece: %s', (start) => {
+	it('a long tag', () => {
 		const reader = new XmlReader(new Budget(limits));
-		expect(() => reader.read(`${start}${'x'.repeat(300)}`, false)).toThrow('a text far longer');
+		expect(() => reader.read(`<a b="${'x'.repeat(300)}`, false)).toThrow('a tag far longer');
+	});
+
+	it('texts, by the memory that they take', () => {
+		const text = (text: string) => new XmlReader(new Budget(limits)).read(`<a>${text}</a>`, true);
+		expect(text('x'.repeat(6000)).text).toHaveLength(6000);
+		// One character beyond Latin-1 makes all of them take two bytes.
+		expect(() => text(`€${'x'.repeat(6000)}`)).toThrow('far more than');
+	});
+
+	it.each([
+		['<a>', 'x', '</a>'],
+		['<a><![CDATA[', 'x', ']]></a>'],
+	])('a text in parts, which is there twice when it is put together: %s', (begin, x, end) => {
+		const read = (parts: number) => {
+			const reader = new XmlReader(new Budget(limits));
+			reader.read(begin, false);
+			for (let part = 0; part < parts; part++) reader.read(x.repeat(500), false);
+			return reader.read(end, true).text.length;
+		};
+		expect(read(6)).toBe(3000);
+		expect(() => read(8)).toThrow('far more than');
+	});
+
+	it.each([
+		['comments', '<!--', '-->'],
+		['instructions', '<?x ', '?>'],
+	])('long %s are gone over', (_name, begin, end) => {
+		const reader = new XmlReader(new Budget(limits));
+		for (let part = 0; part < 4; part++)
+			reader.read(`${part ? '' : begin}${'x'.repeat(1000)}`, false);
+		expect(reader.read(`${end}<a>x</a>`, true).text).toBe('x');
 	});
 
 	it.each([

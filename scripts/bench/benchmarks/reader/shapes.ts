@@ -5,14 +5,18 @@
  */
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { eInvoice } from '../../../../test/invoices/eInvoice';
 import { hybrid, objectStream, packed, written } from '../../../../test/invoices/hybrid';
 import { der, envelope, inBer, open } from '../../../../test/invoices/national';
+import { zip } from '../../../../test/invoices/zip';
 import { germanData } from '../../../invoices/german';
 
 const MEGABYTE = 1024 * 1024;
 
-const repeated = (text: string, megabytes: number) =>
-	Buffer.alloc(Math.floor((megabytes * MEGABYTE) / text.length) * text.length, text);
+function repeated(text: string, megabytes: number): Buffer {
+	const bytes = Buffer.from(text);
+	return Buffer.alloc(Math.floor((megabytes * MEGABYTE) / bytes.length) * bytes.length, bytes);
+}
 
 const CATALOG = '<< /Type /Catalog /Names << /EmbeddedFiles << /Names [(x) 2 0 R] >> >> >>';
 const SPECIFICATION = '<< /Type /Filespec /F (factur-x.xml) /EF << /F 3 0 R >> >>';
@@ -45,6 +49,28 @@ function long(lines: number): Buffer {
 	return Buffer.from(document.slice(0, start) + line.repeat(lines - others) + document.slice(end));
 }
 
+/** Hexadecimal digits that hardly compress, with something after each so many. */
+const digits = (megabytes: number, each: number, after: string) =>
+	Buffer.from(
+		Array.from(
+			{ length: Math.floor((megabytes * MEGABYTE) / each) },
+			() => randomBytes(each / 2).toString('hex') + after,
+		).join(''),
+	);
+/** Rows of text, of which each character takes two bytes of memory. */
+const wide = (megabytes: number) => digits(megabytes, 200, '€</a><a>');
+const rows = (megabytes: number) =>
+	xml(Buffer.concat([Buffer.from('<a>'), wide(megabytes), Buffer.from('</a>')]));
+
+/** An invoice with a PDF in it. */
+const withPicture = (megabytes: number) =>
+	Buffer.from(
+		eInvoice().replace(
+			'</cbc:ID>',
+			`</cbc:ID><cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject>JVBERi0x${repeated('AbCd', megabytes).toString()}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>`,
+		),
+	);
+
 const inDer = (content: Buffer) => envelope([der(0xa0, der(4, content))]);
 
 const numbered = (count: number, one: (number: number) => string) =>
@@ -66,6 +92,14 @@ export const shapes: Record<string, () => Buffer | Promise<Buffer>> = {
 		Buffer.concat([repeated('<!---->', 60), xml(Buffer.alloc(0))]),
 	'XML: one comment, 60 MB': () =>
 		xml(Buffer.concat([Buffer.from('<!--'), repeated('x', 60), Buffer.from('-->')])),
+	'XML: one comment beyond Latin-1, 60 MB': () =>
+		xml(Buffer.concat([Buffer.from('<!--'), digits(58, 30_000, '€'), Buffer.from('-->')])),
+	'XML: line ends in a section of text, 60 MB': () =>
+		xml(Buffer.concat([Buffer.from('<![CDATA['), repeated('\r\n', 60), Buffer.from(']]>')])),
+	'XML: one attribute, 60 MB': () =>
+		Buffer.concat([Buffer.from('<Invoice a="'), repeated('&amp;€', 60), Buffer.from('"/>')]),
+	'XML: rows of text beyond Latin-1, 60 MB': () => rows(58),
+	'XML: a PDF in it, 38 MB': () => withPicture(38),
 	'XML: white space, 60 MB': () => Buffer.concat([repeated(' ', 60), xml(Buffer.alloc(0))]),
 	'XML: line ends of Windows, 60 MB': () => xml(repeated('<b>\r\n</b>', 60)),
 	'XML: elements in one another': () => repeated('<a>', 60),
@@ -90,6 +124,12 @@ export const shapes: Record<string, () => Buffer | Promise<Buffer>> = {
 	'PDF: empty elements that unpack to 20 MB': () => around(xml(repeated('<a/>', 20))),
 	'PDF: XML that hardly compresses, 50 MB': () =>
 		around(xml(Buffer.from(randomBytes(25 * MEGABYTE).toString('hex')))),
+	'PDF: rows of text beyond Latin-1 that hardly compress, 50 MB': () => around(rows(48)),
+	'PDF: rows of text beyond Latin-1 that unpack to 200 MB': () =>
+		around(xml(repeated(`<a>${'text '.repeat(40)}€</a>`, 200))),
+	'zip: XML that hardly compresses, 50 MB': () => zip({ 'a.xml': rows(48) }),
+	'zip: a PDF, 90 MB': async () =>
+		zip({ 'a.pdf': await hybrid(germanData(), { ballast: randomBytes(90 * MEGABYTE) }) }, false),
 	'PDF: an object stream that unpacks to 200 MB': () =>
 		written({
 			1: { value: '<< /Type /Catalog >>' },

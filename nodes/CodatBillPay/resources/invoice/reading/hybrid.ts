@@ -6,6 +6,7 @@ import type { PdfAttachment } from './pdf/attachments';
 import type { PdfFile } from './pdf/file';
 import { attachmentsOf, inPdf, refuseCutOff } from './pdf/open';
 import { isScan } from './pdf/pages';
+import { begun } from './pieces';
 import { UnreadableFile } from './unreadable';
 import type { XmlElement } from './xml/element';
 import { xmlStart } from './xml/prolog';
@@ -20,12 +21,6 @@ function rankOf({ names }: PdfAttachment): number {
 	return Math.min(DOCUMENTED.length, ...ranks.filter((rank) => rank >= 0));
 }
 
-/** The pieces again, with those that were taken before. */
-async function* withFirst(first: Uint8Array[], rest: AsyncGenerator<Uint8Array>) {
-	yield* first;
-	yield* rest;
-}
-
 /** The root element of an attachment that is XML. */
 async function rootOf(
 	file: PdfFile,
@@ -33,17 +28,9 @@ async function rootOf(
 	budget: Budget,
 ): Promise<XmlElement | undefined> {
 	if (!stream) throw new UnreadableFile('its PDF is broken: the invoice in it is missing');
-	const pieces = file.pieces(stream);
-	const first: Uint8Array[] = [];
-	// A piece may be empty.
-	for (let bytes = 0; bytes === 0;) {
-		const { value, done } = await pieces.next();
-		if (done) return undefined;
-		first.push(value);
-		bytes = value.length;
-	}
-	if (xmlStart(first[first.length - 1]) === undefined) return undefined;
-	return await readXml(withFirst(first, pieces), budget);
+	const content = await begun(file.pieces(stream));
+	if (!content || xmlStart(content.first) === undefined) return undefined;
+	return await readXml(content.all, budget);
 }
 
 /** Whether the failure of an attachment is one of the invoice: what else is broken in a PDF harms nobody. */

@@ -7,6 +7,7 @@ import { documentsIn, type ReadInvoice } from './formats';
 import { readHybrid } from './hybrid';
 import { kindOf } from './kindOf';
 import { because, type NoInvoiceKind } from './kinds';
+import { begun, joined, type Pieces } from './pieces';
 import { UnreadableFile } from './unreadable';
 import { isHtml, xmlStart } from './xml/prolog';
 import { readXml } from './xml/read';
@@ -25,10 +26,8 @@ const noInvoiceBecause = (why: NoInvoiceKind, found?: string): ReadInvoice[] => 
 	{ form: noInvoice(because(why, found)) },
 ];
 
-async function readXmlFile(bytes: Buffer, budget: Budget): Promise<ReadInvoice[]> {
-	if (bytes.length > MAX_XML_BYTES)
-		throw new UnreadableFile(`its XML has more than the ${megabytes(MAX_XML_BYTES)} that are read`);
-	const root = await readXml(bytes, budget);
+async function readXmlFile(content: Buffer | Pieces, budget: Budget): Promise<ReadInvoice[]> {
+	const root = await readXml(content, budget);
 	const found = (await documentsIn(root, budget)).map((invoices, index) => ({
 		invoices,
 		where: `document ${index + 1}`,
@@ -44,6 +43,20 @@ export function refuseLarge(bytes: number): void {
 		throw new UnreadableFile(`it has more than the ${megabytes(MAX_FILE_BYTES)} that are read`);
 }
 
+/** Reads a file of an archive: XML as it is unpacked, anything else as a whole. */
+async function readUnpacked(pieces: Pieces, budget: Budget): Promise<ReadInvoice[]> {
+	const content = await begun(pieces);
+	if (!content) return [];
+	const start = xmlStart(content.first);
+	return start === undefined || isHtml(start)
+		? await readFile(
+				await joined(content.all, (bytes) => budget.spend('memory', bytes)),
+				budget,
+				true,
+			)
+		: await readXmlFile(content.all, budget);
+}
+
 /** Reads a file of any kind; one in an archive may be no archive itself. */
 async function readFile(
 	file: Buffer,
@@ -53,11 +66,13 @@ async function readFile(
 	const bytes = await withoutEnvelope(file, budget);
 	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	const start = xmlStart(bytes);
-	if (start !== undefined)
-		return isHtml(start) ? noInvoiceBecause('html') : await readXmlFile(bytes, budget);
+	if (start !== undefined && isHtml(start)) return noInvoiceBecause('html');
+	if (start !== undefined && bytes.length > MAX_XML_BYTES)
+		throw new UnreadableFile(`its XML has more than the ${megabytes(MAX_XML_BYTES)} that are read`);
+	if (start !== undefined) return await readXmlFile(bytes, budget);
 	const kind = kindOf(head);
 	if (kind === 'archive' && !isInArchive) {
-		const read = async (inner: Buffer) => await readFile(inner, budget, true);
+		const read = async (inner: Pieces) => await readUnpacked(inner, budget);
 		return theOnly(await invoicesInArchive(bytes, budget, read)) ?? noInvoiceBecause(kind);
 	}
 	if (!head.includes('%PDF-') || kind === 'archive' || kind === 'office')

@@ -1,11 +1,12 @@
 import { isSpent, type Budget } from '../budget';
 import type { Found } from '../documents';
 import type { ReadInvoice } from '../formats';
+import type { Pieces } from '../pieces';
 import { UnreadableFile } from '../unreadable';
-import { entriesOf, unzipped, type ZipEntry } from './zip';
+import { entriesOf, isUnzippable, unzipped, type ZipEntry } from './zip';
 
 /** Reads a file of an archive. */
-type ReadEntry = (bytes: Buffer) => Promise<ReadInvoice[]>;
+type ReadEntry = (content: Pieces) => Promise<ReadInvoice[]>;
 
 function failIn({ name }: ZipEntry, { message, advice }: UnreadableFile): never {
 	throw new UnreadableFile(`${message} ("${name.slice(0, 80)}" in it)`, advice);
@@ -18,8 +19,7 @@ async function invoicesIn(
 	read: ReadEntry,
 ): Promise<ReadInvoice[]> {
 	try {
-		const content = await unzipped(bytes, entry, budget);
-		return content && content.length > 0 ? await read(content) : [];
+		return isUnzippable(entry) ? await read(unzipped(bytes, entry, budget)) : [];
 	} catch (error) {
 		if (!(error instanceof UnreadableFile) || isSpent(error)) throw error as Error;
 		return failIn(entry, error);

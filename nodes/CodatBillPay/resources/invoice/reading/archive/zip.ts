@@ -1,6 +1,6 @@
 import type { Budget } from '../budget';
 import { Inflater } from '../deflate/inflate';
-import { inPieces } from '../pieces';
+import { inPieces, type Pieces } from '../pieces';
 import { UnreadableFile } from '../unreadable';
 import { crc32 } from './crc32';
 
@@ -70,35 +70,39 @@ export function entriesOf(bytes: Buffer): ZipEntry[] | undefined {
 /** Bytes that are summed up at once. */
 const SUMMED_BYTES = 1024 * 1024;
 
-/**
- * A file of a zip file, unpacked.
- *
- * @returns undefined if it is encrypted, or packed in another way than by deflate
- * @throws UnreadableFile if it is broken
- */
-export async function unzipped(
-	bytes: Buffer,
-	{ at, method, isEncrypted, packed, unpacked, sum }: ZipEntry,
-	budget: Budget,
-): Promise<Buffer | undefined> {
-	if (isEncrypted || (method !== STORED && method !== DEFLATED)) return undefined;
+/** Where in a zip file the packed data of a file is. */
+function packedData(bytes: Buffer, { at, packed }: ZipEntry): Buffer {
 	if (at + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(at) !== LOCAL_HEADER)
 		throw brokenArchive('a file in it is missing');
 	const from = at + LOCAL_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
 	if (from + packed > bytes.length) throw brokenArchive('it is cut off');
-	budget.spend('bytes', packed);
-	const data = bytes.subarray(from, from + packed);
-	const pieces: Uint8Array[] = [];
-	let [length, found] = [0, 0];
-	for (const piece of method === STORED
-		? inPieces(data, SUMMED_BYTES)
-		: new Inflater(data, budget).chunks()) {
+	return bytes.subarray(from, from + packed);
+}
+
+/** Whether a file is packed in a way that is known. */
+export const isUnzippable = ({ method, isEncrypted }: ZipEntry): boolean =>
+	!isEncrypted && (method === STORED || method === DEFLATED);
+
+/**
+ * What a file of a zip file holds, as it is unpacked; one that isn't packed comes as a whole.
+ *
+ * @throws UnreadableFile if it is broken, in the end
+ */
+export async function* unzipped(bytes: Buffer, entry: ZipEntry, budget: Budget): Pieces {
+	const data = packedData(bytes, entry);
+	budget.spend('bytes', data.length);
+	const isPacked = entry.method === DEFLATED;
+	let [length, sum] = [0, 0];
+	for (const piece of isPacked
+		? new Inflater(data, budget).chunks()
+		: inPieces(data, SUMMED_BYTES)) {
 		budget.spend('unpacked', piece.length);
 		length += piece.length;
-		found = crc32(piece, found);
-		if (method === DEFLATED) pieces.push(piece);
+		sum = crc32(piece, sum);
+		if (isPacked) yield piece;
 		await budget.rest();
 	}
-	if (length !== unpacked || found !== sum) throw brokenArchive('a file in it is damaged');
-	return method === STORED ? data : Buffer.concat(pieces);
+	if (length !== entry.unpacked || sum !== entry.sum)
+		throw brokenArchive('a file in it is damaged');
+	if (!isPacked) yield data;
 }

@@ -66,35 +66,41 @@ export function codeOf(lengths: Uint8Array): Code | undefined {
 		starts[length + 1] = starts[length] + counts[length];
 	}
 	const symbols = new Uint16Array(starts[MAX_BITS + 1]);
-	for (const [symbol, length] of lengths.entries())
-		if (length > 0) symbols[starts[length]++] = symbol;
+	for (let symbol = 0; symbol < lengths.length; symbol++)
+		if (lengths[symbol] > 0) symbols[starts[lengths[symbol]]++] = symbol;
 	return new Code(counts, symbols);
 }
 
 /** In which order the lengths of the code of lengths come. */
 export const LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-/** The least value of each symbol, and how many bits are added to it: each so many symbols have one bit more. */
-function symbolRanges(first: number, extras: number[]): Array<[base: number, extra: number]> {
-	let base = first;
-	return extras.map((extra) => {
-		const range: [number, number] = [base, extra];
-		base += 1 << extra;
-		return range;
-	});
+/** By symbol: the least value, and how many bits are added to it. Typed lists cost nothing to look into. */
+interface Ranges {
+	bases: Uint16Array;
+	extras: Uint8Array;
 }
 
-const rising = (count: number, each: number, start: number) =>
-	Array.from({ length: count }, (_none, index) => Math.max(0, Math.floor((index - start) / each)));
+/** Ranges from a first value on: each so many symbols have one bit more. */
+function ranges(count: number, first: number, each: number, start: number): Ranges {
+	const extras = Uint8Array.from({ length: count }, (_none, index) =>
+		Math.max(0, Math.floor((index - start) / each)),
+	);
+	const bases = new Uint16Array(count);
+	let base = first;
+	for (let symbol = 0; symbol < count; symbol++) {
+		bases[symbol] = base;
+		base += 1 << extras[symbol];
+	}
+	return { bases, extras };
+}
 
 /** Lengths of copies by symbol, from 257 on; the last is 258 at once. */
-export const LENGTHS: Array<[base: number, extra: number]> = [
-	...symbolRanges(3, rising(28, 4, 4)),
-	[258, 0],
-];
+export const LENGTHS = ranges(29, 3, 4, 4);
+LENGTHS.bases[28] = 258;
+LENGTHS.extras[28] = 0;
 
 /** Distances of copies by symbol. */
-export const DISTANCES = symbolRanges(1, rising(30, 2, 2));
+export const DISTANCES = ranges(30, 1, 2, 2);
 
 const fixedLengths = Uint8Array.from({ length: 288 }, (_none, symbol) =>
 	symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,

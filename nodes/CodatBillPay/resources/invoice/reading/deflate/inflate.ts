@@ -37,6 +37,7 @@ export class Inflater {
 		return this.packed.subarray(this.at);
 	}
 
+	/** What is unpacked, piece by piece; each is there until the next one is asked for. */
 	*chunks(): Generator<Uint8Array> {
 		let isLast = false;
 		for (let blocks = 1; !isLast; blocks++) {
@@ -48,16 +49,15 @@ export class Inflater {
 			else yield* this.coded(type === 1 ? FIXED : this.codes());
 			if (blocks % BLOCKS_A_TURN === 0) yield new Uint8Array(0);
 		}
-		if (this.to > WINDOW) yield this.flush();
+		if (this.to > WINDOW) yield* this.flush();
 	}
 
 	/** Puts out what is new, and keeps what copies may still reach. */
-	private flush(): Uint8Array {
-		const fresh = this.out.slice(WINDOW, this.to);
+	private *flush(): Generator<Uint8Array> {
+		yield this.out.subarray(WINDOW, this.to);
 		this.out.copyWithin(0, this.to - WINDOW, this.to);
-		this.total += fresh.length;
+		this.total += this.to - WINDOW;
 		this.to = WINDOW;
-		return fresh;
 	}
 
 	private total = 0;
@@ -107,7 +107,7 @@ export class Inflater {
 			this.out.set(packed.subarray(this.at, this.at + count), this.to);
 			this.at += count;
 			this.to += count;
-			if (this.to >= this.out.length) yield this.flush();
+			if (this.to >= this.out.length) yield* this.flush();
 		}
 	}
 
@@ -142,7 +142,7 @@ export class Inflater {
 	}
 
 	private *coded({ literals, distances }: { literals: Code; distances: Code }) {
-		while (!this.fill(literals, distances)) yield this.flush();
+		while (!this.fill(literals, distances)) yield* this.flush();
 	}
 
 	/**
@@ -171,8 +171,9 @@ export class Inflater {
 			}
 			isEnd = symbol === 256;
 			if (isEnd) break;
-			const [base, extra] = LENGTHS[symbol - 257] ?? this.fail();
-			const end = to + base + (hold & ((1 << extra) - 1));
+			const copy = symbol - 257;
+			const extra = LENGTHS.extras[copy] ?? this.fail();
+			const end = to + LENGTHS.bases[copy] + (hold & ((1 << extra) - 1));
 			hold >>>= extra;
 			bits -= extra;
 			for (; bits <= 24; bits += 8) hold |= packed[at++] << bits;
@@ -180,9 +181,10 @@ export class Inflater {
 			hold >>>= entry & 15;
 			bits -= entry & 15;
 			symbol = entry >> 4;
-			const [far, more] = (entry > 0 && DISTANCES[symbol]) || this.fail();
+			if (entry === 0) throw brokenCompression();
+			const more = DISTANCES.extras[symbol] ?? this.fail();
 			for (; bits < more; bits += 8) hold |= packed[at++] << bits;
-			const distance = far + (hold & ((1 << more) - 1));
+			const distance = DISTANCES.bases[symbol] + (hold & ((1 << more) - 1));
 			hold >>>= more;
 			bits -= more;
 			if (distance > reach + to) throw brokenCompression();

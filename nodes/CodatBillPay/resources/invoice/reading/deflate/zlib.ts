@@ -28,8 +28,9 @@ class Adler32 {
 }
 
 /**
- * What zlib data (RFC 1950) unpacks to, piece by piece; whatever follows it is left alone. Node's own
- * DecompressionStream fails from version 22 on if anything follows the data, as in one of 40 real PDFs.
+ * What zlib data (RFC 1950) unpacks to, piece by piece, each until the next one is asked for; whatever follows the data
+ * is left alone. Node's own DecompressionStream fails from version 22 on if anything follows it, as in one of 40 real
+ * PDFs.
  *
  * @throws UnreadableFile if the data is broken or cut off; its checksum may be missing
  */

@@ -5,6 +5,7 @@ import { PIECE_BYTES } from '../pieces';
 export async function decoded(text: Buffer, budget: Budget): Promise<Buffer> {
 	budget.spend('bytes', text.length);
 	const bytes = Buffer.alloc(Math.ceil(text.length / 4) * 3);
+	budget.spend('memory', bytes.length);
 	let [length, rest] = [0, ''];
 	for (let at = 0; at < text.length; at += PIECE_BYTES) {
 		const piece = rest + text.toString('latin1', at, at + PIECE_BYTES).replace(/[^\w+/-]/g, '');

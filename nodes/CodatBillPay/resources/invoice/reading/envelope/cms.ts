@@ -61,6 +61,7 @@ class Octets {
 		const { tag, from, to } = value;
 		if (tag === OCTETS) return this.file.subarray(from, to);
 		this.budget.spend('bytes', to - from);
+		this.budget.spend('memory', to - from);
 		const bytes = Buffer.alloc(to - from);
 		await this.add(value, bytes, 1);
 		return bytes.subarray(0, this.length);

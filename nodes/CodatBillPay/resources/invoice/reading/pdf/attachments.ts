@@ -12,6 +12,9 @@ export interface PdfAttachment {
 /** Keys of a file specification, the one that counts most first (ISO 32000-1, 7.11.3). */
 const FILE_NAME_KEYS = ['UF', 'F', 'Unix', 'DOS', 'Mac'];
 
+/** Bytes of memory that a reference takes that is yet to be followed. */
+const KID_BYTES = 64;
+
 const withoutFolders = (name: string) =>
 	name.slice(Math.max(...['/', '\\', ':'].map((one) => name.lastIndexOf(one))) + 1).trim();
 
@@ -47,8 +50,15 @@ export class Attachments {
 			const names = await this.file.list(node, 'Names');
 			for (let index = 1; index < names.length; index += 2)
 				yield* this.attachment(names[index], pdfText(await this.file.resolve(names[index - 1])));
-			for (const kid of (await this.file.list(node, 'Kids')).reverse()) waiting.push(kid);
+			waiting.push(...(await this.kids(node)));
 		}
+	}
+
+	/** What is below a node of a tree, the last first. */
+	private async kids(node: PdfValue): Promise<PdfValue[]> {
+		const kids = await this.file.list(node, 'Kids');
+		this.file.budget.spend('memory', KID_BYTES * kids.length);
+		return kids.reverse();
 	}
 
 	private async *associated(value: PdfValue): AsyncGenerator<PdfAttachment> {
@@ -66,7 +76,7 @@ export class Attachments {
 				if ((await this.file.get(annotation, 'Subtype')) === 'FileAttachment')
 					yield* this.attachment(asDictionary(annotation).get('FS'));
 			}
-			for (const kid of (await this.file.list(node, 'Kids')).reverse()) waiting.push(kid);
+			waiting.push(...(await this.kids(node)));
 		}
 	}
 

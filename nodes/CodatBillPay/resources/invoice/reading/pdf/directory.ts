@@ -26,6 +26,9 @@ export interface Directory {
 /** How far from its end a file may say where its cross-reference is; viewers look no further. */
 const TAIL_BYTES = 1024;
 
+/** Bytes of memory that a section takes. */
+const SECTION_BYTES = 256;
+
 /** What the reading of a cross-reference needs of a file. */
 export interface ObjectSource {
 	bytes: Buffer;
@@ -107,7 +110,7 @@ class CrossReference {
 			if (syntax.take('trailer')) break;
 			const [first, count] = [syntax.integer(), syntax.integer()];
 			syntax.skipSpace();
-			this.source.budget.spend('values', 4);
+			this.source.budget.spend('memory', SECTION_BYTES);
 			if (first === undefined || count === undefined) throw new BrokenTable();
 			const { section, end } = tableSection(this.source.bytes, syntax.at, first, count);
 			if (count > 0) sections.push(section);
@@ -124,7 +127,9 @@ class CrossReference {
 		if (object?.data === undefined || trailer.get('Type') !== 'XRef') throw new BrokenTable();
 		const size = wholeNumber(trailer.get('Size'), MAX_NUMBER + 1);
 		if (size === undefined) throw new BrokenTable();
-		const sections = streamSections(await this.source.read(object), {
+		const data = await this.source.read(object);
+		this.source.budget.spend('memory', data.length);
+		const sections = streamSections(data, {
 			widths: asList(trailer.get('W') ?? null),
 			index: asList(trailer.get('Index') ?? [0, size]),
 		});

@@ -1,4 +1,5 @@
 import { attempt, type Budget } from '../budget';
+import { joined } from '../pieces';
 import { UnreadableFile } from '../unreadable';
 import { readDirectory, type Directory, type ObjectSource } from './directory';
 import { decode, type NamedFilter } from './filters';
@@ -20,6 +21,10 @@ import {
 /** A reference may lead to another one; no program writes so many in a row. */
 const MAX_HOPS = 10;
 const MAX_INNER = 1_000_000;
+/** Bytes of memory that the place of an object takes. */
+const PLACE_BYTES = 64;
+/** Bytes that reading a stream of objects or cross-references takes at most, twice what it holds. */
+const MAX_OBJECT_STREAM = 32 * 1024 * 1024;
 /** How much of object streams is kept unpacked. */
 const MAX_KEPT_BYTES = 8 * 1024 * 1024;
 
@@ -134,7 +139,7 @@ export class PdfFile implements ObjectSource {
 		const places = new Map<number, number>();
 		const header = new PdfSyntax(bytes, 0, this.budget);
 		for (let left = count; left > 0; left--) {
-			this.budget.spend('values', 1);
+			this.budget.spend('memory', PLACE_BYTES);
 			const [inner, at] = [header.integer(), header.integer()];
 			if (inner === undefined || at === undefined) break;
 			if (!places.has(inner) && first + at < bytes.length) places.set(inner, first + at);
@@ -180,11 +185,12 @@ export class PdfFile implements ObjectSource {
 		yield* decode(await this.dataOf(stream, isPacked), filters, this.budget);
 	}
 
+	/** @throws UnreadableFile also if it holds more than any stream of objects or cross-references */
 	async read(stream: PdfObject): Promise<Buffer> {
-		const all: Uint8Array[] = [];
-		for await (const piece of this.pieces(stream)) all.push(piece);
-		return all.length === 1
-			? Buffer.from(all[0].buffer, all[0].byteOffset, all[0].length)
-			: Buffer.concat(all);
+		let bytes = 0;
+		return await joined(this.pieces(stream), (more) => {
+			bytes += more;
+			if (bytes > MAX_OBJECT_STREAM) throw new BrokenTable();
+		});
 	}
 }

@@ -1,6 +1,6 @@
 import type { Budget } from '../budget';
 import { inflate } from '../deflate/zlib';
-import { PIECE_BYTES } from '../pieces';
+import { joined, PIECE_BYTES, type Pieces } from '../pieces';
 import { UnreadableFile } from '../unreadable';
 import { unpredicted } from './predictor';
 import { GREATER, isPdfSpace } from './tokens';
@@ -84,14 +84,12 @@ const MAX_FILTERS = 4;
 /** A filter by its name, and what it is to know. */
 export type NamedFilter = [name: string, parameters: PdfDictionary];
 
-async function joined(pieces: Iterable<Uint8Array>, budget: Budget): Promise<Buffer> {
-	const all: Uint8Array[] = [];
+async function* charged(pieces: Iterable<Uint8Array>, budget: Budget): Pieces {
 	for (const piece of pieces) {
 		budget.spend('unpacked', piece.length);
-		all.push(piece);
+		yield piece;
 		await budget.rest();
 	}
-	return Buffer.concat(all);
 }
 
 /**
@@ -106,14 +104,10 @@ export async function* decode(
 ): AsyncGenerator<Uint8Array> {
 	if (filters.length > MAX_FILTERS || filters.some(([name]) => !STREAM_FILTERS.has(name)))
 		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
-	let pieces: Iterable<Uint8Array> = [data];
-	for (const [index, [name, parameters]] of filters.entries()) {
-		const whole = index === 0 ? data : await joined(pieces, budget);
-		pieces = STREAM_FILTERS.get(name)?.(whole, budget, parameters) ?? [];
+	let pieces: Pieces | undefined;
+	for (const [name, parameters] of filters) {
+		const whole = pieces ? await joined(pieces, (bytes) => budget.spend('memory', bytes)) : data;
+		pieces = charged(STREAM_FILTERS.get(name)?.(whole, budget, parameters) ?? [], budget);
 	}
-	for (const piece of pieces) {
-		if (filters.length > 0) budget.spend('unpacked', piece.length);
-		yield piece;
-		await budget.rest();
-	}
+	yield* pieces ?? [data];
 }

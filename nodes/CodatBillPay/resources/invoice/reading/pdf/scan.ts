@@ -80,7 +80,7 @@ export class Scan implements Directory {
 			if (trailer < at) trailer = await search(this.source, 'trailer', at);
 			const next = Math.min(object, trailer);
 			if (next === Infinity) break;
-			if (objects > MAX_OBJECTS) this.budget.spend('values', Infinity);
+			if (objects > MAX_OBJECTS) this.budget.spend('memory', Infinity);
 			at = next === object ? await this.readObject(object) : await this.readTrailer(trailer);
 			await this.budget.rest();
 		}

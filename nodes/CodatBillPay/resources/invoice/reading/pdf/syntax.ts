@@ -13,7 +13,7 @@ import {
 import { PdfReference, type PdfDictionary, type PdfValue } from './values';
 
 /** No object holds more values: a list of 100,000 pages. */
-const MAX_OBJECT_VALUES = 250_000;
+const MAX_OBJECT_VALUES = 150_000;
 /** What a value costs beside its bytes. */
 const VALUE_COST = 8;
 

@@ -13,13 +13,17 @@ export interface Attributes {
 
 const MAX_ATTRIBUTES = 100;
 
+/** Bytes of memory that the attributes of an element take, and each of them. */
+const MAP_BYTES = 160;
+const ATTRIBUTE_BYTES = 64;
+
 const NO_ATTRIBUTES: Attributes = { attributes: NONE, declared: NONE, prefixed: [] };
 
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 
 /** Reads names, references and attributes. */
-export class AttributeCursor extends Cursor {
+export abstract class AttributeCursor extends Cursor {
 	private readonly names = new Names();
 	/** The last map of one attribute, by its name. */
 	private readonly last = new Map<string, Attributes['attributes']>();
@@ -61,10 +65,12 @@ export class AttributeCursor extends Cursor {
 
 	/** Many elements have one attribute, and it is the same, such as a currency: one map in memory is enough for it. */
 	private shared(attributes: Attributes['attributes']): Attributes['attributes'] {
-		if (attributes.size !== 1) return attributes;
+		if (attributes.size === 0) return attributes;
 		const [[name, value]] = attributes;
 		const known = this.last.get(name);
-		if (known?.get(name) === value) return known;
+		if (attributes.size === 1 && known?.get(name) === value) return known;
+		this.budget.spend('memory', MAP_BYTES + ATTRIBUTE_BYTES * attributes.size);
+		if (attributes.size > 1) return attributes;
 		if (known || this.last.size < MAX_ATTRIBUTES) this.last.set(name, attributes);
 		return attributes;
 	}
@@ -79,6 +85,6 @@ export class AttributeCursor extends Cursor {
 		const quote = code === DOUBLE_QUOTE ? '"' : "'";
 		const value = this.skipTo(quote, quote);
 		if (value.includes('<')) this.fail(`< in the attribute ${name}`);
-		return this.decoded(this.withLineFeeds(value).replace(/[\t\n]/g, ' '));
+		return this.decoded(value.replace(/[\t\n]/g, ' '));
 	}
 }

@@ -79,6 +79,31 @@ const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’�
 const mended = (text: string) =>
 	text.replaceAll(/[\x80-\x9F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]);
 
+const [LF, CR] = [10, 13];
+/** Characters that are made into a text at once. */
+const STEP = 8192;
+
+/** Line ends as XML has them read (2.11). One by one, as a pattern would take much memory where there are many. */
+class LineEnds {
+	/** Whether the last piece ended with the first half of a line end. */
+	private isHalf = false;
+
+	mended(text: string): string {
+		if (!this.isHalf && !text.includes('\r')) return text;
+		const codes = new Uint16Array(text.length);
+		let length = 0;
+		for (let at = 0; at < text.length; at++) {
+			const code = text.charCodeAt(at);
+			if (code !== LF || !this.isHalf) codes[length++] = code === CR ? LF : code;
+			this.isHalf = code === CR;
+		}
+		const parts: string[] = [];
+		for (let at = 0; at < length; at += STEP)
+			parts.push(String.fromCharCode(...codes.subarray(at, Math.min(length, at + STEP))));
+		return parts.join('');
+	}
+}
+
 type Decoder = InstanceType<typeof TextDecoder>;
 
 function decoderOf(encoding: string): Decoder | undefined {
@@ -90,12 +115,13 @@ function decoderOf(encoding: string): Decoder | undefined {
 }
 
 /**
- * Turns the bytes of an XML file into text, piece by piece, without its byte order mark, or marks: some programs write
- * two.
+ * Turns the bytes of an XML file into text, piece by piece, with line feeds as line ends, and without its byte order
+ * mark, or marks: some programs write two.
  */
 export class XmlDecoder {
 	private encoding: string | undefined;
 	private decoder: Decoder | undefined;
+	private readonly lineEnds = new LineEnds();
 
 	/**
 	 * @param isLast whether nothing follows these bytes
@@ -114,7 +140,7 @@ export class XmlDecoder {
 				`its characters are not in the encoding ${this.encoding}, as it claims`,
 			);
 		if (NOT_IN_TEXT.test(text)) throw new UnreadableFile('it holds characters that XML forbids');
-		return isFirst ? text.replace(/^\uFEFF{1,3}/, '') : text;
+		return this.lineEnds.mended(isFirst ? text.replace(/^\uFEFF{1,3}/, '') : text);
 	}
 
 	private decoded(bytes: Uint8Array, isLast: boolean): string | undefined {

@@ -33,11 +33,11 @@ export async function readXml(
 	try {
 		if (content instanceof Uint8Array && content.length <= PIECE_BYTES)
 			return reader.read(decoder.text(content, true), true);
-		const pieces = content instanceof Uint8Array ? inPieces(content) : content;
-		for await (const piece of pieces) {
-			reader.read(decoder.text(piece, false), false);
-			await budget.rest();
-		}
+		for await (const bytes of content instanceof Uint8Array ? [content] : content)
+			for (const piece of inPieces(bytes)) {
+				reader.read(decoder.text(piece, false), false);
+				await budget.rest();
+			}
 		const root = reader.read(decoder.text(new Uint8Array(0), true), true);
 		await budget.rest();
 		return root;

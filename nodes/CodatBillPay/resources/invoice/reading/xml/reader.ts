@@ -1,15 +1,18 @@
 import { UnreadableFile } from '../unreadable';
-import { AttributeCursor } from './attributes';
 import { INCOMPLETE, isSpace, MARGIN } from './cursor';
 import type { XmlElement } from './element';
 import type { Name } from './names';
 import { namespaceOf, type Scope } from './scope';
+import { COMMENT, DATA, StretchCursor } from './stretches';
 
 /** An element as long as it is read. */
 type OpenElement = Omit<XmlElement, 'children'> & { children: readonly XmlElement[] };
 
 /** The children of an element that has none yet: most never have any. */
 const NO_CHILDREN: readonly XmlElement[] = [];
+
+/** Bytes of memory that an element takes, without attributes. */
+const ELEMENT_BYTES = 112;
 
 const TAG_START = 60;
 const TAG_END = 62;
@@ -22,7 +25,7 @@ const QUESTION_MARK = 63;
  * file beside the one it reads. It takes time in proportion to the text, and never recurses. The text comes in pieces;
  * of each it reads as many tags and texts as are whole.
  */
-export class XmlReader extends AttributeCursor {
+export class XmlReader extends StretchCursor {
 	private hasBegun = false;
 	/** The elements that it is in, from outside in; the names that their end tags must repeat; their namespaces. */
 	private readonly open: OpenElement[] = [];
@@ -41,20 +44,22 @@ export class XmlReader extends AttributeCursor {
 	 * @throws UnreadableFile if the document isn't well-formed
 	 */
 	read(text: string, isLast: boolean): XmlElement {
-		if (this.add(text, isLast)) this.readTokens();
+		this.readPiece(text, isLast);
 		if (!isLast) return this.root as XmlElement;
+		if (this.stretch) this.readStretch(this.stretch);
 		if (this.tags.length > 0) this.fail(`it ends within <${this.tags[this.tags.length - 1]}>`);
 		return this.root ?? this.fail('it holds no element');
 	}
 
-	private readTokens(): void {
+	protected readTokens(): void {
 		let from = this.at;
 		try {
 			if (!this.hasBegun) this.skipDeclaration();
 			this.hasBegun = true;
 			while (this.at < this.xml.length) {
 				from = this.at;
-				if (this.xml.charCodeAt(from) === TAG_START) this.readMarkup();
+				if (this.stretch) this.readStretch(this.stretch);
+				else if (this.xml.charCodeAt(from) === TAG_START) this.readMarkup();
 				else this.readText();
 			}
 		} catch (error) {
@@ -74,35 +79,22 @@ export class XmlReader extends AttributeCursor {
 		const code = this.xml.charCodeAt(this.at + 1);
 		if (code === END_TAG_SIGN) this.closeElement();
 		else if (code === EXCLAMATION_MARK) this.readDeclared();
-		else if (code !== QUESTION_MARK) this.openElement();
-		else if (/^xml([ \t\r\n]|$)/i.test(this.skipTo('?>', '<?').slice(0, 4)))
-			this.fail('a second XML declaration');
+		else if (code === QUESTION_MARK) this.beginInstruction();
+		else this.openElement();
 	}
 
 	/** A comment, or text without markup in it. */
 	private readDeclared(): void {
-		if (this.xml.startsWith('<!--', this.at)) {
-			if (this.skipTo('-->', '<!--').includes('--')) this.fail('a comment with --');
-		} else if (this.xml.startsWith('<![CDATA[', this.at)) {
-			const data = this.skipTo(']]>', '<![CDATA[');
+		if (this.xml.startsWith('<!--', this.at)) this.beginStretch(COMMENT);
+		else if (this.xml.startsWith('<![CDATA[', this.at)) {
 			if (this.open.length === 0) this.fail('text outside the root element');
-			this.addText(this.withLineFeeds(data));
+			this.beginStretch(DATA);
 		} else if (this.xml.startsWith('<!DOCTYPE', this.at)) {
 			throw new UnreadableFile(
 				'it has a document type declaration (DOCTYPE)',
 				'No e-invoice needs one, and it could make the reader fetch or unpack things. Ask the supplier for the file without it.',
 			);
 		} else this.openElement();
-	}
-
-	/** Where a text may be cut that goes on: not within a reference, a line end, or what no text may hold. */
-	private endOfPart(): number {
-		const end = this.xml.length - MARGIN;
-		if (end <= this.at) throw INCOMPLETE;
-		const [last] = /[&\]\r][^&\]\r]*$/.exec(
-			this.xml.slice(Math.max(this.at, end - MARGIN), end),
-		) ?? [''];
-		return end - last.length > this.at ? end - last.length : end;
 	}
 
 	private readText(): void {
@@ -114,14 +106,17 @@ export class XmlReader extends AttributeCursor {
 		this.at = from;
 		const end = next >= 0 ? next : this.isLast ? this.xml.length : this.endOfPart();
 		const raw = this.xml.slice(from, end);
-		this.at = end;
+		// What a part ends with may be right with what follows.
+		if (next >= 0 || this.isLast) this.at = end;
 		if (this.open.length === 0) {
 			if (/[^ \t\r\n]/.test(raw)) this.fail('text outside the root element');
-			return;
+		} else {
+			if (this.hasBrackets && raw.includes(']]>')) this.fail(']]> in text');
+			const isBlank = next < 0 && isSpace(raw.charCodeAt(0)) && raw.trim() === '';
+			const isLeftOut = isBlank && this.open[this.open.length - 1].text === '';
+			if (!isLeftOut) this.addText(this.decoded(raw));
 		}
-		if (this.hasBrackets && raw.includes(']]>')) this.fail(']]> in text');
-		if (next < 0 && isSpace(raw.charCodeAt(0)) && raw.trim() === '') return;
-		this.addText(this.decoded(this.withLineFeeds(raw)));
+		this.at = end;
 	}
 
 	/** Whether the text before that place is next to an element, not all that an element holds. */
@@ -130,8 +125,10 @@ export class XmlReader extends AttributeCursor {
 		return hasChildren || this.xml.charCodeAt(next + 1) !== END_TAG_SIGN;
 	}
 
-	private addText(text: string): void {
+	protected addText(text: string): void {
 		const inner = this.open[this.open.length - 1];
+		// A text of several parts is put together when it is asked for, and then there twice for a while.
+		if (inner.text !== '') this.budget.spend('memory', text.length * this.width);
 		inner.text = inner.text === '' ? text : inner.text + text;
 	}
 
@@ -147,7 +144,7 @@ export class XmlReader extends AttributeCursor {
 		const scope = declared.size > 0 ? { declared, outer } : outer;
 		for (const one of prefixed) this.resolve(one, scope);
 		const namespace = this.resolve(name, scope);
-		this.budget.spend('values', 1 + attributes.size + declared.size);
+		this.budget.spend('memory', ELEMENT_BYTES);
 		const element: OpenElement = {
 			namespace,
 			name: name.local,

@@ -64,16 +64,16 @@ export function isOf({ roots, family, name: format }: Format, element: XmlElemen
 }
 
 /** `%PDF-` in base64, as far as its characters stand for nothing else. */
-const PDF = 'JVBERi';
+const PDF = /^\s{0,99}JVBERi/;
 
 /** The first PDF that a document holds. */
 function embeddedPdf({ files }: Format, at: Place): EmbeddedFile | undefined {
-	const found = files && at.all(files.each).find((file) => file.text(files.data)?.startsWith(PDF));
+	const found = files && at.all(files.each).find((file) => PDF.test(file.content(files.data)));
 	return (
 		found && {
 			name: found.text(files.name) ?? 'invoice.pdf',
 			type: 'application/pdf',
-			content: Buffer.from(found.text(files.data) ?? '', 'base64'),
+			content: Buffer.from(found.content(files.data), 'base64'),
 		}
 	);
 }

@@ -13,10 +13,18 @@ function attributeOf({ attributes }: XmlElement, name: string): XmlElement | und
 		: { namespace: '', name, attributes: NONE, children: [], text };
 }
 
-const trimmed = ({ text }: XmlElement): string | null => text.trim() || null;
+/** Longer than any text of an invoice but the files in it. */
+const MAX_TEXT = 1_000_000;
+
+/** @throws UnreadableFile if a text is so long that it would fill what a workflow keeps */
+function trimmed({ text, name }: XmlElement): string | null {
+	if (text.length > MAX_TEXT)
+		throw new UnreadableFile(`its ${name} has a text far longer than any of an invoice`);
+	return text.trim() || null;
+}
 
 const isThere = () => true;
-const isFilled = ({ text }: XmlElement) => text !== '' && text.trim() !== '';
+const isFilled = ({ text }: XmlElement) => text.length > MAX_TEXT || text.trim() !== '';
 
 /** More than any amount, price or quantity has. */
 const MAX_DIGITS = 18;
@@ -136,9 +144,22 @@ export class Place {
 		return found ? trimmed(found) : null;
 	}
 
-	/** All texts at a path that aren't blank. */
+	/** All texts at a path that aren't blank. @throws UnreadableFile if together they are too long for a text */
 	texts(path: string): string[] {
-		return this.elements(path).flatMap((element) => trimmed(element) ?? []);
+		let length = 0;
+		return this.elements(path).flatMap((element) => {
+			length += element.text.length;
+			if (length > MAX_TEXT)
+				throw new UnreadableFile(
+					`its ${element.name} has a text far longer than any of an invoice`,
+				);
+			return trimmed(element) ?? [];
+		});
+	}
+
+	/** What a file that is in the document holds, as it is written. */
+	content(path: string): string {
+		return this.find(path, isThere)?.text ?? '';
 	}
 
 	/** The first number at the paths, in order. @throws UnreadableFile if it is none */
