@@ -49,6 +49,11 @@ export interface Operation {
 	execute(item: Item, codat: Codat): Promise<OperationOutput>;
 	/** Of an output that is a company or a connection itself: what it says about where it belongs. */
 	origin?(output: IDataObject): IDataObject;
+	/**
+	 * Reads an output anew by its ID, for a run that is tried again. Of outputs with a link that lets whoever has it
+	 * connect a customer's books, nothing else is kept in the data of an execution that has failed.
+	 */
+	reread?(item: Item, codat: Codat, id: string): Promise<IDataObject>;
 	/** A line above the output that sums up what happened to the items that didn't fail. */
 	hint?(outputs: IDataObject[]): NodeExecutionHint | undefined;
 }

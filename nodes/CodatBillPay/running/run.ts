@@ -43,6 +43,11 @@ const MAX_CHECKED_FIRST = 100;
  */
 const MAX_ITEMS_UNDER_WAY = 200;
 
+const onlyId = ({ json: { id }, ...rest }: INodeExecutionData): INodeExecutionData => ({
+	...rest,
+	json: { id },
+});
+
 /** What an item leaves that was prepared but not begun when the run stopped. */
 const NOT_STARTED: INodeExecutionData[] = [];
 
@@ -138,17 +143,18 @@ export async function run(
 		mostInLane: atOnce * 2,
 		laneOf: async (index: number) => await companies.of(index),
 	};
+	/** What an item has put out in an earlier try, as far as it is kept. */
+	const recall = async (index: number, codat: Codat, known: Map<string, unknown>) => {
+		if (!doneItems.has(index)) return undefined;
+		const again = new Item(context, codat, operation, index, known);
+		return doneItems.recall(index, await again.about().catch(() => undefined));
+	};
 	const carryOut = async (index: number, isStopped: () => boolean, place: QueuePlace) => {
 		const codat = shared.forItem(isStopped);
 		const known = companies.take(index);
-		if (doneItems.has(index)) {
-			const again = new Item(context, codat, operation, index, known);
-			const before = doneItems.recall(index, await again.about().catch(() => undefined));
-			if (before) {
-				recalled += 1;
-				return before;
-			}
-		}
+		const before = await recall(index, codat, known);
+		if (before) recalled += 1;
+		if (before && !operation.reread) return before;
 		if (index > 0 && !isCancelled(context)) {
 			await sleep(PREPARE_AFTER_MS);
 			await preparing.run(async () => await sleep(0));
@@ -163,7 +169,10 @@ export async function run(
 		let item: Item | undefined;
 		try {
 			item = new Item(context, codat, operation, index, known, place);
-			const output = await operation.execute(item, codat);
+			const output =
+				before && operation.reread
+					? await operation.reread(item, codat, String(before[0].json.id))
+					: await operation.execute(item, codat);
 			notes.push(...item.notes);
 			const items = toItems(output, item, operation, ({ error, binary }) => {
 				if (!goOn) throw error;
@@ -173,7 +182,7 @@ export async function run(
 			// input, whatever they are asked to do.
 			const isWhole = !failed.has(index) && !items.some(({ json }) => json.attachmentErrors);
 			if (codat.recorded && isWhole && !isTool({ context }))
-				doneItems.remember(index, items, {
+				doneItems.remember(index, operation.reread ? items.map(onlyId) : items, {
 					ordinals: codat.ordinals,
 					place: await item.about(),
 					isChange: item.isChange,

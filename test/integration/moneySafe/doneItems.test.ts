@@ -277,6 +277,39 @@ describe('in the data of an execution', () => {
 		expect(kept(partly.saved)).toBe(false);
 	});
 
+	it.each<[string, string, IDataObject]>([
+		['connection', 'linkUrl', { platformKey: 'gbol' }],
+		['company', 'redirect', { name: '={{ $json.name }}' }],
+	])(
+		'the link of a new %s is not kept, and read anew when it is tried again',
+		async (resource, link, own) => {
+			const count = () => {
+				const { companies } = lab.emulator.books;
+				const all = [...companies];
+				return resource === 'company'
+					? all.length
+					: all.flatMap((one) => [...one.connections]).length;
+			};
+			const before = count();
+			failSecond(`create-${resource}`, 'status429');
+			const two = inputs([{ name: 'First Ltd' }, { name: 'Second Ltd' }]);
+			const parameters = { resource, operation: 'create', ...own, options: oneByOne };
+			const at = resource === 'connection' ? lab.company : {};
+			const failed = await lab.run({ ...parameters, ...at }, two);
+			expect(failed.error).toBeDefined();
+			expect(kept(failed.saved)).toBe(true);
+			expect(failed.saved).not.toContain('/link/');
+			const { error, items } = await failed.retry();
+			expect(error).toBeUndefined();
+			for (const { json } of items) expect(json[link]).toContain('/link/');
+			expect(items.map(({ json }) => Object.keys(json).sort())).toEqual([
+				Object.keys(items[1].json).sort(),
+				Object.keys(items[1].json).sort(),
+			]);
+			expect(count()).toBe(before + 2);
+		},
+	);
+
 	it('what was done is kept until somebody presses Retry', async () => {
 		failSecond('create-bill');
 		const two = [{ reference: 'KEPT-3' }, { reference: 'KEPT-4' }];

@@ -14,6 +14,7 @@ import {
 	references,
 	tags,
 	withRequestedName,
+	rereadCompany,
 } from './fields';
 import { products } from './products';
 
@@ -50,5 +51,6 @@ export const create = operation({
 		const made = await codat.write<Company>('/companies', body, { customKey: customKey(item) });
 		return withRequestedName(made, item);
 	},
+	reread: rereadCompany,
 	hint: namesHint,
 });

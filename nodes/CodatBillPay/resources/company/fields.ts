@@ -3,8 +3,11 @@ import type { Company } from '../../../shared/books/types';
 import { inShort } from '../../../shared/parameters/fieldReader';
 import { tagsField } from '../../../shared/parameters/fields/tags';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
+import type { Codat } from '../../../shared/transport/codat';
+import { path } from '../../../shared/transport/path';
 import { compact } from '../../../shared/values/compact';
 import type { Shape } from '../../fields/output';
+import type { Item } from '../../item';
 
 /** Characters that Codat takes out of names rather than refuse them (schema CompanyRequestBody). */
 const REMOVED = /[^A-Za-z0-9\s\-',&@.?!]/g;
@@ -122,6 +125,10 @@ export function readTags(group: Group): Company['tags'] | undefined {
 }
 
 /** Where a company belongs is the company itself. */
+/** See `Operation.reread`: a company's link, and those of its connections. */
+export const rereadCompany = async (_item: Item, codat: Codat, id: string): Promise<Company> =>
+	await codat.get<Company>(path`/companies/${id}`);
+
 export const companyOrigin = ({ id, name: companyName }: IDataObject): IDataObject => ({
 	companyName,
 	companyId: id,

@@ -14,6 +14,7 @@ import {
 	readTags,
 	tags,
 	withRequestedName,
+	rereadCompany,
 } from './fields';
 
 export const replace = operation({
@@ -39,5 +40,6 @@ export const replace = operation({
 		const target = path`/companies/${await item.companyId()}`;
 		return withRequestedName(await codat.sendWithoutKey<Company>('PUT', target, body), item);
 	},
+	reread: rereadCompany,
 	hint: namesHint,
 });

@@ -15,6 +15,7 @@ import {
 	readTags,
 	tags,
 	withRequestedName,
+	rereadCompany,
 } from './fields';
 
 /** What empties a field: null would leave it as it is (Update company). */
@@ -53,5 +54,6 @@ export const update = operation({
 		const target = path`/companies/${await item.companyId()}`;
 		return withRequestedName(await codat.sendWithoutKey<Company>('PATCH', target, changes), fields);
 	},
+	reread: rereadCompany,
 	hint: namesHint,
 });

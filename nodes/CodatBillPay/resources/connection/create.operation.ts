@@ -44,6 +44,10 @@ export const create = operation({
 			),
 		);
 	},
+	async reread(item, codat, id) {
+		const companyId = await item.companyId();
+		return linkFirst(await codat.get<Connection>(path`/companies/${companyId}/connections/${id}`));
+	},
 	hint: () => ({
 		location: 'outputPane',
 		message:
