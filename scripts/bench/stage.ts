@@ -18,7 +18,9 @@ import { HelperPool } from './processes/helperPool';
 
 /** What a node did in a run of its workflow, by n8n's own record of the run. */
 export interface NodeRun {
-	/** From the node's start to its end: without the start of n8n or of the workflow. */
+	/** Of the node, ms since 1970. */
+	start: number;
+	/** From there to its end: without the start of n8n or of the workflow. */
 	seconds: number;
 	/** Items it put out. */
 	items: INodeExecutionData[];
@@ -111,8 +113,11 @@ export class Stage {
 		return await execute(home, workflow.id, path.join(benchFolder, 'output.log'));
 	}
 
-	/** Runs a workflow and reports on its last node. Throws a PlainError if the run fails. */
-	async run(workflow: Workflow): Promise<NodeRun> {
+	/**
+	 * Runs a workflow and reports on its last node, or on what there is from another one to that. Throws a PlainError if
+	 * the run fails.
+	 */
+	async run(workflow: Workflow, from?: string): Promise<NodeRun> {
 		const file = path.join(this.home.folder, 'memory.txt');
 		const data = await this.execute(workflow, {
 			NODE_OPTIONS: `--no-warnings --import ${pathToFileURL(samplerFile).href}`,
@@ -120,11 +125,13 @@ export class Stage {
 		});
 		const last = workflow.nodes.at(-1)?.name ?? '';
 		const [run] = data.resultData.runData[last];
-		const { startTime, executionTime } = run;
+		const [{ startTime: start }] = data.resultData.runData[from ?? last];
+		const end = run.startTime + run.executionTime;
 		return {
-			seconds: executionTime / 1000,
+			start,
+			seconds: (end - start) / 1000,
 			items: (run.data?.main ?? []).flatMap((items) => items ?? []),
-			memory: memoryDuring(file, startTime, startTime + executionTime),
+			memory: memoryDuring(file, start, end),
 		};
 	}
 }

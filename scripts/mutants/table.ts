@@ -3,6 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { rootFolder } from '../n8n/paths';
 import type { Mutant } from './mutant';
+import { files } from './table/files';
 import { invoices } from './table/invoices';
 import { looks } from './table/looks';
 import { orders } from './table/orders';
@@ -17,6 +18,7 @@ export const MUTANTS: Mutant[] = [
 	...values,
 	...paying,
 	...payments,
+	...files,
 	...invoices,
 	...orders,
 	...looks,

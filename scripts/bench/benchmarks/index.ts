@@ -5,6 +5,7 @@ import { bulkCreate } from './bulk/bulkCreate';
 import { bulkPay } from './bulk/bulkPay';
 import { calls } from './calls/calls';
 import { capture } from './capture/capture';
+import { captureMemory } from './capture/captureMemory';
 import { companies } from './companies/companies';
 import { isolation } from './companies/isolation';
 import { emulator } from './emulator';
@@ -24,6 +25,7 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	'bulk-pay': bulkPay,
 	invoices,
 	capture,
+	'capture-memory': captureMemory,
 	reader,
 	companies,
 	isolation,

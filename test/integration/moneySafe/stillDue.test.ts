@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
+import { inputNode, runWorkflow } from '../support/engine';
 import { payment, startLab, type Lab } from './support';
 
 /** Payments that the list doesn't show: they wait for an approval, or the list lags behind. */
@@ -88,6 +89,71 @@ describe('a payment that waits for an approval', () => {
 		expect(count()).toBe(1);
 	});
 
+	it.each<[string, () => IDataObject]>([
+		['reference', () => ({ options: { reference: 'Run of 3 p.m.' } })],
+		['day', () => ({ date: '2026-11-21' })],
+		['currency rate', () => ({ options: { currencyRate: 1 } })],
+	])('is not recorded once more within 90 minutes under another %s', async (_, change) => {
+		const { pay, count } = open(INTACCT);
+		const { staticData } = await lab.run(pay());
+		const { error } = await lab.run(pay(change()), { staticData });
+		expect(error?.message).toContain('This workflow paid');
+		expect(count()).toBe(1);
+	});
+
+	it('is not recorded once more by another round of a loop, or another node of the execution', async () => {
+		const { pay, bill, count } = open(INTACCT);
+		const input = (name: string) => ({ node: inputNode([{ json: { ...bill } }]), name });
+		const again = { ...lab.node(pay(), { onError: 'continueRegularOutput' }), name: 'Pay' };
+		const { runData } = await runWorkflow({
+			nodes: [
+				{ node: inputNode([{ json: {} }]), name: 'Start' },
+				...['A', 'B', 'C'].map(input),
+				again,
+				{ ...again, ...lab.node(pay({ paymentAmount: 'custom', amount: 3 })), name: 'Part' },
+			],
+			connections: [
+				['Start', 'A'],
+				['Start', 'B'],
+				['A', 'Pay'],
+				['B', 'Pay'],
+				['Pay', 'C'],
+				['C', 'Part'],
+			],
+		});
+		const outputs = [...runData.Pay, ...runData.Part].map(({ data }) => data?.main[0]?.[0].json);
+		const stopped = { error: { message: expect.stringContaining('This execution paid') } };
+		expect(outputs).toMatchObject([{ alreadyPaid: false }, stopped, stopped, stopped]);
+		expect(count()).toBe(1);
+	});
+
+	it('is remembered as a whole where one run pays in parts', async () => {
+		const { pay, bill, count } = open(INTACCT);
+		const parts = pay({ paymentAmount: 'custom', amount: 2 });
+		const items = Array.from({ length: 3 }, () => ({ json: { id: bill.id } }));
+		const { error, staticData } = await lab.run(parts, { items });
+		expect([error, count()]).toEqual([undefined, 3]);
+		// Repeated at once: Codat's answers are.
+		expect((await lab.run(parts, { items, staticData })).error).toBeUndefined();
+		later(DAY_MS);
+		const next = await lab.run(parts, { items, staticData });
+		expect(next.error?.message).toMatch(/^This workflow paid 6\.00 /);
+		expect(count()).toBe(3);
+	});
+
+	it('whose outcome is unknown is not recorded once more either', async () => {
+		const { pay, count } = open(INTACCT);
+		lab.emulator.setFaults([
+			{ kind: 'status500', afterCommit: true, route: 'create-bill-payment', times: 1 },
+		]);
+		const { error, staticData } = await lab.run(pay());
+		expect(error).toMatchObject({ context: { outcomeUnknown: true } });
+		later(DAY_MS);
+		const next = await lab.run(pay(), { staticData });
+		expect(next.error?.message).toMatch(/^This workflow may have paid /);
+		expect(count()).toBe(1);
+	});
+
 	it('is remembered in manual runs, too, and forgotten after 30 days', async () => {
 		const { pay, count } = open(INTACCT);
 		const { staticData } = await lab.run(pay());
@@ -126,6 +192,24 @@ describe('while lists lag behind by a minute', () => {
 		await lab.run(pay(how), { staticData });
 		// A manual run, or another worker, that remembers nothing: the key is the same.
 		await lab.run(pay(how));
+		expect(count()).toBe(1);
+	});
+});
+
+describe('a payment of unknown outcome, where payments show at once', () => {
+	beforeEach(async () => {
+		lab = await startLab();
+		lab.emulator.setFaults([{ kind: 'status500', route: 'create-bill-payment', times: 1 }]);
+	});
+
+	it('keeps others that may be the same away for 90 minutes, and is made after that', async () => {
+		const { pay, count } = open('Harbour Lane Bakery');
+		const part = (more: IDataObject = {}) => pay({ paymentAmount: 'custom', amount: 4, ...more });
+		const { staticData } = await lab.run(part());
+		const other = await lab.run(part({ options: { reference: 'Other' } }), { staticData });
+		expect(other.error?.message).toContain('This workflow may have paid');
+		later(91 * MINUTE_MS);
+		expect((await lab.run(part(), { staticData })).error).toBeUndefined();
 		expect(count()).toBe(1);
 	});
 });

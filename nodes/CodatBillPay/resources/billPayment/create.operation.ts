@@ -120,25 +120,32 @@ export const create = operation({
 		const body = { ...fixed, accountRef: { id: accountId } };
 		const asSent = (amount: number) =>
 			compact({ amount, ...body, date: body.date ?? toCodatDate(today) });
-		const pay = async ({ amount, bill: read, dueBefore }: Recording) => {
-			const target = path`/bills/${billId}/payment`;
-			const payment = compact({ amount, ...body });
-			// A payment of all that is due is another one than an equal part before it.
-			const about = dueBefore === undefined ? undefined : { ...payment, dueBefore };
+		const paymentOf = ({ amount }: Recording) => compact({ amount, ...body });
+		// A payment of all that is due is another one than an equal part before it.
+		const aboutOf = (recording: Recording) =>
+			recording.dueBefore === undefined
+				? undefined
+				: { ...paymentOf(recording), dueBefore: recording.dueBefore };
+		const intent = (recording: Recording) =>
+			compact({ ...(aboutOf(recording) ?? paymentOf(recording)), key });
+		const pay = async (recording: Recording) => {
+			const about = aboutOf(recording);
+			const payment = paymentOf(recording);
 			try {
+				const target = path`/bills/${billId}/payment`;
 				return await payAtRate(
 					item,
 					books,
-					{ billId, bill: read, currencyRate: body.currencyRate },
+					{ billId, bill: recording.bill, currencyRate: body.currencyRate },
 					async () =>
 						await books.create<BillPayment>(target, payment, { customKey: key, day, about }),
 				);
 			} catch (error) {
-				await explainCurrencies(error, books, { bill: read, billId }, body);
+				await explainCurrencies(error, books, { bill: recording.bill, billId }, body);
 				throw error as NodeApiError;
 			}
 		};
-		return await payWanted(item, wanted, books, { pay, asSent });
+		return await payWanted(item, wanted, books, { pay, intent, asSent });
 	},
 	hint: paymentsHint,
 });

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill, BillPayment } from '../../../shared/books/types';
-import { subtract } from '../../../shared/values/money';
-import { dateInItem } from '../../dateInItem';
+import { isOutcomeUnknown } from '../../../shared/transport/errors/errors';
+import { subtract, sum } from '../../../shared/values/money';
 import type { Item } from '../../item';
 import { inTurn } from '../../oneRecord';
 import { checkAmount, type Wanted } from './amount';
+import { readToPay, requireDue, type ToPay } from './due';
 import {
 	billInShort,
 	billOfInput,
@@ -15,15 +16,7 @@ import {
 	unlistedBill,
 } from './paidBill';
 import { checkSeen, notePaid } from './seen';
-import { checkStillDue, rememberPayment } from './stillDue';
-
-/** A bill as the items of a run know it. */
-interface ToPay {
-	/** Undefined if it isn't listed. */
-	bill?: Bill;
-	/** What is due, in the bill's currency; undefined if the accounting software doesn't say. */
-	due?: number;
-}
+import { checkStillDue, rememberPayment, type ComparedPayment } from './stillDue';
 
 /** A payment that is to be recorded. */
 export interface Recording {
@@ -37,48 +30,19 @@ export interface Recording {
 /** How payments are recorded. */
 interface Payer {
 	pay(recording: Recording): Promise<BillPayment>;
+	/** All that the idempotency key of the payment depends on. */
+	intent(recording: Recording): IDataObject;
 	/** The payment as it is sent, for one that Codat didn't answer: it has no ID. */
 	asSent(amount: number): IDataObject;
 }
 
-/** What is due on a bill; undefined if the accounting software doesn't say. */
-function dueOn({ status, amountDue }: Bill): number | undefined {
-	return amountDue ?? (status === 'Paid' ? 0 : undefined);
-}
-
-/** The bill, read for its payment. */
-async function readToPay(item: Item, books: Books, id: string, anew: boolean): Promise<ToPay> {
-	let bill = await books.bills.find(id, { anew, changed: dateInItem(item, id) });
-	// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the
-	// list.
-	if (!bill && !(await books.bills.listsPaid()))
-		bill = await books.bills.findUnpaidAgain((one) => one.id === id);
-	return { bill, due: bill && dueOn(bill) };
-}
-
-/**
- * What is due on a bill that can be paid.
- *
- * @throws NodeOperationError if it is void, or the accounting software doesn't say what is due
- */
-function requireDue(item: Item, bill: Bill, due: number | undefined, wanted: Wanted): number {
-	const name = bill.reference ?? bill.id;
-	if (bill.status === 'Void')
-		nothingPaid(
-			item,
-			`The bill "${name}" has nothing left to pay (Void)`,
-			'A void bill is no longer owed.',
-		);
-	return (
-		due ??
-		nothingPaid(
-			item,
-			`The accounting software doesn't say how much is due on the bill "${name}"`,
-			wanted.allowOverpayment
-				? 'To pay it all the same, choose "A Given Amount".'
-				: 'To pay it all the same, choose "A Given Amount" and add the option "Allow Overpayment".',
-		)
-	);
+/** A payment that is being recorded. */
+interface SentPayment {
+	amount: number;
+	bill: Bill;
+	/** What it will have left on the bill. */
+	dueAfter: number;
+	compared: ComparedPayment;
 }
 
 /** The output for a bill on which nothing is left to pay. @throws NodeOperationError if that is unwanted */
@@ -108,49 +72,51 @@ export async function payWanted(
 	item: Item,
 	wanted: Wanted,
 	books: Books,
-	{ pay, asSent }: Payer,
+	{ pay, intent, asSent }: Payer,
 ): Promise<IDataObject> {
 	const { billId, given, allowOverpayment } = wanted;
 	/** The payment that is being recorded, and what it will have left on the bill. */
-	let sent: { amount: number; due: number; dueAfter: number } | undefined;
-	const payAndNote = async (recording: Recording) => {
-		const payment = await pay(recording);
-		if (!item.replayed) notePaid(item, books, billId, recording.amount);
-		return payment;
-	};
+	let sent: SentPayment | undefined;
 	const overpay = async (amount: number) => {
-		const payment = await payAndNote({ amount });
+		const payment = await pay({ amount });
+		if (!item.replayed) notePaid(item, books, billId, { amount });
 		const result = recorded(payment, billOfInput(item, billId), item.input().currency);
 		return { result, left: undefined };
 	};
-	const payDue = async ({ bill, due: known }: ToPay) => {
+	const payDue = async ({ bill, due: known, paid }: ToPay) => {
 		if (!bill) return { result: await unlistedBill(item, books, billId), left: {} };
 		const due = requireDue(item, bill, known, wanted);
 		if (due <= 0) return { result: nothingLeft(item, bill), left: { bill, due } };
 		const amount = given ?? due;
 		checkSeen(item, books, bill, due, amount);
 		checkAmount(item, amount, due, bill);
-		checkStillDue(item, books, bill, due, amount);
-		const dueAfter = subtract(due, amount);
-		sent = { amount, due, dueAfter };
-		const dueBefore = given === undefined ? due : undefined;
-		const payment = await payAndNote({ amount, bill, dueBefore });
-		// The bill was read after the earlier write whose answer this is, and is due what it was.
-		if (!item.replayed) rememberPayment(item, books, bill, due, amount);
-		const left = item.replayed ? due : dueAfter;
-		const result = recorded(payment, billInShort(bill, left), bill.currency);
-		return { result, left: { bill, due: left } };
+		const recording = { amount, bill, dueBefore: given === undefined ? due : undefined };
+		// By the books: what this run has paid on it since it was read may not show for long.
+		const [dueOnBooks, paidNow] = [sum([due, paid ?? 0]), sum([amount, paid ?? 0])];
+		const compared = { due: dueOnBooks, amount: paidNow, intent: intent(recording) };
+		if (paid === undefined) await checkStillDue(item, books, bill, compared);
+		sent = { ...recording, dueAfter: subtract(due, amount), compared };
+		const payment = await pay(recording);
+		if (item.replayed) {
+			// The bill was read after the earlier write whose answer this is, and is due what it was.
+			const result = recorded(payment, billInShort(bill, due), bill.currency);
+			return { result, left: { bill, due, paid: paid ?? 0 } };
+		}
+		notePaid(item, books, billId, { amount, due: dueOnBooks });
+		rememberPayment(item, books, bill, compared);
+		const left = { bill, due: sent.dueAfter, paid: paidNow };
+		return { result: recorded(payment, billInShort(bill, left.due), bill.currency), left };
 	};
 	const isPaid = (found?: ToPay) => sent !== undefined && found?.due === sent.dueAfter;
-	return await inTurn<ToPay, IDataObject>(item, books, `bill ${billId}`, {
+	const whole = inTurn<ToPay, IDataObject>(item, books, `bill ${billId}`, {
 		once: {
 			done: `paid the bill "${billId}"`,
 			isMade: (found) => isPaid(found),
 			settled: (found) => {
 				if (!found.bill || !sent || !isPaid(found)) return undefined;
-				const { amount, due, dueAfter } = sent;
-				notePaid(item, books, billId, amount);
-				rememberPayment(item, books, found.bill, due, amount);
+				const { amount, dueAfter, compared } = sent;
+				notePaid(item, books, billId, { amount, due: compared.due });
+				rememberPayment(item, books, found.bill, compared);
 				const short = billInShort(found.bill, dueAfter);
 				return {
 					result: recorded({ id: null, ...asSent(amount) }, short, found.bill.currency),
@@ -168,4 +134,12 @@ export async function payWanted(
 					write: async (current) => await payDue(current ?? {}),
 				}),
 	});
+	try {
+		return await whole;
+	} catch (error) {
+		// Nobody knows whether it was recorded.
+		if (sent && isOutcomeUnknown(error))
+			rememberPayment(item, books, sent.bill, sent.compared, true);
+		throw error as Error;
+	}
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
-import { ledgerOf } from '../../../shared/transport/idempotency/paidByRun';
+import { ledgerOf, type PaidNow } from '../../../shared/transport/idempotency/paidByRun';
 import { formatAmount, subtract, sum } from '../../../shared/values/money';
 import type { Item } from '../../item';
 import { nothingPaid } from './paidBill';
@@ -55,7 +55,8 @@ export function checkSeen(item: Item, books: Books, bill: Bill, due: number, amo
 	if (!seen || (settings.has('ifAmountChanged') && settings.option('ifAmountChanged') === 'pay'))
 		return;
 	const then = amountSeen(seen.amountDue);
-	const paid = sum(ledgerOf(item.context).byOthers(`${books.name} ${bill.id}`, item.index));
+	const others = ledgerOf(item.context).byOthers(`${books.name} ${bill.id}`, item.index);
+	const paid = sum(others.map((payment) => payment.amount));
 	const isSameCurrency = (seen.currency ?? bill.currency).toUpperCase() === bill.currency;
 	if (isSameCurrency && (then === due || (!Number.isNaN(then) && subtract(then, paid) === due)))
 		return;
@@ -71,6 +72,6 @@ export function checkSeen(item: Item, books: Books, bill: Bill, due: number, amo
 }
 
 /** Keeps in the execution what an item has paid on a bill. */
-export function notePaid(item: Item, books: Books, billId: string, amount: number): void {
-	ledgerOf(item.context).note(`${books.name} ${billId}`, item.index, amount);
+export function notePaid(item: Item, books: Books, billId: string, payment: PaidNow): void {
+	ledgerOf(item.context).note(`${books.name} ${billId}`, item.index, payment);
 }

@@ -1,11 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
 import { paidBefore, rememberPaid } from '../../../shared/transport/idempotency/paidBefore';
+import { ledgerOf } from '../../../shared/transport/idempotency/paidByRun';
 import { ANSWER_KEPT_MS } from '../../../shared/transport/idempotency/rejections';
+import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { dayOf } from '../../../shared/values/dates';
 import { formatAmount } from '../../../shared/values/money';
-import { customKey } from '../../fields/options';
+import { uuidV5 } from '../../../shared/values/uuid';
 import type { Item } from '../../item';
 import { nothingPaid } from './paidBill';
 
@@ -18,40 +20,68 @@ export const payAnyway: INodeProperties = {
 		'Whether to pay a bill that this workflow paid in the last 30 days and whose amount due is what it was before. That payment may wait for an approval there, or the list may lag behind.',
 };
 
+/** A payment, compared with what was paid before. */
+export interface ComparedPayment {
+	amount: number;
+	/** What is due on the books before it. */
+	due: number;
+	/** All that its idempotency key depends on. */
+	intent: IDataObject;
+}
+
+const nameOfIntent = (intent: IDataObject) => uuidV5(canonicalJson(intent)).slice(0, 13);
+
 const billKey = (books: Books, { id }: Bill) => `${books.name} ${id}`;
 
 /**
- * Stops a second payment of a bill whose first one doesn't show yet: what is due is what was due before it.
+ * Stops a second payment of a bill whose first one doesn't show yet: what is due on the books is what was due before
+ * it.
  *
  * @throws NodeOperationError saying what was paid and when, unless the item wants to pay anyway
  */
-export function checkStillDue(
+export async function checkStillDue(
 	item: Item,
 	books: Books,
 	bill: Bill,
-	due: number,
-	amount: number,
-): void {
-	const before = paidBefore(item.context, billKey(books, bill));
-	const isKept = (before?.at ?? 0) > Date.now() - ANSWER_KEPT_MS && customKey(item) === undefined;
+	{ due, intent }: ComparedPayment,
+): Promise<void> {
+	const name = billKey(books, bill);
+	const now = ledgerOf(item.context)
+		.byOthers(name, item.index)
+		.find((payment) => payment.due === due);
+	const before = paidBefore(item.context, name);
+	const isKept = before !== undefined && before.at > Date.now() - ANSWER_KEPT_MS;
 	// An equal payment of now records nothing: Codat repeats its first answer to it.
-	if (isKept && before?.amount === amount) return;
-	if (before?.due !== due || item.group('options').boolean('payAnyway')) return;
-	const day = dayOf(new Date(before.at), item.context.getTimezone());
+	const isRepeated = isKept && before.intent === nameOfIntent(intent);
+	// What a list doesn't show after that wasn't recorded, unless payments may wait.
+	const mayCount =
+		before?.due === due &&
+		(!before.isUnknown || isKept || (await books.platform())?.paymentsMayWait === true);
+	const paid = now ?? (mayCount && !isRepeated ? before : undefined);
+	if (!paid || item.group('options').boolean('payAnyway')) return;
+	const [amount, left] = [paid.amount, due].map((one) => formatAmount(one, bill.currency));
+	const ofBill = `${amount} of the bill "${bill.reference ?? bill.id}"`;
+	const still = `but the amount due is still ${left}`;
+	const day = before && dayOf(new Date(before.at), item.context.getTimezone());
 	nothingPaid(
 		item,
-		`This workflow paid ${formatAmount(before.amount, bill.currency)} of the bill "${bill.reference ?? bill.id}" on ${day}, but the amount due is still ${formatAmount(due, bill.currency)}`,
-		'The payment may wait for an approval in the accounting software, or the list may lag behind. Look for it there. If it was rejected or deleted, add the option "Pay Anyway" to pay once more.',
+		now
+			? `This execution paid ${ofBill}, ${still}`
+			: before?.isUnknown
+				? `This workflow may have paid ${ofBill} on ${day}: the outcome is unknown, and the amount due is still ${left}`
+				: `This workflow paid ${ofBill} on ${day}, ${still}`,
+		'The payment may wait for an approval in the accounting software, or the list may lag behind. Look for it there. If it was rejected or deleted, or is not there, add the option "Pay Anyway" to pay once more.',
 	);
 }
 
-/** Remembers a payment that was recorded, in active workflows. */
+/** Remembers a payment that was recorded, or may have been, in active workflows. */
 export function rememberPayment(
 	item: Item,
 	books: Books,
 	bill: Bill,
-	due: number,
-	amount: number,
+	{ due, amount, intent }: ComparedPayment,
+	isUnknown = false,
 ): void {
-	rememberPaid(item.context, billKey(books, bill), { due, amount });
+	const payment = { due, amount, intent: nameOfIntent(intent), isUnknown };
+	rememberPaid(item.context, billKey(books, bill), payment);
 }

@@ -85,6 +85,8 @@ export interface Platform {
 		omittedRate: '1';
 	};
 	suppliers: SupplierRules;
+	/** Whether a payment may wait for an approval, its bill being due as before. */
+	paymentsMayWait?: true;
 	bankAccounts?: {
 		/** Types that can't be created. */
 		refusedTypes: string[];
@@ -186,6 +188,7 @@ export const PLATFORMS: Platform[] = [
 	{
 		key: 'knfz',
 		name: 'Sage Intacct',
+		paymentsMayWait: true,
 		bills: {
 			statuses: UNPAID,
 			referenceLength: 100,

@@ -6,20 +6,25 @@ import { isSaved } from './staticData';
 /** How long a payment is remembered, in ms: an approval that takes longer has been forgotten by people, too. */
 const PAYMENT_REMEMBERED_MS = 30 * DAY_MS;
 
-/** Most payments that a workflow remembers when a run begins, some 50 bytes each; the oldest go first. */
+/** Most payments that a workflow remembers when a run begins, some 70 bytes each; the oldest go first. */
 const MOST_PAYMENTS = 5000;
 
-/** A payment that this workflow has recorded. */
+/** What this workflow has paid on a bill last, or may have. */
 interface PaidBefore {
-	/** What was due on the bill before it, in the bill's currency. */
+	/** What was due on the books before it, in the bill's currency. */
 	due: number;
 	amount: number;
 	/** Ms since 1970. */
 	at: number;
+	/** Names the payment as far as its idempotency key depends on it. */
+	intent: string;
+	/** Whether nobody knows if it was recorded. */
+	isUnknown: boolean;
 }
 
 /** As it is kept in the static data. */
-type KeptPayments = Record<string, [due: number, amount: number, at: number]>;
+type KeptPayment = [due: number, amount: number, at: number, intent: string, isUnknown?: 1];
+type KeptPayments = Record<string, KeptPayment>;
 
 const hashedBill = (bill: string) => uuidV5(bill).slice(0, 13);
 
@@ -33,9 +38,11 @@ const keptPaymentsOf = (context: IExecuteFunctions): KeptPayments =>
  * @param bill names the bill, its books among it
  */
 export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore | undefined {
-	const [due, amount, at] = keptPaymentsOf(context)[hashedBill(bill)] ?? [];
-	if (due === undefined || amount === undefined || at === undefined) return undefined;
-	return at > Date.now() - PAYMENT_REMEMBERED_MS ? { due, amount, at } : undefined;
+	const kept = keptPaymentsOf(context)[hashedBill(bill)];
+	if (kept === undefined) return undefined;
+	const [due, amount, at, intent, isUnknown] = kept;
+	if (at <= Date.now() - PAYMENT_REMEMBERED_MS) return undefined;
+	return { due, amount, at, intent, isUnknown: isUnknown === 1 };
 }
 
 /** Runs that have dropped what is too old or too much. */
@@ -54,14 +61,15 @@ function dropOldPayments(kept: KeptPayments): void {
 export function rememberPaid(
 	context: IExecuteFunctions,
 	bill: string,
-	{ due, amount }: Omit<PaidBefore, 'at'>,
+	{ due, amount, intent, isUnknown }: Omit<PaidBefore, 'at'>,
 ): void {
 	if (!isSaved(context)) return;
 	const kept = keptPaymentsOf(context);
 	const name = hashedBill(bill);
 	// The newest are at the end.
 	delete kept[name];
-	kept[name] = [due, amount, Date.now()];
+	kept[name] = [due, amount, Date.now(), intent];
+	if (isUnknown) kept[name].push(1);
 	if (!tidied.has(context)) dropOldPayments(kept);
 	tidied.add(context);
 	context.getWorkflowStaticData('node').paidBills = kept as never;

@@ -1,20 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { uuidV5 } from '../../values/uuid';
 
-/** Amounts by what paid them (node, run of the node, index of its item), by a short name of the bill. */
-type Paid = Record<string, Record<string, number>>;
+/** A payment that this execution has recorded, in the bill's currency. */
+export interface PaidNow {
+	amount: number;
+	/** What was due on the books before it; undefined if nobody read that. */
+	due?: number;
+}
+
+/** Payments by what made them (node, run of the node, index of its item), by a short name of the bill. */
+type Paid = Record<string, Record<string, PaidNow>>;
 
 /** What the payments of one execution have recorded on each bill. */
 interface Ledger {
 	/** Keeps what an item of this run of the node has paid. */
-	note(bill: string, index: number, amount: number): void;
+	note(bill: string, index: number, payment: PaidNow): void;
 	/** What others than the item have paid. What it has paid itself in an earlier try doesn't count: it is tried again. */
-	byOthers(bill: string, index: number): number[];
+	byOthers(bill: string, index: number): PaidNow[];
 }
 
 /**
  * What this execution has paid, all its nodes and their runs, as it lies in the execution's own data: the Retry button
- * hands it on. Some 60 bytes a payment.
+ * hands it on. Some 80 bytes a payment.
  *
  * @param context whose execution it is
  */
@@ -33,13 +40,13 @@ function newLedger(context: IExecuteFunctions): Ledger {
 	const payer = (index: number) => `${run} ${index}`;
 	const nameOf = (bill: string) => uuidV5(bill).slice(0, 13);
 	return {
-		note(bill, index, amount) {
-			(paid[nameOf(bill)] ??= {})[payer(index)] = amount;
+		note(bill, index, payment) {
+			(paid[nameOf(bill)] ??= {})[payer(index)] = payment;
 		},
 		byOthers(bill, index) {
 			const own = payer(index);
-			return Object.entries(paid[nameOf(bill)] ?? {}).flatMap(([other, amount]) =>
-				other === own ? [] : [amount],
+			return Object.entries(paid[nameOf(bill)] ?? {}).flatMap(([other, payment]) =>
+				other === own ? [] : [payment],
 			);
 		},
 	};

@@ -35,13 +35,11 @@ async function runOnce(stage: Stage, nodesFor: (scene: Scene) => NodeSpec[]): Pr
 	const { emulator, connection } = scene;
 	const before = connection.bills.size + connection.attachments.size;
 	const nodes = nodesFor(scene);
-	const { resultData } = await stage.execute(workflowOf('capture', scene.items, nodes));
-	const runOf = (index: number) => resultData.runData[`${nodes.at(index)?.name} (all)`][0];
-	const [first, last] = [runOf(0), runOf(-1)];
-	const start = first.startTime;
+	const workflow = workflowOf('capture', scene.items, nodes);
+	const { start, seconds } = await stage.run(workflow, `${nodes[0].name} (all)`);
 	const made = connection.bills.size + connection.attachments.size - before;
 	return {
-		seconds: (last.startTime + last.executionTime - start) / 1000,
+		seconds,
 		calls: emulator.context.log.list().filter(({ at }) => Date.parse(at) >= start).length,
 		lost: 2 * (COUNT + 1) - made,
 	};

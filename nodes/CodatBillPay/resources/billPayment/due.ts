@@ -1,0 +1,66 @@
+import type { Books } from '../../../shared/books/books';
+import type { Bill } from '../../../shared/books/types';
+import { dateInItem } from '../../dateInItem';
+import type { Item } from '../../item';
+import type { Wanted } from './amount';
+import { nothingPaid } from './paidBill';
+
+/** A bill as the items of a run know it. */
+export interface ToPay {
+	/** Undefined if it isn't listed. */
+	bill?: Bill;
+	/** What is due, in the bill's currency; undefined if the accounting software doesn't say. */
+	due?: number;
+	/** What this run has paid on it since it was read; undefined if it is as it was read. */
+	paid?: number;
+}
+
+/** What is due on a bill; undefined if the accounting software doesn't say. */
+function dueOn({ status, amountDue }: Bill): number | undefined {
+	return amountDue ?? (status === 'Paid' ? 0 : undefined);
+}
+
+/** The bill, read for its payment. */
+export async function readToPay(
+	item: Item,
+	books: Books,
+	id: string,
+	anew: boolean,
+): Promise<ToPay> {
+	let bill = await books.bills.find(id, { anew, changed: dateInItem(item, id) });
+	// Where a bill that isn't listed counts as paid, one that slipped between two pages must not: payments shorten the
+	// list.
+	if (!bill && !(await books.bills.listsPaid()))
+		bill = await books.bills.findUnpaidAgain((one) => one.id === id);
+	return { bill, due: bill && dueOn(bill) };
+}
+
+/**
+ * What is due on a bill that can be paid.
+ *
+ * @throws NodeOperationError if it is void, or the accounting software doesn't say what is due
+ */
+export function requireDue(
+	item: Item,
+	bill: Bill,
+	due: number | undefined,
+	wanted: Wanted,
+): number {
+	const name = bill.reference ?? bill.id;
+	if (bill.status === 'Void')
+		nothingPaid(
+			item,
+			`The bill "${name}" has nothing left to pay (Void)`,
+			'A void bill is no longer owed.',
+		);
+	return (
+		due ??
+		nothingPaid(
+			item,
+			`The accounting software doesn't say how much is due on the bill "${name}"`,
+			wanted.allowOverpayment
+				? 'To pay it all the same, choose "A Given Amount".'
+				: 'To pay it all the same, choose "A Given Amount" and add the option "Allow Overpayment".',
+		)
+	);
+}

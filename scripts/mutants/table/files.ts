@@ -1,0 +1,45 @@
+import { mutantsOf } from '../mutant';
+
+const ATTACH = ['test/integration/moneySafe/attachOnce.test.ts'];
+
+const UPLOADS = [
+	...ATTACH,
+	'test/integration/operations/billAttachment.test.ts',
+	'test/integration/operations/softwareMatrix.test.ts',
+	'test/integration/moneySafe/neverTwice.test.ts',
+];
+
+/** A file is attached once; which bills have no files to list. */
+export const files = [
+	...mutantsOf('nodes/CodatBillPay/attach.ts', UPLOADS, [
+		['if (same) return same;', ''],
+		['&& other.fileSize === file.size;', ';'],
+		['return isTaken ? {', 'return false ? {'],
+		['others.length >= most)', 'others.length > most)'],
+		['always || !isUnknown(error) ||', '!isUnknown(error) ||'],
+		['always || !isUnknown(error) ||', 'always ||'],
+		['always ? await inTurn() : await uploads.do(key, inTurn)', 'await inTurn()'],
+		['new Semaphore(1)', 'new Semaphore(2)'],
+	]),
+	...mutantsOf('nodes/shared/books/attachments.ts', ATTACH, [
+		['byBill.delete(billId);', ''],
+		['byBill.get(billId)?.push({ name: file.name, fileSize: file.size, ...attachment });', ''],
+		['.byBill.get(billId) ?? (await this.of(billId))', '.byBill.get(billId) ?? []'],
+		[
+			'.byBill.get(billId) ?? (await this.of(billId))',
+			'.byBill.get("") ?? (await this.of(billId))',
+		],
+	]),
+	...mutantsOf('nodes/shared/books/bills.ts', ATTACH, [
+		['if (about && this.isMadeNow(bill))', 'if (about)'],
+		['if (about && this.isMadeNow(bill))', 'if (this.isMadeNow(bill))'],
+		['moment > from - (isWhole ? SECOND_MS : 0) &&', ''],
+		['(isWhole ? SECOND_MS : 0)', '0'],
+		['moment < to + 2 * SECOND_MS', 'true'],
+	]),
+	...mutantsOf('nodes/shared/transport/write.ts', ATTACH, [
+		['if (!requests.replayed && dispatched.isFirst &&', 'if (!requests.replayed &&'],
+		['if (!requests.replayed && dispatched.isFirst &&', 'if (dispatched.isFirst &&'],
+		['from: date - tookMs', 'from: date - 60_000'],
+	]),
+];
