@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rows } from '../../shared/parameters/fields/basic';
+import { notice } from './notice';
+import { AS_TOOL } from './output';
 import { tracking } from './tracking';
 
 const JSON_EXAMPLE = `[
@@ -96,6 +98,13 @@ export const lineItems: INodeProperties[] = [
 			propertyHint:
 				'Use json when the lines come from an earlier node or a model: their number varies.',
 		},
+	},
+	{
+		...notice(
+			'linesOfToolNotice',
+			"An AI agent can't add lines to a form. Choose Using JSON, and let the model define Lines (JSON). A tool to look at bills is the operation Get Many.",
+		),
+		displayOptions: { show: { ...AS_TOOL, lineItemsInput: ['form'] } },
 	},
 	{
 		...rows(

@@ -1,7 +1,10 @@
-/** A filter whose expression finds nothing would find everything: each is refused, before anything is asked for. */
+/**
+ * A filter whose expression finds nothing would find everything: each is refused, before anything is asked for. One
+ * that is added and left as it is never makes an empty list of a full one.
+ */
 import type { INodeProperties, INodeParameters } from 'n8n-workflow';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { useCodat } from './support';
+import { byId, useCodat } from './support';
 
 const lab = useCodat();
 
@@ -62,3 +65,38 @@ it.each(
 	}
 	expect(lab.calls).toEqual([]);
 });
+
+const byList = new Map<string, Filter[]>();
+for (const filter of FILTERS) {
+	const list = `${filter.resource} ${filter.operation}`;
+	byList.set(list, [...(byList.get(list) ?? []), filter]);
+}
+
+/** Each filter of a list alone, and each with each other. */
+const chosenOf = (filters: Filter[]): Filter[][] => [
+	...filters.map((one) => [one]),
+	...filters.flatMap((one, index) => filters.slice(index + 1).map((other) => [one, other])),
+];
+
+it.each([...byList])(
+	'%s: filters that are added and left as they are find something',
+	async (_list, filters) => {
+		// So that there is a write that failed, too.
+		const site = lab.site();
+		await lab.refusal({
+			...{ resource: 'billPayment', operation: 'create', ...site.at },
+			billId: byId(site.bills('Open')[0].id),
+			bankAccountId: byId('no-such-account'),
+		});
+		for (const chosen of chosenOf(filters)) {
+			const [{ resource, operation }] = chosen;
+			const defaults = Object.fromEntries(chosen.map(({ field }) => [field.name, field.default]));
+			const { error, items } = await lab.codat({
+				...{ resource, operation, ...site.at, limit: 1 },
+				filters: defaults as INodeParameters,
+			});
+			if (error) expect(error.message).toMatch(/"[A-Z][^"]+"/);
+			else expect([defaults, items.length]).toEqual([defaults, 1]);
+		}
+	},
+);

@@ -91,12 +91,17 @@ describe('what choices mean', () => {
 	});
 });
 
+it('says of what fails where its message is', () => {
+	for (const field of ['error.message', 'error.outcomeUnknown']) expect(billPay).toContain(field);
+});
+
 it('names only fields that there are in the advice about all operations', () => {
 	const advice = node.description.builderHint?.searchHint ?? '';
 	const names = new Set(node.description.properties.flatMap(nested).map(({ name }) => name));
 	const named = advice.match(/\b[a-z]+[A-Z]\w+/g) ?? [];
 	expect(named).toContain('duplicateCheck');
-	for (const name of named) expect([...names]).toContain(name);
+	// The last is a field of what fails: see docs/troubleshooting.md.
+	for (const name of named) expect([...names, 'outcomeUnknown']).toContain(name);
 });
 
 describe('size', () => {
@@ -138,4 +143,12 @@ describe('size', () => {
 		for (const text of new Set(texts))
 			if (texts.filter((other) => other === text).length > 20) expect(text.length).toBeLessThan(85);
 	});
+});
+
+it('is found by what people call it', () => {
+	const codex = JSON.parse(
+		readFileSync(join(__dirname, '../../../nodes/CodatBillPay/CodatBillPay.node.json'), 'utf8'),
+	) as { alias: string[] };
+	for (const alias of ['Invoice', 'E-Invoice', 'ZUGFeRD', 'Onboarding', 'Upsert', 'Vendor'])
+		expect(codex.alias).toContain(alias);
 });

@@ -151,3 +151,18 @@ describe('lists that are loaded', () => {
 		}
 	});
 });
+
+it("says as a tool that an agent can't fill in a form of lines, and how it can", () => {
+	const notices = properties.filter(({ name }) => name === 'linesOfToolNotice');
+	expect(notices).toHaveLength(2);
+	for (const notice of notices) {
+		const { resource = [], operation = [] } = notice.displayOptions?.show ?? {};
+		const of = (lineItemsInput: string) => ({
+			...parametersOf(String(resource[0]), String(operation[0])),
+			...{ lineItemsInput, replaceLineItems: true },
+		});
+		expect(isShown(notice, of('form'), true)).toBe(true);
+		expect(isShown(notice, of('json'), true)).toBe(false);
+		expect(isShown(notice, of('form'))).toBe(false);
+	}
+});

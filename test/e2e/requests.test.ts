@@ -1,0 +1,242 @@
+/**
+ * Eight requests of people, and a workflow for each, composed with nothing but what n8n shows a model of the nodes
+ * (`definitionOf`; test/unit/codatBillPay/requests.test.ts holds them to it), if by somebody who knew the package. They
+ * run as they were composed, and the books must say that what is told is so.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import type { AxiosInstance } from 'axios';
+import { CodatBillPay } from '../../nodes/CodatBillPay/CodatBillPay.node';
+import { n8nFolder } from '../../scripts/n8n/paths';
+import { readRun } from '../../scripts/n8n/server/rest';
+import { itemsOf } from '../../scripts/n8n/story/outcome';
+import type { Workflow } from '../../scripts/n8n/story/workflow';
+import { definitionOf } from '../support/definition';
+import { payablesOf } from './support/codat';
+import { allRuns, importPublished, post, published } from './support/executions';
+import { setUp, startStage, type Stage } from './support/stage';
+
+const BAKERY = 'Harbour Lane Bakery';
+
+let stage: Stage;
+
+before(async () => {
+	stage = await startStage({ name: 'requests' });
+}, setUp);
+
+after(async () => await stage?.close());
+
+const composed = (name: string): Workflow => {
+	const file = path.join(__dirname, 'fixtures/requests', `${name}.json`);
+	return (JSON.parse(readFileSync(file, 'utf8')) as { workflow: Workflow }).workflow;
+};
+
+type Outputs = (node: string) => Array<Record<string, unknown>>;
+
+/** Runs a workflow that a person or a schedule starts. */
+async function run(name: string): Promise<Outputs> {
+	const { n8n } = stage;
+	const data = await n8n.runWorkflow(await n8n.importWorkflow(composed(name)));
+	return (node) => itemsOf(data, node) as ReturnType<Outputs>;
+}
+
+/** Publishes a workflow that something starts from outside; resolves with the outputs of its next run. */
+async function publish(name: string): Promise<{ workflow: Workflow; next(): Promise<Outputs> }> {
+	const workflow = composed(name);
+	const id = await importPublished(stage.n8n, workflow);
+	assert.equal((await published(stage.n8n, id)).status, 'published');
+	let runs = 0;
+	return {
+		workflow,
+		async next() {
+			const [{ id: execution }] = await allRuns(stage.n8n, id, ++runs);
+			const { run: data } = await readRun(stage.n8n.rest, execution);
+			return (node) => itemsOf(data(), node) as ReturnType<Outputs>;
+		},
+	};
+}
+
+/** Sends a form, its fields by their place. */
+async function send({ nodes }: Workflow, values: Array<string | Blob>): Promise<void> {
+	const form = new FormData();
+	values.forEach((value, index) => {
+		if (typeof value === 'string') form.append(`field-${index}`, value);
+		else form.append(`field-${index}`, value, 'suppliers.csv');
+	});
+	const { webhookId } = nodes[0] as unknown as { webhookId: string };
+	await post(`${stage.n8n.url}/form/${webhookId}`, form);
+}
+
+const bakery = () => payablesOf(stage.emulator, BAKERY);
+
+const daysAhead = (days: number) =>
+	`${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T00:00:00`;
+
+/** Enters a bill of one line for a supplier of the bakery. */
+async function enter(
+	{ api, connection }: { api: AxiosInstance; connection: ReturnType<typeof bakery>['connection'] },
+	reference: string,
+	unitAmount: number,
+	dueDate = daysAhead(20),
+): Promise<string> {
+	const supplier = connection.suppliers.find(
+		({ supplierName }) => supplierName === 'Millstone Flour Co',
+	);
+	const account = connection.accounts.find(({ nominalCode }) => nominalCode === '320');
+	const rate = connection.taxRates.find(({ status }) => status === 'Active');
+	const { data, status } = await api.post<{ id: string }>('/bills', {
+		...{ reference, supplierRef: { id: supplier?.id }, issueDate: daysAhead(-5), dueDate },
+		...{ currency: 'GBP', status: 'Open' },
+		lineItems: [
+			{
+				...{ description: 'Flour', quantity: 1, unitAmount, taxAmount: 0 },
+				...{ accountRef: { id: account?.id }, taxRateRef: { id: rate?.id } },
+			},
+		],
+	});
+	assert.ok(status < 300, `${reference}: ${JSON.stringify(data)}`);
+	return data.id;
+}
+
+test("what the nodes' definition is read from is n8n's own", () => {
+	const own = path.join(
+		n8nFolder,
+		'node_modules/n8n/dist/modules/mcp-registry/synthesize-type-def.js',
+	);
+	const { synthesizeNodeTypeDef } = createRequire(own)(own) as {
+		synthesizeNodeTypeDef(description: object): string;
+	};
+	const node = new CodatBillPay();
+	const description = { ...node.description, name: 'n8n-nodes-codat.codatBillPay' };
+	assert.equal(synthesizeNodeTypeDef(description), definitionOf(node));
+});
+
+test('bills due of all gold companies', async () => {
+	const { emulator } = stage;
+	const place = bakery();
+	place.company.tags.tier = 'gold';
+	await enter(place, 'DUE-TODAY', 10, daysAhead(0));
+	await enter(place, 'DUE-IN-7', 11, daysAhead(7));
+	await enter(place, 'DUE-IN-9', 12, daysAhead(9));
+	const listed = (await run('bills-due-of-gold-companies'))('List');
+	const due = emulator
+		.ledger(place.company.id)
+		.bills.filter(({ status, dueDate }) => {
+			const day = String(dueDate).slice(0, 10);
+			return (
+				['Open', 'PartiallyPaid'].includes(status) &&
+				day >= daysAhead(0).slice(0, 10) &&
+				day <= daysAhead(7).slice(0, 10)
+			);
+		})
+		.map(({ reference }) => reference);
+	assert.ok(due.includes('DUE-IN-7') && !due.includes('DUE-IN-9'));
+	assert.deepEqual(listed.map(({ reference }) => reference).sort(), due.sort());
+	for (const { company, supplier, amount } of listed) {
+		assert.equal(company, BAKERY);
+		assert.ok(supplier);
+		assert.match(String(amount), /^[\d.]+ [A-Z]{3}$/);
+	}
+});
+
+test('a form becomes a bill, and says so only where it did', async () => {
+	const { workflow, next } = await publish('form-to-bill');
+	const form = ['Millstone Flour Co', 'FORM-1', '2026-01-17', '2026-02-16', 'Flour', '74', '320'];
+	await send(workflow, [...form, '20%']);
+	assert.match(String((await next())('Say it is booked')[0]?.said), /^Booked: FORM-1, 88\.8/);
+	await send(workflow, [...form, '20%']);
+	const again = await next();
+	assert.match(String(again('Say it was there')[0]?.said), /^Nothing was booked: FORM-1/);
+	assert.deepEqual(again('Say it is booked'), []);
+	await send(workflow, ['Millstone Flour Co', 'FORM-2', ...form.slice(2), 'no such rate']);
+	assert.match(String((await next())('Say what is wrong')[0]?.said), /^Not booked: .*no such rate/);
+	const { bills } = stage.emulator.ledger(bakery().company.id);
+	assert.deepEqual(
+		bills.map(({ reference }) => reference).filter((one) => one?.startsWith('FORM-')),
+		['FORM-1'],
+	);
+});
+
+test('small bills of one supplier are paid, and the summary is what the books say', async () => {
+	const place = bakery();
+	const ids = [await enter(place, 'SMALL-1', 20.1), await enter(place, 'SMALL-2', 20.2)];
+	await enter(place, 'LARGE-1', 5000);
+	const before = stage.emulator.ledger(place.company.id).payments.length;
+	const [summary] = (await run('pay-small-bills'))('Summary');
+	const { payments, bills } = stage.emulator.ledger(place.company.id);
+	const made = payments.slice(before);
+	const total = Math.round(made.reduce((sum, { amount }) => sum + amount, 0) * 100) / 100;
+	assert.deepEqual([summary.count_id, summary.sum_amount], [made.length, total]);
+	const paid = bills.filter(({ status }) => status === 'Paid').map(({ id }) => id);
+	for (const id of ids) assert.ok(paid.includes(id));
+	assert.equal(bills.find(({ reference }) => reference === 'LARGE-1')?.status, 'Open');
+});
+
+test('a payment that failed: why', async () => {
+	const { next } = await publish('why-a-payment-failed');
+	const { api, connection } = bakery();
+	const bill = connection.bills.find(({ status }) => status === 'Open');
+	const refused = await api.post(`/bills/${bill?.id}/payment`, {
+		...{ amount: 1, date: daysAhead(0), accountRef: { id: 'no-such-account' } },
+	});
+	assert.ok(refused.status >= 400);
+	assert.match(String((await next())('Tell us')[0]?.said), /^Payment refused: .{10,}/);
+});
+
+test('a new customer gets a company, a connection and a link', async () => {
+	const { workflow, next } = await publish('onboard');
+	await send(workflow, ['Cobble and Crumb', 'xero']);
+	const [{ link }] = (await next())('The link');
+	const company = stage.emulator.books.companyNamed('Cobble and Crumb');
+	const [connection, ...more] = company.connections;
+	assert.deepEqual(more, []);
+	assert.equal(connection.platform.name, 'Xero');
+	assert.match(String(link), /^https?:\/\/.+/);
+});
+
+test('suppliers from a CSV: how many are new', async () => {
+	const { workflow, next } = await publish('suppliers-from-csv');
+	const suppliers = () => stage.emulator.ledger(bakery().company.id).suppliers.length;
+	const known = suppliers();
+	const rows = [
+		'Millstone Flour Co,x@flour.example',
+		'Brook Dairy,a@brook.example',
+		'Vale Eggs,b@vale.example',
+	];
+	await send(workflow, [new Blob([['name,email', ...rows].join('\n')], { type: 'text/csv' })]);
+	assert.equal((await next())('How many')[0]?.count_id, 2);
+	assert.equal(suppliers(), known + 2);
+});
+
+test('all files of a bill', async () => {
+	const place = bakery();
+	const id = await enter(place, 'INV-FILES', 30);
+	for (const name of ['invoice.pdf', 'delivery.pdf']) {
+		const form = new FormData();
+		form.append('file', new Blob(['%PDF-1.4 ' + name], { type: 'application/pdf' }), name);
+		const { status } = await place.api.post(`/bills/${id}/attachments`, form);
+		assert.ok(status < 300, `${name}: ${status}`);
+	}
+	const files = (await run('files-of-a-bill'))('Its files');
+	assert.deepEqual(files.map(({ fileName }) => fileName).sort(), ['delivery.pdf', 'invoice.pdf']);
+});
+
+test('a bill is paid: our system is told, once', { timeout: 200_000 }, async () => {
+	const place = bakery();
+	const id = await enter(place, 'TO-BE-PAID', 40);
+	const { next } = await publish('bill-paid-by-polling');
+	// The first poll notes what is there.
+	await new Promise((resolve) => setTimeout(resolve, 65_000));
+	const account = place.connection.bankAccounts.find(({ name }) => name === 'Current Account');
+	const { status } = await place.api.post(`/bills/${id}/payment`, {
+		...{ amount: 40, date: daysAhead(0), accountRef: { id: account?.id } },
+	});
+	assert.ok(status < 300);
+	assert.deepEqual(
+		(await next())('Tell our system').map(({ reference }) => reference),
+		['TO-BE-PAID'],
+	);
+});
