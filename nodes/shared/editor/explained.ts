@@ -6,11 +6,17 @@ import type {
 import { NodeApiError } from 'n8n-workflow';
 import { CREDENTIAL_FAILURES } from '../transport/credential/credentialFailures';
 
+/**
+ * The editor asks for the entries of a drop-down once, and again only if a field changes that they depend on: not while
+ * an expression in any field has no data yet (n8n 2.41).
+ */
+const AGAIN = "Then choose Refresh List in this field's menu";
+
 /** An entry that can't be meant: it says why there are no others. Its value is empty, so the field stays required. */
 function reason(error: unknown): INodePropertyOptions {
 	const { message, description } = error as { message?: string; description?: string | null };
 	return {
-		name: `Could not load: ${message ?? 'unknown reason'}`,
+		name: `Could not load: ${message ?? 'unknown reason'}. ${AGAIN}`,
 		value: '',
 		description: description ?? undefined,
 	};

@@ -186,6 +186,15 @@ describe('drop-downs', () => {
 		expect(lab.calls).toEqual(['get-mapping-options-bills']);
 	});
 
+	it.each([
+		['getAccounts', 'The accounting software chooses, or refuses the line'],
+		['getInvoiceAccounts', 'A line without an account is refused'],
+		['getWithheldAccounts', 'Nothing is deducted: the bill is of the whole total'],
+	])('%s says what happens without one', async (method, description) => {
+		const [none] = await load(method, lab.site().at);
+		expect(none).toEqual({ name: 'None', value: '', description });
+	});
+
 	it('offers the tax rates of the connection that is chosen', async () => {
 		expect((await load('getTaxRates', lab.site().at)).map(({ value }) => value).sort()).toEqual([
 			'',
@@ -234,7 +243,10 @@ describe('a list that can’t load says why', () => {
 		expect((await failure('searchBills')).message).toBe('Choose a company first');
 		expect((await failure('searchConnections')).message).toBe('Choose a company first');
 		expect(await load('getAccounts')).toEqual([
-			expect.objectContaining({ name: 'Could not load: Choose a company first', value: '' }),
+			expect.objectContaining({
+				name: "Could not load: Choose a company first. Then choose Refresh List in this field's menu",
+				value: '',
+			}),
 		]);
 		expect(lab.calls).toEqual([]);
 	});

@@ -11,18 +11,20 @@ const noneOption = (description: string): INodePropertyOptions => ({
 	description,
 });
 
-export async function getAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const books = await currentBooks(this);
-	const { accounts } = await books.mappingOptions.active();
-	const options = accounts
-		.map(({ id, name, nominalCode, type, currency }) => ({
-			name: [nominalCode, name ?? id].filter(Boolean).join(' '),
-			value: id,
-			description: [type, currency].filter(Boolean).join(', '),
-		}))
-		.sort(byOptionName);
-	return [noneOption('The accounting software chooses, or refuses the line'), ...options];
-}
+/** The list of active accounts, behind an entry for none that says what happens then. */
+export const accountsOr = (withoutOne: string) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const books = await currentBooks(this);
+		const { accounts } = await books.mappingOptions.active();
+		const options = accounts
+			.map(({ id, name, nominalCode, type, currency }) => ({
+				name: [nominalCode, name ?? id].filter(Boolean).join(' '),
+				value: id,
+				description: [type, currency].filter(Boolean).join(', '),
+			}))
+			.sort(byOptionName);
+		return [noneOption(withoutOne), ...options];
+	};
 
 export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const books = await currentBooks(this);

@@ -42,7 +42,7 @@ const defaultAccount: INodeProperties = {
 	name: 'accountId',
 	type: 'options',
 	typeOptions: {
-		loadOptionsMethod: 'getAccounts',
+		loadOptionsMethod: 'getInvoiceAccounts',
 		loadOptionsDependsOn: ['companyId.value', 'connectionId.value'],
 	},
 	default: '',
@@ -92,6 +92,7 @@ const allowCorrections: INodeProperties = {
 const withheldAccount: INodeProperties = {
 	...defaultAccount,
 	displayName: 'Account for Withheld Amounts Name or ID',
+	typeOptions: { ...defaultAccount.typeOptions, loadOptionsMethod: 'getWithheldAccounts' },
 	name: 'withheldAccountId',
 	description:
 		'The account of what the invoice withholds for the State: a negative line, so that the bill is of what the supplier is to be paid. Without one it is of the whole total. An expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
