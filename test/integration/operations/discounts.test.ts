@@ -102,7 +102,7 @@ describe('the list of bills', () => {
 	});
 
 	it('takes a table without rows, as none', async () => {
-		for (const discounts of [[], [{}], '[]'])
+		for (const discounts of [[], [{}], '[]', '={{ [] }}'])
 			expect((await get({ discounts })).every(({ discount }) => discount === null)).toBe(true);
 	});
 
