@@ -21,6 +21,8 @@ export interface Mailbox {
 	url: string;
 	/** The mails so far, oldest first. */
 	mails: readonly Mail[];
+	/** Addresses for which no mail is taken, as if there were no such mailbox. */
+	refused: Set<string>;
 	close(): Promise<void>;
 }
 
@@ -94,9 +96,13 @@ async function read(stream: Parameters<typeof simpleParser>[0]): Promise<Mail> {
  */
 export async function startMailbox({ id = 'mailbox000000001', port = 0 } = {}): Promise<Mailbox> {
 	const mails: Mail[] = [];
+	const refused = new Set<string>();
 	const smtp = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS', 'AUTH'],
+		onRcptTo({ address }, _session, done) {
+			done(refused.has(address) ? new Error('No such mailbox here') : null);
+		},
 		onData(stream, _session, done) {
 			read(stream).then((mail) => {
 				mails.push(mail);
@@ -110,7 +116,7 @@ export async function startMailbox({ id = 'mailbox000000001', port = 0 } = {}): 
 	const data = { host: '127.0.0.1', port: smtpPort, secure: false, disableStartTls: true };
 	return {
 		credential: { id, name: `Mailbox ${id}`, type: 'smtp', data },
-		...{ url, mails },
+		...{ url, mails, refused },
 		async close() {
 			await close();
 			await new Promise<void>((resolve) => void smtp.close(() => resolve()));
