@@ -1,4 +1,6 @@
 import type { Answer, Message } from './chatModel';
+import { isStatement, readStatement } from './statement';
+import { behind, dayOf, numberOf, rowsOf } from './values';
 
 /** What stands before a figure, in English and German; the first that is found counts. */
 const LABELS = {
@@ -18,50 +20,10 @@ const TAX = /^(?:vat|mwst\.?|ust\.?) ?(\d+(?:[.,]\d+)?) ?%: ?(.+)$/i;
 const LINE =
 	/^(.+?) (\d+(?:[.,]\d+)?) (-?\d[\d.,]*[.,]\d\d) (\d+(?:[.,]\d+)?) ?% (-?\d[\d.,]*[.,]\d\d)$/;
 
-const MONTHS = [
-	['january', 'januar'],
-	['february', 'februar'],
-	['march', 'märz'],
-	['april', 'april'],
-	['may', 'mai'],
-	['june', 'juni'],
-	['july', 'juli'],
-	['august', 'august'],
-	['september', 'september'],
-	['october', 'oktober'],
-	['november', 'november'],
-	['december', 'dezember'],
-];
-
-/** `1,234.50` and `1.234,50` alike: what comes last divides the hundredths. */
-function numberOf(text: string | undefined): number | null {
-	const found = /-?\d[\d.,]*/.exec(text ?? '')?.[0].replace(/[.,]$/, '');
-	if (found === undefined) return null;
-	const [, whole, fraction = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(found) ?? [];
-	return Number(`${whole.replace(/[.,]/g, '')}.${fraction || '0'}`);
-}
-
-/** `YYYY-MM-DD`. */
-function dayOf(text: string | undefined): string | null {
-	const iso = /\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
-	if (iso) return iso;
-	const [, day, month, year] =
-		/(\d{1,2})\.? ?([\p{L}]+|\d{1,2})[. ]+ ?(\d{4})/u.exec(text ?? '') ?? [];
-	if (!year) return null;
-	const named = MONTHS.findIndex((names) => names.includes(month.toLowerCase())) + 1;
-	const number = String(named || Number(month)).padStart(2, '0');
-	return `${year}-${number}-${day.padStart(2, '0')}`;
-}
-
 /** Reads an invoice's text, in the form that it is asked for. What the text doesn't say is null. */
 export function readText(text: string) {
-	const rows = text.split('\n').map((row) => row.replace(/\s+/g, ' ').trim());
-	const after = (labels: readonly string[]) => {
-		for (const label of labels)
-			for (const row of rows)
-				if (row.toLowerCase().startsWith(`${label}:`)) return row.slice(label.length + 1).trim();
-		return undefined;
-	};
+	const rows = rowsOf(text);
+	const after = (labels: readonly string[]) => behind(rows, labels);
 	const amount = (name: 'netAmount' | 'totalAmount' | 'prepaidAmount') =>
 		numberOf(after(LABELS[name]));
 	const lineItems = rows.flatMap((row) => {
@@ -108,7 +70,7 @@ export function readText(text: string) {
 }
 
 const WHAT_IT_IS =
-	'I am no AI, but a stand-in for one that `npm start` has started: I read the text of invoices by their labels, and know nothing else. Put a real model in place of the node Chat model, with a credential of yours.';
+	'I am no AI, but a stand-in for one that `npm start` has started: I read the text of invoices and statements by their labels, and know nothing else. Put a real model in place of the node Chat model, with a credential of yours.';
 
 /**
  * Answers as a model does that is asked for the data in a text: the text comes in the last message. It reads what is
@@ -116,6 +78,7 @@ const WHAT_IT_IS =
  */
 export function readsInvoices(messages: Message[]): Answer {
 	const text = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+	if (isStatement(text)) return { say: JSON.stringify(readStatement(text)) };
 	const read = readText(text);
 	if (read.reference === null && read.totalAmount === null && read.lineItems.length === 0)
 		return { say: WHAT_IT_IS };

@@ -82,3 +82,20 @@ export const germanInvoice = async () => {
 
 /** A scan: a page without text. */
 export const scan = async () => await pdf([[]]);
+
+/** A statement of account: a line each of reference, day, amount and balance, with figures as they are given. */
+export const statement = async (
+	supplier: string,
+	lines: ReadonlyArray<readonly [reference: string, day: string, amount: string, balance: string]>,
+	closing: string,
+) =>
+	await pdf([
+		[
+			supplier,
+			'STATEMENT OF ACCOUNT',
+			'Statement date: 2026-11-28',
+			'Currency: GBP',
+			...lines.map((line) => line.join(' ')),
+			`Balance due: ${closing}`,
+		],
+	]);

@@ -70,6 +70,66 @@ describe('Match Statement', () => {
 		expect(output.summary).toContain('1 not on the books (99.99 GBP)');
 	});
 
+	it('tells what a model has read and the text does not say', async () => {
+		const site = lab.site();
+		const lines = statementOf(site).slice(0, 3);
+		const amounts = lines.map(({ amount }) =>
+			Number(amount).toLocaleString('de-DE', { minimumFractionDigits: 2 }),
+		);
+		const text = lines
+			.map(({ reference }, index) => `${String(reference)} 05.01. ${amounts[index]}`)
+			.join('\n');
+		const items = [item(lines)];
+		const [right] = await match(site, { options: { sourceText: text } }, { items });
+		expect((right.lines as IDataObject[]).flatMap(({ notInText }) => notInText)).toEqual([]);
+		expect(right.summary).not.toContain('misread');
+		const changed = [
+			{ ...lines[0], reference: 'INV-MADE-UP' },
+			lines[1],
+			{ ...lines[2], amount: 12345.67, balance: 9 },
+		];
+		const options = { sourceText: text, closingBalance: 77.5 };
+		const [wrong] = await match(site, { options }, { items: [item(changed)] });
+		expect(wrong.summary).toContain(
+			"Not in the statement's text, so misread: the reference of line 1, the amount and balance of line 3 and the closing balance",
+		);
+		expect(wrong).toMatchObject({
+			agrees: false,
+		});
+		expect((wrong.lines as IDataObject[]).slice(0, 3).map(({ notInText }) => notInText)).toEqual([
+			['reference'],
+			[],
+			['amount', 'balance'],
+		]);
+	});
+
+	it('takes no text that an expression does not find', async () => {
+		const site = lab.site();
+		const { message } = await lab.refusal({
+			...{ ...GIVEN, ...site.at, supplierId: byId(site.supplier()) },
+			...{
+				statementLines: '[{"reference":"A","amount":1}]',
+				options: { sourceText: '={{ $json.nothing }}' },
+			},
+		});
+		expect(message).toBe('The field "Source Text" is required, but is empty');
+		expect(lab.calls).toEqual([]);
+	});
+
+	it('looks through a long statement at once', async () => {
+		const site = lab.site();
+		const lines = Array.from({ length: 3000 }, (_none, index) => ({
+			...{ reference: `REF-${100000 + index}`, amount: 1000 + index / 100 },
+		}));
+		const text = lines
+			.map(({ reference, amount }) => `${reference} ${amount.toFixed(2)}`)
+			.join('\n');
+		const begun = Date.now();
+		const [output] = await match(site, { options: { sourceText: text } }, { items: [item(lines)] });
+		expect(output.summary).not.toContain('misread');
+		expect(Date.now() - begun).toBeLessThan(60_000);
+	});
+
 	it('takes a closing balance and tells lines that are missing from it', async () => {
 		const site = lab.site();
 		const options = { closingBalance: String(sum([owedIn(site), 5])) };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { groundingFindings } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/grounding/grounding';
+import { groundingFindings } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/document/grounding';
 import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/invoice';
 
 type Read = Pick<Invoice, 'reference' | 'issueDate' | 'dueDate' | 'totalAmount' | 'currency'> & {

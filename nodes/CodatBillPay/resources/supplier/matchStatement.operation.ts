@@ -11,8 +11,10 @@ import { counted, enumerate } from '../../../shared/values/text';
 import { options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
+import { MOST_TEXT } from '../../sourceText/text';
 import { balancesOf } from './statement/balances';
 import { readStatementLines, statementLines, statementOptions } from './statement/fields';
+import { isUnfounded, unfoundedIn } from './statement/inText';
 import { differencesOf, matchInOutput, statementSummary } from './statement/inWords';
 import { stillDueOn, matchLines, type StatementLine } from './statement/match';
 
@@ -65,6 +67,8 @@ export const matchStatement = operation({
 		const lines = readStatementLines(item);
 		const settings = item.group('options');
 		const closingBalance = settings.optionalNumber('closingBalance');
+		const text = settings.optionalText('sourceText', { maxLength: MOST_TEXT });
+		settings.requireFilled(({ name }) => name === 'sourceText');
 		const statementDate = settings.optionalDay('statementDate');
 		const books = await item.books();
 		const found = await books.suppliers.require(await books.suppliers.idOf(chosen));
@@ -73,6 +77,7 @@ export const matchStatement = operation({
 		);
 		const currency = await currencyOf(item, books, found, ofSupplier);
 		checkStatementAmounts(item, lines, currency);
+		const unfounded = await unfoundedIn(text, lines, closingBalance, currency);
 		const compared = lines.filter(({ amount }) => amount !== 0);
 		const isLater = ({ issueDate }: Bill) =>
 			statementDate !== undefined && fromCodatDate(issueDate) > statementDate;
@@ -96,12 +101,12 @@ export const matchStatement = operation({
 		);
 		const difference = subtract(statementBalance, booksBalance);
 		return {
-			agrees: isAllMatched && difference === 0 && breaks.length === 0,
-			summary: statementSummary(matches, balances, booksBalance, currency),
+			agrees: isAllMatched && difference === 0 && breaks.length === 0 && !isUnfounded(unfounded),
+			summary: statementSummary(matches, balances, booksBalance, unfounded, currency),
 			...{ supplierName: found.supplierName, supplierId: found.id, currency },
 			...{ statementBalance, booksBalance, difference },
 			differences: differencesOf(matches, balances),
-			lines: matches.map(matchInOutput),
+			lines: matches.map((match) => matchInOutput(match, unfounded)),
 		};
 	},
 	hint(outputs) {

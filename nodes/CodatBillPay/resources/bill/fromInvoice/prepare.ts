@@ -8,6 +8,7 @@ import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import { groupBy } from '../../../../shared/values/groupBy';
 import { squashed } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
+import { MOST_TEXT } from '../../../sourceText/text';
 import { nearDuplicates, type NearDuplicate } from '../duplicates/nearDuplicates';
 import { completeBill, type GivenBill } from '../entering/body';
 import { HISTORY_DAYS } from '../entering/duplicates';
@@ -18,6 +19,7 @@ import { billLine, codeLines, cutTexts, codedTotal, type CodedLine } from './cod
 import { hashesOf } from './contentHash';
 import { addresseeFindings, ownNames, type OwnNames } from './document/addressee';
 import { correctionFindings } from './document/correction';
+import { groundingFindings } from './document/grounding';
 import { keptBackLines, payableFindings } from './document/payable';
 import { dueDateOf } from './dueDate';
 import { billLines } from './figures/billLines';
@@ -26,7 +28,6 @@ import { decided } from './findings/collect';
 import type { FindingCode } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { ReadForm } from './form';
-import { groundingFindings } from './grounding/grounding';
 import type { Invoice } from './invoice';
 import { decideOrder, type OrderDecision } from './order/decide';
 import { isEntered } from './order/entered';
@@ -122,9 +123,6 @@ interface Sources {
 	/** Name of the accounting software. */
 	software: string;
 }
-
-/** Characters of a document's text, at most: several hundred pages, looked through in about a second. */
-const MOST_TEXT = 1_000_000;
 
 /** Each run reads suppliers, mapping options and bills once, whatever the number of its items. */
 async function readSources(item: Item): Promise<Sources> {
@@ -265,7 +263,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const created = supplier ? undefined : asNew;
 	const ofSupplier = (supplier && history.get(supplier.id)) ?? [];
 	const isDone = isEntered(item, invoice, ofSupplier);
-	const order = decideOrder(invoice, match, orders, books, isDone);
+	const order = await decideOrder(invoice, match, orders, books, isDone);
 	const lines = await decideLines(invoice, ofSupplier, sources, order);
 	const due = dueDateOf(invoice, ofSupplier);
 	const { currency, reference, totalAmount } = invoice;

@@ -46,6 +46,16 @@ export const statementOptions: INodeProperties[] = [
 		"Three-letter code (ISO 4217) of the statement. Leave empty where the supplier's bills are all in one currency.",
 	),
 	{
+		displayName: 'Source Text',
+		name: 'sourceText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. INV-1042 05/01/2026 120.00 120.00',
+		description:
+			"The text that a model has read the lines from. A reference or figure that doesn't stand in it, in whatever way of writing, is told with its line, and the statement doesn't agree then. Leave empty for data of the file's own.",
+	},
+	{
 		displayName: 'Statement Date',
 		name: 'statementDate',
 		type: 'dateTime',

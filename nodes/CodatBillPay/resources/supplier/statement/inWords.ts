@@ -4,6 +4,7 @@ import { fromCodatDate } from '../../../../shared/values/dates';
 import { formatAmount, sum } from '../../../../shared/values/money';
 import { counted, enumerate } from '../../../../shared/values/text';
 import type { Balances } from './balances';
+import type { Unfounded } from './inText';
 import { stillDueOn, type Match, type Status } from './match';
 
 /** What each status means, in the words of a summary and of docs/checks-over-the-books.md. */
@@ -18,6 +19,9 @@ const STATUS_WORDS: Record<Status, string> = {
 	repeated: 'on the statement more than once',
 	credit: 'a payment or credit of the supplier',
 };
+
+/** How many of a kind are named. */
+const MOST_SAID = 10;
 
 const STATUS_ORDER = Object.keys(STATUS_WORDS) as Status[];
 
@@ -43,17 +47,15 @@ const billInOutput = (bill: Bill | undefined): IDataObject => ({
 });
 
 /** A line of the statement, or a bill that has none, as it is put out. */
-export const matchInOutput = ({
-	status,
-	line,
-	bill,
-	matchedBy,
-	difference,
-}: Match): IDataObject => ({
+export const matchInOutput = (
+	{ status, line, bill, matchedBy, difference }: Match,
+	{ ofLine }: Unfounded,
+): IDataObject => ({
 	...{ status, line: line?.line ?? null },
 	...{ reference: line?.reference ?? null, date: line?.date ?? null, amount: line?.amount ?? null },
 	...billInOutput(bill),
 	...{ matchedBy: matchedBy ?? null, difference },
+	notInText: (line && ofLine.get(line)) ?? [],
 });
 
 /** `2 matched, 1 not on the books (120.00 GBP)` */
@@ -68,11 +70,24 @@ function countsInWords(matches: Match[], currency: string): string {
 	return enumerate(said);
 }
 
+/** `the amount of line 3, the closing balance` */
+function unfoundedInWords({ ofLine, closingBalance }: Unfounded): string | undefined {
+	const fields = [...ofLine].map(
+		([{ line }, missing]) => `the ${enumerate(missing)} of line ${line}`,
+	);
+	const said = [...fields, ...(closingBalance ? ['the closing balance'] : [])];
+	if (said.length === 0) return undefined;
+	const [first, more] = [said.slice(0, MOST_SAID), said.length - MOST_SAID];
+	const rest = more > 0 ? [`${more} more, in the field lines`] : [];
+	return `Not in the statement's text, so misread: ${enumerate([...first, ...rest])}`;
+}
+
 /** What came out, in sentences for people. */
 export function statementSummary(
 	matches: Match[],
 	{ statementBalance, notInLines, breaks }: Balances,
 	booksBalance: number,
+	unfounded: Unfounded,
 	currency: string,
 ): string {
 	const money = (amount: number) => formatAmount(amount, currency);
@@ -88,6 +103,7 @@ export function statementSummary(
 			`${money(notInLines)} of its balance is in none of its lines: a balance brought forward, or lines that are missing`,
 		breaks.length > 0 &&
 			`The balance of ${counted(breaks.length, 'line')} doesn't follow from the line before (${enumerate(breaks.map(String))}): a line is missing or was misread`,
+		unfoundedInWords(unfounded),
 	];
 	return said
 		.filter(Boolean)

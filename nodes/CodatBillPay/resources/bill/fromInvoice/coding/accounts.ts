@@ -94,7 +94,7 @@ export class PastLines {
 
 	/** The line of the most similar description, if one is similar enough. */
 	closest(description: string | undefined): BillLineItem | undefined {
-		const position = this.similar.closest(description);
+		const [position] = this.similar.closest(description);
 		return position === undefined ? undefined : this.lines[position];
 	}
 

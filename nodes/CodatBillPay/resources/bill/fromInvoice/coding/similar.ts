@@ -24,8 +24,8 @@ const tellingWords = (count: number) => count - Math.ceil(SIMILAR * count) + 1;
 /** A description, its words as numbers in ascending order: the rarest first. */
 interface KnownDescription {
 	words: number[];
-	/** Where it stands among those compared with, the first time. */
-	first: number;
+	/** Where it stands among those compared with, each time. */
+	positions: number[];
 	/** The search in which it was compared last. */
 	search: number;
 }
@@ -56,11 +56,11 @@ export class SimilarDescriptions {
 	/** Descriptions by each of their rarest words. */
 	private readonly byWord = new Map<number, Array<{ known: KnownDescription; position: number }>>();
 
-	private readonly answers = new Map<string, number | undefined>();
+	private readonly answers = new Map<string, number[]>();
 
 	private searches = 0;
 
-	/** @param descriptions those to compare with; of several that are equally similar, the first counts */
+	/** @param descriptions those to compare with */
 	static async of(
 		descriptions: Array<string | null | undefined>,
 		breaks: Breaks,
@@ -76,32 +76,34 @@ export class SimilarDescriptions {
 		}
 		const rarestFirst = [...uses].sort(([, a], [, b]) => a - b);
 		for (const [rank, [word]] of rarestFirst.entries()) similar.ranks.set(word, rank);
-		const seen = new Set<string>();
-		for (const [first, words] of split.entries()) {
-			similar.add(first, words, seen);
+		const seen = new Map<string, KnownDescription>();
+		for (const [at, words] of split.entries()) {
+			similar.add(at, words, seen);
 			await breaks.take();
 		}
 		return similar;
 	}
 
-	/** The position of the most similar description; undefined if none is similar enough. */
-	closest(description: string | null | undefined): number | undefined {
+	/** The positions of the most similar descriptions, in ascending order; none if none is similar enough. */
+	closest(description: string | null | undefined): number[] {
 		const words = wordsOf(description);
 		const key = words.toSorted().join(' ');
-		if (!this.answers.has(key)) this.answers.set(key, this.search(words));
-		return this.answers.get(key);
+		const known = this.answers.get(key) ?? this.search(words);
+		this.answers.set(key, known);
+		return known;
 	}
 
 	private ranked(words: string[]): number[] {
 		return words.flatMap((word) => this.ranks.get(word) ?? []).sort((a, b) => a - b);
 	}
 
-	private add(first: number, description: string[], seen: Set<string>): void {
+	private add(at: number, description: string[], seen: Map<string, KnownDescription>): void {
 		const words = this.ranked(description);
 		const key = words.join(' ');
-		if (seen.has(key)) return;
-		seen.add(key);
-		const known: KnownDescription = { words, first, search: 0 };
+		const same = seen.get(key);
+		if (same) return void same.positions.push(at);
+		const known: KnownDescription = { words, positions: [at], search: 0 };
+		seen.set(key, known);
 		for (const [position, word] of words.slice(0, tellingWords(words.length)).entries()) {
 			const others = this.byWord.get(word);
 			if (others) others.push({ known, position });
@@ -109,11 +111,11 @@ export class SimilarDescriptions {
 		}
 	}
 
-	private search(description: string[]): number | undefined {
+	private search(description: string[]): number[] {
 		const count = description.length;
 		const words = this.ranked(description);
 		const search = ++this.searches;
-		let best = { score: SIMILAR, first: Infinity };
+		let best: { score: number; found: KnownDescription[] } = { score: SIMILAR, found: [] };
 		// Words that no description holds are the rarest of all: they leave fewer to look by.
 		const telling = Math.max(0, tellingWords(count) - (count - words.length));
 		for (const [at, word] of words.slice(0, telling).entries())
@@ -125,9 +127,9 @@ export class SimilarDescriptions {
 				if (most < leastInCommon(best.score, count + known.words.length)) continue;
 				const common = inCommon(words, known.words);
 				const score = common / (count + known.words.length - common);
-				if (score < best.score || (score === best.score && known.first > best.first)) continue;
-				best = { score, first: known.first };
+				if (score > best.score) best = { score, found: [known] };
+				else if (score === best.score) best.found.push(known);
 			}
-		return best.first === Infinity ? undefined : best.first;
+		return best.found.flatMap(({ positions }) => positions).sort((a, b) => a - b);
 	}
 }

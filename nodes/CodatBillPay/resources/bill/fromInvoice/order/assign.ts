@@ -1,6 +1,13 @@
+import type { Breaks } from '../../../../breaks';
 import type { MoneyLine } from '../figures/netAmounts';
 import type { InvoiceLine } from '../invoice';
-import { LINE_GRADES, likeness, type LineMatchedBy } from './lineFor';
+import {
+	LINE_GRADES,
+	indexOf,
+	type LineIndex,
+	type LineMatchedBy,
+	type OrderPlace,
+} from './lineIndex';
 import { ordersNamedIn } from './named';
 import type { Order, OrderCoding, OrderLine } from './order';
 import { thingOf, type Thing } from './reading/rows';
@@ -38,7 +45,11 @@ export function invoicedQuantity({ source: { quantity, unitAmount }, net }: Mone
 	return isOne ? written : undefined;
 }
 
-type OrderPlace = Pick<Assigned, 'order' | 'ordered'>;
+/** From 0 for no word in common to 1 for the same words. */
+function likeness({ words }: Thing, ordered: OrderLine): number {
+	const common = words.filter((word) => ordered.words.has(word)).length;
+	return common === 0 ? 0 : common / (words.length + ordered.words.size - common);
+}
 
 /** The most alike; of those the one at the same price, then one that no other line is of. */
 function best(
@@ -47,25 +58,33 @@ function best(
 	{ unitAmount }: InvoiceLine,
 	taken: Set<OrderLine>,
 ): OrderPlace {
-	const rank = ({ ordered }: OrderPlace) => [
-		likeness(thing, ordered),
-		ordered.unitAmount === unitAmount ? 1 : 0,
-		taken.has(ordered) ? 0 : 1,
-	];
-	return places.reduce((first, other) => {
-		const [ofFirst, ofOther] = [rank(first), rank(other)];
-		const at = ofFirst.findIndex((value, index) => value !== ofOther[index]);
-		return at !== -1 && ofOther[at] > ofFirst[at] ? other : first;
-	});
+	const ranked = places.map((place) => ({
+		place,
+		rank: [
+			likeness(thing, place.ordered),
+			place.ordered.unitAmount === unitAmount ? 1 : 0,
+			taken.has(place.ordered) ? 0 : 1,
+		],
+	}));
+	return ranked.reduce((first, other) => {
+		const at = first.rank.findIndex((value, index) => value !== other.rank[index]);
+		return at !== -1 && other.rank[at] > first.rank[at] ? other : first;
+	}).place;
 }
 
 /** Where lines may be: on the orders that they name, else on any. */
-function placesOf({ source }: MoneyLine, orders: Order[]): OrderPlace[] {
-	const own =
-		source.orderReference === undefined ? [] : ordersNamedIn(source.orderReference, orders);
-	return (own.length > 0 ? own : orders).flatMap((order) =>
-		order.lines.map((ordered) => ({ order, ordered })),
-	);
+function whereOf(orders: Order[]): (line: MoneyLine) => LineIndex {
+	const all = indexOf(orders);
+	const byName = new Map<string, LineIndex>();
+	return ({ source: { orderReference } }) => {
+		if (orderReference === undefined) return all;
+		const known = byName.get(orderReference);
+		if (known) return known;
+		const own = ordersNamedIn(orderReference, orders);
+		const found = own.length > 0 ? indexOf(own) : all;
+		byName.set(orderReference, found);
+		return found;
+	};
 }
 
 /**
@@ -74,27 +93,29 @@ function placesOf({ source }: MoneyLine, orders: Order[]): OrderPlace[] {
  *
  * @param isNamed whether the invoice names the orders: its only line is that of an order that has one
  */
-export function assign(
+export async function assign(
 	lines: MoneyLine[],
 	orders: Order[],
 	isNamed: boolean,
-): Array<Assigned | undefined> {
+	breaks: Breaks,
+): Promise<Array<Assigned | undefined>> {
 	const assigned: Array<Assigned | undefined> = lines.map(() => undefined);
 	const taken = new Set<OrderLine>();
 	const things = lines.map(({ source }) => thingOn(source));
+	const where = whereOf(orders);
 	const put = (index: number, { order, ordered }: OrderPlace, matchedBy: LineMatchedBy) => {
 		const coding = ordered.numbers.get(things[index].line) ?? ordered.coding;
 		assigned[index] = { order, ordered, matchedBy, coding };
 		taken.add(ordered);
 	};
-	for (const [grade, fits] of LINE_GRADES)
+	for (const grade of LINE_GRADES)
 		for (const [index, line] of lines.entries()) {
 			if (assigned[index]) continue;
-			const thing = things[index];
-			const places = placesOf(line, orders).filter(({ ordered }) => fits(thing, ordered));
-			if (places.length > 0) put(index, best(places, thing, line.source, taken), grade);
+			await breaks.take();
+			const places = await where(line).find(grade, things[index], breaks);
+			if (places.length > 0) put(index, best(places, things[index], line.source, taken), grade);
 		}
-	const all = orders.flatMap((order) => order.lines.map((ordered) => ({ order, ordered })));
+	const { places: all } = indexOf(orders);
 	const isOnly = isNamed && lines.length === 1 && all.length === 1;
 	if (isOnly && !assigned[0]) put(0, all[0], 'onlyLine');
 	return assigned;

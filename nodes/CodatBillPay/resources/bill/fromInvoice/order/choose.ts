@@ -1,5 +1,6 @@
 import { compareNames } from '../../../../../shared/values/names/firmName';
 import { squashed } from '../../../../../shared/values/text';
+import type { Breaks } from '../../../../breaks';
 import type { MoneyLine } from '../figures/netAmounts';
 import type { Invoice } from '../invoice';
 import type { SupplierMatch } from '../supplier/supplier';
@@ -38,12 +39,13 @@ function isOfSupplier(
  *
  * @param lines those that carry money
  */
-export function choose(
+export async function choose(
 	invoice: Invoice,
 	lines: MoneyLine[],
 	match: SupplierMatch,
 	orders: Order[],
-): ChosenOrders {
+	breaks: Breaks,
+): Promise<ChosenOrders> {
 	const references = [invoice.purchaseOrder, ...lines.map(({ source }) => source.orderReference)];
 	const given = [...new Set(references.filter((text) => text !== undefined))];
 	const found = given.map((reference) => ({ reference, orders: ordersNamedIn(reference, orders) }));
@@ -58,7 +60,8 @@ export function choose(
 	if (all.length > 0)
 		return { orders: own, foreign: others, missing, candidates: [], isNamed: true };
 	const ofSupplier = orders.filter((order) => isOfSupplier(order, invoice, match) === true);
-	const candidates = ofSupplier.filter((order) => hasAll(order, lines));
+	const candidates: Order[] = [];
+	for (const order of ofSupplier) if (await hasAll(order, lines, breaks)) candidates.push(order);
 	return {
 		...{ orders: candidates.length === 1 ? candidates : [], foreign: [], missing },
 		...{ candidates, isNamed: false },
@@ -66,9 +69,9 @@ export function choose(
 }
 
 /** Whether all that the invoice asks money for is on the order, by more than a likeness. */
-function hasAll(order: Order, lines: MoneyLine[]): boolean {
+async function hasAll(order: Order, lines: MoneyLine[], breaks: Breaks): Promise<boolean> {
 	const asked = lines.filter(({ net }) => net > 0);
-	const found = assign(asked, [order], false);
+	const found = await assign(asked, [order], false, breaks);
 	return (
 		asked.length > 0 &&
 		found.every((one) => one !== undefined && one.matchedBy !== 'similarDescription')

@@ -1,5 +1,6 @@
 import type { Books } from '../../../../../shared/books/books';
 import { formatAmount } from '../../../../../shared/values/money';
+import { Breaks } from '../../../../breaks';
 import { moneyLines } from '../figures/netAmounts';
 import { byCause, finding, type Finding, type LineFinding } from '../findings/finding';
 import type { Invoice, InvoiceLine } from '../invoice';
@@ -72,26 +73,51 @@ function beyond(
 	return [...byCause(found, isOtherwise), ...ofOrders];
 }
 
+/** The invoices of a run, one after another: what one claims of an order, the next one finds claimed. */
+class InOrder {
+	private last: Promise<unknown> = Promise.resolve();
+
+	/** Does the work once what was given before is done, whatever came of that. */
+	async do<T>(work: () => Promise<T>): Promise<T> {
+		const result = this.last.then(work);
+		this.last = result.catch(() => undefined);
+		return await result;
+	}
+}
+
 /**
- * What an invoice is of the orders that are given, and what differs.
+ * What an invoice is of the orders that are given, and what differs. A long invoice gives way to others meanwhile.
  *
  * @param isEntered whether its bill is on the books, so that nothing more is entered: what was invoiced before has it
  */
-export function decideOrder(
+export async function decideOrder(
 	invoice: Invoice,
 	match: SupplierMatch,
 	given: Orders | undefined,
 	books: Books,
 	isEntered: boolean,
-): OrderDecision {
+): Promise<OrderDecision> {
 	if (!given) return NO_DECISION;
+	const decide = async () => await decision(invoice, match, given, books, isEntered);
+	return await books.shared(InOrder).do(decide);
+}
+
+async function decision(
+	invoice: Invoice,
+	match: SupplierMatch,
+	given: Orders,
+	books: Books,
+	isEntered: boolean,
+): Promise<OrderDecision> {
 	const { currency } = invoice;
+	const breaks = new Breaks();
 	const lines = moneyLines(invoice);
-	const chosen = choose(invoice, lines, match, given.orders);
+	const chosen = await choose(invoice, lines, match, given.orders, breaks);
 	const findings = ofChosen(chosen, invoice, otherwiseOf(given));
 	const orders = chosen.orders.filter((order) => !isInOther(order, currency));
 	if (orders.length === 0) return { byLine: new Map(), findings };
-	const assignment = { lines, orders, assigned: assign(lines, orders, chosen.isNamed) };
+	const assigned = await assign(lines, orders, chosen.isNamed, breaks);
+	const assignment = { lines, orders, assigned };
 	const claims = claimsOf(invoice, assignment);
 	const ofRun = books.shared(ClaimsOfRun).add(invoice, match.supplier?.id, claims);
 	const all = compared(assignment, claims, ofRun);

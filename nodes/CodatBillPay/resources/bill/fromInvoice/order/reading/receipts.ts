@@ -1,7 +1,8 @@
 import type { Group } from '../../../../../../shared/parameters/parameterReader';
+import { groupBy } from '../../../../../../shared/values/groupBy';
 import { sum } from '../../../../../../shared/values/money';
 import { squashed } from '../../../../../../shared/values/text';
-import { lineFor } from '../lineFor';
+import { LineIndex } from '../lineIndex';
 import type { Order } from '../order';
 import { lineRows, readThing, type Thing } from './rows';
 
@@ -17,15 +18,17 @@ export class Receipts {
 	 * @throws NodeOperationError if it is of an order that is given, and of none of its lines
 	 */
 	count(orders: Order[]): void {
+		const byNumber = groupBy(orders, ({ number }) => squashed(number));
+		const indexes = new Map([...byNumber].map(([number, own]) => [number, new LineIndex(own)]));
 		for (const { row, order, thing, quantity } of this.rows) {
-			const own = orders.filter(({ number }) => squashed(number) === order);
-			if (own.length === 0) continue;
-			const lines = own.flatMap(({ lines: all }) => all);
-			const line = lineFor(thing, lines) ?? (lines.length === 1 ? lines[0] : undefined);
+			const own = indexes.get(order);
+			if (!own) continue;
+			const [first] = own.places;
+			const line = own.only(thing) ?? (own.places.length === 1 ? first.ordered : undefined);
 			if (!line)
 				return row.fail(
 					'orderNumber',
-					`is ${own[0].number}, and none of its lines is the one that was received`,
+					`is ${first.order.number}, and none of its lines is the one that was received`,
 					'Give line, itemNumber or description as in the order.',
 				);
 			line.received = sum([line.received ?? 0, quantity]);

@@ -1,4 +1,5 @@
-import { minorUnits } from '../../../../../shared/values/money';
+import { groupBy } from '../../shared/values/groupBy';
+import { minorUnits } from '../../shared/values/money';
 import { occurrences } from './occurrences';
 import { plain } from './text';
 
@@ -125,25 +126,33 @@ function isMoney(before: string, after: string, currency: string): boolean {
 	return beside.includes(currency.toLowerCase()) || /\p{Sc}|kr|zł|fr|\|[.,][-–—]/u.test(beside);
 }
 
-/** Whether an amount stands in a text, with any sign for thousands and decimals. */
-export function hasAmount(text: string, amount: number, currency: string): boolean {
-	const places = Math.max(minorUnits(currency), String(amount).split('.')[1]?.length ?? 0);
-	const [whole, decimals = ''] = Math.abs(amount).toFixed(places).split('.');
+/** Looks for amounts, with any sign for thousands and decimals. */
+export function amountFinder(text: string): (amount: number, currency: string) => boolean {
 	const list = words(plain(text).replaceAll('’', "'"), /\d+/g);
-	const hasDecimals = (first: number, end: number) => {
+	const places = groupBy([...list.keys()], (at) => list[at].text);
+	const hasCents = writesCents(list);
+	const hasDecimals = (first: number, end: number, wanted: string, decimals: number) => {
 		const { gap, text: digits } = list[end];
 		const isOtherSign = end - first === 1 || gap !== list[end - 1].gap;
 		// Three zeros are thousands, where the currency has no three decimals.
-		const isThousands = digits === '000' && places < 3;
-		const isSame = fraction(digits) === fraction(decimals);
+		const isThousands = digits === '000' && decimals < 3;
+		const isSame = fraction(digits) === fraction(wanted);
 		return DECIMAL_SIGNS.includes(gap) && digits !== '' && isOtherSign && isSame && !isThousands;
 	};
-	const isBareEnough = places === 0 || !writesCents(list);
-	return list.some((word, first) => {
-		const end = first > 0 && goesOn(word) ? undefined : endOfWhole(list, first, whole);
-		if (end === undefined || (first > 0 && mayBeTail(list, first, end))) return false;
-		if (hasDecimals(first, end)) return !goesOn(list[end + 1]);
-		if (fraction(decimals) !== 0 || goesOn(list[end])) return false;
-		return isBareEnough || isMoney(word.gap, list[end].gap, currency);
-	});
+	return (amount, currency) => {
+		const count = Math.max(minorUnits(currency), String(amount).split('.')[1]?.length ?? 0);
+		const [whole, decimals = ''] = Math.abs(amount).toFixed(count).split('.');
+		const isBareEnough = count === 0 || !hasCents;
+		const stands = (first: number) => {
+			const word = list[first];
+			const end = first > 0 && goesOn(word) ? undefined : endOfWhole(list, first, whole);
+			if (end === undefined || (first > 0 && mayBeTail(list, first, end))) return false;
+			if (hasDecimals(first, end, decimals, count)) return !goesOn(list[end + 1]);
+			if (fraction(decimals) !== 0 || goesOn(list[end])) return false;
+			return isBareEnough || isMoney(word.gap, list[end].gap, currency);
+		};
+		// An amount begins with a word that is its own beginning.
+		const beginnings = Array.from(whole, (_digit, length) => whole.slice(0, length + 1));
+		return beginnings.some((beginning) => (places.get(beginning) ?? []).some(stands));
+	};
 }

@@ -1,3 +1,6 @@
+/** Characters of a document's text, at most: several hundred pages, looked through in about a second. */
+export const MOST_TEXT = 1_000_000;
+
 /**
  * A text as it is compared: one form of each character, small letters, single blanks.
  *

@@ -1,8 +1,8 @@
 import { daysBetween } from '../../../../../shared/values/dates';
+import { daysIn, namesDays } from '../../../../sourceText/dates';
+import { amountFinder, numberFinder } from '../../../../sourceText/values';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice } from '../invoice';
-import { daysIn, namesDays } from './dates';
-import { hasAmount, numberFinder } from './values';
 
 /**
  * What was read from a text, but doesn't stand in it: a model can misread what no arithmetic contradicts.
@@ -26,7 +26,7 @@ export function groundingFindings(invoice: Invoice, text: string | undefined): F
 		[hasNumber(reference ?? ''), 'reference', reference ?? ''],
 		[days.has(issueDate), 'issue date', issueDate],
 		[isDueNamed, 'due date', dueDate ?? ''],
-		[hasAmount(text, totalAmount, currency), 'total', String(totalAmount)],
+		[amountFinder(text)(totalAmount, currency), 'total', String(totalAmount)],
 		[hasNumber(iban), 'bank account', iban],
 	];
 	return [
