@@ -1,7 +1,7 @@
 import type { Breaks } from '../../../../breaks';
 
 /** Words in common, of all words of both, from which descriptions count as similar. */
-export const SIMILAR = 0.5;
+const SIMILAR = 0.5;
 
 /** The words of a description; numbers are left out, because months and quantities change from bill to bill. */
 export const wordsOf = (description: string | null | undefined): string[] => [
