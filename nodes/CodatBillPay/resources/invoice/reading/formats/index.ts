@@ -1,13 +1,13 @@
 import type { Budget } from '../budget';
 import type { XmlElement } from '../xml/element';
 import { cfdi } from './cfdi/cfdi';
-import { cii } from './en16931/cii';
-import { ubl } from './en16931/ubl';
+import { cii } from './cii/cii';
 import { isOf, plainNamespace, readDocument, type Format, type ReadInvoice } from './engine/format';
 import { facturae } from './facturae/facturae';
 import { fatturaPa } from './fatturaPa/ordinary';
 import { fatturaPaSimplified } from './fatturaPa/simplified';
 import { ksef } from './ksef/ksef';
+import { ubl } from './ubl/ubl';
 
 export type { ReadInvoice } from './engine/format';
 

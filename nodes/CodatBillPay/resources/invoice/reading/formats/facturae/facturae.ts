@@ -1,59 +1,14 @@
 import type { Format } from '../engine/format';
-import type { Place } from '../engine/place';
 import { inInstalments } from '../engine/rows';
 import { accountOf } from '../engine/totals';
 import { taxedRow, facturaeAmounts } from './amounts';
+import { CORRECTIONS, numberOf, PARTY } from './parts';
 
 const INSTALMENTS = 'PaymentDetails/Installment';
 const FACTORING = '/FileHeader/FactoringAssignmentData';
 
 /** 02: direct debit, 19: card. */
 const TAKEN = ['02', '19'];
-
-/** The codes of countries, of three letters, of Spain's most usual suppliers; the form has those of two. */
-const COUNTRIES = new Map(
-	'ESP ES,AND AD,AUT AT,BEL BE,CHE CH,CZE CZ,DEU DE,DNK DK,FIN FI,FRA FR,GBR GB,GRC GR,HUN HU,IRL IE,ITA IT,LUX LU,MAR MA,MEX MX,NLD NL,NOR NO,POL PL,PRT PT,ROU RO,SWE SE,USA US'
-		.split(',')
-		.map((pair) => pair.split(' ') as [string, string]),
-);
-
-const ENTITY = 'LegalEntity|Individual';
-const ADDRESS = `${ENTITY}/AddressInSpain|OverseasAddress`;
-
-const PARTY = {
-	name: (at: Place) => {
-		const names = ['Name', 'FirstSurname', 'SecondSurname'].map((part) =>
-			at.text(`Individual/${part}`),
-		);
-		return at.text('LegalEntity/CorporateName') ?? (names.filter(Boolean).join(' ') || null);
-	},
-	taxNumber: 'TaxIdentification/TaxIdentificationNumber',
-	email: `${ENTITY}/ContactDetails/ElectronicMail`,
-	phone: `${ENTITY}/ContactDetails/Telephone`,
-	address: {
-		at: ADDRESS,
-		as: {
-			line1: 'Address',
-			city: ['Town', 'PostCodeAndTown'],
-			region: 'Province',
-			postalCode: 'PostCode',
-			country: (at: Place) => COUNTRIES.get(at.text('CountryCode') ?? '') ?? null,
-		},
-	},
-} as const;
-
-/** Series and number, which are unique only together. */
-const numberOf = (path: string) => (at: Place) =>
-	[at.text(`${path}/InvoiceSeriesCode`), at.text(`${path}/InvoiceNumber`)]
-		.filter(Boolean)
-		.join('') || null;
-
-const CORRECTIONS: Record<string, 'replacement' | 'difference'> = {
-	'01': 'replacement',
-	'02': 'difference',
-	'03': 'difference',
-	'04': 'difference',
-};
 
 /** Spain's Facturae, 3.2 to 3.2.2. Its signature (XAdES) isn't checked. */
 export const facturae: Format = {

@@ -1,14 +1,13 @@
-import { addDays } from '../../../../../../shared/values/dates';
 import type { Format } from '../engine/format';
 import type { Place } from '../engine/place';
 import { inInstalments } from '../engine/rows';
-import { term } from '../engine/terms';
 import { accountOf } from '../engine/totals';
 import { fatturaPaAmounts } from './amounts';
+import { orderOf } from './orders';
 import { ADDRESS, byType, category, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
+import { dueDay, PAYMENT, termsOf } from './payments';
 
 const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
-const PAYMENT = 'DatiPagamento/DettaglioPagamento';
 
 /** Means of payment that take the money without the customer's doing: cards, direct debits, collections by banks. */
 const TAKEN = 'MP08 MP09 MP10 MP11 MP12 MP16 MP17 MP19 MP20 MP21 MP22'.split(' ');
@@ -22,35 +21,6 @@ const PARTY = {
 	phone: 'Contatti/Telefono',
 	address: { at: 'Sede', as: ADDRESS },
 } as const;
-
-/** Orders of an invoice by the numbers of the lines that belong to them, once for all its lines. */
-const orders = new WeakMap<object, Map<string, Place>>();
-
-function ordersOf(body: Place): Map<string, Place> {
-	const known = orders.get(body.element);
-	if (known) return known;
-	const found = body
-		.all('DatiGenerali/DatiOrdineAcquisto')
-		.flatMap((one) => one.texts('RiferimentoNumeroLinea').map((line) => [line, one] as const));
-	const byLine = new Map(found);
-	orders.set(body.element, byLine);
-	return byLine;
-}
-
-/** What is said of the order that a line belongs to: one that names the line's number. */
-const orderOf = (path: string) => (line: Place) =>
-	ordersOf(line.invoicePlace())
-		.get(line.text('NumeroLinea') ?? '')
-		?.text(path) ?? null;
-
-/** The day on which a payment is due: the one written, else so many days from another. */
-function dueDay(payment: Place): string | null {
-	const from = payment.day('DataRiferimentoTerminiPagamento');
-	const days = payment.number('GiorniTerminiPagamento');
-	const isTerm =
-		from !== null && days !== null && Number.isInteger(days) && days >= 0 && days <= 3660;
-	return payment.day('DataScadenzaPagamento') ?? (isTerm ? addDays(from, days) : null);
-}
 
 /** Italy's FatturaPA, 1.2 to 1.2.3. Its signature isn't checked. */
 export const fatturaPa: Format = {
@@ -107,12 +77,7 @@ export const fatturaPa: Format = {
 		},
 		paymentMeans: { each: PAYMENT, as: { code: 'ModalitaPagamento' } },
 		paymentReference: `${PAYMENT}/CodicePagamento`,
-		paymentTerms: (body) =>
-			body.all(PAYMENT).flatMap((one) => {
-				const amount = one.number('ScontoPagamentoAnticipato');
-				const lastDay = one.day('DataLimitePagamentoAnticipato');
-				return amount ? [term({ amount, lastDay })] : [];
-			}),
+		paymentTerms: termsOf,
 		purchaseOrder: 'DatiGenerali/DatiOrdineAcquisto/IdDocumento',
 		note: (body) => body.texts(`${DOCUMENT}/Causale`).join('\n') || null,
 		remarks: (body) =>

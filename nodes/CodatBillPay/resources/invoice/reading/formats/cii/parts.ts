@@ -1,0 +1,84 @@
+import type { Place } from '../engine/place';
+import { accountOf, perPiece, total } from '../engine/totals';
+import { MEANS, PERCENT } from './paths';
+
+/** Parties and lines of CII, and what is added to or taken off the whole. */
+
+const PRODUCT = 'SpecifiedTradeProduct';
+const LINE_DOCUMENT = 'AssociatedDocumentLineDocument';
+const LINE_AGREEMENT = 'SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement';
+const LINE_DELIVERY = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDelivery';
+const LINE_SETTLEMENT = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement';
+const LINE_TOTAL = `${LINE_SETTLEMENT}/SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation/LineTotalAmount`;
+const PRICE = `${LINE_AGREEMENT}/NetPriceProductTradePrice`;
+const PRICE_AMOUNT = `${PRICE}/ChargeAmount`;
+const PRICE_QUANTITY = `${PRICE}/BasisQuantity`;
+const LINE_STATUS = `${LINE_DOCUMENT}/LineStatusReasonCode`;
+const ACCOUNT = `/${MEANS}/PayeePartyCreditorFinancialAccount/IBANID|ProprietaryID`;
+
+export const PARTY = {
+	name: ['Name', 'SpecifiedLegalOrganization/TradingBusinessName'],
+	taxNumber: 'SpecifiedTaxRegistration/ID[@schemeID=VA]',
+	registrationNumber: 'SpecifiedLegalOrganization/ID',
+	email: [
+		'DefinedTradeContact/EmailURIUniversalCommunication/URIID',
+		'URIUniversalCommunication/URIID[@schemeID=EM]',
+	],
+	phone: 'DefinedTradeContact/TelephoneUniversalCommunication/CompleteNumber',
+	address: {
+		at: 'PostalTradeAddress',
+		as: {
+			line1: 'LineOne',
+			line2: 'LineTwo',
+			city: 'CityName',
+			region: 'CountrySubDivisionName',
+			postalCode: 'PostcodeCode',
+			country: 'CountryID',
+		},
+	},
+} as const;
+
+export const account = (at: Place) => accountOf(at.texts(ACCOUNT));
+
+export const LINE = {
+	description: [
+		`${PRODUCT}/Name`,
+		`${PRODUCT}/Description`,
+		`${LINE_DOCUMENT}/IncludedNote/Content`,
+	],
+	quantity: `${LINE_DELIVERY}/BilledQuantity`,
+	unit: `${LINE_DELIVERY}/BilledQuantity/@unitCode`,
+	unitAmount: (line: Place) => perPiece(line.number(PRICE_AMOUNT), line.number(PRICE_QUANTITY)),
+	// Lines of an EXTENDED document may only tell, or sum up the lines below them.
+	netAmount: (line: Place) =>
+		/^(INFORMATION|GROUP)$/.test(line.text(LINE_STATUS) ?? '') ? null : line.number(LINE_TOTAL),
+	taxPercent: `${LINE_SETTLEMENT}/ApplicableTradeTax/${PERCENT}`,
+	taxCategory: `${LINE_SETTLEMENT}/ApplicableTradeTax/CategoryCode`,
+	taxReason: `${LINE_SETTLEMENT}/ApplicableTradeTax/ExemptionReasonCode`,
+	orderReference: `${LINE_AGREEMENT}/BuyerOrderReferencedDocument/IssuerAssignedID|ID`,
+	orderLine: `${LINE_AGREEMENT}/BuyerOrderReferencedDocument/LineID`,
+	itemNumber: `${PRODUCT}/SellerAssignedID`,
+	buyerItemNumber: `${PRODUCT}/BuyerAssignedID`,
+	standardItemNumber: `${PRODUCT}/GlobalID`,
+} as const;
+
+const isCharge = (at: Place) =>
+	at.name === 'SpecifiedLogisticsServiceCharge' ||
+	at.flag('ChargeIndicator/Indicator', 'ChargeIndicator');
+
+/** What an allowance or charge adds. */
+const signed = (at: Place) => {
+	const amount = at.number('ActualAmount|AppliedAmount');
+	return amount === null || isCharge(at) ? amount : total([0], [amount]);
+};
+
+/** An allowance or charge on the whole document, freight too, as a line. */
+export const ADJUSTMENT = {
+	description: (at: Place) =>
+		at.text('Reason|Description') ?? (isCharge(at) ? 'Charge' : 'Allowance'),
+	quantity: () => 1,
+	unitAmount: signed,
+	netAmount: signed,
+	taxPercent: `CategoryTradeTax|AppliedTradeTax/${PERCENT}`,
+	taxCategory: 'CategoryTradeTax|AppliedTradeTax/CategoryCode',
+} as const;

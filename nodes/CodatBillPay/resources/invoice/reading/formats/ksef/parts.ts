@@ -1,0 +1,87 @@
+import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
+import type { Place } from '../engine/place';
+import { term, type Term } from '../engine/terms';
+import { accountOf } from '../engine/totals';
+
+/** Parties and terms of KSeF's invoices, and what their kinds mean. */
+
+const IDENTITY = 'DaneIdentyfikacyjne';
+
+export const PARTY = {
+	name: `${IDENTITY}/Nazwa`,
+	taxNumber: (at: Place) => {
+		const european = at.text(`${IDENTITY}/NrVatUE`);
+		return (
+			at.text(`${IDENTITY}/NIP`) ??
+			(european && (at.text(`${IDENTITY}/KodUE`) ?? '') + european) ??
+			at.text(`${IDENTITY}/NrID`)
+		);
+	},
+	email: 'DaneKontaktowe/Email',
+	phone: 'DaneKontaktowe/Telefon',
+	address: {
+		at: 'Adres',
+		as: { line1: 'AdresL1', line2: 'AdresL2', country: 'KodKraju' },
+	},
+} as const;
+
+/** An account; Polish ones are written with and without the country. */
+export const account = (path: string) => (root: Place) => {
+	const number = accountOf(root.texts(path));
+	return number !== null && /^\d{26}$/.test(number) ? `PL${number}` : number;
+};
+export const OWN_ACCOUNT = '/Fa/Platnosc/RachunekBankowy/NrRB';
+export const FACTORS_ACCOUNT = '/Fa/Platnosc/RachunekBankowyFaktora/NrRB';
+
+/** What the kinds of documents ask a person to look at. */
+export function byKind(form: InvoiceForm, root: Place): Partial<InvoiceForm> {
+	const kind = form.typeCode ?? '';
+	const whole = root.number('Fa/P_15') ?? 0;
+	const isPaid = root.flag('Fa/Platnosc/Zaplacono');
+	const remarks = [...form.remarks];
+	let notPayable: string | null = null;
+	if (kind === 'ZAL' && isPaid)
+		notPayable = 'an advance invoice, which documents a payment that was made (ZAL)';
+	else if (kind === 'ZAL')
+		remarks.push(
+			"It is an advance invoice (ZAL): most document a payment that was made, and it isn't marked as paid",
+		);
+	if (kind.startsWith('KOR') && whole === 0)
+		notPayable = `a correction that changes no amount to pay (${kind})`;
+	else if (kind.startsWith('KOR') && whole > 0)
+		remarks.push(
+			`It is a correction (${kind}) whose total is positive: owed in addition, or a credit that lacks its minus`,
+		);
+	if (root.flag('Fa/Adnotacje/P_18A'))
+		remarks.push(
+			'It is to be paid by split payment (P_18A): all of it to the supplier, its tax to the VAT account',
+		);
+	return {
+		documentType: 'invoice',
+		correction: kind.startsWith('KOR') ? 'difference' : null,
+		notPayable,
+		remarks,
+	};
+}
+
+/** Discounts, and terms in words. */
+export const termsOf = (root: Place): Term[] => [
+	...root.all('Fa/Platnosc/Skonto').map((at) => {
+		const percent = /^(\d{1,2}(?:[.,]\d{1,4})?) ?%?$/.exec(at.text('WysokoscSkonta') ?? '')?.[1];
+		return term({
+			percent: percent === undefined ? null : Number(percent.replace(',', '.')),
+			text: at.text('WarunkiSkonta'),
+		});
+	}),
+	...root.all('Fa/Platnosc/TerminPlatnosci/TerminOpis').map((at) =>
+		term({
+			text:
+				at.text('.') ??
+				(['Ilosc', 'Jednostka', 'ZdarzeniePoczatkowe']
+					.map((name) => at.text(name) ?? '')
+					.join(' ')
+					.trim() ||
+					null),
+		}),
+	),
+];

@@ -1,0 +1,95 @@
+import type { Place } from '../engine/place';
+import { accountOf, perPiece, total } from '../engine/totals';
+
+/** Parties and lines of UBL, and what is added to or taken off the whole. */
+
+/**
+ * VAT, and the same tax by other names: GST of Australia, New Zealand and Singapore, 63 (moms) and VA of OIOUBL; the
+ * tax numbers of firms and persons of UBL-TR.
+ */
+const VAT_NUMBER = [
+	'PartyTaxScheme[TaxScheme/ID=VAT]/CompanyID',
+	'PartyTaxScheme[TaxScheme/ID=63|VA|GST]/CompanyID',
+	'PartyIdentification/ID[@schemeID=VKN|TCKN]',
+];
+
+/** A company's name, legal or for trading, else a person's. */
+function partyName(at: Place): string | null {
+	const person = [at.text('Person/FirstName'), at.text('Person/FamilyName')].filter(Boolean);
+	const name = at.text('PartyLegalEntity/RegistrationName', 'PartyName/Name');
+	return name ?? (person.join(' ') || null);
+}
+
+export const PARTY = {
+	name: partyName,
+	taxNumber: VAT_NUMBER,
+	registrationNumber: 'PartyLegalEntity/CompanyID',
+	email: ['Contact/ElectronicMail', 'EndpointID[@schemeID=EM]'],
+	phone: 'Contact/Telephone',
+	address: {
+		at: 'PostalAddress',
+		as: {
+			line1: ['StreetName', 'AddressLine/Line'],
+			line2: 'AdditionalStreetName',
+			city: 'CityName',
+			region: 'CountrySubentity',
+			postalCode: 'PostalZone',
+			country: 'Country/IdentificationCode',
+		},
+	},
+} as const;
+
+export const account = (at: Place) => accountOf(at.texts('/PaymentMeans/PayeeFinancialAccount/ID'));
+
+/** OIOUBL's words for tax categories. */
+const CATEGORIES = new Map(
+	Object.entries({ StandardRated: 'S', ZeroRated: 'Z', ReverseCharge: 'AE', Exempt: 'E' }),
+);
+
+export const category =
+	(...paths: string[]) =>
+	(at: Place) => {
+		const written = at.text(...paths);
+		return CATEGORIES.get(written ?? '') ?? written;
+	};
+
+/** Where a line's tax is in documents that don't follow EN 16931. */
+const LINE_TAX = 'TaxTotal/TaxSubtotal/TaxCategory';
+const LINE_PERCENT = 'TaxTotal/TaxSubtotal/Percent';
+
+export const LINE = {
+	description: ['Item/Name', 'Item/Description', 'Note'],
+	quantity: 'InvoicedQuantity|CreditedQuantity',
+	unit: 'InvoicedQuantity|CreditedQuantity/@unitCode',
+	unitAmount: (line: Place) =>
+		perPiece(line.number('Price/PriceAmount'), line.number('Price/BaseQuantity')),
+	netAmount: 'LineExtensionAmount',
+	taxPercent: ['Item/ClassifiedTaxCategory/Percent', `${LINE_TAX}/Percent`, LINE_PERCENT],
+	taxCategory: category('Item/ClassifiedTaxCategory/ID', `${LINE_TAX}/ID`),
+	taxReason: [
+		'Item/ClassifiedTaxCategory/TaxExemptionReasonCode',
+		`${LINE_TAX}/TaxExemptionReasonCode`,
+	],
+	orderReference: 'OrderLineReference/OrderReference/ID',
+	orderLine: 'OrderLineReference/LineID',
+	itemNumber: 'Item/SellersItemIdentification/ID',
+	buyerItemNumber: 'Item/BuyersItemIdentification/ID',
+	standardItemNumber: 'Item/StandardItemIdentification/ID',
+} as const;
+
+/** What an allowance or charge adds. */
+const signed = (at: Place) => {
+	const amount = at.number('Amount');
+	return amount === null || at.flag('ChargeIndicator') ? amount : total([0], [amount]);
+};
+
+/** An allowance or charge on the whole document, as a line. */
+export const ADJUSTMENT = {
+	description: (at: Place) =>
+		at.text('AllowanceChargeReason') ?? (at.flag('ChargeIndicator') ? 'Charge' : 'Allowance'),
+	quantity: () => 1,
+	unitAmount: signed,
+	netAmount: signed,
+	taxPercent: 'TaxCategory/Percent',
+	taxCategory: category('TaxCategory/ID'),
+} as const;

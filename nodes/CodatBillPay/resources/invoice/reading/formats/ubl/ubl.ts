@@ -1,0 +1,86 @@
+import { isTaken, meaningOf } from '../../../../../invoiceForm/untdid';
+import type { Format } from '../engine/format';
+import { dueDateBy, latest } from '../engine/terms';
+import { withTotals } from '../engine/totals';
+import { breakdownOf, currency, netOf, otherCurrency, processOf, taxOf } from './amounts';
+import { account, ADJUSTMENT, LINE, PARTY } from './parts';
+import { instalmentsOf, termsOf } from './terms';
+
+const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:';
+
+/** UBL 2.x: Peppol BIS Billing 3, XRechnung, PINT, OIOUBL, and what comes close to them. */
+export const ubl: Format = {
+	name: 'UBL',
+	roots: { Invoice: [`${NAMESPACE}Invoice-2`], CreditNote: [`${NAMESPACE}CreditNote-2`] },
+	table: {
+		typeCode: 'InvoiceTypeCode|CreditNoteTypeCode',
+		isCopy: 'CopyIndicator',
+		precedingInvoices: [
+			{
+				each: 'BillingReference/InvoiceDocumentReference|CreditNoteDocumentReference|SelfBilledInvoiceDocumentReference',
+				as: { reference: 'ID', issueDate: 'IssueDate' },
+			},
+		],
+		reference: 'ID',
+		issueDate: 'IssueDate',
+		currency,
+		supplier: { at: 'AccountingSupplierParty/Party', as: { ...PARTY, iban: account } },
+		customer: { at: 'AccountingCustomerParty/Party', as: PARTY },
+		payee: { at: 'PayeeParty', as: { ...PARTY, iban: account } },
+		lineItems: [
+			{ each: 'InvoiceLine|CreditNoteLine', as: LINE },
+			{ each: 'AllowanceCharge', as: ADJUSTMENT },
+		],
+		netAmount: netOf,
+		taxAmount: taxOf,
+		taxBreakdown: breakdownOf,
+		totalAmount: 'LegalMonetaryTotal/TaxInclusiveAmount',
+		prepaidAmount: 'LegalMonetaryTotal/PrepaidAmount',
+		roundingAmount: 'LegalMonetaryTotal/PayableRoundingAmount',
+		withholdings: {
+			each: 'WithholdingTaxTotal/TaxSubtotal',
+			as: { kind: 'TaxCategory/TaxScheme/ID', percent: 'TaxCategory/Percent', amount: 'TaxAmount' },
+		},
+		withheldAmount: (root) => root.sum('WithholdingTaxTotal/TaxAmount'),
+		amountDue: 'LegalMonetaryTotal/PayableAmount',
+		paymentMeans: {
+			each: 'PaymentMeans',
+			as: { code: 'PaymentMeansCode', text: ['PaymentMeansCode/@name', 'InstructionNote'] },
+		},
+		paymentReference: 'PaymentMeans/PaymentID',
+		paymentTerms: termsOf,
+		instalments: instalmentsOf,
+		// "NA" stands where there is only the supplier's number of the order (Peppol BIS Billing 3, BT-14).
+		purchaseOrder: 'OrderReference[ID!=NA]/ID',
+		buyerReference: 'BuyerReference',
+		note: (root) => root.texts('Note').join('\n') || null,
+	},
+	files: {
+		each: 'AdditionalDocumentReference/Attachment',
+		name: 'EmbeddedDocumentBinaryObject/@filename',
+		data: 'EmbeddedDocumentBinaryObject',
+	},
+	finish(form, root) {
+		const meaning = meaningOf(form.typeCode);
+		const isCredit = root.name === 'CreditNote';
+		const contradiction = otherCurrency(root);
+		const read = withTotals({
+			...form,
+			...meaning,
+			...(isCredit && { documentType: 'creditNote' }),
+			isSelfBilled: meaning.isSelfBilled || /self-?billing/i.test(processOf(root)),
+			// Norway's reminders are invoices in UBL (EHF Reminder 3.0).
+			notPayable:
+				meaning.notPayable ??
+				(/\breminder\b/i.test(processOf(root))
+					? 'a reminder of an invoice that came before'
+					: null),
+			dueDate:
+				root.day('DueDate') ??
+				latest(root.all('PaymentMeans').map((at) => at.day('PaymentDueDate'))) ??
+				dueDateBy(form.paymentTerms),
+			paidByOthers: isTaken(form.paymentMeans),
+		});
+		return contradiction === null ? read : { ...read, contradiction, amountDue: null };
+	},
+};
