@@ -9,8 +9,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { AxiosInstance } from 'axios';
-import { CodatBillPay } from '../../nodes/CodatBillPay/CodatBillPay.node';
-import { n8nFolder } from '../../scripts/n8n/paths';
+import type { INodeType } from 'n8n-workflow';
+import { n8nFolder, rootFolder } from '../../scripts/n8n/paths';
 import { readRun } from '../../scripts/n8n/server/rest';
 import { itemsOf } from '../../scripts/n8n/story/outcome';
 import type { Workflow } from '../../scripts/n8n/story/workflow';
@@ -102,13 +102,13 @@ async function enter(
 }
 
 test("what the nodes' definition is read from is n8n's own", () => {
-	const own = path.join(
-		n8nFolder,
-		'node_modules/n8n/dist/modules/mcp-registry/synthesize-type-def.js',
-	);
-	const { synthesizeNodeTypeDef } = createRequire(own)(own) as {
+	const load = createRequire(__filename);
+	const own = 'node_modules/n8n/dist/modules/mcp-registry/synthesize-type-def.js';
+	const { synthesizeNodeTypeDef } = load(path.join(n8nFolder, own)) as {
 		synthesizeNodeTypeDef(description: object): string;
 	};
+	const built = path.join(rootFolder, 'dist/nodes/CodatBillPay/CodatBillPay.node.js');
+	const { CodatBillPay } = load(built) as { CodatBillPay: new () => INodeType };
 	const node = new CodatBillPay();
 	const description = { ...node.description, name: 'n8n-nodes-codat.codatBillPay' };
 	assert.equal(synthesizeNodeTypeDef(description), definitionOf(node));
