@@ -16,11 +16,14 @@ export function termsOf(root: Place): Term[] {
 	});
 }
 
-/** Parts of what is due, of which each has a day and an amount. */
+/** Parts of what is due, of which each has an amount. */
 export function instalmentsOf(root: Place): InvoiceForm['instalments'] {
 	const parts = root.all('PaymentTerms').flatMap((at) => {
-		const [dueDate, amount] = [at.day('InstallmentDueDate'), at.number('Amount')];
-		return dueDate === null || amount === null ? [] : [{ dueDate, amount }];
+		const amount = at.number('Amount');
+		// Without a day, it is what goes to one of several accounts (the Dutch G account of SI-UBL).
+		return amount === null || at.first('SettlementDiscountPercent')
+			? []
+			: [{ dueDate: at.day('InstallmentDueDate'), amount }];
 	});
 	return parts.length > 1 ? parts : [];
 }
