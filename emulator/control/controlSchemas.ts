@@ -120,7 +120,10 @@ export const faultRules = listOf({
 		retryAfter: { ...count, description: 'Seconds, for a status and for softwareLimit' },
 		ms: { type: 'number', minimum: 0, description: 'Milliseconds, for delay' },
 		afterCommit: { ...flag, description: 'A status after the request was carried out' },
-		body: { description: 'Any JSON, for otherBody; the message of a gateway when left out' },
+		body: {
+			description:
+				'Any JSON, for otherBody and status…; the message of a gateway, or Codat’s, when left out',
+		},
 	},
 });
 

@@ -53,7 +53,7 @@ export interface FaultRule {
 	/** Milliseconds, for `delay`. */
 	ms?: number;
 	afterCommit?: boolean;
-	/** For `otherBody`: what is answered; a gateway's message when left out. */
+	/** For `otherBody` and `status<n>`: what is answered; a gateway's message, or Codat's, when left out. */
 	body?: unknown;
 }
 

@@ -69,6 +69,7 @@ export function answer(
 		reply.code(status).type('application/json; charset=utf-8');
 		payload = JSON.stringify(faultBody(status, emulated.correlationId));
 	}
+	if (status && fault.body !== undefined) payload = JSON.stringify(fault.body);
 	if (emulated.idempotencyKey) {
 		const headers = { 'content-type': String(reply.getHeader('content-type') ?? '') };
 		const kept = { status: reply.statusCode, headers, payload: payload ?? null };

@@ -45,26 +45,38 @@ function labelsOfOperation(operation: Operation): Map<string, string> {
 /** A field in Codat's words: in quotes (`'Supplier Ref Id'`), or bare at the beginning of a finding. */
 const QUOTED = /'([A-Z][\w ]*)'/g;
 
-const UNQUOTED = /(^|: )([A-Z]\w*(?: [A-Z]\w*)*)(?= (?:was|must|has|is) )/g;
+const UNQUOTED = /(^|: )([A-Z]\w*(?: [A-Z]\w*)*)(?= (?:was|must|may|has|is) )/g;
 
 /** What begins a finding of Codat's: `supplierRef.id: `. */
 const PATH = /(^|; |: )([a-z]\w*(?:\.\w+)*): /g;
 
+/** A limit in Codat's words. */
+const LENGTH_LIMIT = /'([A-Z][\w ]*?) Length' must be less than or equal to '(\d+)'/g;
+
+/** What Codat calls a field that the form doesn't have, in words: `supplierName` is "Supplier Name". */
+const titleOf = (path: string) =>
+	path
+		.replace(/^.*\./, '')
+		.replace(/[A-Z]/g, ' $&')
+		.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+
 /**
  * A message of Codat's with its names of fields replaced by the form's labels: `supplierRef.id: 'Supplier Ref Id' was
- * not found in Xero` is `Supplier was not found in Xero`. Names that the form doesn't have stay.
+ * not found in Xero` is `Supplier was not found in Xero`. Names that the form doesn't have stay, in words; `id`, that
+ * of the record itself, tells nothing.
  */
 export function inFormWords(message: string, operation: Operation): string {
 	const known = labelsOfOperation(operation);
 	return message
+		.replace(LENGTH_LIMIT, "'$1' may have $2 characters at most")
 		.replace(QUOTED, (whole, words: string) => known.get(bare(words)) ?? whole)
 		.replace(UNQUOTED, (whole, start: string, words: string) => {
 			const label = known.get(bare(words));
 			return label ? `${start}${label}` : whole;
 		})
 		.replace(PATH, (whole, start: string, path: string, offset: number, text: string) => {
-			const label = known.get(bare(path));
-			if (!label) return whole;
+			if (path === 'id') return start;
+			const label = known.get(bare(path)) ?? titleOf(path);
 			return text.startsWith(label, offset + whole.length) ? start : `${start}${label}: `;
 		})
 		.replaceAll('.; ', '; ');

@@ -56,6 +56,43 @@ describe('every status says what happened and what to do', () => {
 		expect(lab.ledger().bills.some(({ reference }) => reference === 'NEW-1')).toBe(false);
 	});
 
+	it.each([
+		[{}],
+		[{ error: '' }],
+		[{ statusCode: 400, error: 'Bad Request' }],
+		[{ error: 'One or more validation errors occurred.', validation: { errors: [] } }],
+		[{ validation: { errors: [{ itemId: 'x', message: '' }] } }],
+		[[]],
+		['no'],
+	])('a refusal that names no cause (%j) says where to look for it', async (body) => {
+		fault({ kind: 'status400', route: 'create-bill', body });
+		const { message, description } = await lab.refusal(newBill(lab.site()));
+		expect(message).toBe('Codat refused this without saying why (status 400)');
+		expect(description).toContain('Push Operation > Get Many');
+		expect(description).not.toContain('Codat names');
+	});
+
+	it.each([
+		['id', "A bill in 'Paid' status can't be paid.", "A bill in 'Paid' status can't be paid."],
+		['supplierName', 'It is taken.', 'Supplier Name: It is taken.'],
+		['accountRef.id', "'Account Ref' is archived in Xero.", 'Bank Account is archived in Xero.'],
+		[
+			'reference',
+			"'Reference Length' must be less than or equal to '21'.",
+			'Reference may have 21 characters at most.',
+		],
+	])('a payment that is refused for %s: %s', async (itemId, said, message) => {
+		const site = lab.site();
+		const body = { validation: { errors: [{ itemId, message: said }] } };
+		fault({ kind: 'status400', route: 'create-bill-payment', body });
+		const refusal = await lab.refusal({
+			...{ resource: 'billPayment', operation: 'create', ...site.at },
+			billId: byId(site.bills('Open')[0].id),
+			bankAccountId: byId(site.bankAccount()),
+		});
+		expect(refusal.message).toBe(message);
+	});
+
 	it('a payment of unknown outcome: how to find out', async () => {
 		// Where the books show the payment, they settle it.
 		fault({ kind: 'status500', route: 'create-bill-payment', afterCommit: false });

@@ -250,6 +250,11 @@ const CASES: Record<FindingCode, Case> = {
 	amountDueDisagrees: { json: invoice({ amountDue: 40 }) },
 	amountDueRounded: { json: invoice({ roundingAmount: -0.04, amountDue: 62.5 }) },
 	totalRounded: { json: invoice({ roundingAmount: 0.46, totalAmount: 63, amountDue: 63 }) },
+	newSupplierRefused: {
+		json: { ...roundedByBooks, supplier: { name: 'Kiln: north' } },
+		changes: creates,
+		site: () => lab.site('Cedar Street Books'),
+	},
 	rateNeeded: {
 		json: { ...roundedByBooks, currency: 'CAD' },
 		given: inCanadianDollars,

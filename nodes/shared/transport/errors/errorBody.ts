@@ -20,14 +20,19 @@ export function errorBody(answer: Answer): CodatErrorBody {
 		: {};
 }
 
-/** Everything Codat says is wrong, one sentence each. */
+/** What says no more than the status does. */
+const SAYS_NOTHING =
+	/^(bad request|one or more (validation )?errors occurred|(a|an|the) .*error( has)? occurred|invalid request|validation failed)?[.!]*$/i;
+
+/** Everything Codat says is wrong, one sentence each; nothing of what names no cause. */
 export function complaints(body: CodatErrorBody): string[] {
 	const findings: unknown = body.validation?.errors;
 	const validation = (Array.isArray(findings) ? findings : []).flatMap((finding: unknown) => {
 		const { itemId, message } = (finding ?? {}) as { itemId?: unknown; message?: unknown };
-		if (typeof message !== 'string' || !message) return [];
+		if (typeof message !== 'string' || SAYS_NOTHING.test(message.trim())) return [];
 		return [typeof itemId === 'string' && itemId ? `${itemId}: ${message}` : message];
 	});
 	if (validation.length > 0) return validation;
-	return typeof body.error === 'string' && body.error ? [body.error] : [];
+	const { error } = body;
+	return typeof error === 'string' && !SAYS_NOTHING.test(error.trim()) ? [error] : [];
 }

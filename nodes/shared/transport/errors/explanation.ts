@@ -35,6 +35,12 @@ const whatToDo = ({ path }: CodatRequest, status: number): string =>
 	WHAT_TO_DO[status] ??
 	'Check the values of the node.';
 
+/** After a refusal that names no cause. */
+const NO_CAUSE =
+	'Nothing was recorded. Often a date is in a closed period, a name or number is taken, or an account or tax rate is not for this use: try the same in the accounting software, which says more. Push Operation > Get Many may have its message.';
+
+const NO_CAUSE_OF_READ = 'Check the filters and IDs of the node.';
+
 const FAULTS: Record<string, string> = {
 	ECONNREFUSED: 'The server refused the connection',
 	ENOTFOUND: 'The host name is not known',
@@ -114,7 +120,8 @@ export function explain(
 		];
 	}
 	const body = errorBody(outcome);
-	const said = complaints(body).join('; ') || `Codat answered with status ${outcome.status}`;
+	const causes = complaints(body);
+	const said = causes.join('; ') || `Codat answered with status ${outcome.status}`;
 	if (outcome.status === 429) return explainLimit(request, outcome, said);
 	if (isInProgress(request, outcome))
 		return [`${UNKNOWN}an earlier try of this write is still in progress`, unknownOutcome(request)];
@@ -122,6 +129,11 @@ export function explain(
 		return [
 			isWrite ? `${UNKNOWN}${said}` : said,
 			isWrite ? unknownOutcome(request) : 'Codat has no answer at the moment. Try again later.',
+		];
+	if (outcome.status === 400 && causes.length === 0)
+		return [
+			'Codat refused this without saying why (status 400)',
+			isWrite ? NO_CAUSE : NO_CAUSE_OF_READ,
 		];
 	return [said, whatToDo(request, outcome.status)];
 }

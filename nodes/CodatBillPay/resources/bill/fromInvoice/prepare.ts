@@ -292,7 +292,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const findings = weighed(addresseeFindings(invoice, own), [
 		...groundingFindings(invoice, sources.text),
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
-		...(await decideSupplier(invoice, match, created, creates, books.suppliers)),
+		...(await decideSupplier(invoice, match, created, creates, books)),
 		...[order, lines, rate, bill, due].flatMap((one) => one.findings),
 		...payableFindings(invoice, codedTotal(lines.lines)),
 		...near.findings,

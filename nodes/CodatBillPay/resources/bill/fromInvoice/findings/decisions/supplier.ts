@@ -55,6 +55,12 @@ export const SUPPLIER_DECISIONS = {
 		text: () => "The supplier can't be created, because the invoice has no name for it",
 		toDo: 'Create the supplier by hand',
 	}),
+	newSupplierRefused: stop<{ name: string; field: string; problem: string }>({
+		seen: 'The supplier would have to be created, and the accounting software takes none of that name or address',
+		text: ({ name, field, problem }) =>
+			`The supplier "${name}" can't be created: its ${field} ${problem}`,
+		toDo: 'Create the supplier by hand, under a name that the software takes',
+	}),
 	newSupplier: look<{ name: string }>({
 		seen: 'The supplier is new, and _When Supplier Is Missing_ is _Create It_',
 		text: ({ name }) => `The supplier "${name}" is new`,
