@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { NodeError } from '../errorCopy';
 import type { Operation } from '../operation';
+import { forSupport } from '../../shared/transport/errors/errors';
 import { itemInWords } from './failure';
 
 /** What became of an item; undefined if it was not begun. */
@@ -38,8 +39,14 @@ function listOfErrors(errors: NodeError[]): string {
 	);
 }
 
+/** Puts what became of the run before what to do; what only Codat's support needs stays last. */
 function withDescription(error: NodeError, sentences: string[]): NodeError {
-	error.description = [error.description, ...sentences].filter(Boolean).join(' ');
+	const support = forSupport(error.context.correlationId);
+	const advice = support.reduce(
+		(text, sentence) => text.replace(sentence, '').trim(),
+		error.description ?? '',
+	);
+	error.description = [...sentences, advice, ...support].filter(Boolean).join(' ');
 	return error;
 }
 
@@ -71,7 +78,10 @@ export function withProgress(
 	const failed = outcomes.flatMap((outcome) =>
 		outcome?.status === 'rejected' ? [outcome.reason as NodeError] : [],
 	);
-	const said = [`${done.length} of ${count} items were done before the run stopped.`];
+	const untried = [...outcomes.keys()].filter((index) => outcomes[index] === undefined);
+	const said = [
+		`${done.length} of ${count} items were done before the run stopped${untried.length > 0 ? `, ${untried.length} not tried (${listOfItems(context, operation, untried)})` : ''}.`,
+	];
 	if (failed.length > 1) said.push(`${failed.length} items failed: ${listOfErrors(failed)}.`);
 	if (invalid.length > 0)
 		said.push(

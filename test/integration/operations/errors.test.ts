@@ -220,6 +220,11 @@ describe('of several items', () => {
 		expect(description).toContain(
 			`${entered().length} of 4 items were done before the run stopped`,
 		);
+		const sentences = [/items were done/, /Correct the values/, /quote correlation ID \w+\.$/];
+		const places = sentences.map((sentence) => description.search(sentence));
+		expect(places.every((place) => place >= 0)).toBe(true);
+		expect(places).toEqual(places.toSorted((a, b) => a - b));
+		if (!entered().includes('E-4')) expect(description).toContain('1 not tried (item 4 (E-4))');
 		for (const reference of entered()) expect(description).toContain(`(${reference})`);
 		expect(entered()).toEqual(expect.arrayContaining(['E-1', 'E-2']));
 	});

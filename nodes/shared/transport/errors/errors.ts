@@ -18,6 +18,10 @@ export function isRefused(error: unknown): boolean {
 	);
 }
 
+/** What Codat's support asks for, as the last sentence of a description: one, or none. */
+export const forSupport = (correlationId: unknown): string[] =>
+	correlationId ? [`If you contact Codat, quote correlation ID ${String(correlationId)}.`] : [];
+
 /**
  * The error for an outcome that is no success. It carries Codat's body and status only: no header, no key.
  *
@@ -42,12 +46,9 @@ export function apiError(
 	const message = isOpen ? `${UNKNOWN}${said}` : said;
 	const whatToDo = isOpen ? `${unknownOutcome(request)} ${advice}` : advice;
 	const body = isFault(outcome) ? {} : errorBody(outcome);
-	const support = body.correlationId
-		? ` If you contact Codat, quote correlation ID ${body.correlationId}.`
-		: '';
 	const error = new NodeApiError(node, body as JsonObject, {
 		message,
-		description: `${whatToDo}${support}`,
+		description: [whatToDo, ...forSupport(body.correlationId)].join(' '),
 		httpCode: isFault(outcome) ? outcome.code : String(outcome.status),
 	});
 	// n8n replaces messages that contain the name of a system error, even inside another word.

@@ -6,7 +6,7 @@ import { isUnknown } from './failureFacts';
 
 /** What to do about each status. The text is the error's description in n8n. */
 const WHAT_TO_DO: Record<number, string> = {
-	400: 'Correct the values that Codat names and run the node again.',
+	400: 'Correct the values that Codat names, or mend the cause in the accounting software, and run the node again.',
 	401: "Check the API key in the Codat API credential. You find it in Codat's portal under Developers > API keys.",
 	402: 'A limit of your Codat plan is reached (for example 50 companies on a free plan). Delete what you no longer need, or ask Codat to raise the limit.',
 	403: "The API key may not do this. Check that it belongs to this Codat client, is not outdated, and that Bill Pay is assigned to the company: in Codat's portal, with Company > Add Product, or with the field Products when the company is created.",
