@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { forSupport } from '../../shared/transport/errors/errors';
 import type { NodeError } from '../errorCopy';
 import type { Operation } from '../operation';
-import { forSupport } from '../../shared/transport/errors/errors';
 import { itemInWords } from './failure';
 
 /** What became of an item; undefined if it was not begun. */
