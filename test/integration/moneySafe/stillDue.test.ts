@@ -165,6 +165,19 @@ describe('a payment that waits for an approval', () => {
 		expect(count()).toBe(2);
 	});
 
+	it('is remembered by other nodes of the workflow, and when the node is called otherwise', async () => {
+		const { pay, count } = open(INTACCT);
+		const { staticData } = await lab.run(pay());
+		later(DAY_MS);
+		const { runData } = await runWorkflow({
+			nodes: [{ node: inputNode([{ json: {} }]) }, { ...lab.node(pay()), name: 'Pay later' }],
+			connections: [['Input', 'Pay later']],
+			staticData,
+		});
+		expect(runData['Pay later'][0].error?.message).toContain('This workflow paid');
+		expect(count()).toBe(1);
+	});
+
 	it('that shows makes way for the next', async () => {
 		const { pay, count, bill } = open(INTACCT);
 		const part = pay({ paymentAmount: 'custom', amount: 6 });
@@ -220,13 +233,13 @@ it('remembers 5,000 payments at most, and none where n8n would not save it', asy
 	const old = Object.fromEntries(
 		Array.from({ length: 5000 }, (_none, index) => [`old-${index}`, [1, 1, Date.now()]]),
 	);
-	const staticData = { 'node:Codat Bill Pay': { paidBills: old } };
+	const staticData = { global: { codatPaidBills: old } };
 	const part = pay({ paymentAmount: 'custom', amount: 9 });
 	const manual = await lab.run(part, { staticData, mode: 'manual' });
 	expect(JSON.stringify(manual.staticData)).toContain('old-0"');
 	later(2 * 60 * MINUTE_MS);
 	const saved = await lab.run(part, { staticData });
-	const { paidBills } = saved.staticData['node:Codat Bill Pay'] as { paidBills: IDataObject };
-	expect(Object.keys(paidBills)).toHaveLength(5000);
-	expect(paidBills).not.toHaveProperty('old-0');
+	const { codatPaidBills: kept } = saved.staticData.global as { codatPaidBills: IDataObject };
+	expect(Object.keys(kept)).toHaveLength(5000);
+	expect(kept).not.toHaveProperty('old-0');
 });

@@ -29,11 +29,11 @@ type KeptPayments = Record<string, KeptPayment>;
 const hashedBill = (bill: string) => uuidV5(bill).slice(0, 13);
 
 const keptPaymentsOf = (context: IExecuteFunctions): KeptPayments =>
-	(context.getWorkflowStaticData('node').paidBills ?? {}) as unknown as KeptPayments;
+	(context.getWorkflowStaticData('global').codatPaidBills ?? {}) as unknown as KeptPayments;
 
 /**
- * The last payment of a bill that this node has recorded in the last 30 days, as far as the workflow's static data has
- * it; read in manual runs, too.
+ * The last payment of a bill by any node of the workflow in the last 30 days, as far as the workflow's static data has
+ * it, which a node that is renamed or copied shares; read in manual runs, too.
  *
  * @param bill names the bill, its books among it
  */
@@ -72,5 +72,5 @@ export function rememberPaid(
 	if (isUnknown) kept[name].push(1);
 	if (!tidied.has(context)) dropOldPayments(kept);
 	tidied.add(context);
-	context.getWorkflowStaticData('node').paidBills = kept as never;
+	context.getWorkflowStaticData('global').codatPaidBills = kept as never;
 }
