@@ -5,7 +5,6 @@ const ATTACH = ['test/integration/moneySafe/attachOnce.test.ts'];
 const UPLOADS = [
 	...ATTACH,
 	'test/integration/operations/billAttachment.test.ts',
-	'test/integration/operations/softwareMatrix.test.ts',
 	'test/integration/moneySafe/neverTwice.test.ts',
 ];
 

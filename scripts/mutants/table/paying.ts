@@ -74,7 +74,11 @@ const paidByRun = mutantsOf(
 	[moneySafe('compareThenPay')],
 	[
 		["context.getContext('flow')", "context.getContext('node')"],
-		['other === own ? [] : [payment]', '[payment]'],
+		[
+			'other === own ? [] : [payment]',
+			'[payment]',
+			'what an item has paid is put out again when it is tried again (doneItems.ts); this is for one that lost that',
+		],
 	],
 );
 

@@ -234,11 +234,15 @@ it('remembers 5,000 payments at most, and none where n8n would not save it', asy
 		Array.from({ length: 5000 }, (_none, index) => [`old-${index}`, [1, 1, Date.now()]]),
 	);
 	const staticData = { global: { codatPaidBills: old } };
-	const part = pay({ paymentAmount: 'custom', amount: 9 });
-	const manual = await lab.run(part, { staticData, mode: 'manual' });
-	expect(JSON.stringify(manual.staticData)).toContain('old-0"');
+	// Other amounts: what Codat only repeats isn't remembered anyway.
+	const part = (amount: number) => pay({ paymentAmount: 'custom', amount });
+	// Of a manual run n8n saves nothing, of a retry what was there when the first execution began, and what is added.
+	for (const [mode, amount] of Object.entries({ manual: 9, retry: 11 })) {
+		const run = await lab.run(part(amount), { staticData, mode: mode as 'manual' | 'retry' });
+		expect(JSON.stringify(run.staticData)).toContain('old-0"');
+	}
 	later(2 * 60 * MINUTE_MS);
-	const saved = await lab.run(part, { staticData });
+	const saved = await lab.run(part(9), { staticData });
 	const { codatPaidBills: kept } = saved.staticData.global as { codatPaidBills: IDataObject };
 	expect(Object.keys(kept)).toHaveLength(5000);
 	expect(kept).not.toHaveProperty('old-0');
