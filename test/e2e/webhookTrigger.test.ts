@@ -207,9 +207,16 @@ test('registered by hand, it needs a signing secret, and then only that', async 
 		'codatWebhookApi',
 	]);
 	const unsecured = await n8n.importWorkflow(workflow);
+	// n8n answers before it tries: docs/credentials.md says where the reason stands.
 	const refused = await switchWorkflow(unsecured, 'activate');
 	assert.equal(refused.status, 'failed');
 	assert.match(JSON.stringify(refused), /signing secret is required/);
+	const unheard = await axios.post(
+		`${n8n.url}/webhook/${(workflow.nodes[0] as unknown as { webhookId: string }).webhookId}/codat`,
+		{},
+		{ validateStatus: () => true },
+	);
+	assert.equal(unheard.status, 404);
 
 	const { webhookId } = workflow.nodes[0] as unknown as { webhookId: string };
 	const url = `${n8n.url}/webhook/${webhookId}/codat`;
