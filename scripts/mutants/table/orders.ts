@@ -8,8 +8,20 @@ const TESTS = [
 	'test/integration/operations/findings.test.ts',
 ];
 
-/** Deliberate bugs in how an invoice is compared with what was ordered and received. */
+const DISCOUNT_TESTS = [
+	'test/unit/fromInvoice/discount.test.ts',
+	'test/integration/operations/discounts.test.ts',
+];
+
+/** Deliberate bugs in how an invoice is compared with what was ordered and received, and in discounts. */
 export const orders = [
+	...mutantsOf('nodes/CodatBillPay/resources/bill/discounts/discount.ts', DISCOUNT_TESTS, [
+		['lastDay >= today', 'lastDay > today'],
+		['due < totalAmount ? round((whole * due) / totalAmount, currency) : whole', 'whole'],
+		['discount / (due - discount)', 'discount / due'],
+		['amount > 0 && amount < due', 'amount > 0'],
+		['base ?? totalAmount', 'totalAmount'],
+	]),
 	...mutantsOf(`${folder}/tolerance.ts`, TESTS, [
 		['Math.min(...limits)', 'Math.max(...limits)'],
 		['limits.length === 0 ? 0 :', 'limits.length === 0 ? Infinity :'],
@@ -28,12 +40,17 @@ export const orders = [
 		['isNamed && lines.length === 1 && all.length === 1', 'all.length === 1'],
 		['ordered.unitAmount === unitAmount ? 1 : 0,', ''],
 	]),
+	...mutantsOf(`${folder}/lineIndex.ts`, TESTS, [
+		["filter((text) => text !== '')", 'filter(() => true)'],
+		['found.length === 1 ? found[0].ordered : undefined', 'found[0].ordered'],
+	]),
 	...mutantsOf(`${folder}/choose.ts`, TESTS, [
 		['=== false);', '=== null);'],
 		['candidates.length === 1 ? candidates : []', 'candidates'],
 	]),
 	...mutantsOf(`${folder}/decide.ts`, TESTS, [
 		['...(isEntered ? [] : above)', '...above'],
+		['return await books.shared(InOrder).do(decide);', 'return await decide();'],
 		['net <= 0 || net <= allowedOn(most, total)', 'true'],
 	]),
 	...mutantsOf(`${folder}/reading/read.ts`, TESTS, [

@@ -359,3 +359,56 @@ describe('the capture examples', () => {
 		expect(companyId).toMatchObject({ mode: 'name', value: 'Harbour Lane Bakery' });
 	});
 });
+
+describe('what other examples say of what suppliers wrote', () => {
+	const hostile = (text: string): Array<[flow: string, node: string, json: IDataObject]> => [
+		[
+			'statement-by-mail',
+			'Write the message',
+			{
+				...{ supplierName: text, agrees: false, summary: text },
+				lines: [{ reference: text, status: 'notOnBooks', notInText: ['amount'], amount: 1 }],
+			},
+		],
+		[
+			'statement-by-mail',
+			'Say what it is not compared for',
+			{ error: text, output: { supplier: text } },
+		],
+		['statement-by-mail', 'Say that there is no text', { error: { message: text } }],
+		['statement-by-mail', 'Say that there is no file', { subject: text, from: text }],
+		...[
+			'Ask who received it',
+			'Ask who ordered it',
+			'Say what is wrong',
+			'Say what to look at',
+		].map((node): [string, string, IDataObject] => [
+			...(['check-against-orders', node] as const),
+			{ findings: [{ code: 'noOrder', text }], reference: text, supplier: { name: text } },
+		]),
+		[
+			'check-against-orders',
+			'Say why it was not entered',
+			{ error: { message: text }, reference: text, supplier: { name: text } },
+		],
+		...['There is no address', 'The supplier was not found', 'Nobody knows'].map(
+			(node): [string, string, IDataObject] => [
+				...(['remittance-advice', node] as const),
+				{ supplierName: text, line: text, bill: { reference: text } },
+			],
+		),
+		['remittance-advice', 'It could not be sent', { supplier: text, error: { message: text } }],
+	];
+
+	it.each(HOSTILE)('is harmless where that is %j', async (text) => {
+		for (const [flow, node, json] of hostile(text))
+			for (const [field, expression] of Object.entries(assignmentsOf(flow, node))) {
+				if (field === 'to' || !expression.startsWith('=')) continue;
+				const said = await evaluate(expression.replaceAll('.first().json', '.item.json'), json);
+				expect(said).not.toBe('');
+				expect(said.replaceAll('<br>', ' ').replace(/\p{L}{1000,}/gu, '')).not.toMatch(
+					/[&<>$\\`*~|[\]{}@"]/,
+				);
+			}
+	});
+});

@@ -55,7 +55,13 @@ describe('an invoice of an order', () => {
 			{
 				accountFrom: 'sameDescription',
 				match: {
-					...{ order: 'PO-1', matchedBy: 'similarDescription', ordered: 6, received: null },
+					...{
+						order: 'PO-1',
+						orderLine: '1',
+						matchedBy: 'similarDescription',
+						ordered: 6,
+						received: null,
+					},
 					...{ invoicedBefore: 0, thisTime: 3, orderedPrice: 18, price: 18, priceDifference: 0 },
 					...{ orderedAmount: 108, amountBefore: 0, amountThisTime: 54 },
 				},
@@ -167,6 +173,13 @@ describe('what was received', () => {
 			'"Purchase Orders 2: number" is there twice',
 		],
 		[{ receipts: [receipt(1, { line: 7 })] }, '"Receipts 1: orderNumber" is PO-1, and none'],
+		[
+			{
+				purchaseOrders: rows({}, { description: 'Kartoffeln' }),
+				receipts: [receipt(1, { description: 'Kartoffeln' })],
+			},
+			'"Receipts 1: orderNumber" is PO-1, and none',
+		],
 		[{ priceTolerancePercent: -1 }, '"Price Tolerance Percent" must be a number from 0 on'],
 	])('or ordered is refused before anything is sent: %j', async (options, message) => {
 		const { items } = await run('createFromInvoice', [ordered()], options);

@@ -298,6 +298,11 @@ describe('lines', () => {
 		expect(longest).toBeLessThan(2000);
 	});
 
+	it('that say nothing are none of those that say nothing', async () => {
+		const silent = { description: undefined, words: new Set<string>() };
+		expect(await found([{}, {}], [line('a', silent), line('b')])).toEqual([undefined, undefined]);
+	});
+
 	it('without a word in common are one only where both are alone', async () => {
 		expect(await found([{ description: 'x' }], [line('a')])).toEqual([['a', 'onlyLine']]);
 		expect(await found([{ description: 'x' }, {}], [line('a')])).toEqual([undefined, undefined]);

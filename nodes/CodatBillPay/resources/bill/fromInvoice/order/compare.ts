@@ -117,7 +117,7 @@ export function matchOf({ line, found, standing }: ComparedLine): LineMatch {
 	const difference =
 		price === undefined || agreed === undefined ? null : shown(subtract(price, agreed));
 	return {
-		...{ order: order.number, matchedBy },
+		...{ order: order.number, orderLine: [...ordered.numbers.keys()][0] ?? null, matchedBy },
 		...{ ordered: ordered.quantity ?? null, received: ordered.received ?? null },
 		...{ invoicedBefore: before.quantity, thisTime: now.quantity },
 		orderedPrice: agreed === undefined ? null : shown(agreed),

@@ -59,6 +59,8 @@ export interface Orders {
 /** A line of an invoice beside what was ordered, as it is put out. */
 export interface LineMatch {
 	order: string;
+	/** Number of the line in the order, the first of those that nothing tells apart; null where it has none. */
+	orderLine: string | null;
 	matchedBy: string;
 	/** How many were ordered; null where it was ordered by its amount. */
 	ordered: number | null;
