@@ -10,6 +10,7 @@ import type { Step } from '../prove/running/step';
 import { Corrections } from './corrections';
 import { faultRules } from './faults';
 import { isInFull, tally, type Tally } from './payments';
+import { SecondExecutor } from './second';
 import { PAY, paymentWorkflows } from './workflows';
 
 export interface ChaosOptions {
@@ -19,6 +20,8 @@ export interface ChaosOptions {
 	/** How often n8n is killed. */
 	kills: number;
 	seed: number;
+	/** An n8n of another home, which pays the same bills at the same time. */
+	second?: Home;
 	/** Told of each run. */
 	log?: (line: string) => void;
 }
@@ -30,14 +33,21 @@ export interface Outcome extends Tally {
 	faults: number;
 	/** Bills that were corrected after they had been listed, and before they were paid. */
 	corrected: number;
+	/** Payments of unknown outcome that the books have settled, in runs that weren't killed. */
+	settled: number;
+	/** Runs of the second n8n. */
+	second: number;
+	/** Answers that Codat has repeated, because a payment was sent once more under its key. */
+	repeated: number;
 }
 
 const MAX_RUNS = 30;
 
 const LATENCY_MS = 20;
 
-interface Failed {
+interface Output {
 	error?: { httpCode?: string | null };
+	settledBy?: string;
 }
 
 /** Kills at random moments: when so many payments are on the books, and up to 0.2 s later. */
@@ -48,21 +58,20 @@ function killerOf({ seed, kills, payments }: ChaosOptions): Killer {
 	return new Killer(moments, () => random.int(0, 200));
 }
 
-/** The payments that failed in a run, or why there is no telling. */
-function failedIn({ killed, executions }: Step): Failed[] | string {
+/** What came of the payments of a run, or why there is no telling. */
+function outputsOf({ killed, executions }: Step): Output[] | string {
 	if (killed) return 'killed';
 	const ended = executions.at(-1);
 	if (!ended?.data || ended.status !== 'success') return ended?.status ?? 'not run';
-	const items = itemsOf(ended.data, PAY) as Failed[];
-	return items.filter(({ error }) => error !== undefined);
+	return itemsOf(ended.data, PAY) as Output[];
 }
 
-const reason = ({ error }: Failed) => error?.httpCode ?? 'other';
+const reason = ({ error }: Output) => error?.httpCode ?? 'other';
 
-const isKept = (failed: Failed) => /^5\d\d$/.test(reason(failed));
+const isKept = (failed: Output) => /^5\d\d$/.test(reason(failed));
 
 /** `3 × 500, 1 × ECONNRESET`: how many payments failed, and why; empty if none did. */
-function summary(failed: Failed[]): string {
+function summary(failed: Output[]): string {
 	const counts = new Map<string, number>();
 	for (const one of failed) counts.set(reason(one), (counts.get(reason(one)) ?? 0) + 1);
 	return [...counts].map(([code, count]) => `${count} × ${code}`).join(', ');
@@ -98,19 +107,26 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 	const instance = await Instance.start(home, 'chaos.log');
 	const place = { companyId: company.id, connectionId: connection.id };
 	const { soon, later } = paymentWorkflows(place, bankAccount.id);
-	const stage = async ({ workflow, subWorkflow, path }: typeof soon) => {
+	const second = options.second && (await SecondExecutor.open(options.second, emulator));
+	const stage = async ({ workflow, subWorkflow, path, second: beside }: typeof soon) => {
 		await instance.publish(subWorkflow, [codatCredential(emulator)]);
 		const workflowId = await instance.publish(workflow, [codatCredential(emulator)]);
-		return { emulator, instance, workflowId, killer, start: () => instance.post(path) };
+		return { emulator, instance, workflowId, killer, beside, start: () => instance.post(path) };
 	};
 	try {
 		let current = await stage(soon);
 		emulator.setFaults(faultRules(options.faults));
 		let unknown = payments;
 		let isLater = false;
+		let settled = 0;
 		for (let count = 1; count <= MAX_RUNS; count++) {
 			corrections.beginRun();
-			const failed = failedIn(await run(current));
+			const other = await second?.begin(current.beside);
+			const outputs = outputsOf(await run(current));
+			await other?.ended;
+			const isKnown = typeof outputs !== 'string';
+			const failed = isKnown ? outputs.filter(({ error }) => error !== undefined) : outputs;
+			if (isKnown) settled += outputs.filter(({ settledBy }) => settledBy === 'books').length;
 			const result = typeof failed === 'string' ? failed : summary(failed) || 'nothing failed';
 			log(`run ${count}: ${connection.payments.size} on the books; ${result}`);
 			// A duplicate is never mended by another run.
@@ -130,8 +146,11 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 		}
 		await instance.unpublish(current.workflowId);
 		const { faults } = emulator.ledger().counters;
-		const { count: corrected } = corrections;
-		return { ...tally(emulator, company.id), unknown, kills: killer.done, faults, corrected };
+		return {
+			...tally(emulator, company.id),
+			...{ unknown, kills: killer.done, faults, corrected: corrections.count, settled },
+			...{ second: second?.runs ?? 0, repeated: emulator.context.log.replays },
+		};
 	} finally {
 		await instance.stop();
 		await emulator.close();

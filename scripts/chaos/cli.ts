@@ -16,11 +16,21 @@ function number(text: string): number {
 	return value;
 }
 
-async function run(options: ChaosOptions & { breakKeys?: true }, cleanup: Cleanup): Promise<void> {
-	const home = await proveHome();
-	cleanup.add(() => home.remove());
+type CliOptions = Omit<ChaosOptions, 'second'> & { breakKeys?: true; second: boolean };
+
+async function run({ second, ...options }: CliOptions, cleanup: Cleanup): Promise<void> {
+	const homeFor = async () => {
+		const home = await proveHome();
+		cleanup.add(() => home.remove());
+		return home;
+	};
+	const home = await homeFor();
 	if (options.breakKeys) breakKeys(home);
-	const outcome = await chaos(home, { ...options, log: (line) => console.log(line) });
+	const outcome = await chaos(home, {
+		...options,
+		second: second ? await homeFor() : undefined,
+		log: (line) => console.log(line),
+	});
 	console.log(lineOf(outcome));
 	if (!isSound(outcome, options)) throw new PlainError('not every payment was made exactly once');
 }
@@ -31,6 +41,7 @@ const program = new Command('chaos')
 	.option('--faults <probability>', 'of a fault, for each request', number, 0.2)
 	.option('--kills <number>', 'how often n8n is killed', number, 3)
 	.option('--seed <number>', 'seed of the books, the faults and the kills', number, 1)
+	.option('--no-second', 'without the second n8n, which pays the same bills at the same time')
 	.option('--break-keys', 'for tests: send a new idempotency key with every attempt')
 	.parse();
 

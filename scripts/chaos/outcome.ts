@@ -7,10 +7,10 @@ export function isSound(outcome: Outcome, { payments, kills }: ChaosOptions): bo
 	return isWhole && duplicates === 0 && lost === 0 && unknown === 0;
 }
 
-/** The last line: `payments=1000 recorded=1000 duplicates=0 lost=0 unknown=0 kills=3 faults=412 corrected=6`. */
+/** The last line: `payments=1000 recorded=1000 duplicates=0 lost=0 unknown=0 kills=3 faults=412 corrected=6 …`. */
 export function lineOf(outcome: Outcome) {
-	const { payments, recorded, duplicates, lost, unknown, kills, faults, corrected } = outcome;
-	const counts = { payments, recorded, duplicates, lost, unknown, kills, faults, corrected };
+	const { payments, recorded, duplicates, lost, unknown, kills, faults, ...rest } = outcome;
+	const counts = { payments, recorded, duplicates, lost, unknown, kills, faults, ...rest };
 	return Object.entries(counts)
 		.map(([name, count]) => `${name}=${count}`)
 		.join(' ');

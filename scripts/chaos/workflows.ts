@@ -17,8 +17,11 @@ function payment(place: Place, bankAccountId: string, statuses: string[]) {
 		...{ name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path },
 		parameters: { path, httpMethod: 'POST' },
 	};
+	const list = codat('List', 'bill.getAll', {
+		...{ ...place, returnAll: true, filters: { status: statuses } },
+	});
 	const nodes = [
-		codat('List', 'bill.getAll', { ...place, returnAll: true, filters: { status: statuses } }),
+		list,
 		{
 			...{ name: PAY, type: 'n8n-nodes-base.executeWorkflow', typeVersion: 1.2 },
 			parameters: { workflowId: byId(subPath), options: {} },
@@ -43,6 +46,8 @@ function payment(place: Place, bankAccountId: string, statuses: string[]) {
 		path,
 		workflow: chain(path, nodes, webhook),
 		subWorkflow: chain(subPath, [pay], called),
+		/** The same for another n8n, without a sub-workflow. */
+		second: chain(newId(), [list, pay]),
 	};
 }
 

@@ -10,16 +10,22 @@ import { proveHome } from '../../scripts/prove/running/home';
 const options = { payments: 60, faults: 0.2, kills: 1, seed: 1 };
 
 let home: Home;
+let second: Home;
 before(async () => {
 	home = await proveHome();
+	second = await proveHome();
 });
-after(() => home.remove());
+after(async () => {
+	await home.remove();
+	await second.remove();
+});
 
-test('every payment is made once, though requests fail and n8n is killed', async () => {
-	const outcome = await chaos(home, options);
+test('every payment is made once, though requests fail, n8n is killed, and another n8n pays, too', async () => {
+	const outcome = await chaos(home, { ...options, second });
 	assert.ok(isSound(outcome, options), lineOf(outcome));
 	assert.ok(outcome.faults > 0, 'there were no faults');
 	assert.ok(outcome.corrected > 0, 'no bill was corrected');
+	assert.ok(outcome.second > 0 && outcome.repeated > 0, 'the second n8n has sent nothing again');
 });
 
 test('without the derived idempotency key, payments are made twice', async () => {
