@@ -128,7 +128,8 @@ const withoutLineTax = (bill: Bill): Bill => ({
 export function listedBill(bill: Bill, connection: Connection, isSparse: boolean): object {
 	const { readsMayLack, readsLackLineTax } = connection.platform.bills;
 	if (connection.has('suiteTax')) return withTaxLine(withoutLineTax(bill), connection);
-	if (isSparse && readsMayLack === 'taxes') return withTaxLine(bill, connection);
-	if (isSparse && readsMayLack === 'lines') return { ...bill, lineItems: undefined };
+	const lacks = (quirk: 'taxLines' | 'linesNotRead') => isSparse || connection.has(quirk);
+	if (readsMayLack === 'taxes' && lacks('taxLines')) return withTaxLine(bill, connection);
+	if (readsMayLack === 'lines' && lacks('linesNotRead')) return { ...bill, lineItems: undefined };
 	return readsLackLineTax ? withoutLineTax(bill) : bill;
 }

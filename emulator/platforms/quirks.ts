@@ -42,6 +42,22 @@ export const QUIRKS = {
 		happens: 'New accounts need a nominal code.',
 		source: "Codat's NetSuite reference (7 May 2026), Account Numbers",
 	},
+	taxLines: {
+		platforms: ['akxx'],
+		happens:
+			'Tax is listed as a bill line of its own, on a liability account, not on the other lines.',
+		source: "Codat's NetSuite reference (7 May 2026)",
+	},
+	linesNotRead: {
+		platforms: ['rwuv'],
+		happens: 'Bills are listed without their lines, as before Codat’s support has lifted that.',
+		source: "Codat's Zoho Books reference and its page of limits (4 February 2026)",
+	},
+	overwrittenTotals: {
+		platforms: ['gbol'],
+		happens: 'Totals of new and changed bills are a cent above their lines.',
+		source: "Codat's Xero FAQ (10 August 2026): a total may be overwritten, by up to 0.10",
+	},
 	suiteTax: {
 		platforms: ['akxx'],
 		happens: 'Bills are read without any tax: not on their lines, nor in lines of its own.',

@@ -1,3 +1,4 @@
+import { QUIRKS, type QuirkKind } from '../../emulator/platforms/quirks';
 import { statusInWords } from '../../nodes/shared/books/platforms/billStatuses';
 import { TAKING_RATE_1 } from '../../nodes/shared/books/platforms/platformWords';
 import { PLATFORMS, type Platform } from '../../nodes/shared/books/platforms/platforms';
@@ -127,6 +128,24 @@ in the last 30 days and that is still due what it was before, unless _Pay Anyway
 list lags behind what was written: [docs/money.md](money.md#compare-then-pay).
 `.trim();
 
+/** What the software of some companies does: the emulator's table, whose switches the tests run the nodes against. */
+const switches = (): string => {
+	const namesBy = (keys: readonly string[] | undefined) =>
+		PLATFORMS.filter(({ key }) => keys?.includes(key) ?? true).map(({ name }) => name);
+	const rows = Object.values<QuirkKind>(QUIRKS).map(
+		({ platforms, happens, source }) =>
+			`| ${platforms ? namesBy(platforms).join(', ') : 'all'} | ${happens} | ${source} |`,
+	);
+	return ['| Software | What happens | Source |', '| --- | --- | --- |', ...rows].join('\n');
+};
+
+const SWITCHES = `
+## What only some companies' software does
+
+A preference, a feature, or what Codat's support has changed. The nodes can't know it beforehand, and are tested with
+each of them: the money on the books is right, or it is refused in words. The emulator plays them: \`--quirks\`.
+`.trim();
+
 /** The whole of docs/platforms.md, in Markdown. */
 export const platformsMarkdown = (): string =>
-	`${[HEAD, '## Bills', table(BILLS), PAYMENTS, '## Suppliers', table(SUPPLIERS), '## Attachments', table(FILES)].join('\n\n')}\n`;
+	`${[HEAD, '## Bills', table(BILLS), PAYMENTS, '## Suppliers', table(SUPPLIERS), '## Attachments', table(FILES), SWITCHES, switches()].join('\n\n')}\n`;

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { IDataObject } from 'n8n-workflow';
 import { QUIRK_NAMES, type Quirk } from '../../../emulator';
 import { canHave } from '../../../emulator/platforms/quirks';
+import { resources } from '../../../nodes/CodatBillPay/resources';
 import { PLATFORMS } from '../../../nodes/shared/books/platforms/platforms';
+import { sum } from '../../../nodes/shared/values/money';
+import { invoice, oneLine } from './invoiceForms';
 import { siteOn } from './platformActs';
 import {
 	byId,
@@ -32,8 +36,12 @@ async function doneOrRefused(
 	parameters: Parameters,
 	run: { items?: object[]; binaryMode?: 'memory' } = {},
 ) {
-	const { error, items } = await lab.codat(parameters, run as never);
-	if (!error) return items.map(({ json }) => json);
+	const { error, items, hints } = await lab.codat(parameters, run as never);
+	if (!error)
+		return Object.assign(
+			items.map(({ json }) => json),
+			{ hints },
+		);
 	expect(PERMITTED).toContain(error.name);
 	expect(error.message.length).toBeGreaterThan(20);
 	return undefined;
@@ -62,6 +70,11 @@ describe.each(CELLS)('%s, %s', (platform, _name, quirk) => {
 		const output = await doneOrRefused(newBill(site, { ...dates, ...priceOf(site) }));
 		const bill = billOnBooks(site, 'NEW-1');
 		expect(bill?.totalAmount).toBe(output?.[0].totalAmount);
+		const ofLines = sum((bill?.lineItems ?? []).map(({ totalAmount }) => totalAmount));
+		const isTold = output?.hints.some(({ message }) =>
+			/booked the bill .* with a total/.test(message),
+		);
+		expect([quirk, isTold]).toEqual([quirk, bill?.totalAmount !== ofLines]);
 		const net = bill?.lineItems.reduce((sum, line) => sum + line.totalAmount - line.taxAmount, 0);
 		expect(net).toBeCloseTo(bill?.currency === 'KWD' ? 30.834 : 30.83, 8);
 	});
@@ -92,6 +105,65 @@ describe.each(CELLS)('%s, %s', (platform, _name, quirk) => {
 		for (let again = 0; again < 2; again++) await doneOrRefused(payment);
 		const paid = site.connection.payments.filter(({ billId }) => billId === id);
 		expect(paid.map(({ payment: { amount } }) => amount)).toEqual([due]);
+	});
+
+	it('an invoice is on the books with its total, or it is told, once', async () => {
+		const site = prepared();
+		const json = invoice({
+			...oneLine(100, 0, 0, { account: site.account() }),
+			...{ issueDate: today(), dueDate: today(), currency: site.connection.baseCurrency },
+			supplier: { name: 'Millstone Flour Co' },
+		});
+		const enter = async () =>
+			await doneOrRefused(
+				{
+					...{ resource: 'bill', operation: 'createFromInvoice', ...site.at },
+					attachFiles: false,
+				},
+				{ items: [{ json }] },
+			);
+		const [output, again] = [await enter(), await enter()];
+		const found = site.connection.bills.filter(({ reference }) => reference === 'RE-7001');
+		expect(found).toHaveLength(output ? 1 : 0);
+		if (!output) return;
+		expect(again?.[0]).toMatchObject({ id: found[0].id });
+		const codes = (output[0].findings as Array<{ code: string }>).map(({ code }) => code);
+		expect([quirk, codes.includes('bookedOtherwise')]).toEqual([
+			quirk,
+			found[0].totalAmount !== 100,
+		]);
+	});
+
+	it('a new supplier is on the books once, and an update of it leaves its name', async () => {
+		const site = prepared();
+		const create = {
+			resource: 'supplier',
+			operation: 'create',
+			...site.at,
+			supplierName: 'Kiln 9',
+		};
+		for (let again = 0; again < 2; again++) await doneOrRefused(create);
+		const named = () =>
+			site.connection.suppliers.filter(({ supplierName }) => supplierName === 'Kiln 9');
+		expect(named()).toHaveLength(1);
+		await doneOrRefused({
+			...{ resource: 'supplier', operation: 'update', ...site.at },
+			supplierId: byId(named()[0].id),
+			updateFields: { phone: '020 7946 0001' },
+		});
+		expect(named()).toMatchObject([{ phone: '020 7946 0001', status: 'Active' }]);
+	});
+
+	it('a new bank account is on the books once, or it is refused', async () => {
+		const site = prepared();
+		const create = {
+			...{ resource: 'bankAccount', operation: 'create', ...site.at },
+			...{ name: 'Kiln account', accountNumber: '01200440' },
+			currency: site.connection.baseCurrency,
+		};
+		const outputs = [await doneOrRefused(create), await doneOrRefused(create)];
+		const found = site.connection.bankAccounts.filter(({ name }) => name === 'Kiln account');
+		expect(found).toHaveLength(outputs[0] ? 1 : 0);
 	});
 
 	it('two files of one name are both kept', async () => {
@@ -139,4 +211,19 @@ describe.each(CELLS)('%s, %s', (platform, _name, quirk) => {
 		expect(site.connection.suppliers.size).toBe(before);
 		if (output) expect(output[0].id).toBe(id);
 	});
+});
+
+it('has a row for every operation that writes to the accounting software', () => {
+	const writes = /^(create|update|upload)-(?!company|connection)/;
+	const writing = resources.flatMap(({ value, operations }) =>
+		operations
+			.filter(({ endpoints }) => endpoints.some((endpoint) => writes.test(endpoint)))
+			.map((one) => `${value} ${one.value}`),
+	);
+	const code = readFileSync(__filename, 'utf8');
+	const rows = [...code.matchAll(/resource: '(\w+)',\s*operation: '(\w+)'/g)].map(
+		([, resource, operation]) => `${resource} ${operation}`,
+	);
+	const created = [...code.matchAll(/newBill\(site/g)].map(() => 'bill create');
+	expect(writing.filter((one) => ![...rows, ...created].includes(one))).toEqual([]);
 });

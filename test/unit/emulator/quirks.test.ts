@@ -207,6 +207,36 @@ describe('switches', () => {
 		expect(listed.totalAmount).toBe(site.connection.bills.get(listed.id)?.totalAmount);
 	});
 
+	it('NetSuite lists tax as a line of its own, Zoho bills without lines', async () => {
+		const netSuite = siteAt('netSuite');
+		netSuite.connection.setQuirks(['taxLines']);
+		const zoho = siteAt('zoho');
+		zoho.connection.setQuirks(['linesNotRead']);
+		const rate = netSuite.connection.taxRates.find(({ effectiveTaxRate }) => effectiveTaxRate > 0);
+		const taxed = netSuite.line({ taxRateRef: { id: rate?.id }, taxAmount: 1.5 });
+		const { data: made } = await send(
+			`${netSuite.base}/bills`,
+			netSuite.bill({ lineItems: [taxed] }),
+		);
+		const listed = async (base: string) =>
+			(await lab.api.get(`${base}/bills`)).data.results as Array<{
+				id: string;
+				lineItems?: object[];
+			}>;
+		const found = (await listed(netSuite.base)).find(({ id }) => id === made.id);
+		expect(found?.lineItems).toHaveLength(2);
+		expect(found?.lineItems?.[1]).toMatchObject({ description: 'Tax', totalAmount: 1.5 });
+		for (const bill of await listed(zoho.base)) expect(bill.lineItems).toBeUndefined();
+	});
+
+	it('Xero totals may be a cent above their lines', async () => {
+		const site = siteAt('xero');
+		site.connection.setQuirks(['overwrittenTotals']);
+		const { data } = await send(`${site.base}/bills`, site.bill());
+		const [{ totalAmount }] = data.lineItems;
+		expect([totalAmount, data.totalAmount, data.amountDue]).toEqual([10, 10.01, 10.01]);
+	});
+
 	it('only active suppliers are listed unless others are asked for', async () => {
 		const site = siteAt('xero');
 		site.connection.setQuirks(['activeSuppliersOnly']);
