@@ -68,8 +68,20 @@ export interface Note {
 	isWarning: boolean;
 }
 
+/** Which item of which run. */
+export interface ItemOfRun {
+	context: IExecuteFunctions;
+	operation: { properties: INodeProperties[] };
+	/** Counted from 0. */
+	index: number;
+}
+
 /** One input item: its parameters, checked, and what n8n gives for it. */
 export class Item extends ParameterReader {
+	readonly context: IExecuteFunctions;
+
+	readonly index: number;
+
 	/** The company that the item has asked for, with its name if that was looked up. */
 	private company?: { id: string; name?: string };
 
@@ -81,14 +93,14 @@ export class Item extends ParameterReader {
 	 * @param place among the items of the run that may mean the same records
 	 */
 	constructor(
-		readonly context: IExecuteFunctions,
+		{ context, operation, index }: ItemOfRun,
 		private readonly codat: Codat,
-		{ properties }: { properties: INodeProperties[] },
-		readonly index: number,
 		private readonly resolved = new Map<string, unknown>(),
 		readonly place: QueuePlace = new Queue().take(),
 	) {
-		super(nodeOf(context), context.getTimezone(), properties, '');
+		super(nodeOf(context), context.getTimezone(), operation.properties, '');
+		this.context = context;
+		this.index = index;
 	}
 
 	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */

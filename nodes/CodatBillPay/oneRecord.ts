@@ -5,7 +5,7 @@ import { Semaphore } from '../shared/values/concurrency';
 import type { Item } from './item';
 
 /** What an item's part in a record has come to. */
-interface Done<T, R> {
+export interface Done<T, R> {
 	result: R;
 	/** The record as it is left for the next item; undefined if that one is to read it. */
 	left: T | undefined;

@@ -35,7 +35,7 @@ export async function checkInput(
 		await sleep(0);
 		if (isCancelled(context)) return wrong;
 		try {
-			await operation.execute(new Item(context, NO_CODAT, operation, index), NO_CODAT);
+			await operation.execute(new Item({ context, operation, index }, NO_CODAT), NO_CODAT);
 		} catch (cause) {
 			if (!(cause instanceof NotStarted)) wrong.push(failure(context, operation, cause, index));
 		}

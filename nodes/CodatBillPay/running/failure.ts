@@ -4,6 +4,7 @@ import type { FailureFacts } from '../../shared/transport/errors/failureFacts';
 import { copyOf, type NodeError } from '../errorCopy';
 import { isTool } from '../fields/output';
 import { filesAtErrorOutput, inputFiles } from '../files/inputFiles';
+import type { ItemOfRun } from '../item';
 import type { Operation } from '../operation';
 import { inFormWords } from './formWords';
 
@@ -79,9 +80,8 @@ export function failure(
  * @param binary the files that it keeps: those of the input item unless told
  */
 export function failedItem(
-	context: IExecuteFunctions,
+	{ context, index }: Pick<ItemOfRun, 'context' | 'index'>,
 	error: NodeError,
-	index: number,
 	written: boolean,
 	binary = inputFiles({ context, index }),
 ): INodeExecutionData {

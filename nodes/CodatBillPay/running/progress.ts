@@ -67,8 +67,7 @@ export function invalidItems(errors: NodeError[], count: number): NodeError {
  */
 export function withProgress(
 	error: NodeError,
-	context: IExecuteFunctions,
-	operation: Operation,
+	{ context, operation }: { context: IExecuteFunctions; operation: Operation },
 	outcomes: ItemOutcome[],
 	invalid: NodeError[],
 ): NodeError {
