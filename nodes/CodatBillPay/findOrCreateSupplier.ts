@@ -16,19 +16,24 @@ export interface HowSupplierMatches {
 	find(books: Books, anew: boolean): Promise<Supplier | undefined>;
 }
 
+/** How a supplier is created. */
+interface NewSupplier {
+	/** What `create` sends. */
+	body: Partial<Supplier>;
+	create(): Promise<Supplier>;
+}
+
 /**
  * The supplier that matches, created if there is none. Items of one run that mean the same supplier take turns: the
  * first finds or creates it.
  *
- * @param body what `create` sends
  * @throws NodeOperationError if nobody knows whether an earlier item created it with other details
  */
 export async function findOrCreate(
 	item: Item,
 	books: Books,
 	{ key, find }: HowSupplierMatches,
-	body: Partial<Supplier>,
-	create: () => Promise<Supplier>,
+	{ body, create }: NewSupplier,
 ): Promise<{ supplier: Supplier; created: boolean }> {
 	return await inTurn(item, books, `supplier by ${key}`, {
 		once: {

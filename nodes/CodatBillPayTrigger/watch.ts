@@ -61,14 +61,11 @@ export async function watchOne(
 ): Promise<PollOutcome> {
 	const source = await sourceFor(poll, codat, last);
 	const connection = fingerprint(source.connectionId);
-	const { changes, memory } = await detect(
-		poll,
-		new Books(codat, source),
-		source,
-		last?.connections[connection],
-		connection,
-		() => MAX_UNPAID,
-	);
+	const watching = {
+		...{ books: new Books(codat, source), source, last: last?.connections[connection] },
+		roomFor: () => MAX_UNPAID,
+	};
+	const { changes, memory } = await detect(poll, watching, connection);
 	return {
 		items: itemsOf(poll, source, changes),
 		state: { watched: watchedBy(poll.settings), source, connections: { [connection]: memory } },
@@ -114,7 +111,9 @@ export async function watchMany(
 	const look = async (site: Site, connection: string, memory: ConnectionState | undefined) => {
 		if (site.status !== 'Linked') throw notLinked(context.getNode(), site);
 		const roomFor = () => MAX_UNPAID - unpaidIn(memories) + (memory?.unpaid?.length ?? 0);
-		const outcome = await detect(poll, new Books(codat, site), site, memory, connection, roomFor);
+		const books = new Books(codat, site);
+		const watching = { books, source: site, last: memory, roomFor };
+		const outcome = await detect(poll, watching, connection);
 		memories[connection] = outcome.memory;
 		found.set(site, itemsOf(poll, site, outcome.changes));
 	};

@@ -70,9 +70,9 @@ export async function noteRate(
 	item: Item,
 	books: Books,
 	what: 'bill' | 'payment',
-	{ currency, currencyRate: given }: Rated,
-	taken: number | null | undefined,
+	{ sent, taken }: { sent: Rated; taken: number | null | undefined },
 ): Promise<void> {
+	const { currency, currencyRate: given } = sent;
 	if ((given ?? undefined) !== undefined) return;
 	// It is on the books: whatever happens here takes nothing away from that.
 	const base = await books.baseCurrency().catch(() => undefined);

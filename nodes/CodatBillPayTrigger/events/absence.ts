@@ -63,6 +63,16 @@ async function unpaidBills(
 	return { bills, pages };
 }
 
+/** One connection's books, and what was remembered of them. */
+export interface Watching<T> {
+	books: Books;
+	source: WatchedSource;
+	/** Undefined in the first poll. */
+	last?: T;
+	/** How many unpaid bills can be remembered: as many as other connections of the trigger leave. */
+	roomFor(): number;
+}
+
 /**
  * Bill Paid on platforms that don't list paid bills: those that were unpaid and are no longer listed.
  *
@@ -70,17 +80,14 @@ async function unpaidBills(
  * a list may be empty although the bills are there, for instance while the accounting software is being linked again:
  * that all of them are gone counts once two polls in a row say so.
  *
- * @param roomFor how many bills can be remembered: as many as other connections of the trigger leave
  * @throws NodeOperationError if there are more bills than that
  */
 export async function goneBills(
 	context: IPollFunctions,
-	books: Books,
-	source: WatchedSource,
 	{ keep }: Settings,
-	{ unpaid: before = [], isEmpty: wasEmpty }: Unpaid = {},
-	roomFor: () => number,
+	{ books, source, last = {}, roomFor }: Watching<Unpaid>,
 ): Promise<{ gone: Bill[] } & Unpaid> {
+	const { unpaid: before = [], isEmpty: wasEmpty } = last;
 	const { bills, pages } = await unpaidBills(books, source);
 	if (bills.size === 0 && before.length > 0 && !wasEmpty)
 		return { gone: [], unpaid: before, isEmpty: true };

@@ -8,7 +8,7 @@ import type { SeenInProcess } from '../seen/seenInProcess';
 import type { Settings } from '../settings';
 import type { WatchedSource } from '../source';
 import { seenKindOf, type ConnectionState } from '../state';
-import { goneBills, isByAbsence } from './absence';
+import { goneBills, isByAbsence, type Watching } from './absence';
 import { diff, versionOf, type Change } from './diff';
 import type { Days } from './events';
 import type { Watched } from './records';
@@ -122,23 +122,20 @@ const isRemembered = (entry: [string, string | undefined]): entry is [string, st
  * before all is read, so a poll that fails half-way, on whatever page, can be repeated.
  *
  * @param key of the connection, in `known`
- * @param roomFor how many unpaid bills can be remembered, where it takes that
- * @throws NodeOperationError if there are more of those
+ * @throws NodeOperationError if there are more unpaid bills than can be remembered, where it takes that
  */
 export async function detect(
 	poll: Poll,
-	books: Books,
-	source: WatchedSource,
-	last: ConnectionState | undefined,
+	watching: Watching<ConnectionState>,
 	key: string,
-	roomFor: () => number,
 ): Promise<{ changes: Change[]; memory: ConnectionState }> {
 	const { context, settings, known } = poll;
+	const { books, source, last } = watching;
 	const now = Date.now();
 	const at = Math.floor(now / 1000);
 
 	if (isByAbsence(settings.event, source)) {
-		const { gone, ...unpaid } = await goneBills(context, books, source, settings, last, roomFor);
+		const { gone, ...unpaid } = await goneBills(context, settings, watching);
 		return { changes: gone.map((record) => ({ record, isNew: false })), memory: { at, ...unpaid } };
 	}
 

@@ -7,19 +7,25 @@ const ENOUGH = 20;
 
 const MAX_PAGES = 10;
 
+/** What is looked for. */
+interface TokenSearch {
+	/** A part of the entries' names; empty or undefined for all. */
+	filter?: string;
+	/** Of the portion; undefined for the first. */
+	token?: string;
+	/** Puts the entries in order, since Codat doesn't; for that a portion holds as many pages as may be. */
+	order?: (a: INodeListSearchItems, b: INodeListSearchItems) => number;
+}
+
 /**
  * One portion of a list with continuation tokens, for a resource locator. Codat can't search these lists by text, so
  * entries are matched here, over as many pages as it takes to have some.
- *
- * @param order puts the entries in order, since Codat doesn't; for that a portion holds as many pages as may be
  */
 export async function tokenSearch(
 	books: Books,
 	list: string,
 	toEntries: (page: IDataObject) => INodeListSearchItems[],
-	filter = '',
-	token?: string,
-	order?: (a: INodeListSearchItems, b: INodeListSearchItems) => number,
+	{ filter = '', token, order }: TokenSearch,
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];

@@ -17,7 +17,7 @@ export abstract class ParameterReader extends ScalarReader {
 			(one): one is INodeProperties => 'displayName' in one && 'type' in one,
 		);
 		return new Group(
-			...([this.node, this.timezone, properties, this.position] as const),
+			{ node: this.node, timezone: this.timezone, properties, position: this.position },
 			value as IDataObject,
 			objectOrArray(this.written(name)),
 		);
@@ -70,7 +70,7 @@ export abstract class ParameterReader extends ScalarReader {
 			const position = `${this.label(name)} ${index + 1}: `;
 			const values = row as IDataObject;
 			return new Group(
-				...([this.node, this.timezone, properties, position] as const),
+				{ node: this.node, timezone: this.timezone, properties, position },
 				values,
 				objectOrArray(written[index]),
 			);
@@ -78,13 +78,20 @@ export abstract class ParameterReader extends ScalarReader {
 	}
 }
 
+/** Which fields a reader reads, and how it names them. */
+interface FieldsOfForm {
+	node: INode;
+	/** IANA name. */
+	timezone: string;
+	properties: INodeProperties[];
+	/** Goes before their labels. */
+	position: string;
+}
+
 /** The fields of a collection, or of one row of a fixed collection. */
 export class Group extends ParameterReader {
 	constructor(
-		node: INode,
-		timezone: string,
-		properties: INodeProperties[],
-		position: string,
+		{ node, timezone, properties, position }: FieldsOfForm,
 		private readonly values: IDataObject,
 		private readonly source?: IDataObject,
 	) {

@@ -26,13 +26,17 @@ import { write, type WriteOptions } from './write';
 export class Codat {
 	private readonly requests: Requests;
 
+	private readonly memory: Memory;
+
+	private readonly keys: WriteKeys;
+
 	private constructor(
 		private readonly context: CodatContext,
 		private readonly dispatcher: Dispatcher,
-		private readonly keys: WriteKeys,
-		private readonly memory: Memory,
+		{ memory, keys }: { memory: Memory; keys: WriteKeys },
 		isStopped: () => boolean = () => false,
 	) {
+		[this.memory, this.keys] = [memory, keys];
 		this.requests = new Requests(context, dispatcher, isStopped);
 	}
 
@@ -88,7 +92,7 @@ export class Codat {
 		const dispatcher = new Dispatcher(context, credential, concurrentRequests);
 		const memory = memoryFor(context, credential);
 		const keys = WriteKeys.of(context, memory, done?.ordinals);
-		return new Codat(context, dispatcher, keys, memory);
+		return new Codat(context, dispatcher, { memory, keys });
 	}
 
 	/**
@@ -97,7 +101,7 @@ export class Codat {
 	 */
 	forItem(isStopped: () => boolean): Codat {
 		const keys = this.keys.forItem();
-		return new Codat(this.context, this.dispatcher, keys, this.memory, isStopped);
+		return new Codat(this.context, this.dispatcher, { memory: this.memory, keys }, isStopped);
 	}
 
 	/**
@@ -219,7 +223,7 @@ export class Codat {
 		body: IDataObject,
 		options: WriteOptions = {},
 	): Promise<T> {
-		return await write<T>(this.requests, this.keys, path, body, options);
+		return await write<T>({ requests: this.requests, keys: this.keys }, path, body, options);
 	}
 
 	/**

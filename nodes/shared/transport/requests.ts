@@ -90,6 +90,6 @@ export class Requests {
 			return outcome;
 		}
 		const { baseUrl } = this.dispatcher.credential;
-		throw apiError(this.context.getNode(), request, outcome, baseUrl, uncertain);
+		throw apiError(this.context.getNode(), { request, outcome, uncertain }, baseUrl);
 	}
 }

@@ -44,8 +44,7 @@ function httpStatusOf({ outcome }: Dispatched): number | undefined {
  * @throws NodeApiError if Codat refuses it or its outcome is unknown
  */
 export async function write<T extends IDataObject>(
-	requests: Requests,
-	keys: WriteKeys,
+	{ requests, keys }: { requests: Requests; keys: WriteKeys },
 	path: string,
 	body: IDataObject,
 	{ customKey, isOneOfAKind, about, day }: WriteOptions,

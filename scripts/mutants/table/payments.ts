@@ -145,20 +145,26 @@ const updates = [
 	),
 ];
 
-const duplicates = mutantsOf(
-	'nodes/CodatBillPay/resources/bill/entering/duplicates.ts',
-	[operations('bill'), moneySafe('intents')],
-	[
-		["one.status !== 'Void' &&", ''],
-		['one.supplierRef?.id === supplierRef.id &&', ''],
-		['comparable(one.reference) === wanted', 'one.reference === reference'],
-		['if (anew) books.bills.forget();', ''],
-		["if (current && mode === 'stop')", "if (mode === 'stop')"],
-		["if (current && mode === 'stop')", "if (current && mode === 'return')"],
-		['const result = current\n', 'const result = false\n'],
-		["mode === 'off' || item.has('reference')", "mode === 'off' || !item.has('reference')"],
-	],
-);
+const duplicates = [
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/bill/entering/duplicates.ts',
+		[operations('bill'), moneySafe('intents')],
+		[["mode === 'off' || item.has('reference')", "mode === 'off' || !item.has('reference')"]],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/bill/entering/enterOnce.ts',
+		[operations('bill'), moneySafe('intents')],
+		[
+			["one.status !== 'Void' &&", ''],
+			['one.supplierRef?.id === supplierRef.id &&', ''],
+			['comparable(one.reference) === wanted', 'one.reference === reference'],
+			['if (anew) books.bills.forget();', ''],
+			["if (current && mode === 'stop')", "if (mode === 'stop')"],
+			["if (current && mode === 'stop')", "if (current && mode === 'return')"],
+			['const result = current\n', 'const result = false\n'],
+		],
+	),
+];
 
 const lists = mutantsOf(
 	'nodes/shared/books/bills.ts',

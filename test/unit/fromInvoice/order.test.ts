@@ -59,7 +59,7 @@ const booksOfRun = () => {
 };
 
 const decide = (invoice: Invoice, orders: Orders, books = booksOfRun()) =>
-	decideOrder(invoice, { findings: [] }, orders, books, false);
+	decideOrder(invoice, { match: { findings: [] }, isEntered: false }, orders, books);
 
 const codes = ({ findings }: OrderDecision) => findings.map(({ code }) => code);
 

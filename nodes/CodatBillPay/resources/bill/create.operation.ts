@@ -12,11 +12,11 @@ import { noteTotal, linesTotal } from './entering/bookedTotal';
 import { expectRate } from './entering/currency';
 import {
 	duplicateCheck,
-	enterOnce,
 	existingInWords,
 	lookBack,
 	readDuplicateCheck,
 } from './entering/duplicates';
+import { enterOnce } from './entering/enterOnce';
 import { allowZeroTotal } from './entering/rules';
 import { currencyField, dueDate, issueDate, reference } from './fields';
 import { withLineNumbers } from './lines/lineErrors';
@@ -60,10 +60,10 @@ export const create = operation({
 			await withLineNumbers(
 				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
-		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
+		const { entered, existing } = await enterOnce(item, books, { bill, mode: check, enter });
 		item.noteUnfound('currency', `the bill is in ${bill.currency}, as this supplier's are.`);
 		if (existing !== true) {
-			await noteRate(item, books, 'bill', bill, entered.currencyRate);
+			await noteRate(item, books, 'bill', { sent: bill, taken: entered.currencyRate });
 			await notePrices(item, books, given.lines, bill.lineItems);
 			noteTotal(item, linesTotal(bill), entered);
 		}

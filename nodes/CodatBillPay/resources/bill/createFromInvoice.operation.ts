@@ -9,7 +9,8 @@ import { readApproval } from './approval/approvedHash';
 import { billHash } from './approval/billContent';
 import { termsInOutput } from './discounts/terms';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
-import { enterOnce, lookBack, type DuplicateCheck } from './entering/duplicates';
+import { lookBack, type DuplicateCheck } from './entering/duplicates';
+import { enterOnce } from './entering/enterOnce';
 import { rememberAccount } from './fromInvoice/bankAccount';
 import { isPaidByOthers } from './fromInvoice/document/document';
 import {
@@ -73,11 +74,11 @@ export const createFromInvoice = operation({
 			await withLineNumbers(
 				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
-		const { entered, existing } = await enterOnce(item, check, books, bill, enter);
+		const { entered, existing } = await enterOnce(item, books, { bill, mode: check, enter });
 		if (existing === true) checkExisting(item, approved, bill, entered);
 		// That it was 1 is a finding.
 		if (existing !== true && entered.currencyRate !== 1)
-			await noteRate(item, books, 'bill', bill, entered.currencyRate);
+			await noteRate(item, books, 'bill', { sent: bill, taken: entered.currencyRate });
 		// A copy of an invoice that was entered before proves nothing about the account on it.
 		if (existing !== true || approved !== undefined)
 			rememberAccount(item, books.ref, bill.supplierRef.id, invoice.supplier.iban);

@@ -64,9 +64,10 @@ export const update = operation({
 			read: async (anew) => await books.bills.find(id, { anew, changed: dateInItem(item, id) }),
 			write: async (current: Bill | undefined) => {
 				checkOpen(books, id, current);
-				const body = await replacementOf(item, books, current, changes, keepsRest);
+				const body = await replacementOf(item, books, current, { ...changes, keepsRest });
 				const result = await withLineNumbers(async () => await books.bills.replace(id, body));
-				if (changes.fields.currency) await noteRate(item, books, 'bill', body, result.currencyRate);
+				if (changes.fields.currency)
+					await noteRate(item, books, 'bill', { sent: body, taken: result.currencyRate });
 				if (changes.lines) await notePrices(item, books, changes.lines, body.lineItems);
 				noteTotal(item, changes.lines ? linesTotal(body) : current.totalAmount, result);
 				const ignored = ignoredFields(changes.fields, result);

@@ -27,6 +27,7 @@ export async function payAtRate(
 	const rated = { currency: paid.currency, currencyRate };
 	await requireRate(item.group('options'), books, 'payment', rated);
 	const payment = await send();
-	if (!item.replayed) await noteRate(item, books, 'payment', rated, payment.currencyRate);
+	if (!item.replayed)
+		await noteRate(item, books, 'payment', { sent: rated, taken: payment.currencyRate });
 	return payment;
 }

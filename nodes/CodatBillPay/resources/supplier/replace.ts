@@ -85,7 +85,7 @@ export async function replaceSupplier(
 	const most = (await books.platform())?.suppliers.addresses;
 	const set = keepsRest ? withKeptAddresses(current, changes.set, most) : changes.set;
 	await checkSupplierRules(group, books, changes.set);
-	await checkChange(group, books, current, set, cleared);
+	await checkChange(group, books, current, { set, cleared });
 	const body = await bodyOf(books, current, { ...changes, set });
 	const answer = await books.replace<Supplier>(path`/suppliers/${current.id}`, body);
 	const emptied = Object.fromEntries(cleared.map((field) => [field, null]));

@@ -29,9 +29,9 @@ export async function checkChange(
 	group: ParameterReader,
 	books: Books,
 	current: Supplier,
-	{ status, defaultCurrency }: Partial<Supplier>,
-	cleared: ClearableField[],
+	{ set, cleared }: { set: Partial<Supplier>; cleared: ClearableField[] },
 ): Promise<void> {
+	const { status, defaultCurrency } = set;
 	const platform = await books.platform();
 	if (!platform) return;
 	const { name, suppliers } = platform;

@@ -172,7 +172,7 @@ export const upsert = operation({
 				isOneOfAKind: true,
 			});
 		};
-		const { supplier, created } = await findOrCreate(item, books, match, body, create);
+		const { supplier, created } = await findOrCreate(item, books, match, { body, create });
 		if (created)
 			return withIgnored({ ...supplier, outcome: 'created' }, ignoredFields(body, supplier));
 		if (!update) return { ...supplier, outcome: 'matched' };

@@ -24,7 +24,11 @@ function searchRecords<T extends IDataObject>(
 	): Promise<INodeListSearchResult> {
 		const books = await currentBooks(this);
 		const toEntries = (page: IDataObject) => ((page[list] ?? []) as T[]).map(toEntry);
-		return await tokenSearch(books, path, toEntries, filter, paginationToken, order);
+		return await tokenSearch(books, path, toEntries, {
+			filter,
+			token: paginationToken,
+			order,
+		});
 	};
 }
 

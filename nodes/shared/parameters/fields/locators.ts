@@ -11,62 +11,67 @@ const recordIdValidation = (label: string) => ({
 });
 
 /** A locator for a record of the connection. */
-function record(
-	displayName: string,
-	name: string,
-	searchListMethod: string,
-	id: string,
-	description: string,
-	nameExample?: string,
-): INodeProperties {
+function record({
+	searchListMethod,
+	id,
+	nameExample,
+	...field
+}: {
+	displayName: string;
+	name: string;
+	description: string;
+	searchListMethod: string;
+	/** An example. */
+	id: string;
+	/** Left out for records that can't be given by name. */
+	nameExample?: string;
+}): INodeProperties {
 	return {
-		displayName,
-		name,
+		...field,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,
-		description,
 		...modes({
 			searchListMethod,
 			name: nameExample,
 			id,
-			idValidation: recordIdValidation(displayName),
+			idValidation: recordIdValidation(field.displayName),
 		}),
 	};
 }
 
-export const bill = record(
-	'Bill',
-	'billId',
-	'searchBills',
-	'13d946f0-c5d5-42bc-b092-97ece17923ab',
-	'The bill, by ID. The list shows unpaid ones.',
-);
+export const bill = record({
+	displayName: 'Bill',
+	name: 'billId',
+	searchListMethod: 'searchBills',
+	id: '13d946f0-c5d5-42bc-b092-97ece17923ab',
+	description: 'The bill, by ID. The list shows unpaid ones.',
+});
 
-export const supplier = record(
-	'Supplier',
-	'supplierId',
-	'searchSuppliers',
-	'1262c350-fe0f-40ec-aeff-41c95b4a45af',
-	'The supplier, as the accounting software has it',
-	'Millstone Flour Co',
-);
+export const supplier = record({
+	displayName: 'Supplier',
+	name: 'supplierId',
+	searchListMethod: 'searchSuppliers',
+	id: '1262c350-fe0f-40ec-aeff-41c95b4a45af',
+	description: 'The supplier, as the accounting software has it',
+	nameExample: 'Millstone Flour Co',
+});
 
-export const bankAccount = record(
-	'Bank Account',
-	'bankAccountId',
-	'searchBankAccounts',
-	'9e32cbf8-e7d5-4d4d-a593-08d550682aab',
-	'The bank account or credit card that the bill is paid from',
-	'Current Account',
-);
+export const bankAccount = record({
+	displayName: 'Bank Account',
+	name: 'bankAccountId',
+	searchListMethod: 'searchBankAccounts',
+	id: '9e32cbf8-e7d5-4d4d-a593-08d550682aab',
+	description: 'The bank account or credit card that the bill is paid from',
+	nameExample: 'Current Account',
+});
 
 export const attachment: INodeProperties = {
-	...record(
-		'Attachment',
-		'attachmentId',
-		'searchAttachments',
-		'8a210b68-6988-11ed-a1eb-0242ac120002',
-		'The file, by its ID',
-	),
+	...record({
+		displayName: 'Attachment',
+		name: 'attachmentId',
+		searchListMethod: 'searchAttachments',
+		id: '8a210b68-6988-11ed-a1eb-0242ac120002',
+		description: 'The file, by its ID',
+	}),
 };

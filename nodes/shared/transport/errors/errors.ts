@@ -22,18 +22,23 @@ export function isRefused(error: unknown): boolean {
 export const forSupport = (correlationId: unknown): string[] =>
 	correlationId ? [`If you contact Codat, quote correlation ID ${String(correlationId)}.`] : [];
 
+/** A request without success. */
+interface Failed {
+	request: CodatRequest;
+	outcome: SendOutcome;
+	/** Whether an earlier attempt had no answer. */
+	uncertain?: boolean;
+}
+
 /**
  * The error for an outcome that is no success. It carries Codat's body and status only: no header, no key.
  *
  * @param host scheme and host of the base URL, to name what could not be reached
- * @param uncertain whether an earlier attempt had no answer
  */
 export function apiError(
 	node: INode,
-	request: CodatRequest,
-	outcome: SendOutcome,
+	{ request, outcome, uncertain = false }: Failed,
 	host: string,
-	uncertain = false,
 ): NodeApiError {
 	const [said, advice] = explain(request, outcome, host, uncertain);
 	// A verdict on the content settles what an attempt without answer did; any other failure leaves it open.

@@ -38,7 +38,7 @@ const properties = [
 
 /** A reader of one item's fields, in a workflow in Los Angeles. */
 const reader = (values: IDataObject) =>
-	new Group(node, 'America/Los_Angeles', properties, '', values);
+	new Group({ node, timezone: 'America/Los_Angeles', properties, position: '' }, values);
 
 /** A reader of an item whose field `x` has the value. */
 const of = (x: unknown) => reader({ x } as IDataObject);

@@ -46,7 +46,7 @@ const said = (status: number, error: string): Answer =>
 	answer(status, { statusCode: status, error, correlationId: CORRELATION_ID });
 
 const errorFor = (request: CodatRequest, outcome: SendOutcome) =>
-	apiError(node, request, outcome, HOST);
+	apiError(node, { request, outcome }, HOST);
 
 describe('the error for each status', () => {
 	it.each<[number, RegExp]>([

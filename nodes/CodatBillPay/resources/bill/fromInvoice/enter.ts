@@ -78,7 +78,7 @@ export async function supplierIdOf(
 				anew,
 			),
 	};
-	return (await findOrCreate(item, books, byName, body, create)).supplier.id;
+	return (await findOrCreate(item, books, byName, { body, create })).supplier.id;
 }
 
 /**

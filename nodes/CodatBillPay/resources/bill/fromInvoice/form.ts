@@ -83,10 +83,10 @@ class FormReader {
 	group(position: string, values: IDataObject, fields: Fields): Group {
 		const { context } = this.item;
 		return new Group(
-			context.getNode(),
-			context.getTimezone(),
-			labelledFields(fields),
-			position,
+			{
+				...{ node: context.getNode(), timezone: context.getTimezone() },
+				...{ properties: labelledFields(fields), position },
+			},
 			values,
 		);
 	}

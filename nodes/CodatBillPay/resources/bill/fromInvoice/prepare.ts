@@ -189,8 +189,7 @@ async function decideLines(
 async function decideBill(
 	{ form }: ReadForm,
 	{ books }: Sources,
-	bill: Omit<GivenBill, 'lines'>,
-	currency: string,
+	bill: Omit<GivenBill, 'lines'> & { currency: string },
 	lines: CodedLine[] | undefined,
 ): Promise<Decided<BillPrototype>> {
 	const { reference } = bill.bill;
@@ -202,13 +201,11 @@ async function decideBill(
 		return { findings };
 	}
 	const given = lines.map((line, index) => ({
-		values: compact(billLine(line, currency)),
+		values: compact(billLine(line, bill.currency)),
 		refuse: (field: LineField, problem: string, description?: string) =>
 			form.refuse(`Line ${index + 1}: the ${LINE_FIELD_NAMES[field]} ${problem}`, description),
 	}));
-	return await decided(
-		async () => await completeBill(form, books, { ...bill, currency, lines: given }),
-	);
+	return await decided(async () => await completeBill(form, books, { ...bill, lines: given }));
 }
 
 /** Bills, and invoices of the run, that may be the same. */
@@ -263,7 +260,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const created = supplier ? undefined : asNew;
 	const ofSupplier = (supplier && history.get(supplier.id)) ?? [];
 	const isDone = isEntered(item, invoice, ofSupplier);
-	const order = await decideOrder(invoice, match, orders, books, isDone);
+	const order = await decideOrder(invoice, { match, isEntered: isDone }, orders, books);
 	const lines = await decideLines(invoice, ofSupplier, sources, order);
 	const due = dueDateOf(invoice, ofSupplier);
 	const { currency, reference, totalAmount } = invoice;
@@ -279,8 +276,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const bill = await decideBill(
 		read,
 		sources,
-		{ bill: given, supplier: supplierRef },
-		currency,
+		{ bill: given, supplier: supplierRef, currency },
 		lines.value,
 	);
 	const lineItems = lines.lines.map(({ amounts }) => ({ description: amounts.source.description }));
@@ -292,7 +288,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const findings = weighed(addresseeFindings(invoice, own), [
 		...groundingFindings(invoice, sources.text),
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
-		...(await decideSupplier(invoice, match, created, creates, books)),
+		...(await decideSupplier(invoice, match, { created, creates }, books)),
 		...[order, lines, rate, bill, due].flatMap((one) => one.findings),
 		...payableFindings(invoice, codedTotal(lines.lines)),
 		...near.findings,

@@ -65,9 +65,8 @@ async function checkLinesKnown(books: Books, current: Bill): Promise<void> {
 async function rateFor(
 	item: ParameterReader,
 	books: Books,
-	current: Bill,
+	{ current, fields }: { current: Bill; fields: BillUpdate['fields'] },
 	merged: BillPrototype,
-	{ fields }: BillUpdate,
 ): Promise<number | null | undefined> {
 	const { currency, supplierRef } = merged;
 	const isAnother = currency !== current.currency;
@@ -95,7 +94,7 @@ async function rateFor(
  * The whole bill that takes the place of the current one. Its lines stay unless there are new ones.
  *
  * @param item whose fields are the new ones
- * @param keepsRest whether the other fields stay as they are
+ * @param changes.keepsRest whether the other fields stay as they are
  * @throws NodeOperationError if its dates are in the wrong order, the connection's platform would refuse it, or its old
  * lines aren't known
  */
@@ -103,10 +102,8 @@ export async function replacementOf(
 	item: ParameterReader,
 	books: Books,
 	current: Bill,
-	changes: BillUpdate,
-	keepsRest: boolean,
+	{ fields, lines, stated, keepsRest }: BillUpdate & { keepsRest: boolean },
 ): Promise<BillPrototype> {
-	const { fields, lines, stated } = changes;
 	if (!lines) await checkLinesKnown(books, current);
 	const { status, lineItems } = current;
 	const kept = keepsRest ? billPrototype(current) : compact({ status, lineItems });
@@ -119,7 +116,7 @@ export async function replacementOf(
 	if (lines) await checkLineRules(lines, books);
 	const body = compact({
 		...merged,
-		currencyRate: await rateFor(item, books, current, merged, changes),
+		currencyRate: await rateFor(item, books, { current, fields }, merged),
 	});
 	await requireRate(item.group('updateFields'), books, 'bill', body);
 	if (!lines) return body;

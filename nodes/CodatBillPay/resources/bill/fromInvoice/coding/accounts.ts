@@ -54,14 +54,17 @@ const isLearnedFrom = (account: AccountOption | undefined): boolean =>
 
 /** Lines of a supplier's earlier bills, to be looked through for each line of an invoice. */
 export class PastLines {
+	/** The line of the account and tracking that are used most. */
+	readonly usual: BillLineItem | undefined;
+
 	private constructor(
 		private readonly lines: BillLineItem[],
 		private readonly byDescription: Map<string, BillLineItem>,
 		private readonly similar: SimilarDescriptions,
-		/** The line of the account and tracking that are used most. */
-		readonly usual: BillLineItem | undefined,
 		private readonly accounts: Map<string, AccountOption>,
-	) {}
+	) {
+		this.usual = mostUsed(lines);
+	}
 
 	/**
 	 * @param past newest first
@@ -83,7 +86,7 @@ export class PastLines {
 		}
 		const descriptions = lines.map(({ description }) => description);
 		const similar = await SimilarDescriptions.of(descriptions, breaks);
-		return new PastLines(lines, byDescription, similar, mostUsed(lines), byId);
+		return new PastLines(lines, byDescription, similar, byId);
 	}
 
 	/** The newest line of the same description. */

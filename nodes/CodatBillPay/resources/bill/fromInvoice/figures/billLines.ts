@@ -144,11 +144,10 @@ function checkBreakdown(
 
 /** The taxes of all lines, as the breakdown states them or, without one, the document as a whole. */
 function taxesOf(
-	tax: number,
+	{ tax, currency }: { tax: number; currency: string },
 	nets: number[],
 	groups: RateGroup[],
 	share: number,
-	currency: string,
 ): { taxes: number[]; findings: Finding[] } {
 	const netsOfGroup = ({ indexes }: RateGroup) => indexes.map((index) => nets[index]);
 	if (groups.some(({ stated }) => stated.tax === undefined)) {
@@ -191,7 +190,7 @@ export function billLines(
 		share === 1 ? lineNets(invoice, lines, net, groups) : netsAddingUp(lines, net, currency, NET);
 	if (groups.every((group) => group.stated.tax !== undefined))
 		checkBreakdown(tax, groups, stated, currency);
-	const { taxes, findings } = taxesOf(tax, nets, groups, share, currency);
+	const { taxes, findings } = taxesOf({ tax, currency }, nets, groups, share);
 	const percents = new Map(
 		groups.flatMap(({ percent, indexes, stated: row }) =>
 			indexes.map((index) => [index, row.tax === 0 ? 0 : percent] as const),

@@ -7,7 +7,7 @@ import type { Invoice, InvoiceLine } from '../invoice';
 import type { SupplierMatch } from '../supplier/supplier';
 import { assign, type Assignment } from './assign';
 import { choose } from './choose';
-import { ClaimsOfRun, claimsOf, standingOf, type Claim } from './claims';
+import { ClaimsOfRun, claimsOf, standingOf, type Claim, standingOfOrder } from './claims';
 import { lineFindings, matchOf, type ComparedLine } from './compare';
 import type { OfOrder, Order, OrderLine, Orders } from './order';
 import { isInOther, ofChosen, otherwiseOf } from './told';
@@ -57,9 +57,8 @@ function compared({ lines, assigned }: Assignment, claims: Map<string, Claim>, o
 function beyond(
 	assignment: Assignment,
 	all: ComparedLine[],
-	given: Orders,
-	{ currency }: Invoice,
-	totals: (order: Order) => ReturnType<typeof aboveTotal>,
+	{ given, currency }: { given: Orders; currency: string },
+	standing: (order: Order) => ReturnType<typeof standingOfOrder>,
 ): Finding[] {
 	const isOtherwise = otherwiseOf(given);
 	const found = [
@@ -67,7 +66,7 @@ function beyond(
 		...all.flatMap((one) => lineFindings(one, given.tolerances, currency)),
 	];
 	const ofOrders = assignment.orders.flatMap((order) => {
-		const above = totals(order);
+		const above = aboveTotal(order, standing(order), given.tolerances.total, currency);
 		return above ? [finding('totalAboveOrder', above, isOtherwise('totalAboveOrder'))] : [];
 	});
 	return [...byCause(found, isOtherwise), ...ofOrders];
@@ -92,22 +91,20 @@ class InOrder {
  */
 export async function decideOrder(
 	invoice: Invoice,
-	match: SupplierMatch,
+	{ match, isEntered }: { match: SupplierMatch; isEntered: boolean },
 	given: Orders | undefined,
 	books: Books,
-	isEntered: boolean,
 ): Promise<OrderDecision> {
 	if (!given) return NO_DECISION;
-	const decide = async () => await decision(invoice, match, given, books, isEntered);
+	const decide = async () => await decision(invoice, { match, isEntered }, given, books);
 	return await books.shared(InOrder).do(decide);
 }
 
 async function decision(
 	invoice: Invoice,
-	match: SupplierMatch,
+	{ match, isEntered }: { match: SupplierMatch; isEntered: boolean },
 	given: Orders,
 	books: Books,
-	isEntered: boolean,
 ): Promise<OrderDecision> {
 	const { currency } = invoice;
 	const breaks = new Breaks();
@@ -121,8 +118,8 @@ async function decision(
 	const claims = claimsOf(invoice, assignment);
 	const ofRun = books.shared(ClaimsOfRun).add(invoice, match.supplier?.id, claims);
 	const all = compared(assignment, claims, ofRun);
-	const above = beyond(assignment, all, given, invoice, (order) =>
-		aboveTotal(order, claims, ofRun, given.tolerances.total, currency),
+	const above = beyond(assignment, all, { given, currency }, (order) =>
+		standingOfOrder(order, claims, ofRun),
 	);
 	const byLine = all.map((one) => {
 		const { coding } = one.found;

@@ -1,5 +1,5 @@
 import { formatAmount, minorUnits, multiply, round, sum } from '../../../../../shared/values/money';
-import { standingOfOrder, type Claim } from './claims';
+import type { standingOfOrder } from './claims';
 import type { Order } from './order';
 import { isAbove, type Tolerance } from './tolerance';
 
@@ -12,13 +12,11 @@ export const netAmountOf = ({ lines }: Order): number | undefined => {
 /** What is invoiced of an order as a whole, where that is beyond the tolerance. */
 export function aboveTotal(
 	order: Order,
-	claims: Map<string, Claim>,
-	ofRun: (key: string) => Claim,
+	{ before, now }: ReturnType<typeof standingOfOrder>,
 	tolerance: Tolerance,
 	currency: string,
 ) {
 	const ordered = netAmountOf(order);
-	const { before, now } = standingOfOrder(order, claims, ofRun);
 	// Each line may be rounded once.
 	const slack = multiply(order.lines.length, 10 ** -minorUnits(currency));
 	if (ordered === undefined || now <= 0 || !isAbove(sum([before, now]), ordered, tolerance, slack))

@@ -24,8 +24,7 @@ const FIELDS: Record<string, string> = {
 export async function decideSupplier(
 	{ supplier: seller }: Invoice,
 	{ supplier, findings }: SupplierMatch,
-	created: Partial<Supplier> | undefined,
-	creates: boolean,
+	{ created, creates }: { created?: Partial<Supplier>; creates: boolean },
 	books: Books,
 ): Promise<Finding[]> {
 	if (supplier || problemsOf(findings).length > 0) return findings;
