@@ -380,7 +380,11 @@ describe('what is wrong is refused, and nothing is written', () => {
 			{ totalAmount: '1.234,50' },
 			'The field "Invoice: Total Amount" must be a number',
 		],
-		['half a cent', { totalAmount: 62.545 }, 'The field "Invoice: Total Amount" is 62.545'],
+		[
+			'half a cent',
+			{ totalAmount: 62.545 },
+			'The field "Invoice: Total Amount" may have 2 decimals at most in EUR, but is 62.545',
+		],
 		[
 			'lines that are none',
 			{ lineItems: ['x'] },

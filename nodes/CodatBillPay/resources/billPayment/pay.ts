@@ -4,7 +4,7 @@ import type { Bill, BillPayment } from '../../../shared/books/types';
 import { isOutcomeUnknown } from '../../../shared/transport/errors/errors';
 import { subtract, sum } from '../../../shared/values/money';
 import type { Item } from '../../item';
-import { inTurn } from '../../oneRecord';
+import { inTurn, type Done } from '../../oneRecord';
 import { checkAmount, type Wanted } from './amount';
 import { readToPay, requireDue, type ToPay } from './due';
 import {
@@ -61,6 +61,88 @@ function recorded(payment: IDataObject, bill: IDataObject, currency: unknown): I
 	return { ...payment, currency: currency ?? null, alreadyPaid: false, bill };
 }
 
+type Turn = Done<ToPay, IDataObject>;
+
+/** One item's payment. */
+class Payment {
+	private readonly billId: string;
+
+	/** What is being recorded, once that is under way. */
+	private sent?: SentPayment;
+
+	constructor(
+		private readonly item: Item,
+		private readonly books: Books,
+		private readonly wanted: Wanted,
+		private readonly payer: Payer,
+	) {
+		this.billId = wanted.billId;
+	}
+
+	/** Pays an amount on a bill that isn't read. */
+	async overpay(amount: number): Promise<Turn> {
+		const { item, books, billId } = this;
+		const payment = await this.payer.pay({ amount });
+		if (!item.replayed) notePaid(item, books, billId, { amount });
+		const result = recorded(payment, billOfInput(item, billId), item.input().currency);
+		return { result, left: undefined };
+	}
+
+	/** Pays a bill as it was read. */
+	async payDue({ bill, due: known, paid }: ToPay): Promise<Turn> {
+		const { item, books, wanted } = this;
+		if (!bill) return { result: await unlistedBill(item, books, this.billId), left: {} };
+		const due = requireDue(item, bill, known, wanted);
+		if (due <= 0) return { result: nothingLeft(item, bill), left: { bill, due } };
+		const amount = wanted.given ?? due;
+		checkSeen(item, books, bill, { due, amount });
+		checkAmount(item, amount, due, bill);
+		const recording = { amount, bill, dueBefore: wanted.given === undefined ? due : undefined };
+		// By the books: what this run has paid on it since it was read may not show for long.
+		const [dueOnBooks, paidNow] = [sum([due, paid ?? 0]), sum([amount, paid ?? 0])];
+		const intent = this.payer.intent(recording);
+		const compared = { due: dueOnBooks, amount: paidNow, intent };
+		if (paid === undefined) await checkStillDue(item, books, bill, compared);
+		this.sent = { ...recording, dueAfter: subtract(due, amount), compared };
+		const payment = await this.payer.pay(recording);
+		if (item.replayed) {
+			// The bill was read after the earlier write whose answer this is, and is due what it was.
+			const result = recorded(payment, billInShort(bill, due), bill.currency);
+			return { result, left: { bill, due, paid: paid ?? 0 } };
+		}
+		this.remember(this.sent);
+		const left = { bill, due: this.sent.dueAfter, paid: paidNow };
+		return { result: recorded(payment, billInShort(bill, left.due), bill.currency), left };
+	}
+
+	/** Whether the books show the payment that was sent. */
+	isMade(found?: ToPay): boolean {
+		return this.sent !== undefined && found?.due === this.sent.dueAfter;
+	}
+
+	/** What a payment has come to that Codat left open and the books show; undefined if they don't. */
+	settled(found: ToPay): Turn | undefined {
+		const { bill } = found;
+		if (!bill || !this.sent || !this.isMade(found)) return undefined;
+		const { amount, dueAfter } = this.sent;
+		this.remember({ ...this.sent, bill });
+		const payment = { id: null, ...this.payer.asSent(amount) };
+		return { result: recorded(payment, billInShort(bill, dueAfter), bill.currency), left: found };
+	}
+
+	/** Remembers that nobody knows whether the payment was recorded, if it was sent. */
+	rememberUnknown(): void {
+		if (!this.sent) return;
+		const { bill, compared } = this.sent;
+		rememberPayment(this.item, this.books, bill, { ...compared, isUnknown: true });
+	}
+
+	private remember({ amount, bill, compared }: SentPayment): void {
+		notePaid(this.item, this.books, this.billId, { amount, due: compared.due });
+		rememberPayment(this.item, this.books, bill, compared);
+	}
+}
+
 /**
  * Pays what the item wants to pay. Items of a run that pay one bill take turns, in the order of the input.
  *
@@ -72,74 +154,29 @@ export async function payWanted(
 	item: Item,
 	wanted: Wanted,
 	books: Books,
-	{ pay, intent, asSent }: Payer,
+	payer: Payer,
 ): Promise<IDataObject> {
 	const { billId, given, allowOverpayment } = wanted;
-	/** The payment that is being recorded, and what it will have left on the bill. */
-	let sent: SentPayment | undefined;
-	const overpay = async (amount: number) => {
-		const payment = await pay({ amount });
-		if (!item.replayed) notePaid(item, books, billId, { amount });
-		const result = recorded(payment, billOfInput(item, billId), item.input().currency);
-		return { result, left: undefined };
-	};
-	const payDue = async ({ bill, due: known, paid }: ToPay) => {
-		if (!bill) return { result: await unlistedBill(item, books, billId), left: {} };
-		const due = requireDue(item, bill, known, wanted);
-		if (due <= 0) return { result: nothingLeft(item, bill), left: { bill, due } };
-		const amount = given ?? due;
-		checkSeen(item, books, bill, due, amount);
-		checkAmount(item, amount, due, bill);
-		const recording = { amount, bill, dueBefore: given === undefined ? due : undefined };
-		// By the books: what this run has paid on it since it was read may not show for long.
-		const [dueOnBooks, paidNow] = [sum([due, paid ?? 0]), sum([amount, paid ?? 0])];
-		const compared = { due: dueOnBooks, amount: paidNow, intent: intent(recording) };
-		if (paid === undefined) await checkStillDue(item, books, bill, compared);
-		sent = { ...recording, dueAfter: subtract(due, amount), compared };
-		const payment = await pay(recording);
-		if (item.replayed) {
-			// The bill was read after the earlier write whose answer this is, and is due what it was.
-			const result = recorded(payment, billInShort(bill, due), bill.currency);
-			return { result, left: { bill, due, paid: paid ?? 0 } };
-		}
-		notePaid(item, books, billId, { amount, due: dueOnBooks });
-		rememberPayment(item, books, bill, compared);
-		const left = { bill, due: sent.dueAfter, paid: paidNow };
-		return { result: recorded(payment, billInShort(bill, left.due), bill.currency), left };
-	};
-	const isPaid = (found?: ToPay) => sent !== undefined && found?.due === sent.dueAfter;
-	const whole = inTurn<ToPay, IDataObject>(item, books, `bill ${billId}`, {
-		once: {
-			done: `paid the bill "${billId}"`,
-			isMade: (found) => isPaid(found),
-			settled: (found) => {
-				if (!found.bill || !sent || !isPaid(found)) return undefined;
-				const { amount, dueAfter, compared } = sent;
-				notePaid(item, books, billId, { amount, due: compared.due });
-				rememberPayment(item, books, found.bill, compared);
-				const short = billInShort(found.bill, dueAfter);
-				return {
-					result: recorded({ id: null, ...asSent(amount) }, short, found.bill.currency),
-					left: found,
-				};
-			},
-		},
-		...(given !== undefined && allowOverpayment
-			? {
-					read: async () => await Promise.resolve(undefined),
-					write: async () => await overpay(given),
-				}
-			: {
-					read: async (anew) => await readToPay(item, books, billId, anew),
-					write: async (current) => await payDue(current ?? {}),
-				}),
-	});
+	const payment = new Payment(item, books, wanted, payer);
 	try {
-		return await whole;
+		return await inTurn<ToPay, IDataObject>(item, books, `bill ${billId}`, {
+			once: {
+				done: `paid the bill "${billId}"`,
+				isMade: (found) => payment.isMade(found),
+				settled: (found) => payment.settled(found),
+			},
+			...(given !== undefined && allowOverpayment
+				? {
+						read: async () => await Promise.resolve(undefined),
+						write: async () => await payment.overpay(given),
+					}
+				: {
+						read: async (anew) => await readToPay(item, books, billId, anew),
+						write: async (current) => await payment.payDue(current ?? {}),
+					}),
+		});
 	} catch (error) {
-		// Nobody knows whether it was recorded.
-		if (sent && isOutcomeUnknown(error))
-			rememberPayment(item, books, sent.bill, sent.compared, true);
+		if (isOutcomeUnknown(error)) payment.rememberUnknown();
 		throw error as Error;
 	}
 }

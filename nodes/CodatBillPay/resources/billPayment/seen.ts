@@ -46,10 +46,15 @@ const amountSeen = (value: unknown) =>
 /**
  * Compares what is due with what was due when the input item was listed: what was seen is what is paid.
  *
- * @param amount what is to be paid
+ * @param amounts what is due on the books, and what is to be paid
  * @throws NodeOperationError naming both amounts, unless the item wants to pay what is due now
  */
-export function checkSeen(item: Item, books: Books, bill: Bill, due: number, amount: number): void {
+export function checkSeen(
+	item: Item,
+	books: Books,
+	bill: Bill,
+	{ due, amount }: { due: number; amount: number },
+): void {
 	const seen = seenBy(item, bill.id);
 	const settings = item.group('options');
 	if (!seen || (settings.has('ifAmountChanged') && settings.option('ifAmountChanged') === 'pay'))

@@ -79,8 +79,7 @@ export function rememberPayment(
 	item: Item,
 	books: Books,
 	bill: Bill,
-	{ due, amount, intent }: ComparedPayment,
-	isUnknown = false,
+	{ due, amount, intent, isUnknown = false }: ComparedPayment & { isUnknown?: boolean },
 ): void {
 	const payment = { due, amount, intent: nameOfIntent(intent), isUnknown };
 	rememberPaid(item.context, billKey(books, bill), payment);
