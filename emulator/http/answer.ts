@@ -11,8 +11,14 @@ const PROXY_PAGE =
 
 const GATEWAY_MESSAGE = { message: 'try later' };
 
-function cutConnection(request: FastifyRequest): void {
-	request.raw.socket.resetAndDestroy();
+/**
+ * Cuts a request's connection, so that the client sees it reset. One that the server is ending already is destroyed:
+ * Node can't reset a socket that is being shut down (EINVAL of libuv's `uv_tcp_close_reset`), and would keep it open for
+ * ever, so that the process doesn't end either.
+ */
+export function cutConnection({ raw: { socket } }: FastifyRequest): void {
+	if (socket.writableEnded) socket.destroy();
+	else socket.resetAndDestroy();
 }
 
 /** An answer that announces its whole length and ends, with the connection, half-way. */

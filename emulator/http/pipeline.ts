@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestDigest } from '../api/idempotency';
 import type { Context } from '../context';
 import { statusOf } from '../control/faults';
-import { answer, faultError, softwareLimit } from './answer';
+import { answer, cutConnection, faultError, softwareLimit } from './answer';
 import { authorize } from './auth';
 import type { Payload } from './details';
 import { maskedHeaders } from './details';
@@ -84,7 +84,7 @@ async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply)
 	if (fault.kind !== 'resetBeforeCommit') return undefined;
 	ctx.log.finished(emulated.entry, emulated.elapsed());
 	reply.hijack();
-	request.raw.socket.resetAndDestroy();
+	cutConnection(request);
 	return reply;
 }
 

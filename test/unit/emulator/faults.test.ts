@@ -37,6 +37,18 @@ describe('faults', () => {
 		expect((await lab.api.get('/companies')).status).toBe(200);
 	});
 
+	it('leaves nothing open where the client would have closed the connection', async () => {
+		const open = () =>
+			process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+		const before = open();
+		lab.emulator.setFaults([{ kind: 'truncatedBody' }]);
+		const headers = { connection: 'close' };
+		for (let attempt = 0; attempt < 5; attempt++)
+			await expect(lab.api.get('/companies', { headers })).rejects.toThrow(/aborted|ECONNRESET/);
+		await new Promise(setImmediate);
+		expect(open()).toBeLessThanOrEqual(before);
+	});
+
 	it("sends a proxy's page instead of JSON", async () => {
 		lab.emulator.setFaults([{ kind: 'nonJsonBody', times: 1 }]);
 		const { headers, data } = await create(guid(1));
