@@ -37,7 +37,7 @@ async function run({ only = names, write, baseline }: Options, cleanup: Cleanup)
 	}
 	console.log(terminal(figures));
 	if (write) await document(figures, only.length === names.length);
-	const missed = figures.filter((figure) => passes(figure) === false);
+	const missed = figures.filter((figure) => !passes(figure));
 	if (missed.length > 0) console.error(`Missed: ${missed.map(({ name }) => name).join(', ')}`);
 }
 

@@ -16,8 +16,7 @@ export interface Figure {
 	others: Record<string, number>;
 	/** Which of `others` the ratio is taken to. */
 	reference: string;
-	/** Left out where a figure is shown for information only. */
-	bar?: Bar;
+	bar: Bar;
 	/** What a reader must know: failures, settings. */
 	note?: string;
 	/** Whatever made the figure worthless, such as records missing from the books. */
@@ -27,11 +26,9 @@ export interface Figure {
 /** This node's value as a multiple of its reference's. */
 export const ratioOf = ({ value, others, reference }: Figure): number => value / others[reference];
 
-/** Whether a figure meets its bar; undefined where it has none. */
-export function passes(figure: Figure): boolean | undefined {
-	if (figure.failure) return false;
-	if (!figure.bar) return undefined;
+/** Whether a figure meets its bar. */
+export function passes(figure: Figure): boolean {
 	const { most = Infinity, least = -Infinity } = figure.bar;
 	const ratio = ratioOf(figure);
-	return ratio <= most && ratio >= least;
+	return !figure.failure && ratio <= most && ratio >= least;
 }

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byId, type Workflow } from '../n8n/story/workflow';
 
-interface NodeSpec {
+/** A node of a workflow, as n8n saves it. */
+export interface NodeSpec {
 	name: string;
 	type: string;
 	typeVersion: number;
@@ -56,6 +57,23 @@ export const authorization = (apiKey: string) => ({
 		],
 	},
 });
+
+/** The HTTP Request node that posts a JSON body, an expression over an item, ten items at once. */
+export const postInBatches = (
+	apiKey: string,
+	url: string,
+	body: string,
+	pauseMs: number,
+): NodeSpec =>
+	http('HTTP Request', {
+		method: 'POST',
+		url,
+		...authorization(apiKey),
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: `={{ JSON.stringify(${body}) }}`,
+		options: { batching: { batch: { batchSize: 10, batchInterval: pauseMs } } },
+	});
 
 /** Two nodes that put out one item for each of `items`, which `$json` then is. */
 export const feed = (items: object[]): NodeSpec[] => [

@@ -19,6 +19,9 @@ const XERO = [
 	'dist/credentials/XeroOAuth2Api.credentials.js',
 ] as const;
 
+/** What n8n's start may take longer for it, of some 5 s. */
+const MOST_MS = 150;
+
 /** The middle one of this many loads, each in a process of its own. */
 const LOADS = 9;
 
@@ -66,18 +69,19 @@ export async function load(stage: Stage): Promise<Figure[]> {
 	const { [own]: ms, ...others } = Object.fromEntries(
 		Object.entries(times).map(([name, values]) => [name, middle(values)]),
 	);
-	const [reference] = Object.keys(PACKAGES);
-	const kilobytes = Object.entries(sizes).map(([name, size]) => [name, size / 1024] as const);
+	const kilobytes = Object.entries({ ...sizes, [own]: statSync(stage.tarball).size })
+		.map(([name, size]) => `${name} ${(size / 1024).toFixed(0)} kB`)
+		.join(', ');
 	const versions = Object.entries(PACKAGES).map((entry) => entry.join(' '));
 	return [
-		{ name: 'load-time', unit: 'ms', value: ms, others, reference, note: versions.join(', ') },
 		{
-			name: 'load-size',
-			unit: 'kB',
-			value: statSync(stage.tarball).size / 1024,
-			others: Object.fromEntries(kilobytes),
-			reference,
-			note: 'packed tarball',
+			name: 'load',
+			unit: 'ms',
+			value: ms,
+			others: { ...others, most: MOST_MS },
+			reference: 'most',
+			bar: { most: 1 },
+			note: `processor time; ${versions.join(', ')}; packed: ${kilobytes}`,
 		},
 	];
 }

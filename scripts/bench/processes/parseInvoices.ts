@@ -1,13 +1,12 @@
 /**
- * Reads all files of a folder one after the other, in a process of its own, and prints as JSON when (ms since 1970),
- * and how much of the processor's time the thread took that reads (ms):
+ * Reads all files of a folder one after the other, in a process of its own, and prints as JSON how much of the
+ * processor's time the thread took that reads (ms):
  * `parseInvoices.ts <folder>` has fast-xml-parser parse them and do nothing else; `parseInvoices.ts <folder> <module>`
  * has the reader of that module read them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 
 const [, , folder, reader] = process.argv;
@@ -20,13 +19,10 @@ async function readAll(): Promise<void> {
 		? (createRequire(reader)(reader) as { readInvoice: Read }).readInvoice
 		: (bytes) => parser.parse(bytes) as unknown;
 	const files = readdirSync(folder).map((name) => path.join(folder, name));
-	// The memory is sampled from a thread of its own, which must have begun.
-	await sleep(300);
-	const start = Date.now();
 	const before = process.threadCpuUsage();
 	for (const file of files) await read(readFileSync(file));
 	const { user, system } = process.threadCpuUsage(before);
-	console.log(JSON.stringify({ start, end: Date.now(), busy: (user + system) / 1000 }));
+	console.log(JSON.stringify({ busy: (user + system) / 1000 }));
 }
 
 void readAll();

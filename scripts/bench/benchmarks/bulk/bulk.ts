@@ -1,17 +1,9 @@
 import type { Emulator } from '../../../../emulator';
 import type { Figure } from '../../figure';
+import { shortestPause } from '../../shortestPause';
 import type { NodeRun, Stage } from '../../stage';
-import { authorization, chain, http, type Place } from '../../workflows';
-import {
-	AT_ONCE,
-	COUNT,
-	fed,
-	LATENCY_MS,
-	placeOf,
-	startFresh,
-	type BulkJob,
-	type NodeSpec,
-} from './bulkJob';
+import { chain, postInBatches, type NodeSpec, type Place } from '../../workflows';
+import { AT_ONCE, COUNT, fed, LATENCY_MS, placeOf, startFresh, type BulkJob } from './bulkJob';
 import { barePool, helperPool } from './bulkPools';
 
 /** Pauses between batches of ten that are tried for the HTTP Request node, shortest first. */
@@ -21,15 +13,8 @@ const FLOOR = (COUNT / AT_ONCE) * (LATENCY_MS / 1000);
 
 function httpRequest(emulator: Emulator, job: BulkJob, place: Place, pauseMs: number): NodeSpec {
 	const { url, body } = job.request(place);
-	return http('HTTP Request', {
-		method: 'POST',
-		url: `=${emulator.url}/companies/${place.companyId}/connections/${place.connectionId}/payables${url}`,
-		...authorization(emulator.apiKey),
-		sendBody: true,
-		specifyBody: 'json',
-		jsonBody: `={{ JSON.stringify(${body}) }}`,
-		options: { batching: { batch: { batchSize: AT_ONCE, batchInterval: pauseMs } } },
-	});
+	const base = `${emulator.url}/companies/${place.companyId}/connections/${place.connectionId}/payables`;
+	return postInBatches(emulator.apiKey, `=${base}${url}`, body, pauseMs);
 }
 
 /**
@@ -56,19 +41,6 @@ async function runOnce(
 	return { ...run, lost, requests: emulator.context.log.total };
 }
 
-/** The HTTP Request node with the shortest pause at which it loses nothing. */
-async function bestHttp(stage: Stage, job: BulkJob): Promise<{ seconds: number; tried: string }> {
-	const tried: string[] = [];
-	for (const pause of PAUSES_MS) {
-		const { seconds, lost } = await runOnce(stage, job, (emulator, place) =>
-			httpRequest(emulator, job, place, pause),
-		);
-		tried.push(`${pause} ms: ${lost} lost`);
-		if (lost === 0) return { seconds, tried: tried.join(', ') };
-	}
-	return { seconds: NaN, tried: tried.join(', ') };
-}
-
 /**
  * `COUNT` writes, ten at once: this node, the HTTP Request node, a bare pool of calls, and the least time that Codat's
  * limit allows.
@@ -79,7 +51,11 @@ export async function bulk(stage: Stage, job: BulkJob): Promise<Figure[]> {
 	const cold = await runOnce(stage, job, ownNode, true);
 	const pool = await barePool(stage, job);
 	const helper = await helperPool(stage, job);
-	const other = await bestHttp(stage, job);
+	const other = await shortestPause(
+		PAUSES_MS,
+		async (pause) =>
+			await runOnce(stage, job, (emulator, place) => httpRequest(emulator, job, place, pause)),
+	);
 	const others = {
 		...{ 'HTTP Request node': other.seconds, "n8n's HTTP helper alone": helper },
 		...{ 'bare pool': pool.seconds, floor: FLOOR },

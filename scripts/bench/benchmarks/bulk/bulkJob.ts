@@ -2,9 +2,7 @@ import type { Emulator } from '../../../../emulator';
 import type { Connection } from '../../../../emulator/books/connection';
 import type { Stage } from '../../stage';
 import { warmUp } from '../../warm';
-import { feed, type http, type Place } from '../../workflows';
-
-export type NodeSpec = ReturnType<typeof http>;
+import { feed, type NodeSpec, type Place } from '../../workflows';
 
 /** Writes of one kind, by this node and by n8n's HTTP Request node. */
 export interface BulkJob {

@@ -3,17 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Stage } from '../../stage';
-import { chain } from '../../workflows';
-import {
-	AT_ONCE,
-	callsOf,
-	COUNT,
-	fed,
-	placeOf,
-	startFresh,
-	type BulkJob,
-	type NodeSpec,
-} from './bulkJob';
+import { chain, type NodeSpec } from '../../workflows';
+import { AT_ONCE, callsOf, COUNT, fed, placeOf, startFresh, type BulkJob } from './bulkJob';
 
 /** The same calls by n8n's HTTP helper alone. */
 export async function helperPool(stage: Stage, job: BulkJob): Promise<number> {

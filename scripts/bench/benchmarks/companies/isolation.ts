@@ -1,8 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Emulator } from '../../../../emulator';
 import type { Figure } from '../../figure';
 import type { Stage } from '../../stage';
-import { chain, codat, feed } from '../../workflows';
+import { chain, feed } from '../../workflows';
+import { pay, paymentsOf, placesOf } from './payments';
 
 const COMPANIES = 40;
 const PAYMENTS = 10;
@@ -14,25 +13,13 @@ const LIMITED = 2;
 /** Runs of each kind, in turns. */
 const ROUNDS = 3;
 
-const placesOf = (emulator: Emulator) =>
-	[...emulator.books.companies]
-		.filter(({ name }) => name.startsWith('Company '))
-		.map(({ id, connections: [connection] }) => ({ companyId: id, connection }));
-
-const itemsOf = (emulator: Emulator): IDataObject[] =>
-	placesOf(emulator).flatMap(({ companyId, connection }) =>
-		[...connection.bills].map(({ id }) => ({
-			companyId,
-			connectionId: connection.id,
-			accountId: [...connection.bankAccounts][0].id,
-			id,
-		})),
-	);
-
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Pays the bills of all companies; the seconds until the last payment of those that are not limited. */
-async function pay(stage: Stage, limited: number): Promise<{ seconds: number; missing: number }> {
+async function payAll(
+	stage: Stage,
+	limited: number,
+): Promise<{ seconds: number; missing: number }> {
 	const emulator = await stage.start({
 		companies: COMPANIES,
 		companyBills: PAYMENTS,
@@ -46,17 +33,11 @@ async function pay(stage: Stage, limited: number): Promise<{ seconds: number; mi
 			retryAfter: 3600,
 		})),
 	);
-	const node = codat('Pay', 'billPayment.create', {
-		companyId: '={{ $json.companyId }}',
-		connectionId: '={{ $json.connectionId }}',
-		billId: '={{ $json.id }}',
-		bankAccountId: '={{ $json.accountId }}',
-		paymentAmount: 'full',
-		date: '2026-01-05',
-		options: { concurrentRequests: 10 },
-	});
 	const data = await stage.execute(
-		chain('isolation', [...feed(itemsOf(emulator)), { ...node, onError: 'continueRegularOutput' }]),
+		chain('isolation', [
+			...feed(paymentsOf(emulator)),
+			{ ...pay, onError: 'continueRegularOutput' },
+		]),
 	);
 	const [{ executionTime }] = data.resultData.runData.Pay;
 	const others = places.slice(limited);
@@ -67,10 +48,10 @@ async function pay(stage: Stage, limited: number): Promise<{ seconds: number; mi
 /** Whether companies at the limit of their accounting software slow the others down. */
 export async function isolation(stage: Stage): Promise<Figure[]> {
 	const [free, beside] = [[], []] as Array<Array<{ seconds: number; missing: number }>>;
-	await pay(stage, 0);
+	await payAll(stage, 0);
 	for (let round = 0; round < ROUNDS; round++) {
-		free.push(await pay(stage, 0));
-		beside.push(await pay(stage, LIMITED));
+		free.push(await payAll(stage, 0));
+		beside.push(await payAll(stage, LIMITED));
 	}
 	const missing = [...free, ...beside].reduce((sum, run) => sum + run.missing, 0);
 	return [
