@@ -17,6 +17,7 @@ const ONE = 10n ** BigInt(SCALE);
  * sums leave behind (0.1 + 0.2 = 0.30000000000000004) is gone.
  */
 export function decimal(value: number): bigint {
+	if (Number.isSafeInteger(value)) return BigInt(value) * ONE;
 	const [mantissa, exponent = '0'] = String(value).split('e');
 	const negative = mantissa.startsWith('-');
 	const [whole, fraction = ''] = mantissa.replace('-', '').split('.');
