@@ -28,7 +28,4 @@ module.exports = {
 	// the time. A worker that holds more than this is replaced after its file.
 	maxWorkers: 2,
 	workerIdleMemoryLimit: '1GB',
-	// Node 24 can spin for ever while it frees the handles of connections that were reset, as the emulator's faults do:
-	// seen in node::Environment::CleanupHandles, after the last test. Exiting outright skips that.
-	forceExit: true,
 };

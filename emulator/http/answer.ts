@@ -13,8 +13,8 @@ const GATEWAY_MESSAGE = { message: 'try later' };
 
 /**
  * Cuts a request's connection, so that the client sees it reset. One that the server is ending already is destroyed:
- * Node can't reset a socket that is being shut down (EINVAL of libuv's `uv_tcp_close_reset`), and would keep it open for
- * ever, so that the process doesn't end either.
+ * Node can't reset a socket that is being shut down (EINVAL of libuv's `uv_tcp_close_reset`), and would keep it open
+ * for ever, so that the process doesn't end either.
  */
 export function cutConnection({ raw: { socket } }: FastifyRequest): void {
 	if (socket.writableEnded) socket.destroy();

@@ -21,7 +21,7 @@ const READER = 'dist/nodes/CodatBillPay/resources/invoice/reading/invoice.js';
 
 const execute = promisify(execFile);
 
-/** Files a second of the processor's time without n8n, from a folder: parsed by fast-xml-parser, or read by this package's reader. */
+/** Files a second of the processor's time, without n8n: parsed by fast-xml-parser, or read by this package's reader. */
 async function perSecond(folder: string, reader: string[] = []): Promise<number> {
 	const script = path.join(__dirname, '../processes/parseInvoices.ts');
 	const args = [...process.execArgv, script, folder, ...reader];

@@ -1,7 +1,7 @@
 /**
- * Loads the nodes and credentials of a package as n8n does at its start, and prints how many milliseconds of the processor that took:
- * `loadTime.ts <folder of the package> [files…]`, all that its package.json lists unless files are named. n8n-workflow
- * is loaded before, as it is in n8n.
+ * Loads the nodes and credentials of a package as n8n does at its start, and prints how many milliseconds of the
+ * processor that took: `loadTime.ts <folder of the package> [files…]`, all that its package.json lists unless files are
+ * named. n8n-workflow is loaded before, as it is in n8n.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
