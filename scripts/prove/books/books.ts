@@ -40,15 +40,23 @@ const KINDS: Readonly<Record<Kind, string>> = {
 /** A text as JSON holds it, to be replaced as a whole. */
 const quoted = (text: string) => JSON.stringify(text);
 
+/** The emulator's own books, as a text, and what of them is for the workflow. */
+async function seededFor(names: Names) {
+	const emulator = await startEmulator();
+	try {
+		const companies = [...emulator.books.companies];
+		const company = companyFor(companies, names);
+		return { company, available: availableIn(company, companies), saved: emulator.save() };
+	} finally {
+		await emulator.close();
+	}
+}
+
 /** Makes up books for a workflow. Throws a PlainError where there is nothing to take a name. */
 export async function prepareBooks(names: Names): Promise<PreparedBooks> {
+	const { company, available, saved } = await seededFor(names);
 	const { folder, remove } = temporaryFolder('codat-prove');
-	const emulator = await startEmulator();
-	const companies = [...emulator.books.companies];
-	const company = companyFor(companies, names);
-	const available = availableIn(company, companies);
-	let books = emulator.save();
-	await emulator.close();
+	let books = saved;
 	const give = (old: string, given: string) => {
 		books = books.replaceAll(quoted(old), () => quoted(given));
 	};
