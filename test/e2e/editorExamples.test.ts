@@ -16,7 +16,6 @@ const TO_CHOOSE: Record<string, string[]> = {
 	'ask-by-slack': ['Ask', 'Ask somebody else', 'Remind', 'Tell'],
 	'ask-then-write': ['Choose the company'],
 	'due-soon': ['When a bill is due soon'],
-	'statement-by-mail': ['When a mail arrives'],
 };
 
 const open = useEditor({ name: 'editor-examples', shots: 'examples' }, async ({ stage }) => {
