@@ -38,7 +38,11 @@ export const files = [
 	]),
 	...mutantsOf('nodes/shared/transport/write.ts', ATTACH, [
 		['if (!requests.replayed && dispatched.isFirst &&', 'if (!requests.replayed &&'],
-		['if (!requests.replayed && dispatched.isFirst &&', 'if (dispatched.isFirst &&'],
+		[
+			'if (!requests.replayed && dispatched.isFirst &&',
+			'if (dispatched.isFirst &&',
+			'a repeated answer is looked up first (repeated.ts); this is for two executions at once',
+		],
 		['from: date - tookMs', 'from: date - 60_000'],
 	]),
 ];
