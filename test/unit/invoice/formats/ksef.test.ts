@@ -145,6 +145,27 @@ it('gross lines and discounts of one are put into net amounts', async () => {
 	expect((await read({ lines: discounted })).lineItems).toMatchObject([
 		{ quantity: 20, unitAmount: 5, netAmount: 100 },
 	]);
+	const ofLine = within(
+		'FaWiersz',
+		'<P_8B>3</P_8B><P_9B>61.5</P_9B><P_10>61.5</P_10><P_11A>123</P_11A><P_12>23</P_12>',
+	);
+	expect((await read({ lines: ofLine })).lineItems).toMatchObject([
+		{ quantity: 3, unitAmount: 33.3333333333333, netAmount: 100 },
+	]);
+});
+
+it('gross lines come to the net amount of their rate, if with its tax they are what it is', async () => {
+	const gross = (amount: number, more = '') =>
+		within('FaWiersz', `<P_8B>1</P_8B><P_11A>${amount}</P_11A><P_12>23</P_12>${more}`);
+	const nets = '<P_13_1>813</P_13_1><P_14_1>187</P_14_1>';
+	const netsOf = async (lines: string) =>
+		(await read({ nets, lines, total: 1000 })).lineItems.map(({ netAmount }) => netAmount);
+	expect(await netsOf(gross(1000))).toEqual([813]);
+	expect(await netsOf(gross(300) + gross(700))).toEqual([243.902439, 569.097561]);
+	const before = gross(500, '<StanPrzed>1</StanPrzed>');
+	expect(await netsOf(before + gross(1500))).toEqual([-406.504065, 1219.504065]);
+	expect(await netsOf(gross(999))).toEqual([812.195122]);
+	expect(await netsOf(gross(1000) + line(0, '23'))).toEqual([813.00813, 0]);
 });
 
 it('a line of the margin scheme names no rate, and has that of the only row', async () => {
@@ -153,6 +174,19 @@ it('a line of the margin scheme names no rate, and has that of the only row', as
 		...{ netAmount: 123, taxAmount: 0, contradiction: null },
 		lineItems: [{ netAmount: 123, taxPercent: 0, taxCategory: 'O' }],
 	});
+});
+
+it('a line of the margin scheme beside others has no tax', async () => {
+	const lines = within('FaWiersz', '<P_7>Wycieczka</P_7><P_11A>2000</P_11A>') + line(813, '23');
+	const nets = '<P_13_1>813</P_13_1><P_14_1>187</P_14_1><P_13_11>2000</P_13_11>';
+	const rated = { taxPercent: 23, taxCategory: 'S' };
+	expect(await read({ lines, nets, total: 3000 })).toMatchObject({
+		...{ netAmount: 2813, taxAmount: 187, contradiction: null },
+		lineItems: [{ netAmount: 2000, taxPercent: 0, taxCategory: 'O' }, rated],
+	});
+	// Beside other lines without tax it isn't known what a line without a rate is.
+	const none = await read({ lines, nets: nets.replace('13_11', '13_7').replace('13_11', '13_7') });
+	expect(none.lineItems).toMatchObject([{ taxPercent: null }, rated]);
 });
 
 describe('what is due', () => {

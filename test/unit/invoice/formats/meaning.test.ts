@@ -333,6 +333,13 @@ it('tax that is withheld is told', async () => {
 		withholdings: [{ kind: 'IRPF', percent: 10, amount: 10 }],
 	});
 	expect(sums(form).lines).toBe(0);
+	const ofTurkey = within(
+		'WithholdingTaxTotal',
+		`<TaxAmount>10</TaxAmount>${within('TaxSubtotal', `<TaxAmount>10</TaxAmount><Percent>50</Percent>${within('TaxCategory/TaxScheme', '<Name>Danışmanlık</Name><TaxTypeCode>604</TaxTypeCode>')}`)}`,
+	);
+	expect(await ubl(ofTurkey)).toMatchObject({
+		withholdings: [{ kind: '604', percent: 50, amount: 10 }],
+	});
 });
 
 it('the first PDF inside a document comes with it', async () => {

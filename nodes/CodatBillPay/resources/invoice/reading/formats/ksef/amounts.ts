@@ -2,7 +2,7 @@ import { multiply } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
 import { extraLine, turnedIfNegative, type TaxRow } from '../engine/rows';
-import { total } from '../engine/totals';
+import { perPiece, total } from '../engine/totals';
 
 /** What the sums of KSeF's invoices come to. The texts in the Ministry's schemas FA(2) and FA(3) are the source. */
 
@@ -74,27 +74,29 @@ function withoutTax(line: Place, gross: number): number {
 	return Number((gross / (1 + percent / 100)).toFixed(6));
 }
 
-/** The net price of one. P_10 is what comes off the price of one, be that with tax or without. */
+/** The net value of a line: as it is written, else its gross value less the tax in it. */
+function writtenNet(line: Place): number | null {
+	const gross = line.number('P_11A');
+	return line.number('P_11') ?? (gross === null ? null : withoutTax(line, gross));
+}
+
+/**
+ * The net price of one. P_10 is what comes off the price of one, be that with tax or without; some write there what
+ * comes off the whole line: the value tells.
+ */
 export function unitPrice(line: Place): number | null {
 	const [net, gross] = [line.number('P_9A'), line.number('P_9B')];
-	const discount = line.number('P_10');
+	const [discount, value, quantity] = [line.number('P_10'), writtenNet(line), line.number('P_8B')];
+	if (discount && value !== null && quantity) return perPiece(value, quantity);
 	if (net !== null) return total([net], [discount]);
 	return gross === null ? null : withoutTax(line, total([gross], [discount]));
 }
 
-/**
- * What a line adds: its net value, else its gross value less the tax in it, else what its price and quantity make. The
- * state before a correction comes off.
- */
+/** What a line adds: its value, else what its price and quantity make. The state before a correction comes off. */
 export function lineNet(line: Place): number | null {
-	const [gross, quantity, price] = [line.number('P_11A'), line.number('P_8B'), unitPrice(line)];
+	const [quantity, price] = [line.number('P_8B'), unitPrice(line)];
 	const net =
-		line.number('P_11') ??
-		(gross !== null
-			? withoutTax(line, gross)
-			: quantity !== null && price !== null
-				? multiply(price, quantity)
-				: null);
+		writtenNet(line) ?? (quantity !== null && price !== null ? multiply(price, quantity) : null);
 	return net !== null && line.flag('StanPrzed') ? total([0], [net]) : net;
 }
 
@@ -117,13 +119,45 @@ function advances(form: InvoiceForm): InvoiceForm['lineItems'] {
 	});
 }
 
-/** A line that names no rate has the one that there is: so do those of the margin scheme. */
-const asOnlyRow =
-	(rows: TaxRow[]) =>
-	(line: InvoiceForm['lineItems'][number]): InvoiceForm['lineItems'][number] =>
-		line.taxPercent === null && rows.length === 1
-			? { ...line, taxPercent: rows[0].taxPercent, taxCategory: rows[0].taxCategory }
+const MARGIN_SCHEME = { taxPercent: 0, taxCategory: 'O' };
+
+/** A line that names no rate has the one that there is, else that of the margin scheme, whose lines name none. */
+function withRate(rows: TaxRow[], root: Place) {
+	const ofMargin = root.number('Fa/P_13_11') ? MARGIN_SCHEME : undefined;
+	const rate = rows.length === 1 ? rows[0] : ofMargin;
+	return (line: InvoiceForm['lineItems'][number]): InvoiceForm['lineItems'][number] =>
+		line.taxPercent === null && rate
+			? { ...line, taxPercent: rate.taxPercent, taxCategory: rate.taxCategory }
 			: line;
+}
+
+/** What a line is with its tax, where its value without isn't written. */
+function grossOnly(line: Place): number | null {
+	const gross = line.number('P_11') === null ? line.number('P_11A') : null;
+	return gross !== null && line.flag('StanPrzed') ? total([0], [gross]) : gross;
+}
+
+/**
+ * Lines that are written with their tax come to the net amount of their rate: it isn't theirs to the cent, as the tax
+ * is rounded of their sum. What is left of it goes to the largest.
+ */
+function netOfGross(lines: InvoiceForm['lineItems'], rows: TaxRow[], root: Place) {
+	const gross = root.all('Fa/FaWiersz').map(grossOnly);
+	const left = new Map<number, number>();
+	for (const row of rows) {
+		const own = [...lines.keys()].filter((at) => lines[at].taxPercent === row.taxPercent);
+		const isWhole =
+			own.every((at) => gross[at] !== null) &&
+			total(own.map((at) => gross[at])) === total([row.netAmount, row.taxAmount]);
+		if (own.length === 0 || !isWhole) continue;
+		const largest = own.reduce((a, b) =>
+			Math.abs(gross[b] ?? 0) > Math.abs(gross[a] ?? 0) ? b : a,
+		);
+		const others = own.filter((at) => at !== largest).map((at) => lines[at].netAmount);
+		left.set(largest, total([row.netAmount], others));
+	}
+	return lines.map((line, at) => ({ ...line, netAmount: left.get(at) ?? line.netAmount }));
+}
 
 /** The most that rounding changes a total: it may be rounded to whole złoty. */
 const MOST_ROUNDING = 0.5;
@@ -135,17 +169,17 @@ const NOT_ITS_TOTAL =
 function settlement(root: Place, whole: number): { due: number; contradiction: string | null } {
 	const at = root.first('Fa/Rozliczenie');
 	if (!at) return { due: whole, contradiction: null };
-	const written = at.number('DoZaplaty');
+	const stated = at.number('DoZaplaty');
 	// Overpaid: something is left for the next invoice.
-	if (written === null && at.number('DoRozliczenia') !== null)
+	if (stated === null && at.number('DoRozliczenia') !== null)
 		return { due: 0, contradiction: null };
 	const due = total([whole, at.sum('Obciazenia/Kwota')], [at.sum('Odliczenia/Kwota')]);
-	const isSaid = written === null || written === due;
+	const isSaid = stated === null || stated === due;
 	return {
-		due: written ?? due,
+		due: stated ?? due,
 		contradiction: isSaid
 			? null
-			: `It is to be paid with ${written} (DoZaplaty), but by its total, charges and deductions it comes to ${due}`,
+			: `It is to be paid with ${stated} (DoZaplaty), but by its total, charges and deductions it comes to ${due}`,
 	};
 }
 
@@ -175,7 +209,10 @@ export function ksefAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 			: contradiction;
 	return turnedIfNegative({
 		...form,
-		lineItems: [...form.lineItems.map(asOnlyRow(rows)), ...advances(form)],
+		lineItems: [
+			...netOfGross(form.lineItems.map(withRate(rows, root)), rows, root),
+			...advances(form),
+		],
 		...{ netAmount, taxAmount, totalAmount: whole, roundingAmount: rounding, withheldAmount: 0 },
 		prepaidAmount,
 		amountDue: problem === null ? total([due], [prepaidAmount]) : null,

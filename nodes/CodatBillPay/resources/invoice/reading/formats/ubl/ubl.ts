@@ -39,7 +39,11 @@ export const ubl: Format = {
 		roundingAmount: 'LegalMonetaryTotal/PayableRoundingAmount',
 		withholdings: {
 			each: 'WithholdingTaxTotal/TaxSubtotal',
-			as: { kind: 'TaxCategory/TaxScheme/ID', percent: 'TaxCategory/Percent', amount: 'TaxAmount' },
+			as: {
+				kind: ['TaxCategory/TaxScheme/ID', 'TaxCategory/TaxScheme/TaxTypeCode'],
+				percent: ['TaxCategory/Percent', 'Percent'],
+				amount: 'TaxAmount',
+			},
 		},
 		withheldAmount: (root) => root.sum('WithholdingTaxTotal/TaxAmount'),
 		amountDue: 'LegalMonetaryTotal/PayableAmount',
