@@ -316,8 +316,7 @@ describe('the order', () => {
 		choose(
 			invoiceOf([], { purchaseOrder: undefined, ...invoice }),
 			asked,
-			{ findings: [] },
-			orders,
+			{ match: { findings: [] }, orders },
 			new Breaks(),
 		);
 	const numbers = (orders: Order[]) => orders.map(({ number }) => number);

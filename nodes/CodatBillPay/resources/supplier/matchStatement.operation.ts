@@ -102,7 +102,7 @@ export const matchStatement = operation({
 		const difference = subtract(statementBalance, booksBalance);
 		return {
 			agrees: isAllMatched && difference === 0 && breaks.length === 0 && !isUnfounded(unfounded),
-			summary: statementSummary(matches, balances, booksBalance, unfounded, currency),
+			summary: statementSummary(matches, { ...balances, booksBalance }, unfounded, currency),
 			...{ supplierName: found.supplierName, supplierId: found.id, currency },
 			...{ statementBalance, booksBalance, difference },
 			differences: differencesOf(matches, balances),

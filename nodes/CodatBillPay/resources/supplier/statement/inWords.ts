@@ -85,8 +85,7 @@ function unfoundedInWords({ ofLine, closingBalance }: Unfounded): string | undef
 /** What came out, in sentences for people. */
 export function statementSummary(
 	matches: Match[],
-	{ statementBalance, notInLines, breaks }: Balances,
-	booksBalance: number,
+	{ statementBalance, notInLines, breaks, booksBalance }: Balances & { booksBalance: number },
 	unfounded: Unfounded,
 	currency: string,
 ): string {

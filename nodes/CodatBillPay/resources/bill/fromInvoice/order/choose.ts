@@ -42,8 +42,7 @@ function isOfSupplier(
 export async function choose(
 	invoice: Invoice,
 	lines: MoneyLine[],
-	match: SupplierMatch,
-	orders: Order[],
+	{ match, orders }: { match: SupplierMatch; orders: Order[] },
 	breaks: Breaks,
 ): Promise<ChosenOrders> {
 	const references = [invoice.purchaseOrder, ...lines.map(({ source }) => source.orderReference)];

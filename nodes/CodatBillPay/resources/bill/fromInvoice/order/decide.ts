@@ -109,7 +109,7 @@ async function decision(
 	const { currency } = invoice;
 	const breaks = new Breaks();
 	const lines = moneyLines(invoice);
-	const chosen = await choose(invoice, lines, match, given.orders, breaks);
+	const chosen = await choose(invoice, lines, { match, orders: given.orders }, breaks);
 	const findings = ofChosen(chosen, invoice, otherwiseOf(given));
 	const orders = chosen.orders.filter((order) => !isInOther(order, currency));
 	if (orders.length === 0) return { byLine: new Map(), findings };
