@@ -9,6 +9,7 @@ import { looks } from './table/looks';
 import { orders } from './table/orders';
 import { paying } from './table/paying';
 import { payments } from './table/payments';
+import { reader } from './table/reader';
 import { transport } from './table/transport';
 import { triggers } from './table/triggers';
 import { values } from './table/values';
@@ -22,6 +23,7 @@ export const MUTANTS: Mutant[] = [
 	...invoices,
 	...orders,
 	...looks,
+	...reader,
 	...transport,
 	...triggers,
 ];

@@ -168,6 +168,75 @@ describe('of several versions of an object', () => {
 		expect(await read(Buffer.concat([pdf.subarray(0, at), evil, pdf.subarray(at)]))).toBe(GOOD);
 	});
 
+	/** With a table that is written otherwise, and behind it an object that nothing refers to: a search finds it. */
+	const rewritten = (from: string, to: string) => {
+		const pdf = around(packed(XML)).toString('latin1').replace(from, to);
+		const at = pdf.lastIndexOf('startxref');
+		const evil =
+			around(packed(EVIL))
+				.toString('latin1')
+				.match(/3 0 obj[^]*?endobj\n/)?.[0] ?? '';
+		return Buffer.from(pdf.slice(0, at) + evil + pdf.slice(at), 'latin1');
+	};
+
+	it('a table may count from 1 although its first entry is that of object 0', async () => {
+		const [zero, entries] = ['0000000000 65535 f \n', '1 3\n'];
+		expect(await read(rewritten(`0 1\n${zero}${entries}`, `1 4\n${zero}`))).toBe(GOOD);
+	});
+
+	it('an object at the very beginning of a file is none', async () => {
+		const pdf = rewritten('trailer <<', '12 1\n0000000000 00000 n \ntrailer <<');
+		const asked = pdf.toString('latin1').replace('/Type /Catalog', '/AF 12 0 R    ');
+		expect(await read(Buffer.from(asked, 'latin1'))).toBe(GOOD);
+	});
+
+	it('a search leaves the data of streams out', async () => {
+		const inner = `endstream endobj ${around(packed(EVIL)).toString('latin1')}`;
+		const value = `<< /Length ${inner.length} >>`;
+		const pdf = around(packed(XML), { 9: { value, data: Buffer.from(inner, 'latin1') } });
+		expect(await read(withoutTable(pdf))).toBe(GOOD);
+	});
+
+	it('packed data may refer to what is far back, over all pieces that it comes in', async () => {
+		const numbers = Array.from({ length: 5000 }, (_none, at) =>
+			((at * 7919) % 10_007).toString(36),
+		);
+		const comment = `<!-- ${numbers.join('')} -->`.repeat(15);
+		const long = packed(XML.replace(/(<Invoice|<rsm:)/, `${comment}$1`));
+		expect(comment.length).toBeGreaterThan(200_000);
+		expect(await read(around(long))).toBe(GOOD);
+	});
+
+	it('packed data that is not packed after all says its length twice', async () => {
+		const data = deflateSync(XML, { level: 0 });
+		data[5] ^= 1;
+		const value = `<< /Filter /FlateDecode /Length ${data.length} >>`;
+		await expect(read(around({ value, data }))).rejects.toThrow('compressed data is broken');
+	});
+
+	it('packed data says itself where it ends, whatever is in it', async () => {
+		const data = deflateSync(
+			`<!-- endstream -->${XML}`.replace(/(<!--.*-->)(<\?xml.*?\?>)/, '$2$1'),
+			{
+				level: 0,
+			},
+		);
+		const value = '<< /Filter /FlateDecode /Length 1 >>';
+		expect(await read(around({ value, data }))).toBe(GOOD);
+	});
+
+	it('of several revisions the newest says which catalog counts', async () => {
+		const pdf = revised(around(packed(XML)), 9, { value: '<< /Type /Catalog >>' });
+		const other = pdf.toString('latin1').replace('/Root 1 0 R /Prev', '/Root 9 0 R /Prev');
+		expect(await read(Buffer.from(other, 'latin1'))).toBe('ordinaryPdf');
+	});
+
+	it('of two sections about one object none counts: the objects are searched for', async () => {
+		const pdf = around(packed(XML)).toString('latin1');
+		const other = pdf.replace('trailer', '3 1\n0000000000 65535 f \ntrailer');
+		expect(await read(Buffer.from(other, 'latin1'))).toBe(GOOD);
+	});
+
 	it('the last revision counts', async () => {
 		expect(await read(revised(around(packed(EVIL)), 3, packed(XML)))).toBe(GOOD);
 		expect(await read(withoutTable(revised(around(packed(EVIL)), 3, packed(XML))))).toBe(GOOD);

@@ -1,4 +1,8 @@
 import { noInvoice } from '../../../nodes/CodatBillPay/invoiceForm/invoice';
+import {
+	dueDateBy,
+	term,
+} from '../../../nodes/CodatBillPay/resources/invoice/reading/formats/engine/terms';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import {
 	because,
@@ -144,6 +148,16 @@ describe('UBL', () => {
 		['CreditNote', '', 'creditNote'],
 	])('%s %s is a document of the type %s', async (root, code, documentType) => {
 		expect(await ubl(code, root)).toMatchObject({ format: 'UBL', documentType });
+	});
+
+	it('what is due is due with the terms without a discount, even if a discount lasts longer', () => {
+		const terms = [
+			term({ percent: 2, lastDay: '2026-03-01' }),
+			term({ lastDay: '2026-02-01' }),
+			term({ lastDay: '2026-01-01' }),
+		];
+		expect(dueDateBy(terms)).toBe('2026-02-01');
+		expect(dueDateBy(terms.slice(0, 1))).toBe('2026-03-01');
 	});
 
 	it('a credit note says when it is due with its means of payment', async () => {

@@ -237,11 +237,13 @@ describe('a document that comes in long pieces', () => {
 		expect(whole.children[199].text).toBe('x & y]] z<&] u€');
 		const bytes = Buffer.from(xml);
 		expect(await readXml(cut(bytes, length), large())).toEqual(whole);
-		const broken = `${xml.slice(0, -4)}&no;</a>`;
-		const at = broken.replaceAll('\r', '').indexOf('&no;');
-		await expect(readXml(cut(Buffer.from(broken), length), large())).rejects.toThrow(
-			new RegExp(`character \\d{${String(at).length}}: & that begins no reference`),
+		const broken = Buffer.from(`${xml.slice(0, -4)}&no;</a>`);
+		const { message } = await readXml(broken, large()).then(
+			() => new Error('It was read'),
+			(error: Error) => error,
 		);
+		expect(message).toMatch(/character \d+: & that begins no reference/);
+		await expect(readXml(cut(broken, length), large())).rejects.toThrow(message);
 	});
 
 	it('has line feeds as line ends, wherever it is cut', async () => {

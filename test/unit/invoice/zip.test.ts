@@ -61,6 +61,10 @@ it('notices what is damaged', async () => {
 	const away = zip({ 'a.xml': invoice });
 	away.writeUInt32LE(5, away.indexOf('PK\x01\x02') + 42);
 	await expect(readInvoice(away)).rejects.toThrow('a file in it is missing');
+	const other = zip({ 'a.xml': invoice });
+	const unpacked = other.indexOf('PK\x01\x02') + 24;
+	other.writeUInt32LE(other.readUInt32LE(unpacked) + 1, unpacked);
+	await expect(readInvoice(other)).rejects.toThrow('a file in it is damaged');
 	const long = zip({ 'a.xml': invoice });
 	long.writeUInt32LE(0xffffffff, long.indexOf('PK\x01\x02') + 20);
 	await expect(readInvoice(long)).rejects.toThrow('it is cut off');

@@ -1,7 +1,8 @@
 /**
- * Large files of shapes that could hurt a reader, made at run time. What hurt a viewer (poppler 22.12, qpdf 11.3,
- * pdf.js 5, pdf-lib 1.17, mupdf 1.28; tried in November 2026) is not among these: lists and white space of 90 MB,
- * hundreds of thousands of objects, a file of nothing but `obj`.
+ * Large files of shapes that could hurt a reader, made at run time. Those that are PDFs were tried with viewers (poppler
+ * 22.12, qpdf 11.3, pdf.js 5, pdf-lib 1.17, mupdf 1.28; in November 2026): what crashed one, or took it over 400 MB or
+ * 10 s for a few megabytes, is not among these: lists and white space of 9 MB and more, hundreds of thousands of objects,
+ * a file of nothing but `obj`.
  */
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
@@ -142,20 +143,20 @@ export const shapes: Record<string, () => Buffer | Promise<Buffer>> = {
 				Object.fromEntries(Array.from({ length: 100_000 }, (_none, index) => [index + 10, '<<>>'])),
 			),
 		}),
-	'PDF: a list of empty dictionaries, 9 MB': () =>
-		broken(Buffer.concat([Buffer.from('5 0 obj ['), repeated('<<>>', 9), Buffer.from('] endobj')])),
-	'PDF: a catalog with a list of numbers, 9 MB': () =>
+	'PDF: a list of empty dictionaries, 2 MB': () =>
+		broken(Buffer.concat([Buffer.from('5 0 obj ['), repeated('<<>>', 2), Buffer.from('] endobj')])),
+	'PDF: a catalog with a list of numbers, 2 MB': () =>
 		broken(
 			Buffer.concat([
 				Buffer.from('1 0 obj << /Type /Catalog /AF ['),
-				repeated('1 ', 9),
+				repeated('1 ', 2),
 				Buffer.from('] >> endobj'),
 			]),
 		),
 	'PDF: small objects, 2 MB': () => broken(numbered(90_000, (n) => `${n} 0 obj 1 endobj\n`)),
-	'PDF: small streams, 12 MB': () =>
-		broken(numbered(200_000, (n) => `${n} 0 obj<</Length 1>>stream\nx\nendstream endobj\n`)),
-	'PDF: a comment, 90 MB': () => broken(Buffer.concat([Buffer.from('%'), repeated('x', 90)])),
+	'PDF: small streams, 3 MB': () =>
+		broken(numbered(60_000, (n) => `${n} 0 obj<</Length 1>>stream\nx\nendstream endobj\n`)),
+	'PDF: a comment, 20 MB': () => broken(Buffer.concat([Buffer.from('%'), repeated('x', 20)])),
 	'PDF: a stream that is not packed, 90 MB': async () =>
 		await hybrid(germanData(), { ballast: randomBytes(90 * MEGABYTE) }),
 	'PDF: a stream that is packed, 90 MB': () =>

@@ -86,11 +86,13 @@ it('too many envelopes, values in one another and values in all are refused', as
 	const pieces = inBer(content, 10);
 	await expect(opened(pieces, { bytes: 20_000 })).rejects.toThrow('over and over');
 	expect(await opened(pieces, { bytes: 400_000 })).toEqual(content);
+	await expect(opened(pieces, { memory: 400 })).rejects.toThrow('far more than');
 });
 
 it('a document in base64 costs its share', async () => {
 	const text = Buffer.from(inDer(content).toString('base64'));
 	await expect(opened(text, { bytes: 2000 })).rejects.toThrow('over and over');
+	await expect(opened(text, { memory: 2000 })).rejects.toThrow('far more than');
 });
 
 it('whatever its bytes, nothing but an unreadable file comes of it', async () => {

@@ -202,6 +202,10 @@ describe("what isn't paid to the supplier", () => {
 			amountDue: 93.5,
 		});
 		expect(sums(form).lines).toBe(100);
+		expect(await read({ total: undefined, goods, data: withholding + fund })).toMatchObject({
+			totalAmount: 122,
+			withheldAmount: 28.5,
+		});
 	});
 
 	it('counts once where it is written as withheld, too', async () => {

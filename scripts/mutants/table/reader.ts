@@ -1,0 +1,163 @@
+import { mutantsOf } from '../mutant';
+
+const folder = 'nodes/CodatBillPay/resources/invoice/reading';
+const tests = 'test/unit/invoice';
+
+const HOSTILE = [`${tests}/hostile.test.ts`, `${tests}/xml.test.ts`];
+const PDF = [`${tests}/pdf.test.ts`, `${tests}/hostile.test.ts`];
+const READING = [`${tests}/reading.test.ts`, `${tests}/formats/meaning.test.ts`];
+const UBL = [...READING, `${tests}/formats/odd.test.ts`];
+
+const costs = [
+	...mutantsOf(`${folder}/budget.ts`, HOSTILE, [
+		['if (!((this.left[what] -= amount) >= 0))', 'if ((this.left[what] -= amount) < -1e9)'],
+		['if (!(amount <= this.left[what]))', 'if (false)'],
+		['|| isSpent(error)', ''],
+	]),
+	...mutantsOf(`${folder}/xml/cursor.ts`, HOSTILE, [
+		['WIDE.test(text) ? 2 : 1', '1'],
+		['this.goOn(text, SEAM - this.left, isLast);', 'this.goOn(text, SEAM, isLast);'],
+		['this.before += this.at - at;', ''],
+		['if (end === this.at) throw INCOMPLETE;', ''],
+	]),
+	...mutantsOf(`${folder}/xml/reader.ts`, HOSTILE, [
+		["if (inner.text !== '') this.budget.spend('memory', text.length * this.width);", ''],
+		["this.budget.spend('memory', ELEMENT_BYTES);", ''],
+		["if (depth === 0 && this.root) this.fail('a second root element');", ''],
+	]),
+	...mutantsOf(
+		`${folder}/xml/stretches.ts`,
+		[`${tests}/xml.test.ts`],
+		[
+			["if (begin === COMMENT.begin && part.includes('--')) this.fail('a comment with --');", ''],
+			['this.at += end.length;', ''],
+		],
+	),
+	...mutantsOf(
+		`${folder}/xml/characters.ts`,
+		[`${tests}/xml.test.ts`],
+		[['if (code !== LF || !this.isHalf)', 'if (true)']],
+	),
+	...mutantsOf(`${folder}/formats/engine/place.ts`, HOSTILE, [
+		['if (length > MAX_TEXT)', 'if (false)'],
+		["written.replace(/\\D/g, '').length > MAX_DIGITS", 'false'],
+	]),
+];
+
+const pdf = [
+	...mutantsOf(`${folder}/pdf/directory.ts`, PDF, [
+		['first < sorted[at - 1].first + sorted[at - 1].count', 'false'],
+		['if (this.visited.has(offset) ||', 'if ('],
+		['this.trailer ??= trailer;', 'this.trailer = trailer;'],
+		['if (entry || other) return entry ?? other;', ''],
+		["lastIndexOf('startxref')", "indexOf('startxref')"],
+	]),
+	...mutantsOf(`${folder}/pdf/table.ts`, PDF, [
+		['first: isShifted ? 0 : first,', 'first,'],
+		["return offset === 0 ? { kind: 'free' } :", 'return'],
+	]),
+	...mutantsOf(`${folder}/pdf/file.ts`, PDF, [
+		[
+			'if (length !== undefined && isEndOfData(this.bytes, data + length))',
+			'if (length !== undefined)',
+		],
+		['if (isPacked) return this.bytes.subarray(data);', ''],
+	]),
+	...mutantsOf(`${folder}/pdf/scan.ts`, PDF, [
+		['if ((this.positions.get(inner) ?? -1) > position) continue;', ''],
+		['if (isEndOfData(this.bytes, end)) return end;', ''],
+	]),
+	...mutantsOf(`${folder}/deflate/inflate.ts`, PDF, [
+		['if (length !== (complement ^ 0xffff) ||', 'if ('],
+		['this.out.copyWithin(0, this.to - WINDOW, this.to);', ''],
+	]),
+	...mutantsOf(`${folder}/hybrid.ts`, PDF, [
+		['attachments.sort((a, b) => rankOf(a) - rankOf(b))', 'attachments'],
+		['if (concernsInvoice(attachment, error)) throw error as Error;', ''],
+	]),
+];
+
+const envelopes = [
+	...mutantsOf(
+		`${folder}/documents.ts`,
+		[`${tests}/zip.test.ts`, `${tests}/pdf.test.ts`],
+		[['identityOf(one) !== identityOf(first)', 'false']],
+	),
+	...mutantsOf(
+		`${folder}/archive/zip.ts`,
+		[`${tests}/zip.test.ts`],
+		[
+			['length !== entry.unpacked ||', ''],
+			['|| sum !== entry.sum', ''],
+		],
+	),
+	...mutantsOf(
+		`${folder}/envelope/cms.ts`,
+		[`${tests}/formats/envelope.test.ts`],
+		[
+			["this.budget.spend('memory', to - from);", ''],
+			['if (envelopes >= MAX_ENVELOPES)', 'if (false)'],
+		],
+	),
+];
+
+const figures = [
+	...mutantsOf(`${folder}/formats/engine/terms.ts`, READING, [
+		['terms.filter((one) => !isDiscount(one))', 'terms'],
+		['day > last', 'day < last'],
+	]),
+	...mutantsOf(`${folder}/formats/engine/totals.ts`, UBL, [
+		['isRoundedTotal ? null : roundingAmount', 'roundingAmount'],
+		['total([amountDue, prepaidAmount], [roundingAmount])', 'amountDue'],
+	]),
+	...mutantsOf(`${folder}/formats/ubl/amounts.ts`, UBL, [
+		['all !== null && !isWhole(all) && isWhole(taxes[0]) ? taxes[0] : all', 'all'],
+		['return isOioubl || isTax ? sumOfLines : net;', 'return net;'],
+		["[currency(root), null].includes(at.text('TaxAmount/@currencyID'))", 'true'],
+	]),
+	...mutantsOf(
+		`${folder}/formats/fatturaPa/amounts.ts`,
+		[`${tests}/formats/fatturaPa.test.ts`],
+		[
+			[
+				'total([totalAmount], [withheldAmount, splitPayment])',
+				'total([totalAmount], [withheldAmount])',
+			],
+			['isFundCharged ? [-fund, 0] : [0, -fund],', '[0, -fund],'],
+			["const sign = one.text('Tipo') === 'MG' ? 1 : -1;", 'const sign = 1;'],
+		],
+	),
+	...mutantsOf(
+		`${folder}/formats/ksef/amounts.ts`,
+		[`${tests}/formats/ksef.test.ts`],
+		[
+			["net !== null && line.flag('StanPrzed') ? total([0], [net]) : net", 'net'],
+			['Math.abs(rounding) > MOST_ROUNDING', 'false'],
+		],
+	),
+	...mutantsOf(
+		`${folder}/formats/cfdi/amounts.ts`,
+		[`${tests}/formats/cfdi.test.ts`],
+		[
+			[
+				'const byFigures = total([totalAmount], [withheldAmount]);',
+				'const byFigures = totalAmount;',
+			],
+			['root.sum(`${LOCAL}/@TotaldeRetenciones`)', 'null'],
+		],
+	),
+	...mutantsOf(
+		`${folder}/formats/facturae/amounts.ts`,
+		[`${tests}/formats/facturae.test.ts`],
+		[
+			[
+				'explained(whole, [[-withheldAmount, 0]], exact(written))',
+				'explained(whole, [], exact(written))',
+			],
+			['amountDue: isTotalTrue && isDueTrue ?', 'amountDue: true ?'],
+		],
+	),
+];
+
+/** Bugs in the reader of invoices: what a file may cost, what viewers read, envelopes, days and sums. */
+export const reader = [...costs, ...pdf, ...envelopes, ...figures];
