@@ -1,8 +1,8 @@
 /**
- * Large files of shapes that could hurt a reader, made at run time. Those that are PDFs were tried with viewers (poppler
- * 22.12, qpdf 11.3, pdf.js 5, pdf-lib 1.17, mupdf 1.28; in November 2026): what crashed one, or took it over 400 MB or
- * 10 s for a few megabytes, is not among these: lists and white space of 9 MB and more, hundreds of thousands of objects,
- * a file of nothing but `obj`.
+ * Large files of shapes that could hurt a reader, made at run time. Those that are PDFs were tried with viewers
+ * (poppler 22.12, qpdf 11.3, pdf.js 5, pdf-lib 1.17, mupdf 1.28; in November 2026): what crashed one, or took it over
+ * 400 MB or 10 s for a few megabytes, is not among these: lists and white space of 9 MB and more, hundreds of thousands
+ * of objects, a file of nothing but `obj`.
  */
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
