@@ -97,9 +97,9 @@ describe('near duplicates', () => {
 	});
 
 	it('have the same total, and a like reference or a close date', () => {
-		expect(nearDuplicates(invoice, [bill()])).toMatchObject([{ because: 'similarReference' }]);
+		expect(nearDuplicates(invoice, [bill()]).near).toMatchObject([{ because: 'similarReference' }]);
 		const close = bill({ reference: 'X', issueDate: '2026-06-08T00:00:00' });
-		expect(nearDuplicates(invoice, [close])).toMatchObject([{ because: 'closeDate' }]);
+		expect(nearDuplicates(invoice, [close]).near).toMatchObject([{ because: 'closeDate' }]);
 	});
 
 	it.each<[string, Partial<Bill>]>([
@@ -109,6 +109,36 @@ describe('near duplicates', () => {
 		['the very reference, which is a duplicate', { reference: 're 17' }],
 		['another reference and a date far off', { reference: 'X' }],
 	])('are none: %s', (_what, changes) => {
-		expect(nearDuplicates(invoice, [bill(changes)])).toEqual([]);
+		expect(nearDuplicates(invoice, [bill(changes)])).toEqual({ near: [], more: 0 });
+	});
+
+	it('are told ten at most, the surest first, with how many more there are', () => {
+		const close = Array.from({ length: 25 }, (_none, index) =>
+			bill({ id: `c${index}`, reference: `X-${index}`, issueDate: '2026-06-08T00:00:00' }),
+		);
+		const { near, more } = nearDuplicates(invoice, [...close, bill()]);
+		expect(near.map(({ because }) => because)).toEqual([
+			'similarReference',
+			...Array<string>(9).fill('closeDate'),
+		]);
+		expect(more).toBe(16);
+	});
+
+	it('cost a look at each bill, and not one at each pair of them', () => {
+		const looksAt = (count: number) => {
+			let looks = 0;
+			const bills = Array.from({ length: count }, (_none, index) => {
+				const one = bill({ id: `c${index}`, reference: `X-${index}` });
+				return Object.defineProperty(one, 'issueDate', {
+					get: () => {
+						looks += 1;
+						return '2026-06-08T00:00:00';
+					},
+				});
+			});
+			nearDuplicates(invoice, bills);
+			return looks;
+		};
+		expect(looksAt(200)).toBeLessThan(2.5 * looksAt(100));
 	});
 });

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { usualGap } from '../../../nodes/CodatBillPay/resources/bill/duplicates/recurring';
-import { pairsOf } from '../../../nodes/CodatBillPay/resources/bill/duplicates/sameInvoice';
+import {
+	pairsOf,
+	pairsWith,
+} from '../../../nodes/CodatBillPay/resources/bill/duplicates/sameInvoice';
 import type { Bill } from '../../../nodes/shared/books/types';
 import { addDays } from '../../../nodes/shared/values/dates';
 
@@ -127,6 +130,35 @@ it('finds each pair that is entered twice in random books, once, and no other', 
 				return index % 2 ? [one, copy] : [copy, one];
 			});
 			expect(found(bills).toSorted()).toEqual(expected.toSorted());
+		}),
+	);
+});
+
+it('finds with one bill the pairs that it has among all', () => {
+	const books = fc.array(
+		fc.record({
+			day: fc.integer({ min: 0, max: 60 }),
+			reference: fc.constantFrom('INV-1', 'inv 01', 'INV-2'),
+			supplier: fc.constantFrom('Millstone Ltd', 'Millstone', 'Another'),
+			totalAmount: fc.constantFrom(0, 100, 120),
+			status: fc.constantFrom('Open' as const, 'Void' as const),
+		}),
+		{ minLength: 1, maxLength: 25 },
+	);
+	const inWords = (pairs: ReturnType<typeof pairsOf>) =>
+		pairs.map(({ reason, earlier, later }) => `${reason} ${earlier.id} ${later.id}`).toSorted();
+	fc.assert(
+		fc.property(books, (made) => {
+			const [one, ...others] = made.map(({ day, supplier, ...rest }, index) =>
+				bill(`b${index}`, addDays(D, day), {
+					supplierRef: { id: supplier, supplierName: supplier },
+					...rest,
+				}),
+			);
+			const all = pairsOf([one, ...others]);
+			expect(inWords(pairsWith(one, others))).toEqual(
+				inWords(all.filter(({ earlier, later }) => earlier === one || later === one)),
+			);
 		}),
 	);
 });

@@ -1,6 +1,6 @@
 import type { Bill } from '../../../../shared/books/types';
 import { fromCodatDate } from '../../../../shared/values/dates';
-import { pairsOf } from './sameInvoice';
+import { pairsWith, type Pair } from './sameInvoice';
 
 /** A bill of the same total that may be the same invoice. */
 export interface NearDuplicate {
@@ -15,26 +15,39 @@ export interface NearDuplicate {
 	because: 'similarReference' | 'sameLines' | 'closeDate';
 }
 
+/** Why two bills may be one under two numbers, the surest first. */
+const REASONS: ReadonlyArray<Pair['reason']> = ['similarReference', 'sameLines', 'closeDate'];
+
+/** As many are told: a person compares no more, and a run of equal invoices would name each of them in each. */
+const MOST_TOLD = 10;
+
+const surestFirst = (a: Pair, b: Pair) =>
+	REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || a.daysApart - b.daysApart;
+
 /**
- * The bills of an invoice's supplier that may be the same invoice under another number. Those of the very reference are
- * duplicates, no near ones.
+ * The bills of an invoice's supplier that may be the same invoice under another number, the surest first and ten at
+ * most, and how many more there are. Those of the very reference are duplicates, no near ones.
  *
  * @param invoice as the bill that it is entered as
  */
-export function nearDuplicates(invoice: Bill, bills: Bill[]): NearDuplicate[] {
+export function nearDuplicates(
+	invoice: Bill,
+	bills: Bill[],
+): { near: NearDuplicate[]; more: number } {
 	const { totalAmount, currency } = invoice;
 	const equal = bills.filter(
 		(bill) => bill.totalAmount === totalAmount && bill.currency === currency,
 	);
-	return pairsOf([invoice, ...equal]).flatMap(({ reason, earlier, later }) => {
-		if (earlier !== invoice && later !== invoice) return [];
-		if (reason === 'sameReference' || reason === 'otherSupplier') return [];
-		const { id, reference, issueDate, status } = earlier === invoice ? later : earlier;
-		return [
-			{
+	const pairs = pairsWith(invoice, equal).filter(({ reason }) => REASONS.includes(reason));
+	const near = pairs
+		.toSorted(surestFirst)
+		.slice(0, MOST_TOLD)
+		.map(({ reason, earlier, later }) => {
+			const { id, reference, issueDate, status } = earlier === invoice ? later : earlier;
+			return {
 				...{ id, reference: reference ?? null, issueDate: fromCodatDate(issueDate), status },
-				because: reason,
-			},
-		];
-	});
+				because: reason as NearDuplicate['because'],
+			};
+		});
+	return { near, more: pairs.length - near.length };
 }

@@ -27,13 +27,21 @@ const SAME_LINES_DAYS = 40;
 /** Bills of equal totals issued so many days apart may be one invoice. */
 const CLOSE_DAYS = 7;
 
+/** What bills are for, worked out once for each. */
+const CONTENTS = new WeakMap<Bill, string>();
+
 /** What a bill is for, in whatever order its lines stand; empty where they say nothing. */
-const whatItIsFor = ({ lineItems }: Bill) =>
-	(lineItems ?? [])
-		.map(({ description }) => comparable(description))
-		.filter(Boolean)
-		.toSorted()
-		.join('\n');
+function whatItIsFor(bill: Bill): string {
+	const content =
+		CONTENTS.get(bill) ??
+		(bill.lineItems ?? [])
+			.map(({ description }) => comparable(description))
+			.filter(Boolean)
+			.toSorted()
+			.join('\n');
+	CONTENTS.set(bill, content);
+	return content;
+}
 
 const isOneSupplier = (a: Bill, b: Bill) => a.supplierRef.id === b.supplierRef.id;
 
@@ -102,24 +110,59 @@ const counts = ({ status, totalAmount }: Bill) => status !== 'Void' && (totalAmo
 
 const issueDay = ({ issueDate }: Bill) => fromCodatDate(issueDate);
 
-const byDay = (a: Bill, b: Bill) =>
-	issueDay(a).localeCompare(issueDay(b), 'en') || a.id.localeCompare(b.id, 'en');
+/** The keys of bills by look, worked out once for each: an invoice of a run is compared with all before it. */
+const KEYS = new WeakMap<Bill, string[]>();
+
+function keysOf(bill: Bill): string[] {
+	const known = KEYS.get(bill) ?? LOOKS.map(({ keyOf }) => keyOf(bill));
+	KEYS.set(bill, known);
+	return known;
+}
+
+/** In one order for all looks, so that a pair has one first bill. */
+const byDay = (a: Bill, b: Bill) => {
+	const [first, second] = [issueDay(a) + a.id, issueDay(b) + b.id];
+	if (first === second) return 0;
+	return first < second ? -1 : 1;
+};
+
+/** What a look finds in two bills of one key. */
+function pairOf({ within, reason }: Look, bills: [Bill, Bill], usual: number): Pair | undefined {
+	const [earlier, later] = byDay(...bills) <= 0 ? bills : [bills[1], bills[0]];
+	const apart = daysApart(issueDay(earlier), issueDay(later));
+	const found = apart > within ? undefined : reason(earlier, later, apart, usual);
+	return found && { reason: found, earlier, later, daysApart: apart };
+}
+
+/** The pairs that a bill makes with others, each once and with the surest reason. */
+export function pairsWith(bill: Bill, others: Bill[]): Pair[] {
+	if (!counts(bill)) return [];
+	const compared = others.filter(counts);
+	const pairs = new Map<Bill, Pair>();
+	LOOKS.forEach((look, index) => {
+		const key = keysOf(bill)[index];
+		if (key === '') return;
+		const group = compared.filter((other) => keysOf(other)[index] === key);
+		const usual = usualGap([bill, ...group].map(issueDay));
+		for (const other of group) {
+			const pair = pairs.has(other) ? undefined : pairOf(look, [bill, other], usual);
+			if (pair) pairs.set(other, pair);
+		}
+	});
+	return [...pairs.values()];
+}
 
 /** Adds the pairs of bills of one key, which come in the order of their days. */
-function addPairs(
-	pairs: Map<Bill, Map<Bill, Pair>>,
-	{ within, reason }: Look,
-	bills: Bill[],
-): void {
+function addPairs(pairs: Map<Bill, Map<Bill, Pair>>, look: Look, bills: Bill[]): void {
 	const usual = usualGap(bills.map(issueDay));
 	bills.forEach((earlier, index) => {
 		const ofEarlier = pairs.get(earlier) ?? new Map<Bill, Pair>();
 		pairs.set(earlier, ofEarlier);
-		for (const later of bills.slice(index + 1)) {
-			const apart = daysApart(issueDay(earlier), issueDay(later));
-			if (apart > within) break;
-			const found = ofEarlier.has(later) ? undefined : reason(earlier, later, apart, usual);
-			if (found) ofEarlier.set(later, { reason: found, earlier, later, daysApart: apart });
+		for (let next = index + 1; next < bills.length; next++) {
+			const later = bills[next];
+			if (daysApart(issueDay(earlier), issueDay(later)) > look.within) break;
+			const pair = ofEarlier.has(later) ? undefined : pairOf(look, [earlier, later], usual);
+			if (pair) ofEarlier.set(later, pair);
 		}
 	});
 }
@@ -130,10 +173,10 @@ function addPairs(
  */
 export function pairsOf(bills: Bill[]): Pair[] {
 	const pairs = new Map<Bill, Map<Bill, Pair>>();
-	// In one order for all looks, so that a pair has one first bill.
 	const compared = bills.filter(counts).toSorted(byDay);
-	for (const look of LOOKS)
-		for (const [key, group] of groupBy(compared, look.keyOf))
+	LOOKS.forEach((look, index) => {
+		for (const [key, group] of groupBy(compared, (bill) => keysOf(bill)[index]))
 			if (key !== '' && group.length > 1) addPairs(pairs, look, group);
+	});
 	return [...pairs.values()].flatMap((ofOne) => [...ofOne.values()]);
 }

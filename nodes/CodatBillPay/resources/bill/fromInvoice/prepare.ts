@@ -6,7 +6,7 @@ import { ABOVE_ZERO } from '../../../../shared/parameters/scalarReader';
 import { compact } from '../../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../../shared/values/dates';
 import { groupBy } from '../../../../shared/values/groupBy';
-import { squashed } from '../../../../shared/values/text';
+import { counted, squashed } from '../../../../shared/values/text';
 import type { Item } from '../../../item';
 import { MOST_TEXT } from '../../../sourceText/text';
 import { nearDuplicates, type NearDuplicate } from '../duplicates/nearDuplicates';
@@ -216,13 +216,17 @@ function decideNear(
 ): { near: NearDuplicate[]; findings: Finding[] } {
 	const isKnown = bill.supplierRef.id !== '';
 	const ofRun = isKnown ? books.shared(InvoicesOfRun).add(bill) : [];
-	const near = nearDuplicates(bill, [...ofSupplier, ...ofRun]);
-	const findings = near.map(({ reference, issueDate, id, because }) =>
-		finding(because === 'sameLines' ? 'sameContent' : 'nearDuplicate', {
-			other: id ? `the bill "${reference}" (ID ${id})` : `the invoice "${reference}" of this run`,
+	const { near, more } = nearDuplicates(bill, [...ofSupplier, ...ofRun]);
+	const findings = near.map(({ reference, issueDate, id, because }, index) => {
+		const one = id
+			? `the bill "${reference}" (ID ${id})`
+			: `the invoice "${reference}" of this run`;
+		const isLast = index === near.length - 1;
+		return finding(because === 'sameLines' ? 'sameContent' : 'nearDuplicate', {
+			other: isLast && more > 0 ? `one of ${counted(more, 'other bill')}, or ${one}` : one,
 			issueDate,
-		}),
-	);
+		});
+	});
 	const elsewhere = books.shared(BillsByReference).like(bill, history);
 	if (elsewhere.length > 0)
 		findings.push(
