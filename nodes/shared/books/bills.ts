@@ -12,8 +12,8 @@ import { BillFiles } from './attachments';
 import { billById } from './finding/billById';
 import { RunUpdates } from './finding/changes';
 import { changedAfter, changedAround, changedAt, SAME_MOMENT_MS } from './finding/dated';
-import { sightingsOf, type Sighting } from './finding/lastSeen';
-import { Lookup, Pictures, ReadByRun } from './finding/lookup';
+import { lastSeenOf, type LastSeen } from './finding/lastSeen';
+import { Lookup, RememberedLists, ReadByRun } from './finding/lookup';
 import { LATE_CHANGES_MS } from './finding/rememberedList';
 import type { Payables } from './payables';
 import { areUnpaid, UNPAID } from './platforms/billStatuses';
@@ -45,7 +45,7 @@ class BillChanges extends RunUpdates<Bill> {}
 
 class BillsReadByRun extends ReadByRun<Bill> {}
 
-const rememberedBills = new Pictures<Bill>();
+const rememberedBills = new RememberedLists<Bill>();
 
 /** What bills are looked up by, and what new ones are coded by. */
 function slimBill(bill: Bill): Bill {
@@ -66,8 +66,8 @@ const hourOf = (moment: number) => Math.floor(moment / HOUR_MS) * HOUR_MS;
 /** What is known of a bill, with the date that an input item gives it, if that is later. */
 function withDateOf(
 	sourceModifiedDate: string | undefined,
-	seen: Partial<Sighting> = {},
-): Partial<Sighting> {
+	seen: Partial<LastSeen> = {},
+): Partial<LastSeen> {
 	const given = changedAt({ sourceModifiedDate });
 	return Number.isNaN(given) || given < (seen.changed ?? -Infinity)
 		? seen
@@ -88,7 +88,7 @@ export class Bills {
 
 	constructor(private readonly payables: Payables) {
 		this.lookup = new Lookup<Bill>(payables, {
-			pictures: rememberedBills,
+			rememberedLists: rememberedBills,
 			ofRun: BillsReadByRun,
 			slim: slimBill,
 			pages: (query) => this.pages(query),
@@ -100,7 +100,7 @@ export class Bills {
 	/** Pages of bills that match a Codat query; unpaid bills if there is none. */
 	async *pages(query?: string): AsyncGenerator<Bill[]> {
 		for await (const page of this.payables.records<Bill>('/bills', query)) {
-			sightingsOf(this.payables.name).note(page);
+			lastSeenOf(this.payables.name).note(page);
 			this.payables.shared(BillChanges).note(page);
 			yield page;
 		}
@@ -128,7 +128,7 @@ export class Bills {
 			? { supplierId: supplierRef.id, reference: comparable(reference) }
 			: undefined;
 		const bill = await this.payables.create<Bill>('/bills', body, { ...options, about });
-		sightingsOf(this.payables.name).note([bill]);
+		lastSeenOf(this.payables.name).note([bill]);
 		if (about && this.isMadeNow(bill)) new BillFiles(this.payables).noteNone(bill.id);
 		return bill;
 	}
@@ -163,7 +163,7 @@ export class Bills {
 
 	/** The latest change of a bill that this process has seen, in ms since 1970 by the software's clock. */
 	get latestChange(): number {
-		return sightingsOf(this.payables.name).latest;
+		return lastSeenOf(this.payables.name).latest;
 	}
 
 	/**
@@ -179,7 +179,7 @@ export class Bills {
 	/** Replaces a bill as a whole. */
 	async replace(id: string, body: BillPrototype): Promise<Bill> {
 		const bill = await this.payables.replace<Bill>(path`/bills/${id}`, body);
-		sightingsOf(this.payables.name).note([bill]);
+		lastSeenOf(this.payables.name).note([bill]);
 		return bill;
 	}
 
@@ -203,7 +203,7 @@ export class Bills {
 	): Promise<Bill | undefined> {
 		const isIt = (bill: Bill) => bill.id === id;
 		const lists = this.payables.shared(BillLists);
-		const known = withDateOf(changed, sightingsOf(this.payables.name).get(id));
+		const known = withDateOf(changed, lastSeenOf(this.payables.name).get(id));
 		if (!anew) lists.soughtAfter += 1;
 		const unpaid = this.list(undefined, anew);
 		const isAlone = anew || this.payables.itemCount <= 1;
@@ -264,8 +264,8 @@ export class Bills {
 	 */
 	async since(day: string): Promise<Map<string, Bill[]>> {
 		return await this.payables.shared(BillLists).history.do(day, async () => {
-			const picture = await this.lookup.picture(day);
-			const bills = picture.changedFrom(Date.parse(day));
+			const rememberedList = await this.lookup.rememberedList(day);
+			const bills = rememberedList.changedFrom(Date.parse(day));
 			bills.sort((a, b) => (a.issueDate < b.issueDate ? 1 : a.issueDate > b.issueDate ? -1 : 0));
 			return groupBy(bills, ({ supplierRef }) => supplierRef?.id);
 		});
@@ -297,7 +297,7 @@ export class Bills {
 	 */
 	private async ask(
 		id: string,
-		{ changed, asOf }: Partial<Sighting>,
+		{ changed, asOf }: Partial<LastSeen>,
 		isAlone: boolean,
 		anew: boolean,
 	): Promise<Bill | undefined> {

@@ -4,7 +4,7 @@ import { compact } from '../values/compact';
 import { compareNames } from '../values/names/firmName';
 import { similarNames } from '../values/names/similar';
 import { allOf, anyOf, clause } from '../values/query';
-import { Lookup, Pictures, ReadByRun } from './finding/lookup';
+import { Lookup, RememberedLists, ReadByRun } from './finding/lookup';
 import { candidates, isActive, refusing, theOneNamed, type Naming } from './names/named';
 import type { Payables } from './payables';
 import type { Supplier } from './types';
@@ -30,7 +30,7 @@ class NewNames {
 
 class SuppliersReadByRun extends ReadByRun<Supplier> {}
 
-const rememberedSuppliers = new Pictures<Supplier>();
+const rememberedSuppliers = new RememberedLists<Supplier>();
 
 /** What suppliers are looked up by, and what invoices are compared with. */
 function slimSupplier(supplier: Supplier): Supplier {
@@ -48,7 +48,7 @@ export class Suppliers {
 
 	constructor(private readonly payables: Payables) {
 		this.lookup = new Lookup<Supplier>(payables, {
-			pictures: rememberedSuppliers,
+			rememberedLists: rememberedSuppliers,
 			ofRun: SuppliersReadByRun,
 			slim: slimSupplier,
 			pages: (query) => this.pages(query),
@@ -92,7 +92,7 @@ export class Suppliers {
 
 	/** All of them, with what they are looked up by, as the process remembers the list. */
 	async all(): Promise<Supplier[]> {
-		return (await this.lookup.picture()).all();
+		return (await this.lookup.rememberedList()).all();
 	}
 
 	/**

@@ -205,12 +205,12 @@ const remembered = [
 			['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
 			['known?.covers(day) && (await', 'known && (await'],
 			['await this.payables.waitFor(other);', 'break;'],
-			['if (!picture.take(changes.map(this.source.slim), from)) return false;', ''],
+			['if (!rememberedList.take(changes.map(this.source.slim), from)) return false;', ''],
 			[
 				'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',
 				'records.length > TOKEN_PAGE_SIZE',
 			],
-			['this.source.pictures.kept.set(this.payables.name, picture);', ''],
+			['this.source.rememberedLists.kept.set(this.payables.name, rememberedList);', ''],
 		],
 	),
 	...mutantsOf(

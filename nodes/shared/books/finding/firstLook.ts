@@ -1,7 +1,7 @@
 import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
 import { changedAfter, changedAt, isDated, type Dated } from './dated';
 import { readInParts } from './parts';
-import { Picture } from './rememberedList';
+import { RememberedList } from './rememberedList';
 
 /** A list that is looked up in. */
 export interface Listing<T extends Dated> {
@@ -99,7 +99,7 @@ async function hasChanged<T extends Dated>(
 	{ records }: Reading<T>,
 ): Promise<boolean | undefined> {
 	const all = [...records.values()];
-	const from = new Picture(undefined, all).staleFrom();
+	const from = new RememberedList(undefined, all).staleFrom();
 	if (from === undefined || !all.every(isDated) || (await listing.losesRecords())) return undefined;
 	const query = await listing.narrowed(changedAfter(from));
 	const recent = await collect(listing.pages(query), Infinity);

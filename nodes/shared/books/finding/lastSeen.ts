@@ -4,7 +4,7 @@ import { DAY_MS } from '../../values/dates';
 import { changedAt, type Dated } from './dated';
 
 /** What is known of a record that was seen. */
-export interface Sighting {
+export interface LastSeen {
 	/** The moment that it had changed at, in ms since 1970. */
 	changed: number;
 	/**
@@ -23,9 +23,9 @@ const LAST_SEEN_KEPT_MS = DAY_MS;
  * When the records of one customer's books had changed, the last time that this process saw them. With that, Codat can
  * be asked for one of them.
  */
-class Sightings {
+class LastSeenRecords {
 	/** Those that were seen last are at the end. */
-	private readonly byId = new Map<string, Sighting>();
+	private readonly byId = new Map<string, LastSeen>();
 
 	/** The latest change that was seen, in ms since 1970 by the accounting software's clock. */
 	latest = -Infinity;
@@ -34,7 +34,7 @@ class Sightings {
 		return this.byId.size;
 	}
 
-	get(id: string): Sighting | undefined {
+	get(id: string): LastSeen | undefined {
 		return this.byId.get(id);
 	}
 
@@ -57,9 +57,9 @@ class Sightings {
 	}
 }
 
-const keptRecords = new Bounded<Sightings, OwnedKey>(MOST_SEEN, LAST_SEEN_KEPT_MS);
+const keptRecords = new Bounded<LastSeenRecords, OwnedKey>(MOST_SEEN, LAST_SEEN_KEPT_MS);
 
 /** What this process has seen of the books of this name (see `Payables.name`). */
-export function sightingsOf(books: OwnedKey): Sightings {
-	return keptRecords.get(books) ?? keptRecords.set(books, new Sightings());
+export function lastSeenOf(books: OwnedKey): LastSeenRecords {
+	return keptRecords.get(books) ?? keptRecords.set(books, new LastSeenRecords());
 }

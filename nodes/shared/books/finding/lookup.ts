@@ -14,12 +14,12 @@ import {
 	type Dated,
 } from './dated';
 import { firstLook } from './firstLook';
-import { Picture } from './rememberedList';
+import { RememberedList } from './rememberedList';
 
 /** Most records of a kind that a process remembers, of all books together: a bill takes some 1.2 kB. */
 const MOST_RECORDS = 50_000;
 
-/** A picture is made afresh after a day, so that what was deleted goes. */
+/** A remembered list is made afresh after a day, so that what was deleted goes. */
 const LIST_KEPT_MS = DAY_MS;
 
 /** What a run has looked at counts for so long, in ms; longer if the look took long: then ten times as long. */
@@ -29,8 +29,8 @@ const LOOK_COUNTS_MS = 30_000;
 const MOST_QUESTIONS = 3;
 
 /** What a process remembers of one kind of record, by the name of the books. */
-export class Pictures<T extends Dated> {
-	readonly kept = new Bounded<Picture<T>, OwnedKey>(MOST_RECORDS, LIST_KEPT_MS);
+export class RememberedLists<T extends Dated> {
+	readonly kept = new Bounded<RememberedList<T>, OwnedKey>(MOST_RECORDS, LIST_KEPT_MS);
 
 	/** The first looks that are under way. */
 	readonly looking = new Map<OwnedKey, Promise<unknown>>();
@@ -41,8 +41,8 @@ export class ReadByRun<T extends Dated> {
 	/** Records as they were read, whole, by ID. */
 	readonly records = new Map<string, T>();
 
-	/** The pictures that were brought up to date, by the day that they reach back to. */
-	pictures = new Once<Picture<T>>();
+	/** The remembered lists that were brought up to date, by the day that they reach back to. */
+	rememberedLists = new Once<RememberedList<T>>();
 
 	/** Until when they count (ms since 1970): others change the books meanwhile. */
 	freshUntil = Infinity;
@@ -58,7 +58,7 @@ export class ReadByRun<T extends Dated> {
 
 /** A list that is looked up in. */
 interface LookupSource<T extends Dated> {
-	pictures: Pictures<T>;
+	rememberedLists: RememberedLists<T>;
 	ofRun: SharedClass<ReadByRun<T>>;
 	/** The pages of what matches a query. */
 	pages(query?: string): AsyncGenerator<T[]>;
@@ -82,7 +82,9 @@ export class Lookup<T extends Dated> {
 
 	/** Whether the list is remembered, by the process or by this run, so that a look takes few requests. */
 	get isRemembered(): boolean {
-		return this.run.hasLooked || this.source.pictures.kept.get(this.payables.name) !== undefined;
+		return (
+			this.run.hasLooked || this.source.rememberedLists.kept.get(this.payables.name) !== undefined
+		);
 	}
 
 	/**
@@ -92,31 +94,31 @@ export class Lookup<T extends Dated> {
 	 */
 	async find(matches: (record: T) => boolean, day?: string): Promise<T | undefined> {
 		for (;;) {
-			const found = (await this.picture(day)).find(matches);
+			const found = (await this.rememberedList(day)).find(matches);
 			if (!found) return undefined;
 			const read = this.asRead(found) ?? (await this.readAgain(found));
 			if (read && matches(read)) return read;
-			// It was deleted, or left the list: there may be more of which the picture knows nothing.
+			// It was deleted, or left the list: there may be more of which the remembered list knows nothing.
 			this.forgetAll();
 		}
 	}
 
 	/** What the list has, remembered or read. Not to decide about money by. */
-	async picture(day?: string): Promise<Picture<T>> {
+	async rememberedList(day?: string): Promise<RememberedList<T>> {
 		const { run } = this;
 		run.hasLooked = true;
 		if (Date.now() > run.freshUntil) this.forget();
-		return await run.pictures.do(day ?? '', async () => {
+		return await run.rememberedLists.do(day ?? '', async () => {
 			const began = Date.now();
-			const picture = await this.current(day);
+			const rememberedList = await this.current(day);
 			run.freshUntil = Date.now() + Math.max(LOOK_COUNTS_MS, 10 * (Date.now() - began));
-			return picture;
+			return rememberedList;
 		});
 	}
 
 	/** What the process remembers, brought up to date; else what it reads. */
-	private async current(day: string | undefined): Promise<Picture<T>> {
-		const { kept, looking } = this.source.pictures;
+	private async current(day: string | undefined): Promise<RememberedList<T>> {
+		const { kept, looking } = this.source.rememberedLists;
 		const { name } = this.payables;
 		for (let other = looking.get(name); other; other = looking.get(name))
 			await this.payables.waitFor(other);
@@ -136,22 +138,22 @@ export class Lookup<T extends Dated> {
 	 * Remembers a list that was read to its end. One of a single page isn't worth it: to read it again takes one request,
 	 * too.
 	 */
-	remember(records: readonly T[], since?: string): Picture<T> {
-		const picture = this.pictureOf(records, since);
+	remember(records: readonly T[], since?: string): RememberedList<T> {
+		const rememberedList = this.rememberedListOf(records, since);
 		if (records.every(isDated) && records.length > TOKEN_PAGE_SIZE)
-			this.source.pictures.kept.set(this.payables.name, picture);
-		return picture;
+			this.source.rememberedLists.kept.set(this.payables.name, rememberedList);
+		return rememberedList;
 	}
 
 	/** Has the next look in this run ask again for what changed. */
 	forget(): void {
-		this.run.pictures = new Once();
+		this.run.rememberedLists = new Once();
 		this.run.freshUntil = Infinity;
 	}
 
 	/** Has the next look read the list. */
 	forgetAll(): void {
-		this.source.pictures.kept.delete(this.payables.name);
+		this.source.rememberedLists.kept.delete(this.payables.name);
 		this.forget();
 	}
 
@@ -169,7 +171,7 @@ export class Lookup<T extends Dated> {
 		return this.run.firstRead;
 	}
 
-	/** The record as this run has read it, if that is what the picture has. */
+	/** The record as this run has read it, if that is what the remembered list has. */
 	private asRead({ id, sourceModifiedDate }: T): T | undefined {
 		const read = this.run.records.get(id);
 		return read?.sourceModifiedDate === sourceModifiedDate ? read : undefined;
@@ -190,32 +192,32 @@ export class Lookup<T extends Dated> {
 	 * Asks what changed. If that takes several answers, something may have slipped between them: then it is asked again,
 	 * until nothing is new.
 	 */
-	private async bringUpToDate(picture: Picture<T>): Promise<boolean> {
+	private async bringUpToDate(rememberedList: RememberedList<T>): Promise<boolean> {
 		for (let asked = 1; ; asked++) {
-			const from = picture.staleFrom();
+			const from = rememberedList.staleFrom();
 			if (from === undefined) return false;
 			const query = await this.narrowed(changedAfter(from));
 			const changes = await collect(this.source.pages(query), Infinity);
 			this.note(changes);
-			const isNew = changes.some((record) => !picture.has(record));
-			if (!picture.take(changes.map(this.source.slim), from)) return false;
+			const isNew = changes.some((record) => !rememberedList.has(record));
+			if (!rememberedList.take(changes.map(this.source.slim), from)) return false;
 			if (!isNew || changes.length <= TOKEN_PAGE_SIZE || asked === MOST_QUESTIONS) return true;
 		}
 	}
 
 	/** Reads the list: all of it, or what changed since the day where the list is long. */
-	private async look(day: string | undefined): Promise<Picture<T>> {
+	private async look(day: string | undefined): Promise<RememberedList<T>> {
 		const { pages, losesRecords } = this.source;
 		const narrowed = async (clause?: string) => allOf(await this.source.all(), clause);
 		const { records, since, isProven } = await firstLook({ pages, losesRecords, narrowed }, day);
 		this.note(records);
 		this.run.isUnproven = !isProven;
 		this.run.firstRead = records.length;
-		return isProven ? this.remember(records, since) : this.pictureOf(records, since);
+		return isProven ? this.remember(records, since) : this.rememberedListOf(records, since);
 	}
 
-	private pictureOf(records: readonly T[], since?: string): Picture<T> {
-		return new Picture(since, records.map(this.source.slim));
+	private rememberedListOf(records: readonly T[], since?: string): RememberedList<T> {
+		return new RememberedList(since, records.map(this.source.slim));
 	}
 
 	private note(records: readonly T[]): void {

@@ -14,7 +14,7 @@ const PROOF = 50;
  * What a process remembers of a list of one customer's books: every record that it had when it was brought up to date
  * last, and some that have left it since. A list of what changed shows no deletions.
  */
-export class Picture<T extends Dated> {
+export class RememberedList<T extends Dated> {
 	private readonly records = new Map<string, T>();
 
 	/** When each had changed, by its ID: dates take long to read. */
@@ -79,7 +79,7 @@ export class Picture<T extends Dated> {
 	 *
 	 * @param from what was asked for: see `staleFrom`
 	 * @returns false if the answer has none of the records that it must have: it can't be trusted, and neither can the
-	 * picture
+	 * remembered list
 	 */
 	take(changes: readonly T[], from: number): boolean {
 		const isProof = changes.some(({ id }) => this.momentOf(id) > from);

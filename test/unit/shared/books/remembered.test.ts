@@ -1,8 +1,11 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { billById } from '../../../../nodes/shared/books/finding/billById';
 import { changedAt } from '../../../../nodes/shared/books/finding/dated';
-import { sightingsOf } from '../../../../nodes/shared/books/finding/lastSeen';
-import { LATE_CHANGES_MS, Picture } from '../../../../nodes/shared/books/finding/rememberedList';
+import { lastSeenOf } from '../../../../nodes/shared/books/finding/lastSeen';
+import {
+	LATE_CHANGES_MS,
+	RememberedList,
+} from '../../../../nodes/shared/books/finding/rememberedList';
 import type { Payables } from '../../../../nodes/shared/books/payables';
 import type { Bill } from '../../../../nodes/shared/books/types';
 import { Memory } from '../../../../nodes/shared/transport/memory';
@@ -17,29 +20,29 @@ const record = (id: string, minutes: number) => ({
 	sourceModifiedDate: new Date(NOW - minutes * MINUTE).toISOString(),
 });
 
-describe('a picture of a list', () => {
+describe('a remembered list', () => {
 	it('is stale from an overlap before its latest change, whatever this clock says', () => {
 		const far = Array.from({ length: 100 }, (_none, index) => record(`${index}`, 20_000 + index));
-		const picture = new Picture(undefined, far);
-		expect(picture.staleFrom(NOW)).toBe(NOW - 20_000 * MINUTE - LATE_CHANGES_MS);
+		const list = new RememberedList(undefined, far);
+		expect(list.staleFrom(NOW)).toBe(NOW - 20_000 * MINUTE - LATE_CHANGES_MS);
 	});
 
 	it('asks for fifty records at least that prove the answer', () => {
 		const sparse = Array.from({ length: 100 }, (_none, index) => record(`${index}`, index * 1000));
-		expect(new Picture(undefined, sparse).staleFrom(NOW)).toBe(NOW - 49_000 * MINUTE - 1);
+		expect(new RememberedList(undefined, sparse).staleFrom(NOW)).toBe(NOW - 49_000 * MINUTE - 1);
 	});
 
 	it('takes a date in the future for none', () => {
-		const picture = new Picture(undefined, [record('wrong', -50_000_000), record('right', 5)]);
-		expect(picture.staleFrom(NOW)).toBe(NOW - 5 * MINUTE - LATE_CHANGES_MS);
-		expect(new Picture(undefined, [record('wrong', -5)]).staleFrom(NOW)).toBeUndefined();
+		const list = new RememberedList(undefined, [record('wrong', -50_000_000), record('right', 5)]);
+		expect(list.staleFrom(NOW)).toBe(NOW - 5 * MINUTE - LATE_CHANGES_MS);
+		expect(new RememberedList(undefined, [record('wrong', -5)]).staleFrom(NOW)).toBeUndefined();
 	});
 
 	it('takes over what changed, and keeps what was read later', () => {
-		const picture = new Picture(undefined, [record('a', 50), record('b', 10), record('c', 5)]);
+		const list = new RememberedList(undefined, [record('a', 50), record('b', 10), record('c', 5)]);
 		const from = NOW - 60 * MINUTE;
-		expect(picture.take([record('a', 1), record('b', 20), record('new', 2)], from)).toBe(true);
-		const dates = Object.fromEntries(picture.all().map((one) => [one.id, changedAt(one)]));
+		expect(list.take([record('a', 1), record('b', 20), record('new', 2)], from)).toBe(true);
+		const dates = Object.fromEntries(list.all().map((one) => [one.id, changedAt(one)]));
 		expect(dates).toEqual({
 			a: NOW - MINUTE,
 			b: NOW - 10 * MINUTE,
@@ -53,15 +56,15 @@ describe('a picture of a list', () => {
 		['has only records that are not known', [record('new', 1)]],
 		['has a known one only that it need not have', [record('old', 1)]],
 	])('is not trusted any more if the answer %s', (_what, changes) => {
-		const picture = new Picture(undefined, [record('old', 500), record('a', 50)]);
-		expect(picture.take(changes, NOW - 100 * MINUTE)).toBe(false);
+		const list = new RememberedList(undefined, [record('old', 500), record('a', 50)]);
+		expect(list.take(changes, NOW - 100 * MINUTE)).toBe(false);
 	});
 
 	it('covers what changed since its day, and everything if it has none', () => {
-		const recent = new Picture('2025-05-01', []);
+		const recent = new RememberedList('2025-05-01', []);
 		expect([recent.covers('2025-05-01'), recent.covers('2026-01-01')]).toEqual([true, true]);
 		expect([recent.covers('2025-04-30'), recent.covers(undefined)]).toEqual([false, false]);
-		expect(new Picture(undefined, []).covers(undefined)).toBe(true);
+		expect(new RememberedList(undefined, []).covers(undefined)).toBe(true);
 	});
 });
 
@@ -69,31 +72,31 @@ describe('what was seen of a record', () => {
 	const books = new Memory('somebody');
 
 	it('counts as of the latest change that had been seen by then', () => {
-		const sightings = sightingsOf(books.key('seen in order'));
+		const lastSeen = lastSeenOf(books.key('seen in order'));
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(NOW);
-		sightings.note([record('a', 500), record('b', 400)]);
-		sightings.note([record('c', 100)]);
+		lastSeen.note([record('a', 500), record('b', 400)]);
+		lastSeen.note([record('c', 100)]);
 		clock.mockRestore();
-		expect(sightings.get('a')).toEqual({
+		expect(lastSeen.get('a')).toEqual({
 			changed: NOW - 500 * MINUTE,
 			asOf: NOW - 400 * MINUTE,
 		});
-		expect(sightings.get('c')?.asOf).toBe(NOW - 100 * MINUTE);
+		expect(lastSeen.get('c')?.asOf).toBe(NOW - 100 * MINUTE);
 	});
 
 	it('is nothing once it is read without a date', () => {
-		const sightings = sightingsOf(books.key('without a date'));
-		sightings.note([record('a', 500)]);
-		sightings.note([{ id: 'a' }]);
-		expect(sightings.get('a')).toBeUndefined();
+		const lastSeen = lastSeenOf(books.key('without a date'));
+		lastSeen.note([record('a', 500)]);
+		lastSeen.note([{ id: 'a' }]);
+		expect(lastSeen.get('a')).toBeUndefined();
 	});
 
 	it('counts as of now where all dates are in the future', () => {
-		const sightings = sightingsOf(books.key('future'));
+		const lastSeen = lastSeenOf(books.key('future'));
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(NOW);
-		sightings.note([record('a', -500)]);
+		lastSeen.note([record('a', -500)]);
 		clock.mockRestore();
-		expect(sightings.get('a')?.asOf).toBe(NOW);
+		expect(lastSeen.get('a')?.asOf).toBe(NOW);
 	});
 });
 
