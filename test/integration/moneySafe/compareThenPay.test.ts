@@ -2,31 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
+import { useClock } from '../support/clock';
 import { credential, runWorkflow, inputNode, type RunNodeOptions } from '../support/engine';
 import { payment, startLab, type Lab } from './support';
 
 /** What was seen is what is paid: law 1 of docs/money.md, on the emulator's books. */
 
 let lab: Lab;
-let clock: jest.SpyInstance | undefined;
+const clock = useClock();
+
+/** Just longer than Codat keeps the answer to an idempotency key. */
+const PAST_THE_CACHE_MS = 91 * 60_000;
 
 beforeEach(async () => {
 	lab = await startLab({ limits: { perMinute: Infinity, perDay: Infinity } });
 });
 afterEach(async () => {
-	clock?.mockRestore();
-	clock = undefined;
 	await lab.emulator.close();
 });
-
-/** Just longer than Codat keeps the answer to an idempotency key, by the clock of n8n and of Codat alike. */
-function pastTheCache(): void {
-	const then = Date.now() + 91 * 60_000;
-	clock?.mockRestore();
-	const real = Date.now;
-	const offset = then - real();
-	clock = jest.spyOn(Date, 'now').mockImplementation(() => real() + offset);
-}
 
 const onBooks = (id: string) => {
 	const found = [...siteOf(lab.emulator).connection.bills].find((one) => one.id === id);
@@ -178,7 +171,7 @@ describe('three parts of which the third fails, tried again after 91 minutes', (
 		failThird();
 		const failed = await lab.run(part(), inputs(bills));
 		expect(failed.error).toBeDefined();
-		pastTheCache();
+		clock.later(PAST_THE_CACHE_MS);
 		const { items } = await lab.run(part(), inputs(bills, CONTINUE));
 		expect(items.map(({ json }) => json.error !== undefined)).toEqual([true, true, false]);
 		expect(items[0].json.error).toMatchObject({
@@ -191,9 +184,9 @@ describe('three parts of which the third fails, tried again after 91 minutes', (
 		const bills = listed(3);
 		failThird();
 		const failed = await lab.run(part(), inputs(bills));
-		pastTheCache();
+		clock.later(PAST_THE_CACHE_MS);
 		expect((await failed.retry()).error).toBeUndefined();
-		pastTheCache();
+		clock.later(PAST_THE_CACHE_MS);
 		expect((await failed.retry()).error?.message).toContain('has changed');
 		expect(paymentsOf(bills)).toHaveLength(3);
 	});
@@ -225,7 +218,7 @@ describe('three parts of which the third fails, tried again after 91 minutes', (
 		const bills = listed(3).map(({ id }) => ({ id }));
 		failThird();
 		const failed = await lab.run(part(), inputs(bills));
-		pastTheCache();
+		clock.later(PAST_THE_CACHE_MS);
 		const { error } = await failed.retry(changes());
 		expect(error).toBeUndefined();
 		expect(paymentsOf(bills)).toHaveLength(3);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { byId } from '../../../scripts/n8n/story/workflow';
+import { useClock } from '../support/clock';
 import { startEmulator } from '../support/emulator';
 import { credential, inputNode, runWorkflow, type RunResult } from '../support/engine';
 import { bill, payment, startLab, type Lab } from './support';
@@ -10,26 +11,16 @@ import { bill, payment, startLab, type Lab } from './support';
 const MINUTE_MS = 60_000;
 
 let lab: Lab;
-let clock: jest.SpyInstance | undefined;
+const clock = useClock();
 
 beforeEach(async () => {
 	lab = await startLab({ limits: { perMinute: Infinity, perDay: Infinity } });
 });
 afterEach(async () => {
-	clock?.mockRestore();
-	clock = undefined;
 	await lab.emulator.close();
 });
 
-/** Moves the time of n8n and of Codat alike. */
-function setTime(ms: number): void {
-	clock?.mockRestore();
-	const real = Date.now;
-	const offset = ms - real();
-	clock = jest.spyOn(Date, 'now').mockImplementation(() => real() + offset);
-}
-
-const later = (minutes: number) => setTime(Date.now() + minutes * MINUTE_MS);
+const later = (minutes: number) => clock.later(minutes * MINUTE_MS);
 
 const billsOf = (reference: string) =>
 	lab.emulator.ledger().bills.filter((one) => one.reference === reference);
@@ -214,7 +205,7 @@ describe('replacing', () => {
 it('records a payment without a date once, when it is repeated after midnight', async () => {
 	const [open] = lab.openBills();
 	const before = payments().length;
-	setTime(Date.parse('2026-11-26T23:59:58Z'));
+	clock.set(Date.parse('2026-11-26T23:59:58Z'));
 	unknownOnce('create-bill-payment');
 	const parameters = payment(lab, {
 		date: '',
@@ -225,7 +216,7 @@ it('records a payment without a date once, when it is repeated after midnight', 
 	const run = async () =>
 		await lab.run(parameters, { items: [{ json: { id: open.id } }], timezone: 'UTC' });
 	expect((await run()).error?.message).toMatch(/^Outcome unknown/);
-	setTime(Date.parse('2026-11-27T00:00:03Z'));
+	clock.set(Date.parse('2026-11-27T00:00:03Z'));
 	expect((await run()).error?.message).toMatch(/^Outcome unknown/);
 	expect(payments()).toHaveLength(before + 1);
 	// What Codat has forgotten is a payment of the new day.

@@ -1,5 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import { siteOf } from '../../support/codat';
+import { useClock } from '../support/clock';
 import type { RunNodeOptions } from '../support/engine';
 import { bill, startLab, type Lab } from './support';
 
@@ -8,25 +9,14 @@ import { bill, startLab, type Lab } from './support';
 const MINUTE_MS = 60_000;
 
 let lab: Lab;
-let clock: jest.SpyInstance | undefined;
+const { later } = useClock();
 
 beforeEach(async () => {
 	lab = await startLab({ limits: { perMinute: Infinity, perDay: Infinity } });
 });
 afterEach(async () => {
-	clock?.mockRestore();
-	clock = undefined;
 	await lab.emulator.close();
 });
-
-/** Lets the time go by for n8n and for Codat alike. */
-function later(ms: number): void {
-	const then = Date.now() + ms;
-	clock?.mockRestore();
-	const real = Date.now;
-	const offset = then - real();
-	clock = jest.spyOn(Date, 'now').mockImplementation(() => real() + offset);
-}
 
 const books = () => siteOf(lab.emulator).connection.bills;
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
+import { useClock } from '../support/clock';
 import { inputNode, runWorkflow } from '../support/engine';
 import { payment, startLab, type Lab } from './support';
 
@@ -13,22 +14,11 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const INTACCT = 'Longmeadow Clinics';
 
 let lab: Lab;
-let clock: jest.SpyInstance | undefined;
+const { later } = useClock();
 
 afterEach(async () => {
-	clock?.mockRestore();
-	clock = undefined;
 	await lab.emulator.close();
 });
-
-/** Lets the time go by for n8n and for Codat alike. */
-function later(ms: number): void {
-	const then = Date.now() + ms;
-	clock?.mockRestore();
-	const real = Date.now;
-	const offset = then - real();
-	clock = jest.spyOn(Date, 'now').mockImplementation(() => real() + offset);
-}
 
 function open(company: string) {
 	const { company: owner, connection } = siteOf(lab.emulator, company);
