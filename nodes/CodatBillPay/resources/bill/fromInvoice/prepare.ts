@@ -1,23 +1,17 @@
 import type { Books } from '../../../../shared/books/books';
-import type { BillOptions } from '../../../../shared/books/mappingOptions';
 import { percentsOf } from '../../../../shared/books/names/taxRates';
 import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
-import { ABOVE_ZERO } from '../../../../shared/parameters/scalarReader';
 import { compact } from '../../../../shared/values/compact';
-import { addDays, toCodatDate } from '../../../../shared/values/dates';
-import { groupBy } from '../../../../shared/values/groupBy';
-import { counted, squashed } from '../../../../shared/values/text';
+import { toCodatDate } from '../../../../shared/values/dates';
 import type { Item } from '../../../item';
-import { MOST_TEXT } from '../../../sourceText/text';
-import { nearDuplicates, type NearDuplicate } from '../duplicates/nearDuplicates';
+import type { NearDuplicate } from '../duplicates/nearDuplicates';
 import { completeBill, type GivenBill } from '../entering/body';
-import { HISTORY_DAYS } from '../entering/duplicates';
 import { checkPlatformRules } from '../entering/rules';
 import type { LineField } from '../lines/lines';
 import { accountState, type AccountState } from './bankAccount';
 import { billLine, codeLines, cutTexts, codedTotal, type CodedLine } from './coding/coding';
 import { hashesOf } from './contentHash';
-import { addresseeFindings, ownNames, type OwnNames } from './document/addressee';
+import { addresseeFindings } from './document/addressee';
 import { correctionFindings } from './document/correction';
 import { groundingFindings } from './document/grounding';
 import { keptBackLines, payableFindings } from './document/payable';
@@ -29,9 +23,11 @@ import type { FindingCode } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
 import type { ReadForm } from './form';
 import type { Invoice } from './invoice';
+import { decideNear } from './near';
 import { decideOrder, type OrderDecision } from './order/decide';
 import { isEntered } from './order/entered';
 import { readOrders } from './order/reading/orders';
+import { readSources, type Sources } from './sources';
 import { matchSupplier, newSupplier, type SupplierMatch } from './supplier/supplier';
 import { decideSupplier } from './supplier/supplierDecision';
 
@@ -55,40 +51,6 @@ export interface Prepared {
 	hashBeforeSupplier?: string;
 }
 
-/** The invoices of a run's items, as bills: those of one supplier may be one invoice, too. */
-class InvoicesOfRun {
-	private readonly bills: Bill[] = [];
-
-	/** Those of the same supplier that came before. */
-	add(bill: Bill): Bill[] {
-		const others = this.bills.filter(({ supplierRef }) => supplierRef.id === bill.supplierRef.id);
-		this.bills.push(bill);
-		return others;
-	}
-}
-
-/** The bills of all suppliers by their references, however these are spelled. */
-class BillsByReference {
-	private byReference?: Map<string, Bill[]>;
-
-	/** Those of other suppliers that have the same reference and total. */
-	like(
-		{ reference, supplierRef, totalAmount, currency }: Bill,
-		history: Map<string, Bill[]>,
-	): Bill[] {
-		const key = squashed(reference);
-		if (key === '') return [];
-		this.byReference ??= groupBy([...history.values()].flat(), (bill) => squashed(bill.reference));
-		return (this.byReference.get(key) ?? []).filter(
-			(bill) =>
-				bill.status !== 'Void' &&
-				bill.supplierRef?.id !== supplierRef.id &&
-				bill.totalAmount === totalAmount &&
-				bill.currency === currency,
-		);
-	}
-}
-
 /** What a line can be refused for, in words. */
 const LINE_FIELD_NAMES: Record<LineField, string> = {
 	account: 'account',
@@ -98,65 +60,6 @@ const LINE_FIELD_NAMES: Record<LineField, string> = {
 	totalAmount: 'total',
 	tracking: 'tracking',
 };
-
-/** What an invoice is compared with and coded by, and how the item wants that done. */
-interface Sources {
-	books: Books;
-	creates: boolean;
-	defaultAccount?: string;
-	suppliers: Supplier[];
-	options: BillOptions;
-	/** The bills of the last 13 months by supplier, newest first. */
-	history: Map<string, Bill[]>;
-	withoutTaxRates: boolean;
-	/** The most characters of a line's description, where the accounting software publishes it. */
-	descriptionLength?: number;
-	allowsCorrections: boolean;
-	/** The document's text, where that was read. */
-	text?: string;
-	/** Where what is withheld is booked: its ID, nominal code or name. */
-	withheldAccount?: string;
-	/** Names and numbers of the company. */
-	own: OwnNames;
-	/** What is given for invoices in foreign currencies. */
-	currencyRate?: number;
-	/** Name of the accounting software. */
-	software: string;
-}
-
-/** Each run reads suppliers, mapping options and bills once, whatever the number of its items. */
-async function readSources(item: Item): Promise<Sources> {
-	const creates = item.option('whenSupplierMissing') === 'create';
-	item.requireFound('accountId');
-	const defaultAccount = item.optionalText('accountId');
-	const text = item.optionalText('sourceText', { maxLength: MOST_TEXT });
-	const settings = item.group('options');
-	const allowsCorrections = settings.boolean('allowCorrections');
-	const others = settings.options('alsoAddressedTo');
-	const withheldAccount = settings.optionalText('withheldAccountId');
-	const currencyRate = settings.optionalNumber('currencyRate', ABOVE_ZERO);
-	const books = await item.books();
-	const [suppliers, options, history, platform, own] = await Promise.all([
-		books.suppliers.all(),
-		books.mappingOptions.active(),
-		books.bills.since(addDays(item.today(), -HISTORY_DAYS)),
-		books.platform(),
-		ownNames(books, others),
-	]);
-	const withoutTaxRates = platform?.bills.taxRate === 'never' || options.taxRates.length === 0;
-	return {
-		...{ books, creates, defaultAccount, suppliers, options, history, withoutTaxRates },
-		...{
-			allowsCorrections,
-			text,
-			withheldAccount,
-			currencyRate,
-			own,
-			software: platform?.name ?? 'the accounting software',
-			descriptionLength: platform?.bills.descriptionLength,
-		},
-	};
-}
 
 /** The lines with their amounts, accounts and tax rates; no value if any of that is open. */
 async function decideLines(
@@ -206,38 +109,6 @@ async function decideBill(
 			form.refuse(`Line ${index + 1}: the ${LINE_FIELD_NAMES[field]} ${problem}`, description),
 	}));
 	return await decided(async () => await completeBill(form, books, { ...bill, lines: given }));
-}
-
-/** Bills, and invoices of the run, that may be the same. */
-function decideNear(
-	bill: Bill,
-	ofSupplier: Bill[],
-	{ books, history }: Sources,
-): { near: NearDuplicate[]; findings: Finding[] } {
-	const isKnown = bill.supplierRef.id !== '';
-	const ofRun = isKnown ? books.shared(InvoicesOfRun).add(bill) : [];
-	const { near, more } = nearDuplicates(bill, [...ofSupplier, ...ofRun]);
-	const findings = near.map(({ reference, issueDate, id, because }, index) => {
-		const one = id
-			? `the bill "${reference}" (ID ${id})`
-			: `the invoice "${reference}" of this run`;
-		const isLast = index === near.length - 1;
-		return finding(because === 'sameLines' ? 'sameContent' : 'nearDuplicate', {
-			other: isLast && more > 0 ? `one of ${counted(more, 'other bill')}, or ${one}` : one,
-			issueDate,
-		});
-	});
-	const elsewhere = books.shared(BillsByReference).like(bill, history);
-	if (elsewhere.length > 0)
-		findings.push(
-			finding('otherSupplierHas', {
-				reference: bill.reference ?? '',
-				bills: elsewhere
-					.map(({ id, supplierRef }) => `ID ${id} of ${supplierRef.supplierName ?? supplierRef.id}`)
-					.join(', '),
-			}),
-		);
-	return { near, findings };
 }
 
 /** Which account a line has is seen on the supplier's bills, once it is told which of these it is. */
