@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { simpleBill, statusQuery } from '../../shared/books/bills';
+import { simpleBill } from '../../shared/books/bills';
 import type { Books } from '../../shared/books/books';
+import { statusQuery } from '../../shared/books/finding/billList';
 import { areUnpaid } from '../../shared/books/platforms/billStatuses';
 import type { Bill, BillStatus, Supplier } from '../../shared/books/types';
 import { allOf, clause } from '../../shared/values/query';

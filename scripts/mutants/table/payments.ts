@@ -166,26 +166,28 @@ const duplicates = [
 	),
 ];
 
-const lists = mutantsOf(
-	'nodes/shared/books/bills.ts',
-	[
-		operations('billPayment'),
-		operations('paidBills'),
-		operations('bill'),
-		operations('sameRecord'),
-	],
-	[
+const LISTS = [
+	operations('billPayment'),
+	operations('paidBills'),
+	operations('bill'),
+	operations('sameRecord'),
+];
+
+const lists = [
+	...mutantsOf('nodes/shared/books/finding/billSearch.ts', LISTS, [
 		['if (found) return found;\n\t\tconst statuses = await this.listedStatuses();', ''],
 		['if (areUnpaid(statuses)) return undefined;', 'return undefined;'],
 		['if (anew) return new LazyList(', 'if (false) return new LazyList('],
+	]),
+	...mutantsOf('nodes/shared/books/finding/billList.ts', LISTS, [
 		["includes('Paid')", "includes('Open')"],
-	],
-);
+	]),
+];
 
 /** What is remembered of large books. */
 const remembered = [
 	...mutantsOf(
-		'nodes/shared/books/bills.ts',
+		'nodes/shared/books/finding/billSearch.ts',
 		[operations('largeBooks')],
 		[
 			['(unpaid.ended ? undefined : await this.ask(id, known, isAlone, anew)) ??', ''],
@@ -193,8 +195,12 @@ const remembered = [
 			['if (asOf !== undefined) {', 'if (false) {'],
 			['asOf - LATE_CHANGES_MS', 'asOf + LATE_CHANGES_MS'],
 			['Number.isNaN(given) || given < (seen.changed ?? -Infinity)', 'Number.isNaN(given)'],
-			['areUnpaid(statuses) ? undefined : statusQuery(statuses)', 'undefined'],
 		],
+	),
+	...mutantsOf(
+		'nodes/shared/books/finding/billList.ts',
+		[operations('largeBooks')],
+		[['areUnpaid(statuses) ? undefined : statusQuery(statuses)', 'undefined']],
 	),
 	...mutantsOf(
 		'nodes/shared/books/finding/lookup.ts',

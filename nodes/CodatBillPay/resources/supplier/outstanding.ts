@@ -1,5 +1,5 @@
-import { statusQuery } from '../../../shared/books/bills';
 import type { Books } from '../../../shared/books/books';
+import { statusQuery } from '../../../shared/books/finding/billList';
 import { UNPAID } from '../../../shared/books/platforms/billStatuses';
 import type { BillStatus } from '../../../shared/books/types';
 import { Once } from '../../../shared/values/caches/once';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { statusQuery } from '../../../../shared/books/bills';
 import type { Books } from '../../../../shared/books/books';
+import { statusQuery } from '../../../../shared/books/finding/billList';
 import {
 	BILL_STATUSES,
 	statusInWords,
