@@ -97,7 +97,9 @@ test(
 	async () => {
 		const { emulator } = stage;
 		const { company, connection } = payablesOf(emulator, 'Cedar Street Books');
-		const bills = connection.bills.filter(({ status }) => status === 'Open').slice(0, 4);
+		const bills = connection.bills
+			.filter(({ status, currency }) => status === 'Open' && currency === connection.baseCurrency)
+			.slice(0, 4);
 		const account = connection.bankAccounts.find(({ status }) => status === 'Active');
 		assert.ok(bills.length === 4 && account);
 		const [paid, refused, unavailable, unknown] = bills.map(({ id, amountDue }) => ({

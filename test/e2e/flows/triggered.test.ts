@@ -170,7 +170,10 @@ test(
 				unpaid(status) && dueDate.slice(0, 10) >= day(0) && dueDate.slice(0, 10) <= day(7),
 		);
 		assert.ok(due.length > 3);
-		const [leftOut, paidMeanwhile, ...others] = due;
+		// QuickBooks would record a payment in another currency at a rate of 1: without a rate it is refused.
+		const isOwn = ({ currency }: { currency: string }) => currency === connection.baseCurrency;
+		const foreign = due.filter((bill) => !isOwn(bill));
+		const [leftOut, paidMeanwhile, ...others] = due.filter(isOwn);
 		const [hostile] = others;
 		hostile.reference = `<a href="https://evil.example">Approve</a> $' $& &lt;img&gt;`;
 		const amounts = new Map(due.map((bill) => [bill.id, bill.amountDue]));
@@ -203,7 +206,7 @@ test(
 		const [run] = await runOf(n8n, id);
 		assert.deepEqual(
 			(await outputOf(run.id, 'See why it was not paid')).map((bill) => bill.id).sort(),
-			[hostile.id, paidMeanwhile.id].sort(),
+			[hostile, paidMeanwhile, ...foreign].map((bill) => bill.id).sort(),
 		);
 		assert.ok(unpaid(leftOut.status));
 		const wholly = [paidMeanwhile, ...others].filter((bill) => bill !== hostile);
