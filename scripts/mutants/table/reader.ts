@@ -131,9 +131,14 @@ const figures = [
 		`${folder}/formats/ksef/amounts.ts`,
 		[`${tests}/formats/ksef.test.ts`],
 		[
-			["net !== null && line.flag('StanPrzed') ? total([0], [net]) : net", 'net'],
 			['Math.abs(rounding) > MOST_ROUNDING', 'false'],
+			['due > 0 ? Math.max(0, left) : left', 'left'],
 		],
+	),
+	...mutantsOf(
+		`${folder}/formats/ksef/lineAmounts.ts`,
+		[`${tests}/formats/ksef.test.ts`],
+		[["net !== null && line.flag('StanPrzed') ? total([0], [net]) : net", 'net']],
 	),
 	...mutantsOf(
 		`${folder}/formats/cfdi/amounts.ts`,

@@ -204,6 +204,13 @@ describe('what is due', () => {
 			{ prepaidAmount: 23, amountDue: 100 },
 		],
 		[
+			'is nothing where more was paid than it asks for',
+			payment(
+				'<ZaplataCzesciowa><KwotaZaplatyCzesciowej>200</KwotaZaplatyCzesciowej></ZaplataCzesciowa>',
+			),
+			{ prepaidAmount: 200, amountDue: 0 },
+		],
+		[
 			'is nothing where the parts are all of it',
 			payment('<ZnacznikZaplatyCzesciowej>2</ZnacznikZaplatyCzesciowej>'),
 			{ amountDue: 0 },

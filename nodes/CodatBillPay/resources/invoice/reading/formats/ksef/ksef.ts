@@ -1,8 +1,10 @@
 import type { Format } from '../engine/format';
 import { inInstalments } from '../engine/rows';
 import { total } from '../engine/totals';
-import { ksefAmounts, lineNet, rateOf, taxRows, unitPrice } from './amounts';
+import { ksefAmounts } from './amounts';
+import { lineNet, unitPrice } from './lineAmounts';
 import { account, byKind, FACTORS_ACCOUNT, OWN_ACCOUNT, PARTY, termsOf } from './parts';
+import { rateOf, taxRows } from './rates';
 
 const WZOR = 'http://crd.gov.pl/wzor/';
 

@@ -1,0 +1,64 @@
+import type { Place } from '../engine/place';
+import type { TaxRow } from '../engine/rows';
+
+/** How a rate is written in a line (P_12), beside numbers. */
+const WORDS: Record<string, { taxPercent: number; taxCategory: string }> = {
+	'0': { taxPercent: 0, taxCategory: 'Z' },
+	'0 KR': { taxPercent: 0, taxCategory: 'Z' },
+	'0 WDT': { taxPercent: 0, taxCategory: 'K' },
+	'0 EX': { taxPercent: 0, taxCategory: 'G' },
+	zw: { taxPercent: 0, taxCategory: 'E' },
+	oo: { taxPercent: 0, taxCategory: 'AE' },
+	np: { taxPercent: 0, taxCategory: 'O' },
+	'np I': { taxPercent: 0, taxCategory: 'O' },
+	'np II': { taxPercent: 0, taxCategory: 'O' },
+};
+
+export function rateOf(line: Place): { taxPercent: number | null; taxCategory: string | null } {
+	const written = line.text('P_12') ?? '';
+	if (Object.hasOwn(WORDS, written)) return WORDS[written];
+	const taxPercent = /^\d{1,2}$/.test(written) ? Number(written) : line.number('P_12_XII');
+	return { taxPercent, taxCategory: taxPercent === null ? null : 'S' };
+}
+
+/** Fields of the net amounts, the rates that each may have, and its category; the tax has the same number. */
+const NETS: Array<[field: string, percents: number[], category: string]> = [
+	['1', [23, 22], 'S'],
+	['2', [8, 7], 'S'],
+	['3', [5], 'S'],
+	['4', [4, 3], 'S'],
+	['5', [], 'S'],
+	['6_1', [0], 'Z'],
+	['6_2', [0], 'K'],
+	['6_3', [0], 'G'],
+	['7', [0], 'E'],
+	['8', [0], 'O'],
+	['9', [0], 'O'],
+	['10', [0], 'AE'],
+	// Of the margin scheme: the gross amount, and no tax is shown.
+	['11', [0], 'O'],
+];
+
+/** The rate that makes the tax of a net amount, of those that there may be. */
+function percentOf(net: number, tax: number, percents: number[]): number | null {
+	const isRate = (percent: number) => Math.abs((net * percent) / 100 - tax) < 0.02;
+	if (percents.length > 0) return percents.find(isRate) ?? percents[0];
+	return net === 0 ? null : Number(((tax / net) * 100).toFixed(2));
+}
+
+export const taxRows = (root: Place): TaxRow[] =>
+	NETS.flatMap(([field, percents, taxCategory]) => {
+		const [net, tax] = [root.number(`Fa/P_13_${field}`), root.number(`Fa/P_14_${field}`)];
+		if (net === null && tax === null) return [];
+		const taxPercent = percentOf(net ?? 0, tax ?? 0, percents);
+		return [
+			{
+				scheme: 'VAT',
+				taxReason: null,
+				taxPercent,
+				taxCategory,
+				netAmount: net ?? 0,
+				taxAmount: tax ?? 0,
+			},
+		];
+	});
