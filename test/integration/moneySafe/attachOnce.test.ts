@@ -1,7 +1,7 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { siteOf } from '../../support/codat';
 import type { InputItem } from '../support/engine';
-import { bill, startLab, type Lab } from './support';
+import { bill, startLab, type Lab, nodeApart } from './support';
 
 /** A file is attached once, and the bill's files are asked for unless this run itself has just made the bill. */
 
@@ -52,19 +52,6 @@ function dateBills(date: (moment: number) => string | undefined): void {
 		const sourceModifiedDate = date(lab.emulator.context.clock.now()) as string;
 		return add({ ...one, sourceModifiedDate });
 	});
-}
-
-/** The node in a process that knows nothing of what others have sent. */
-async function nodeApart(): Promise<INodeType> {
-	let node: INodeType | undefined;
-	await jest.isolateModulesAsync(async () => {
-		const { CodatBillPay } = jest.requireActual<
-			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
-		>('../../../nodes/CodatBillPay/CodatBillPay.node');
-		node = new CodatBillPay();
-		await Promise.resolve();
-	});
-	return node as INodeType;
 }
 
 it('asks for no files of bills that were made just now: two calls an invoice', async () => {

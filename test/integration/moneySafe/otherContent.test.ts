@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INodeType } from 'n8n-workflow';
-import { bill, startLab, type Lab } from './support';
+import { bill, startLab, type Lab, nodeApart } from './support';
 
 /** One invoice with other content, under a key of its supplier and reference: Codat itself refuses the second. */
 let lab: Lab;
@@ -19,19 +18,6 @@ const entered = () => lab.emulator.ledger().bills.filter(({ reference }) => refe
 
 const writes = () =>
 	lab.emulator.context.log.list().filter(({ operation }) => operation === 'create-bill');
-
-/** The node as another process has it. */
-async function nodeApart(): Promise<INodeType> {
-	let node: INodeType | undefined;
-	await jest.isolateModulesAsync(async () => {
-		const { CodatBillPay } = jest.requireActual<
-			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
-		>('../../../nodes/CodatBillPay/CodatBillPay.node');
-		node = new CodatBillPay();
-		await Promise.resolve();
-	});
-	return node as INodeType;
-}
 
 /** Two executions at once, whose invoice differs in its due date: as in two processes. */
 async function atOnce(second: object = {}) {

@@ -1,8 +1,7 @@
-import type { INodeType } from 'n8n-workflow';
 import { siteOf } from '../../support/codat';
 import { useClock } from '../support/clock';
 import type { RunNodeOptions } from '../support/engine';
-import { bill, startLab, type Lab } from './support';
+import { bill, startLab, type Lab, nodeApart } from './support';
 
 /** An answer that Codat repeats is looked at: the bill may not be there any more. */
 
@@ -66,14 +65,7 @@ describe.each(Object.entries(gone))('a bill that was %s', (how, remove) => {
 });
 
 it('an answer to a write of another process counts from when it came here', async () => {
-	let node: INodeType | undefined;
-	await jest.isolateModulesAsync(async () => {
-		const { CodatBillPay } = jest.requireActual<
-			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
-		>('../../../nodes/CodatBillPay/CodatBillPay.node');
-		node = new CodatBillPay();
-		await Promise.resolve();
-	});
+	const node = await nodeApart();
 	const enter = async (more: Partial<RunNodeOptions> = {}) =>
 		await lab.run(bill(lab, { duplicateCheck: 'return' }), {
 			items: [{ json: { reference: 'ELSEWHERE' } }],

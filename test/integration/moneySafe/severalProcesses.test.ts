@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeType } from 'n8n-workflow';
-import { bill, startLab, type Lab } from './support';
+import { bill, startLab, type Lab, nodeApart } from './support';
 
 /** Processes that know nothing of each other: modules loaded anew, with limits of their own. */
 const PROCESSES = 4;
@@ -19,19 +19,6 @@ const bills = (prefix: string, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ json: { reference: `${prefix}-${index}` } }));
 
 const AT_ONCE = { options: { concurrentRequests: 10 } };
-
-/** The node as a process of its own has it, as far as its limits go. */
-async function nodeApart(): Promise<INodeType> {
-	let node: INodeType | undefined;
-	await jest.isolateModulesAsync(async () => {
-		const { CodatBillPay } = jest.requireActual<
-			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
-		>('../../../nodes/CodatBillPay/CodatBillPay.node');
-		node = new CodatBillPay();
-		await Promise.resolve();
-	});
-	return node as INodeType;
-}
 
 it('share the ten places of a company: nothing fails, and each record is made once, under one key', async () => {
 	const nodes: INodeType[] = [];

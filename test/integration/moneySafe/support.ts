@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator, EmulatorOptions } from '../../../emulator';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
@@ -51,6 +51,19 @@ export async function startLab(options: EmulatorOptions = {}): Promise<Lab> {
 		accountId: String(accounts.find(({ type }) => type === 'Expense')?.id),
 		taxRateId: String(taxRates.find(({ status }) => status === 'Active')?.id),
 	};
+}
+
+/** The node as another process has it: it knows nothing of what this one has sent, and has limits of its own. */
+export async function nodeApart(): Promise<INodeType> {
+	let node: INodeType | undefined;
+	await jest.isolateModulesAsync(async () => {
+		const apart = jest.requireActual<
+			typeof import('../../../nodes/CodatBillPay/CodatBillPay.node')
+		>('../../../nodes/CodatBillPay/CodatBillPay.node');
+		node = new apart.CodatBillPay();
+		await Promise.resolve();
+	});
+	return node as INodeType;
 }
 
 /** Parameters of a payment; billId and amount come from the item unless given. */
