@@ -159,7 +159,7 @@ export class Item extends ParameterReader {
 
 	settle(): void {
 		this.isSettled = true;
-		this.codat.settle();
+		this.codat.writes.settle();
 	}
 
 	/** Whether what the item has done last is a change that may be repeated. */
@@ -180,7 +180,7 @@ export class Item extends ParameterReader {
 
 	/** Whether what the item has created is the record of an earlier write. */
 	get replayed(): boolean {
-		return this.codat.replayed ?? false;
+		return this.codat.writes.replayed ?? false;
 	}
 
 	/** Where the output of the item belongs; undefined for an operation that is about no company. */

@@ -74,7 +74,7 @@ class RecordsOfRun {
 	 * the requests of others are done.
 	 */
 	async decide<R>(books: Books, decision: () => Promise<R>): Promise<R> {
-		this.deciding ??= new Semaphore(books.concurrentRequests);
+		this.deciding ??= new Semaphore(books.codat.concurrentRequests);
 		return await this.deciding.run(decision);
 	}
 }

@@ -138,9 +138,9 @@ export class Items {
 		// A bill that lacks a file is tried again, and so are the calls of an agent's tool: they have the same settings and
 		// input, whatever they are asked to do.
 		const isWhole = !this.failed.has(index) && !items.some(({ json }) => json.attachmentErrors);
-		if (codat.recorded && isWhole && !isTool(item))
+		if (codat.writes.recorded && isWhole && !isTool(item))
 			this.doneItems.remember(index, this.operation.reread ? items.map(onlyId) : items, {
-				ordinals: codat.ordinals,
+				ordinals: codat.writes.ordinals,
 				place: await item.about(),
 				isChange,
 			});
@@ -157,7 +157,7 @@ export class Items {
 		const error = failure(this.context, this.operation, cause, index);
 		if (!this.goesOn) throw error;
 		this.failed.add(index);
-		return failedItem({ context: this.context, index }, error, codat.recorded, files);
+		return failedItem({ context: this.context, index }, error, codat.writes.recorded, files);
 	}
 
 	private at(index: number) {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collect } from '../transport/paging';
 import { path } from '../transport/path';
-import type { WriteOptions } from '../transport/write';
+import type { WriteOptions } from '../transport/writes';
 import { Once } from '../values/caches/once';
 import { compact } from '../values/compact';
 import { SECOND_MS, fromCodatDate } from '../values/dates';
@@ -70,7 +70,7 @@ export class Bills extends BillSearch {
 	}
 
 	/**
-	 * Creates a bill once (see `Codat.write`). One of a kind is told apart by its supplier and reference, so that Codat
+	 * Creates a bill once (see `Writes.create`). One of a kind is told apart by its supplier and reference, so that Codat
 	 * itself refuses the same invoice with other content, which another execution may send at the same time.
 	 */
 	async create(body: BillPrototype, options: WriteOptions): Promise<Bill> {
@@ -90,7 +90,7 @@ export class Bills extends BillSearch {
 	 * and the software's clocks may differ; then it isn't known.
 	 */
 	private isMadeNow(bill: Bill): boolean {
-		const { from, to } = this.payables.answeredWithin ?? {};
+		const { from, to } = this.payables.codat.writes.answeredWithin ?? {};
 		const moment = changedAt(bill);
 		// Much software dates by the second. So does Codat's answer, by a clock that servers set once a second.
 		const isWhole = moment % SECOND_MS === 0;

@@ -5,7 +5,7 @@ import type { Readable } from '../transport/bodies/readable';
 import type { Codat } from '../transport/codat';
 import type { SharedClass, OwnedKey } from '../transport/memory';
 import type { Answer } from '../transport/send';
-import type { WriteOptions } from '../transport/write';
+import type { WriteOptions } from '../transport/writes';
 import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection/connection';
 import { platformOf, type Platform } from './platforms/platforms';
 import type { CompanyInformation, Connection } from './types';
@@ -22,7 +22,7 @@ const ARRAYS: Record<string, readonly string[]> = {
  */
 export class Payables {
 	constructor(
-		private readonly codat: Codat,
+		readonly codat: Codat,
 		readonly ref: ConnectionRef,
 	) {}
 
@@ -50,13 +50,13 @@ export class Payables {
 		return this.codat.records<T>(this.whole(path), query ? { query } : {});
 	}
 
-	/** Creates a record once, however often this is tried (see `Codat.write`). */
+	/** Creates a record once, however often this is tried (see `Writes.create`). */
 	async create<T extends IDataObject>(
 		path: string,
 		body: IDataObject,
 		options?: WriteOptions,
 	): Promise<T> {
-		return await this.codat.write<T>(this.whole(path), body, options);
+		return await this.codat.writes.create<T>(this.whole(path), body, options);
 	}
 
 	/** Replaces a record as a whole. Codat takes no idempotency key for it. */
@@ -90,41 +90,6 @@ export class Payables {
 	/** Names these books, as this address and API key see them, for what the process remembers of them. */
 	get name(): OwnedKey {
 		return this.codat.memoryKey(connectionPath(this.ref));
-	}
-
-	/** The Codat that is asked. */
-	get address(): string {
-		return this.codat.address;
-	}
-
-	/** See `Codat.replayAge`. */
-	get replayAge(): number | undefined {
-		return this.codat.replayAge;
-	}
-
-	/** See `Requests.answeredWithin`. */
-	get answeredWithin(): Codat['answeredWithin'] {
-		return this.codat.answeredWithin;
-	}
-
-	/** See `Codat.giveUpKey`. */
-	giveUpKey(): void {
-		this.codat.giveUpKey();
-	}
-
-	/** See `Codat.concurrentRequests`. */
-	get concurrentRequests(): number {
-		return this.codat.concurrentRequests;
-	}
-
-	/** See `Codat.itemCount`. */
-	get itemCount(): number {
-		return this.codat.itemCount;
-	}
-
-	/** See `Codat.waitFor`. */
-	async waitFor(others: Promise<unknown>): Promise<void> {
-		await this.codat.waitFor(others);
 	}
 
 	/** The rules of the accounting platform. Read once; undefined if it is none that Bill Pay supports. */

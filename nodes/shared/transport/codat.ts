@@ -8,7 +8,7 @@ import type { CodatContext } from './context';
 import { credentialOf } from './credential/credential';
 import { Dispatcher } from './dispatcher';
 import type { DoneItems } from './idempotency/doneItems';
-import { isExecution, type Used } from './idempotency/ordinals';
+import { isExecution } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
 import { memoryFor, type SharedClass, type Memory, type OwnedKey } from './memory';
 import {
@@ -20,7 +20,7 @@ import {
 } from './paging';
 import { Requests } from './requests';
 import type { Answer } from './send';
-import { write, type WriteOptions } from './write';
+import { Writes } from './writes';
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
 export class Codat {
@@ -30,6 +30,9 @@ export class Codat {
 
 	private readonly keys: WriteKeys;
 
+	/** Creates records, each once however often this is tried. */
+	readonly writes: Writes;
+
 	private constructor(
 		private readonly context: CodatContext,
 		private readonly dispatcher: Dispatcher,
@@ -38,42 +41,7 @@ export class Codat {
 	) {
 		[this.memory, this.keys] = [memory, keys];
 		this.requests = new Requests(context, dispatcher, isStopped);
-	}
-
-	/** Whether Codat has confirmed a write of this item. */
-	get recorded(): boolean {
-		return this.requests.recorded;
-	}
-
-	/** Which of several equal writes those of this item are, as far as Codat has confirmed them. */
-	get ordinals(): Used {
-		return this.keys.used;
-	}
-
-	/** How long ago Codat first gave its answer to this item's last write, in ms; undefined if it is new. */
-	get replayAge(): number | undefined {
-		return this.requests.replayAge;
-	}
-
-	/** See `Requests.answeredWithin`. */
-	get answeredWithin(): Requests['answeredWithin'] {
-		return this.requests.answeredWithin;
-	}
-
-	/** Gives up the key of this item's last write: the next equal write takes the next one of its chain. */
-	giveUpKey(): void {
-		this.keys.giveUp();
-	}
-
-	/** The books show that this item's last write was made, although Codat did not confirm it. */
-	settle(): void {
-		this.requests.settle();
-		this.keys.settle();
-	}
-
-	/** Whether the last record that this item created had been created before (see idempotency/answered.ts). */
-	get replayed(): boolean | undefined {
-		return this.requests.replayed;
+		this.writes = new Writes(this.requests, keys);
 	}
 
 	/**
@@ -215,15 +183,6 @@ export class Codat {
 	/** The records of a list with continuation tokens, page by page. */
 	async *records<T extends IDataObject>(path: string, query?: IDataObject): AsyncGenerator<T[]> {
 		for await (const { results } of this.tokenPages(path, ['results'], query)) yield results as T[];
-	}
-
-	/** Creates a record once, however often this is tried (see write.ts). */
-	async write<T extends IDataObject>(
-		path: string,
-		body: IDataObject,
-		options: WriteOptions = {},
-	): Promise<T> {
-		return await write<T>({ requests: this.requests, keys: this.keys }, path, body, options);
 	}
 
 	/**

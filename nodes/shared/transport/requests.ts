@@ -18,21 +18,6 @@ export class Requests {
 	/** Whether Codat has confirmed a write of this item. */
 	private hasRecorded = false;
 
-	/**
-	 * Whether the last record that this item created had been created before, by an equal write; undefined if it created
-	 * none.
-	 */
-	replayed?: boolean;
-
-	/** How long ago that was, in ms by Codat's clock. */
-	replayAge?: number;
-
-	/**
-	 * Between which moments of Codat's clock the answer to this item's last write was made, in ms since 1970: those at
-	 * which it was sent and answered. Undefined if another process may have sent it before, or Codat's clock isn't known.
-	 */
-	answeredWithin?: { from: number; to: number };
-
 	get recorded(): boolean {
 		return this.hasRecorded;
 	}

@@ -36,10 +36,10 @@ export const files = [
 		['(isWhole ? SECOND_MS : 0)', '0'],
 		['moment < to + 2 * SECOND_MS', 'true'],
 	]),
-	...mutantsOf('nodes/shared/transport/write.ts', ATTACH, [
-		['if (!requests.replayed && dispatched.isFirst &&', 'if (!requests.replayed &&'],
+	...mutantsOf('nodes/shared/transport/writes.ts', ATTACH, [
+		['if (!this.replayed && dispatched.isFirst &&', 'if (!this.replayed &&'],
 		[
-			'if (!requests.replayed && dispatched.isFirst &&',
+			'if (!this.replayed && dispatched.isFirst &&',
 			'if (dispatched.isFirst &&',
 			'a repeated answer is looked up first (repeated.ts); this is for two executions at once',
 		],

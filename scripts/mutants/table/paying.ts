@@ -120,7 +120,7 @@ const afterwards = [
 			['|| (await books.bills.stands(bill))) return bill;', ') return bill;'],
 			['item.replayed || books.bills.isOlder(bill, latest, LONGEST_LAG_MS)', 'item.replayed'],
 			['if (age < LONGEST_LAG_MS) refuseYoung', 'if (false) refuseYoung'],
-			['books.giveUpKey();', ''],
+			['books.codat.writes.giveUpKey();', ''],
 			['10 * MINUTE_MS', 'MINUTE_MS'],
 		],
 	),
@@ -166,7 +166,7 @@ const records = mutantsOf(
 		['if (!once || !isOutcomeUnknown(error))', 'if (!once)'],
 		['if (settled) {', 'if (false) {'],
 		['item.settle();', ''],
-		['new Semaphore(books.concurrentRequests)', 'new Semaphore(1000)'],
+		['new Semaphore(books.codat.concurrentRequests)', 'new Semaphore(1000)'],
 	],
 );
 

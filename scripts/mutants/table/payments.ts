@@ -210,7 +210,7 @@ const remembered = [
 			['this.forgetAll();\n\t\t}', 'return undefined;\n\t\t}'],
 			['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
 			['known?.covers(day) && (await', 'known && (await'],
-			['await this.payables.waitFor(other);', 'break;'],
+			['await this.payables.codat.waitFor(other);', 'break;'],
 			['if (!rememberedList.take(changes.map(this.source.slim), from)) return false;', ''],
 			[
 				'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',

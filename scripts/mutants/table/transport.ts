@@ -266,7 +266,7 @@ const client = [
 		],
 	),
 	...mutantsOf(
-		`${FOLDER}/write.ts`,
+		`${FOLDER}/writes.ts`,
 		[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
 		[
 			['\t\tkey.accept();', ''],

@@ -48,7 +48,9 @@ export const create = operation({
 			products: assigned.length > 0 ? assigned : undefined,
 			...readReferences(extra),
 		});
-		const made = await codat.write<Company>('/companies', body, { customKey: customKey(item) });
+		const made = await codat.writes.create<Company>('/companies', body, {
+			customKey: customKey(item),
+		});
 		return withRequestedName(made, item);
 	},
 	reread: rereadCompany,

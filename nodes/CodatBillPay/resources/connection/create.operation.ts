@@ -37,7 +37,7 @@ export const create = operation({
 		const platformKey = await platformKeyOf(codat, given);
 		const companyId = await item.companyId();
 		return linkFirst(
-			await codat.write<Connection>(
+			await codat.writes.create<Connection>(
 				path`/companies/${companyId}/connections`,
 				{ platformKey },
 				{ customKey: key },

@@ -21,7 +21,7 @@ export async function billById(
 	statuses: string | undefined,
 	pages: (query: string) => AsyncGenerator<Bill[]>,
 ): Promise<Bill | undefined> {
-	const { address } = payables;
+	const { address } = payables.codat;
 	if (takesNoQuery.has(address) || !isQueryable(id)) return undefined;
 	try {
 		for await (const page of pages(allOf(statuses, clause('id', '=', id)) ?? '')) {

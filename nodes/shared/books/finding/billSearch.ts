@@ -64,7 +64,7 @@ export class BillSearch extends BillList {
 		const known = withDateOf(changed, lastSeenOf(this.payables.name).get(id));
 		if (!anew) lists.soughtAfter += 1;
 		const unpaid = this.list(undefined, anew);
-		const isAlone = anew || this.payables.itemCount <= 1;
+		const isAlone = anew || this.payables.codat.itemCount <= 1;
 		const first = isAlone ? Number(known.changed === undefined) : lists.soughtAfter;
 		const found =
 			(await unpaid.findWithin(first, isIt)) ??

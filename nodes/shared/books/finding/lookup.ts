@@ -121,7 +121,7 @@ export class Lookup<T extends Dated> {
 		const { kept, looking } = this.source.rememberedLists;
 		const { name } = this.payables;
 		for (let other = looking.get(name); other; other = looking.get(name))
-			await this.payables.waitFor(other);
+			await this.payables.codat.waitFor(other);
 		const known = kept.get(name);
 		if (known?.covers(day) && (await this.bringUpToDate(known))) return known;
 		kept.delete(name);

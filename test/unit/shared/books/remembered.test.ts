@@ -113,7 +113,7 @@ describe('a query for a bill by its ID', () => {
 		};
 		let found: Bill | undefined;
 		for (let time = 0; time < times; time++)
-			found = await billById({ address } as Payables, id, 'status=Open', pages);
+			found = await billById({ codat: { address } } as Payables, id, 'status=Open', pages);
 		return { found, queries };
 	}
 

@@ -27,9 +27,9 @@ export async function enterStanding(
 		const isRepeated = item.replayed || books.bills.isOlder(bill, latest, LONGEST_LAG_MS);
 		if (!isRepeated || given === MAX_GIVEN_UP || (await books.bills.stands(bill))) return bill;
 		// Only Codat's own dates say how old its answer is. One of another process counts from when it came here.
-		const age = books.replayAge ?? 0;
+		const age = books.codat.writes.replayAge ?? 0;
 		if (age < LONGEST_LAG_MS) refuseYoung(item, bill, LONGEST_LAG_MS - age);
-		books.giveUpKey();
+		books.codat.writes.giveUpKey();
 	}
 }
 
