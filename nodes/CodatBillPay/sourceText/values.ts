@@ -1,7 +1,7 @@
 import { groupBy } from '../../shared/values/groupBy';
 import { minorUnits } from '../../shared/values/money';
 import { occurrences } from './occurrences';
-import { plain } from './text';
+import { plain, withCents } from './text';
 
 /** Whether a text has what was read from it, in whatever way of writing. */
 
@@ -73,7 +73,7 @@ export function numberFinder(text: string): (number: string) => boolean {
 /** Signs between thousands, as they are compared. */
 const THOUSANDS = ['.', ',', "'", ' '];
 
-const DECIMAL_SIGNS = ['.', ','];
+const DECIMAL_SIGNS = ['.', ',', '·'];
 
 /** Groups of digits as they are written: all at once, in threes, or in twos before the last three, as in India. */
 function isGrouped([head, ...rest]: string[]): boolean {
@@ -101,7 +101,8 @@ function endOfWhole(list: Word[], first: number, whole: string): number | undefi
 }
 
 /** Whether figures go on from those before: 1.234 isn't 1, nor 234. A blank may part columns. */
-const goesOn = ({ gap, text }: Word) => text !== '' && gap !== ' ' && THOUSANDS.includes(gap);
+const goesOn = ({ gap, text }: Word) =>
+	text !== '' && gap !== ' ' && [...THOUSANDS, ...DECIMAL_SIGNS].includes(gap);
 
 /** Whether figures may be the end of an amount with blanks between thousands: 999,86 of 9 999,86. */
 function mayBeTail(list: Word[], first: number, end: number): boolean {
@@ -123,12 +124,12 @@ const writesCents = (list: Word[]): boolean =>
 /** Whether a currency, or the dash in place of decimals, stands beside figures. */
 function isMoney(before: string, after: string, currency: string): boolean {
 	const beside = `${before.slice(-5)}|${after.slice(0, 5)}`;
-	return beside.includes(currency.toLowerCase()) || /\p{Sc}|kr|zł|fr|\|[.,][-–—]/u.test(beside);
+	return beside.includes(currency.toLowerCase()) || /\p{Sc}|kr|zł|fr|\|[.,]-/u.test(beside);
 }
 
 /** Looks for amounts, with any sign for thousands and decimals. */
 export function amountFinder(text: string): (amount: number, currency: string) => boolean {
-	const list = words(plain(text).replaceAll('’', "'"), /\d+/g);
+	const list = words(plain(withCents(text)).replaceAll('’', "'"), /\d+/g);
 	const places = groupBy([...list.keys()], (at) => list[at].text);
 	const hasCents = writesCents(list);
 	const hasDecimals = (first: number, end: number, wanted: string, decimals: number) => {

@@ -22,6 +22,7 @@ import { capturedBill, eInvoice, sendFiles, sender, type Sent } from '../support
 import { allRuns, executionsOf, importPublished } from '../support/executions';
 import { englishInvoice, germanInvoice, scan } from '../support/layouts';
 import { setUp, startStage, type Stage } from '../support/stage';
+import { LAYERED, layered, RIGHTLY_READ } from '../support/textLayers';
 
 const workflow = example('capture-any-invoice');
 
@@ -189,26 +190,45 @@ const WRONG: Array<[string, (messages: Message[]) => Answer, RegExp]> = [
 	['nothing, because it fails', fails, /The model could not read the text: Bad request/],
 ];
 
+/** Sends an invoice of which nothing may be booked, and looks at what a person is told of it. */
+async function isNotBooked(file: Buffer, said: RegExp) {
+	const [before, had] = [bills(), (await rows()).length];
+	const told = await send([['english.pdf', file], beside]);
+	// The invoice beside it is entered all the same.
+	assert.equal(capturedBill(stage.emulator, 'C-1', beside).totalAmount, 84);
+	assert.equal(bills(), before + 1);
+	assert.equal(stage.emulator.ledger().suppliers.length, suppliers);
+	assert.equal(told.length, 1, JSON.stringify(told));
+	const table = (await rows()).slice(had);
+	assert.deepEqual(
+		table.map(({ file, entered }) => [file, entered]),
+		[['english.pdf', false]],
+	);
+	assert.match(String(table[0].problem), said);
+	assert.match(String(told[0].subject), /was NOT entered$/);
+	assert.match(String(told[0].message), /^File “english.pdf”/);
+}
+
 for (const [what, answers, said] of WRONG) {
 	test(`the model answers ${what}: nothing is booked, and a person is told`, bounded, async () => {
 		next = answers;
-		const [before, had] = [stage.emulator.ledger().bills, (await rows()).length];
-		const told = await send([['english.pdf', await englishInvoice()], beside]);
-		// The invoice beside it is entered all the same.
-		assert.equal(capturedBill(stage.emulator, 'C-1', beside).totalAmount, 84);
-		assert.equal(bills(), before.length + 1);
-		assert.equal(stage.emulator.ledger().suppliers.length, suppliers);
-		assert.equal(told.length, 1, JSON.stringify(told));
-		const table = (await rows()).slice(had);
-		assert.deepEqual(
-			table.map(({ file, entered }) => [file, entered]),
-			[['english.pdf', false]],
-		);
-		assert.match(String(table[0].problem), said);
-		assert.match(String(told[0].subject), /was NOT entered$/);
-		assert.match(String(told[0].message), /^File “english.pdf”/);
+		await isNotBooked(await englishInvoice(), said);
 	});
 }
+
+for (const [what, draw, misread, said] of LAYERED) {
+	test(`the PDF has ${what}: nothing is booked, and a person is told`, bounded, async () => {
+		next = misreads(misread);
+		await isNotBooked(await layered(draw), said);
+	});
+}
+
+test('raised cents that are read rightly are entered', bounded, async () => {
+	next = misreads(RIGHTLY_READ.read);
+	const file: Sent = ['cents.pdf', await RIGHTLY_READ.file()];
+	assert.deepEqual(await send([file]), []);
+	assert.equal(capturedBill(stage.emulator, 'LAYER/7', file).totalAmount, 360.96);
+});
 
 test(
 	'a scan, a broken file and a picture go to a person, the rest is entered',

@@ -159,6 +159,20 @@ it.each([
 	['9 999,86', 999.86, 'EUR', false],
 	['EUR 2 (2 x 1.00)', 2, 'EUR', true],
 	['2 x 1.00', 2, 'EUR', false],
+	['1.234,–', 1234, 'EUR', true],
+	['119·95', 119.95, 'EUR', true],
+	['119⁹⁵', 119.95, 'EUR', true],
+	['€ 119⁹⁵', 119, 'EUR', false],
+	['119⁹⁵', 11995, 'EUR', false],
+	['119,95¹²', 119.95, 'EUR', true],
+	['119,95¹', 119.95, 'EUR', true],
+	['119\n95', 119.95, 'EUR', true],
+	['€ 119\n95', 119, 'EUR', false],
+	['1.119 \r\n 95 \r\nThank you', 1119.95, 'EUR', true],
+	['119\n95\n', 119, 'EUR', false],
+	['119,00\n19\n', 119, 'EUR', true],
+	['EUR 119\n14 days', 119, 'EUR', true],
+	['100,0019,00119,00', 119, 'EUR', false],
 ])('%s for %s %s: %s', (written, totalAmount, currency, isThere) => {
 	const read = { issueDate: '2026-01-17', totalAmount, currency, supplier: {} } as Invoice;
 	const text = `of 17/01/2026, total ${written}`;
@@ -182,6 +196,9 @@ it.each([
 	['17', '2026-17', false],
 	['2026-17', '2026 – 17', true],
 	['RE 17', 're\u2010\u00AD17', true],
+	['17', '2026\u201017', false],
+	['2026-17', '2026\u201017', true],
+	['2026-17', '2026-\u00AD\n17', true],
 	['99995', '9 999,95', false],
 	['999', '9,999', false],
 ])('the reference %s is in "%s": %s', (reference, written, isThere) => {
