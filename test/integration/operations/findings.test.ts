@@ -97,6 +97,12 @@ const CASES: Record<FindingCode, Case> = {
 	},
 	orderOfOtherSupplier: { json: ordered, changes: order({ supplier: 'Nordlicht Energie AG' }) },
 	orderInOtherCurrency: { json: ordered, changes: order({ currency: 'USD' }) },
+	noLinesToCompare: {
+		json: invoice({
+			...{ purchaseOrder: 'PO-1', lineItems: [], netAmount: 58, taxAmount: 4.54 },
+		}),
+		changes: order({}, { receivedQuantity: 1 }),
+	},
 	lineNotOrdered: { json: ordered, changes: order({}, { description: 'Anderes' }) },
 	priceAboveOrder: { json: ordered, changes: order({}, { unitAmount: 3.98 }) },
 	priceBelowOrder: { json: ordered, changes: order({}, { unitAmount: 4.02 }) },
@@ -375,6 +381,17 @@ describe('what is withheld', () => {
 				'10.00 EUR is withheld (RT01) and paid to the State: the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR',
 				'VAT of 4.54 EUR is paid to the State (split payment): the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR',
 			],
+		});
+	});
+
+	it('is told with the total of the document where its lines are open', async () => {
+		const lineItems = [{ description: 'Etwas', netAmount: 99, taxPercent: 19 }];
+		const { items } = await run('checkInvoice', { json: { ...json(), lineItems } });
+		expect(items[0].json).toMatchObject({
+			verdict: 'stop',
+			warnings: expect.arrayContaining([
+				expect.stringContaining('the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR'),
+			]),
 		});
 	});
 

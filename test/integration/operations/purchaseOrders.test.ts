@@ -148,6 +148,18 @@ describe('what was received', () => {
 		expect(codes(await check(ordered(), { receipts }))).toEqual(wanted);
 	});
 
+	it("can't be compared with an invoice without lines, whose total is", async () => {
+		const json = ordered({ lineItems: [] });
+		const ofOrder = async (options: IDataObject) =>
+			codes(await check(json, options)).filter((code) => code !== 'usualAccount');
+		expect(await ofOrder({ receipts: [receipt(3)] })).toEqual(['noLinesToCompare']);
+		const noAmounts = { purchaseOrders: rows({ unitAmount: null }) };
+		expect(await ofOrder(noAmounts)).toEqual(['noLinesToCompare']);
+		expect(await ofOrder({})).toEqual([]);
+		const half = { purchaseOrders: rows({ quantity: 1 }) };
+		expect(await ofOrder(half)).toEqual(['totalAboveOrder']);
+	});
+
 	it('is nothing where the list is empty', async () => {
 		const output = await check(ordered(), { receipts: '[]' });
 		expect(output).toMatchObject({ lines: [{ match: { received: 0 } }, {}] });

@@ -94,6 +94,16 @@ describe('balances', () => {
 		expect(balancesOf(running.toReversed(), undefined)).toEqual(whole);
 	});
 
+	it('that follow both ways run as their days do', () => {
+		const paid = [
+			{ line: 1, amount: 100, balance: 100, date: '2026-01-05' },
+			{ line: 2, amount: -100, balance: 0, date: '2026-01-20' },
+		];
+		const settled = { statementBalance: 0, notInLines: 0, breaks: [] };
+		expect(balancesOf(paid, undefined)).toEqual(settled);
+		expect(balancesOf(paid.toReversed(), undefined)).toEqual(settled);
+	});
+
 	it('that do not follow are told with their lines', () => {
 		const misread = running.map((one) => (one.line === 3 ? { ...one, amount: -21 } : one));
 		expect(balancesOf(misread, undefined).breaks).toEqual([3]);

@@ -209,6 +209,12 @@ it('payment at once, a card, and sale on behalf of another are told', async () =
 	});
 });
 
+it('an advance that was invoiced by itself is told with the invoice that follows it', async () => {
+	const related = `<cfdi:CfdiRelacionados TipoRelacion="07"><cfdi:CfdiRelacionado UUID="${UUID}"/></cfdi:CfdiRelacionados>`;
+	expect(await read({ related })).toMatchObject({ remarks: [expect.stringContaining('07')] });
+	expect(await read({ related, root: { TipoDeComprobante: 'E' } })).toMatchObject({ remarks: [] });
+});
+
 it("a version that isn't known is an error that names it", async () => {
 	await expect(formsOf(file({ version: '3.2' }).replace('Version=', 'version='))).rejects.toThrow(
 		"it is CFDI of a version that isn't known: 3.2",

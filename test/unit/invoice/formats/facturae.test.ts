@@ -247,6 +247,29 @@ it('an equivalence surcharge is part of the rate; a line without tax is exempt',
 	expect(sums(form)).toEqual({ lines: 150, taxes: 26.2 });
 });
 
+it('a line is taxed by its IGIC, whatever stands beside it', async () => {
+	const igic = tax(7, 100, 7).replace('>01<', '>03<');
+	const surcharge = tax(0.7, 100, 0.7).replace('>01<', '>18<');
+	const form = await read({
+		outputs: surcharge + igic,
+		items: line(100, within('TaxesOutputs', surcharge + igic)),
+		totals: totals(0, 107.7, 107.7).replace('>21<', '>7.7<'),
+	});
+	expect(form).toMatchObject({
+		...{ taxAmount: 7.7, contradiction: null },
+		lineItems: [{ taxPercent: 7, taxCategory: 'S' }],
+		taxBreakdown: [
+			{ scheme: '18', taxAmount: 0.7 },
+			{ scheme: '03', taxAmount: 7 },
+		],
+	});
+});
+
+it('one that corrects says so by its class alone, too', async () => {
+	const header = '<InvoiceDocumentType>FC</InvoiceDocumentType><InvoiceClass>OR</InvoiceClass>';
+	expect(await read({ header })).toMatchObject({ correction: 'difference' });
+});
+
 it('discounts and surcharges of the whole document are a line of each rate', async () => {
 	const more = `${within('GeneralDiscounts/Discount', '<DiscountReason>Pronto pago</DiscountReason><DiscountAmount>10</DiscountAmount>')}${within('GeneralSurcharges/Charge', '<ChargeReason>Portes</ChargeReason><ChargeAmount>4</ChargeAmount>')}<TotalGeneralDiscounts>10</TotalGeneralDiscounts><TotalGeneralSurcharges>4</TotalGeneralSurcharges>`;
 	const sum = totals(0, 121, 121, more).replace('<TotalGrossAmount>100', '<TotalGrossAmount>106');

@@ -266,7 +266,7 @@ it('contributions that the summary leaves out are part of the total, if that say
 	expect(sums(await read({ total: 122, data })).lines).toBe(104);
 });
 
-it.each(['TD16', 'TD17', 'TD18', 'TD19', 'TD20', 'TD21', 'TD22', 'TD23', 'TD27', 'TD28'])(
+it.each(['TD16', 'TD17', 'TD18', 'TD19', 'TD20', 'TD21', 'TD22', 'TD23', 'TD27', 'TD28', 'TD29'])(
 	"%s is the customer's own paper: nothing is to be paid on it",
 	async (type) => {
 		expect(await read({ type })).toMatchObject({
@@ -282,6 +282,13 @@ it.each(['TD01', 'TD02', 'TD05', 'TD06', 'TD24', 'TD26'])('%s is to be paid', as
 		amountDue: 122,
 		documentType: 'invoice',
 	});
+});
+
+it("a type that isn't known is told", async () => {
+	expect(await read({ type: 'TD99' })).toMatchObject({
+		remarks: [expect.stringContaining('TD99')],
+	});
+	expect(await read({})).toMatchObject({ remarks: [] });
 });
 
 it('a credit note names what it corrects; what is negative is one, too', async () => {
@@ -373,7 +380,7 @@ describe('a simplified invoice', () => {
 			...{ netAmount: 35.49, taxAmount: 5.51, totalAmount: 41, amountDue: 41 },
 			lineItems: [
 				{ netAmount: 20.49, taxPercent: 22 },
-				{ netAmount: 10, taxPercent: null },
+				{ netAmount: 10, taxPercent: 10 },
 				{ netAmount: 5, taxPercent: 0, taxCategory: 'E' },
 			],
 		});

@@ -84,6 +84,21 @@ it('all rates are known, and the tax in złoty of an invoice in another currency
 });
 
 it.each([
+	['8.5', '<P_13_1>100</P_13_1><P_14_1>8.5</P_14_1>', 8.5],
+	['23%', '<P_13_1>100</P_13_1><P_14_1>23</P_14_1>', 23],
+	// Lines of cents, whose taxes were rounded one by one.
+	['8', '<P_13_2>6</P_13_2><P_14_2>0.38</P_14_2>', 8],
+	// Of a correction: the net amount rises as the tax falls.
+	['23', '<P_13_1>100</P_13_1><P_14_1>-23</P_14_1>', 23],
+	['23', '<P_13_1>100</P_13_1>', 23],
+	['22', '<P_13_1>-100</P_13_1><P_14_1>-22</P_14_1>', 22],
+])('the rate %s is that of the line and of the row', async (rate, nets, percent) => {
+	const form = await read({ nets, lines: line(100, rate), total: 100 });
+	expect(form.lineItems).toMatchObject([{ taxPercent: percent, taxCategory: 'S' }]);
+	expect(form.taxBreakdown).toMatchObject([{ taxPercent: percent }]);
+});
+
+it.each([
 	['zw', 'E'],
 	['oo', 'AE'],
 	['np I', 'O'],
@@ -340,9 +355,11 @@ it('a factor is who is to be paid; split payment takes nothing off; 2 is no', as
 });
 
 it('other documents of the same name are errors that say so', async () => {
-	await expect(formsOf(file({}, { namespace: `${WZOR}2026/03/06/14189/` }))).rejects.toThrow(
+	await expect(formsOf(file({}, { namespace: `${WZOR}2027/01/01/1/` }))).rejects.toThrow(
 		"it is KSeF of a version that isn't known",
 	);
+	const ofFarmers = `<Faktura xmlns="${WZOR}2026/03/06/14189/"><FakturaRR/></Faktura>`;
+	await expect(formsOf(ofFarmers)).rejects.toThrow('it is an invoice VAT RR (FA_RR)');
 	await expect(formsOf(`<Faktura xmlns="${FA3}"/>`)).rejects.toThrow('its Faktura is without Fa');
 	expect(await formOf('<Faktura xmlns="urn:other"/>')).toMatchObject({
 		format: 'none',

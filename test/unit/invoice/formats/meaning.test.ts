@@ -188,6 +188,13 @@ describe('what a document is', () => {
 		});
 	});
 
+	it.each(['IADE', 'TEVKIFATIADE'])('a return of Turkey (%s) is told', async (typeCode) => {
+		expect(await ubl(`<InvoiceTypeCode>${typeCode}</InvoiceTypeCode>`)).toMatchObject({
+			remarks: [expect.stringContaining('IADE')],
+		});
+		expect(await ubl('<InvoiceTypeCode>SATIS</InvoiceTypeCode>')).toMatchObject({ remarks: [] });
+	});
+
 	it('a test, a copy, one by a process for self-billing', async () => {
 		expect(await cii({ context: within('TestIndicator/Indicator', 'true') })).toMatchObject({
 			isTest: true,
@@ -217,6 +224,36 @@ it.each([
 	expect(
 		await cii({ settlement: within('SpecifiedTradeSettlementPaymentMeans/TypeCode', code) }),
 	).toMatchObject({ paidByOthers });
+});
+
+it('a currency may be written small', async () => {
+	const small = (HEAD + TAX + SUMS).replaceAll('EUR', 'eur');
+	expect(await formOf(ublFile(small))).toMatchObject({
+		...{ currency: 'EUR', taxAmount: 19, totalAmount: 119, contradiction: null },
+	});
+	const mixed = HEAD + TAX.replace('EUR', 'eur') + SUMS;
+	expect(await formOf(ublFile(mixed))).toMatchObject({ taxAmount: 19 });
+});
+
+describe('lines below lines of CII', () => {
+	const line = (id: string, net: number, above = '') =>
+		within(
+			'IncludedSupplyChainTradeLineItem',
+			`${within('AssociatedDocumentLineDocument', `<LineID>${id}</LineID>${above && `<ParentLineID>${above}</ParentLineID>`}`)}${within('SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount', net)}`,
+		);
+
+	it('are summed up by those above them, which say so or not', async () => {
+		const lines = line('1', 100) + line('1.1', 60, '1') + line('1.2', 40, '1');
+		const form = await cii({ lines });
+		expect(form.lineItems.map(({ netAmount }) => netAmount)).toEqual([null, 60, 40]);
+		const deep = line('1', 100) + line('2', 100, '1') + line('3', 100, '2');
+		expect(sums(await cii({ lines: deep }))).toMatchObject({ lines: 100 });
+	});
+
+	it('count, where they come to the net amount as they are', async () => {
+		const lines = line('1', 60) + line('1.1', 40, '1');
+		expect(sums(await cii({ lines }))).toMatchObject({ lines: 100 });
+	});
 });
 
 it('whom to pay, by what name, and what came before', async () => {

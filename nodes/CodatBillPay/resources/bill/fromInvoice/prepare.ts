@@ -165,7 +165,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, { created, creates }, books)),
 		...[order, lines, rate, bill, due].flatMap((one) => one.findings),
-		...payableFindings(invoice, codedTotal(lines.lines)),
+		...payableFindings(invoice, lines.lines.length > 0 ? codedTotal(lines.lines) : totalAmount),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),
 	]);

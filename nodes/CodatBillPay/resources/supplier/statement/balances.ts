@@ -18,13 +18,25 @@ const breaksIn = (lines: StatementLine[]) =>
 		return before !== undefined && balance !== undefined && balance !== sum([before, amount]);
 	});
 
-/** Checks the running balances, in the order of the lines: the newest first or last, whichever fits better. */
+/** Whether the newest line is the first, as far as the days of the lines tell. */
+function isNewestFirst(lines: StatementLine[]): boolean {
+	const days = lines.flatMap(({ date }) => date ?? []);
+	return days.length > 1 && days[0] > (days.at(-1) ?? '');
+}
+
+/**
+ * Checks the running balances, in the order of the lines: the newest first or last, whichever fits better. Where both
+ * fit (an invoice and its payment), the days tell.
+ */
 export function balancesOf(lines: StatementLine[], closingBalance: number | undefined): Balances {
 	const [down, up] = [lines, lines.toReversed()].map((inOrder) => ({
 		breaks: breaksIn(inOrder),
 		closing: inOrder.findLast(({ balance }) => balance !== undefined)?.balance,
 	}));
-	const { breaks, closing } = up.breaks.length < down.breaks.length ? up : down;
+	const isUp =
+		up.breaks.length < down.breaks.length ||
+		(up.breaks.length === down.breaks.length && isNewestFirst(lines));
+	const { breaks, closing } = isUp ? up : down;
 	const shown = sum(lines.map(({ amount }) => amount));
 	const statementBalance = closingBalance ?? closing ?? shown;
 	return {

@@ -38,6 +38,16 @@ function notOrdered(
 	});
 }
 
+/** Orders of which an invoice without lines says too little: what was received is counted, or no total is known. */
+const notComparable = ({ lines, orders }: Assignment): Order[] =>
+	lines.length > 0
+		? []
+		: orders.filter(
+				(order) =>
+					netAmountOf(order) === undefined ||
+					order.lines.some(({ received }) => received !== undefined),
+			);
+
 type OfRun = (key: string) => Claim;
 
 /** Each line that is of an order's, beside what was ordered, received and invoiced before. */
@@ -69,7 +79,10 @@ function beyond(
 		const above = aboveTotal(order, standing(order), given.tolerances.total, currency);
 		return above ? [finding('totalAboveOrder', above, isOtherwise('totalAboveOrder'))] : [];
 	});
-	return [...byCause(found, isOtherwise), ...ofOrders];
+	const open = notComparable(assignment).map(({ number }) =>
+		finding('noLinesToCompare', { order: number }, isOtherwise('noLinesToCompare')),
+	);
+	return [...byCause(found, isOtherwise), ...open, ...ofOrders];
 }
 
 /** The invoices of a run, one after another: what one claims of an order, the next one finds claimed. */

@@ -34,6 +34,13 @@ export const ORDER_DECISIONS = {
 			`The order ${order} is in ${ordered}, the invoice in ${currency}: prices can't be compared`,
 		toDo: TO_BUYER,
 	}),
+	noLinesToCompare: stop<{ order: string }>({
+		seen: 'The invoice has no lines, and receipts are given, or the order does not tell its amounts: nothing says whether it is what was ordered and received',
+		...ALLOWED,
+		text: ({ order }) =>
+			`It has no lines, so it can't be compared with what was ordered and received for ${order}`,
+		toDo: 'Compare with the document. If all of it was ordered and received, enter it with the option _Allow Order Differences_',
+	}),
 	lineNotOrdered: stop<{ orders: string; net: string }>({
 		seen: 'A line is on none of the orders, and its amount is beyond the tolerance of the total',
 		...ALLOWED,

@@ -38,6 +38,12 @@ function remarksOf(root: Place): string[] {
 			"It is to be paid at once (PUE): it may be paid already, the document doesn't say",
 		],
 		[
+			// Filling-in guide of annex 20, appendix 6: the invoice is of the whole, a CFDI of egress takes the advance off.
+			root.text('@TipoDeComprobante') === 'I' &&
+				root.texts('CfdiRelacionados/@TipoRelacion').includes('07'),
+			'It follows an advance that was invoiced by itself (TipoRelacion 07): it may be of the whole, and a credit note takes the advance off',
+		],
+		[
 			root.first('Conceptos/Concepto/ACuentaTerceros') !== undefined,
 			'Something in it is sold on behalf of another (ACuentaTerceros)',
 		],

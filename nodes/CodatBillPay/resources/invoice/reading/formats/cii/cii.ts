@@ -3,6 +3,7 @@ import type { Format } from '../engine/format';
 import type { Place } from '../engine/place';
 import { dueDateBy } from '../engine/terms';
 import { withTotals } from '../engine/totals';
+import { withoutGroups } from './groups';
 import { account, ADJUSTMENT, LINE, PARTY } from './parts';
 import {
 	AGREEMENT,
@@ -23,9 +24,11 @@ import { instalmentsOf, termsOf } from './terms';
 const amount = (name: string) => {
 	const path = `${SUMMATION}/${name}`;
 	return (root: Place) => {
-		const currency = root.text(CURRENCY);
+		const currency = root.currency(CURRENCY);
 		const all = root.all(path).filter((at) => at.text('.') !== null);
-		return all.find((at) => [currency, null].includes(at.text('@currencyID')))?.number('.') ?? null;
+		return (
+			all.find((at) => [currency, null].includes(at.currency('@currencyID')))?.number('.') ?? null
+		);
 	};
 };
 
@@ -91,9 +94,10 @@ export const cii: Format = {
 		name: 'AttachmentBinaryObject/@filename',
 		data: 'AttachmentBinaryObject',
 	},
-	finish: (form) =>
+	finish: (form, root) =>
 		withTotals({
 			...form,
+			lineItems: withoutGroups(form, root),
 			...meaningOf(form.typeCode),
 			dueDate: dueDateBy(form.paymentTerms),
 			paidByOthers: isTaken(form.paymentMeans),

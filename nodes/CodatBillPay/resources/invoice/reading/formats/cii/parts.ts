@@ -51,7 +51,7 @@ export const LINE = {
 	unitAmount: (line: Place) => perPiece(line.number(PRICE_AMOUNT), line.number(PRICE_QUANTITY)),
 	// Lines of an EXTENDED document may only tell, or sum up the lines below them.
 	netAmount: (line: Place) =>
-		/^(INFORMATION|GROUP)$/.test(line.text(LINE_STATUS) ?? '') ? null : line.number(LINE_TOTAL),
+		/^(INFORMATION|GROUP)$/i.test(line.text(LINE_STATUS) ?? '') ? null : line.number(LINE_TOTAL),
 	taxPercent: `${LINE_SETTLEMENT}/ApplicableTradeTax/${PERCENT}`,
 	taxCategory: `${LINE_SETTLEMENT}/ApplicableTradeTax/CategoryCode`,
 	taxReason: `${LINE_SETTLEMENT}/ApplicableTradeTax/ExemptionReasonCode`,

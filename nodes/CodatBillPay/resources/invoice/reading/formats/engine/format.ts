@@ -17,6 +17,8 @@ export interface Format {
 	 * says so. Without it such a document is none of ours.
 	 */
 	family?: RegExp;
+	/** Other documents of the same root element, that are never read: an element that each has, and what it is. */
+	others?: Record<string, { is: string; advice: string }>;
 	/** Paths of the parts without which there is no invoice. */
 	requires?: readonly string[];
 	/** Where each invoice begins, from the root; without it the root is the invoice. */
@@ -50,13 +52,18 @@ export const plainNamespace = ({ namespace }: XmlElement): string => namespace.r
 /**
  * Whether a root element, of a name that the format has, is of it.
  *
- * @throws UnreadableFile if it is, but of a version that isn't known
+ * @throws UnreadableFile if it is, but of a version that isn't known, or another document of that root
  */
-export function isOf({ roots, family, name: format }: Format, element: XmlElement): boolean {
+export function isOf(
+	{ roots, family, others = {}, name: format }: Format,
+	element: XmlElement,
+): boolean {
 	const namespace = plainNamespace(element);
 	const known = roots[element.name];
 	if (known.includes(namespace)) return true;
 	if (!family?.test(namespace)) return false;
+	const other = element.children.find(({ name }) => Object.hasOwn(others, name));
+	if (other) throw new UnreadableFile(`it is ${others[other.name].is}`, others[other.name].advice);
 	throw new UnreadableFile(
 		`it is ${format} of a version that isn't known: ${namespace.slice(0, 100)}`,
 		`Known: ${known.join(', ')}. Ask the supplier for one of these, or enter the bill by hand.`,

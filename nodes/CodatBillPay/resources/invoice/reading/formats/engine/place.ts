@@ -144,6 +144,11 @@ export class Place {
 		return found ? trimmed(found) : null;
 	}
 
+	/** The first code of a currency that isn't blank, in capitals: some write them small. */
+	currency(...paths: string[]): string | null {
+		return this.text(...paths)?.toUpperCase() ?? null;
+	}
+
 	/** All texts at a path that aren't blank. @throws UnreadableFile if together they are too long for a text */
 	texts(path: string): string[] {
 		let length = 0;

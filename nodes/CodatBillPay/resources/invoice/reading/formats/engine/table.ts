@@ -39,7 +39,7 @@ type Reader = (at: Place) => unknown;
 const VALUE_READERS: Record<ValueKind | 'flag', (at: Place, paths: readonly string[]) => unknown> =
 	{
 		text: (at, paths) => at.text(...paths),
-		currency: (at, paths) => at.text(...paths),
+		currency: (at, paths) => at.currency(...paths),
 		category: (at, paths) => at.text(...paths),
 		day: (at, paths) => at.day(...paths),
 		amount: (at, paths) => at.number(...paths),

@@ -25,9 +25,13 @@ const rowOf = (tax: Place): TaxRow => {
 	};
 };
 
-/** How a line is taxed. One without tax is exempt. */
+/** IVA, and IPSI and IGIC, which stand in its place in Ceuta, Melilla and the Canaries. */
+const VALUE_ADDED = '01|02|03';
+
+/** How a line is taxed: other taxes may stand beside the one on value added. One without tax is exempt. */
 export function taxedRow(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'> {
-	const tax = line.first('TaxesOutputs/Tax');
+	const tax =
+		line.first(`TaxesOutputs/Tax[TaxTypeCode=${VALUE_ADDED}]`) ?? line.first('TaxesOutputs/Tax');
 	const isExempt = line.first('SpecialTaxableEvent') !== undefined;
 	return tax && !isExempt ? rowOf(tax) : { taxPercent: 0, taxCategory: 'E' };
 }

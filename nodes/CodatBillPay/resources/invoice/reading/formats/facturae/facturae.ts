@@ -37,7 +37,8 @@ export const facturae: Format = {
 			at.text('/FileHeader/InvoiceIssuerType') === 'RE' ||
 			at.text('InvoiceHeader/InvoiceDocumentType') === 'AF',
 		correction: (at) =>
-			CORRECTIONS[at.text('InvoiceHeader/Corrective/CorrectionMethod') ?? ''] ?? null,
+			CORRECTIONS[at.text('InvoiceHeader/Corrective/CorrectionMethod') ?? ''] ??
+			(at.first('InvoiceHeader[InvoiceClass=OR]') ? 'difference' : null),
 		precedingInvoices: {
 			each: 'InvoiceHeader/Corrective',
 			as: { reference: numberOf('.') },

@@ -92,7 +92,7 @@ export const fatturaPa: Format = {
 		return fatturaPaAmounts(
 			{
 				...form,
-				...byType(form.typeCode),
+				...byType(form),
 				...inInstalments(
 					payments.map((one) => ({ dueDate: dueDay(one), amount: one.number('ImportoPagamento') })),
 				),

@@ -7,7 +7,7 @@ export const NAMESPACE = 'http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fattu
 /** Namespaces of the State's other versions. */
 export const FAMILY = /^http:\/\/(ivaservizi\.agenziaentrate|www\.fatturapa)\.gov\.it\//;
 
-/** Types that the customer writes itself, beside an invoice that is another paper (technical specification, 1.3.2). */
+/** Types that the customer writes itself, beside an invoice that is another paper (technical specification, 1.9). */
 const NOT_PAYABLE: Record<string, string> = {
 	TD16: "the customer's own integration of an invoice under reverse charge",
 	TD17: "the customer's own document on services bought abroad",
@@ -19,14 +19,26 @@ const NOT_PAYABLE: Record<string, string> = {
 	TD23: "the customer's own document on taking goods out of a VAT warehouse",
 	TD27: 'an invoice of a company to itself',
 	TD28: "the customer's own document on purchases from San Marino",
+	TD29: "the customer's own notice that an invoice didn't come, or was wrong",
 };
 
 const CREDIT = ['TD04', 'TD08'];
 
-/** What a document is by its type. */
-export const byType = (
-	code: string | null,
-): Pick<InvoiceForm, 'documentType' | 'notPayable' | 'correction'> => ({
+/** Of invoices that are to be paid. */
+const PAYABLE = 'TD01 TD02 TD03 TD05 TD06 TD07 TD09 TD24 TD25 TD26'.split(' ');
+
+const isUnknownType = (code: string) =>
+	![...CREDIT, ...PAYABLE].includes(code) && !NOT_PAYABLE[code];
+
+/** What a document is by its type. The State adds types now and then, most of them of documents that are no bills. */
+export const byType = ({
+	typeCode: code,
+	remarks,
+}: InvoiceForm): Pick<InvoiceForm, 'documentType' | 'notPayable' | 'correction' | 'remarks'> => ({
+	remarks:
+		code !== null && isUnknownType(code)
+			? [...remarks, `Its type, ${code}, isn't known: check that it is an invoice to be paid`]
+			: remarks,
 	documentType: CREDIT.includes(code ?? '') ? 'creditNote' : 'invoice',
 	notPayable: code && NOT_PAYABLE[code] ? `${NOT_PAYABLE[code]} (${code})` : null,
 	correction: CREDIT.includes(code ?? '') ? 'difference' : null,

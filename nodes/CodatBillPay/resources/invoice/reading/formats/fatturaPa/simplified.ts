@@ -1,4 +1,5 @@
 import type { Format } from '../engine/format';
+import { percentOf } from '../engine/percent';
 import type { Place } from '../engine/place';
 import { turnedIfNegative } from '../engine/rows';
 import { total } from '../engine/totals';
@@ -14,8 +15,12 @@ const taxOf = (line: Place) => {
 };
 const netOf = (line: Place) => total([line.number('Importo')], [taxOf(line)]);
 
+/** Italy's rates, for lines that write their tax only. */
+const RATES = [22, 10, 5, 4, 0];
+
 const TAXED = {
-	taxPercent: (line: Place) => line.number('DatiIVA/Aliquota') ?? (taxOf(line) === 0 ? 0 : null),
+	taxPercent: (line: Place) =>
+		line.number('DatiIVA/Aliquota') ?? percentOf(netOf(line), taxOf(line), RATES),
 	taxCategory: category,
 	taxReason: 'Natura',
 	netAmount: netOf,
@@ -69,5 +74,5 @@ export const fatturaPaSimplified: Format = {
 		amountDue: (body) => body.sum(`${LINES}/Importo`),
 	},
 	files: { each: 'Allegati', name: 'NomeAttachment', data: 'Attachment' },
-	finish: (form) => turnedIfNegative({ ...form, ...byType(form.typeCode) }),
+	finish: (form) => turnedIfNegative({ ...form, ...byType(form) }),
 };

@@ -13,6 +13,13 @@ export const ksef: Format = {
 	name: 'KSeF',
 	roots: { Faktura: [`${WZOR}2023/06/29/12648/`, `${WZOR}2025/06/25/13775/`] },
 	family: /^http:\/\/crd\.gov\.pl\/wzor\//,
+	others: {
+		FakturaRR: {
+			is: 'an invoice VAT RR (FA_RR): the buyer of farm products makes it out for a flat-rate farmer',
+			advice:
+				'If your own company has made it out, it is in the software that it was made with. If it is to be paid from here, enter the bill by hand.',
+		},
+	},
 	requires: ['Fa'],
 	table: {
 		typeCode: 'Fa/RodzajFaktury',

@@ -1,3 +1,4 @@
+import { percentOf } from '../engine/percent';
 import type { Place } from '../engine/place';
 import type { TaxRow } from '../engine/rows';
 
@@ -14,10 +15,15 @@ const WORDS: Record<string, { taxPercent: number; taxCategory: string }> = {
 	'np II': { taxPercent: 0, taxCategory: 'O' },
 };
 
+/** A rate that is written as a number, with or without decimals. */
+const NUMERIC_RATE = /^(\d{1,2}(?:[.,]\d{1,2})?) ?%?$/;
+
 export function rateOf(line: Place): { taxPercent: number | null; taxCategory: string | null } {
 	const written = line.text('P_12') ?? '';
 	if (Object.hasOwn(WORDS, written)) return WORDS[written];
-	const taxPercent = /^\d{1,2}$/.test(written) ? Number(written) : line.number('P_12_XII');
+	const [, number] = NUMERIC_RATE.exec(written) ?? [];
+	const taxPercent =
+		number === undefined ? line.number('P_12_XII') : Number(number.replace(',', '.'));
 	return { taxPercent, taxCategory: taxPercent === null ? null : 'S' };
 }
 
@@ -39,18 +45,12 @@ const NETS: Array<[field: string, percents: number[], category: string]> = [
 	['11', [0], 'O'],
 ];
 
-/** The rate that makes the tax of a net amount, of those that there may be. */
-function percentOf(net: number, tax: number, percents: number[]): number | null {
-	const isRate = (percent: number) => Math.abs((net * percent) / 100 - tax) < 0.02;
-	if (percents.length > 0) return percents.find(isRate) ?? percents[0];
-	return net === 0 ? null : Number(((tax / net) * 100).toFixed(2));
-}
-
 export const taxRows = (root: Place): TaxRow[] =>
 	NETS.flatMap(([field, percents, taxCategory]) => {
 		const [net, tax] = [root.number(`Fa/P_13_${field}`), root.number(`Fa/P_14_${field}`)];
 		if (net === null && tax === null) return [];
-		const taxPercent = percentOf(net ?? 0, tax ?? 0, percents);
+		// Of a correction the net amount may rise as the tax falls: that is no rate.
+		const taxPercent = percentOf(net ?? 0, tax ?? 0, percents) ?? percents[0] ?? null;
 		return [
 			{
 				scheme: 'VAT',

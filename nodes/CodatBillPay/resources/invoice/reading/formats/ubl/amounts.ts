@@ -8,11 +8,11 @@ export const processOf = (root: Place) => root.texts('CustomizationID|ProfileID'
 
 /** The document's currency; much that isn't EN 16931 names it beside the amounts only. */
 export const currency = (root: Place) =>
-	root.text('DocumentCurrencyCode', 'LegalMonetaryTotal/PayableAmount/@currencyID');
+	root.currency('DocumentCurrencyCode', 'LegalMonetaryTotal/PayableAmount/@currencyID');
 
 /** What is wrong where the totals are in another currency than the document, which EN 16931 forbids. */
 export function otherCurrency(root: Place): string | null {
-	const own = currency(root)?.toUpperCase();
+	const own = currency(root);
 	const other = root
 		.texts('LegalMonetaryTotal/TaxInclusiveAmount|PayableAmount/@currencyID')
 		.find((one) => one.toUpperCase() !== own);
@@ -25,7 +25,7 @@ export function otherCurrency(root: Place): string | null {
 const taxTotals = (root: Place) =>
 	root
 		.all('TaxTotal')
-		.filter((at) => [currency(root), null].includes(at.text('TaxAmount/@currencyID')));
+		.filter((at) => [currency(root), null].includes(at.currency('TaxAmount/@currencyID')));
 
 /** The rates of all taxes in the document's currency. */
 export const breakdownOf = (root: Place): TaxRow[] =>

@@ -8,6 +8,9 @@ import { instalmentsOf, termsOf } from './terms';
 
 const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
+const RETURN =
+	'It is an invoice of a return (IADE): its sender gives back what was sold to it, so it may be set off and not paid';
+
 /** UBL 2.x: Peppol BIS Billing 3, XRechnung, PINT, OIOUBL, and what comes close to them. */
 export const ubl: Format = {
 	name: 'UBL',
@@ -68,10 +71,13 @@ export const ubl: Format = {
 		const meaning = meaningOf(form.typeCode);
 		const isCredit = root.name === 'CreditNote';
 		const contradiction = otherCurrency(root);
+		// Of Turkey (UBL-TR): IADE, TEVKIFATIADE, YTBIADE, IADEISTISNA.
+		const isReturn = /IADE/.test(form.typeCode ?? '');
 		const read = withTotals({
 			...form,
 			...meaning,
 			...(isCredit && { documentType: 'creditNote' }),
+			remarks: isReturn ? [...meaning.remarks, RETURN] : meaning.remarks,
 			isSelfBilled: meaning.isSelfBilled || /self-?billing/i.test(processOf(root)),
 			// Norway's reminders are invoices in UBL (EHF Reminder 3.0).
 			notPayable:
