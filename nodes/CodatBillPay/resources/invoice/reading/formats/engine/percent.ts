@@ -2,8 +2,8 @@
 const ROUNDED_BY = 2;
 
 /**
- * The rate that a tax was taken at, where none is written: the first of the usual ones that makes it, else that rounding
- * may have led from; else what the figures make, of two decimals.
+ * The rate that a tax was taken at, where none is written: the first of the usual ones that makes it, else that
+ * rounding may have led from; else what the figures make, of two decimals.
  *
  * @param usual the rates that there may be, the most usual first
  * @returns null if the figures make no rate: there is no net amount, or tax falls as it rises
