@@ -11,8 +11,8 @@ const amounts = [
 		`${FOLDER}/amount.ts`,
 		[operations('billPayment')],
 		[
-			['if (amount > due)', 'if (amount > due + 1)'],
-			['if (amount > due)', 'if (amount >= due)'],
+			['amount > most)', 'amount > most + 1)'],
+			['amount > most)', 'amount >= most)'],
 			['if (!fitsCurrency(amount, currency))', 'if (false)'],
 		],
 	),
@@ -25,17 +25,22 @@ const amounts = [
 			moneySafe('unknownOutcomes'),
 			moneySafe('compareThenPay'),
 			moneySafe('stillDue'),
+			moneySafe('overpayment'),
 		],
 		[
-			['(given !== undefined && allowOverpayment', '(allowOverpayment'],
-			['(given !== undefined && allowOverpayment', '(given !== undefined'],
-			['if (due <= 0)', 'if (due < 0)'],
-			['const amount = wanted.given ?? due;', 'const amount = due;'],
-			['dueAfter: subtract(due, amount)', 'dueAfter: due - amount'],
+			['wanted.given !== undefined && wanted.allowOverpayment', 'wanted.allowOverpayment'],
+			['wanted.given !== undefined && wanted.allowOverpayment', 'wanted.given !== undefined'],
+			['!(mayPayMore && paysAnyway(item))', 'true'],
+			['!(mayPayMore && paysAnyway(item))', '!mayPayMore'],
+			['mayPayMore ? undefined : due', 'due'],
+			['mayPayMore ? undefined : due', 'undefined'],
+			['due !== undefined && due <= 0', 'due !== undefined && due < 0'],
+			['subtract(due, amount)', 'due - amount'],
 			['if (item.replayed) {', 'if (false) {'],
 			['if (item.replayed) {', 'if (true) {'],
 			['if (paid === undefined) await checkStillDue', 'await checkStillDue'],
 			['sum([due, paid ?? 0])', 'due'],
+			['this.sent?.dueAfter !== undefined &&', 'this.sent !== undefined &&'],
 			['sum([amount, paid ?? 0])', 'amount'],
 			['{ amount, due: compared.due }', '{ amount }'],
 			['if (isOutcomeUnknown(error))', 'if (false)'],
@@ -47,11 +52,13 @@ const amounts = [
 	),
 	...mutantsOf(
 		`${FOLDER}/due.ts`,
-		[operations('billPayment'), operations('paidBills')],
+		[operations('billPayment'), operations('paidBills'), moneySafe('overpayment')],
 		[
 			["if (bill.status === 'Void')", "if (bill.status === 'Draft')"],
 			["amountDue ?? (status === 'Paid' ? 0 : undefined)", 'amountDue ?? 0'],
 			['if (!bill && !(await books.bills.listsPaid()))', 'if (false)'],
+			['(due !== undefined || allowOverpayment)', 'true'],
+			['const amount = given ?? due;', 'const amount = due;'],
 		],
 	),
 	...mutantsOf(
@@ -68,6 +75,12 @@ const amounts = [
 		],
 	),
 ];
+
+const names = mutantsOf(
+	`${FOLDER}/paidBill.ts`,
+	[moneySafe('stillDue')],
+	[['`${books.address} ${books.ref.companyId} ${billId}`', '`${books.name} ${billId}`']],
+);
 
 const paidByRun = mutantsOf(
 	'nodes/shared/transport/idempotency/paidByRun.ts',
@@ -98,13 +111,14 @@ const afterwards = [
 		`${FOLDER}/stillDue.ts`,
 		[moneySafe('stillDue')],
 		[
-			['before?.due === due &&', 'before !== undefined &&'],
-			["|| item.group('options').boolean('payAnyway')", ''],
-			['isKept && before.intent === nameOfIntent(intent)', 'isKept'],
+			['before.due === due &&', ''],
+			['|| paysAnyway(item)', ''],
+			['isKept && before.intent === nameOfIntent(books, intent)', 'isKept'],
 			[
-				'isKept && before.intent === nameOfIntent(intent)',
-				'before?.intent === nameOfIntent(intent)',
+				'isKept && before.intent === nameOfIntent(books, intent)',
+				'before?.intent === nameOfIntent(books, intent)',
 			],
+			['`${books.name} ${canonicalJson(intent)}`', 'canonicalJson(intent)'],
 			['.find((payment) => payment.due === due)', '.find(() => false)'],
 			['(!before.isUnknown || isKept ||', '('],
 			['(!before.isUnknown || isKept ||', '(!before.isUnknown ||'],
@@ -171,4 +185,4 @@ const records = mutantsOf(
 );
 
 /** Several items that mean one record; payments of bills. */
-export const paying = [...amounts, ...paidByRun, ...afterwards, ...records];
+export const paying = [...amounts, ...names, ...paidByRun, ...afterwards, ...records];

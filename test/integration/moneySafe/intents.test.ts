@@ -75,7 +75,8 @@ describe('an unknown outcome that is tried again inside the execution', () => {
 		const [open] = lab.openBills();
 		const before = payments().length;
 		unknownOnce('create-bill-payment');
-		const part = { paymentAmount: 'custom', amount: 1, options: { allowOverpayment: true } };
+		lab.emulator.context.lag.ms = MINUTE_MS;
+		const part = { paymentAmount: 'custom', amount: 1 };
 		const { runData } = await tryAgainInside(payment(lab, part), { id: open.id });
 		expect(runData.Codat).toHaveLength(2);
 		expect(payments()).toHaveLength(before + 1);
@@ -207,12 +208,8 @@ it('records a payment without a date once, when it is repeated after midnight', 
 	const before = payments().length;
 	clock.set(Date.parse('2026-11-26T23:59:58Z'));
 	unknownOnce('create-bill-payment');
-	const parameters = payment(lab, {
-		date: '',
-		paymentAmount: 'custom',
-		amount: 1,
-		options: { allowOverpayment: true },
-	});
+	lab.emulator.context.lag.ms = MINUTE_MS;
+	const parameters = payment(lab, { date: '', paymentAmount: 'custom', amount: 1 });
 	const run = async () =>
 		await lab.run(parameters, { items: [{ json: { id: open.id } }], timezone: 'UTC' });
 	expect((await run()).error?.message).toMatch(/^Outcome unknown/);

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { CodatApi } from '../../../credentials/CodatApi.credentials';
+import { Connection } from '../../../emulator/books/connection';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
 import { useClock } from '../support/clock';
-import { inputNode, runWorkflow } from '../support/engine';
+import { credential, inputNode, runWorkflow, type RunNodeOptions } from '../support/engine';
 import { payment, startLab, type Lab } from './support';
 
 /** Payments that the list doesn't show: they wait for an approval, or the list lags behind. */
@@ -37,6 +39,28 @@ function open(company: string) {
 	const count = () =>
 		lab.emulator.ledger().payments.filter(({ billId }) => billId === bill.id).length;
 	return { bill, pay, count };
+}
+
+/** How many payments Codat was sent. */
+const writes = () =>
+	lab.emulator.context.log.list().filter(({ path }) => path.endsWith('/payment')).length;
+
+/** A customer unlinks the software and links it again, which makes another connection to the same books. */
+function relink(): Partial<RunNodeOptions> {
+	const { company, connection } = siteOf(lab.emulator, INTACCT);
+	const saved = connection.saveAll();
+	connection.status = 'Unlinked';
+	saved.fixed.id = '0d5e1f6a-3c42-4a57-9d0e-6b1f2c3d4e5f';
+	company.connections.add(Connection.restore(saved));
+	return {};
+}
+
+/** Somebody replaces the API key in Codat's portal, and in n8n. */
+function replaceKey(): Partial<RunNodeOptions> {
+	const { settings } = lab.emulator.context;
+	settings.apiKey = 'another-made-up-key';
+	const login = { apiKey: settings.apiKey, baseUrl: lab.emulator.url };
+	return { credentials: [credential(new CodatApi(), login)] };
 }
 
 describe('a payment that waits for an approval', () => {
@@ -166,6 +190,21 @@ describe('a payment that waits for an approval', () => {
 		});
 		expect(runData['Pay later'][0].error?.message).toContain('This workflow paid');
 		expect(count()).toBe(1);
+	});
+
+	it.each([
+		['company is connected anew', relink],
+		['API key is replaced', replaceKey],
+	])('is not recorded once more when the %s meanwhile', async (_, replace) => {
+		const { pay } = open(INTACCT);
+		const { staticData } = await lab.run(pay());
+		const more = { staticData, ...replace() };
+		for (const pause of [MINUTE_MS, DAY_MS]) {
+			later(pause);
+			const next = await lab.run(pay(), more);
+			expect(next.error?.message).toMatch(/^This workflow paid .* but the amount due is still /);
+		}
+		expect(writes()).toBe(1);
 	});
 
 	it('that shows makes way for the next', async () => {

@@ -61,19 +61,6 @@ describe('create', () => {
 		expect(paid).toMatchObject({ alreadyPaid: true, bill: { id, amountDue: 0 } });
 	});
 
-	it('says what the input knows of a bill that is not read', async () => {
-		const id = await hundred();
-		const options = { allowOverpayment: true };
-		const overpay = pay(id, { paymentAmount: 'custom', amount: 30, options });
-		const json = { id, reference: 'HUNDRED', supplierName: 'Millstone Flour Co', currency: 'GBP' };
-		const [known] = await lab.output(overpay, { items: [{ json }] });
-		expect(known).toMatchObject({
-			currency: 'GBP',
-			bill: { id, reference: 'HUNDRED', supplierName: 'Millstone Flour Co', amountDue: null },
-		});
-		expect(lab.calls.slice(lab.calls.indexOf('create-bill'))).not.toContain('list-bills');
-	});
-
 	it('pays what is left of a partially paid bill', async () => {
 		const [partly] = lab.site().bills('PartiallyPaid');
 		const due = partly.amountDue;
@@ -138,15 +125,6 @@ describe('create', () => {
 		expect([name, httpCode]).toEqual(['NodeApiError', '400']);
 		expect(message).toContain('Payment amount exceeds the amount outstanding on this document');
 		expect(paymentsOf(id)).toEqual([]);
-	});
-
-	it('saves reading the bill where overpayment is allowed', async () => {
-		const id = await hundred();
-		await lab.output(
-			pay(id, { paymentAmount: 'custom', amount: 10, options: { allowOverpayment: true } }),
-		);
-		expect(bill(id)?.amountDue).toBe(90);
-		expect(lab.calls).not.toContain('list-bills');
 	});
 
 	it.each([false, true])(

@@ -177,17 +177,6 @@ describe('a payment', () => {
 		expect(lab.writes).toEqual([]);
 	});
 
-	it('that need not read the bill is, too, where its item says the currency', async () => {
-		const site = quickBooks();
-		const { id, currency } = foreignBill(site);
-		const custom = { paymentAmount: 'custom', amount: 1 };
-		const { message } = await lab.refusal(pay(site, { allowOverpayment: true }, custom), {
-			items: [{ json: { id, currency } }],
-		});
-		expect(message).toContain('Currency Rate" is needed');
-		expect(lab.calls).not.toContain('list-bills');
-	});
-
 	it('takes the rate that is given', async () => {
 		const site = quickBooks();
 		const { hints } = await lab.codat(pay(site, { currencyRate: 0.72 }));

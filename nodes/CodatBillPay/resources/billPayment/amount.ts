@@ -52,15 +52,23 @@ export function readAmount(item: Item): Wanted {
 	};
 }
 
-/** @throws NodeOperationError if it would be more than is due, or finer than the currency's minor unit */
-export function checkAmount(item: Item, amount: number, due: number, bill: Bill): void {
+/**
+ * @param most what is due; undefined if more may be paid
+ * @throws NodeOperationError if it would be more, or finer than the currency's minor unit
+ */
+export function checkAmount(
+	item: Item,
+	bill: Bill,
+	amount: number,
+	most: number | undefined,
+): void {
 	const { currency } = bill;
 	if (!fitsCurrency(amount, currency))
 		item.fail('amount', `${decimalsAllowed(currency)}, but is ${amount}`);
-	if (amount > due)
+	if (most !== undefined && amount > most)
 		nothingPaid(
 			item,
-			`The payment of ${formatAmount(amount, currency)} is more than is due on the bill "${bill.reference ?? bill.id}": ${formatAmount(due, currency)}`,
+			`The payment of ${formatAmount(amount, currency)} is more than is due on the bill "${bill.reference ?? bill.id}": ${formatAmount(most, currency)}`,
 			'An earlier run may have recorded the payment already: check the bill. To pay more than is due, add the option "Allow Overpayment".',
 		);
 }

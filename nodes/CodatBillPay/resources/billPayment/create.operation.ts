@@ -42,7 +42,8 @@ const optionFields: INodeProperties[] = [
 		name: 'allowOverpayment',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to send a given amount without comparing it with the amount due',
+		description:
+			'Whether a given amount may be more than is due, or be paid where the accounting software does not say what is due',
 	},
 	paymentRate,
 	idempotencyKey,
@@ -63,14 +64,13 @@ const optionFields: INodeProperties[] = [
 async function explainCurrencies(
 	error: unknown,
 	books: Books,
-	{ bill: read, billId }: { bill?: Bill; billId: string },
+	paid: Bill,
 	{ accountRef, currencyRate }: Pick<BillPayment, 'accountRef' | 'currencyRate'>,
 ): Promise<void> {
 	if (!(error instanceof NodeApiError) || error.httpCode !== '400') return;
 	const accounts = await books.mappingOptions.bankAccounts().catch(() => []);
 	const account = accounts.find(({ id }) => id === accountRef.id);
-	const paid = read ?? (await books.bills.find(billId).catch(() => undefined));
-	if (!paid || !account?.currency || account.currency === paid.currency) return;
+	if (!account?.currency || account.currency === paid.currency) return;
 	const rate =
 		currencyRate === undefined
 			? ', or add the option Currency Rate if the accounting software allows that'
@@ -136,12 +136,12 @@ export const create = operation({
 				return await payAtRate(
 					item,
 					books,
-					{ billId, bill: recording.bill, currencyRate: body.currencyRate },
+					{ bill: recording.bill, currencyRate: body.currencyRate },
 					async () =>
 						await books.create<BillPayment>(target, payment, { customKey: key, day, about }),
 				);
 			} catch (error) {
-				await explainCurrencies(error, books, { bill: recording.bill, billId }, body);
+				await explainCurrencies(error, books, recording.bill, body);
 				throw error as NodeApiError;
 			}
 		};

@@ -36,15 +36,16 @@ export async function readToPay(
 }
 
 /**
- * What is due on a bill that can be paid.
+ * How much is to be paid on a bill that can be paid.
  *
- * @throws NodeOperationError if it is void, or the accounting software doesn't say what is due
+ * @param due undefined if the accounting software doesn't say
+ * @throws NodeOperationError if it is void; or nobody knows what is due, and that is to be paid or compared with
  */
-export function requireDue(
+export function amountFor(
 	item: Item,
 	bill: Bill,
 	due: number | undefined,
-	wanted: Wanted,
+	{ given, allowOverpayment }: Wanted,
 ): number {
 	const name = bill.reference ?? bill.id;
 	if (bill.status === 'Void')
@@ -53,14 +54,13 @@ export function requireDue(
 			`The bill "${name}" has nothing left to pay (Void)`,
 			'A void bill is no longer owed.',
 		);
-	return (
-		due ??
-		nothingPaid(
-			item,
-			`The accounting software doesn't say how much is due on the bill "${name}"`,
-			wanted.allowOverpayment
-				? 'To pay it all the same, choose "A Given Amount".'
-				: 'To pay it all the same, choose "A Given Amount" and add the option "Allow Overpayment".',
-		)
+	const amount = given ?? due;
+	if (amount !== undefined && (due !== undefined || allowOverpayment)) return amount;
+	return nothingPaid(
+		item,
+		`The accounting software doesn't say how much is due on the bill "${name}"`,
+		allowOverpayment
+			? 'To pay it all the same, choose "A Given Amount".'
+			: 'To pay it all the same, choose "A Given Amount" and add the option "Allow Overpayment".',
 	);
 }

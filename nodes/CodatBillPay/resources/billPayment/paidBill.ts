@@ -27,6 +27,13 @@ export function stopsIfPaid(item: Item): boolean {
 	return settings.has('ifPaid') && settings.option('ifPaid') === 'stop';
 }
 
+/**
+ * Names a bill for what is remembered of its payments: by its company, because while a payment waits for an approval,
+ * the company may be connected anew and the API key be replaced.
+ */
+export const rememberedAs = (books: Books, billId: string): string =>
+	`${books.address} ${books.ref.companyId} ${billId}`;
+
 /** An error by which nothing was recorded. */
 export function nothingPaid(item: Item, message: string, description: string): never {
 	return item.refuse(message, `Nothing was paid by this item. ${description}`);
@@ -35,10 +42,11 @@ export function nothingPaid(item: Item, message: string, description: string): n
 /**
  * The bill that a payment is for, in its output.
  *
- * @param amountDue what is still due afterwards; null if nobody knows
+ * @param due what is still due afterwards; undefined if nobody knows
  */
-export function billInShort(bill: Bill, amountDue: number | null): IDataObject {
+export function billInShort(bill: Bill, due: number | undefined): IDataObject {
 	const { id, reference, supplierId, supplierName } = simpleBill(bill);
+	const amountDue = due === undefined ? null : Math.max(0, due);
 	return { id, reference, supplierId, supplierName, amountDue };
 }
 

@@ -6,23 +6,15 @@ import { subtract, sum } from '../../../shared/values/money';
 import type { Item } from '../../item';
 import { inTurn, type Done } from '../../oneRecord';
 import { checkAmount, type Wanted } from './amount';
-import { readToPay, requireDue, type ToPay } from './due';
-import {
-	billInShort,
-	billOfInput,
-	nothingPaid,
-	paidBill,
-	stopsIfPaid,
-	unlistedBill,
-} from './paidBill';
+import { amountFor, readToPay, type ToPay } from './due';
+import { billInShort, nothingPaid, paidBill, stopsIfPaid, unlistedBill } from './paidBill';
 import { checkSeen, notePaid } from './seen';
-import { checkStillDue, rememberPayment, type ComparedPayment } from './stillDue';
+import { checkStillDue, paysAnyway, rememberPayment, type ComparedPayment } from './stillDue';
 
 /** A payment that is to be recorded. */
 export interface Recording {
 	amount: number;
-	/** Unknown if the item may overpay, because it isn't read then. */
-	bill?: Bill;
+	bill: Bill;
 	/** What was due before a payment of all that is due. */
 	dueBefore?: number;
 }
@@ -40,8 +32,8 @@ interface Payer {
 interface SentPayment {
 	amount: number;
 	bill: Bill;
-	/** What it will have left on the bill. */
-	dueAfter: number;
+	/** What it will have left on the bill; undefined if the accounting software doesn't say what is due. */
+	dueAfter?: number;
 	compared: ComparedPayment;
 }
 
@@ -79,31 +71,25 @@ class Payment {
 		this.billId = wanted.billId;
 	}
 
-	/** Pays an amount on a bill that isn't read. */
-	async overpay(amount: number): Promise<Turn> {
-		const { item, books, billId } = this;
-		const payment = await this.payer.pay({ amount });
-		if (!item.replayed) notePaid(item, books, billId, { amount });
-		const result = recorded(payment, billOfInput(item, billId), item.input().currency);
-		return { result, left: undefined };
-	}
-
 	/** Pays a bill as it was read. */
-	async payDue({ bill, due: known, paid }: ToPay): Promise<Turn> {
+	async payDue({ bill, due, paid }: ToPay): Promise<Turn> {
 		const { item, books, wanted } = this;
 		if (!bill) return { result: await unlistedBill(item, books, this.billId), left: {} };
-		const due = requireDue(item, bill, known, wanted);
-		if (due <= 0) return { result: nothingLeft(item, bill), left: { bill, due } };
-		const amount = wanted.given ?? due;
-		checkSeen(item, books, bill, { due, amount });
-		checkAmount(item, amount, due, bill);
+		const amount = amountFor(item, bill, due, wanted);
+		const mayPayMore = wanted.given !== undefined && wanted.allowOverpayment;
+		if (due !== undefined && due <= 0 && !(mayPayMore && paysAnyway(item)))
+			return { result: nothingLeft(item, bill), left: { bill, due } };
+		if (due !== undefined) checkSeen(item, books, bill, { due, amount });
+		checkAmount(item, bill, amount, mayPayMore ? undefined : due);
 		const recording = { amount, bill, dueBefore: wanted.given === undefined ? due : undefined };
 		// By the books: what this run has paid on it since it was read may not show for long.
-		const [dueOnBooks, paidNow] = [sum([due, paid ?? 0]), sum([amount, paid ?? 0])];
+		const dueOnBooks = due === undefined ? undefined : sum([due, paid ?? 0]);
+		const paidNow = sum([amount, paid ?? 0]);
 		const intent = this.payer.intent(recording);
 		const compared = { due: dueOnBooks, amount: paidNow, intent };
 		if (paid === undefined) await checkStillDue(item, books, bill, compared);
-		this.sent = { ...recording, dueAfter: subtract(due, amount), compared };
+		const dueAfter = due === undefined ? undefined : subtract(due, amount);
+		this.sent = { ...recording, dueAfter, compared };
 		const payment = await this.payer.pay(recording);
 		if (item.replayed) {
 			// The bill was read after the earlier write whose answer this is, and is due what it was.
@@ -111,13 +97,13 @@ class Payment {
 			return { result, left: { bill, due, paid: paid ?? 0 } };
 		}
 		this.remember(this.sent);
-		const left = { bill, due: this.sent.dueAfter, paid: paidNow };
+		const left = { bill, due: dueAfter, paid: paidNow };
 		return { result: recorded(payment, billInShort(bill, left.due), bill.currency), left };
 	}
 
 	/** Whether the books show the payment that was sent. */
 	isMade(found?: ToPay): boolean {
-		return this.sent !== undefined && found?.due === this.sent.dueAfter;
+		return this.sent?.dueAfter !== undefined && found?.due === this.sent.dueAfter;
 	}
 
 	/** What a payment has come to that Codat left open and the books show; undefined if they don't. */
@@ -156,7 +142,7 @@ export async function payWanted(
 	books: Books,
 	payer: Payer,
 ): Promise<IDataObject> {
-	const { billId, given, allowOverpayment } = wanted;
+	const { billId } = wanted;
 	const payment = new Payment(item, books, wanted, payer);
 	try {
 		return await inTurn<ToPay, IDataObject>(item, books, `bill ${billId}`, {
@@ -165,15 +151,8 @@ export async function payWanted(
 				isMade: (found) => payment.isMade(found),
 				settled: (found) => payment.settled(found),
 			},
-			...(given !== undefined && allowOverpayment
-				? {
-						read: async () => await Promise.resolve(undefined),
-						write: async () => await payment.overpay(given),
-					}
-				: {
-						read: async (anew) => await readToPay(item, books, billId, anew),
-						write: async (current) => await payment.payDue(current ?? {}),
-					}),
+			read: async (anew) => await readToPay(item, books, billId, anew),
+			write: async (current) => await payment.payDue(current ?? {}),
 		});
 	} catch (error) {
 		if (isOutcomeUnknown(error)) payment.rememberUnknown();

@@ -3,13 +3,6 @@ import type { Bill, BillPayment } from '../../../shared/books/types';
 import { noteRate, requireRate } from '../../fields/currencyRate';
 import type { Item } from '../../item';
 
-/** The bill that is paid, or the input item where that is the bill and it isn't read. */
-function paidIn(item: Item, billId: string, bill: Bill | undefined) {
-	const { id, currency, currencyRate } = item.input();
-	const known = bill ?? (id === billId ? { currency, currencyRate } : {});
-	return typeof known.currency === 'string' ? { ...known, currency: known.currency } : undefined;
-}
-
 /**
  * Records a payment with `send`, unless it lacks a rate that it needs, and tells which was taken where none was given.
  * A bill of the rate 1 is in the currency of the books, or was taken as if it were: that costs no look.
@@ -19,12 +12,11 @@ function paidIn(item: Item, billId: string, bill: Bill | undefined) {
 export async function payAtRate(
 	item: Item,
 	books: Books,
-	{ billId, bill, currencyRate }: { billId: string; bill?: Bill; currencyRate?: number },
+	{ bill, currencyRate }: { bill: Bill; currencyRate?: number },
 	send: () => Promise<BillPayment>,
 ): Promise<BillPayment> {
-	const paid = paidIn(item, billId, bill);
-	if (!paid || paid.currencyRate === 1) return await send();
-	const rated = { currency: paid.currency, currencyRate };
+	if (bill.currencyRate === 1) return await send();
+	const rated = { currency: bill.currency, currencyRate };
 	await requireRate(item.group('options'), books, 'payment', rated);
 	const payment = await send();
 	if (!item.replayed)

@@ -4,7 +4,7 @@ import type { Bill } from '../../../shared/books/types';
 import { ledgerOf, type PaidNow } from '../../../shared/transport/idempotency/paidByRun';
 import { formatAmount, subtract, sum } from '../../../shared/values/money';
 import type { Item } from '../../item';
-import { nothingPaid } from './paidBill';
+import { nothingPaid, rememberedAs } from './paidBill';
 
 export const ifAmountChanged: INodeProperties = {
 	displayName: 'If the Amount Due Has Changed',
@@ -60,7 +60,7 @@ export function checkSeen(
 	if (!seen || (settings.has('ifAmountChanged') && settings.option('ifAmountChanged') === 'pay'))
 		return;
 	const then = amountSeen(seen.amountDue);
-	const others = ledgerOf(item.context).byOthers(`${books.name} ${bill.id}`, item.index);
+	const others = ledgerOf(item.context).byOthers(rememberedAs(books, bill.id), item.index);
 	const paid = sum(others.map((payment) => payment.amount));
 	const isSameCurrency = (seen.currency ?? bill.currency).toUpperCase() === bill.currency;
 	if (isSameCurrency && (then === due || (!Number.isNaN(then) && subtract(then, paid) === due)))
@@ -78,5 +78,5 @@ export function checkSeen(
 
 /** Keeps in the execution what an item has paid on a bill. */
 export function notePaid(item: Item, books: Books, billId: string, payment: PaidNow): void {
-	ledgerOf(item.context).note(`${books.name} ${billId}`, item.index, payment);
+	ledgerOf(item.context).note(rememberedAs(books, billId), item.index, payment);
 }

@@ -9,7 +9,7 @@ import { dayOf } from '../../../shared/values/dates';
 import { formatAmount } from '../../../shared/values/money';
 import { uuidV5 } from '../../../shared/values/uuid';
 import type { Item } from '../../item';
-import { nothingPaid } from './paidBill';
+import { nothingPaid, rememberedAs } from './paidBill';
 
 export const payAnyway: INodeProperties = {
 	displayName: 'Pay Anyway',
@@ -17,21 +17,24 @@ export const payAnyway: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to pay a bill that this workflow paid in the last 30 days and whose amount due is what it was before. That payment may wait for an approval there, or the list may lag behind.',
+		'Whether to pay a bill that this workflow paid in the last 30 days and whose amount due is what it was before. That payment may wait for an approval there, or the list may lag behind. With Allow Overpayment, one that has nothing left to pay, too.',
 };
+
+/** Whether the item wants to pay although that may have been done. */
+export const paysAnyway = (item: Item): boolean => item.group('options').boolean('payAnyway');
 
 /** A payment, compared with what was paid before. */
 export interface ComparedPayment {
 	amount: number;
-	/** What is due on the books before it. */
-	due: number;
+	/** What is due on the books before it; undefined if the accounting software doesn't say. */
+	due?: number;
 	/** All that its idempotency key depends on. */
 	intent: IDataObject;
 }
 
-const nameOfIntent = (intent: IDataObject) => uuidV5(canonicalJson(intent)).slice(0, 13);
-
-const billKey = (books: Books, { id }: Bill) => `${books.name} ${id}`;
+/** Codat knows an answer to the same key by the same connection and API key only. */
+const nameOfIntent = (books: Books, intent: IDataObject) =>
+	uuidV5(`${books.name} ${canonicalJson(intent)}`).slice(0, 13);
 
 /**
  * Stops a second payment of a bill whose first one doesn't show yet: what is due on the books is what was due before
@@ -45,31 +48,34 @@ export async function checkStillDue(
 	bill: Bill,
 	{ due, intent }: ComparedPayment,
 ): Promise<void> {
-	const name = billKey(books, bill);
+	const name = rememberedAs(books, bill.id);
 	const now = ledgerOf(item.context)
 		.byOthers(name, item.index)
 		.find((payment) => payment.due === due);
 	const before = paidBefore(item.context, name);
 	const isKept = before !== undefined && before.at > Date.now() - ANSWER_KEPT_MS;
 	// An equal payment of now records nothing: Codat repeats its first answer to it.
-	const isRepeated = isKept && before.intent === nameOfIntent(intent);
+	const isRepeated = isKept && before.intent === nameOfIntent(books, intent);
 	// What a list doesn't show after that wasn't recorded, unless payments may wait.
 	const mayCount =
-		before?.due === due &&
+		before !== undefined &&
+		before.due === due &&
 		(!before.isUnknown || isKept || (await books.platform())?.paymentsMayWait === true);
 	const paid = now ?? (mayCount && !isRepeated ? before : undefined);
-	if (!paid || item.group('options').boolean('payAnyway')) return;
-	const [amount, left] = [paid.amount, due].map((one) => formatAmount(one, bill.currency));
-	const ofBill = `${amount} of the bill "${bill.reference ?? bill.id}"`;
-	const still = `but the amount due is still ${left}`;
-	const day = before && dayOf(new Date(before.at), item.context.getTimezone());
+	if (!paid || paysAnyway(item)) return;
+	const ofBill = `${formatAmount(paid.amount, bill.currency)} of the bill "${bill.reference ?? bill.id}"`;
+	const still =
+		due === undefined
+			? 'the accounting software does not say what is due'
+			: `the amount due is still ${formatAmount(due, bill.currency)}`;
+	const dayPaid = before && dayOf(new Date(before.at), item.context.getTimezone());
 	nothingPaid(
 		item,
 		now
-			? `This execution paid ${ofBill}, ${still}`
+			? `This execution paid ${ofBill}, but ${still}`
 			: before?.isUnknown
-				? `This workflow may have paid ${ofBill} on ${day}: the outcome is unknown, and the amount due is still ${left}`
-				: `This workflow paid ${ofBill} on ${day}, ${still}`,
+				? `This workflow may have paid ${ofBill} on ${dayPaid}: the outcome is unknown, and ${still}`
+				: `This workflow paid ${ofBill} on ${dayPaid}, but ${still}`,
 		'The payment may wait for an approval in the accounting software, or the list may lag behind. Look for it there. If it was rejected or deleted, or is not there, add the option "Pay Anyway" to pay once more.',
 	);
 }
@@ -81,6 +87,6 @@ export function rememberPayment(
 	bill: Bill,
 	{ due, amount, intent, isUnknown = false }: ComparedPayment & { isUnknown?: boolean },
 ): void {
-	const payment = { due, amount, intent: nameOfIntent(intent), isUnknown };
-	rememberPaid(item.context, billKey(books, bill), payment);
+	const payment = { due, amount, intent: nameOfIntent(books, intent), isUnknown };
+	rememberPaid(item.context, rememberedAs(books, bill.id), payment);
 }

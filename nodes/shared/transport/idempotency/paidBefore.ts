@@ -11,8 +11,8 @@ const MOST_PAYMENTS = 5000;
 
 /** What this workflow has paid on a bill last, or may have. */
 interface PaidBefore {
-	/** What was due on the books before it, in the bill's currency. */
-	due: number;
+	/** What was due on the books before it, in the bill's currency; undefined if the accounting software didn't say. */
+	due?: number;
 	amount: number;
 	/** Ms since 1970. */
 	at: number;
@@ -23,7 +23,7 @@ interface PaidBefore {
 }
 
 /** As it is kept in the static data. */
-type KeptPayment = [due: number, amount: number, at: number, intent: string, isUnknown?: 1];
+type KeptPayment = [due: number | null, amount: number, at: number, intent: string, isUnknown?: 1];
 type KeptPayments = Record<string, KeptPayment>;
 
 const hashedBill = (bill: string) => uuidV5(bill).slice(0, 13);
@@ -42,7 +42,7 @@ export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore
 	if (kept === undefined) return undefined;
 	const [due, amount, at, intent, isUnknown] = kept;
 	if (at <= Date.now() - PAYMENT_REMEMBERED_MS) return undefined;
-	return { due, amount, at, intent, isUnknown: isUnknown === 1 };
+	return { due: due ?? undefined, amount, at, intent, isUnknown: isUnknown === 1 };
 }
 
 /** Runs that have dropped what is too old or too much. */
@@ -68,7 +68,7 @@ export function rememberPaid(
 	const name = hashedBill(bill);
 	// The newest are at the end.
 	delete kept[name];
-	kept[name] = [due, amount, Date.now(), intent];
+	kept[name] = [due ?? null, amount, Date.now(), intent];
 	if (isUnknown) kept[name].push(1);
 	if (!tidied.has(context)) dropOldPayments(kept);
 	tidied.add(context);
