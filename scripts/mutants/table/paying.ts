@@ -79,7 +79,7 @@ const amounts = [
 const names = mutantsOf(
 	`${FOLDER}/paidBill.ts`,
 	[moneySafe('stillDue')],
-	[['`${books.address} ${books.ref.companyId} ${billId}`', '`${books.name} ${billId}`']],
+	[['`${books.codat.address} ${books.ref.companyId} ${billId}`', '`${books.name} ${billId}`']],
 );
 
 const paidByRun = mutantsOf(

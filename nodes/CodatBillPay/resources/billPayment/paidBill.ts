@@ -32,7 +32,7 @@ export function stopsIfPaid(item: Item): boolean {
  * the company may be connected anew and the API key be replaced.
  */
 export const rememberedAs = (books: Books, billId: string): string =>
-	`${books.address} ${books.ref.companyId} ${billId}`;
+	`${books.codat.address} ${books.ref.companyId} ${billId}`;
 
 /** An error by which nothing was recorded. */
 export function nothingPaid(item: Item, message: string, description: string): never {
