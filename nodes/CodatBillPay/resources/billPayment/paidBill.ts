@@ -51,7 +51,7 @@ export function billInShort(bill: Bill, due: number | undefined): IDataObject {
 }
 
 /** The same of a bill that isn't read, as far as the input item is that bill. */
-export function billOfInput(item: Item, billId: string): IDataObject {
+function billOfInput(item: Item, billId: string): IDataObject {
 	const input = item.input();
 	const known = input.id === billId ? input : {};
 	const { id, supplierName } = (known.supplierRef ?? {}) as Partial<Bill['supplierRef']>;
