@@ -1,16 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { Books } from '../shared/books/books';
 import { chosenCompany } from '../shared/books/connection/companies';
 import { connectionProblem } from '../shared/books/connection/connectionProblem';
 import { AUTOMATIC } from '../shared/parameters/fields/connection';
-import { ParameterReader } from '../shared/parameters/parameterReader';
 import type { Codat } from '../shared/transport/codat';
 import { Queue, type QueuePlace } from '../shared/values/concurrency';
-import { dayOf } from '../shared/values/dates';
 import { isGuid } from '../shared/values/uuid';
 import { copyOf } from './errorCopy';
-import { fileField } from './files/inputFiles';
+import { ItemInput, type ItemOfRun } from './input/itemInput';
 
 /** Whose record an output is. Every output carries it, so that the next node needs no more than the record's ID. */
 export interface Origin extends IDataObject {
@@ -20,68 +18,8 @@ export interface Origin extends IDataObject {
 	connectionId?: string;
 }
 
-/** A text, if it is one that says something. */
-const textGiven = (value: unknown) =>
-	typeof value === 'string' && value !== '' ? value : undefined;
-
-const nodes = new WeakMap<IExecuteFunctions, INode>();
-
-/** The node of a run. n8n copies it with all its parameters at each call; one copy serves all items. */
-export function nodeOf(context: IExecuteFunctions): INode {
-	const known = nodes.get(context) ?? context.getNode();
-	nodes.set(context, known);
-	return known;
-}
-
-/** A resource locator as the workflow holds it, its expression not resolved. */
-export function written(context: IExecuteFunctions, name: string): IDataObject {
-	const value = nodeOf(context).parameters[name] as IDataObject | string | undefined;
-	return typeof value === 'object' ? value : { value };
-}
-
-/**
- * Whether the input is to say what a field leaves open. An expression that finds nothing is a mistake, and none of
- * these.
- */
-export function isOpen(context: IExecuteFunctions, field: INodeProperties | undefined): boolean {
-	if (!field || field.required) return false;
-	return ['', AUTOMATIC, undefined].includes(written(context, field.name).value as string);
-}
-
-/**
- * The company that an item names, or its input where the form leaves it open; not checked. A locator says in which way.
- */
-export function givenCompanyId(
-	context: IExecuteFunctions,
-	properties: INodeProperties[],
-	index: number,
-): unknown {
-	const field = properties.find(({ name }) => name === 'companyId');
-	return isOpen(context, field)
-		? context.getInputData()[index].json.companyId
-		: context.getNodeParameter('companyId', index, null);
-}
-
-/** A remark about what an item has done; equal ones of several items are one hint. */
-export interface Note {
-	text: string;
-	isWarning: boolean;
-}
-
-/** Which item of which run. */
-export interface ItemOfRun {
-	context: IExecuteFunctions;
-	operation: { properties: INodeProperties[] };
-	/** Counted from 0. */
-	index: number;
-}
-
-/** One input item: its parameters, checked, and what n8n gives for it. */
-export class Item extends ParameterReader {
-	readonly context: IExecuteFunctions;
-
-	readonly index: number;
-
+/** An item of a run: its input, the company and the books that it is about, and what has become of it. */
+export class Item extends ItemInput {
 	/** The company that the item has asked for, with its name if that was looked up. */
 	private company?: { id: string; name?: string };
 
@@ -93,36 +31,12 @@ export class Item extends ParameterReader {
 	 * @param place among the items of the run that may mean the same records
 	 */
 	constructor(
-		{ context, operation, index }: ItemOfRun,
+		ofRun: ItemOfRun,
 		private readonly codat: Codat,
-		private readonly resolved = new Map<string, unknown>(),
+		resolved = new Map<string, unknown>(),
 		readonly place: QueuePlace = new Queue().take(),
 	) {
-		super(nodeOf(context), context.getTimezone(), operation.properties, '');
-		this.context = context;
-		this.index = index;
-	}
-
-	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */
-	protected given(name: string): unknown {
-		if (!this.resolved.has(name)) this.resolved.set(name, this.resolve(name));
-		return this.resolved.get(name);
-	}
-
-	private resolve(name: string): unknown {
-		if (name === 'companyId') return givenCompanyId(this.context, this.properties, this.index);
-		const value = this.context.getNodeParameter(name, this.index, null);
-		return name === 'binaryPropertyName' ? fileField(this, value) : value;
-	}
-
-	/** Today (`YYYY-MM-DD`) in the workflow's timezone. */
-	today(): string {
-		return dayOf(new Date(Date.now()), this.timezone);
-	}
-
-	/** What was sent to the node as JSON. */
-	input(): IDataObject {
-		return this.context.getInputData()[this.index].json;
+		super(ofRun, resolved);
 	}
 
 	/**
@@ -165,19 +79,6 @@ export class Item extends ParameterReader {
 	/** Whether what the item has done last is a change that may be repeated. */
 	isChange = false;
 
-	/** Remarks about what the item has done, for the hints above the output. */
-	readonly notes: Note[] = [];
-
-	note(text: string, isWarning = false): void {
-		this.notes.push({ text, isWarning });
-	}
-
-	/** Tells what was taken for a field whose expression finds nothing: somebody may have meant something else. */
-	noteUnfound(name: string, taken: string): void {
-		if (this.isUnfound(name))
-			this.note(`The expression of the field "${this.label(name)}" finds nothing: ${taken}`, true);
-	}
-
 	/** Whether what the item has created is the record of an earlier write. */
 	get replayed(): boolean {
 		return this.codat.writes.replayed ?? false;
@@ -205,36 +106,5 @@ export class Item extends ParameterReader {
 		const ref = { companyId: this.company.id, connectionId };
 		const problem = await connectionProblem(codat, ref, cause, this.found !== undefined);
 		return problem ? Object.assign(copyOf(cause), problem) : cause;
-	}
-
-	/** The connection that the input item names, if it is of this company and the field leaves the choice open. */
-	private connectionOfInput(companyId: string): string | undefined {
-		const input = this.input();
-		const connectionId = input.companyId === companyId ? textGiven(input.connectionId) : undefined;
-		const isTaken =
-			connectionId !== undefined && this.isOpen('connectionId') && isGuid(connectionId);
-		return isTaken ? connectionId : undefined;
-	}
-
-	/** The company's name as the input item or the list in the form has it. */
-	private knownName(companyId: string): string | undefined {
-		const input = this.input();
-		const { value, cachedResultName } = this.locator('companyId');
-		return (
-			(input.companyId === companyId ? textGiven(input.companyName) : undefined) ??
-			(value === companyId ? textGiven(cachedResultName) : undefined)
-		);
-	}
-
-	private isOpen(name: string): boolean {
-		return isOpen(this.context, this.field(name));
-	}
-
-	private field(name: string): INodeProperties | undefined {
-		return this.properties.find((property) => property.name === name);
-	}
-
-	private locator(name: string): IDataObject {
-		return written(this.context, name);
 	}
 }

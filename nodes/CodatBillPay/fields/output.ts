@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../shared/parameters/fields/list';
-import { nodeOf, type Item } from '../item';
+import { nodeOf } from '../input/writtenParameters';
+import type { Item } from '../item';
 
 /** What can be made of a record in the output. */
 export interface Shape<T extends IDataObject> {

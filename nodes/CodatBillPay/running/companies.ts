@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { valueOf } from '../../shared/parameters/fieldReader';
 import { Queue, type QueuePlace } from '../../shared/values/concurrency';
-import { givenCompanyId, isOpen, written } from '../item';
+import { givenCompanyId, isOpen, written } from '../input/writtenParameters';
 import type { Operation } from '../operation';
 
 /** How long companies are read in one go, in ms: other work of the process gets its turn in between. */

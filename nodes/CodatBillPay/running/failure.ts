@@ -4,7 +4,7 @@ import type { FailureFacts } from '../../shared/transport/errors/failureFacts';
 import { copyOf, type NodeError } from '../errorCopy';
 import { isTool } from '../fields/output';
 import { filesAtErrorOutput, inputFiles } from '../files/inputFiles';
-import type { ItemOfRun } from '../item';
+import type { ItemOfRun } from '../input/itemInput';
 import type { Operation } from '../operation';
 import { inFormWords } from './formWords';
 

@@ -4,7 +4,7 @@ import type {
 	INodeExecutionData,
 	NodeExecutionHint,
 } from 'n8n-workflow';
-import type { Note } from '../item';
+import type { Note } from '../input/itemInput';
 import type { Operation } from '../operation';
 import { listOfItems, writes } from './progress';
 

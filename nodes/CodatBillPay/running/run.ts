@@ -4,7 +4,7 @@ import { DoneItems } from '../../shared/transport/idempotency/doneItems';
 import { MAX_CONCURRENT } from '../../shared/transport/limits/concurrencyShare';
 import { settle } from '../../shared/values/concurrency';
 import type { NodeError } from '../errorCopy';
-import { nodeOf } from '../item';
+import { nodeOf } from '../input/writtenParameters';
 import type { Operation } from '../operation';
 import { checkInput } from './check';
 import { addHints } from './hints';

@@ -52,7 +52,7 @@ const dates = mutantsOf(
 
 const localDays = [
 	...mutantsOf(
-		'nodes/CodatBillPay/item.ts',
+		'nodes/CodatBillPay/input/itemInput.ts',
 		[operations('days')],
 		[['dayOf(new Date(Date.now()), this.timezone)', "dayOf(new Date(Date.now()), 'UTC')"]],
 	),

@@ -1,7 +1,7 @@
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
 import { formatAmount } from '../../../shared/values/money';
-import { dateInItem } from '../../dateInItem';
+import { dateInItem } from '../../input/dateInItem';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';

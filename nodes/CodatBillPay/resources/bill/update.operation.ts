@@ -8,7 +8,7 @@ import {
 import type { Bill } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
-import { dateInItem } from '../../dateInItem';
+import { dateInItem } from '../../input/dateInItem';
 import { noteRate } from '../../fields/currencyRate';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';

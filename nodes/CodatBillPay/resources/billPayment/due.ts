@@ -1,6 +1,6 @@
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
-import { dateInItem } from '../../dateInItem';
+import { dateInItem } from '../../input/dateInItem';
 import type { Item } from '../../item';
 import type { Wanted } from './amount';
 import { nothingPaid } from './paidBill';

@@ -1,4 +1,4 @@
-import type { Item } from './item';
+import type { Item } from '../item';
 
 /**
  * When a bill had changed last (`sourceModifiedDate`), as the input item says, if that is the bill: its ID is the

@@ -1,0 +1,104 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { ParameterReader } from '../../shared/parameters/parameterReader';
+import { dayOf } from '../../shared/values/dates';
+import { isGuid } from '../../shared/values/uuid';
+import { fileField } from '../files/inputFiles';
+import { givenCompanyId, isOpen, nodeOf, written } from './writtenParameters';
+
+/** A remark about what an item has done; equal ones of several items are one hint. */
+export interface Note {
+	text: string;
+	isWarning: boolean;
+}
+
+/** Which item of which run. */
+export interface ItemOfRun {
+	context: IExecuteFunctions;
+	operation: { properties: INodeProperties[] };
+	/** Counted from 0. */
+	index: number;
+}
+
+/** A text, if it is one that says something. */
+const textGiven = (value: unknown) =>
+	typeof value === 'string' && value !== '' ? value : undefined;
+
+/** One input item: its parameters, each read and checked by the label of its field, and its JSON. */
+export class ItemInput extends ParameterReader {
+	readonly context: IExecuteFunctions;
+
+	readonly index: number;
+
+	/** Remarks about what the item has done, for the hints above the output. */
+	readonly notes: Note[] = [];
+
+	/** @param resolved parameters that were read already, as n8n resolved them */
+	constructor(
+		{ context, operation, index }: ItemOfRun,
+		private readonly resolved: Map<string, unknown>,
+	) {
+		super(nodeOf(context), context.getTimezone(), operation.properties, '');
+		this.context = context;
+		this.index = index;
+	}
+
+	/** Each parameter once: n8n resolves its expressions anew on every call, at about 1 ms each. */
+	protected given(name: string): unknown {
+		if (!this.resolved.has(name)) this.resolved.set(name, this.resolve(name));
+		return this.resolved.get(name);
+	}
+
+	private resolve(name: string): unknown {
+		if (name === 'companyId') return givenCompanyId(this.context, this.properties, this.index);
+		const value = this.context.getNodeParameter(name, this.index, null);
+		return name === 'binaryPropertyName' ? fileField(this, value) : value;
+	}
+
+	/** Today (`YYYY-MM-DD`) in the workflow's timezone. */
+	today(): string {
+		return dayOf(new Date(Date.now()), this.timezone);
+	}
+
+	/** What was sent to the node as JSON. */
+	input(): IDataObject {
+		return this.context.getInputData()[this.index].json;
+	}
+
+	note(text: string, isWarning = false): void {
+		this.notes.push({ text, isWarning });
+	}
+
+	/** Tells what was taken for a field whose expression finds nothing: somebody may have meant something else. */
+	noteUnfound(name: string, taken: string): void {
+		if (this.isUnfound(name))
+			this.note(`The expression of the field "${this.label(name)}" finds nothing: ${taken}`, true);
+	}
+
+	/** The connection that the input item names, if it is of this company and the field leaves the choice open. */
+	protected connectionOfInput(companyId: string): string | undefined {
+		const input = this.input();
+		const connectionId = input.companyId === companyId ? textGiven(input.connectionId) : undefined;
+		const isTaken =
+			connectionId !== undefined && this.isOpen('connectionId') && isGuid(connectionId);
+		return isTaken ? connectionId : undefined;
+	}
+
+	/** The company's name as the input item or the list in the form has it. */
+	protected knownName(companyId: string): string | undefined {
+		const input = this.input();
+		const { value, cachedResultName } = written(this.context, 'companyId');
+		return (
+			(input.companyId === companyId ? textGiven(input.companyName) : undefined) ??
+			(value === companyId ? textGiven(cachedResultName) : undefined)
+		);
+	}
+
+	private isOpen(name: string): boolean {
+		return isOpen(this.context, this.field(name));
+	}
+
+	/** A field of the operation, if it has that one. */
+	protected field(name: string): INodeProperties | undefined {
+		return this.properties.find((property) => property.name === name);
+	}
+}
