@@ -1,9 +1,9 @@
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
 import { formatAmount } from '../../../shared/values/money';
-import { dateInItem } from '../../input/dateInItem';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
+import { dateInItem } from '../../input/dateInItem';
 import { operation } from '../../operation';
 import { approvedHash, readApproval } from './approval/approvedHash';
 import { billHash } from './approval/billContent';

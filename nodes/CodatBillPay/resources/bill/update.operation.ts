@@ -8,12 +8,12 @@ import {
 import type { Bill } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
-import { dateInItem } from '../../input/dateInItem';
 import { noteRate } from '../../fields/currencyRate';
 import { keepUnset } from '../../fields/keepUnset';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
+import { dateInItem } from '../../input/dateInItem';
 import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
