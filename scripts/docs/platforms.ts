@@ -1,7 +1,8 @@
 import { QUIRKS, type QuirkKind } from '../../emulator/platforms/quirks';
 import { statusInWords } from '../../nodes/shared/books/platforms/billStatuses';
+import type { Platform } from '../../nodes/shared/books/platforms/platformRules';
 import { TAKING_RATE_1 } from '../../nodes/shared/books/platforms/platformWords';
-import { PLATFORMS, type Platform } from '../../nodes/shared/books/platforms/platforms';
+import { PLATFORMS } from '../../nodes/shared/books/platforms/platforms';
 import { TRACKING } from '../../nodes/shared/books/platforms/tracking';
 
 const HEAD = `# What differs between the accounting software

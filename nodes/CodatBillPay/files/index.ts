@@ -1,7 +1,8 @@
 import { createHash } from 'crypto';
 import { BINARY_ENCODING, type IBinaryData } from 'n8n-workflow';
 import type { Books } from '../../shared/books/books';
-import { platformProblem, type Platform } from '../../shared/books/platforms/platforms';
+import type { Platform } from '../../shared/books/platforms/platformRules';
+import { platformProblem } from '../../shared/books/platforms/platforms';
 import type { FileToUpload } from '../../shared/transport/bodies/multipart';
 import { plainFileName } from '../../shared/values/fileName';
 import { extensionOf, mediaType, withExtension } from '../../shared/values/mediaTypes';

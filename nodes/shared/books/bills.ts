@@ -11,7 +11,8 @@ import { BillFiles } from './attachments';
 import { BillSearch } from './finding/billSearch';
 import { changedAt } from './finding/dated';
 import { lastSeenOf } from './finding/lastSeen';
-import { Lookup, RememberedLists, ReadByRun } from './finding/lookup';
+import { Lookup } from './finding/lookup';
+import { ReadByRun, RememberedLists } from './finding/lookupState';
 import type { Payables } from './payables';
 import type { Bill, BillPrototype } from './types';
 

@@ -1,5 +1,5 @@
 import type { Payables } from './payables';
-import type { Platform } from './platforms/platforms';
+import type { Platform } from './platforms/platformRules';
 
 /** What becomes of a rate that is left out, of a bill or of a payment. */
 const OMITTED: Record<'bill' | 'payment', (platform: Platform) => string | undefined> = {

@@ -7,7 +7,8 @@ import type { SharedClass, OwnedKey } from '../transport/memory';
 import type { Answer } from '../transport/send';
 import type { WriteOptions } from '../transport/writes';
 import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection/connection';
-import { platformOf, type Platform } from './platforms/platforms';
+import type { Platform } from './platforms/platformRules';
+import { platformOf } from './platforms/platforms';
 import type { CompanyInformation, Connection } from './types';
 
 /** The arrays in a page of a list; others have `results`. */

@@ -28,6 +28,8 @@ const totals = [
 	...mutantsOf(`${folder}/figures/billLines.ts`, UNIT, [
 		['if (both !== totalAmount &&', 'if (both > totalAmount &&'],
 		['if (both !== totalAmount &&', 'if (both < totalAmount &&'],
+	]),
+	...mutantsOf(`${folder}/figures/rateGroups.ts`, UNIT, [
 		['if (sum(rows) === tax) return;', 'return;'],
 	]),
 	...mutantsOf(`${folder}/figures/taxes.ts`, UNIT, [
@@ -56,7 +58,7 @@ const documents = [
 		['totalAmount !== undefined && totalAmount < 0', 'false'],
 		['if (totalAmount === 0)', 'if (false)'],
 	]),
-	...mutantsOf(`${folder}/form.ts`, UNIT, [
+	...mutantsOf(`${folder}/form/form.ts`, UNIT, [
 		["if (source.format === 'none')", 'if (false)'],
 		['if (!fitsCurrency(amount, currency))', 'if (false)'],
 	]),

@@ -113,7 +113,7 @@ const updates = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/resources/supplier/replace.ts',
+		'nodes/CodatBillPay/resources/supplier/updating/replace.ts',
 		[operations('platformRules')],
 		[
 			["current.status === 'Archived' ? 'Archived' : 'Active'", "'Active'"],

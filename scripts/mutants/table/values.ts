@@ -57,7 +57,7 @@ const localDays = [
 		[['dayOf(new Date(Date.now()), this.timezone)', "dayOf(new Date(Date.now()), 'UTC')"]],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/resources/bill/lists/filters.ts',
+		'nodes/CodatBillPay/resources/bill/lists/filterTable.ts',
 		[operations('days'), operations('lineAmounts'), operations('billLists')],
 		[
 			['due(bill) < item.today()', 'due(bill) <= item.today()'],

@@ -10,7 +10,7 @@ import { findInvoice } from './entering/enterOnce';
 import { isPaidByOthers } from './fromInvoice/document/document';
 import { invoiceFields, invoiceOptions } from './fromInvoice/fields';
 import { findingsInOutput, verdictOf, type Finding } from './fromInvoice/findings/finding';
-import { readForm } from './fromInvoice/form';
+import { readForm } from './fromInvoice/form/form';
 import {
 	duplicatesOf,
 	existsFinding,

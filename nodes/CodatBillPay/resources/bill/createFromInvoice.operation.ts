@@ -23,7 +23,7 @@ import {
 import { approvedContentHash, invoiceFields, invoiceOptions } from './fromInvoice/fields';
 import { rateTaken } from './fromInvoice/figures/currency';
 import { findingsInOutput } from './fromInvoice/findings/finding';
-import { readForm } from './fromInvoice/form';
+import { readForm } from './fromInvoice/form/form';
 import { differenceOf, existsFinding, linesInWords, supplierOutput } from './fromInvoice/output';
 import { prepare } from './fromInvoice/prepare';
 import { withLineNumbers } from './lines/lineErrors';

@@ -1,5 +1,5 @@
 import type { Books } from '../../../shared/books/books';
-import type { ClearableField } from '../../../shared/books/platforms/platforms';
+import type { ClearableField } from '../../../shared/books/platforms/platformRules';
 import { supplierProblem } from '../../../shared/books/platforms/supplierProblem';
 import type { Supplier } from '../../../shared/books/types';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';

@@ -1,10 +1,10 @@
+import { CLEARABLE_FIELDS } from '../../../shared/books/platforms/platformRules';
 import {
 	ALL_PLATFORMS,
 	CANNOT_CLEAR,
 	IGNORING_ARCHIVED,
 	UPDATING_NO_ARCHIVED,
 } from '../../../shared/books/platforms/platformWords';
-import { CLEARABLE_FIELDS } from '../../../shared/books/platforms/platforms';
 import type { Supplier } from '../../../shared/books/types';
 import { collection } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
@@ -19,7 +19,7 @@ import { operation } from '../../operation';
 import { ignoredHint, withIgnored } from '../../running/ignored';
 import { readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
-import { replaceSupplier } from './replace';
+import { replaceSupplier } from './updating/replace';
 
 const supplierUpdateFields = collection('Update Fields', 'updateFields', [
 	...detailFields,

@@ -1,58 +1,23 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import { candidates } from '../../../shared/books/names/named';
-import { sameEmail, suppliersNamed } from '../../../shared/books/suppliers';
 import type { Supplier } from '../../../shared/books/types';
 import { collection, text } from '../../../shared/parameters/fields/basic';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { compact } from '../../../shared/values/compact';
-import { firmName } from '../../../shared/values/names/firmName';
 import { counted } from '../../../shared/values/text';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { findOrCreate, type HowSupplierMatches } from '../../findOrCreateSupplier';
+import { findOrCreate } from '../../findOrCreateSupplier';
 import type { Item } from '../../item';
 import { inTurn } from '../../oneRecord';
 import { operation } from '../../operation';
 import { ignoredFields, ignoredHint, withIgnored } from '../../running/ignored';
 import { supplierPrototype, readDetails, reactivates } from './body';
 import { detailFields, reactivate, supplierName } from './fields';
-import { replaceSupplier, withKeptAddresses } from './replace';
 import { checkSupplierRules } from './rules';
-
-const matchBy: INodeProperties = {
-	displayName: 'Match By',
-	name: 'matchBy',
-	type: 'options',
-	options: [
-		{
-			name: 'Email Address',
-			value: 'emailAddress',
-			description: 'The same address, whatever the case',
-		},
-		{ name: 'ID', value: 'id', description: 'The ID in the accounting software' },
-		{
-			name: 'Name',
-			value: 'supplierName',
-			description:
-				'The same name, whatever case, spacing, accents, punctuation and the spelling of the legal form (Ltd, Limited)',
-		},
-	],
-	default: 'supplierName',
-	description:
-		'How to tell whether the supplier exists: by supplierName whatever its case, accents and legal form, by emailAddress of the additional fields, or by ID',
-};
-
-const matchId: INodeProperties = {
-	displayName: 'Supplier ID',
-	name: 'matchId',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 1262c350-fe0f-40ec-aeff-41c95b4a45af',
-	displayOptions: { show: { matchBy: ['id'] } },
-	description: 'ID of the supplier to look for',
-};
+import { matchBy, matchId, readMatch } from './updating/match';
+import { replaceSupplier, withKeptAddresses } from './updating/replace';
 
 const whenFound: INodeProperties = {
 	displayName: 'When Found',
@@ -70,42 +35,6 @@ const whenFound: INodeProperties = {
 	description:
 		'What to do with a supplier that exists: update sets the additional fields, keep changes nothing',
 };
-
-/** What the item tells suppliers apart by. */
-function readMatch(item: Item, details: Partial<Supplier>): HowSupplierMatches {
-	const by = item.option('matchBy');
-	const name = item.text('supplierName');
-	if (by === 'id') {
-		const id = item.id('matchId');
-		return {
-			key: `id ${id}`,
-			find: async ({ suppliers }, anew) =>
-				await suppliers.find((supplier) => supplier.id === id, anew),
-		};
-	}
-	const matching = (
-		key: string,
-		what: string,
-		of: (all: Supplier[]) => Supplier[],
-	): HowSupplierMatches => ({
-		key,
-		find: async ({ suppliers }, anew) =>
-			await suppliers.pick((all) => suppliers.onlyOne(of(all), what), anew),
-	});
-	if (by === 'supplierName')
-		return matching(`name ${firmName(name).key}`, `the name "${name}"`, (all) =>
-			suppliersNamed(name, all),
-		);
-	const email =
-		details.emailAddress ??
-		item.group('additionalFields').fail('emailAddress', 'is required to match by it, but is empty');
-	return matching(`email ${email.toLowerCase()}`, `the e-mail address "${email}"`, (all) => {
-		const found = all.filter((supplier) => sameEmail(supplier, email));
-		// Several firms may share an address: that of the name is meant.
-		const named = suppliersNamed(name, found);
-		return named.length > 0 ? named : found;
-	});
-}
 
 /** Says which suppliers the new one may be, misspelled. */
 async function tellLikeNames(item: Item, books: Books, name: string): Promise<void> {

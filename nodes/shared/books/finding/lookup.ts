@@ -1,8 +1,6 @@
-import type { SharedClass, OwnedKey } from '../../transport/memory';
+import type { SharedClass } from '../../transport/memory';
 import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
-import { Bounded } from '../../values/caches/bounded';
 import { Once } from '../../values/caches/once';
-import { DAY_MS } from '../../values/dates';
 import { allOf } from '../../values/query';
 import type { Payables } from '../payables';
 import {
@@ -14,47 +12,14 @@ import {
 	type Dated,
 } from './dated';
 import { firstLook } from './firstLook';
+import type { ReadByRun, RememberedLists } from './lookupState';
 import { RememberedList } from './rememberedList';
-
-/** Most records of a kind that a process remembers, of all books together: a bill takes some 1.2 kB. */
-const MOST_RECORDS = 50_000;
-
-/** A remembered list is made afresh after a day, so that what was deleted goes. */
-const LIST_KEPT_MS = DAY_MS;
 
 /** What a run has looked at counts for so long, in ms; longer if the look took long: then ten times as long. */
 const LOOK_COUNTS_MS = 30_000;
 
 /** Changes that take several answers are asked for so often at most. */
 const MOST_QUESTIONS = 3;
-
-/** What a process remembers of one kind of record, by the name of the books. */
-export class RememberedLists<T extends Dated> {
-	readonly kept = new Bounded<RememberedList<T>, OwnedKey>(MOST_RECORDS, LIST_KEPT_MS);
-
-	/** The first looks that are under way. */
-	readonly looking = new Map<OwnedKey, Promise<unknown>>();
-}
-
-/** What one run has read of a list. */
-export class ReadByRun<T extends Dated> {
-	/** Records as they were read, whole, by ID. */
-	readonly records = new Map<string, T>();
-
-	/** The remembered lists that were brought up to date, by the day that they reach back to. */
-	rememberedLists = new Once<RememberedList<T>>();
-
-	/** Until when they count (ms since 1970): others change the books meanwhile. */
-	freshUntil = Infinity;
-
-	hasLooked = false;
-
-	/** Whether the list went on changing while it was read, so that a record may be missing. */
-	isUnproven = false;
-
-	/** How many records it has read because the process remembered none. */
-	firstRead = 0;
-}
 
 /** A list that is looked up in. */
 interface LookupSource<T extends Dated> {

@@ -1,6 +1,7 @@
 import { enumerate } from '../../values/text';
 import { statusInWords, UNPAID } from './billStatuses';
-import { PLATFORMS, type Platform } from './platforms';
+import type { Platform } from './platformRules';
+import { PLATFORMS } from './platforms';
 
 /** "defaultCurrency" as "default currency". */
 const fieldInWords = (field: string) =>

@@ -1,6 +1,7 @@
 import type { Payables } from '../payables';
 import type { Supplier } from '../types';
-import { platformProblem, type Platform } from './platforms';
+import type { Platform } from './platformRules';
+import { platformProblem } from './platforms';
 
 /** First and last name, as Sage Intacct keeps them: split at the last space. */
 const nameParts = (name: string) => {

@@ -1,5 +1,6 @@
 import { platforms as EMULATED } from '../../../../emulator/platforms';
-import { PLATFORMS, type Platform } from '../../../../nodes/shared/books/platforms/platforms';
+import type { Platform } from '../../../../nodes/shared/books/platforms/platformRules';
+import { PLATFORMS } from '../../../../nodes/shared/books/platforms/platforms';
 
 /** What the two tables are right to differ in, and why. */
 const APART: Record<string, string> = {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
-import { platformProblem, type Platform } from '../../../../shared/books/platforms/platforms';
+import type { Platform } from '../../../../shared/books/platforms/platformRules';
+import { platformProblem } from '../../../../shared/books/platforms/platforms';
 import type { BillPrototype } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { fromCodatDate } from '../../../../shared/values/dates';

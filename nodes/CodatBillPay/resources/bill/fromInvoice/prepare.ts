@@ -21,7 +21,7 @@ import { decideRate } from './figures/currency';
 import { decided } from './findings/collect';
 import type { FindingCode } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
-import type { ReadForm } from './form';
+import type { ReadForm } from './form/form';
 import type { Invoice } from './invoice';
 import { decideNear } from './near';
 import { decideOrder, type OrderDecision } from './order/decide';

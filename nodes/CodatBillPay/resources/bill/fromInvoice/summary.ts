@@ -4,7 +4,7 @@ import { termsInOutput } from '../discounts/terms';
 import type { AccountState } from './bankAccount';
 import type { CodedLine } from './coding/coding';
 import type { Finding } from './findings/finding';
-import type { ReadForm } from './form';
+import type { ReadForm } from './form/form';
 import type { Invoice } from './invoice';
 import type { LineMatch } from './order/order';
 import { supplierOutput, totalsOf } from './output';

@@ -1,5 +1,6 @@
 import type { Books } from '../../../../shared/books/books';
-import { platformProblem, type Platform } from '../../../../shared/books/platforms/platforms';
+import type { Platform } from '../../../../shared/books/platforms/platformRules';
+import { platformProblem } from '../../../../shared/books/platforms/platforms';
 import {
 	isOfKind,
 	TRACKING,

@@ -1,5 +1,6 @@
 import type { Books } from '../../../../shared/books/books';
-import { PLATFORMS, type Platform } from '../../../../shared/books/platforms/platforms';
+import type { Platform } from '../../../../shared/books/platforms/platformRules';
+import { PLATFORMS } from '../../../../shared/books/platforms/platforms';
 import type { BillLineItem } from '../../../../shared/books/types';
 import { decimalsOf, lineAmount, roundTo } from '../../../../shared/values/money';
 import { counted } from '../../../../shared/values/text';

@@ -1,13 +1,13 @@
-import type { Books } from '../../../shared/books/books';
-import type { ClearableField } from '../../../shared/books/platforms/platforms';
-import type { Supplier } from '../../../shared/books/types';
-import type { ParameterReader } from '../../../shared/parameters/parameterReader';
-import { path } from '../../../shared/transport/path';
-import { canonicalJson } from '../../../shared/values/canonicalJson';
-import { compact } from '../../../shared/values/compact';
-import { ignoredFields } from '../../running/ignored';
-import { supplierPrototype } from './body';
-import { checkChange, checkSupplierRules } from './rules';
+import type { Books } from '../../../../shared/books/books';
+import type { ClearableField } from '../../../../shared/books/platforms/platformRules';
+import type { Supplier } from '../../../../shared/books/types';
+import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
+import { path } from '../../../../shared/transport/path';
+import { canonicalJson } from '../../../../shared/values/canonicalJson';
+import { compact } from '../../../../shared/values/compact';
+import { ignoredFields } from '../../../running/ignored';
+import { supplierPrototype } from '../body';
+import { checkChange, checkSupplierRules } from '../rules';
 
 /** What an item changes of a supplier. */
 export interface SupplierChanges {

@@ -1,11 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { Group } from '../../../../shared/parameters/parameterReader';
-import { PERCENTAGE } from '../../../../shared/parameters/scalarReader';
-import { isObject } from '../../../../shared/values/compact';
-import { decimalsAllowed, fitsCurrency } from '../../../../shared/values/money';
-import { title } from '../../../fields/output';
-import { INVOICE } from '../../../invoiceForm/invoice';
+import { Group } from '../../../../../shared/parameters/parameterReader';
+import { PERCENTAGE } from '../../../../../shared/parameters/scalarReader';
+import { isObject } from '../../../../../shared/values/compact';
+import { title } from '../../../../fields/output';
+import { INVOICE } from '../../../../invoiceForm/invoice';
 import {
 	isChoice,
 	isList,
@@ -14,13 +13,12 @@ import {
 	type Field,
 	type Fields,
 	type ValueKind,
-} from '../../../invoiceForm/kinds';
-import type { Item } from '../../../item';
-import { whyNoBill } from './document/document';
-import { finding, type Finding } from './findings/finding';
-import type { Invoice } from './invoice';
+} from '../../../../invoiceForm/kinds';
+import type { Item } from '../../../../item';
+import { finding, type Finding } from '../findings/finding';
 
-const TEXT = { maxLength: 1000 };
+/** The length of a text that isn't read by people only. */
+export const TEXT = { maxLength: 1000 };
 
 /** Texts that are read by people only, or cut where the accounting software takes less. */
 const LONG_TEXTS = ['description', 'note', 'text', 'whyText', 'contradiction', 'notPayable'];
@@ -29,8 +27,11 @@ const LONG_TEXT = { maxLength: 100_000 };
 
 const CATEGORY = { pattern: /^[A-Z]{1,3}$/, form: 'a code of UNCL 5305, e.g. S, Z, E or AE' };
 
+/** Reads a field by its name. */
+export type ReadField = (from: Group, name: string) => unknown;
+
 /** How a value of each kind is read; undefined where it isn't given. */
-const FIELD_READERS: Record<ValueKind, (from: Group, name: string) => unknown> = {
+const FIELD_READERS: Record<ValueKind, ReadField> = {
 	text: (from, name) => from.optionalText(name, LONG_TEXTS.includes(name) ? LONG_TEXT : TEXT),
 	day: (from, name) => from.optionalDay(name),
 	currency: (from, name) => from.optionalCurrency(name),
@@ -39,16 +40,6 @@ const FIELD_READERS: Record<ValueKind, (from: Group, name: string) => unknown> =
 	percent: (from, name) => from.optionalNumber(name, PERCENTAGE),
 	category: (from, name) => from.optionalText(name, CATEGORY),
 };
-
-/** What an invoice can't be entered without, beside a name or number of its supplier. */
-const REQUIRED_OF_INVOICE: Record<string, (from: Group, name: string) => unknown> = {
-	issueDate: (from, name) => from.day(name),
-	currency: (from, name) => from.optionalCurrency(name) ?? from.text(name),
-	totalAmount: (from, name) => from.number(name),
-};
-
-/** Any one of these names a supplier. */
-const SUPPLIER_NAMES = ['name', 'taxNumber', 'registrationNumber', 'email'] as const;
 
 /** The fields' labels, as refusals name them. */
 const labelledFields = (fields: Fields): INodeProperties[] =>
@@ -60,12 +51,12 @@ const labelledFields = (fields: Fields): INodeProperties[] =>
 	}));
 
 /** Reads all fields of a form, so that one look tells everything that is wrong with it. */
-class FormReader {
+export class FormReader {
 	readonly findings: Finding[] = [];
 
 	constructor(
 		private readonly item: Item,
-		private readonly required: typeof REQUIRED_OF_INVOICE,
+		private readonly required: Record<string, ReadField>,
 	) {}
 
 	/** The value, or undefined and a finding. */
@@ -142,69 +133,4 @@ class FormReader {
 			}),
 		);
 	}
-}
-
-/** The form as it was given, and what is wrong with it. */
-export interface ReadForm {
-	/** Refuses fields by their labels. */
-	form: Group;
-	/** Its number, as far as it is one, for people who have to look at it. */
-	reference: string | null;
-	/** The supplier's name, likewise. */
-	supplierName: string | null;
-	/** Absent if anything is wrong. */
-	invoice?: Invoice;
-	findings: Finding[];
-}
-
-/** Says what is wrong with a form whose fields are all right by themselves. */
-function checkWhole(reader: FormReader, form: Group, party: Group, read: Partial<Invoice>): void {
-	const { currency, supplier } = read;
-	for (const [name, kind] of Object.entries(INVOICE)) {
-		const amount = (read as Record<string, unknown>)[name];
-		if (kind !== 'amount' || typeof amount !== 'number' || currency === undefined) continue;
-		if (!fitsCurrency(amount, currency))
-			reader.attempt(() => form.fail(name, `${decimalsAllowed(currency)}, but is ${amount}`));
-	}
-	if (!SUPPLIER_NAMES.some((name) => supplier?.[name] !== undefined))
-		reader.attempt(() => party.fail('name', 'is required, but is empty'));
-}
-
-/**
- * Reads the parameter Invoice. All of its fields are looked at, so that one look tells everything that is wrong.
- *
- * @param needsReference whether the invoice can't do without a number
- * @throws NodeOperationError only if the parameter holds no object at all
- */
-export function readForm(item: Item, needsReference: boolean): ReadForm {
-	const source = item.optionalJson('invoice');
-	if (!isObject<IDataObject>(source))
-		return item.fail('invoice', 'must be an object, as Invoice › Read gives it');
-	if ('contentHash' in source && 'verdict' in source)
-		item.fail(
-			'invoice',
-			'holds what Check Invoice said of an invoice, not the invoice',
-			"Give the invoice itself, e.g. {{ $('Read the invoices').item.json }}, with its files. The contentHash of Check Invoice goes into the option Approved Hash.",
-		);
-	const reader = new FormReader(item, {
-		...REQUIRED_OF_INVOICE,
-		...(needsReference && { reference: (from, name) => from.text(name, TEXT) }),
-	});
-	const form = reader.group('Invoice: ', source, INVOICE);
-	if (source.format === 'none') {
-		const why = typeof source.whyText === 'string' ? source.whyText : '';
-		return { form, reference: null, supplierName: null, findings: [finding('noData', { why })] };
-	}
-	const read = reader.fields(form, source, INVOICE) as Partial<Invoice>;
-	const party = reader.group('Invoice: Supplier: ', {}, INVOICE.supplier.part);
-	checkWhole(reader, form, party, read);
-	const noBill = whyNoBill(read);
-	// What is no bill needs no fields of one.
-	const findings = noBill.length > 0 ? noBill : reader.findings;
-	const { reference = null } = read;
-	const supplierName = read.supplier?.name ?? null;
-	return {
-		...{ form, reference, supplierName, findings },
-		...(findings.length === 0 && { invoice: read as Invoice }),
-	};
 }

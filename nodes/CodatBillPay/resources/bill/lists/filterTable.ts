@@ -1,0 +1,204 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Books } from '../../../../shared/books/books';
+import { statusQuery } from '../../../../shared/books/finding/billList';
+import {
+	BILL_STATUSES,
+	statusInWords,
+	UNPAID,
+} from '../../../../shared/books/platforms/billStatuses';
+import { LISTED_BESIDE_UNPAID } from '../../../../shared/books/platforms/platformWords';
+import type { Bill, BillStatus } from '../../../../shared/books/types';
+import { text } from '../../../../shared/parameters/fields/basic';
+import { supplier } from '../../../../shared/parameters/fields/locators';
+import type { Group } from '../../../../shared/parameters/parameterReader';
+import { addDays, fromCodatDate } from '../../../../shared/values/dates';
+import { comparable, enumerate } from '../../../../shared/values/text';
+import { modifiedSinceFilter, readModifiedSince } from '../../../fields/modifiedSince';
+import { rawQuery, readRawQuery } from '../../../fields/query';
+import type { Item } from '../../../item';
+import { requireDiscounts, type DiscountOf } from '../discounts/kept';
+import { daysAhead } from './window';
+
+export type KeepsBill = (bill: Bill) => boolean;
+
+interface BillFilter {
+	property: INodeProperties;
+	/** What is asked of Codat. */
+	query?(filter: Group, item: Item): string | undefined;
+	/** What is checked here, because Codat can't. Only called if the filter is set. */
+	keep?(filter: Group, item: Item, discountOf: DiscountOf | undefined): KeepsBill;
+	/** As `keep`, where something must be looked up for it. */
+	find?(filter: Group): (books: Books) => Promise<KeepsBill>;
+}
+
+function dateField(displayName: string, name: string, description: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'dateTime',
+		default: '',
+		placeholder: 'e.g. 2026-01-31',
+		description,
+	};
+}
+
+/** A text, because a field of numbers begins with one, and at most 0 is nothing. */
+const amountField = (displayName: string, name: string, description: string): INodeProperties =>
+	text(displayName, name, 'e.g. 250.00', description);
+
+const due = (bill: Bill) => fromCodatDate(bill.dueDate);
+
+/** The filters, in the order of the menu. */
+export const BILL_FILTERS: BillFilter[] = [
+	{
+		property: rawQuery(
+			'Bills can be queried by status and sourceModifiedDate.',
+			'e.g. status=Open&&sourceModifiedDate>2026-01-31',
+		),
+		query: readRawQuery,
+	},
+	{
+		property: text(
+			'Currency',
+			'currency',
+			'e.g. GBP',
+			'Three-letter code of the currency of the bill',
+		),
+		keep: (filter) => {
+			const currency = filter.optionalCurrency('currency');
+			return (bill) => bill.currency === currency;
+		},
+	},
+	{
+		property: {
+			displayName: 'Discount Ends Within (Days)',
+			name: 'discountWithinDays',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 3,
+			description:
+				'Only bills with a discount for paying early whose last day is from today to so many days later, both included, in the timezone of the workflow. Needs the option Discounts.',
+		},
+		keep: (filter, item, discountOf) => {
+			const known = requireDiscounts(item, discountOf, filter.label('discountWithinDays'));
+			const last = addDays(item.today(), daysAhead(filter, 'discountWithinDays'));
+			return (bill) => (known(bill)?.lastDay ?? '9999') <= last;
+		},
+	},
+	{
+		property: dateField(
+			'Due After',
+			'dueAfter',
+			'Only bills that are due after this day, which is not included: after yesterday is from today on',
+		),
+		keep: (filter) => {
+			const day = filter.day('dueAfter');
+			return (bill) => due(bill) > day;
+		},
+	},
+	{
+		property: dateField(
+			'Due Before',
+			'dueBefore',
+			'Only bills that are due before this day, which is not included: before tomorrow is up to today',
+		),
+		keep: (filter) => {
+			const day = filter.day('dueBefore');
+			return (bill) => due(bill) < day;
+		},
+	},
+	{
+		property: {
+			displayName: 'Due Within (Days)',
+			name: 'dueWithinDays',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 7,
+			description:
+				'Only bills that are due from today to so many days later, both included, in the timezone of the workflow: 0 is today. Overdue bills are not among them.',
+		},
+		keep: (filter, item) => {
+			const last = addDays(item.today(), daysAhead(filter, 'dueWithinDays'));
+			return (bill) => due(bill) >= item.today() && due(bill) <= last;
+		},
+	},
+	{
+		property: amountField(
+			'Max Amount Due',
+			'maxAmountDue',
+			'Only bills with at most this amount outstanding',
+		),
+		keep: (filter) => {
+			const most = filter.number('maxAmountDue');
+			return (bill) => (bill.amountDue ?? 0) <= most;
+		},
+	},
+	{
+		property: amountField(
+			'Min Amount Due',
+			'minAmountDue',
+			'Only bills with at least this amount outstanding',
+		),
+		keep: (filter) => {
+			const least = filter.number('minAmountDue');
+			return (bill) => (bill.amountDue ?? 0) >= least;
+		},
+	},
+	{
+		property: modifiedSinceFilter('bills'),
+		query: (filter) => readModifiedSince(filter)?.query,
+		keep: (filter) => readModifiedSince(filter)?.keep ?? (() => true),
+	},
+	{
+		property: {
+			displayName: 'Overdue Only',
+			name: 'overdue',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return only bills whose due date has passed',
+		},
+		keep: (filter, item) => {
+			const overdue = filter.boolean('overdue');
+			return (bill) => !overdue || (due(bill) < item.today() && (bill.amountDue ?? 0) > 0);
+		},
+	},
+	{
+		property: text(
+			'Reference',
+			'reference',
+			'e.g. INV-2026-0117',
+			"The supplier's invoice number, whatever its case and spacing",
+		),
+		keep: (filter) => {
+			const reference = comparable(filter.text('reference'));
+			return (bill) => comparable(bill.reference) === reference;
+		},
+	},
+	{
+		property: {
+			displayName: 'Status',
+			name: 'status',
+			type: 'multiOptions',
+			default: [...UNPAID],
+			options: BILL_STATUSES.map((value) => ({ name: statusInWords(value), value })),
+			description: `Unpaid bills (${enumerate(UNPAID.map(statusInWords))}) are returned if this filter is left out. ${LISTED_BESIDE_UNPAID}.`,
+		},
+		query: (filter) => {
+			const statuses = filter.options('status') as BillStatus[];
+			const unknown = statuses.find((status) => !BILL_STATUSES.includes(status));
+			if (unknown)
+				filter.fail('status', `must be any of ${BILL_STATUSES.join(', ')}, but is "${unknown}"`);
+			return statusQuery(statuses);
+		},
+	},
+	{
+		property: { ...supplier, required: false, description: 'Only bills of this supplier' },
+		find: (filter) => {
+			const chosen = filter.chosen('supplierId');
+			return async (books) => {
+				const id = await books.suppliers.idOf(chosen);
+				return (bill) => bill.supplierRef?.id === id;
+			};
+		},
+	},
+];
