@@ -79,9 +79,9 @@ export class IdempotencyCache {
 		}
 	}
 
-	/** The answers that came since this was last asked, to be remembered over a restart; at first all that are kept. */
-	takeChanges(): SavedAnswer[] {
-		return this.saved(this.changes.take(this.entries.keys()).changed);
+	/** The answers that came since this was last asked, for a file; at first, and `anew`, all that are kept. */
+	takeChanges(anew: boolean): SavedAnswer[] {
+		return this.saved(this.changes.take(() => this.entries.keys(), anew).changed);
 	}
 
 	/** All answers that are kept. */

@@ -1,4 +1,5 @@
 import { companyNotFound, connectionNotFound } from '../http/errors';
+import { Changes, type Taken } from '../values/changes';
 import { Collection } from './collection';
 import type { Connection } from './connection';
 
@@ -24,9 +25,32 @@ export interface Company {
 	connections: Collection<Connection>;
 }
 
+/** A company's connections. */
+class Connections extends Collection<Connection> {
+	override add(connection: Connection): Connection {
+		connection.onChange = () => this.changed(connection);
+		return super.add(connection);
+	}
+}
+
 /** Everything recorded: companies, their connections, and each connection's books. */
 export class Books {
 	readonly companies = new Collection<Company>();
+	private readonly connectionChanges = new Changes<Connection>();
+
+	/** The connections of a new company of these books. */
+	newConnections(): Collection<Connection> {
+		return new Connections(this.connectionChanges);
+	}
+
+	/**
+	 * The connections that are new or not as they were, or whose books aren't, since this was last asked; at first, and
+	 * `anew`, all of them.
+	 */
+	takeConnections(anew: boolean): Taken<Connection> {
+		const all = () => [...this.connections()].map(({ connection }) => connection);
+		return this.connectionChanges.take(all, anew);
+	}
 
 	/** Throws 404 for a company that isn't there. */
 	company(id: string): Company {

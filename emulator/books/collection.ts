@@ -1,4 +1,4 @@
-import { Changes } from '../values/changes';
+import { Changes, type Taken } from '../values/changes';
 
 export interface Slice<T> {
 	items: T[];
@@ -10,7 +10,8 @@ export interface Slice<T> {
 export class Collection<T extends { id: string }> implements Iterable<T> {
 	private readonly list: T[] = [];
 	private readonly byId = new Map<string, T>();
-	private readonly changes = new Changes<T>();
+
+	constructor(private readonly changes = new Changes<T>()) {}
 
 	get size(): number {
 		return this.list.length;
@@ -29,9 +30,9 @@ export class Collection<T extends { id: string }> implements Iterable<T> {
 		return record;
 	}
 
-	/** What was added, changed and deleted since this was last asked; at first all that is there. */
-	takeChanges(): { changed: T[]; removed: string[] } {
-		return this.changes.take(this.list);
+	/** What was added, changed and deleted since this was last asked; at first, and `anew`, all that is there. */
+	takeChanges(anew: boolean): Taken<T> {
+		return this.changes.take(() => this.list, anew);
 	}
 
 	get(id: string): T | undefined {

@@ -2,7 +2,6 @@ import type { Context } from '../context';
 import { ApiError, validationError } from '../http/errors';
 import { platformByKey } from '../platforms';
 import type { Company, CompanyReference } from './books';
-import { Collection } from './collection';
 import { Connection, type ConnectionStatus } from './connection';
 
 export interface NewCompany {
@@ -38,7 +37,7 @@ export function addCompany(ctx: Context, given: NewCompany): Company {
 		tags: tags ?? {},
 		...(referenceParentCompany && { referenceParentCompany }),
 		...(referenceSubsidiaryCompanies && { referenceSubsidiaryCompanies }),
-		connections: new Collection(),
+		connections: ctx.books.newConnections(),
 	});
 	ctx.events.company('created', company);
 	return company;
@@ -69,6 +68,6 @@ export function disconnect(
 	status: Extract<ConnectionStatus, 'Unlinked' | 'Deauthorized'>,
 ): void {
 	const wasLinked = connection.status === 'Linked';
-	connection.status = status;
+	connection.end(status);
 	if (wasLinked) ctx.events.connection('disconnected', company, connection);
 }

@@ -1,5 +1,6 @@
 import { platformByKey, type Platform } from '../platforms';
 import { canHave, type Quirk } from '../platforms/quirks';
+import { Changes, type Taken } from '../values/changes';
 import type { Random } from '../values/random';
 import { Collection } from './collection';
 import type {
@@ -20,39 +21,42 @@ const saved = (record: { id: string }): { id: string } =>
 		? { ...record, ...{ content: record.content.toString('base64') } }
 		: record;
 
-/** What is on one software's books. */
-class Records {
-	readonly suppliers = new Collection<Supplier>();
-	readonly bills = new Collection<Bill>();
-	readonly payments = new Collection<RecordedPayment>();
-	readonly attachments = new Collection<StoredAttachment>();
-	readonly bankAccounts = new Collection<BankAccount>();
-	readonly accounts = new Collection<Account>();
-	readonly taxRates = new Collection<TaxRate>();
-}
+/** What is on one software's books; `heard` is called at each change. */
+const recordsOf = (heard: () => void) => ({
+	suppliers: new Collection<Supplier>(new Changes(heard)),
+	bills: new Collection<Bill>(new Changes(heard)),
+	payments: new Collection<RecordedPayment>(new Changes(heard)),
+	attachments: new Collection<StoredAttachment>(new Changes(heard)),
+	bankAccounts: new Collection<BankAccount>(new Changes(heard)),
+	accounts: new Collection<Account>(new Changes(heard)),
+	taxRates: new Collection<TaxRate>(new Changes(heard)),
+});
+
+type Records = ReturnType<typeof recordsOf>;
+
+/** What a file keeps of a connection beside what never changes of it. */
+const CHANGING = [
+	...(['status', 'linkedAt', 'lastSync', 'companyName', 'baseCurrency', 'currencies'] as const),
+	...(['trackingOfAnotherSubsidiary', 'quirks', 'otherNames'] as const),
+];
 
 /** A connection with its books, as a file keeps them. */
 export interface SavedConnection {
 	fixed: { id: string; companyId: string; created: string };
 	platform: string;
-	changing: {
-		status: ConnectionStatus;
-		linkedAt?: string;
-		lastSync?: string;
-		companyName: string;
-		baseCurrency: string;
-		currencies: readonly string[];
-		trackingOfAnotherSubsidiary: readonly string[];
-		quirks?: readonly Quirk[];
-		otherNames?: readonly string[];
-	};
+	changing: Pick<Connection, (typeof CHANGING)[number]>;
 	lastNumber?: string;
 	records: Record<keyof Records, Array<{ id: string }>>;
 }
 
 /** A company's connection to one accounting software, with that software's books. */
 export class Connection {
-	private readonly records = new Records();
+	/** Called whenever it, or something in its books, isn't as it was. */
+	onChange = (): void => undefined;
+	private readonly records = recordsOf(() => this.onChange());
+	private readonly lists = Object.entries(this.records) as Array<
+		[keyof Records, Collection<{ id: string }>]
+	>;
 	private fill?: () => void;
 
 	status: ConnectionStatus = 'PendingAuth';
@@ -127,35 +131,33 @@ export class Connection {
 
 	/** The connection without its books, as a file keeps it. */
 	save(): Omit<SavedConnection, 'records'> {
-		const { id, companyId, created, status, linkedAt, lastSync } = this;
-		const { companyName, baseCurrency, currencies, trackingOfAnotherSubsidiary } = this;
-		const { quirks, otherNames } = this;
+		const { id, companyId, created } = this;
 		return {
 			fixed: { id, companyId, created },
 			platform: this.platform.key,
-			changing: {
-				...{ status, linkedAt, lastSync },
-				...{ companyName, baseCurrency, currencies, trackingOfAnotherSubsidiary },
-				...{ quirks, otherNames },
-			},
+			changing: Object.fromEntries(
+				CHANGING.map((field) => [field, this[field]]),
+			) as SavedConnection['changing'],
 			lastNumber: this.lastNumber?.toString(),
 		};
 	}
 
-	/** What was added, changed and deleted in its books since this was last asked, as a file keeps it. */
-	*takeChanges(): Generator<{ kind: string; changed: Array<{ id: string }>; removed: string[] }> {
-		for (const [kind, list] of Object.entries(this.open())) {
-			const { changed, removed } = (list as Collection<{ id: string }>).takeChanges();
+	/**
+	 * What was added, changed and deleted in its books since this was last asked, as a file keeps it; at first, and
+	 * `anew`, all that is there.
+	 */
+	*takeChanges(anew: boolean): Generator<Taken<{ id: string }> & { kind: string }> {
+		this.open();
+		for (const [kind, list] of this.lists) {
+			const { changed, removed } = list.takeChanges(anew);
 			yield { kind, changed: changed.map(saved), removed };
 		}
 	}
 
 	/** The connection with its books. */
 	saveAll(): SavedConnection {
-		const records = Object.entries(this.open()).map(([kind, list]) => [
-			kind,
-			[...(list as Collection<{ id: string }>)].map(saved),
-		]);
+		this.open();
+		const records = this.lists.map(([kind, list]) => [kind, [...list].map(saved)]);
 		return { ...this.save(), records: Object.fromEntries(records) as SavedConnection['records'] };
 	}
 
@@ -181,6 +183,25 @@ export class Connection {
 		return connection;
 	}
 
+	/** The customer links it, or links it again. */
+	link(now: string): void {
+		this.status = 'Linked';
+		this.linkedAt ??= now;
+		this.synced(now);
+	}
+
+	/** Codat reads it, or writes to it. */
+	synced(now: string): void {
+		this.lastSync = now;
+		this.onChange();
+	}
+
+	/** It is linked no longer. */
+	end(status: Extract<ConnectionStatus, 'Unlinked' | 'Deauthorized'>): void {
+		this.status = status;
+		this.onChange();
+	}
+
 	has(quirk: Quirk): boolean {
 		return this.quirks.includes(quirk);
 	}
@@ -188,6 +209,7 @@ export class Connection {
 	/** Takes those of the switches that the software can have, in place of what it had. */
 	setQuirks(quirks: readonly Quirk[]): void {
 		this.quirks = quirks.filter((quirk) => canHave(this.platform.key, quirk));
+		this.onChange();
 	}
 
 	/** A new record id, as this software numbers its records. */
@@ -195,6 +217,7 @@ export class Connection {
 		const { ids } = this.platform;
 		if (ids === 'guid') return random.guid();
 		this.lastNumber = this.lastNumber === undefined ? ids.from : this.lastNumber + 1n;
+		this.onChange();
 		return this.lastNumber.toString();
 	}
 }

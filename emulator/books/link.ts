@@ -25,9 +25,7 @@ export function linkConnection(ctx: Context, company: Company, connection: Conne
 	}
 	const now = ctx.clock.iso();
 	const again = connection.linkedAt !== undefined;
-	connection.status = 'Linked';
-	connection.linkedAt ??= now;
-	connection.lastSync = now;
+	connection.link(now);
 	if (!again && sourceType === 'Accounting') {
 		seedLinkedBooks(connection, ctx.random, midnight(ctx.clock.now()));
 	}

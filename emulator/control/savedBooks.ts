@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { SavedAnswer } from '../api/idempotency';
 import type { Company } from '../books/books';
 import { Books } from '../books/books';
-import { Collection } from '../books/collection';
 import { Connection, type SavedConnection } from '../books/connection';
 import type { Context } from '../context';
 import type { Consumer } from '../events/webhooks';
@@ -48,7 +47,7 @@ export function restore(ctx: Context, saved: Saved): void {
 	}
 	const books = new Books();
 	for (const { connections, ...company } of saved.companies) {
-		const added = books.companies.add({ ...company, connections: new Collection() });
+		const added = books.companies.add({ ...company, connections: books.newConnections() });
 		for (const connection of connections) added.connections.add(Connection.restore(connection));
 	}
 	ctx.books = books;

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { SavedAnswer } from '../api/idempotency';
-import type { SavedConnection } from '../books/connection';
+import type { Connection, SavedConnection } from '../books/connection';
 import type { Context } from '../context';
 import type { PushOperation } from '../sync/pushes';
 import {
@@ -29,6 +29,10 @@ const TABLE = `CREATE TABLE entries (
 	kind TEXT NOT NULL, owner TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, owner, id)
 )`;
 
+/** Removes a company or a connection, and what it owns. */
+const REMOVE_OWNER = `DELETE FROM entries WHERE ?1 IN (id, owner)
+	OR owner IN (SELECT id FROM entries WHERE kind = 'connection' AND owner = ?1)`;
+
 /**
  * What was answered outlives the end of the process, `kill -9` too; a power cut may take the last seconds, which no
  * test needs. Locked for as long as it is open: two emulators would write their own books over each other's.
@@ -36,12 +40,17 @@ const TABLE = `CREATE TABLE entries (
 const SETTINGS =
 	'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF';
 
+/** An entry that is new or isn't as it was; without a value it is gone. */
 interface Change {
 	kind: string;
 	owner: string;
 	id: string;
-	/** Absent for what is gone. */
 	value?: unknown;
+}
+
+/** A company or a connection that is gone, with all that it owns: nobody tells of that. */
+interface Gone {
+	gone: string;
 }
 
 type Row = Record<'kind' | 'owner' | 'id' | 'value', string>;
@@ -126,15 +135,25 @@ function readAll(database: DatabaseSync): Saved {
 	};
 }
 
+/** A connection, and what has changed in its books. */
+function* changesOf(connection: Connection, anew: boolean): Generator<Change> {
+	const { id: owner, companyId } = connection;
+	yield { kind: 'connection', owner: companyId, id: owner, value: connection.save() };
+	for (const { kind, changed, removed } of connection.takeChanges(anew)) {
+		const own = { kind: `books.${kind}`, owner };
+		for (const id of removed) yield { ...own, id };
+		for (const value of changed) yield { ...own, id: value.id, value };
+	}
+}
+
 /** Books that are kept in a file, a database of SQLite, over restarts: each change before it is answered. */
 export class Store {
 	private database?: DatabaseSync;
 	private put?: StatementSync;
 	private remove?: StatementSync;
+	private removeOwner?: StatementSync;
 	/** The books that the file has: others, after a reset, replace them. */
 	private books?: Context['books'];
-	/** What companies and connections looked like, by `kind owner id`: they change in many places. */
-	private heads = new Map<string, string>();
 
 	constructor(
 		private readonly file: string,
@@ -171,7 +190,7 @@ export class Store {
 
 	/** The file has everything as it is. */
 	private hasAll(): void {
-		for (const change of this.takeChanges()) void change;
+		for (const change of this.takeChanges(false)) void change;
 		this.books = this.ctx.books;
 	}
 
@@ -199,22 +218,18 @@ export class Store {
 			'INSERT INTO entries VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
 		);
 		this.remove = database.prepare('DELETE FROM entries WHERE kind = ? AND owner = ? AND id = ?');
+		this.removeOwner = database.prepare(REMOVE_OWNER);
 	}
 
 	/** Writes what has changed since the last time, whole or not at all. */
 	write(): void {
 		const { database } = this;
 		if (!database) return;
+		const anew = this.books !== this.ctx.books;
 		database.exec('BEGIN');
 		try {
-			if (this.books !== this.ctx.books) {
-				database.exec('DELETE FROM entries');
-				this.heads.clear();
-			}
-			for (const { kind, owner, id, value } of this.takeChanges()) {
-				if (value === undefined) this.remove?.run(kind, owner, id);
-				else this.put?.run(kind, owner, id, JSON.stringify(value));
-			}
+			if (anew) database.exec('DELETE FROM entries');
+			for (const change of this.takeChanges(anew)) this.enter(change);
 			database.exec('COMMIT');
 			this.books = this.ctx.books;
 		} catch (error) {
@@ -225,50 +240,36 @@ export class Store {
 		}
 	}
 
+	private enter(change: Change | Gone): void {
+		if ('gone' in change) {
+			this.removeOwner?.run(change.gone);
+			return;
+		}
+		const { kind, owner, id, value } = change;
+		if (value === undefined) this.remove?.run(kind, owner, id);
+		else this.put?.run(kind, owner, id, JSON.stringify(value));
+	}
+
 	close(): void {
 		this.database?.close();
 		this.database = undefined;
 		ownFiles.delete(resolve(this.file));
 	}
 
-	/** What is new or changed since this was last asked, and, without a value, what is gone. */
-	private *takeChanges(): Generator<Change> {
+	/** What is new or changed since this was last asked, or, `anew`, everything; without a value, what is gone. */
+	private *takeChanges(anew: boolean): Generator<Change | Gone> {
 		const { ctx } = this;
 		yield { kind: 'state', owner: '', id: '', value: stateOf(ctx) };
-		const gone = new Map(this.heads);
-		for (const { connections, ...company } of ctx.books.companies) {
-			yield* this.head({ kind: 'company', owner: '', id: company.id, value: company }, gone);
-			for (const connection of connections) {
-				const { id } = connection;
-				const head = { kind: 'connection', owner: company.id, id, value: connection.save() };
-				yield* this.head(head, gone);
-				for (const { kind, changed, removed } of connection.takeChanges()) {
-					const own = { kind: `books.${kind}`, owner: id };
-					for (const removedId of removed) yield { ...own, id: removedId };
-					for (const value of changed) yield { ...own, id: value.id, value };
-				}
-			}
-		}
-		// Their records are left behind by nobody: they go with the connection that owns them.
-		for (const key of gone.keys()) {
-			const [kind, owner, id] = key.split(' ');
-			this.heads.delete(key);
-			this.database?.prepare('DELETE FROM entries WHERE owner = ?').run(id);
-			yield { kind, owner, id };
-		}
-		for (const value of ctx.idempotency.takeChanges())
+		const companies = ctx.books.companies.takeChanges(anew);
+		for (const id of companies.removed) yield { gone: id };
+		for (const { connections, ...company } of companies.changed)
+			yield { kind: 'company', owner: '', id: company.id, value: company };
+		const connections = ctx.books.takeConnections(anew);
+		for (const id of connections.removed) yield { gone: id };
+		for (const connection of connections.changed) yield* changesOf(connection, anew);
+		for (const value of ctx.idempotency.takeChanges(anew))
 			yield { kind: 'answer', owner: '', id: value.key, value };
-		for (const value of ctx.pushes.takeChanges())
+		for (const value of ctx.pushes.takeChanges(anew))
 			yield { kind: 'push', owner: value.companyId, id: value.pushOperationKey, value };
-	}
-
-	/** A company or a connection, if it isn't as it was. */
-	private *head(change: Required<Change>, gone: Map<string, string>): Generator<Change> {
-		const key = `${change.kind} ${change.owner} ${change.id}`;
-		const text = JSON.stringify(change.value);
-		gone.delete(key);
-		if (this.heads.get(key) === text) return;
-		this.heads.set(key, text);
-		yield change;
 	}
 }

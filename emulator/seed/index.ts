@@ -1,5 +1,4 @@
 import type { Books, Company } from '../books/books';
-import { Collection } from '../books/collection';
 import { Connection } from '../books/connection';
 import { xero } from '../platforms';
 import { DAY_MS } from '../values/clock';
@@ -31,7 +30,7 @@ function addCompany(
 		createdByUserName: 'Emulator',
 		products: ['payables'],
 		tags,
-		connections: new Collection(),
+		connections: books.newConnections(),
 	});
 }
 

@@ -94,9 +94,9 @@ export class Pushes {
 		return push;
 	}
 
-	/** The writes since this was last asked; at first all of them. */
-	takeChanges(): PushOperation[] {
-		return this.changes.take(this.save()).changed;
+	/** The writes since this was last asked; at first, and `anew`, all of them. */
+	takeChanges(anew: boolean): readonly PushOperation[] {
+		return this.changes.take(() => this.save(), anew).changed;
 	}
 
 	/** All writes. */

@@ -20,11 +20,11 @@ export interface Alone {
 	stop(): Promise<void>;
 }
 
-async function startAlone(args: string[] = []): Promise<Alone> {
+async function startAlone(args: string[], folder: string): Promise<Alone> {
 	const child = spawn(
 		process.execPath,
 		['--import', 'tsx', 'emulator/cli.ts', '--port', '0', '--api-key', 'made-up-key', ...args],
-		{ cwd: rootFolder, stdio: ['ignore', 'pipe', 'inherit'] },
+		{ cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
 	);
 	const exit = new Promise((resolve) => child.once('close', resolve));
 	const baseURL = await new Promise<string>((resolve, reject) => {
@@ -57,12 +57,13 @@ async function startAlone(args: string[] = []): Promise<Alone> {
 	};
 }
 
-/** Runs `work` with an emulator of its own process. */
+/** Runs `work` with an emulator of its own process; `folder` is that of another version of this project. */
 export async function withEmulator<T>(
 	args: string[],
 	work: (alone: Alone) => Promise<T>,
+	folder = rootFolder,
 ): Promise<T> {
-	const alone = await startAlone(args);
+	const alone = await startAlone(args, folder);
 	try {
 		return await work(alone);
 	} finally {

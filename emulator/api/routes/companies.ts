@@ -95,6 +95,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			company.description = body.description ?? '';
 			company.tags = body.tags ?? {};
 			company.modified = ctx.clock.iso();
+			ctx.books.companies.changed(company);
 			return present(company);
 		},
 	);
@@ -109,6 +110,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			// Null or empty tags remove all, as Codat's guide "Manage companies" warns.
 			if (body.tags !== undefined) company.tags = body.tags ?? {};
 			company.modified = ctx.clock.iso();
+			ctx.books.companies.changed(company);
 			return present(company);
 		},
 	);
@@ -126,6 +128,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			const company = ctx.books.company(companyId);
 			checkProduct(productIdentifier);
 			company.products = [...new Set([...company.products, productIdentifier])];
+			ctx.books.companies.changed(company);
 			return await reply.code(204).send();
 		},
 	);
@@ -137,6 +140,7 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			const company = ctx.books.company(companyId);
 			checkProduct(productIdentifier);
 			company.products = company.products.filter((one) => one !== productIdentifier);
+			ctx.books.companies.changed(company);
 			return await reply.code(204).send();
 		},
 	);

@@ -10,7 +10,7 @@ const BILLS = 100_000;
 const REQUESTS = 900;
 
 /** Paths of the books of linked companies, the largest first. */
-async function booksOf({ api }: Alone, query: string): Promise<string[]> {
+export async function booksOf({ api }: Alone, query: string): Promise<string[]> {
 	interface Company {
 		id: string;
 		dataConnections: Array<{ id: string }>;
@@ -25,7 +25,7 @@ async function booksOf({ api }: Alone, query: string): Promise<string[]> {
 }
 
 /** Processor milliseconds of one answer. @throws Error if one isn't a success */
-async function costOf(
+export async function costOf(
 	alone: Alone,
 	requests: Array<() => Promise<AxiosResponse>>,
 	count = REQUESTS,
@@ -57,7 +57,10 @@ const bounded = (
 });
 
 /** Reads and writes of one connection, in turn. */
-async function mixOf({ api }: Alone, base: string): Promise<Array<() => Promise<AxiosResponse>>> {
+export async function mixOf(
+	{ api }: Alone,
+	base: string,
+): Promise<Array<() => Promise<AxiosResponse>>> {
 	const { data } = await api.get<{ results: Array<{ id: string }> }>(`${base}/bills`, {
 		params: { query: 'status=Open' },
 	});

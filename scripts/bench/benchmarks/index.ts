@@ -9,6 +9,7 @@ import { captureMemory } from './capture/captureMemory';
 import { companies } from './companies/companies';
 import { isolation } from './companies/isolation';
 import { emulator } from './emulator';
+import { emulatorFile } from './emulatorFile';
 import { firstLook } from './firstLook';
 import { invoices } from './invoices';
 import { list } from './list';
@@ -39,4 +40,5 @@ export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 	trigger,
 	'poll-all': pollAll,
 	emulator,
+	'emulator-file': emulatorFile,
 };

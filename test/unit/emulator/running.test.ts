@@ -133,8 +133,18 @@ describe('books in a file', () => {
 		}
 		await killed.control.post('/companies', { name: 'Gone Ltd', platformKey: 'gbol' });
 		await killed.api.delete(`/companies/${killed.emulator.books.companyNamed('Gone Ltd').id}`);
-		const [{ connections }] = [...killed.emulator.books.companies];
-		await killed.control.post(`/connections/${[...connections][0].id}/expire`);
+		const [expired, relinked, renamed] = [...killed.emulator.books.companies].map(
+			({ id, connections }) => ({ id, connection: [...connections][0]?.id }),
+		);
+		await killed.control.post(`/connections/${expired.connection}/expire`);
+		for (const act of ['unlink', 'link'])
+			await killed.control.post(`/connections/${relinked.connection}/${act}`);
+		await killed.api.patch(`/companies/${renamed.id}`, { name: 'Renamed Ltd' });
+		await killed.api.delete(`/companies/${renamed.id}/products/payables`);
+		const quirks = { connectionId: relinked.connection, quirks: ['closedPeriods'] };
+		await killed.control.put('/quirks', quirks);
+		const last = [...killed.emulator.books.connections()].pop();
+		await killed.api.delete(`/companies/${last?.company.id}/connections/${last?.connection.id}`);
 		// What the file and its log hold at this moment is what kill -9 leaves behind.
 		const left = join(folder, 'left.json');
 		for (const end of ['', '-wal']) copyFileSync(`${data}${end}`, `${left}${end}`);
@@ -145,6 +155,26 @@ describe('books in a file', () => {
 		expect(JSON.parse(after.emulator.save())).toEqual(JSON.parse(killed.emulator.save()));
 		expect([before.requests > 0, counters.requests]).toEqual([true, 0]);
 		await killed.close();
+		await after.close();
+	});
+
+	it('are whole again after a write that failed, as on a full disk', async () => {
+		const data = join(folder, 'books.db');
+		const lab = await startLab({ data });
+		const { base, ...site } = siteOf(lab);
+		const { StatementSync } = process.getBuiltinModule('node:sqlite');
+		const full = jest.spyOn(StatementSync.prototype, 'run').mockImplementation(() => {
+			throw new Error('database or disk is full');
+		});
+		jest.spyOn(console, 'error').mockImplementation();
+		expect((await lab.api.post(`${base}/bills`, site.bill())).status).toBe(500);
+		full.mockRestore();
+		const { status } = await lab.api.post(`${base}/bills`, site.bill({ reference: 'T-2' }));
+		expect(status).toBe(201);
+		const saved = lab.emulator.save();
+		await lab.close();
+		const after = await startLab({ data });
+		expect(JSON.parse(after.emulator.save())).toEqual(JSON.parse(saved));
 		await after.close();
 	});
 

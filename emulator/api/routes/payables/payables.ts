@@ -29,7 +29,7 @@ export function payablesConnection(
 			`Data connection ${connection.id} is not linked. Its status is ${connection.status}.`,
 		);
 	}
-	connection.lastSync = ctx.clock.iso();
+	connection.synced(ctx.clock.iso());
 	return connection;
 }
 
