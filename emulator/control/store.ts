@@ -262,8 +262,10 @@ export class Store {
 		yield { kind: 'state', owner: '', id: '', value: stateOf(ctx) };
 		const companies = ctx.books.companies.takeChanges(anew);
 		for (const id of companies.removed) yield { gone: id };
-		for (const { connections, ...company } of companies.changed)
-			yield { kind: 'company', owner: '', id: company.id, value: company };
+		for (const company of companies.changed) {
+			const value = { ...company, connections: undefined };
+			yield { kind: 'company', owner: '', id: company.id, value };
+		}
 		const connections = ctx.books.takeConnections(anew);
 		for (const id of connections.removed) yield { gone: id };
 		for (const connection of connections.changed) yield* changesOf(connection, anew);
