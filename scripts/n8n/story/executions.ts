@@ -33,15 +33,18 @@ export async function published({ rest }: Rest, workflowId: string): Promise<{ s
 	}
 }
 
-/** Posts to a webhook or form of a workflow that has just been published: n8n registers it a moment later. */
-export async function post(url: string, body: unknown, headers = {}): Promise<void> {
+/**
+ * Posts to a webhook or form of a workflow that has just been published: n8n registers it a moment later. Gives what it
+ * answers.
+ */
+export async function post(url: string, body: unknown, headers = {}): Promise<unknown> {
 	for (let attempt = 1; ; attempt++) {
-		const { status } = await axios.post(url, body, {
+		const { status, data } = await axios.post<unknown>(url, body, {
 			headers,
 			validateStatus: () => true,
 			timeout: 30_000,
 		});
-		if (status < 300) return;
+		if (status < 300) return data;
 		if (status !== 404 || attempt === 20) throw new Error(`POST ${url}: status ${status}`);
 		await sleep(500);
 	}

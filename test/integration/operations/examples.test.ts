@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { eInvoiceFile, rootFolder } from '../../../scripts/n8n/paths';
-import { example } from '../../../scripts/n8n/story/workflow';
+import { example, exampleNames } from '../../../scripts/n8n/story/workflow';
 import { describeNode } from '../harness/probe';
 import { runNode } from '../support/engine';
 import { useCodat, type Parameters } from './support';
@@ -410,5 +410,50 @@ describe('what other examples say of what suppliers wrote', () => {
 					/[&<>$\\`*~|[\]{}@"]/,
 				);
 			}
+	});
+});
+
+/** A node of an example, as the editor saves it. */
+interface Saved {
+	name: string;
+	type: string;
+	onError?: string;
+	parameters: IDataObject;
+}
+
+/** All nodes of a type in all examples, each with the example's name. */
+const nodesOfType = (type: string): Array<[flow: string, node: Saved]> =>
+	exampleNames().flatMap((flow) =>
+		(example(flow).nodes as unknown as Saved[])
+			.filter((node) => node.type === `n8n-nodes-base.${type}`)
+			.map((node): [string, Saved] => [flow, node]),
+	);
+
+describe("what n8n's own nodes do (docs/surprises.md) does no harm in any example", () => {
+	it('duplicates are removed by what is never empty', async () => {
+		const found = nodesOfType('removeDuplicates');
+		expect(found.length).toBeGreaterThan(0);
+		for (const [flow, { parameters }] of found) {
+			const { dedupeValue, fieldsToCompare } = parameters as Record<string, string>;
+			const key = dedupeValue ?? assignmentsOf(flow, 'Name the payment')[fieldsToCompare];
+			expect((await evaluate(key, { id: '1', bill: { supplierId: null } })).trim()).not.toBe('');
+		}
+	});
+
+	it('no sub-workflow is called for each item by a node that goes on after an error', () => {
+		const found = nodesOfType('executeWorkflow');
+		expect(found.length).toBeGreaterThan(0);
+		expect(
+			found.filter(([, { parameters, onError }]) => parameters.mode === 'each' && onError),
+		).toEqual([]);
+	});
+
+	it('nothing stands behind the last page of a form', () => {
+		const last = nodesOfType('form').filter(
+			([, { parameters }]) => parameters.operation === 'completion',
+		);
+		expect(last.length).toBeGreaterThan(0);
+		for (const [flow, { name }] of last)
+			expect(example(flow).connections[name]?.main.flat() ?? []).toEqual([]);
 	});
 });
