@@ -3,6 +3,8 @@ import type { Supplier } from '../shared/books/types';
 import { canonicalJson } from '../shared/values/canonicalJson';
 import type { Item } from './item';
 import { inTurn } from './oneRecord';
+import { madeWithOtherContent } from './writing/otherContent';
+import { createStanding } from './writing/standing';
 
 /** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
 export interface HowSupplierMatches {
@@ -16,36 +18,86 @@ export interface HowSupplierMatches {
 	find(books: Books, anew: boolean): Promise<Supplier | undefined>;
 }
 
-/** How a supplier is created. */
+/** A supplier that is created if there is none. */
 interface NewSupplier {
-	/** What `create` sends. */
+	/** What is sent. */
 	body: Partial<Supplier>;
-	create(): Promise<Supplier>;
+	/** Checks it, and says what is to be known of it, before it is sent. */
+	check?(): Promise<void>;
+	/** Used instead of the idempotency key that is derived from what suppliers are told apart by. */
+	customKey?: string;
 }
 
 /**
  * The supplier that matches, created if there is none. Items of one run that mean the same supplier take turns: the
- * first finds or creates it.
+ * first finds or creates it. What another execution sends at the same time, Codat refuses: the key is made of what the
+ * supplier is known by.
  *
- * @throws NodeOperationError if nobody knows whether an earlier item created it with other details
+ * @throws NodeOperationError if nobody knows whether an earlier item, or another execution, created it with other
+ * details
  */
 export async function findOrCreate(
 	item: Item,
 	books: Books,
-	{ key, find }: HowSupplierMatches,
-	{ body, create }: NewSupplier,
+	match: HowSupplierMatches,
+	wanted: NewSupplier,
 ): Promise<{ supplier: Supplier; created: boolean }> {
-	return await inTurn(item, books, `supplier by ${key}`, {
+	const { body } = wanted;
+	return await inTurn(item, books, `supplier by ${match.key}`, {
 		once: {
 			done: `created the supplier "${body.supplierName ?? ''}"`,
 			sent: canonicalJson(body),
 			isMade: (found) => found !== undefined,
 			settled: (supplier) => ({ result: { supplier, created: true }, left: supplier }),
 		},
-		read: async (anew) => await find(books, anew),
+		read: async (anew) => await match.find(books, anew),
 		write: async (current: Supplier | undefined) => {
-			const supplier = current ?? (await create());
-			return { result: { supplier, created: !current }, left: supplier };
+			const result = current
+				? { supplier: current, created: false }
+				: await createNew(item, books, match, wanted);
+			return { result, left: result.supplier };
 		},
+	});
+}
+
+/** Creates a supplier of which none was found: it, or the one that another execution has created meanwhile. */
+async function createNew(
+	item: Item,
+	books: Books,
+	match: HowSupplierMatches,
+	wanted: NewSupplier,
+): Promise<{ supplier: Supplier; created: boolean }> {
+	await wanted.check?.();
+	try {
+		return { supplier: await sendNew(item, books, match, wanted), created: true };
+	} catch (error) {
+		if (wanted.customKey !== undefined) throw error as Error;
+		const supplier = await madeWithOtherContent(item, error, {
+			look: async () => await match.find(books, true),
+			inWords: {
+				sent: `The supplier "${wanted.body.supplierName ?? ''}"`,
+				goOn: 'enter it there',
+			},
+		});
+		return { supplier, created: false };
+	}
+}
+
+/** Creates it, or again if it was deleted or merged since an equal write. */
+async function sendNew(
+	item: Item,
+	books: Books,
+	{ key }: HowSupplierMatches,
+	{ body, customKey }: NewSupplier,
+): Promise<Supplier> {
+	const how = { customKey, isOneOfAKind: true, about: { supplier: key } };
+	return await createStanding(item, books, {
+		create: async () => await books.create<Supplier>('/suppliers', body, how),
+		stands: async ({ id }) =>
+			(await books.suppliers.find((supplier) => supplier.id === id, true)) !== undefined,
+		inWords: ({ supplierName, id }) => ({
+			gone: `The supplier "${supplierName}" was created within the last 90 minutes (ID ${id}), but is not on the books`,
+			why: 'The supplier was deleted or merged with another',
+		}),
 	});
 }

@@ -127,15 +127,35 @@ const afterwards = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/resources/bill/entering/repeated.ts',
-		[moneySafe('repeated')],
+		'nodes/CodatBillPay/writing/standing.ts',
+		[moneySafe('repeated'), moneySafe('suppliersOnce')],
 		[
-			['|| (await books.bills.stands(bill))) return bill;', '|| true) return bill;'],
-			['|| (await books.bills.stands(bill))) return bill;', ') return bill;'],
-			['item.replayed || books.bills.isOlder(bill, latest, LONGEST_LAG_MS)', 'item.replayed'],
+			['|| (await stands(record))) return record;', '|| true) return record;'],
+			['|| (await stands(record))) return record;', ') return record;'],
+			['item.replayed || mayBeRepeated?.(record) === true', 'item.replayed'],
 			['if (age < LONGEST_LAG_MS) refuseYoung', 'if (false) refuseYoung'],
-			['books.codat.writes.giveUpKey();', ''],
+			['codat.writes.giveUpKey();', ''],
 			['10 * MINUTE_MS', 'MINUTE_MS'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/writing/otherContent.ts',
+		[moneySafe('otherContent'), moneySafe('suppliersOnce')],
+		[
+			["error.httpCode !== '422'", "error.httpCode === '422'"],
+			['if (found) return found;', ''],
+			['const PAUSES_MS = [0, 1000, 2000, 4000];', 'const PAUSES_MS = [0];'],
+		],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPay/findOrCreateSupplier.ts',
+		[moneySafe('suppliersOnce'), operations('sameRecord'), operations('supplier')],
+		[
+			[', about: { supplier: key } }', ' }'],
+			['supplier.id === id, true)) !== undefined', 'supplier.id === id)) !== undefined'],
+			['isMade: (found) => found !== undefined,', 'isMade: () => false,'],
+			['sent: canonicalJson(body),', ''],
+			['{ supplier: current, created: false }', '{ supplier: current, created: true }'],
 		],
 	),
 	...mutantsOf(

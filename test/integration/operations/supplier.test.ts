@@ -344,7 +344,7 @@ describe('upsert', () => {
 	});
 
 	it('creates once for the items of one run that mean the same supplier, and sums up', async () => {
-		const names = ['Wicker & Reed', 'wicker & reed', 'Saltwood Dairy', 'Tideway Telecom'];
+		const names = ['Thatch & Osier', 'thatch & osier', 'Saltwood Dairy', 'Tideway Telecom'];
 		const run: Run = {
 			items: names.map((name, index) => ({ json: { name, phone: index === 3 ? '1' : '' } })),
 		};

@@ -93,15 +93,12 @@ export const upsert = operation({
 		if (reactivates(item)) set.status ??= 'Active';
 		const key = customKey(item);
 		const books = await item.books();
-		const create = async () => {
+		const check = async () => {
 			await checkSupplierRules(group, books, body);
 			await tellLikeNames(item, books, body.supplierName);
-			return await books.create<Supplier>('/suppliers', body, {
-				customKey: key,
-				isOneOfAKind: true,
-			});
 		};
-		const { supplier, created } = await findOrCreate(item, books, match, { body, create });
+		const wanted = { body, check, customKey: key };
+		const { supplier, created } = await findOrCreate(item, books, match, wanted);
 		if (created)
 			return withIgnored({ ...supplier, outcome: 'created' }, ignoredFields(body, supplier));
 		if (!update) return { ...supplier, outcome: 'matched' };

@@ -15,7 +15,10 @@ export interface Intent {
 	about?: unknown;
 	/** Begins the chain instead of a key derived from the content. */
 	customKey?: string;
-	/** Whether an equal write of the same execution means the same record; otherwise each means one of its own. */
+	/**
+	 * Whether an equal write of the same execution means the same record; otherwise each means one of its own. Whoever
+	 * sets it has looked whether the record exists.
+	 */
 	isOneOfAKind?: boolean;
 }
 
@@ -98,7 +101,7 @@ export class WriteKeys {
 				? uuidV5(`${written}/${ordinal?.ordinal ?? 0}`)
 				: asGuid(customKey, path);
 		const name = uuidV5(this.memory.key(path, first)).slice(0, 13);
-		const isLookedFor = about !== undefined;
+		const isLookedFor = about !== undefined || isOneOfAKind;
 		const rejected = Math.max(
 			this.rejections.count(name),
 			isLookedFor ? (rejectedHere.get(name) ?? 0) : 0,

@@ -4,11 +4,12 @@ import { isRefused } from '../../../../shared/transport/errors/errors';
 import { canonicalJson } from '../../../../shared/values/canonicalJson';
 import { sum } from '../../../../shared/values/money';
 import { comparable } from '../../../../shared/values/text';
+import { customKey } from '../../../fields/options';
 import type { Item } from '../../../item';
 import { inTurn } from '../../../oneRecord';
+import { madeWithOtherContent } from '../../../writing/otherContent';
 import { comparedBy, conflictInWords, conflictWith, CONFLICT_HELP } from './conflict';
 import { lookBackDay, type DuplicateCheck } from './duplicates';
-import { enteredWithOtherContent } from './otherContent';
 import { enterStanding } from './repeated';
 
 /**
@@ -143,7 +144,14 @@ async function enterNew(
 	} catch (error) {
 		// A supplier that is remembered may not be there any more.
 		if (isRefused(error)) books.suppliers.forget();
-		const other = await enteredWithOtherContent(item, bill, error, async () => await look(true));
+		if (customKey(item) !== undefined) throw error as Error;
+		const other = await madeWithOtherContent(item, error, {
+			look: async () => await look(true),
+			inWords: {
+				sent: `The invoice "${bill.reference}"`,
+				goOn: 'set the option Idempotency Key to any text',
+			},
+		});
 		if (item.option('duplicateCheck') === 'stop') refuseExisting(item, other);
 		refuseConflict(item, bill, other);
 		return { entered: other, existing: true };

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
 import { suppliersNamed } from '../../../../shared/books/suppliers';
-import type { Bill, BillPrototype, Supplier } from '../../../../shared/books/types';
+import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { firmName } from '../../../../shared/values/names/firmName';
 import { enumerate } from '../../../../shared/values/text';
@@ -68,8 +68,6 @@ export async function supplierIdOf(
 	if (match.supplier) return match.supplier.id;
 	const body = newSupplier ?? {};
 	const { supplierName } = body;
-	const create = async () =>
-		await books.create<Supplier>('/suppliers', body, { isOneOfAKind: true });
 	const byName: HowSupplierMatches = {
 		key: `name ${firmName(supplierName).key}`,
 		find: async ({ suppliers }, anew) =>
@@ -78,7 +76,7 @@ export async function supplierIdOf(
 				anew,
 			),
 	};
-	return (await findOrCreate(item, books, byName, { body, create })).supplier.id;
+	return (await findOrCreate(item, books, byName, { body })).supplier.id;
 }
 
 /**
