@@ -25,6 +25,16 @@ export function siteOf(emulator: Emulator, name = 'Harbour Lane Bakery'): Site {
 	};
 }
 
+/** The supplier of the seed in another currency than the books'. */
+export function foreignSupplier({ connection }: Pick<Site, 'connection'>) {
+	const found = connection.suppliers.find(
+		({ defaultCurrency, status }) =>
+			status === 'Active' && defaultCurrency !== connection.baseCurrency,
+	);
+	if (!found) throw new Error('All suppliers are in the base currency');
+	return found;
+}
+
 /** A client of the emulator with its API key; it resolves whatever the status. */
 export const clientOf = ({ url, apiKey }: Emulator, path = ''): AxiosInstance =>
 	axios.create({

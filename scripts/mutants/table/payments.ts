@@ -2,6 +2,9 @@ import { mutantsOf } from '../mutant';
 
 const operations = (name: string) => `test/integration/operations/${name}.test.ts`;
 
+const platformRules = (...topics: string[]) =>
+	topics.map((topic) => operations(`platformRules/${topic}`));
+
 const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`;
 
 const paidBills = mutantsOf(
@@ -23,7 +26,7 @@ const taxes = mutantsOf(
 		operations('lineAmounts'),
 		operations('bill'),
 		operations('payloads'),
-		operations('platformRules'),
+		...platformRules('lines'),
 	],
 	[
 		[
@@ -56,7 +59,7 @@ const updates = [
 		[
 			operations('billUpdate'),
 			operations('sameRecord'),
-			operations('platformRules'),
+			...platformRules('bills', 'everyPlatform', 'sparseReads'),
 			operations('errors'),
 		],
 		[
@@ -93,7 +96,7 @@ const updates = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/entering/currency.ts',
-		[operations('platformRules')],
+		platformRules('bills', 'everyPlatform'),
 		[
 			['required === undefined || required === currency', 'true'],
 			['(await suppliersCurrency(books, supplierId)) ??', ''],
@@ -102,7 +105,7 @@ const updates = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/lines/lineRules.ts',
-		[operations('platformRules'), operations('bill')],
+		[...platformRules('lines', 'tracking'), operations('bill')],
 		[
 			["always: () => 'on every line'", 'always: () => undefined'],
 			['taxAmount === undefined ? undefined :', '!taxAmount ? undefined :'],
@@ -114,7 +117,7 @@ const updates = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/supplier/updating/replace.ts',
-		[operations('platformRules')],
+		platformRules('suppliers', 'everyPlatform'),
 		[
 			["current.status === 'Archived' ? 'Archived' : 'Active'", "'Active'"],
 			['{ [field]: clearedBy[field] }', '{ [field]: undefined }'],
@@ -122,22 +125,15 @@ const updates = [
 			['{ ...set, ...emptied }, answer', '{}, answer'],
 		],
 	),
-	...mutantsOf(
-		'nodes/CodatBillPay/resources/supplier/rules.ts',
-		[operations('platformRules')],
-		[
-			["suppliers.archived === 'ignored' && status !== 'Active'", 'false'],
-			[
-				"suppliers.archived === 'ignored' && status !== 'Active'",
-				"suppliers.archived === 'ignored'",
-			],
-			["isNew && suppliers.newCurrency === 'refused'", 'false'],
-			['if (why) group.fail', 'if (false) group.fail'],
-		],
-	),
+	...mutantsOf('nodes/CodatBillPay/resources/supplier/rules.ts', platformRules('suppliers'), [
+		["suppliers.archived === 'ignored' && status !== 'Active'", 'false'],
+		["suppliers.archived === 'ignored' && status !== 'Active'", "suppliers.archived === 'ignored'"],
+		["isNew && suppliers.newCurrency === 'refused'", 'false'],
+		['if (why) group.fail', 'if (false) group.fail'],
+	]),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/supplier/upsert.operation.ts',
-		[operations('supplier'), operations('platformRules')],
+		[operations('supplier'), ...platformRules('suppliers', 'everyPlatform')],
 		[
 			["replaced.isChanged ? 'updated' : 'matched'", "'updated'"],
 			["group.optionalText('newName')", "item.text('supplierName')"],

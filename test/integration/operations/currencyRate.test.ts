@@ -1,7 +1,7 @@
-/** Money in another currency than that of the books: at which rate it is booked, and who says so. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { foreignSupplier } from '../../support/codat';
+/** Money in another currency than that of the books: at which rate it is booked, and who says so. */
 import { invoice, oneLine } from './invoiceForms';
-import { foreignSupplier } from './platformActs';
 import { byId, newBill, useCodat, type Site } from './support';
 
 const lab = useCodat();

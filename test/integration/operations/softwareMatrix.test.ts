@@ -6,7 +6,7 @@ import { resources } from '../../../nodes/CodatBillPay/resources';
 import { PLATFORMS } from '../../../nodes/shared/books/platforms/platforms';
 import { sum } from '../../../nodes/shared/values/money';
 import { invoice, oneLine } from './invoiceForms';
-import { siteOn } from './platformActs';
+import { siteOn } from './platformRules/acts';
 import {
 	byId,
 	formLine,

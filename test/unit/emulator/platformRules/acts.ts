@@ -1,6 +1,6 @@
 import type { AxiosResponse } from 'axios';
-import { COMPANY } from '../../support/codat';
-import { findings, siteOf, type Lab, type Site } from './support';
+import { COMPANY } from '../../../support/codat';
+import { findings, siteOf, type Lab, type Site } from '../support';
 
 type Body = Record<string, unknown>;
 type Changes = Body | ((site: Site) => Body);
@@ -104,16 +104,6 @@ export const attach =
 export const line = (changes: Changes) => (site: Site) => ({
 	lineItems: [site.line(resolved(changes, site))],
 });
-
-/** A supplier of the seed in another currency than the base one. */
-export function foreignSupplier({ connection }: Site) {
-	const found = connection.suppliers.find(
-		({ defaultCurrency, status }) =>
-			status === 'Active' && defaultCurrency !== connection.baseCurrency,
-	);
-	if (!found) throw new Error('All suppliers are in the base currency');
-	return found;
-}
 
 export const siteOn = (lab: Lab, platform: string): Site => siteOf(lab, COMPANY[platform]);
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { COMPANY } from '../../support/codat';
+import { COMPANY } from '../../../support/codat';
 import {
 	byId,
 	formLine,
@@ -8,7 +8,7 @@ import {
 	type Parameters,
 	type Shown,
 	type Site,
-} from './support';
+} from '../support';
 
 type Changes = INodeParameters | ((site: Site) => INodeParameters);
 
@@ -52,16 +52,6 @@ export const jsonLine =
 		};
 		return { lineItemsInput: 'json', lineItemsJson: JSON.stringify([line]) };
 	};
-
-/** The supplier of the seed in another currency than the books'. */
-export function foreignSupplier({ connection }: Site) {
-	const found = connection.suppliers.find(
-		({ defaultCurrency, status }) =>
-			status === 'Active' && defaultCurrency !== connection.baseCurrency,
-	);
-	if (!found) throw new Error('All suppliers are in the base currency');
-	return found;
-}
 
 export const createBill =
 	(changes: Changes = {}): Act =>
