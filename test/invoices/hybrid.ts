@@ -9,6 +9,10 @@ export interface Hybrid {
 	others?: Record<string, string>;
 	/** Encrypts the PDF with it. */
 	password?: string;
+	/** Encrypts the PDF so that nobody changes it; no password is needed to read it. */
+	ownerPassword?: string;
+	/** How it is encrypted follows from it. */
+	pdfVersion?: PDFKit.PDFDocumentOptions['pdfVersion'];
 	/** Puts bytes that don't compress on the page, to make a large file. */
 	ballast?: Buffer;
 }
@@ -16,9 +20,16 @@ export interface Hybrid {
 /** A hybrid invoice, as pdfkit writes it; one page with a line of text. */
 export async function hybrid(
 	xml: string | undefined,
-	{ name = 'factur-x.xml', others = {}, password, ballast }: Hybrid = {},
+	{
+		name = 'factur-x.xml',
+		others = {},
+		password,
+		ballast,
+		ownerPassword,
+		pdfVersion = '1.7',
+	}: Hybrid = {},
 ): Promise<Buffer> {
-	const document = new PDFDocument({ pdfVersion: '1.7', userPassword: password });
+	const document = new PDFDocument({ pdfVersion, userPassword: password, ownerPassword });
 	const chunks: Buffer[] = [];
 	const whole = new Promise<Buffer>((resolve) => {
 		document.on('data', (chunk: Buffer) => chunks.push(chunk));

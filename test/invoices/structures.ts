@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { eInvoice } from './eInvoice';
 import { objectStream, packed, written, type Written } from './hybrid';
+import { lzwPacked, runsPacked } from './packing';
 
 /** Ways in which PDFs hold a file, written by hand: object 3 is the file, 2 its specification, 1 the catalog. */
 
@@ -97,6 +98,14 @@ export const STRUCTURES: Record<string, Record<number, Written>> = {
 			data: Buffer.from(`${deflateSync(XML).toString('hex')}>`),
 		},
 	},
+	LZW: { 3: { value: '<< /Filter /LZWDecode >>', data: lzwPacked(Buffer.from(XML)) } },
+	'LZW whose codes get longer late': {
+		3: {
+			value: '<< /Filter /LZWDecode /DecodeParms << /EarlyChange 0 >> >>',
+			data: lzwPacked(Buffer.from(XML), 0),
+		},
+	},
+	runs: { 3: { value: '<< /Filter /RunLengthDecode >>', data: runsPacked(Buffer.from(XML)) } },
 	'odd numbers, and words that are none': {
 		9: { value: '<< /A --5 /B 1.2.3 /C . /D nothing /E /F >>' },
 	},

@@ -4,6 +4,7 @@ import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/readi
 import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../invoices/eInvoice';
 import { embeddedFiles } from '../../invoices/embedded';
+import { ENCRYPTED_BY_QPDF } from '../../invoices/encrypted';
 import {
 	hybrid,
 	objectStream,
@@ -12,6 +13,7 @@ import {
 	written,
 	type Written,
 } from '../../invoices/hybrid';
+import { lzwPacked, runsPacked } from '../../invoices/packing';
 import {
 	around,
 	catalog,
@@ -80,6 +82,68 @@ describe('the invoice in a hybrid PDF', () => {
 		expect(await read(page('/XObject << /I 4 0 R >>'))).toBe('scan');
 		expect(await read(page('/XObject << /I 4 0 R >> /Font << /F 5 0 R >>'))).toBe('ordinaryPdf');
 		expect(await read(await hybrid(XML, { password: 'secret' }))).toBe('encrypted');
+	});
+
+	it.each(['1.3', '1.4', '1.5', '1.6', '1.7', '1.7ext3'] as const)(
+		'is read where no password is needed, though it is encrypted (PDF %s)',
+		async (pdfVersion) => {
+			const pdf = await hybrid(XML, { ownerPassword: 'secret', pdfVersion });
+			expect(pdf.includes('/Encrypt')).toBe(true);
+			expect(await read(pdf)).toBe(GOOD);
+			expect(await read(withoutTable(pdf))).toBe(GOOD);
+			const locked = await hybrid(XML, { password: 'secret', pdfVersion });
+			expect(await read(locked)).toBe('encrypted');
+			const page = await hybrid(undefined, { ownerPassword: 'secret', pdfVersion });
+			expect(await read(page)).toBe('ordinaryPdf');
+		},
+	);
+
+	it('is read where AES-256 needs no password, as ISO 32000-2 has it', async () => {
+		expect(await read(ENCRYPTED_BY_QPDF)).toBe('R-6');
+		const text = ENCRYPTED_BY_QPDF.toString('latin1');
+		const unknown = Buffer.from(text.replace('/AESV3', '/AESV9'), 'latin1');
+		expect(await read(unknown)).toBe('encrypted');
+		const broken = Buffer.from(text.replace('/AESV3', '/None '), 'latin1');
+		await expect(read(broken)).rejects.toThrow(UnreadableFile);
+	});
+
+	it('may say of itself that it is not encrypted', async () => {
+		const value = '<< /Filter [/Crypt /FlateDecode] /DecodeParms [<< /Name /Identity >> null] >>';
+		expect(await read(around({ value, data: deflateSync(XML) }))).toBe(GOOD);
+		const other = { value: value.replace('Identity', 'Other'), data: deflateSync(XML) };
+		await expect(read(around(other))).rejects.toThrow('not supported');
+	});
+
+	it('may be packed by LZW or in runs, however long it is', async () => {
+		const content = fc.oneof(
+			fc.uint8Array({ maxLength: 300 }),
+			// Of few bytes, so that codes are used again, and enough of them to run out of codes.
+			fc.array(fc.constantFrom(65, 66), { maxLength: 30_000, size: 'max' }),
+		);
+		await fc.assert(
+			fc.asyncProperty(content, fc.constantFrom(0, 1), async (bytes, early) => {
+				const data = Buffer.from(bytes);
+				const lzw = {
+					value: `<< /Filter /LZW /DecodeParms << /EarlyChange ${early} >> >>`,
+					data: lzwPacked(data, early),
+				};
+				const runs = { value: '<< /Filter /RL >>', data: runsPacked(data) };
+				for (const stream of [lzw, runs]) {
+					const [file] = await embeddedFiles(around(stream));
+					expect(file.content?.equals(data)).toBe(true);
+				}
+			}),
+			{ numRuns: 30 },
+		);
+	});
+
+	it.each([
+		['/LZWDecode', Buffer.from('ffff', 'hex')],
+		['/RunLengthDecode', Buffer.from('05414243', 'hex')],
+	])('broken data of %s is an error', async (filter, data) => {
+		await expect(read(around({ value: `<< /Filter ${filter} >>`, data }))).rejects.toThrow(
+			'its encoded data is broken',
+		);
 	});
 
 	it('is found behind whatever stands before the header', async () => {
@@ -344,7 +408,7 @@ describe('broken PDFs', () => {
 		],
 		[
 			'another filter',
-			{ value: '<< /Filter /LZWDecode >>', data: Buffer.from('x') },
+			{ value: '<< /Filter /JBIG2Decode >>', data: Buffer.from('x') },
 			'not supported',
 		],
 		[

@@ -33,9 +33,13 @@ async function rootOf(
 	return await readXml(content.all, budget);
 }
 
-/** Whether the failure of an attachment is one of the invoice: what else is broken in a PDF harms nobody. */
-const concernsInvoice = (attachment: PdfAttachment, error: UnreadableFile) =>
+/**
+ * Whether the failure of an attachment is one of the invoice: what else is broken in a PDF harms nobody. Names may be
+ * encrypted.
+ */
+const concernsInvoice = (file: PdfFile, attachment: PdfAttachment, error: UnreadableFile) =>
 	rankOf(attachment) < DOCUMENTED.length ||
+	(file.decryption !== undefined && attachment.names.length === 0) ||
 	(error instanceof BrokenXml
 		? isInvoice(error.root)
 		: attachment.names.some((name) => /\.xml$/i.test(name)));
@@ -50,7 +54,7 @@ async function invoicesInFile(file: PdfFile, budget: Budget): Promise<Found[]> {
 			root = await rootOf(file, attachment, budget);
 		} catch (error) {
 			if (!(error instanceof UnreadableFile) || isSpent(error)) throw error as Error;
-			if (concernsInvoice(attachment, error)) throw error as Error;
+			if (concernsInvoice(file, attachment, error)) throw error as Error;
 		}
 		for (const invoices of root ? await documentsIn(root, budget) : [])
 			found.push({ invoices, where });
@@ -70,7 +74,7 @@ export async function readHybrid(
 	budget: Budget,
 ): Promise<ReadInvoice[] | NoInvoiceKind> {
 	return await inPdf(bytes, budget, async (file) => {
-		if (file.isEncrypted) return 'encrypted';
+		if (file.isLocked) return 'encrypted';
 		const invoices = theOnly(await invoicesInFile(file, budget));
 		if (invoices) return invoices;
 		await refuseCutOff(file);

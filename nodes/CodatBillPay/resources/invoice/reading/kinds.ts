@@ -5,7 +5,7 @@
 const KINDS = {
 	scan: 'The PDF is a scan: pictures of pages, without text. Read its text with an OCR service, or enter the bill by hand.',
 	encrypted:
-		'The PDF is encrypted, and an encrypted one holds no invoice data. Ask the supplier for one without a password, or enter the bill by hand.',
+		'The PDF opens with a password only, so nothing in it can be read. Ask the supplier for one without a password, or enter the bill by hand.',
 	ordinaryPdf:
 		'The PDF holds no invoice data, only pages. Go on with its text, or enter the bill by hand.',
 	picture: 'It is a picture. Read its text with an OCR service, or enter the bill by hand.',

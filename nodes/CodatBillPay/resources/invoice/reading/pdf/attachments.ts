@@ -80,6 +80,11 @@ export class Attachments {
 		}
 	}
 
+	/** Whether it is a name; one that is encrypted, too, looks like none. */
+	private isName(name: string): boolean {
+		return this.file.decryption ? /^[\x20-\x7E]+$/.test(name) : name !== '';
+	}
+
 	private async *attachment(value: PdfValue | undefined, key = ''): AsyncGenerator<PdfAttachment> {
 		const specification = await this.once(value);
 		const files = await this.file.get(specification, 'EF');
@@ -93,7 +98,7 @@ export class Attachments {
 			const found = await this.file.object(reference);
 			if (found?.data !== undefined) stream = found;
 		}
-		const written = [...new Set(names.map(withoutFolders).filter(Boolean))];
+		const written = [...new Set(names.map(withoutFolders).filter((one) => this.isName(one)))];
 		if (stream || files) yield { names: written, stream };
 	}
 }

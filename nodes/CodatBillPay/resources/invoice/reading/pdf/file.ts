@@ -1,19 +1,18 @@
 import { attempt, type Budget } from '../budget';
 import { joined } from '../pieces';
-import { UnreadableFile } from '../unreadable';
 import { readDirectory, type Directory, type ObjectSource } from './directory';
-import { decode, type NamedFilter } from './filters';
+import { decryptionOf, type Decryption } from './encryption/decryption';
 import { Scan } from './scan';
+import { piecesOf } from './streams/stream';
 import { PdfSyntax } from './syntax';
 import { BrokenTable } from './table';
 import {
 	asDictionary,
 	asList,
-	isEndOfData,
 	PdfReference,
 	startOfData,
-	pdfText,
 	wholeNumber,
+	type PdfDictionary,
 	type PdfObject,
 	type PdfValue,
 } from './values';
@@ -39,6 +38,11 @@ export class PdfFile implements ObjectSource {
 	private directory: Directory = { trailer: new Map(), find: () => undefined };
 	private readonly unpacked = new Map<number, ObjectStream>();
 	private keptBytes = 0;
+	/**
+	 * What undoes the encryption of streams; null where a password is needed, or it isn't known. Strings are left as they
+	 * are: only names of files are read, for people.
+	 */
+	decryption?: Decryption | null;
 	/** Whether the objects had to be searched for. */
 	isScanned = false;
 
@@ -50,7 +54,8 @@ export class PdfFile implements ObjectSource {
 	/** Follows the file's cross-references. @throws UnreadableFile if they are broken: then the file is to be scanned */
 	async open(): Promise<void> {
 		this.directory = await readDirectory(this);
-		if (this.isEncrypted) return;
+		await this.unlock();
+		if (this.isLocked) return;
 		const catalog = await this.resolve(this.trailer.get('Root'));
 		if (!(catalog instanceof Map)) throw new BrokenTable();
 	}
@@ -62,7 +67,8 @@ export class PdfFile implements ObjectSource {
 		this.isScanned = true;
 		this.unpacked.clear();
 		await scan.run();
-		if (this.isEncrypted) return;
+		await this.unlock();
+		if (this.isLocked) return;
 		await scan.unpack(async (stream) => [...(await this.objectStream(stream)).places.keys()]);
 	}
 
@@ -70,8 +76,18 @@ export class PdfFile implements ObjectSource {
 		return this.directory.trailer;
 	}
 
-	get isEncrypted(): boolean {
-		return (this.trailer.get('Encrypt') ?? null) !== null;
+	/** Whether a password is needed. */
+	get isLocked(): boolean {
+		return this.decryption === null;
+	}
+
+	private async unlock(): Promise<void> {
+		this.decryption = undefined;
+		const entries = await this.resolve(this.trailer.get('Encrypt'));
+		if (!(entries instanceof Map)) return;
+		const [id] = await this.list(this.trailer, 'ID');
+		const key = decryptionOf(await this.dictionary(entries), await this.resolve(id));
+		this.decryption = key ?? null;
 	}
 
 	objectAt(offset: number): (PdfObject & { reference: PdfReference }) | undefined {
@@ -117,6 +133,14 @@ export class PdfFile implements ObjectSource {
 		return asList(await this.get(value, key));
 	}
 
+	/** A dictionary without references among its own values. */
+	async dictionary(value: PdfValue | undefined): Promise<PdfDictionary> {
+		const resolved: PdfDictionary = new Map<string, PdfValue>();
+		for (const [key, one] of asDictionary(await this.resolve(value)))
+			resolved.set(key, await this.resolve(one));
+		return resolved;
+	}
+
 	private async innerObject(stream: number, number: number): Promise<PdfObject | undefined> {
 		const { bytes, places } = await this.objectStream(stream);
 		const place = places.get(number);
@@ -150,39 +174,9 @@ export class PdfFile implements ObjectSource {
 		return { bytes, places };
 	}
 
-	/** A stream's data as it is in the file. Where its length isn't right, packed data is left to say where it ends. */
-	private async dataOf({ value, data = 0 }: PdfObject, isPacked: boolean): Promise<Buffer> {
-		const length = wholeNumber(await this.get(value, 'Length'), this.bytes.length - data);
-		if (length !== undefined && isEndOfData(this.bytes, data + length))
-			return this.bytes.subarray(data, data + length);
-		if (isPacked) return this.bytes.subarray(data);
-		const stretch = this.bytes.subarray(data);
-		const end = stretch.indexOf('endstream');
-		this.budget.spend('bytes', Math.ceil((end < 0 ? stretch.length : end) / 16));
-		if (end < 0) throw new UnreadableFile('its PDF ends within a stream');
-		const lineEnd = /\r?\n?$/.exec(stretch.toString('latin1', Math.max(0, end - 2), end));
-		return stretch.subarray(0, end - (lineEnd?.[0].length ?? 0));
-	}
-
-	/**
-	 * What a stream holds, unpacked piece by piece.
-	 *
-	 * @throws UnreadableFile if it is broken, or packed in a way that isn't known
-	 */
-	async *pieces(stream: PdfObject): AsyncGenerator<Uint8Array> {
-		if (stream.data === undefined)
-			throw new UnreadableFile('its PDF is broken: a stream has no data');
-		const names = await this.list(stream.value, 'Filter');
-		const parameters = await this.list(stream.value, 'DecodeParms');
-		const filters: NamedFilter[] = [];
-		for (const [index, name] of names.entries()) {
-			const known = asDictionary(await this.resolve(parameters[index]));
-			const resolved = new Map<string, PdfValue>();
-			for (const [key, value] of known) resolved.set(key, await this.resolve(value));
-			filters.push([pdfText(await this.resolve(name)), resolved]);
-		}
-		const isPacked = /^Fl/.test(filters[0]?.[0] ?? '');
-		yield* decode(await this.dataOf(stream, isPacked), filters, this.budget);
+	/** What a stream holds, unpacked piece by piece. @throws UnreadableFile as `piecesOf` */
+	pieces(stream: PdfObject): AsyncGenerator<Uint8Array> {
+		return piecesOf(this, stream);
 	}
 
 	/** @throws UnreadableFile also if it holds more than any stream of objects or cross-references */

@@ -114,7 +114,7 @@ export class Scan implements Directory {
 
 	/** Of several trailers the last counts, entry by entry: the first one of a file may be cut short. */
 	private know(trailer: PdfDictionary): void {
-		for (const key of ['Root', 'Encrypt']) {
+		for (const key of ['Root', 'Encrypt', 'ID']) {
 			const value = trailer.get(key);
 			if (value !== undefined) this.trailer.set(key, value);
 		}

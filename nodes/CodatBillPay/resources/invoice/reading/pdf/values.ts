@@ -16,6 +16,8 @@ export class PdfReference {
 /** An object of a file. */
 export interface PdfObject {
 	value: PdfValue;
+	/** Its number; an object within a stream of objects has none here. */
+	reference?: PdfReference;
 	/** Where the data of a stream begins. */
 	data?: number;
 }

@@ -1,5 +1,5 @@
-import { UnreadableFile } from '../unreadable';
-import { wholeNumber, type PdfDictionary } from './values';
+import { UnreadableFile } from '../../unreadable';
+import { wholeNumber, type PdfDictionary } from '../values';
 
 /** What the predictors of PNG (RFC 2083, 6) add to a byte: of the one to its left, above, and above to the left. */
 const PREDICTORS: Array<(left: number, up: number, corner: number) => number> = [

@@ -1,0 +1,110 @@
+import type { Budget } from '../../budget';
+import { inflate } from '../../deflate/zlib';
+import { inPieces, joined, PIECE_BYTES, type Pieces } from '../../pieces';
+import { UnreadableFile } from '../../unreadable';
+import { wholeNumber, type PdfDictionary } from '../values';
+import { ascii85, asciiHex, brokenEncoding } from './ascii';
+import { lzwUnpacked } from './lzw';
+import { unpredicted } from './predictor';
+
+/** Undoes one filter; gives what is decoded piece by piece, so that others get their turn. */
+type Filter = (data: Buffer, budget: Budget, parameters: PdfDictionary) => Iterable<Uint8Array>;
+
+/** Runs (7.4.5): so many bytes as they are, or one so many times. */
+function* runLength(data: Buffer): Generator<Uint8Array> {
+	let pieces: Uint8Array[] = [];
+	let bytes = 0;
+	for (let at = 0; at < data.length && data[at] !== 128;) {
+		const length = data[at++];
+		const isRun = length > 128;
+		const piece = isRun
+			? new Uint8Array(257 - length).fill(data[at])
+			: data.subarray(at, at + length + 1);
+		at += isRun ? 1 : length + 1;
+		if (at > data.length) throw brokenEncoding();
+		bytes += piece.length;
+		pieces.push(piece);
+		if (bytes < PIECE_BYTES) continue;
+		yield Buffer.concat(pieces);
+		[pieces, bytes] = [[], 0];
+	}
+	yield Buffer.concat(pieces);
+}
+
+/** Names the encryption of a stream: `Identity` is none, and the file's own is undone before. */
+function crypt(data: Buffer, _budget: Budget, parameters: PdfDictionary): Iterable<Uint8Array> {
+	if ((parameters.get('Name') ?? 'Identity') !== 'Identity')
+		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
+	return inPieces(data);
+}
+
+const flate: Filter = (data, budget, parameters) =>
+	withoutPredictor(inflate(data, budget), parameters);
+
+const lzw: Filter = (data, _budget, parameters) =>
+	withoutPredictor(
+		lzwUnpacked(data, wholeNumber(parameters.get('EarlyChange'), 1) ?? 1),
+		parameters,
+	);
+
+/** What was unpacked, without the predictor that made it easier to pack. */
+function withoutPredictor(
+	unpacked: Iterable<Uint8Array>,
+	parameters: PdfDictionary,
+): Iterable<Uint8Array> {
+	const predictor = wholeNumber(parameters.get('Predictor') ?? 1, 15);
+	if (predictor === 1) return unpacked;
+	if (predictor === undefined || predictor < 10)
+		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
+	return unpredicted(unpacked, parameters);
+}
+
+const STREAM_FILTERS = new Map<string, Filter>([
+	['Crypt', crypt],
+	['FlateDecode', flate],
+	['Fl', flate],
+	['LZWDecode', lzw],
+	['LZW', lzw],
+	['RunLengthDecode', runLength],
+	['RL', runLength],
+	['ASCII85Decode', ascii85],
+	['A85', ascii85],
+	['ASCIIHexDecode', asciiHex],
+	['AHx', asciiHex],
+]);
+
+/** More filters in a row than any program writes. */
+const MAX_FILTERS = 4;
+
+/** A filter by its name, and what it is to know. */
+export type NamedFilter = [name: string, parameters: PdfDictionary];
+
+async function* charged(pieces: Iterable<Uint8Array>, budget: Budget): Pieces {
+	for (const piece of pieces) {
+		budget.spend('unpacked', piece.length);
+		yield piece;
+		await budget.rest();
+	}
+}
+
+/**
+ * What a stream's data means, piece by piece.
+ *
+ * @param decrypted the same data, where it is encrypted, as it is to be unpacked
+ * @throws UnreadableFile if it is broken, or packed as pictures only are
+ */
+export async function* decode(
+	data: Buffer,
+	filters: NamedFilter[],
+	budget: Budget,
+	decrypted?: Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+	if (filters.length > MAX_FILTERS || filters.some(([name]) => !STREAM_FILTERS.has(name)))
+		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
+	let pieces = decrypted && charged(decrypted, budget);
+	for (const [name, parameters] of filters) {
+		const whole = pieces ? await joined(pieces, (bytes) => budget.spend('memory', bytes)) : data;
+		pieces = charged(STREAM_FILTERS.get(name)?.(whole, budget, parameters) ?? [], budget);
+	}
+	yield* pieces ?? [data];
+}
