@@ -15,13 +15,13 @@ export const currencyRate: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 1,
-	description: `What one unit of the bill's currency is worth in the base currency of the books, e.g. 0.781 for USD where they are in GBP. ${OMITTED_RATES}; where that is 1, a bill in another currency is refused without a rate.`,
+	description: `What one unit of the bill's currency is worth in that of the books, e.g. 0.781 for USD in GBP. ${OMITTED_RATES}; without one, a foreign bill that would be taken at 1 is refused.`,
 };
 
 /** The same of a payment. */
 export const paymentRate: INodeProperties = {
 	...currencyRate,
-	description: `What one unit of the bill's currency is worth in the base currency of the books at the time of the payment, e.g. 0.781 for USD where they are in GBP. ${TAKING_RATE_1} takes 1 if there is none, so a payment in another currency is refused there without a rate.`,
+	description: `What one unit of the bill's currency is worth in that of the books on the day, e.g. 0.781 for USD in GBP. A foreign payment in ${TAKING_RATE_1} is refused without one.`,
 };
 
 /** Something in a currency, and at which rate it is to be taken or was. */

@@ -127,6 +127,6 @@ export const lineItems: INodeProperties[] = [
 		default: JSON_EXAMPLE,
 		displayOptions: { show: { lineItemsInput: ['json'] } },
 		description:
-			"Array of lines: description, quantity, unitAmount (without tax), account (code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), optionally taxAmount and tracking (a list of kind and ID); the form's and Codat's own names work, too. Missing tax and totals are computed, given ones checked. Other keys are refused.",
+			'Array of lines: description, quantity, unitAmount (without tax), account (code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), optionally taxAmount and tracking (a list of kind and ID). Tax and totals are computed; those given are checked. Other keys are refused.',
 	},
 ];

@@ -9,7 +9,7 @@ const concurrentRequests: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MAX_CONCURRENT },
 	default: 5,
-	description: 'Items of one company that are worked on at once',
+	description: 'How many items of a company run at once',
 };
 
 /** For writes that Codat takes an idempotency key for. */
@@ -20,7 +20,7 @@ export const idempotencyKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 0d2f1c7a-2f0c-4a52-9d7e-1d1f6c1b2a3e',
 	description:
-		'Leave empty, and the same input makes nothing twice. To mean the same content again, set another key for each item.',
+		'Leave empty, and the same input makes nothing twice. To mean it again, give each item another key.',
 };
 
 /** The collection Options, with what every operation offers at its end. */

@@ -17,6 +17,16 @@ const pay = (parameters: IDataObject = {}): Parameters => ({
 	...(parameters as object),
 });
 
+const invoice = {
+	documentType: 'invoice',
+	issueDate: '2026-01-31',
+	dueDate: '2026-03-02',
+	currency: 'GBP',
+	supplier: { name: 'Millstone Flour Co' },
+	lineItems: [{ description: 'Flour', quantity: 1, unitAmount: 10, taxPercent: 20 }],
+	totalAmount: 12,
+};
+
 /** The unpaid bills of the bakery, as items of a node before. */
 async function listed(filters: IDataObject = {}): Promise<IDataObject[]> {
 	return await lab.output({
@@ -95,14 +105,41 @@ const ADVISED: Record<string, () => Promise<void>> = {
 		// "Not $json.id, which is the event."
 		await lab.refusal(get('={{ $json.id }}'), { items });
 	},
+	// The default of Invoice, as Invoice > Read puts it out.
+	'{{ $json }}': async () => {
+		const items = [{ json: { reference: 'EXPR-1', ...invoice } }];
+		const [checked] = await lab.output(
+			{ resource: 'bill', operation: 'checkInvoice', ...lab.site().at },
+			{ items },
+		);
+		expect(checked).toMatchObject({ reference: 'EXPR-1', ok: true });
+	},
+	// The default of Statement Lines.
+	'{{ $json.lines }}': async () => {
+		const [bill] = await listed();
+		const { reference, issueDate, amountDue, supplierName } = bill;
+		const line = { reference, date: issueDate, amount: amountDue };
+		const [matched] = await lab.output(
+			{
+				resource: 'supplier',
+				operation: 'matchStatement',
+				...lab.site().at,
+				supplierId: { __rl: true, mode: 'name', value: String(supplierName) },
+			},
+			{ items: [{ json: { lines: [line] } }] },
+		);
+		expect(matched).toMatchObject({ agrees: expect.any(Boolean) });
+		expect((matched.lines as IDataObject[])[0]).toMatchObject({ reference, status: 'matched' });
+	},
 };
 
-it('knows every expression that is advised', () => {
+it('knows every expression that is advised, or a default', () => {
 	const nodes = [new CodatBillPay(), new CodatTrigger(), new CodatBillPayTrigger()];
-	const advised = nodes.flatMap(texts).flatMap((text) => text.match(/\{\{.*?\}\}/g) ?? []);
-	expect([...new Set(advised)].toSorted()).toEqual(Object.keys(ADVISED).toSorted());
-	for (const expression of advised)
-		expect(nodes.some((node) => definitionOf(node).includes(expression))).toBe(true);
+	const expressions = (shown: string[]) =>
+		shown.flatMap((text) => text.match(/\{\{.*?\}\}/g) ?? []);
+	const shown = expressions(nodes.map(definitionOf));
+	expect([...new Set(shown)].toSorted()).toEqual(Object.keys(ADVISED).toSorted());
+	expect(shown).toEqual(expect.arrayContaining(expressions(nodes.flatMap(texts))));
 });
 
 it.each(Object.entries(ADVISED))('%s is what it is said to be', async (_, run) => await run());
@@ -156,16 +193,7 @@ describe('the fields that decide', () => {
 			resource: 'bill',
 			operation: 'checkInvoice',
 			...lab.site().at,
-			invoice: JSON.stringify({
-				documentType: 'creditNote',
-				reference: 'CN-1',
-				issueDate: '2026-01-31',
-				dueDate: '2026-03-02',
-				currency: 'GBP',
-				supplier: { name: 'Millstone Flour Co' },
-				lineItems: [{ description: 'Flour', quantity: 1, unitAmount: 10, taxPercent: 20 }],
-				totalAmount: 12,
-			}),
+			invoice: JSON.stringify({ ...invoice, documentType: 'creditNote', reference: 'CN-1' }),
 		});
 		expect(checked).toMatchObject({ ok: false, problems: [expect.any(String)] });
 	});

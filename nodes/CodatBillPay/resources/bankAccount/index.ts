@@ -5,7 +5,8 @@ import { getAll } from './getAll.operation';
 export const bankAccountResource = resource({
 	value: 'bankAccount',
 	name: 'Bank Account',
-	description: 'Bank accounts and credit cards that bills are paid from',
+	description:
+		"The company's own bank accounts and cards that bills are paid from, none of suppliers",
 	operations: [create, getAll],
 	initial: getAll,
 });

@@ -15,7 +15,7 @@ const asOf: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 2026-01-31',
 	description:
-		'Day from which it is counted how long bills are overdue; today if it is empty. Bills issued after it are left out. What is due is always as the books have it now: payments made since that day are deducted.',
+		'Day from which overdue days are counted; empty is today. Bills issued after it are left out; payments made after it are deducted.',
 };
 
 export const getAgeing = operation({
@@ -26,7 +26,7 @@ export const getAgeing = operation({
 	description:
 		'Add up what is owed per supplier and currency: not yet due, and 1–30, 31–60, 61–90 and over 90 days overdue. Drafts are not owed.',
 	output:
-		'An item a supplier and currency: `current` is not yet due, `days1To30` to `daysOver90` are overdue, `total` is all.',
+		'An item a `supplierName` and `currency`: `current` is not yet due, `days1To30`, `days31To60`, `days61To90`, `daysOver90` are overdue, `total` is all. No item where nothing is owed.',
 	properties: [...companyAndConnection, asOf, options()],
 	async execute(item) {
 		const today = item.today();

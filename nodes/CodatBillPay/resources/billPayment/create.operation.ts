@@ -87,7 +87,7 @@ export const create = operation({
 	description:
 		'Record a payment against a bill in the accounting software. This moves no money at the bank. Repeating it with the same input within 90 minutes records nothing twice.',
 	output:
-		'`alreadyPaid` true is no payment: nothing was recorded, and `amount` is 0. Count and sum only items with false. What is refused comes by the error output.',
+		'`alreadyPaid` true is no payment: nothing was recorded, and `amount` is 0. Count and sum only items with false. `bill` has its reference and supplierName. What is refused comes by the error output.',
 	properties: [
 		noMoneyMoves,
 		...companyAndConnection,

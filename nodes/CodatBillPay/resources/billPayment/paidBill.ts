@@ -18,7 +18,7 @@ export const ifPaid: INodeProperties = {
 		{ name: 'Stop With an Error', value: 'stop', description: 'Let the item fail' },
 	],
 	default: 'return',
-	description: `What to do when nothing is left to pay: return records nothing, stop refuses. ${LISTING_UNPAID_ONLY} list unpaid bills only: there, a bill that isn't listed counts as paid ("listed": false), although it may be void.`,
+	description: `If nothing is left to pay: return records nothing, stop refuses. ${LISTING_UNPAID_ONLY} list unpaid bills only: there, a bill that isn't listed counts as paid ("listed": false), although it may be void.`,
 };
 
 /** Whether the item wants an error for a bill that is paid. */

@@ -30,7 +30,7 @@ export const name: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. Harbour Lane Bakery',
 	description:
-		"Name of the customer's business. Codat keeps letters A to Z, digits, blanks and - ' , & @ . ? ! only; requestedName has what was given, where that differs.",
+		"Name of the business. Codat keeps only letters A to Z, digits, blanks and - ' , & @ . ? !; requestedName is what was given.",
 };
 
 export const description: INodeProperties = {

@@ -33,7 +33,7 @@ export const products: INodeProperties = {
 	required: false,
 	hint: 'Identifiers, separated by commas. Bill Pay is payables',
 	description:
-		"Products of Codat to assign to the company. It needs Bill Pay, unless your Codat client assigns products by default (Settings > Organizational settings > Products in Codat's portal).",
+		"Products of Codat to assign. Without Bill Pay nothing works, unless Codat's portal assigns it by default (Settings > Organizational settings > Products).",
 };
 
 /** The form of adding and removing one. */

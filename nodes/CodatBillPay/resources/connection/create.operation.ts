@@ -15,7 +15,7 @@ const platform: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'The accounting software to connect, by its name or its four-letter key, e.g. Xero or gbol. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The software to connect, by name or four-letter key, e.g. Xero or gbol. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	builderHint: {
 		propertyHint: 'A name or key as text, e.g. Xero',
 	},

@@ -84,7 +84,7 @@ export const read = operation({
 	description:
 		'Read the data in an e-invoice: UBL, CII, XRechnung, Factur-X, ZUGFeRD, FatturaPA, KSeF, Facturae or CFDI, as XML, PDF or p7m. A file without such data gives the format "none", so that you can go on with its text.',
 	output:
-		'`format` none: the file holds no data, `why` says the cause; go on with its text. `documentType` is invoice or creditNote.',
+		'`format` none: the file holds no data, `whyText` says the cause; go on with its text. `documentType` is invoice or creditNote.',
 	properties: [
 		fileToRead,
 		{

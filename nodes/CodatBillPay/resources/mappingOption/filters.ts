@@ -46,6 +46,5 @@ export const raw: INodeProperties = {
 	name: 'raw',
 	type: 'boolean',
 	default: false,
-	description:
-		"Whether to output Codat's lists as they are, in one item, instead of one item an option",
+	description: "Whether to output Codat's own lists in one item",
 };

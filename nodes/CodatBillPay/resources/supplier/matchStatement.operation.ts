@@ -59,7 +59,7 @@ export const matchStatement = operation({
 	action: "Match a supplier's statement",
 	description: `Compare the lines of a supplier's statement with the bills on the books, and explain the difference to the cent. Changes nothing. ${LISTING_UNPAID_ONLY} list unpaid bills only, so lines of paid ones are not found there.`,
 	output:
-		'`agrees` is true where statement and books do; `difference` is explained in `differences` and `summary`.',
+		'`agrees` is true where statement and books do; `summary` explains `difference` in kinds. `lines` has each line and bill, with reference or billReference, status (matched, or what differs) and difference.',
 	properties: [...companyAndConnection, supplier, statementLines, options(...statementOptions)],
 	async execute(item): Promise<IDataObject> {
 		item.requireFound('statementLines');

@@ -30,8 +30,7 @@ function locator(listPlaceholder?: string): INodeProperties {
 		required: true,
 		description: BUSINESS,
 		builderHint: {
-			propertyHint:
-				'A name that the user gave: mode name. From an earlier node: mode id with its companyId.',
+			propertyHint: 'Required here: a name in mode name, a companyId in mode id',
 		},
 		...modes({
 			searchListMethod: 'searchCompanies',
@@ -52,7 +51,7 @@ export const company = locator();
 export const companyOfInput: INodeProperties = {
 	...locator('From the input, or choose…'),
 	required: false,
-	description: "The customer's business. Leave empty to take the companyId of the input item.",
+	description: 'Leave empty to take that of the input item',
 	// What the node's own hint says of all locators isn't said at each.
 	builderHint: undefined,
 };

@@ -29,7 +29,7 @@ export const companyAndConnection: INodeProperties[] = [
 	companyOfInput,
 	{
 		...CONNECTION,
-		description: 'Automatic takes that of the input item, else the only one that is linked',
+		description: 'Automatic is that of the input item, or the only one that is linked',
 	},
 ];
 

@@ -45,7 +45,7 @@ export const bill = record({
 	name: 'billId',
 	searchListMethod: 'searchBills',
 	id: '13d946f0-c5d5-42bc-b092-97ece17923ab',
-	description: 'The bill, by ID. The list shows unpaid ones.',
+	description: 'The list shows unpaid bills only',
 });
 
 export const supplier = record({

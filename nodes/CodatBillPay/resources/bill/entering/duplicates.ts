@@ -27,7 +27,7 @@ export const duplicateCheck: INodeProperties = {
 	default: 'return',
 	hint: 'A bill without a reference is created without looking',
 	description:
-		'What to do when the supplier has a bill with this reference, void ones aside: return puts that bill out and creates nothing, stop refuses, off does not look',
+		'If the supplier has a bill with this reference, void ones aside: return puts that bill out and creates nothing, stop refuses, off does not look',
 };
 
 /**
@@ -55,7 +55,7 @@ export const lookBack: INodeProperties = {
 	],
 	default: 'recent',
 	description:
-		'How far back to look whether the bill exists: recent is the last 13 months, all may take many requests',
+		'How far back to look for the bill: recent is the last 13 months, all may take many requests',
 };
 
 /** The day (`YYYY-MM-DD`) since when bills are looked at; undefined for all. */

@@ -12,7 +12,7 @@ const invoiceField: INodeProperties = {
 	default: '={{ $json }}',
 	required: true,
 	description:
-		'The invoice in the form that the operation Read of the resource Invoice gives: reference, issueDate, dueDate, currency, supplier (name, taxNumber, email, iban), lineItems (description, quantity, unitAmount, netAmount, taxPercent), taxBreakdown, netAmount, taxAmount, totalAmount. Days as YYYY-MM-DD, amounts as numbers, taxPercent as 19 for 19%.',
+		'The invoice in the form that Invoice: Read gives: reference, issueDate, dueDate, currency, supplier (name, taxNumber, email, iban), lineItems (description, quantity, unitAmount, netAmount, taxPercent), taxBreakdown, netAmount, taxAmount, totalAmount. Days as YYYY-MM-DD, amounts as numbers, taxPercent as 19 for 19%.',
 };
 
 const whenSupplierMissing: INodeProperties = {
@@ -34,7 +34,7 @@ const whenSupplierMissing: INodeProperties = {
 	],
 	default: 'stop',
 	description:
-		"What to do when no supplier has the invoice's VAT or registration number, email address or name: stop enters nothing, so that somebody decides; create adds the supplier",
+		"If no supplier has the invoice's VAT or registration number, email address or name: stop enters nothing, create adds the supplier",
 };
 
 const defaultAccount: INodeProperties = {
@@ -47,7 +47,7 @@ const defaultAccount: INodeProperties = {
 	},
 	default: '',
 	description:
-		'The account of lines that neither earlier bills nor the invoice tell one of: an expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The account of lines that have none from earlier bills or the invoice: an expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 const sourceText: INodeProperties = {
@@ -58,7 +58,7 @@ const sourceText: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Invoice INV-1001 of 17 January 2026, total 84.00 GBP',
 	description:
-		"The text that a model has read the invoice from: reference, dates, total, tax number and bank account must stand in it, or the invoice is refused. Leave empty for data of the file's own.",
+		"The text that a model has read the invoice from: reference, dates, total, tax number and bank account must stand in it. Leave empty for data of the file's own.",
 };
 
 /** What both checking and entering an invoice take. */
@@ -95,7 +95,7 @@ const withheldAccount: INodeProperties = {
 	typeOptions: { ...defaultAccount.typeOptions, loadOptionsMethod: 'getWithheldAccounts' },
 	name: 'withheldAccountId',
 	description:
-		'The account of what the invoice withholds for the State: a negative line, so that the bill is of what the supplier is to be paid. Without one it is of the whole total. An expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The account for a negative line with what the invoice withholds for the State, without which the bill is of the whole total: an expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** Options of both. */
@@ -105,11 +105,11 @@ export const invoiceOptions = [
 	alsoAddressedTo,
 	{
 		...currencyRate,
-		description: `${currencyRate.description} It counts for invoices in another currency than the books; an expression may look it up for each day.`,
+		description: `${currencyRate.description} Ignored for invoices in the currency of the books.`,
 	},
 	...orderOptions,
 ];
 
 export const approvedContentHash = approvedHash(
-	'The contentHash that Check Invoice gave for what was approved: the bill, the bank account and the files of the item. Anything else is refused, and so is an empty one.',
+	'The contentHash of Check Invoice for what was approved: bill, bank account and files. Anything else is refused, an empty one too.',
 );

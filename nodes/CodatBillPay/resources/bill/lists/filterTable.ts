@@ -77,7 +77,7 @@ export const BILL_FILTERS: BillFilter[] = [
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 3,
 			description:
-				'Only bills with a discount for paying early whose last day is from today to so many days later, both included, in the timezone of the workflow. Needs the option Discounts.',
+				'Only bills whose discount for paying early ends from today to so many days later, both included. Needs the option Discounts.',
 		},
 		keep: (filter, item, discountOf) => {
 			const known = requireDiscounts(item, discountOf, filter.label('discountWithinDays'));
@@ -115,7 +115,7 @@ export const BILL_FILTERS: BillFilter[] = [
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 7,
 			description:
-				'Only bills that are due from today to so many days later, both included, in the timezone of the workflow: 0 is today. Overdue bills are not among them.',
+				'Only bills that are due from today to so many days later, both included: 0 is today. Overdue bills are not among them.',
 		},
 		keep: (filter, item) => {
 			const last = addDays(item.today(), daysAhead(filter, 'dueWithinDays'));

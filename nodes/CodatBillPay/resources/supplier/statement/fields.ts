@@ -10,7 +10,7 @@ export const statementLines: INodeProperties = {
 	default: '={{ $json.lines }}',
 	required: true,
 	description:
-		"Array of the statement's lines: reference (the invoice number), date (YYYY-MM-DD), amount (above 0 for invoices, below 0 for payments and credits), and balance, where the statement shows one. A line may have a balance only, as that of a balance brought forward. Other keys are ignored.",
+		"Array of the statement's lines: reference (the invoice number), date (YYYY-MM-DD), amount (above 0 for invoices, below 0 for payments and credits), and balance, if any. A balance brought forward is a line with a balance only. Other keys are ignored.",
 };
 
 const LINE_PROPERTIES: INodeProperties[] = [
@@ -31,7 +31,7 @@ export const statementOptions: INodeProperties[] = [
 		],
 		default: 'statement',
 		description:
-			'What the balance of a line means: a running balance, which is checked, or what is still open of this invoice, which is compared in place of its amount',
+			'What the balance of a line is: statement is a running balance, which is checked; line is what is open of this invoice, compared in place of its amount',
 	},
 	text(
 		'Closing Balance',
@@ -53,7 +53,7 @@ export const statementOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. INV-1042 05/01/2026 120.00 120.00',
 		description:
-			"The text that a model has read the lines from. A reference or figure that doesn't stand in it, in whatever way of writing, is told with its line, and the statement doesn't agree then. Leave empty for data of the file's own.",
+			"The text that a model has read the lines from: where a reference or figure doesn't stand in it, the statement doesn't agree. Leave empty for data of the file's own.",
 	},
 	{
 		displayName: 'Statement Date',

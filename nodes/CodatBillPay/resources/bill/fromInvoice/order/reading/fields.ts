@@ -8,7 +8,7 @@ const purchaseOrders: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. [{ "number": "PO-1001", "supplier": "Millstone Flour Co", "lines": [] }]',
 	description:
-		'Orders that the invoice is compared with: a list of orders with number, supplier, currency and lines, or of rows that are a line of an order each. A line has line (its number), itemNumber, description, quantity, unitAmount or netAmount, account, tracking, receivedQuantity, and what was invoiced before: invoicedQuantity, invoicedAmount.',
+		'Orders to compare with: a list of orders with number, supplier, currency and lines, or a row for each line. A line has line (its number), itemNumber, description, quantity, unitAmount or netAmount, account, tracking, receivedQuantity, invoicedQuantity, invoicedAmount.',
 };
 
 const receipts: INodeProperties = {
@@ -18,7 +18,7 @@ const receipts: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. [{ "orderNumber": "PO-1001", "itemNumber": "F-16", "quantity": 10 }]',
 	description:
-		'What was received of the orders: a list of rows with orderNumber, line, itemNumber or description, and quantity. Rows of a line add up; what is on none counts as not received.',
+		'What was received: a list of orderNumber, line, itemNumber or description, and quantity. Rows of a line add up; what is on none was not received.',
 };
 
 const allowOrderDifferences: INodeProperties = {
@@ -26,16 +26,14 @@ const allowOrderDifferences: INodeProperties = {
 	name: 'allowOrderDifferences',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to enter invoices that differ from their order beyond the tolerances, and only tell how',
+	description: 'Whether to enter invoices beyond the tolerances, and only tell how they differ',
 };
 
 /** What is compared, by the beginning of its parameters' names. */
 export const COMPARED = { price: 'of one', quantity: 'of a line', total: 'of an order' } as const;
 
 const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodeProperties[] => {
-	const more = `By how much the ${what} ${of} may be above the order`;
-	const both = 'both count if both are given';
+	const more = `How far the ${what} ${of} may be above the order`;
 	return [
 		{
 			displayName: `${title(what)} Tolerance Percent`,
@@ -43,7 +41,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 100 },
 			default: 0,
-			description: `${more}, in percent: ${both}`,
+			description: `${more}, in percent`,
 		},
 		{
 			displayName: `${title(what)} Tolerance Amount`,
@@ -51,7 +49,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 4 },
 			default: 0,
-			description: `${more}: ${both}`,
+			description: `${more}. With both, both count.`,
 		},
 	];
 });

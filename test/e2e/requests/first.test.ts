@@ -1,105 +1,19 @@
 /**
- * Eight requests of people, and a workflow for each, composed with nothing but what n8n shows a model of the nodes
- * (`definitionOf`; test/unit/codatBillPay/requests.test.ts holds them to it), if by somebody who knew the package. They
- * run as they were composed, and the books must say that what is told is so.
+ * Eight requests of people, and a workflow for each, composed from nothing but what n8n shows a model of the nodes
+ * (`definitionOf`; test/unit/codatBillPay/requests.test.ts holds them to it), by somebody who had not written the nodes.
+ * They run as they were composed, and the books must say that what is told is so.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { AxiosInstance } from 'axios';
+import { test } from 'node:test';
 import type { INodeType } from 'n8n-workflow';
-import { n8nFolder, rootFolder } from '../../scripts/n8n/paths';
-import { readRun } from '../../scripts/n8n/server/rest';
-import { itemsOf } from '../../scripts/n8n/story/outcome';
-import type { Workflow } from '../../scripts/n8n/story/workflow';
-import { definitionOf } from '../support/definition';
-import { payablesOf } from './support/codat';
-import { allRuns, importPublished, post, published } from './support/executions';
-import { setUp, startStage, type Stage } from './support/stage';
+import { n8nFolder, rootFolder } from '../../../scripts/n8n/paths';
+import { definitionOf } from '../../support/definition';
+import { BAKERY, daysAhead, enter, useRequests } from './composed';
 
-const BAKERY = 'Harbour Lane Bakery';
-
-let stage: Stage;
-
-before(async () => {
-	stage = await startStage({ name: 'requests' });
-}, setUp);
-
-after(async () => await stage?.close());
-
-const composed = (name: string): Workflow => {
-	const file = path.join(__dirname, 'fixtures/requests', `${name}.json`);
-	return (JSON.parse(readFileSync(file, 'utf8')) as { workflow: Workflow }).workflow;
-};
-
-type Outputs = (node: string) => Array<Record<string, unknown>>;
-
-/** Runs a workflow that a person or a schedule starts. */
-async function run(name: string): Promise<Outputs> {
-	const { n8n } = stage;
-	const data = await n8n.runWorkflow(await n8n.importWorkflow(composed(name)));
-	return (node) => itemsOf(data, node) as ReturnType<Outputs>;
-}
-
-/** Publishes a workflow that something starts from outside; resolves with the outputs of its next run. */
-async function publish(name: string): Promise<{ workflow: Workflow; next(): Promise<Outputs> }> {
-	const workflow = composed(name);
-	const id = await importPublished(stage.n8n, workflow);
-	assert.equal((await published(stage.n8n, id)).status, 'published');
-	let runs = 0;
-	return {
-		workflow,
-		async next() {
-			const [{ id: execution }] = await allRuns(stage.n8n, id, ++runs);
-			const { run: data } = await readRun(stage.n8n.rest, execution);
-			return (node) => itemsOf(data(), node) as ReturnType<Outputs>;
-		},
-	};
-}
-
-/** Sends a form, its fields by their place. */
-async function send({ nodes }: Workflow, values: Array<string | Blob>): Promise<void> {
-	const form = new FormData();
-	values.forEach((value, index) => {
-		if (typeof value === 'string') form.append(`field-${index}`, value);
-		else form.append(`field-${index}`, value, 'suppliers.csv');
-	});
-	const { webhookId } = nodes[0] as unknown as { webhookId: string };
-	await post(`${stage.n8n.url}/form/${webhookId}`, form);
-}
-
-const bakery = () => payablesOf(stage.emulator, BAKERY);
-
-const daysAhead = (days: number) =>
-	`${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T00:00:00`;
-
-/** Enters a bill of one line for a supplier of the bakery. */
-async function enter(
-	{ api, connection }: { api: AxiosInstance; connection: ReturnType<typeof bakery>['connection'] },
-	reference: string,
-	unitAmount: number,
-	dueDate = daysAhead(20),
-): Promise<string> {
-	const supplier = connection.suppliers.find(
-		({ supplierName }) => supplierName === 'Millstone Flour Co',
-	);
-	const account = connection.accounts.find(({ nominalCode }) => nominalCode === '320');
-	const rate = connection.taxRates.find(({ status }) => status === 'Active');
-	const { data, status } = await api.post<{ id: string }>('/bills', {
-		...{ reference, supplierRef: { id: supplier?.id }, issueDate: daysAhead(-5), dueDate },
-		...{ currency: 'GBP', status: 'Open' },
-		lineItems: [
-			{
-				...{ description: 'Flour', quantity: 1, unitAmount, taxAmount: 0 },
-				...{ accountRef: { id: account?.id }, taxRateRef: { id: rate?.id } },
-			},
-		],
-	});
-	assert.ok(status < 300, `${reference}: ${JSON.stringify(data)}`);
-	return data.id;
-}
+const requests = useRequests('first');
+const { bakery, ledger, run, publish, send } = requests;
 
 test("what the nodes' definition is read from is n8n's own", () => {
 	const load = createRequire(__filename);
@@ -115,15 +29,13 @@ test("what the nodes' definition is read from is n8n's own", () => {
 });
 
 test('bills due of all gold companies', async () => {
-	const { emulator } = stage;
 	const place = bakery();
 	place.company.tags.tier = 'gold';
-	await enter(place, 'DUE-TODAY', 10, daysAhead(0));
-	await enter(place, 'DUE-IN-7', 11, daysAhead(7));
-	await enter(place, 'DUE-IN-9', 12, daysAhead(9));
+	await enter(place, 'DUE-TODAY', 10, { dueDate: daysAhead(0) });
+	await enter(place, 'DUE-IN-7', 11, { dueDate: daysAhead(7) });
+	await enter(place, 'DUE-IN-9', 12, { dueDate: daysAhead(9) });
 	const listed = (await run('bills-due-of-gold-companies'))('List');
-	const due = emulator
-		.ledger(place.company.id)
+	const due = ledger()
 		.bills.filter(({ status, dueDate }) => {
 			const day = String(dueDate).slice(0, 10);
 			return (
@@ -153,7 +65,7 @@ test('a form becomes a bill, and says so only where it did', async () => {
 	assert.deepEqual(again('Say it is booked'), []);
 	await send(workflow, ['Millstone Flour Co', 'FORM-2', ...form.slice(2), 'no such rate']);
 	assert.match(String((await next())('Say what is wrong')[0]?.said), /^Not booked: .*no such rate/);
-	const { bills } = stage.emulator.ledger(bakery().company.id);
+	const { bills } = ledger();
 	assert.deepEqual(
 		bills.map(({ reference }) => reference).filter((one) => one?.startsWith('FORM-')),
 		['FORM-1'],
@@ -164,9 +76,9 @@ test('small bills of one supplier are paid, and the summary is what the books sa
 	const place = bakery();
 	const ids = [await enter(place, 'SMALL-1', 20.1), await enter(place, 'SMALL-2', 20.2)];
 	await enter(place, 'LARGE-1', 5000);
-	const before = stage.emulator.ledger(place.company.id).payments.length;
+	const before = ledger().payments.length;
 	const [summary] = (await run('pay-small-bills'))('Summary');
-	const { payments, bills } = stage.emulator.ledger(place.company.id);
+	const { payments, bills } = ledger();
 	const made = payments.slice(before);
 	// n8n's Summarize adds as JavaScript does: 572.7700000000001.
 	const cents = (amount: number) => Math.round(amount * 100);
@@ -194,7 +106,7 @@ test('a new customer gets a company, a connection and a link', async () => {
 	const { workflow, next } = await publish('onboard');
 	await send(workflow, ['Cobble and Crumb', 'xero']);
 	const [{ link }] = (await next())('The link');
-	const company = stage.emulator.books.companyNamed('Cobble and Crumb');
+	const company = requests.emulator().books.companyNamed('Cobble and Crumb');
 	const [connection, ...more] = company.connections;
 	assert.deepEqual(more, []);
 	assert.equal(connection.platform.name, 'Xero');
@@ -203,15 +115,17 @@ test('a new customer gets a company, a connection and a link', async () => {
 
 test('suppliers from a CSV: how many are new', async () => {
 	const { workflow, next } = await publish('suppliers-from-csv');
-	const suppliers = () => stage.emulator.ledger(bakery().company.id).suppliers.length;
+	const suppliers = () => ledger().suppliers.length;
 	const known = suppliers();
 	const rows = [
 		'Millstone Flour Co,x@flour.example',
 		'Brook Dairy,a@brook.example',
 		'Vale Eggs,b@vale.example',
 	];
-	await send(workflow, [new Blob([['name,email', ...rows].join('\n')], { type: 'text/csv' })]);
-	assert.equal((await next())('How many')[0]?.count_id, 2);
+	await send(workflow, [
+		new File([['name,email', ...rows].join('\n')], 'suppliers.csv', { type: 'text/csv' }),
+	]);
+	assert.deepEqual((await next())('How many'), [{ new: '2' }]);
 	assert.equal(suppliers(), known + 2);
 });
 
