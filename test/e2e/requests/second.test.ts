@@ -1,7 +1,7 @@
 /**
- * Eight other requests, composed and run as those of first.test.ts. What people and Slack would answer is given. Two said
- * too little at first, the cause of a file that isn't read and the lines of a statement that differ: the definition names
- * these fields since.
+ * Eight other requests, composed and run as those of first.test.ts. What people and Slack would answer is given. Two
+ * said too little at first, the cause of a file that isn't read and the lines of a statement that differ: the
+ * definition names these fields since.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
