@@ -48,6 +48,16 @@ export function enumerate(words: string[], last = 'and'): string {
 	return others.length === 0 ? (end ?? '') : `${others.toReversed().join(', ')} ${last} ${end}`;
 }
 
+/** Of fewer characters, V8 copies the part of a text (SlicedString::kMinLength). */
+const MIN_SLICE = 13;
+
+/**
+ * The same text in memory of its own. What is cut out of a text is no copy in V8 but points into it, and keeps the
+ * whole of it in memory: for what outlives the text that it was cut out of. @param text without half characters
+ */
+export const copied = (text: string): string =>
+	text.length < MIN_SLICE ? text : Buffer.from(text).toString();
+
 /** `1 bill`, `2 bills`. @param noun whose plural ends in s */
 export function counted(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,5 @@
 import { sum } from '../../../../../../shared/values/money';
+import { copied } from '../../../../../../shared/values/text';
 import { UnreadableFile } from '../../unreadable';
 import { NONE, type XmlElement } from '../../xml/element';
 import { dayOfElement } from './days';
@@ -22,6 +23,9 @@ function trimmed({ text, name }: XmlElement): string | null {
 		throw new UnreadableFile(`its ${name} has a text far longer than any of an invoice`);
 	return text.trim() || null;
 }
+
+/** The text of an element for the form, which outlives the document. @throws UnreadableFile as `trimmed` */
+const kept = (element: XmlElement) => copied(trimmed(element) ?? '') || null;
 
 const isThere = () => true;
 const isFilled = ({ text }: XmlElement) => text.length > MAX_TEXT || text.trim() !== '';
@@ -141,7 +145,7 @@ export class Place {
 	/** The first text that isn't blank, of all paths in order. */
 	text(...paths: string[]): string | null {
 		const found = this.filled(paths);
-		return found ? trimmed(found) : null;
+		return found ? kept(found) : null;
 	}
 
 	/** The first code of a currency that isn't blank, in capitals: some write them small. */
@@ -158,7 +162,7 @@ export class Place {
 				throw new UnreadableFile(
 					`its ${element.name} has a text far longer than any of an invoice`,
 				);
-			return trimmed(element) ?? [];
+			return kept(element) ?? [];
 		});
 	}
 
