@@ -78,9 +78,20 @@ const lineItem = ({ description, quantity, unit, percent }: Page['lines'][number
       </ram:SpecifiedLineTradeSettlement>
     </ram:IncludedSupplyChainTradeLineItem>`;
 
-/** The same invoice as data: UN/CEFACT CII, in the profile EN 16931 of Factur-X. */
-export function germanData(reference = REFERENCE): string {
-	const { lines } = germanPage;
+/** What another invoice than the sample has of its own. */
+interface Other {
+	lines?: Page['lines'];
+	supplier?: { name: string; taxNumber: string };
+}
+
+/** The same invoice as data, or another one: UN/CEFACT CII, in the profile EN 16931 of Factur-X. */
+export function germanData(
+	reference = REFERENCE,
+	{
+		lines = germanPage.lines,
+		supplier = { name: germanPage.supplier.name, taxNumber },
+	}: Other = {},
+): string {
 	const sums = sumsOf(lines);
 	const breakdown = sums.taxes.map(
 		(one) => `
@@ -112,8 +123,8 @@ export function germanData(reference = REFERENCE): string {
   <rsm:SupplyChainTradeTransaction>${lines.map(lineItem).join('')}
     <ram:ApplicableHeaderTradeAgreement>${party(
 			'SellerTradeParty',
-			germanPage.supplier.name,
-			taxNumber,
+			supplier.name,
+			supplier.taxNumber,
 			contact + postal(address.city, street),
 		)}${party('BuyerTradeParty', customer.name, customer.taxNumber, postal(customer.city, ''))}
     </ram:ApplicableHeaderTradeAgreement>

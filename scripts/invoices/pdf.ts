@@ -26,7 +26,12 @@ export async function invoicePdf(
 		doc.on('end', () => resolve(Buffer.concat(chunks)));
 	});
 	drawInvoice(doc, page);
-	if (ballast) doc.file(ballast, { name: 'scan.bin', ...dates });
+	if (ballast) {
+		// As it is, like the picture of a scan: it is compressed already.
+		doc.compress = false;
+		doc.file(ballast, { name: 'scan.bin', ...dates });
+		doc.compress = true;
+	}
 	if (data) {
 		const description = 'The data of the invoice';
 		// `relationship` is in pdfkit, but not in its types yet.

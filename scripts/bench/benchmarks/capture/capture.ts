@@ -1,10 +1,10 @@
 import type { Figure } from '../../figure';
 import type { Stage } from '../../stage';
-import { authorization, http } from '../../workflows';
 import {
+	AT_ONCE,
 	createFromInvoice,
+	httpRequests,
 	startFresh,
-	withFile,
 	workflowOf,
 	type NodeSpec,
 	type Scene,
@@ -13,7 +13,6 @@ import {
 /** So many that all calls, those of the other version, too, are within the thousand that Codat takes in a minute. */
 const COUNT = 300;
 const LATENCY_MS = 200;
-const AT_ONCE = 10;
 const FILE_BYTES = 100_000;
 
 /** Calls beside two for each invoice, at most: lists that are read once for all. */
@@ -43,29 +42,6 @@ async function runOnce(stage: Stage, nodesFor: (scene: Scene) => NodeSpec[]): Pr
 		calls: emulator.context.log.list().filter(({ at }) => Date.parse(at) >= start).length,
 		lost: 2 * (COUNT + 1) - made,
 	};
-}
-
-/** A create, then an upload, by n8n's HTTP Request node. It is given the bills, and looks at nothing. */
-function httpRequests({ emulator, place }: Scene, pauseMs: number): NodeSpec[] {
-	const { companyId, connectionId } = place;
-	const url = `${emulator.url}/companies/${companyId}/connections/${connectionId}/payables/bills`;
-	const request = {
-		method: 'POST',
-		...authorization(emulator.apiKey),
-		sendBody: true,
-		options: { batching: { batch: { batchSize: AT_ONCE, batchInterval: pauseMs } } },
-	};
-	const file = { parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' };
-	const jsonBody = '={{ JSON.stringify($json.bill) }}';
-	return withFile(
-		http('Create', { ...request, url, specifyBody: 'json', jsonBody }),
-		http('Upload', {
-			...request,
-			url: `=${url}/{{ $json.id }}/attachments`,
-			contentType: 'multipart-form-data',
-			bodyParameters: { parameters: [file] },
-		}),
-	);
 }
 
 /** The HTTP Request node with the shortest pause at which it loses nothing. */

@@ -6,7 +6,7 @@ import type { Connection } from '../../../../emulator/books/connection';
 import type { Workflow } from '../../../n8n/story/workflow';
 import type { Stage } from '../../stage';
 import { warmUp } from '../../warm';
-import { chain, codat, feed, type Place } from '../../workflows';
+import { authorization, chain, codat, feed, http, type Place } from '../../workflows';
 
 export type NodeSpec = ReturnType<typeof codat>;
 
@@ -26,6 +26,8 @@ export interface Scene {
 }
 
 const SUPPLIERS = 20;
+
+export const AT_ONCE = 10;
 
 const FOLDER = 'capture';
 
@@ -99,11 +101,34 @@ const READ: NodeSpec = {
 };
 
 /** Two nodes of which the second gets what the first brings, together with the file that the first had. */
-export const withFile = (first: NodeSpec, second: NodeSpec): NodeSpec[] => [
+const withFile = (first: NodeSpec, second: NodeSpec): NodeSpec[] => [
 	first,
 	merge('With its file'),
 	second,
 ];
+
+/** A create, then an upload, by n8n's HTTP Request node. It is given the bills, and looks at nothing. */
+export function httpRequests({ emulator, place }: Scene, pauseMs: number): NodeSpec[] {
+	const { companyId, connectionId } = place;
+	const url = `${emulator.url}/companies/${companyId}/connections/${connectionId}/payables/bills`;
+	const request = {
+		method: 'POST',
+		...authorization(emulator.apiKey),
+		sendBody: true,
+		options: { batching: { batch: { batchSize: AT_ONCE, batchInterval: pauseMs } } },
+	};
+	const file = { parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' };
+	const jsonBody = '={{ JSON.stringify($json.bill) }}';
+	return withFile(
+		http('Create', { ...request, url, specifyBody: 'json', jsonBody }),
+		http('Upload', {
+			...request,
+			url: `=${url}/{{ $json.id }}/attachments`,
+			contentType: 'multipart-form-data',
+			bodyParameters: { parameters: [file] },
+		}),
+	);
+}
 
 /** Runs nodes on the first item, then on all others. What a Merge lacks comes from the node before the last. */
 export function workflowOf(id: string, items: Captured[], nodes: NodeSpec[]): Workflow {
@@ -131,5 +156,5 @@ export const createFromInvoice = (place: Place): NodeSpec =>
 		invoice: '={{ $json.invoice }}',
 		attachFiles: true,
 		binaryPropertyName: 'data',
-		options: { concurrentRequests: 10 },
+		options: { concurrentRequests: AT_ONCE },
 	});

@@ -1,85 +1,109 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { germanData, germanPage } from '../../../invoices/german';
-import { invoicePdf } from '../../../invoices/pdf';
 import type { Figure } from '../../figure';
-import type { Stage } from '../../stage';
+import type { NodeRun, Stage } from '../../stage';
 import { chain, codat, readFile } from '../../workflows';
+import { addSuppliers, FOLDER, MEGABYTE, writeFiles, type Kind } from './captureFiles';
+import { AT_ONCE, httpRequests, startFresh, workflowOf } from './captureJob';
 
 /** How many invoices are entered in a run. */
 const [SOME, MANY] = [500, 2000];
-
-const MEGABYTE = 1024 * 1024;
-
-const FOLDER = 'capture-memory';
 
 /** Peak above the start, and how much more of it so many more files may take, in MB. */
 const MOST_ABOVE = 150;
 const MOST_GROWTH = 20;
 
-/** Reads PDF files of 1 MB, enters their invoices with their files; the peak of n8n's memory above its start, in MB. */
-async function grownBy(
-	stage: Stage,
-	count: number,
-): Promise<{ grown: number; seconds: number; lost: number }> {
-	const folder = path.join(stage.home.folder, '.n8n-files', FOLDER);
-	rmSync(folder, { recursive: true, force: true });
-	mkdirSync(folder, { recursive: true });
-	const ballast = randomBytes(MEGABYTE);
-	for (let index = 0; index < count; index++) {
-		const data = germanData(`MEMORY-${index}`);
-		const pdf = await invoicePdf('Rechnung', germanPage, { data, ballast });
-		writeFileSync(path.join(folder, `${index}.pdf`), pdf);
-	}
+/** Pause of the HTTP Request node after a batch of ten: without it, it makes more than 1,000 calls in a minute. */
+const PAUSE_MS = 650;
+
+interface Grown {
+	/** The peak of n8n's memory above its start, in MB. */
+	grown: number;
+	seconds: number;
+	/** Bills and files that are not on the books. */
+	lost: number;
+}
+
+const grownIn = ({ memory, seconds }: NodeRun, lost: number): Grown => ({
+	grown: memory.peak - memory.before,
+	seconds,
+	lost,
+});
+
+/** Reads PDF files of 1 MB and enters their invoices with their files. */
+async function ownNodes(stage: Stage, count: number, kind: Kind): Promise<Grown> {
+	const removeFiles = await writeFiles(stage, count, kind);
 	const emulator = await stage.start();
 	const { id: companyId, connections } = emulator.books.companyNamed('Rheinufer Canteen');
-	const [{ id: connectionId, bills, attachments }] = connections;
+	const [connection] = connections;
+	const { id: connectionId, bills, attachments } = connection;
+	if (kind === 'different') addSuppliers(connection);
 	const before = bills.size + attachments.size;
 	// The files needn't be kept: this process isn't measured, but has the same memory.
 	const add = attachments.add.bind(attachments);
 	attachments.add = (stored) => add({ ...stored, content: Buffer.alloc(0) });
-	const { memory, seconds } = await stage.run(
+	const run = await stage.run(
 		chain('capture-memory', [
 			readFile(`${FOLDER}/*`),
 			codat('Read', 'invoice.read', { binaryPropertyName: 'data' }),
 			codat('Create', 'bill.createFromInvoice', {
 				...{ companyId, connectionId, invoice: '={{ $json }}', attachFiles: true },
-				...{ binaryPropertyName: 'data', options: { concurrentRequests: 10 } },
+				...{ binaryPropertyName: 'data', options: { concurrentRequests: AT_ONCE } },
 			}),
 		]),
 		'Read',
 	);
-	rmSync(folder, { recursive: true, force: true });
-	const lost = 2 * count - (bills.size + attachments.size - before);
-	return { grown: memory.peak - memory.before, seconds, lost };
+	removeFiles();
+	return grownIn(run, 2 * count - (bills.size + attachments.size - before));
+}
+
+/** Two HTTP Request nodes, which are given the bills, create and upload as many. */
+async function httpNodes(stage: Stage, count: number): Promise<Grown> {
+	const scene = await startFresh(stage, count, MEGABYTE, 0);
+	const { bills, attachments } = scene.connection;
+	const before = bills.size + attachments.size;
+	const add = attachments.add.bind(attachments);
+	attachments.add = (stored) => add({ ...stored, content: Buffer.alloc(0) });
+	const nodes = httpRequests(scene, PAUSE_MS);
+	const workflow = workflowOf('capture-memory-http', scene.items, nodes);
+	const run = await stage.run(workflow, `${nodes[0].name} (all)`);
+	return grownIn(run, 2 * (count + 1) - (bills.size + attachments.size - before));
 }
 
 /** Memory of large captures, n8n keeping binary data in files. */
 export async function captureMemory(stage: Stage): Promise<Figure[]> {
-	const [some, many] = [await grownBy(stage, SOME), await grownBy(stage, MANY)];
-	const lost = some.lost + many.lost;
-	const failure = lost !== 0 && { failure: `${lost} bills or files are missing` };
+	const some = await ownNodes(stage, SOME, 'different');
+	const many = await ownNodes(stage, MANY, 'different');
+	const alike = await ownNodes(stage, MANY, 'alike');
+	const http = await httpNodes(stage, MANY);
+	const failureOf = (...runs: Grown[]) => {
+		const lost = runs.reduce((sum, run) => sum + run.lost, 0);
+		return lost !== 0 && { failure: `${lost} bills or files are missing` };
+	};
+	const above = { unit: 'MB', reference: 'most', bar: { most: 1 } };
+	const [took, httpTook] = [many, http].map(({ seconds }) => seconds.toFixed(0));
 	return [
 		{
+			...above,
 			name: 'capture-memory',
-			unit: 'MB',
 			value: many.grown,
-			others: { most: MOST_ABOVE },
-			reference: 'most',
-			bar: { most: 1 },
-			note: `${MANY} PDF files of 1 MB are read and entered with their files: peak above the start; took ${many.seconds.toFixed(0)} s`,
-			...failure,
+			others: { most: MOST_ABOVE, 'HTTP Request nodes': http.grown },
+			note: `${MANY} PDF files of 1 MB, invoices of 20 suppliers, are read and entered with their files: peak above the start; took ${took} s. The HTTP Request nodes read nothing, and are given the bills: ${http.lost} bills or files lost in ${httpTook} s`,
+			...failureOf(many),
 		},
 		{
+			...above,
 			name: 'capture-memory-growth',
-			unit: 'MB',
 			value: Math.max(0, many.grown - some.grown),
 			others: { most: MOST_GROWTH },
-			reference: 'most',
-			bar: { most: 1 },
 			note: `from ${SOME} to ${MANY} files: ${some.grown.toFixed(0)} and ${many.grown.toFixed(0)} MB`,
-			...failure,
+			...failureOf(some, many),
+		},
+		{
+			...above,
+			name: 'capture-memory-alike',
+			value: alike.grown,
+			others: { most: MOST_ABOVE },
+			note: `${MANY} files of one supplier, the same but for their numbers: each item tells ten others that it may be`,
+			...failureOf(alike),
 		},
 	];
 }
