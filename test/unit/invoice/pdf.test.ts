@@ -51,6 +51,16 @@ describe('the invoice in a hybrid PDF', () => {
 		expect(await read(await hybrid(XML, { others: { 'copy.xml': XML } }))).toBe(GOOD);
 	});
 
+	it('is read where another profile of it names no account, and refused where it names another', async () => {
+		const without = XML.replace('GB33 BUKB 2020 1555 5555 55', '');
+		expect(await read(await hybrid(XML, { others: { 'minimum.xml': without } }))).toBe(GOOD);
+		expect(await read(await hybrid(without, { others: { 'full.xml': XML } }))).toBe(GOOD);
+		const other = XML.replace('GB33 BUKB 2020 1555 5555 55', 'GB94 BARC 1020 1530 0934 59');
+		await expect(read(await hybrid(XML, { others: { 'a.xml': other } }))).rejects.toThrow(
+			'two different invoices',
+		);
+	});
+
 	it('is refused beside a different one, and both are named', async () => {
 		const pdf = await hybrid(XML, { others: { 'a.xml': EVIL } });
 		await expect(read(pdf)).rejects.toThrow(

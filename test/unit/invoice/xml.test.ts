@@ -6,6 +6,7 @@ import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/re
 import type { XmlElement } from '../../../nodes/CodatBillPay/resources/invoice/reading/xml/element';
 import { readXml } from '../../../nodes/CodatBillPay/resources/invoice/reading/xml/read';
 import { XmlReader } from '../../../nodes/CodatBillPay/resources/invoice/reading/xml/reader';
+import { eInvoice } from '../../invoices/eInvoice';
 
 const large = () => new Budget(limitsFor(100 * 1024 * 1024));
 
@@ -373,6 +374,16 @@ describe('encodings', () => {
 		await expect(readXml(file, large())).rejects.toThrow(
 			/not in the encoding (utf-8|x-no-such), as it claims/,
 		);
+	});
+
+	it('zeros behind the document, as programs write that save a whole buffer: left out', async () => {
+		const padded = (text: string, more = '') =>
+			Buffer.concat([Buffer.from(text), Buffer.alloc(100_000), Buffer.from(more)]);
+		expect((await readInvoice(padded(eInvoice()))).reference).toBe('INV-2026-0117');
+		await expect(readInvoice(padded(eInvoice(), '<!-- -->'))).rejects.toThrow('XML forbids');
+		await expect(readInvoice(padded(eInvoice().slice(0, -20)))).rejects.toThrow(UnreadableFile);
+		const utf16 = Buffer.from(`\uFEFF${eInvoice()}\0\0`, 'utf16le');
+		expect((await readInvoice(utf16)).reference).toBe('INV-2026-0117');
 	});
 
 	it('characters that XML forbids: refused', async () => {

@@ -336,6 +336,13 @@ it('of an invoice that settles advances these come off the lines of the whole or
 	expect(sums(form)).toEqual({ lines: 150, taxes: 27 });
 });
 
+it('nothing is added to lines that come to less than an invoice that settles advances', async () => {
+	const form = await read({ kind: 'ROZ', lines: line(60, '23') });
+	expect(sums(form)).toMatchObject({ lines: 60 });
+	const correction = await read({ kind: 'KOR_ROZ', lines: line(60, '23') });
+	expect(sums(correction)).toMatchObject({ lines: 100 });
+});
+
 it('a factor is who is to be paid; split payment takes nothing off; 2 is no', async () => {
 	const others = within(
 		'Podmiot3',

@@ -16,9 +16,16 @@ const identityOf = ({ invoices }: Found) =>
 			form.documentType,
 			form.currency,
 			form.totalAmount,
-			form.supplier.iban,
 		]),
 	);
+
+/** Whether two are copies of one document. Profiles with little in them name no account: that contradicts nothing. */
+const isCopy = (one: Found, other: Found) =>
+	identityOf(one) === identityOf(other) &&
+	one.invoices.every(({ form }, index) => {
+		const [iban, otherIban] = [form.supplier.iban, other.invoices[index].form.supplier.iban];
+		return iban === null || otherIban === null || iban === otherIban;
+	});
 
 /**
  * The invoices of the one document of a file; of the first, where it is there several times. There are several invoices
@@ -28,7 +35,7 @@ const identityOf = ({ invoices }: Found) =>
  */
 export function theOnly(found: Found[]): ReadInvoice[] | undefined {
 	const [first] = found;
-	const other = found.find((one) => identityOf(one) !== identityOf(first));
+	const other = found.find((one) => !isCopy(first, one));
 	if (!other) return first?.invoices;
 	const named = [first, other].map(
 		({ invoices, where }) => `"${invoices[0].form.reference ?? ''}" (${where})`,

@@ -122,6 +122,7 @@ export class XmlDecoder {
 	private encoding: string | undefined;
 	private decoder: Decoder | undefined;
 	private readonly lineEnds = new LineEnds();
+	private hasPadding = false;
 
 	/**
 	 * @param isLast whether nothing follows these bytes
@@ -139,8 +140,19 @@ export class XmlDecoder {
 			throw new UnreadableFile(
 				`its characters are not in the encoding ${this.encoding}, as it claims`,
 			);
-		if (NOT_IN_TEXT.test(text)) throw new UnreadableFile('it holds characters that XML forbids');
-		return this.lineEnds.mended(isFirst ? text.replace(/^\uFEFF{1,3}/, '') : text);
+		const whole = this.withoutPadding(text);
+		if (whole === undefined || NOT_IN_TEXT.test(whole))
+			throw new UnreadableFile('it holds characters that XML forbids');
+		return this.lineEnds.mended(isFirst ? whole.replace(/^\uFEFF{1,3}/, '') : whole);
+	}
+
+	/** Programs that save the whole of a buffer write zeros behind the document. Undefined if anything follows them. */
+	private withoutPadding(text: string): string | undefined {
+		let end = text.length;
+		while (end > 0 && text.charCodeAt(end - 1) === 0) end -= 1;
+		if (this.hasPadding && end > 0) return undefined;
+		this.hasPadding ||= end < text.length;
+		return text.slice(0, end);
 	}
 
 	private decoded(bytes: Uint8Array, isLast: boolean): string | undefined {

@@ -37,7 +37,10 @@ export function lineNet(line: Place): number | null {
 	return net !== null && line.flag('StanPrzed') ? total([0], [net]) : net;
 }
 
-/** The lines of an invoice that settles advances are those of the whole order: what was invoiced before comes off. */
+/**
+ * The lines of an invoice that settles advances are those of the whole order: what was invoiced before comes off. Only
+ * of a correction it may be either way.
+ */
 export function advances(form: InvoiceForm): InvoiceForm['lineItems'] {
 	if (!/ROZ$/.test(form.typeCode ?? '') || form.lineItems.every((one) => one.netAmount === null))
 		return [];
@@ -50,7 +53,8 @@ export function advances(form: InvoiceForm): InvoiceForm['lineItems'] {
 		const missing = total([at(form.taxBreakdown)], [at(form.lineItems)]);
 		const taxCategory =
 			form.taxBreakdown.find((one) => one.taxPercent === taxPercent)?.taxCategory ?? null;
-		return missing === 0
+		const isOff = missing < 0 || form.typeCode !== 'ROZ';
+		return missing === 0 || !isOff
 			? []
 			: [extraLine('Invoiced in advance', missing, { taxPercent, taxCategory })];
 	});
