@@ -1,12 +1,16 @@
 /** The example in which a person sees how an invoice would be entered, by e-mail, before it is. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { atCompany, example, type Workflow } from '../../../scripts/n8n/story/workflow';
-import { eInvoice as ubl } from '../../invoices/eInvoice';
-import { hybrid } from '../../invoices/hybrid';
-import { sendFiles, sender, type Sent } from '../support/capture';
-import { payablesOf } from '../support/codat';
-import { allRuns, importPublished, published } from '../support/executions';
+import type { Workflow } from '../../../scripts/n8n/story/workflow';
+import {
+	billsWith,
+	codeOtherwise,
+	invoiceToBakery,
+	publishForBakery,
+	SUPPLIER,
+} from '../support/bakeryInvoice';
+import { sendFiles, sender } from '../support/capture';
+import { allRuns } from '../support/executions';
 import { answer, startMailbox, type Mailbox } from '../support/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
@@ -14,25 +18,12 @@ let stage: Stage;
 let mailbox: Mailbox;
 let byMail: Workflow;
 
-/** A name that would be markup, and more than that to n8n. */
-const NAME = 'Copperfield Packaging';
-
-const file = async (reference: string, changes: (xml: string) => string = (xml) => xml) => {
-	const xml = ubl({ supplierName: NAME, reference })
-		.replaceAll('Juniper Row Cafe Ltd', 'Harbour Lane Bakery')
-		.replace('PrepaidAmount currencyID="GBP">14.00', 'PrepaidAmount currencyID="GBP">0.00')
-		.replace('PayableAmount currencyID="GBP">70.00', 'PayableAmount currencyID="GBP">84.00');
-	return [`${reference}.pdf`, await hybrid(changes(xml))] as Sent;
-};
-
 before(async () => {
 	mailbox = await startMailbox();
-	stage = await startStage({ name: 'check-and-enter' });
+	stage = await startStage({ name: 'ask-and-enter' });
 	for (const credential of [sender, mailbox.credential])
 		await stage.n8n.importCredential(credential);
-	const company = stage.emulator.books.companyNamed('Harbour Lane Bakery');
-	byMail = atCompany(example('ask-and-enter'), company);
-	await published(stage.n8n, await importPublished(stage.n8n, byMail));
+	byMail = await publishForBakery(stage, 'ask-and-enter');
 }, setUp);
 
 after(async () => {
@@ -44,17 +35,16 @@ beforeEach(async () => await stage.emulator.reset());
 
 const bounded = { timeout: 120_000 };
 
-const has = (reference: string) =>
-	stage.emulator.ledger().bills.filter((bill) => bill.reference === reference).length;
+const has = (reference: string) => billsWith(stage, reference);
 
 test('by e-mail: a yes enters just that, a no nothing', bounded, async () => {
 	for (const [reference, button, count] of [
 		['M-1', 'Approve', 1],
 		['M-2', 'Decline', 0],
 	] as const) {
-		await sendFiles(stage.n8n.url, byMail, [await file(reference)]);
+		await sendFiles(stage.n8n.url, byMail, [await invoiceToBakery(reference)]);
 		const mail = await mailbox.next();
-		assert.match(mail.subject, new RegExp(`Enter the invoice “${reference}” of “${NAME}`));
+		assert.match(mail.subject, new RegExp(`Enter the invoice “${reference}” of “${SUPPLIER}`));
 		assert.match(
 			mail.html,
 			/GB33 ?BUKB ?2020 ?1555 ?5555 ?55, (the first that is seen|as on earlier invoices)/,
@@ -72,7 +62,7 @@ test('by e-mail: a yes enters just that, a no nothing', bounded, async () => {
 });
 
 test('what can not be entered is said, and nobody is asked', bounded, async () => {
-	const strange = await file('S-1', (xml) => xml.replaceAll(NAME, 'Nobody Knows'));
+	const strange = await invoiceToBakery('S-1', (xml) => xml.replaceAll(SUPPLIER, 'Nobody Knows'));
 	await sendFiles(stage.n8n.url, byMail, [strange]);
 	const told = await mailbox.next();
 	assert.match(told.subject, /“S-1” of “Nobody Knows.*can not be entered/);
@@ -83,7 +73,7 @@ test('what can not be entered is said, and nobody is asked', bounded, async () =
 test('what a supplier wrote is no markup and no expression', bounded, async () => {
 	const evil = '{{ 6 * 7 }} &lt;img src=x onerror=alert(1)&gt;';
 	await sendFiles(stage.n8n.url, byMail, [
-		await file('X-1', (xml) => xml.replace('Flour, 25 kg', `Flour ${evil}`)),
+		await invoiceToBakery('X-1', (xml) => xml.replace('Flour, 25 kg', `Flour ${evil}`)),
 	]);
 	const mail = await mailbox.next();
 	assert.ok(mail.html.includes('Flour ｛｛ 6 ＊ 7 ｝｝'), /Flour.{0,80}/.exec(mail.html)?.[0]);
@@ -93,15 +83,9 @@ test('what a supplier wrote is no markup and no expression', bounded, async () =
 });
 
 test('what has changed since is not entered', bounded, async () => {
-	await sendFiles(stage.n8n.url, byMail, [await file('C-9')]);
+	await sendFiles(stage.n8n.url, byMail, [await invoiceToBakery('C-9')]);
 	const mail = await mailbox.next();
-	const { connection } = payablesOf(stage.emulator, 'Harbour Lane Bakery');
-	const [other] = connection.accounts.filter(({ nominalCode }) => nominalCode === '429');
-	const supplier = connection.suppliers.find(({ supplierName }) => supplierName.startsWith(NAME));
-	// Somebody codes the supplier's bills otherwise meanwhile.
-	for (const bill of connection.bills)
-		if (bill.supplierRef.id === supplier?.id)
-			for (const line of bill.lineItems) line.accountRef = { id: other.id };
+	codeOtherwise(stage);
 	await answer(mail, 'Approve');
 	const told = await mailbox.next();
 	assert.match(told.subject, /was NOT entered$/);

@@ -3,35 +3,24 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import { atCompany, example, type Workflow } from '../../../scripts/n8n/story/workflow';
-import { eInvoice as ubl } from '../../invoices/eInvoice';
-import { hybrid } from '../../invoices/hybrid';
+import type { Workflow } from '../../../scripts/n8n/story/workflow';
+import {
+	billsWith,
+	codeOtherwise,
+	invoiceToBakery,
+	publishForBakery,
+	SUPPLIER,
+} from '../support/bakeryInvoice';
 import { capturedBill, sender, senderHeaders, type Sent } from '../support/capture';
-import { payablesOf } from '../support/codat';
-import { importPublished, published } from '../support/executions';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;
 let flow: Workflow;
 
-const NAME = 'Copperfield Packaging';
-
-const file = async (reference: string, changes: (xml: string) => string = (xml) => xml) => {
-	const xml = ubl({ supplierName: NAME, reference })
-		.replaceAll('Juniper Row Cafe Ltd', 'Harbour Lane Bakery')
-		.replace('PrepaidAmount currencyID="GBP">14.00', 'PrepaidAmount currencyID="GBP">0.00')
-		.replace('PayableAmount currencyID="GBP">70.00', 'PayableAmount currencyID="GBP">84.00');
-	return [`${reference}.pdf`, await hybrid(changes(xml))] as Sent;
-};
-
 before(async () => {
 	stage = await startStage({ name: 'check-and-enter-form' });
 	await stage.n8n.importCredential(sender);
-	flow = atCompany(
-		example('check-and-enter'),
-		stage.emulator.books.companyNamed('Harbour Lane Bakery'),
-	);
-	await published(stage.n8n, await importPublished(stage.n8n, flow));
+	flow = await publishForBakery(stage, 'check-and-enter');
 }, setUp);
 
 after(async () => {
@@ -42,8 +31,7 @@ beforeEach(async () => await stage.emulator.reset());
 
 const bounded = { timeout: 240_000 };
 
-const has = (reference: string) =>
-	stage.emulator.ledger().bills.filter((bill) => bill.reference === reference).length;
+const has = (reference: string) => billsWith(stage, reference);
 
 const anyStatus = { validateStatus: () => true, timeout: 30_000 };
 
@@ -102,10 +90,10 @@ async function ask(sent: Sent) {
 }
 
 test('a person sees all of it, and a yes enters just that', bounded, async () => {
-	const sent = await file('F-1');
+	const sent = await invoiceToBakery('F-1');
 	const { page, decide } = await ask(sent);
 	for (const said of [
-		...['Invoice “F-1”', `Supplier: ${NAME}`, 'GB33', 'Flour, 25 kg', '84.00 GBP'],
+		...['Invoice “F-1”', `Supplier: ${SUPPLIER}`, 'GB33', 'Flour, 25 kg', '84.00 GBP'],
 		...['Files: F-1.pdf', 'To look at:'],
 	])
 		assert.ok(page.includes(said), said);
@@ -121,7 +109,7 @@ test('a person sees all of it, and a yes enters just that', bounded, async () =>
 
 test('anything but the yes that was offered enters nothing', bounded, async () => {
 	for (const [index, decision] of ['Leave it', 'enter it', '["Enter it"]', ''].entries()) {
-		const { decide } = await ask(await file(`N-${index}`));
+		const { decide } = await ask(await invoiceToBakery(`N-${index}`));
 		await decide(decision);
 		assert.equal(has(`N-${index}`), 0, decision);
 	}
@@ -130,21 +118,15 @@ test('anything but the yes that was offered enters nothing', bounded, async () =
 test('what a supplier wrote is no expression and no markup', bounded, async () => {
 	const evil = '{{ 6 * 7 }} &lt;img src=x onerror=alert(1)&gt;';
 	const { page } = await ask(
-		await file('X-1', (xml) => xml.replace('Flour, 25 kg', `Flour ${evil}`)),
+		await invoiceToBakery('X-1', (xml) => xml.replace('Flour, 25 kg', `Flour ${evil}`)),
 	);
 	assert.ok(page.includes('Flour ｛｛ 6'), /Flour.{0,80}/.exec(page)?.[0]);
 	assert.doesNotMatch(page, /Flour 42|<img src=x/);
 });
 
 test('what has changed since is not entered, and the page says so', bounded, async () => {
-	const { decide } = await ask(await file('C-9'));
-	const { connection } = payablesOf(stage.emulator, 'Harbour Lane Bakery');
-	const [other] = connection.accounts.filter(({ nominalCode }) => nominalCode === '429');
-	const supplier = connection.suppliers.find(({ supplierName }) => supplierName.startsWith(NAME));
-	// Somebody codes the supplier's bills otherwise meanwhile.
-	for (const bill of connection.bills)
-		if (bill.supplierRef.id === supplier?.id)
-			for (const line of bill.lineItems) line.accountRef = { id: other.id };
+	const { decide } = await ask(await invoiceToBakery('C-9'));
+	codeOtherwise(stage);
 	assert.match(
 		await decide('Enter it'),
 		/stands for something else than what would be entered now/,
@@ -153,7 +135,7 @@ test('what has changed since is not entered, and the page says so', bounded, asy
 });
 
 test('what can not be entered is said at once', bounded, async () => {
-	const strange = await file('S-1', (xml) => xml.replaceAll(NAME, 'Nobody Knows'));
+	const strange = await invoiceToBakery('S-1', (xml) => xml.replaceAll(SUPPLIER, 'Nobody Knows'));
 	const url = await send(strange);
 	const page = await nextPage(url, false);
 	assert.match(page, /No supplier on the books is/);
