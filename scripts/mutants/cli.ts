@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { PlainError } from '../n8n/explain';
 import { main, type Cleanup } from '../n8n/story/steps';
 import type { Mutant } from './mutant';
-import { Place, requireGreen } from './place';
+import { ProjectCopy, requireGreen } from './projectCopy';
 import { inWords, MUTANTS, problemsOf } from './table';
 
 /** Bugs tried at once. */
@@ -13,19 +13,19 @@ const AT_ONCE = 2;
 const LEAST = 95;
 
 /** Tries the bugs, in order, and says of each what became of it. Returns those that were noticed. */
-async function tryAll(mutants: Mutant[], places: Place[]): Promise<Set<Mutant>> {
+async function tryAll(mutants: Mutant[], copies: ProjectCopy[]): Promise<Set<Mutant>> {
 	const killed = new Set<Mutant>();
 	const waiting = [...mutants];
-	const worker = async (place: Place) => {
+	const worker = async (copy: ProjectCopy) => {
 		for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-			const { isGreen, seconds } = await place.testWith(mutant);
+			const { isGreen, seconds } = await copy.testWith(mutant);
 			if (!isGreen) killed.add(mutant);
 			const verdict = isGreen ? 'SURVIVED' : 'killed  ';
 			const reason = isGreen && mutant.survives ? ` (${mutant.survives})` : '';
 			console.log(`${verdict} ${seconds.toFixed(1).padStart(5)} s  ${inWords(mutant)}${reason}`);
 		}
 	};
-	await Promise.all(places.map(worker));
+	await Promise.all(copies.map(worker));
 	return killed;
 }
 
@@ -36,14 +36,14 @@ async function run(part: string, { check }: { check?: true }, cleanup: Cleanup):
 		throw new PlainError(`the table doesn't fit the code:\n${problems.join('\n')}`);
 	if (check) return console.log(`${mutants.length} mutants fit the code`);
 
-	const places: Place[] = [];
+	const copies: ProjectCopy[] = [];
 	for (let count = 0; count < AT_ONCE; count++) {
-		const place = await Place.make();
-		cleanup.add(() => place.remove());
-		places.push(place);
+		const copy = await ProjectCopy.make();
+		cleanup.add(() => copy.remove());
+		copies.push(copy);
 	}
-	await requireGreen(places[0], [...new Set(mutants.flatMap(({ tests }) => tests))]);
-	const killed = await tryAll(mutants, places);
+	await requireGreen(copies[0], [...new Set(mutants.flatMap(({ tests }) => tests))]);
+	const killed = await tryAll(mutants, copies);
 
 	const noticed = mutants.filter((mutant) => mutant.survives && killed.has(mutant));
 	for (const mutant of noticed)

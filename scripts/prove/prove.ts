@@ -8,7 +8,7 @@ import { judge, type Verdict } from './judging/judge';
 import type { Entry } from './judging/records';
 import { intentionOf } from './judging/undisturbed';
 import { newId } from './running/chain';
-import { play, run, type Stage } from './running/course';
+import { play, run, type PublishedWorkflow } from './running/course';
 import type { Instance } from './running/instance';
 import { Killer } from './running/killer';
 import type { Step } from './running/step';
@@ -85,7 +85,7 @@ export class Proof {
 	}
 
 	/** Sets up an emulator with books of its own and the workflow in n8n, for as long as something is done with them. */
-	private async onStage<T>(pass: Pass, act: (stage: Stage) => Promise<T>): Promise<T> {
+	private async onStage<T>(pass: Pass, act: (stage: PublishedWorkflow) => Promise<T>): Promise<T> {
 		let writes = 0;
 		const killer = pass.kill ? new Killer([1], () => 0) : undefined;
 		const emulator = await startEmulator({

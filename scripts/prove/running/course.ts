@@ -7,8 +7,8 @@ import type { SeenRequest, Step } from './step';
 /** Codat keeps the answer to an idempotency key, a refusal too, for 90 minutes. */
 export const PAST_THE_CACHE_MS = 91 * 60_000;
 
-/** A workflow on the stage: published in n8n, beside an emulator. */
-export interface Stage {
+/** A workflow that is published in n8n, beside an emulator. */
+export interface PublishedWorkflow {
 	emulator: Emulator;
 	instance: Instance;
 	workflowId: string;
@@ -48,7 +48,11 @@ const requestsSince = ({ context: { log } }: Emulator, last: number): SeenReques
 const nameOf = ({ kind, id }: Entry) => `${kind} ${id}`;
 
 /** Does something with the workflow, and says what came of it. */
-async function step(stage: Stage, name: string, act: () => Promise<boolean>): Promise<Step> {
+async function step(
+	stage: PublishedWorkflow,
+	name: string,
+	act: () => Promise<boolean>,
+): Promise<Step> {
 	const { emulator, instance, workflowId, settle, killer } = stage;
 	const before = new Set(entriesOf(emulator.ledger()).map(nameOf));
 	const last = emulator.context.log.list().at(-1)?.number ?? 0;
@@ -64,7 +68,7 @@ async function step(stage: Stage, name: string, act: () => Promise<boolean>): Pr
 }
 
 /** Runs the workflow once. */
-export const run = async (stage: Stage, name = 'run'): Promise<Step> =>
+export const run = async (stage: PublishedWorkflow, name = 'run'): Promise<Step> =>
 	await step(stage, name, async () => {
 		await stage.start();
 		return true;
@@ -84,7 +88,7 @@ const MAX_ROUNDS = 4;
  * @param mend does what people do about the scenario in the end, if there is something
  */
 export async function play(
-	stage: Stage,
+	stage: PublishedWorkflow,
 	intended: readonly Entry[],
 	mend?: () => void,
 ): Promise<Step[]> {

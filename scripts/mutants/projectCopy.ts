@@ -17,11 +17,11 @@ export interface TestRun {
 }
 
 /** A copy of the project's files, in which bugs are put while the project itself stays as it is. */
-export class Place {
+export class ProjectCopy {
 	private constructor(private readonly folder: string) {}
 
 	/** Copies what git knows or would add. The dependencies are those of the project. */
-	static async make(): Promise<Place> {
+	static async make(): Promise<ProjectCopy> {
 		const execa = await loadExeca();
 		const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
 		const { stdout } = await execa('git', list, { cwd: rootFolder });
@@ -29,7 +29,7 @@ export class Place {
 		for (const file of stdout.split('\0').filter((name) => name && name !== 'node_modules'))
 			cpSync(path.join(rootFolder, file), path.join(folder, file), { recursive: true });
 		symlinkSync(path.join(rootFolder, 'node_modules'), path.join(folder, 'node_modules'));
-		return new Place(folder);
+		return new ProjectCopy(folder);
 	}
 
 	async remove(): Promise<void> {
@@ -76,7 +76,7 @@ export class Place {
 }
 
 /** @throws PlainError with what the tests said, unless all of them are green without a bug */
-export async function requireGreen(place: Place, files: string[]): Promise<void> {
-	const { isGreen, output } = await place.test(files);
+export async function requireGreen(copy: ProjectCopy, files: string[]): Promise<void> {
+	const { isGreen, output } = await copy.test(files);
 	if (!isGreen) throw new PlainError(`the tests are red without a bug:\n${output.slice(-4000)}`);
 }
