@@ -149,7 +149,7 @@ const afterwards = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/findOrCreateSupplier.ts',
-		[moneySafe('suppliersOnce'), operations('sameRecord'), operations('supplier')],
+		[moneySafe('suppliersOnce'), operations('sameRecord'), operations('supplier/upsert')],
 		[
 			[', about: { supplier: key } }', ' }'],
 			['supplier.id === id, true)) !== undefined', 'supplier.id === id)) !== undefined'],

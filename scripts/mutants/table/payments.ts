@@ -24,7 +24,8 @@ const taxes = mutantsOf(
 	'nodes/CodatBillPay/resources/bill/lines/taxes.ts',
 	[
 		operations('lineAmounts'),
-		operations('bill'),
+		operations('createBill/create'),
+		operations('createBill/taxRates'),
 		operations('payloads'),
 		...platformRules('lines'),
 	],
@@ -105,7 +106,7 @@ const updates = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/lines/lineRules.ts',
-		[...platformRules('lines', 'tracking'), operations('bill')],
+		[...platformRules('lines', 'tracking'), operations('createBill/create')],
 		[
 			["always: () => 'on every line'", 'always: () => undefined'],
 			['taxAmount === undefined ? undefined :', '!taxAmount ? undefined :'],
@@ -133,7 +134,7 @@ const updates = [
 	]),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/supplier/upsert.operation.ts',
-		[operations('supplier'), ...platformRules('suppliers', 'everyPlatform')],
+		[operations('supplier/upsert'), ...platformRules('suppliers', 'everyPlatform')],
 		[
 			["replaced.isChanged ? 'updated' : 'matched'", "'updated'"],
 			["group.optionalText('newName')", "item.text('supplierName')"],
@@ -144,12 +145,12 @@ const updates = [
 const duplicates = [
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/entering/duplicates.ts',
-		[operations('bill'), moneySafe('intents')],
+		[operations('createBill/existing'), moneySafe('intents')],
 		[["mode === 'off' || item.has('reference')", "mode === 'off' || !item.has('reference')"]],
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/entering/enterOnce.ts',
-		[operations('bill'), moneySafe('intents')],
+		[operations('createBill/existing'), moneySafe('intents')],
 		[
 			["one.status !== 'Void' &&", ''],
 			['one.supplierRef?.id === supplierRef.id &&', ''],
@@ -165,7 +166,7 @@ const duplicates = [
 const LISTS = [
 	operations('billPayment'),
 	operations('paidBills'),
-	operations('bill'),
+	operations('createBill/existing'),
 	operations('sameRecord'),
 ];
 
@@ -180,41 +181,33 @@ const lists = [
 	]),
 ];
 
+const LARGE_BOOKS = [operations('largeBooks/payment'), operations('largeBooks/duplicates')];
+
 /** What is remembered of large books. */
 const remembered = [
-	...mutantsOf(
-		'nodes/shared/books/finding/billSearch.ts',
-		[operations('largeBooks')],
+	...mutantsOf('nodes/shared/books/finding/billSearch.ts', LARGE_BOOKS, [
+		['(unpaid.ended ? undefined : await this.ask(id, known, isAlone, anew)) ??', ''],
+		['(await unpaid.find(isIt));', 'undefined;'],
+		['if (asOf !== undefined) {', 'if (false) {'],
+		['asOf - LATE_CHANGES_MS', 'asOf + LATE_CHANGES_MS'],
+		['Number.isNaN(given) || given < (seen.changed ?? -Infinity)', 'Number.isNaN(given)'],
+	]),
+	...mutantsOf('nodes/shared/books/finding/billList.ts', LARGE_BOOKS, [
+		['areUnpaid(statuses) ? undefined : statusQuery(statuses)', 'undefined'],
+	]),
+	...mutantsOf('nodes/shared/books/finding/lookup.ts', LARGE_BOOKS, [
+		['if (read && matches(read)) return read;', 'return found;'],
+		['this.forgetAll();\n\t\t}', 'return undefined;\n\t\t}'],
+		['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
+		['known?.covers(day) && (await', 'known && (await'],
+		['await this.payables.codat.waitFor(other);', 'break;'],
+		['if (!rememberedList.take(changes.map(this.source.slim), from)) return false;', ''],
 		[
-			['(unpaid.ended ? undefined : await this.ask(id, known, isAlone, anew)) ??', ''],
-			['(await unpaid.find(isIt));', 'undefined;'],
-			['if (asOf !== undefined) {', 'if (false) {'],
-			['asOf - LATE_CHANGES_MS', 'asOf + LATE_CHANGES_MS'],
-			['Number.isNaN(given) || given < (seen.changed ?? -Infinity)', 'Number.isNaN(given)'],
+			'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',
+			'records.length > TOKEN_PAGE_SIZE',
 		],
-	),
-	...mutantsOf(
-		'nodes/shared/books/finding/billList.ts',
-		[operations('largeBooks')],
-		[['areUnpaid(statuses) ? undefined : statusQuery(statuses)', 'undefined']],
-	),
-	...mutantsOf(
-		'nodes/shared/books/finding/lookup.ts',
-		[operations('largeBooks')],
-		[
-			['if (read && matches(read)) return read;', 'return found;'],
-			['this.forgetAll();\n\t\t}', 'return undefined;\n\t\t}'],
-			['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
-			['known?.covers(day) && (await', 'known && (await'],
-			['await this.payables.codat.waitFor(other);', 'break;'],
-			['if (!rememberedList.take(changes.map(this.source.slim), from)) return false;', ''],
-			[
-				'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',
-				'records.length > TOKEN_PAGE_SIZE',
-			],
-			['this.source.rememberedLists.kept.set(this.payables.name, rememberedList);', ''],
-		],
-	),
+		['this.source.rememberedLists.kept.set(this.payables.name, rememberedList);', ''],
+	]),
 	...mutantsOf(
 		'nodes/shared/books/finding/rememberedList.ts',
 		['test/unit/shared/books/remembered.test.ts'],
@@ -244,11 +237,9 @@ const remembered = [
 			['page.find((bill) => bill.id === id)', 'page[0]'],
 		],
 	),
-	...mutantsOf(
-		'nodes/shared/transport/memory.ts',
-		[operations('largeBooks')],
-		[['`${baseUrl} ${apiKey}`', '`${baseUrl}`']],
-	),
+	...mutantsOf('nodes/shared/transport/memory.ts', LARGE_BOOKS, [
+		['`${baseUrl} ${apiKey}`', '`${baseUrl}`'],
+	]),
 ];
 
 const numbers = mutantsOf(

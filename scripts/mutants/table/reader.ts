@@ -113,7 +113,7 @@ const figures = [
 	...mutantsOf(`${folder}/formats/ubl/amounts.ts`, UBL, [
 		['all !== null && !isWhole(all) && isWhole(taxes[0]) ? taxes[0] : all', 'all'],
 		['return isOioubl || isTax ? sumOfLines : net;', 'return net;'],
-		["[currency(root), null].includes(at.text('TaxAmount/@currencyID'))", 'true'],
+		["[currency(root), null].includes(at.currency('TaxAmount/@currencyID'))", 'true'],
 	]),
 	...mutantsOf(
 		`${folder}/formats/fatturaPa/amounts.ts`,

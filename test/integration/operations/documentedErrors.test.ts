@@ -57,7 +57,7 @@ const FULLER: Record<string, INodeParameters> = {
 	},
 };
 
-/** Not errors of the operations: the bill is there, and its output says which file is missing (bill.test.ts). */
+/** Not errors of the operations: the bill is there, and its output says which file is missing (createBill/files). */
 const REPORTED = ['bill.create', 'bill.createFromInvoice'].map(
 	(call) => `${call} upload-bill-attachment`,
 );

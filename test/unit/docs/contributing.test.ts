@@ -35,6 +35,11 @@ it('the tree draws every room of nodes/ that holds code', () => {
 	expect(rooms.filter((room) => !drawn.some((one) => one.startsWith(room)))).toEqual([]);
 });
 
+it.each([...new Set(contributing.match(/`[\w/]+\/`/g))])('%s is a folder', (name) => {
+	const folder = name.replaceAll('`', '').replace(/\/$/, '');
+	expect(globSync([folder, `nodes/**/${folder}`], { cwd: rootFolder })).not.toEqual([]);
+});
+
 const files = globSync(['*.md', '{nodes,credentials,docs,emulator,scripts,test}/**/*.{ts,md}'], {
 	cwd: rootFolder,
 });
