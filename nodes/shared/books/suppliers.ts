@@ -1,9 +1,11 @@
 import type { ChosenRecord } from '../parameters/textReader';
-import { LazyList } from '../transport/paging';
+import { collect, LazyList } from '../transport/paging';
 import { compact } from '../values/compact';
 import { compareNames } from '../values/names/firmName';
 import { similarNames } from '../values/names/similar';
 import { allOf, anyOf, clause } from '../values/query';
+import { RunUpdates } from './finding/changes';
+import { changedAfter } from './finding/dated';
 import { Lookup } from './finding/lookup';
 import { ReadByRun, RememberedLists } from './finding/lookupState';
 import { candidates, isActive, refusing, theOneNamed, type Naming } from './names/named';
@@ -30,6 +32,9 @@ class NewNames {
 }
 
 class SuppliersReadByRun extends ReadByRun<Supplier> {}
+
+/** What changed of suppliers while a run was under way. */
+class ChangedSuppliers extends RunUpdates<Supplier> {}
 
 const rememberedSuppliers = new RememberedLists<Supplier>();
 
@@ -62,10 +67,19 @@ export class Suppliers {
 	 * Pages of suppliers that match a Codat query, active and archived ones. Codat's guide says that only active ones are
 	 * listed, its OpenAPI file says both: asked for by their statuses, both are right.
 	 */
-	pages(query?: string): AsyncGenerator<Supplier[]> {
+	async *pages(query?: string): AsyncGenerator<Supplier[]> {
 		const asked =
 			query !== undefined && /\bstatus\b/i.test(query) ? query : allOf(query, OF_ANY_STATUS);
-		return this.payables.records<Supplier>('/suppliers', asked);
+		for await (const page of this.payables.records<Supplier>('/suppliers', asked)) {
+			this.payables.shared(ChangedSuppliers).note(page);
+			yield page;
+		}
+	}
+
+	/** A supplier that this run has read, as it was on the books two seconds ago at most: to be replaced. */
+	async current(read: Supplier): Promise<Supplier> {
+		const ask = async (from: number) => await collect(this.pages(changedAfter(from)), Infinity);
+		return await this.payables.shared(ChangedSuppliers).current(read, ask);
 	}
 
 	/**

@@ -172,8 +172,21 @@ const afterwards = [
 		[
 			['const DECIDE_WITHIN_MS = 2000;', 'const DECIDE_WITHIN_MS = 60_000;'],
 			['const DECIDE_WITHIN_MS = 2000;', 'const DECIDE_WITHIN_MS = 0;'],
-			['return changed && this', 'return false && changed && this'],
+			['return changed && (this', 'return false && changed && (this'],
 		],
+	),
+];
+
+const suppliers = [
+	...mutantsOf(
+		'nodes/CodatBillPay/resources/supplier/update.operation.ts',
+		[moneySafe('longRuns')],
+		[['found && (await books.suppliers.current(found))', 'found']],
+	),
+	...mutantsOf(
+		'nodes/shared/books/suppliers.ts',
+		[moneySafe('longRuns')],
+		[['return await this.payables.shared(ChangedSuppliers).current(read, ask);', 'return read;']],
 	),
 ];
 
@@ -205,4 +218,4 @@ const records = mutantsOf(
 );
 
 /** Several items that mean one record; payments of bills. */
-export const paying = [...amounts, ...names, ...paidByRun, ...afterwards, ...records];
+export const paying = [...amounts, ...names, ...paidByRun, ...afterwards, ...suppliers, ...records];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
 import { payment, startLab, type Lab } from './support';
@@ -26,8 +27,10 @@ function correctMeanwhile(route: string, id: string): void {
 
 const oneByOne = { concurrentRequests: 1 };
 
-const reads = () =>
-	lab.emulator.context.log.list().filter(({ operation }) => operation === 'list-bills').length;
+const sent = (route: string) =>
+	lab.emulator.context.log.list().filter(({ operation }) => operation === route).length;
+
+const reads = () => sent('list-bills');
 
 it('pays all that is due on a bill that was corrected meanwhile', async () => {
 	const [first, second] = lab.openBills();
@@ -70,6 +73,35 @@ it('puts nothing back that was corrected meanwhile, when it updates the bill', a
 	);
 	expect(error).toBeUndefined();
 	expect(onBooks(second.id)).toMatchObject({ reference: 'R-1', lineItems: [{ unitAmount: 777 }] });
+});
+
+describe('a supplier that was corrected meanwhile keeps that', () => {
+	const contactName = 'Corrected by hand';
+
+	it.each([
+		['updates', { operation: 'update', supplierId: byId('={{ $json.id }}') }, 'updateFields'],
+		[
+			'creates or updates',
+			{ operation: 'upsert', matchBy: 'id', matchId: '={{ $json.id }}', supplierName: 'X' },
+			'additionalFields',
+		],
+	])('when a run %s it', async (_, parameters, fields) => {
+		const { suppliers } = siteOf(lab.emulator).connection;
+		const [first, second] = suppliers.filter(({ status }) => status === 'Active');
+		lab.emulator.setFaults([{ kind: 'delay', ms: 2500, route: 'update-supplier', times: 1 }]);
+		const running = lab.run(
+			{
+				...{ resource: 'supplier', ...lab.company, ...parameters, options: oneByOne },
+				[fields]: { phone: '={{ $json.phone }}' },
+			},
+			{ items: [first, second].map(({ id }, n) => ({ json: { id, phone: `555-${n}` } })) },
+		);
+		while (sent('update-supplier') === 0) await sleep(20);
+		const sourceModifiedDate = new Date(Date.now()).toISOString();
+		Object.assign(second, { contactName, sourceModifiedDate });
+		expect((await running).error).toBeUndefined();
+		expect(suppliers.get(second.id)).toMatchObject({ phone: '555-1', contactName });
+	});
 });
 
 it('asks once for all items what has changed, and only when the run takes long', async () => {

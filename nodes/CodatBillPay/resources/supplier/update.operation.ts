@@ -61,7 +61,10 @@ export const update = operation({
 		const books = await item.books();
 		const id = await books.suppliers.idOf(chosen);
 		return await inTurn(item, books, `supplier ${id}`, {
-			read: async (anew) => await books.suppliers.find((candidate) => candidate.id === id, anew),
+			read: async (anew) => {
+				const found = await books.suppliers.find((candidate) => candidate.id === id, anew);
+				return found && (await books.suppliers.current(found));
+			},
 			write: async (known: Supplier | undefined) => {
 				const current = known ?? books.suppliers.refuseUnknown(id, 'Nothing was changed.');
 				const changes = { group, set, cleared, keepsRest };

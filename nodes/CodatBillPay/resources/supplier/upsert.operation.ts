@@ -104,7 +104,9 @@ export const upsert = operation({
 		if (!update) return { ...supplier, outcome: 'matched' };
 		return await inTurn(item, books, `supplier ${supplier.id}`, {
 			read: async (anew) =>
-				(anew && (await books.suppliers.find(({ id }) => id === supplier.id, true))) || supplier,
+				await books.suppliers.current(
+					(anew && (await books.suppliers.find(({ id }) => id === supplier.id, true))) || supplier,
+				),
 			write: async (current: Supplier) => {
 				const most = (await books.platform())?.suppliers.addresses;
 				if (changesNothing(current, withKeptAddresses(current, set, most)))

@@ -37,13 +37,15 @@ export class RunUpdates<T extends Dated> {
 		this.from ??= this.latest;
 	}
 
-	/** The record as it is now; as it was read where records say no dates. */
+	/** The record as it is now; as it was read where records say no dates; as it is given if it wasn't read. */
 	async current(record: T, ask: Ask<T>): Promise<T> {
-		if (this.isFresh(this.momentOf(record)) || Number.isNaN(changedAt(record))) return record;
+		const readAt = this.readAt.get(record);
+		if (readAt === undefined || this.isFresh(readAt) || Number.isNaN(changedAt(record)))
+			return record;
 		if (!this.look || !this.isFresh(this.look.begun)) this.look = this.begin(ask);
 		await this.look?.ended;
 		const changed = this.changed.get(record.id);
-		return changed && this.momentOf(changed) > this.momentOf(record) ? changed : record;
+		return changed && (this.readAt.get(changed) ?? 0) > readAt ? changed : record;
 	}
 
 	private begin(ask: Ask<T>): { begun: number; ended: Promise<void> } | undefined {
@@ -59,10 +61,6 @@ export class RunUpdates<T extends Dated> {
 			}
 		};
 		return { begun: Date.now(), ended: look() };
-	}
-
-	private momentOf(record: T): number {
-		return this.readAt.get(record) ?? 0;
 	}
 
 	private isFresh(moment: number): boolean {
