@@ -76,8 +76,7 @@ export class ItemInput extends ParameterReader {
 
 	/** The connection that the input item names, if it is of this company and the field leaves the choice open. */
 	protected connectionOfInput(companyId: string): string | undefined {
-		const input = this.input();
-		const connectionId = input.companyId === companyId ? textGiven(input.connectionId) : undefined;
+		const connectionId = textGiven(this.inputOf(companyId).connectionId)?.toLowerCase();
 		const isTaken =
 			connectionId !== undefined && this.isOpen('connectionId') && isGuid(connectionId);
 		return isTaken ? connectionId : undefined;
@@ -85,12 +84,17 @@ export class ItemInput extends ParameterReader {
 
 	/** The company's name as the input item or the list in the form has it. */
 	protected knownName(companyId: string): string | undefined {
-		const input = this.input();
 		const { value, cachedResultName } = written(this.context, 'companyId');
 		return (
-			(input.companyId === companyId ? textGiven(input.companyName) : undefined) ??
+			textGiven(this.inputOf(companyId).companyName) ??
 			(value === companyId ? textGiven(cachedResultName) : undefined)
 		);
+	}
+
+	/** What was sent to the node, if that is of this company. */
+	private inputOf(companyId: string): IDataObject {
+		const input = this.input();
+		return textGiven(input.companyId)?.toLowerCase() === companyId ? input : {};
 	}
 
 	private isOpen(name: string): boolean {

@@ -96,9 +96,12 @@ export abstract class TextReader extends FieldReader {
 		return this.optionalId(name) ?? this.missing(name);
 	}
 
-	/** An ID of Codat's own (company, connection): a GUID. */
+	/**
+	 * An ID of Codat's own (company, connection): a GUID, in small letters, as Codat gives it. In capitals, as some
+	 * databases write it, it would be another path, and so another idempotency key for the same books.
+	 */
 	guid(name: string): string {
-		return this.text(name, CODAT_ID);
+		return this.text(name, CODAT_ID).toLowerCase();
 	}
 
 	/** The record that a resource locator names: by its ID, or in the mode By Name by its name. */

@@ -190,6 +190,12 @@ const suppliers = [
 	),
 ];
 
+const ids = mutantsOf(
+	'nodes/shared/parameters/textReader.ts',
+	[moneySafe('intents')],
+	[['return this.text(name, CODAT_ID).toLowerCase();', 'return this.text(name, CODAT_ID);']],
+);
+
 const records = mutantsOf(
 	'nodes/CodatBillPay/oneRecord.ts',
 	[
@@ -218,4 +224,12 @@ const records = mutantsOf(
 );
 
 /** Several items that mean one record; payments of bills. */
-export const paying = [...amounts, ...names, ...paidByRun, ...afterwards, ...suppliers, ...records];
+export const paying = [
+	...amounts,
+	...names,
+	...paidByRun,
+	...afterwards,
+	...suppliers,
+	...ids,
+	...records,
+];

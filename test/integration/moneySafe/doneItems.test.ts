@@ -70,6 +70,21 @@ describe('what an item has done is not held against it when the run is tried aga
 		]);
 	});
 
+	it('a payment whose input item holds itself', async () => {
+		const bills = lab.openBills().slice(0, 2);
+		failSecond('create-bill-payment');
+		const list = bills.map(({ id }) => {
+			const json: IDataObject = { id };
+			json.self = json;
+			return json;
+		});
+		const parameters = payment(lab, { options: oneByOne });
+		const { items, error } = await lab.run(parameters, inputs(list, retryOnFail));
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.alreadyPaid)).toEqual([false, false]);
+		expect(bills.flatMap(({ id }) => paymentsOf(id))).toHaveLength(2);
+	});
+
 	it('payments beside an item that fails each time, at the error output', async () => {
 		const [first, second, third] = lab.openBills();
 		const paid = lab.emulator.ledger().bills.find(({ status }) => status === 'Paid');

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { byId } from '../../../scripts/n8n/story/workflow';
+import { siteOf } from '../../support/codat';
 import { useClock } from '../support/clock';
 import { startEmulator } from '../support/emulator';
 import { credential, inputNode, runWorkflow, type RunResult } from '../support/engine';
@@ -223,6 +224,24 @@ it('records a payment without a date once, when it is repeated after midnight', 
 		.filter(({ amount }) => amount === 1)
 		.map(({ date }) => date);
 	expect(dates.sort()).toEqual(['2026-11-26T00:00:00', '2026-11-27T00:00:00']);
+});
+
+it('counts IDs of Codat in capitals, as some databases write them, as the same', async () => {
+	const { company, connection } = siteOf(lab.emulator);
+	const [companyId, connectionId] = [company.id, connection.id].map((id) => id.toUpperCase());
+	const items = [{ json: { reference: 'CAPITALS' } }];
+	const first = await lab.run(bill(lab), { items });
+	const given = bill(lab, { companyId: byId(companyId), connectionId: byId(connectionId) });
+	const ofItem = bill(lab, { companyId: byId('={{ $json.companyId }}') });
+	const json = { reference: 'CAPITALS', companyId, connectionId };
+	for (const run of [
+		await lab.run(given, { items }),
+		await lab.run(ofItem, { items: [{ json }] }),
+	]) {
+		expect(run.error).toBeUndefined();
+		expect(run.items[0].json).toMatchObject({ id: first.items[0].json.id, replayed: true });
+	}
+	expect(billsOf('CAPITALS')).toHaveLength(1);
 });
 
 describe('a rejection', () => {
