@@ -9,7 +9,7 @@ const concurrentRequests: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MAX_CONCURRENT },
 	default: 5,
-	description: 'How many items of a company run at once',
+	description: 'Items of one company at once',
 };
 
 /** For writes that Codat takes an idempotency key for. */

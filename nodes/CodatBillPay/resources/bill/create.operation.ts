@@ -31,7 +31,7 @@ export const create = operation({
 	description:
 		'Enter an unpaid bill into the accounting software. Repeating it with the same input within 90 minutes returns the same bill.',
 	output:
-		'`existing` is true where the bill was there before and nothing was booked: test it before anybody is told. What is refused comes by the error output. `attachmentErrors` names files that are missing on the bill.',
+		'`existing` is true where the bill was there before and nothing was booked: test it before anybody is told. What is refused comes by the error output. `attachmentErrors` names files that are missing on the bill. The supplier is `supplierRef`.',
 	properties: [
 		...companyAndConnection,
 		supplier,

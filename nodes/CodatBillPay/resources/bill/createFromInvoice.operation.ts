@@ -46,7 +46,7 @@ export const createFromInvoice = operation({
 	description:
 		"Enter an invoice that was read as an unpaid bill: its supplier is found, its lines are coded as on the supplier's earlier bills, and its total is booked to the cent. Repeating it with the same input makes nothing twice.",
 	output:
-		'`existing` is true where the bill was there before and nothing was booked: test it before anybody is told. What is refused comes by the error output. `verdict` look: somebody reads `warnings`. `attachmentErrors` names files that are missing on the bill.',
+		'`existing` is true where the bill was there before and nothing was booked: test it before anybody is told. What is refused comes by the error output. `verdict` look: somebody reads `warnings`. `attachmentErrors` names files that are missing on the bill. The supplier is `supplierRef`.',
 	properties: [
 		...invoiceFields,
 		{ ...attachSwitch, default: true },

@@ -8,6 +8,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get company information',
 	description: "Retrieve the company's name and base currency from its accounting software",
+	output: 'The currency of the books is `baseCurrency`.',
 	properties: [...companyAndConnection, options()],
 	async execute(item) {
 		const books = await item.books();
