@@ -73,7 +73,7 @@ export class CodatTrigger implements INodeType {
 		],
 		builderHint: {
 			searchHint:
-				"For an n8n that Codat reaches over https. Registration Automatic needs only the Codat API credential; Manual needs the Codat Webhook API credential. To start when a new customer's books are ready, take the event read.completed.initial, not connection.connected. Write events carry no reason for a failure: get it with Codat Bill Pay, Push Operation > Get.",
+				"For an n8n that Codat reaches over https. Registration Automatic needs only the Codat API credential; Manual needs the Codat Webhook API credential. To start when a new customer's books are ready, take the event read.completed.initial, not connection.connected. Write events carry no reason for a failure: get it with Codat Bill Pay, Push Operation > Get. Output: `eventType`, `companyId`, `companyName`, `connectionId`, `recordId` (of what was written), `writeType`, `status`; `payload` is the whole event.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-codat.codatBillPay',

@@ -56,6 +56,18 @@ describe('fields of the output that decide', () => {
 		},
 	);
 
+	it.each([
+		[new CodatTrigger(), '../../../nodes/CodatTrigger/__schema__/v1.1.0.json'],
+		[new CodatBillPayTrigger(), '../../../nodes/CodatBillPayTrigger/__schema__/v1.0.0.json'],
+	])('of a trigger: %#', (trigger, file) => {
+		const schema = JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as {
+			properties: object;
+		};
+		const named = [...definitionOf(trigger).matchAll(/`(\w+)`/g)].map(([, name]) => name);
+		expect(named).toContain('companyId');
+		for (const name of named) expect(Object.keys(schema.properties)).toContain(name);
+	});
+
 	it('stand at the operation that is searched for, too', () => {
 		const menus = node.description.properties.filter(({ name }) => name === 'operation');
 		const hints = menus.flatMap((menu) =>
