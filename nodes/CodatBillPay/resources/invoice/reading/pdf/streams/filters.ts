@@ -12,23 +12,23 @@ type Filter = (data: Buffer, budget: Budget, parameters: PdfDictionary) => Itera
 
 /** Runs (7.4.5): so many bytes as they are, or one so many times. */
 function* runLength(data: Buffer): Generator<Uint8Array> {
-	let pieces: Uint8Array[] = [];
-	let bytes = 0;
+	/** The longest run behind a whole piece. */
+	let [piece, filled] = [new Uint8Array(PIECE_BYTES + 128), 0];
 	for (let at = 0; at < data.length && data[at] !== 128;) {
-		const length = data[at++];
-		const isRun = length > 128;
-		const piece = isRun
-			? new Uint8Array(257 - length).fill(data[at])
-			: data.subarray(at, at + length + 1);
-		at += isRun ? 1 : length + 1;
-		if (at > data.length) throw brokenEncoding();
-		bytes += piece.length;
-		pieces.push(piece);
-		if (bytes < PIECE_BYTES) continue;
-		yield Buffer.concat(pieces);
-		[pieces, bytes] = [[], 0];
+		const isRun = data[at] > 128;
+		const length = isRun ? 257 - data[at] : data[at] + 1;
+		at += 1;
+		const end = at + (isRun ? 1 : length);
+		if (end > data.length) throw brokenEncoding();
+		for (let index = 0; index < length; index++)
+			piece[filled + index] = data[isRun ? at : at + index];
+		filled += length;
+		at = end;
+		if (filled < PIECE_BYTES) continue;
+		yield piece.subarray(0, filled);
+		[piece, filled] = [new Uint8Array(PIECE_BYTES + 128), 0];
 	}
-	yield Buffer.concat(pieces);
+	yield piece.subarray(0, filled);
 }
 
 /** Names the encryption of a stream: `Identity` is none, and the file's own is undone before. */
