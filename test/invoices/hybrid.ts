@@ -5,6 +5,8 @@ import PDFDocument from 'pdfkit';
 export interface Hybrid {
 	/** Of the embedded file. */
 	name?: string;
+	/** What the file is to the pages (AFRelationship), e.g. `Data`. */
+	relationship?: 'Alternative' | 'Data' | 'Source' | 'Supplement' | 'Unspecified';
 	/** Other embedded files, by name. */
 	others?: Record<string, string>;
 	/** Encrypts the PDF with it. */
@@ -22,6 +24,7 @@ export async function hybrid(
 	xml: string | undefined,
 	{
 		name = 'factur-x.xml',
+		relationship,
 		others = {},
 		password,
 		ballast,
@@ -38,7 +41,9 @@ export async function hybrid(
 	document.text('A made-up invoice');
 	for (const [other, content] of Object.entries(others))
 		document.file(Buffer.from(content), { name: other });
-	if (xml !== undefined) document.file(Buffer.from(xml), { name });
+	// pdfkit's types leave the relationship out.
+	const options = { name, relationship };
+	if (xml !== undefined) document.file(Buffer.from(xml), options);
 	if (ballast) document.file(ballast, { name: 'scan.bin' });
 	document.end();
 	return await whole;

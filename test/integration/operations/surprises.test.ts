@@ -53,6 +53,34 @@ describe('n8n does what docs/surprises.md says', () => {
 	});
 });
 
+describe('days in expressions', () => {
+	const march = (day: string) => `'2026-03-${day}'.toDateTime()`;
+
+	it('a day with full stops is read with its month first, so 13.03. is none', async () => {
+		const create = (day: string) =>
+			newBill(lab.site(), {
+				...{ reference: day, issueDate: '2026-01-01' },
+				dueDate: `={{ '${day}'.toDateTime() }}`,
+			});
+		await lab.output(create('01.03.2026'));
+		const bill = lab.ledger().bills.find(({ reference }) => reference === '01.03.2026');
+		// Midnight of the third in this process may be the day before in the workflow.
+		expect(bill?.dueDate).toMatch(/^2026-01-0[23]/);
+		const { message } = await lab.refusal(create('13.03.2026'));
+		expect(message).toContain('cannot convert to Luxon DateTime');
+	});
+
+	it('isBetween counts neither of its ends', async () => {
+		const inside = ['01', '15', '31'].map(
+			(day) => `${march(day)}.isBetween(${march('01')}, ${march('31')})`,
+		);
+		const reference = `={{ ${inside.join(" + ' ' + ")} }}`;
+		await lab.output(newBill(lab.site(), { reference }));
+		const references = lab.ledger().bills.map((bill) => bill.reference);
+		expect(references).toContain('false true false');
+	});
+});
+
 it('an amount that was computed goes out as it is shown', async () => {
 	await lab.output(
 		newBill(lab.site(), {

@@ -42,6 +42,11 @@ describe('the invoice in a hybrid PDF', () => {
 		async (name) => expect(await read(await hybrid(XML, { name }))).toBe(GOOD),
 	);
 
+	it.each(['Alternative', 'Data', 'Source', 'Supplement', 'Unspecified'] as const)(
+		'is found whatever its writer says that it is to the pages: %s',
+		async (relationship) => expect(await read(await hybrid(XML, { relationship }))).toBe(GOOD),
+	);
+
 	it('is found among other files', async () => {
 		const others = { 'a.txt': 'x', 'z.xml': '<z/>', 'order.xml': '<Order xmlns="u"/>' };
 		expect(await read(await hybrid(XML, { others }))).toBe(GOOD);
