@@ -56,12 +56,9 @@ const pdf = [
 		['first: isShifted ? 0 : first,', 'first,'],
 		["return offset === 0 ? { kind: 'free' } :", 'return'],
 	]),
-	...mutantsOf(`${folder}/pdf/file.ts`, PDF, [
-		[
-			'if (length !== undefined && isEndOfData(this.bytes, data + length))',
-			'if (length !== undefined)',
-		],
-		['if (isPacked) return this.bytes.subarray(data);', ''],
+	...mutantsOf(`${folder}/pdf/streams/stream.ts`, PDF, [
+		['if (length !== undefined && isEndOfData(bytes, data + length))', 'if (length !== undefined)'],
+		['if (isPacked) return bytes.subarray(data);', ''],
 	]),
 	...mutantsOf(`${folder}/pdf/scan.ts`, PDF, [
 		['if ((this.positions.get(inner) ?? -1) > position) continue;', ''],
@@ -73,7 +70,7 @@ const pdf = [
 	]),
 	...mutantsOf(`${folder}/hybrid.ts`, PDF, [
 		['attachments.sort((a, b) => rankOf(a) - rankOf(b))', 'attachments'],
-		['if (concernsInvoice(attachment, error)) throw error as Error;', ''],
+		['if (concernsInvoice(file, attachment, error)) throw error as Error;', ''],
 	]),
 ];
 
@@ -81,7 +78,7 @@ const envelopes = [
 	...mutantsOf(
 		`${folder}/documents.ts`,
 		[`${tests}/zip.test.ts`, `${tests}/pdf.test.ts`],
-		[['identityOf(one) !== identityOf(first)', 'false']],
+		[['identityOf(one) === identityOf(other) &&', '']],
 	),
 	...mutantsOf(
 		`${folder}/archive/zip.ts`,
