@@ -1,13 +1,13 @@
 import type { Bill } from '../../../emulator/books/types';
 import { DAY_MS } from '../../../emulator/values/clock';
-import { byId, formLine, newBill, siteOf, useCodat } from './support';
+import { byId, formLine, newBill, useCodat } from './support';
 
 /** A look at the books is a proof, or it is repeated. */
 const COMPANY = 'Longshore Wholesale';
 
 const lab = useCodat({ bills: 1200, ofItsOwn: true, shiftingPages: true });
 
-const site = () => siteOf(lab.emulator, COMPANY);
+const site = () => lab.site(COMPANY);
 
 const bills = (): Bill[] => [...site().connection.bills];
 
@@ -70,7 +70,7 @@ it('finds what slipped because a bill was changed while its part was read', asyn
 });
 
 it('finds what slipped where paid bills leave the list without a trace', async () => {
-	const { platform } = siteOf(lab.emulator, 'Kestrel Freight').connection;
+	const { platform } = lab.site('Kestrel Freight').connection;
 	Object.assign(site().connection, { platform });
 	await expectFound((bill) => Object.assign(bill, { status: 'Paid', sourceModifiedDate: now() }));
 });

@@ -5,7 +5,7 @@ import type { Connection } from '../../../emulator/books/connection';
 import type { BillStatus } from '../../../emulator/platforms';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { byId } from '../../../scripts/n8n/story/workflow';
-import { siteOf as linkedSoftwareOf } from '../../support/codat';
+import { siteOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import {
 	credential,
@@ -37,8 +37,8 @@ export interface Site {
 	bills(status: BillStatus): Connection['bills'] extends Iterable<infer Bill> ? Bill[] : never;
 }
 
-export function siteOf(emulator: Emulator, companyName: string): Site {
-	const { company, connection } = linkedSoftwareOf(emulator, companyName);
+function namedSite(emulator: Emulator, companyName: string): Site {
+	const { company, connection } = siteOf(emulator, companyName);
 	const idOf = <T extends { id: string }>(record: T | undefined, what: string) => {
 		if (!record) throw new Error(`${companyName} has no ${what}`);
 		return record.id;
@@ -143,7 +143,7 @@ export function useCodat({ ofItsOwn = false, ...options }: EmulatorOptions & OfI
 				.filter(({ request }) => request.method !== 'GET')
 				.map(({ operation }) => operation ?? 'unknown');
 		},
-		site: (companyName = 'Harbour Lane Bakery'): Site => siteOf(current(), companyName),
+		site: (companyName = 'Harbour Lane Bakery'): Site => namedSite(current(), companyName),
 		ledger: () => current().ledger(),
 		credential: (data: IDataObject = {}): Credential =>
 			credential(new CodatApi(), {
