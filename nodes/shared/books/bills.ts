@@ -3,7 +3,7 @@ import { collect } from '../transport/paging';
 import { path } from '../transport/path';
 import type { WriteOptions } from '../transport/writes';
 import { Once } from '../values/caches/once';
-import { compact } from '../values/compact';
+import { pick } from '../values/compact';
 import { SECOND_MS, fromCodatDate } from '../values/dates';
 import { groupBy } from '../values/groupBy';
 import { comparable } from '../values/text';
@@ -32,8 +32,8 @@ const rememberedBills = new RememberedLists<Bill>();
 /** What bills are looked up by, and what new ones are coded by. */
 function slimBill(bill: Bill): Bill {
 	const { id, reference, status, issueDate, dueDate, currency, totalAmount } = bill;
-	const lineItems = bill.lineItems?.map(({ description, accountRef, taxRateRef, trackingRefs }) =>
-		compact({ description, accountRef, taxRateRef, trackingRefs }),
+	const lineItems = bill.lineItems?.map((line) =>
+		pick(line, ['description', 'accountRef', 'taxRateRef', 'trackingRefs']),
 	);
 	return {
 		...{ id, reference, status, issueDate, dueDate, currency, totalAmount, lineItems },

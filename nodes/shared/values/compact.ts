@@ -6,3 +6,12 @@ export const isObject = <T extends object = Record<string, unknown>>(value: unkn
 export function compact<T extends object>(body: T): T {
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
 }
+
+/** Those of the named properties that are set. */
+export function pick<T extends object, const K extends keyof T>(
+	from: T,
+	names: readonly K[],
+): Pick<T, K> {
+	const named = names.map((name) => [name, from[name]] as const);
+	return compact(Object.fromEntries(named) as Pick<T, K>);
+}

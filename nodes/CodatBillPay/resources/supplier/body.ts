@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Supplier } from '../../../shared/books/types';
 import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
 import { EMAIL } from '../../../shared/parameters/textReader';
-import { compact } from '../../../shared/values/compact';
+import { compact, pick } from '../../../shared/values/compact';
 import type { Item } from '../../item';
 import { ADDRESS_PARTS } from './fields';
 
@@ -37,24 +37,14 @@ export const reactivates = (item: Item): boolean => item.group('options').boolea
 
 /** What Codat's prototype takes of a supplier that it gave. */
 export function supplierPrototype(supplier: Supplier): Partial<Supplier> {
-	const {
-		supplierName,
-		contactName,
-		emailAddress,
-		phone,
-		addresses,
-		status,
-		balance,
-		defaultCurrency,
-	} = supplier;
-	return compact({
-		supplierName,
-		contactName,
-		emailAddress,
-		phone,
-		addresses,
-		status,
-		balance,
-		defaultCurrency,
-	});
+	return pick(supplier, [
+		'supplierName',
+		'contactName',
+		'emailAddress',
+		'phone',
+		'addresses',
+		'status',
+		'balance',
+		'defaultCurrency',
+	]);
 }

@@ -1,7 +1,7 @@
 import type { Books } from '../../../../shared/books/books';
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
-import { compact } from '../../../../shared/values/compact';
+import { compact, pick } from '../../../../shared/values/compact';
 import { requireRate } from '../../../fields/currencyRate';
 import { linesTotal } from '../entering/bookedTotal';
 import { checkCurrency } from '../entering/currency';
@@ -12,18 +12,16 @@ import type { BillUpdate } from './changes';
 
 /** What Codat's prototype takes of a bill that it gave. */
 function billPrototype(current: Bill): BillPrototype {
-	const { reference, supplierRef, issueDate, dueDate, currency, currencyRate, lineItems, status } =
-		current;
-	return compact({
-		reference,
-		supplierRef,
-		issueDate,
-		dueDate,
-		currency,
-		currencyRate,
-		lineItems,
-		status,
-	});
+	return pick(current, [
+		'reference',
+		'supplierRef',
+		'issueDate',
+		'dueDate',
+		'currency',
+		'currencyRate',
+		'lineItems',
+		'status',
+	]);
 }
 
 /**
