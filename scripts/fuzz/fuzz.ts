@@ -3,8 +3,11 @@ import { limitsFor } from '../../nodes/CodatBillPay/resources/invoice/reading/bu
 import { readInvoices } from '../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import { UnreadableFile } from '../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../test/invoices/eInvoice';
+import { ENCRYPTED_BY_QPDF } from '../../test/invoices/encrypted';
 import { hybrid, packed, withoutTable, written } from '../../test/invoices/hybrid';
 import { inBer, italian, mexican, polish, spanish } from '../../test/invoices/national';
+import { lzwPacked } from '../../test/invoices/packing';
+import { around } from '../../test/invoices/structures';
 import { zip } from '../../test/invoices/zip';
 import { germanData } from '../invoices/german';
 import { mutation } from './mutations';
@@ -43,6 +46,15 @@ async function ownFiles(): Promise<Buffer[]> {
 		Buffer.from(inBer(Buffer.from(invoice), 30).toString('base64')),
 		...[zip({ 'a.xml': invoice, 'b.pdf': small }), zip({ 'a.xml': invoice }, false)],
 		...[small, withoutTable(small), await hybrid(invoice), await hybrid(undefined)],
+		...(await Promise.all(
+			(['1.3', '1.4', '1.7', '1.7ext3'] as const).map(
+				async (pdfVersion) => await hybrid(invoice, { ownerPassword: 'secret', pdfVersion }),
+			),
+		)),
+		...[
+			ENCRYPTED_BY_QPDF,
+			around({ value: '<< /Filter /LZW >>', data: lzwPacked(Buffer.from(invoice)) }),
+		],
 	];
 }
 

@@ -14,6 +14,7 @@ const name = fc.constantFrom(
 	...[
 		...['Type', 'Catalog', 'Names', 'EmbeddedFiles', 'Kids', 'AF', 'Pages', 'Page', 'Annots', 'EF'],
 		...['Filespec', 'UF', 'F', 'Filter', 'FlateDecode', 'ASCII85Decode', 'AHx', 'DecodeParms'],
+		...['LZW', 'RL', 'Crypt', 'Standard', 'CF', 'StmF', 'V', 'R', 'O', 'U', 'P', 'ID', 'AESV2'],
 		...[
 			'Predictor',
 			'Columns',
