@@ -44,7 +44,6 @@ interface Options {
 	now?: number;
 	latency: number;
 	readMs: number;
-	sparseReads: boolean;
 	queryById: boolean;
 	shiftingPages: boolean;
 	quirks: Quirk[];
@@ -166,7 +165,6 @@ void new Command('emulator')
 		wholeNumber,
 		DEFAULT_SETTINGS.readMs,
 	)
-	.option('--sparse-reads', 'leave out of lists what each software may leave out', false)
 	.option('--query-by-id', 'take queries of bills by their ID, which Codat may refuse', false)
 	.option('--shifting-pages', 'let what leaves a list move the rest up while it is read', false)
 	.option(

@@ -31,8 +31,6 @@ export interface Settings {
 	latencyMs: number;
 	/** How long Codat takes to read the software, first and later, in milliseconds. */
 	readMs: number;
-	/** Whether lists leave out what each software may leave out. */
-	sparseReads: boolean;
 	/** Whether bills can be asked for by their ID. */
 	queryById: boolean;
 	/** Whether what leaves a list moves the rest of it up while it is read. */
@@ -55,7 +53,6 @@ export const DEFAULT_SETTINGS: Settings = {
 	companyBills: 500,
 	latencyMs: 0,
 	readMs: 0,
-	sparseReads: false,
 	queryById: false,
 	shiftingPages: false,
 	defaultProducts: [BILL_PAY],
@@ -83,7 +80,6 @@ export interface Context {
 	reads: Reads;
 	pushes: Pushes;
 	latencyMs: number;
-	sparseReads: boolean;
 	lag: Lag;
 	approvals: Approvals;
 	scenario?: RunningScenario;
@@ -141,7 +137,6 @@ export function createContext(
 		reads: new Reads(streams.reads, clock, events, settings.readMs),
 		pushes: new Pushes(streams.pushes, clock),
 		latencyMs: settings.latencyMs,
-		sparseReads: settings.sparseReads,
 		lag: new Lag(clock),
 		approvals: new Approvals(),
 		scenario: undefined,

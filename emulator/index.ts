@@ -47,8 +47,6 @@ export interface EmulatorOptions {
 	latencyMs?: number;
 	/** Milliseconds that Codat takes to read the software: until the first read after linking ends, lists answer 409. */
 	readMs?: number;
-	/** Whether lists leave out what each software may leave out: the lines' tax in NetSuite, the lines in Zoho Books. */
-	sparseReads?: boolean;
 	/**
 	 * Whether bills can be asked for by their ID (`query=id=…`), which the file of Bill Pay doesn't name: 400 unless told.
 	 */

@@ -120,16 +120,13 @@ const withoutLineTax = (bill: Bill): Bill => ({
 	})),
 });
 
-/**
- * A bill as lists have it.
- *
- * @param isSparse whether they leave out what the software may leave out
- */
-export function listedBill(bill: Bill, connection: Connection, isSparse: boolean): object {
+/** A bill as lists have it, without what the software leaves out unless a switch says that it doesn't. */
+export function listedBill(bill: Bill, connection: Connection): object {
 	const { readsMayLack, readsLackLineTax } = connection.platform.bills;
 	if (connection.has('suiteTax')) return withTaxLine(withoutLineTax(bill), connection);
-	const lacks = (quirk: 'taxLines' | 'linesNotRead') => isSparse || connection.has(quirk);
-	if (readsMayLack === 'taxes' && lacks('taxLines')) return withTaxLine(bill, connection);
-	if (readsMayLack === 'lines' && lacks('linesNotRead')) return { ...bill, lineItems: undefined };
+	if (readsMayLack === 'taxes' && !connection.has('taxOnLines'))
+		return withTaxLine(bill, connection);
+	if (readsMayLack === 'lines' && !connection.has('linesRead'))
+		return { ...bill, lineItems: undefined };
 	return readsLackLineTax ? withoutLineTax(bill) : bill;
 }

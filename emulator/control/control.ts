@@ -91,16 +91,15 @@ function timeRoutes(app: FastifyInstance, ctx: Context): void {
 			return { ms: ctx.latencyMs };
 		},
 	);
-	app.post<{ Body: { ms?: number; sparse?: boolean } }>(
+	app.post<{ Body: { ms?: number } }>(
 		'/reads',
-		docs('Time', 'How long reads of the accounting software take, and whether lists are sparse', {
+		docs('Time', 'How long reads of the accounting software take', {
 			body: schemas.reads,
 			response: { 200: schemas.reads },
 		}),
 		async ({ body }) => {
 			ctx.reads.ms = body.ms ?? ctx.reads.ms;
-			ctx.sparseReads = body.sparse ?? ctx.sparseReads;
-			return { ms: ctx.reads.ms, sparse: ctx.sparseReads };
+			return { ms: ctx.reads.ms };
 		},
 	);
 	app.post<{ Body: { advanceMs: number } }>(

@@ -97,7 +97,6 @@ export const reads = {
 	type: 'object',
 	properties: {
 		ms: { type: 'number', minimum: 0, description: 'Milliseconds that a read takes' },
-		sparse: { ...flag, description: 'Leave out of lists what each software may leave out' },
 	},
 } as const;
 export const now = { type: 'object', properties: { now: moment } } as const;

@@ -42,15 +42,14 @@ export const QUIRKS = {
 		happens: 'New accounts need a nominal code.',
 		source: "Codat's NetSuite reference (7 May 2026), Account Numbers",
 	},
-	taxLines: {
+	taxOnLines: {
 		platforms: ['akxx'],
-		happens:
-			'Tax is listed as a bill line of its own, on a liability account, not on the other lines.',
-		source: "Codat's NetSuite reference (7 May 2026)",
+		happens: 'Tax is listed on the lines that it is of, not as a bill line of its own.',
+		source: "Codat's Bill Pay guide: lines that NetSuite lists may lack their tax",
 	},
-	linesNotRead: {
+	linesRead: {
 		platforms: ['rwuv'],
-		happens: 'Bills are listed without their lines, as before Codat’s support has lifted that.',
+		happens: 'Bills are listed with their lines: Codat’s support has lifted that they aren’t.',
 		source: "Codat's Zoho Books reference and its page of limits (4 February 2026)",
 	},
 	overwrittenTotals: {

@@ -48,7 +48,10 @@ interface BillRules {
 	unknownReference?: 404;
 	/** Forms of tracking references; anything where Codat publishes none. */
 	tracking?: readonly TrackingForm[];
-	/** What lists may leave out of bills that have it: the lines, or their tax, which then stands in lines of its own. */
+	/**
+	 * What lists leave out of bills unless a switch says otherwise: the lines (switch `linesRead`), or their tax, which
+	 * then stands in a line of its own (switch `taxOnLines`).
+	 */
 	readsMayLack?: 'lines' | 'taxes';
 	/** Whether the lines that are listed have no tax, although the bill's total has it. */
 	readsLackLineTax?: true;

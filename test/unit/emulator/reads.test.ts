@@ -67,7 +67,7 @@ describe('reading the accounting software', () => {
 
 	it('ends by itself, and takes the time that the control API says', async () => {
 		await link();
-		expect((await lab.control.post('/reads', { ms: 30 })).data).toEqual({ ms: 30, sparse: false });
+		expect((await lab.control.post('/reads', { ms: 30 })).data).toEqual({ ms: 30 });
 		await lab.api.post(`${path}/data/queue/bills`);
 		await new Promise((resolve) => setTimeout(resolve, 120));
 		expect(await readEvents(lab)).toHaveLength(2);
@@ -139,7 +139,7 @@ describe('reading the accounting software', () => {
 
 describe('lists that leave something out', () => {
 	let lab: Lab;
-	beforeAll(async () => (lab = await startLab({ sparseReads: true })));
+	beforeAll(async () => (lab = await startLab()));
 	afterAll(async () => await lab.close());
 	const listed = async (name: string) =>
 		(await lab.api.get(`${siteOf(lab, name).base}/bills`)).data.results;

@@ -60,7 +60,7 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 				shown: (bill) => ctx.lag.shown(bill),
 				shifts: ctx.settings.shiftingPages,
 			});
-			const listed = (bill: Bill) => listedBill(bill, connection, ctx.sparseReads);
+			const listed = (bill: Bill) => listedBill(bill, connection);
 			return { ...page, results: page.results.map(listed) };
 		},
 	);

@@ -10,7 +10,10 @@ export type Rule = [rule: string, act: Act, outcome: Outcome];
 export type Rules = Record<string, Rule[]>;
 
 /** A test for each rule. */
-export function testRules(rules: Rules, options: Parameters<typeof useCodat>[0] = {}): void {
+export function testRules(
+	rules: Rules,
+	options: Parameters<typeof useCodat>[0] = { quirks: ['linesRead', 'taxOnLines'] },
+): void {
 	const lab = useCodat(options);
 	const rows = Object.entries(rules).flatMap(([platform, itsRules]) =>
 		itsRules.map((rule) => [platform, ...rule] as const),
