@@ -9,7 +9,10 @@ export type Rule = [rule: string, act: Act, outcome: Outcome];
 /** The rules of each platform. */
 export type Rules = Record<string, Rule[]>;
 
-/** A test for each rule. */
+/**
+ * A test for each rule. Unless told otherwise, lists are as complete as they can be: an update that keeps the lines
+ * must know them.
+ */
 export function testRules(
 	rules: Rules,
 	options: Parameters<typeof useCodat>[0] = { quirks: ['linesRead', 'taxOnLines'] },
