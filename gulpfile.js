@@ -26,6 +26,16 @@ function copyAssets() {
 	}).pipe(dest('dist'));
 }
 
+/**
+ * The schemas of version 1 hold for version 1.1 of the node, too, which differs in how a tool begins only; n8n looks
+ * for those of the exact version.
+ */
+function copySchemas() {
+	return src('nodes/CodatBillPay/__schema__/v1.0.0/**/*.json').pipe(
+		dest('dist/nodes/CodatBillPay/__schema__/v1.1.0'),
+	);
+}
+
 /** Writes docs/operations.md, docs/platforms.md and docs/checks.md from the tables that they describe. */
 function docs() {
 	return spawn(process.execPath, ['--import', 'tsx', 'scripts/docs/write.ts'], {
@@ -35,5 +45,5 @@ function docs() {
 
 exports.clean = clean;
 exports.docs = docs;
-exports.build = series(clean, compile, copyAssets);
+exports.build = series(clean, compile, copyAssets, copySchemas);
 exports.default = exports.build;

@@ -18,7 +18,9 @@ export class CodatBillPay implements INodeType {
 		name: 'codatBillPay',
 		icon: nodeIcon,
 		group: ['transform'],
-		version: 1,
+		// 1.1: a tool that is added begins otherwise (fields/asTool.ts).
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		// n8n's node panel has one entry for this node and the polling trigger, under one of the two descriptions.
 		description:

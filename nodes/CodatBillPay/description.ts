@@ -1,5 +1,6 @@
 import type { IBuilderHintVariation, INodeProperties } from 'n8n-workflow';
 import { namedByInput } from '../shared/parameters/fields/company';
+import { startingInTool } from './fields/asTool';
 import type { Operation, Resource } from './operation';
 
 /** Title Case order, as n8n lists options. */
@@ -22,23 +23,31 @@ function resourceMenu(resources: Resource[]): INodeProperties {
 	};
 }
 
-function operationMenu({ value: resource, operations, initial }: Resource): INodeProperties {
-	const first = initial.value;
-	return {
+/** What a tool of an agent begins with: it lists records, if it can, until somebody lets it write. */
+const initialInTool = ({ operations, initial }: Resource) =>
+	operations.find(({ value }) => value === 'getAll') ?? initial;
+
+function operationMenu(resource: Resource): INodeProperties[] {
+	const first = resource.initial.value;
+	const menu: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options: sortedByName(operations).map(({ name, value, action, description, output }) => ({
-			name,
-			value,
-			action,
-			description,
-			...(output && { builderHint: { propertyHint: output } }),
-		})),
+		displayOptions: { show: { resource: [resource.value] } },
+		options: sortedByName(resource.operations).map(
+			({ name, value, action, description, output }) => ({
+				name,
+				value,
+				action,
+				description,
+				...(output && { builderHint: { propertyHint: output } }),
+			}),
+		),
 		default: first,
 	};
+	const inTool = initialInTool(resource).value;
+	return inTool === first ? [menu] : startingInTool(menu, inTool);
 }
 
 /** The operation's own fields, shown for it only; conditions that a field has of its own are kept. */
@@ -76,7 +85,7 @@ export function outputHints(resources: Resource[]): IBuilderHintVariation[] {
 export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),
-		...resources.map(operationMenu),
+		...resources.flatMap(operationMenu),
 		...namedByInput,
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) => fields(resource, operation)),

@@ -10,7 +10,7 @@ function sample({ type, placeholder, modes = [] }: INodeProperties): string | nu
 
 const isHidden = ({ displayOptions }: INodeProperties, given: INodeParameters) =>
 	Object.entries(displayOptions?.show ?? {}).some(
-		([field, values]) => !values?.some((value) => value === given[field]),
+		([field, values]) => field !== '@version' && !values?.some((value) => value === given[field]),
 	);
 
 function valueOf(property: INodeProperties): NodeParameterValueType | undefined {

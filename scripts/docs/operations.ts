@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isOfEarlierVersion } from '../../nodes/CodatBillPay/fields/asTool';
 import type { Operation, Resource } from '../../nodes/CodatBillPay/operation';
 import { exampleOf } from './example';
 import { rowsOf } from './parameters';
@@ -24,8 +26,12 @@ function contents(resources: Resource[]): string {
 	return ['| Resource | Operations |', '| --- | --- |', ...rows].join('\n');
 }
 
+const isOfTool = ({ displayOptions }: INodeProperties) =>
+	displayOptions?.show?.['@tool'] !== undefined;
+
 function section(resource: Resource, operation: Operation): string {
-	const rows = operation.properties
+	const properties = operation.properties.filter((property) => !isOfEarlierVersion(property));
+	const rows = properties
 		.flatMap((property) => rowsOf(property))
 		.map(
 			(row) =>
@@ -34,7 +40,7 @@ function section(resource: Resource, operation: Operation): string {
 	const example = {
 		resource: resource.value,
 		operation: operation.value,
-		...exampleOf(operation.properties),
+		...exampleOf(properties.filter((property) => !isOfTool(property))),
 	};
 	return [
 		`### ${operation.action}`,

@@ -43,7 +43,8 @@ function typeOf(property: INodeProperties) {
 		json: 'JSON',
 	};
 	const { '@tool': isTool, ...show } = displayOptions?.show ?? {};
-	const conditions = Object.entries(show).map(
+	const others = Object.entries(show).filter(([field]) => field !== '@version');
+	const conditions = others.map(
 		([field, values]) =>
 			`if \`${field}\` is ${(values ?? []).map((one) => `\`${String(one)}\``).join(' or ')}`,
 	);
@@ -57,8 +58,15 @@ function typeOf(property: INodeProperties) {
 		.join('; ');
 }
 
+const isExpression = (value: unknown): value is string =>
+	typeof value === 'string' && value.startsWith('=');
+
+/** In a tool, a model fills in what `$fromAI` asks it for. */
+const calculated = (expression: string) =>
+	expression.includes('$fromAI') ? 'what the model gives' : `\`${expression}\``;
+
 function defaultOf({ type, default: value }: INodeProperties): string {
-	if (type === 'json') return 'an example';
+	if (type === 'json') return isExpression(value) ? calculated(value) : 'an example';
 	if (value === '' || value === undefined || value === null) return '';
 	if (typeof value !== 'object') return `\`${String(value)}\``;
 	if ('mode' in value) return value.value ? `\`${String(value.value)}\`` : '';

@@ -85,6 +85,14 @@ function agentWorkflow(text: string): Workflow {
 			),
 			paymentAmount: 'full',
 		}),
+		// As the editor saves one that was added by hand: without what equals a default.
+		agentNode(
+			'Create bill',
+			'n8n-nodes-codat.codatBillPayTool',
+			1.1,
+			{ operation: 'create' },
+			'codatApi',
+		),
 	];
 	const to = (name: string, type: string) => ({ [type]: [[{ node: name, type, index: 0 }]] });
 	const sub = (type: string) => to('Agent', type);
@@ -98,6 +106,7 @@ function agentWorkflow(text: string): Workflow {
 			'List overdue bills': sub('ai_tool'),
 			'List bank accounts': sub('ai_tool'),
 			'Pay bill': sub('ai_tool'),
+			'Create bill': sub('ai_tool'),
 		},
 		settings: { executionOrder: 'v1' },
 	} as unknown as Workflow;
@@ -132,16 +141,23 @@ test(
 test("the tools' schemas are valid, and say what each field is", () => {
 	const ajv = new Ajv({ strict: false });
 	const names = model.tools.map(({ function: { name } }) => name).sort();
-	assert.deepEqual(names, ['List_bank_accounts', 'List_overdue_bills', 'Pay_bill']);
+	assert.deepEqual(names, ['Create_bill', 'List_bank_accounts', 'List_overdue_bills', 'Pay_bill']);
 	for (const { function: tool } of model.tools) {
 		assert.match(tool.name, /^[a-zA-Z0-9_-]{1,64}$/);
 		assert.ok(tool.description, `${tool.name} has no description`);
 		assert.equal(ajv.validateSchema(tool.parameters), true, tool.name);
 	}
-	const pay = model.tools.find(({ function: { name } }) => name === 'Pay_bill')?.function;
-	const { properties } = pay?.parameters as {
-		properties: Record<string, { description?: string }>;
+	const fields: Record<string, string[]> = {
+		Pay_bill: ['bankAccountId', 'billId'],
+		// The lines of a bill are the model's unless somebody chooses otherwise.
+		Create_bill: ['Lines__JSON_'],
 	};
-	assert.deepEqual(Object.keys(properties).sort(), ['bankAccountId', 'billId']);
-	for (const { description } of Object.values(properties)) assert.ok(description);
+	for (const [name, expected] of Object.entries(fields)) {
+		const tool = model.tools.find((one) => one.function.name === name)?.function;
+		const { properties } = tool?.parameters as {
+			properties: Record<string, { description?: string }>;
+		};
+		assert.deepEqual(Object.keys(properties).sort(), expected);
+		for (const { description } of Object.values(properties)) assert.ok(description);
+	}
 });

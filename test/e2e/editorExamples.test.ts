@@ -18,6 +18,31 @@ const TO_CHOOSE: Record<string, string[]> = {
 	'due-soon': ['When a bill is due soon'],
 };
 
+/** In the page: the lines of notes that a node covers, or that are cut off below. As text: tsx's helpers aren't there. */
+const unreadable = `(() => {
+	const all = (selector) => [...document.querySelectorAll(selector)];
+	const notes = all('[data-test-id="sticky"]');
+	const nodes = all('[data-test-id="canvas-node"]')
+		.filter((node) => !notes.some((note) => node.contains(note) || note.contains(node)));
+	const meet = (a, b) =>
+		a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+	return notes.flatMap((note) => {
+		const texts = document.createTreeWalker(note, NodeFilter.SHOW_TEXT);
+		const found = [];
+		while (texts.nextNode()) {
+			const range = document.createRange();
+			range.selectNodeContents(texts.currentNode);
+			for (const line of range.getClientRects()) {
+				const over = nodes.find((node) => meet(node.getBoundingClientRect(), line));
+				const text = texts.currentNode.textContent;
+				if (over) found.push(over.dataset.nodeName + ' covers: ' + text);
+				else if (line.bottom > note.getBoundingClientRect().bottom + 1) found.push('Cut off: ' + text);
+			}
+		}
+		return found;
+	});
+})()`;
+
 const open = useEditor({ name: 'editor-examples', shots: 'examples' }, async ({ stage }) => {
 	// Only its credential is needed.
 	const model = await startChatModel(readsInvoices);
@@ -46,4 +71,5 @@ for (const name of exampleNames())
 		);
 		assert.deepEqual(marked.sort(), (TO_CHOOSE[name] ?? []).sort());
 		assert.equal(await editor.page.locator('[data-test-id="canvas-node"]').count(), nodes.length);
+		assert.deepEqual(await editor.page.evaluate(unreadable), []);
 	});

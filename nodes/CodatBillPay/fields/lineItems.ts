@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rows } from '../../shared/parameters/fields/basic';
+import { AS_TOOL, definedByModel, startingInTool } from './asTool';
 import { notice } from './notice';
-import { AS_TOOL } from './output';
 import { tracking } from './tracking';
 
 const JSON_EXAMPLE = `[
@@ -77,32 +77,45 @@ const line: INodeProperties[] = [
 	tracking,
 ];
 
+/** How the lines are given. */
+const lineItemsInput: INodeProperties = {
+	displayName: 'Line Items',
+	name: 'lineItemsInput',
+	type: 'options',
+	options: [
+		{ name: 'Using Fields Below', value: 'form', description: 'Add the lines one by one' },
+		{
+			name: 'Using JSON',
+			value: 'json',
+			description: 'Lines from an earlier node, as an array',
+		},
+	],
+	default: 'form',
+	description:
+		'How the lines of the bill are given: as an array in JSON, or in a form with a row for each',
+	builderHint: {
+		propertyHint:
+			'Use json when the lines come from an earlier node or a model: their number varies.',
+	},
+};
+
+const lineItemsJson: INodeProperties = {
+	displayName: 'Lines (JSON)',
+	name: 'lineItemsJson',
+	type: 'json',
+	default: JSON_EXAMPLE,
+	displayOptions: { show: { lineItemsInput: ['json'] } },
+	description:
+		'Array of lines: description, quantity, unitAmount (without tax), account (code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), optionally taxAmount and tracking (a list of kind and ID). Tax and totals are computed; those given are checked. Other keys are refused.',
+};
+
 /** Line items, filled in as a form or given as JSON. */
 export const lineItems: INodeProperties[] = [
-	{
-		displayName: 'Line Items',
-		name: 'lineItemsInput',
-		type: 'options',
-		options: [
-			{ name: 'Using Fields Below', value: 'form', description: 'Add the lines one by one' },
-			{
-				name: 'Using JSON',
-				value: 'json',
-				description: 'Lines from an earlier node, as an array',
-			},
-		],
-		default: 'form',
-		description:
-			'How the lines of the bill are given: as an array in JSON, or in a form with a row for each',
-		builderHint: {
-			propertyHint:
-				'Use json when the lines come from an earlier node or a model: their number varies.',
-		},
-	},
+	...startingInTool(lineItemsInput, 'json'),
 	{
 		...notice(
 			'linesOfToolNotice',
-			"An AI agent can't add lines to a form. Choose Using JSON, and let the model define Lines (JSON). A tool to look at bills is the operation Get Many.",
+			"An AI agent can't add lines to a form. Choose Using JSON, and let the model define Lines (JSON).",
 		),
 		displayOptions: { show: { ...AS_TOOL, lineItemsInput: ['form'] } },
 	},
@@ -120,13 +133,5 @@ export const lineItems: INodeProperties[] = [
 		),
 		typeOptions: { multipleValues: true, sortable: true },
 	},
-	{
-		displayName: 'Lines (JSON)',
-		name: 'lineItemsJson',
-		type: 'json',
-		default: JSON_EXAMPLE,
-		displayOptions: { show: { lineItemsInput: ['json'] } },
-		description:
-			'Array of lines: description, quantity, unitAmount (without tax), account (code, name or ID), taxRate (code, name, percentage or ID) or taxPercent (20 for 20%), optionally taxAmount and tracking (a list of kind and ID). Tax and totals are computed; those given are checked. Other keys are refused.',
-	},
+	...definedByModel(lineItemsJson),
 ];

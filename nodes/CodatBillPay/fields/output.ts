@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../shared/parameters/fields/list';
-import { nodeOf } from '../input/writtenParameters';
 import type { Item } from '../item';
+import { AS_TOOL, isTool } from './asTool';
 
 /** What can be made of a record in the output. */
 export interface Shape<T extends IDataObject> {
@@ -11,9 +11,6 @@ export interface Shape<T extends IDataObject> {
 	/** Codat's fields that can be selected, beside the ID. */
 	fields: string[];
 }
-
-/** Condition of fields that a tool of an AI agent alone has, or hides. */
-export const AS_TOOL = { '@tool': [true] };
 
 /** "amountDue" as "Amount Due". */
 export const title = (field: string) =>
@@ -64,11 +61,6 @@ export function outputOf<T extends IDataObject>(
 			description: 'What the AI agent gets beside the ID',
 		},
 	];
-}
-
-/** Whether the node runs as a tool of an AI agent: n8n's name for the tool that it makes of a node ends so. */
-export function isTool({ context }: Pick<Item, 'context'>): boolean {
-	return nodeOf(context).type.endsWith('Tool');
 }
 
 /** Makes of a record what the item wants put out. */

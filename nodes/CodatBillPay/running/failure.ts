@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { FailureFacts } from '../../shared/transport/errors/failureFacts';
 import { copyOf, type NodeError } from '../errorCopy';
-import { isTool } from '../fields/output';
+import { isTool } from '../fields/asTool';
 import { filesAtErrorOutput, inputFiles } from '../files/inputFiles';
 import type { ItemOfRun } from '../input/itemInput';
 import type { Operation } from '../operation';

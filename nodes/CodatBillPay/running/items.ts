@@ -6,7 +6,7 @@ import type { DoneItems } from '../../shared/transport/idempotency/doneItems';
 import { NotStarted } from '../../shared/transport/requests';
 import { Semaphore } from '../../shared/values/concurrency';
 import type { NodeError } from '../errorCopy';
-import { isTool } from '../fields/output';
+import { isTool } from '../fields/asTool';
 import type { Note } from '../input/itemInput';
 import { Item } from '../item';
 import type { Operation, OperationOutput } from '../operation';

@@ -10,15 +10,18 @@ import { CREDENTIAL_FAILURES } from '../transport/credential/credentialFailures'
  * The editor asks for the entries of a drop-down once, and again only if a field changes that they depend on: not while
  * an expression in any field has no data yet (n8n 2.41).
  */
-const AGAIN = "Then choose Refresh List in this field's menu";
+const AGAIN = 'Then Refresh List (⋮)';
+const WHERE =
+	"The list could not be loaded. Refresh List is in this field's menu, the three dots above it.";
 
 /** An entry that can't be meant: it says why there are no others. Its value is empty, so the field stays required. */
 function reason(error: unknown): INodePropertyOptions {
 	const { message, description } = error as { message?: string; description?: string | null };
+	// The field shows the first 50 letters or so of the name; the description is in the open list only.
 	return {
-		name: `Could not load: ${message ?? 'unknown reason'}. ${AGAIN}`,
+		name: `${message ?? 'Unknown reason'}. ${AGAIN}`,
 		value: '',
-		description: description ?? undefined,
+		description: [WHERE, description].filter(Boolean).join(' '),
 	};
 }
 

@@ -89,7 +89,7 @@ export class Editor {
 	}
 
 	/** Opens a drop-down list and takes an entry. */
-	async choose(control: Locator, text: string): Promise<void> {
+	async choose(control: Locator, text: string | RegExp): Promise<void> {
 		await this.openUntil(control, this.choice(text));
 		await this.choice(text).click();
 	}

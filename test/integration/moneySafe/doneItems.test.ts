@@ -265,7 +265,7 @@ it('does not count for the tool of an AI agent, whose input is the same in every
 	const node = new CodatBillPay();
 	node.description = { ...node.description, name: 'codatBillPayTool' };
 	failSecond('create-bill');
-	const { error } = await lab.run(bill(lab, { options: oneByOne }), {
+	const { error } = await lab.run(bill(lab, { options: oneByOne, lineItemsInput: 'form' }), {
 		...inputs([{ reference: 'TOOL-1' }, { reference: 'TOOL-2' }], retryOnFail),
 		node,
 	});

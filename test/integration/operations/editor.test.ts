@@ -244,8 +244,10 @@ describe('a list that can’t load says why', () => {
 		expect((await failure('searchConnections')).message).toBe('Choose a company first');
 		expect(await load('getAccounts')).toEqual([
 			expect.objectContaining({
-				name: "Could not load: Choose a company first. Then choose Refresh List in this field's menu",
+				// No more than the field shows.
+				name: 'Choose a company first. Then Refresh List (⋮)',
 				value: '',
+				description: expect.stringContaining('the three dots above it') as string,
 			}),
 		]);
 		expect(lab.calls).toEqual([]);

@@ -5,7 +5,7 @@ import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
 import { CodatTrigger } from '../../../nodes/CodatTrigger/CodatTrigger.node';
 import { definitionOf } from '../../support/definition';
-import { choices, nested, node, operations } from './panel';
+import { choices, isShown, nested, node, operations } from './panel';
 
 const billPay = definitionOf(node);
 
@@ -69,7 +69,15 @@ describe('fields of the output that decide', () => {
 	});
 
 	it('stand at the operation that is searched for, too', () => {
-		const menus = node.description.properties.filter(({ name }) => name === 'operation');
+		const menus = operations
+			.filter(({ resource, operation }) => operation === resource.operations[0])
+			.flatMap(({ resource, operation }) =>
+				node.description.properties.filter(
+					(property) =>
+						property.name === 'operation' &&
+						isShown(property, { resource: resource.value, operation: operation.value }),
+				),
+			);
 		const hints = menus.flatMap((menu) =>
 			choices(menu).map(({ builderHint }) => builderHint?.propertyHint),
 		);

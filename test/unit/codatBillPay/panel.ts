@@ -23,7 +23,7 @@ export const operations = resources.flatMap((resource) =>
 	})),
 );
 
-/** Whether n8n shows a property of the node, or of the tool that it makes of the node, for the given parameters. */
+/** Whether n8n shows a property of a new node, or of the tool that it makes of the node, for the given parameters. */
 export function isShown(
 	property: INodeProperties,
 	parameters: INodeParameters,
@@ -31,7 +31,8 @@ export function isShown(
 ): boolean {
 	const name = `${node.description.name}${asTool ? 'Tool' : ''}`;
 	const description = { ...node.description, name };
-	return NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 }, description);
+	const { defaultVersion: typeVersion = 1 } = node.description;
+	return NodeHelpers.displayParameter(parameters, property, { typeVersion }, description);
 }
 
 const isCollection = (entry: object): entry is INodePropertyCollection => 'values' in entry;

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isTool } from '../../fields/asTool';
 import { noteRate } from '../../fields/currencyRate';
 import { customKey, idempotencyKey, options } from '../../fields/options';
-import { isTool, outputOf, shaper } from '../../fields/output';
+import { outputOf, shaper } from '../../fields/output';
 import { filesOf } from '../../files';
 import { inputFiles } from '../../files/inputFiles';
 import { operation, WithFiles } from '../../operation';

@@ -1,9 +1,9 @@
 import { company } from '../../../shared/parameters/fields/company';
 import { withText } from '../../../shared/transport/bodies/expected';
 import { path } from '../../../shared/transport/path';
+import { isTool } from '../../fields/asTool';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
-import { isTool } from '../../fields/output';
 import { operation } from '../../operation';
 
 /** Codat's embedded pages (Link SDK, Connections SDK) take the token; it is valid for a day. */

@@ -8,6 +8,7 @@ import { supplier } from '../../../shared/parameters/fields/locators';
 import { fromCodatDate } from '../../../shared/values/dates';
 import { decimalsAllowed, fitsCurrency, subtract, sum } from '../../../shared/values/money';
 import { counted, enumerate } from '../../../shared/values/text';
+import { definedByModel } from '../../fields/asTool';
 import { options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
@@ -60,7 +61,12 @@ export const matchStatement = operation({
 	description: `Compare the lines of a supplier's statement with the bills on the books, and explain the difference to the cent. Changes nothing. ${LISTING_UNPAID_ONLY} list unpaid bills only, so lines of paid ones are not found there.`,
 	output:
 		'`agrees` is true where statement and books do; `summary` explains `difference` in kinds. `lines` has each line and bill, with reference or billReference, status (matched, or what differs) and difference.',
-	properties: [...companyAndConnection, supplier, statementLines, options(...statementOptions)],
+	properties: [
+		...companyAndConnection,
+		supplier,
+		...definedByModel(statementLines),
+		options(...statementOptions),
+	],
 	async execute(item): Promise<IDataObject> {
 		item.requireFound('statementLines');
 		const chosen = item.chosen('supplierId');

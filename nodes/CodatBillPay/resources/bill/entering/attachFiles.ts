@@ -3,7 +3,7 @@ import type { Books } from '../../../../shared/books/books';
 import type { Attachment, Bill } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { attach } from '../../../attach';
-import { AS_TOOL, isTool } from '../../../fields/output';
+import { AS_TOOL, isTool } from '../../../fields/asTool';
 import { filesOf, checkedFile } from '../../../files';
 import type { Item } from '../../../item';
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
+import { definedByModel } from '../../../fields/asTool';
 import { currencyRate } from '../../../fields/currencyRate';
 import { approvedHash } from '../approval/approvedHash';
 import { duplicateCheck } from '../entering/duplicates';
@@ -64,7 +65,7 @@ const sourceText: INodeProperties = {
 /** What both checking and entering an invoice take. */
 export const invoiceFields: INodeProperties[] = [
 	...companyAndConnection,
-	invoiceField,
+	...definedByModel(invoiceField),
 	whenSupplierMissing,
 	defaultAccount,
 	sourceText,
