@@ -7,14 +7,14 @@ import { PlainError } from './n8n/explain';
 import { ensureN8n } from './n8n/installation/install';
 import { packNodes } from './n8n/installation/pack';
 import { startMailbox } from './n8n/mailbox';
-import { sampleInvoices } from './n8n/paths';
+import { newInvoiceFile, sampleInvoices } from './n8n/paths';
 import { requirePort } from './n8n/server/ports';
 import { newSecret } from './n8n/server/secret';
 import { startN8n, type N8nServer } from './n8n/server/server';
 import { enteredBill, readCapture, readStory } from './n8n/story/books';
 import { importPublished } from './n8n/story/executions';
 import { main, step, type Cleanup } from './n8n/story/steps';
-import { STAND_IN, tell } from './n8n/story/story';
+import { nextSteps, STAND_IN, tell } from './n8n/story/story';
 import {
 	atCompany,
 	codatCredential,
@@ -101,7 +101,7 @@ void main('start', async (cleanup: Cleanup) => {
 	console.log(`Emulator  ${emulator.url}, API key ${emulator.apiKey}`);
 	console.log(`Mailbox   ${mailbox.url}: what the examples send by e-mail`);
 	console.log(`Forms     user ${form.data.user}, password ${form.data.password}`);
-	console.log('\nCtrl-C stops everything.');
+	console.log(`\n${nextSteps(newInvoiceFile)}\n\nCtrl-C stops everything.`);
 	cleanup.codeOnSignal = 0;
 	await n8n.ended;
 	if (!cleanup.begun) throw new PlainError('n8n ended by itself: see .cache/n8n-server.log.');

@@ -1,4 +1,5 @@
-import { sumsOf, type Page } from './page';
+import { facturX } from './facturX';
+import type { Page } from './page';
 
 const address = { line: 'Musterweg 4', postalCode: '50667', city: 'Köln', country: 'DE' };
 const customer = { name: 'Rheinufer Canteen', taxNumber: 'DE000000002', city: 'Köln' };
@@ -43,48 +44,13 @@ export const germanPage: Page = {
 	money: (cents) => (cents / 100).toFixed(2).replace('.', ','),
 };
 
-const euros = (cents: number) => (cents / 100).toFixed(2);
-const day = (text: string) =>
-	`<udt:DateTimeString format="102">${text.replaceAll('-', '')}</udt:DateTimeString>`;
-const tax = (percent: number) => `
-          <ram:TypeCode>VAT</ram:TypeCode>
-          <ram:CategoryCode>S</ram:CategoryCode>
-          <ram:RateApplicablePercent>${percent}</ram:RateApplicablePercent>`;
-const party = (kind: string, name: string, number: string, more: string) => `
-      <ram:${kind}>
-        <ram:Name>${name}</ram:Name>${more}
-        <ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">${number}</ram:ID></ram:SpecifiedTaxRegistration>
-      </ram:${kind}>`;
-const postal = (city: string, lines: string) => `
-        <ram:PostalTradeAddress>
-          ${lines}<ram:CityName>${city}</ram:CityName>
-          <ram:CountryID>${address.country}</ram:CountryID>
-        </ram:PostalTradeAddress>`;
-
-const lineItem = ({ description, quantity, unit, percent }: Page['lines'][number], at: number) => `
-    <ram:IncludedSupplyChainTradeLineItem>
-      <ram:AssociatedDocumentLineDocument><ram:LineID>${at + 1}</ram:LineID></ram:AssociatedDocumentLineDocument>
-      <ram:SpecifiedTradeProduct><ram:Name>${description}</ram:Name></ram:SpecifiedTradeProduct>
-      <ram:SpecifiedLineTradeAgreement>
-        <ram:NetPriceProductTradePrice><ram:ChargeAmount>${euros(unit)}</ram:ChargeAmount></ram:NetPriceProductTradePrice>
-      </ram:SpecifiedLineTradeAgreement>
-      <ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode="C62">${quantity}</ram:BilledQuantity></ram:SpecifiedLineTradeDelivery>
-      <ram:SpecifiedLineTradeSettlement>
-        <ram:ApplicableTradeTax>${tax(percent)}
-        </ram:ApplicableTradeTax>
-        <ram:SpecifiedTradeSettlementLineMonetarySummation>
-          <ram:LineTotalAmount>${euros(quantity * unit)}</ram:LineTotalAmount>
-        </ram:SpecifiedTradeSettlementLineMonetarySummation>
-      </ram:SpecifiedLineTradeSettlement>
-    </ram:IncludedSupplyChainTradeLineItem>`;
-
 /** What another invoice than the sample has of its own. */
 interface Other {
 	lines?: Page['lines'];
 	supplier?: { name: string; taxNumber: string };
 }
 
-/** The same invoice as data, or another one: UN/CEFACT CII, in the profile EN 16931 of Factur-X. */
+/** The same invoice as data, or another one. */
 export function germanData(
 	reference = REFERENCE,
 	{
@@ -92,59 +58,9 @@ export function germanData(
 		supplier = { name: germanPage.supplier.name, taxNumber },
 	}: Other = {},
 ): string {
-	const sums = sumsOf(lines);
-	const breakdown = sums.taxes.map(
-		(one) => `
-      <ram:ApplicableTradeTax>
-          <ram:CalculatedAmount>${euros(one.tax)}</ram:CalculatedAmount>
-          <ram:TypeCode>VAT</ram:TypeCode>
-          <ram:BasisAmount>${euros(one.net)}</ram:BasisAmount>
-          <ram:CategoryCode>S</ram:CategoryCode>
-          <ram:RateApplicablePercent>${one.percent}</ram:RateApplicablePercent>
-      </ram:ApplicableTradeTax>`,
-	);
-	const street = `<ram:PostcodeCode>${address.postalCode}</ram:PostcodeCode><ram:LineOne>${address.line}</ram:LineOne>`;
-	const contact = `
-        <ram:DefinedTradeContact>
-          <ram:EmailURIUniversalCommunication><ram:URIID>${email}</ram:URIID></ram:EmailURIUniversalCommunication>
-        </ram:DefinedTradeContact>`;
-	return `<?xml version="1.0" encoding="UTF-8"?>
-<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
-  xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"
-  xmlns:udt="urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100">
-  <rsm:ExchangedDocumentContext>
-    <ram:GuidelineSpecifiedDocumentContextParameter><ram:ID>urn:cen.eu:en16931:2017</ram:ID></ram:GuidelineSpecifiedDocumentContextParameter>
-  </rsm:ExchangedDocumentContext>
-  <rsm:ExchangedDocument>
-    <ram:ID>${reference}</ram:ID>
-    <ram:TypeCode>380</ram:TypeCode>
-    <ram:IssueDateTime>${day(issued)}</ram:IssueDateTime>
-  </rsm:ExchangedDocument>
-  <rsm:SupplyChainTradeTransaction>${lines.map(lineItem).join('')}
-    <ram:ApplicableHeaderTradeAgreement>${party(
-			'SellerTradeParty',
-			supplier.name,
-			supplier.taxNumber,
-			contact + postal(address.city, street),
-		)}${party('BuyerTradeParty', customer.name, customer.taxNumber, postal(customer.city, ''))}
-    </ram:ApplicableHeaderTradeAgreement>
-    <ram:ApplicableHeaderTradeDelivery/>
-    <ram:ApplicableHeaderTradeSettlement>
-      <ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>
-      <ram:SpecifiedTradeSettlementPaymentMeans>
-        <ram:TypeCode>58</ram:TypeCode>
-        <ram:PayeePartyCreditorFinancialAccount><ram:IBANID>${iban.replaceAll(' ', '')}</ram:IBANID></ram:PayeePartyCreditorFinancialAccount>
-      </ram:SpecifiedTradeSettlementPaymentMeans>${breakdown.join('')}
-      <ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime>${day(due)}</ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms>
-      <ram:SpecifiedTradeSettlementHeaderMonetarySummation>
-        <ram:LineTotalAmount>${euros(sums.net)}</ram:LineTotalAmount>
-        <ram:TaxBasisTotalAmount>${euros(sums.net)}</ram:TaxBasisTotalAmount>
-        <ram:TaxTotalAmount currencyID="EUR">${euros(sums.tax)}</ram:TaxTotalAmount>
-        <ram:GrandTotalAmount>${euros(sums.total)}</ram:GrandTotalAmount>
-        <ram:DuePayableAmount>${euros(sums.total)}</ram:DuePayableAmount>
-      </ram:SpecifiedTradeSettlementHeaderMonetarySummation>
-    </ram:ApplicableHeaderTradeSettlement>
-  </rsm:SupplyChainTradeTransaction>
-</rsm:CrossIndustryInvoice>
-`;
+	const page = { ...germanPage, lines, supplier: { ...germanPage.supplier, name: supplier.name } };
+	return facturX({
+		...{ page, reference, issued, due, currency: 'EUR', customer },
+		supplier: { ...address, email, iban, taxNumber: supplier.taxNumber },
+	});
 }

@@ -40,5 +40,7 @@ export const binFolder = ({ folder }: PinnedN8n) => path.join(folder, 'node_modu
 export const invoiceFile = path.join(examplesFolder, 'invoice-INV-2026-0117.pdf');
 /** A made-up invoice that holds its data, too (Factur-X). */
 export const eInvoiceFile = path.join(examplesFolder, 'e-invoice-RE-2026-0042.pdf');
+/** One that `npm start` leaves to whoever tries it: of a supplier that is on the books, holding its data, too. */
+export const newInvoiceFile = path.join(examplesFolder, 'e-invoice-CP-2026-0231.pdf');
 /** The folder of n8n that the examples read their files from, with both. */
 export const sampleInvoices = [invoiceFile, eInvoiceFile];

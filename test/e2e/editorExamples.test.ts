@@ -18,7 +18,7 @@ const TO_CHOOSE: Record<string, string[]> = {
 	'due-soon': ['When a bill is due soon'],
 };
 
-/** In the page: the lines of notes that a node covers, or that are cut off below. As text: tsx's helpers aren't there. */
+/** In the page: lines of notes that a node covers, or that are cut off below. A text, as tsx has helpers of its own. */
 const unreadable = `(() => {
 	const all = (selector) => [...document.querySelectorAll(selector)];
 	const notes = all('[data-test-id="sticky"]');

@@ -117,6 +117,16 @@ export function tell({ payment, bankAccount, ...capture }: Capture & Partial<Sto
 export const STAND_IN =
 	'Start a stand-in for an AI model: no AI, it reads the text of invoices by their labels';
 
+/** What whoever has started it can do next, from an invoice to its payment. */
+export const nextSteps = (
+	invoice: string,
+) => `To enter, approve and pay an invoice yourself, in the editor:
+  1. Open "Check an invoice, then enter it", press Execute workflow, and send
+     ${invoice}
+     with the form that opens. See how it would be entered, and decide.
+  2. Open "Approve and pay" and press Execute workflow. The mailbox gets a mail with the bills to tick, then
+     one with those that need two approvals. When both are answered, a mail says what was paid.`;
+
 /** The demo's last line. */
 export function summary({ bill, attachment, payment, bankAccount }: Story): string {
 	return (

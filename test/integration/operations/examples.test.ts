@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
-import { eInvoiceFile, rootFolder } from '../../../scripts/n8n/paths';
+import { eInvoiceFile, newInvoiceFile, rootFolder } from '../../../scripts/n8n/paths';
 import { example, exampleNames } from '../../../scripts/n8n/story/workflow';
 import { describeNode } from '../harness/probe';
 import { runNode } from '../support/engine';
@@ -294,6 +294,24 @@ describe('the capture examples', () => {
 			],
 			attachments: [{ name: 'e-invoice.pdf' }],
 		});
+	});
+
+	it('enter the invoice that is left to try, as it was checked, and ask for no more', async () => {
+		const data = readFileSync(newInvoiceFile);
+		const binary = { data: { data, fileName: 'new.pdf', mimeType: 'application/pdf' } };
+		const { companyId } = lab.site('Harbour Lane Bakery').at;
+		const of = (name: string, changes: object = {}) => {
+			const found = example('check-and-enter').nodes.find((node) => node.name === name);
+			const { parameters } = found as unknown as { parameters: Parameters };
+			return { ...parameters, ...changes } as Parameters;
+		};
+		const [form] = await lab.output(of('Read the invoice'), { items: [{ json: {}, binary }] });
+		const items = [{ json: form, binary }];
+		const [checked] = await lab.output(of('Check the invoice', { companyId }), { items });
+		expect(checked).toMatchObject({ ok: true, verdict: 'look', problems: [] });
+		const options = { approvedHash: String(checked.contentHash) };
+		const [bill] = await lab.output(of('Enter the invoice', { companyId, options }), { items });
+		expect(bill).toMatchObject({ reference: 'CP-2026-0231', totalAmount: 705.6 });
 	});
 
 	const typesOf = (name: string) => example(name).nodes.map(({ type }) => type);

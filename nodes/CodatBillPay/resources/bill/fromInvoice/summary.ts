@@ -48,14 +48,17 @@ const discountsInWords = (invoice: Invoice): string[] =>
 			: [],
 	);
 
+/** A straight quotation mark means something in HTML: workflows that put this text into a page replace it. */
+const curly = (text: string) => text.replace(/"([^"]*)"/g, '“$1”');
+
 /** What was seen, each on a line of its own. */
 const findingsInWords = (findings: Finding[]) => [
 	...findings
 		.filter(({ severity }) => severity === 'stop')
-		.map(({ text }) => `Why it can't be entered: ${text}`),
+		.map(({ text }) => `Why it can't be entered: ${curly(text)}`),
 	...findings
 		.filter(({ severity }) => severity !== 'stop')
-		.map(({ text }) => `To look at: ${text}`),
+		.map(({ text }) => `To look at: ${curly(text)}`),
 ];
 
 /** Of an invoice that can't be used at all. */
