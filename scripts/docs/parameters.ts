@@ -79,14 +79,14 @@ const plain = (text: string) => text.replace(/<a [^>]*>([^<]*)<\/a>/g, '$1').rep
 /** A parameter and, for a collection, the ones inside it; notices are no parameters. */
 export function rowsOf(property: INodeProperties, within = ''): Row[] {
 	if (property.type === 'notice' || property.type === 'hidden') return [];
-	const { displayName, name, description = '' } = property;
+	const { displayName, name, description = '', hint } = property;
 	return [
 		{
 			label: displayName,
 			name: `${within}${name}`,
 			type: typeOf(property),
 			default: defaultOf(property),
-			description: plain(description),
+			description: plain(hint ? `${description.replace(/\.$/, '')}. ${hint}.` : description),
 		},
 		...inner(property).flatMap(([path, field]) => rowsOf(field, `${within}${path}.`)),
 	];

@@ -20,6 +20,28 @@ const isSentenceCase = (text: string) =>
 
 const visible = everyProperty.filter(({ type }) => type !== 'notice');
 
+describe('fields that may be left empty', () => {
+	// A locator says it in its list, which is empty at first.
+	const own = operations.flatMap(({ operation }) => operation.properties);
+	const optional = own.filter(({ type, default: initial, required }) => {
+		const isEmpty = initial === '' || (Array.isArray(initial) && initial.length === 0);
+		return isEmpty && !required && ['dateTime', 'multiOptions'].includes(type);
+	});
+
+	it('say in sight what that means: days and choices', () => {
+		expect(optional.length).toBeGreaterThan(4);
+		for (const { name, hint, displayOptions } of optional)
+			if (!displayOptions?.show?.['@tool'])
+				expect([name, hint]).toEqual([name, expect.stringMatching(/if left empty$/)]);
+	});
+
+	it('say it there and not in the text behind the question mark alone', () => {
+		for (const { name, description = '', type } of own)
+			if (type !== 'resourceLocator')
+				expect([name, description]).toEqual([name, expect.not.stringMatching(/leave empty/i)]);
+	});
+});
+
 describe('actions', () => {
 	it.each(operations.map((one) => [one.operation.action, one] as const))(
 		'%s: a sentence with its resource',

@@ -41,5 +41,6 @@ export const currencyField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. GBP',
-	description: `Three-letter code (ISO 4217). Leave empty for the supplier's default currency or, if it has none, the base currency of the books. ${IN_SUPPLIERS_CURRENCY} take bills in the supplier's only.`,
+	description: `Three-letter code (ISO 4217). ${IN_SUPPLIERS_CURRENCY} take bills in the supplier's only.`,
+	hint: "The supplier's default currency if left empty or, if it has none, the base currency of the books",
 };

@@ -21,19 +21,16 @@ const dayField = (displayName: string, name: string, description: string): INode
 	default: '',
 	placeholder: 'e.g. 2026-01-31',
 	description,
+	hint: 'All bills if left empty',
 });
 
 const issuedFrom = dayField(
 	'Issued From',
 	'issuedFrom',
-	'First day of the period, which is included: one bill of a pair at least was issued in it. Leave empty for all.',
+	'First day of the period, which is included: one bill of a pair at least was issued in it',
 );
 
-const issuedTo = dayField(
-	'Issued To',
-	'issuedTo',
-	'Last day of the period, which is included. Leave empty for all.',
-);
+const issuedTo = dayField('Issued To', 'issuedTo', 'Last day of the period, which is included');
 
 /** Whether one bill of a pair was issued in the period that the item names. */
 function readPeriod(item: Item): (pair: Pair) => boolean {

@@ -14,8 +14,9 @@ const asOf: INodeProperties = {
 	typeOptions: { dateOnly: true },
 	default: '',
 	placeholder: 'e.g. 2026-01-31',
+	hint: 'Today if left empty',
 	description:
-		'Day from which overdue days are counted; empty is today. Bills issued after it are left out; payments made after it are deducted.',
+		'Day from which overdue days are counted. Bills issued after it are left out; payments made after it are deducted.',
 };
 
 export const getAgeing = operation({

@@ -59,7 +59,8 @@ const sourceText: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Invoice INV-1001 of 17 January 2026, total 84.00 GBP',
 	description:
-		"The text that a model has read the invoice from: reference, dates, total, tax number and bank account must stand in it. Leave empty for data of the file's own.",
+		'The text that a model has read the invoice from: reference, dates, total, tax number and bank account must stand in it',
+	hint: "Leave empty for data of the file's own",
 };
 
 /** What both checking and entering an invoice take. */

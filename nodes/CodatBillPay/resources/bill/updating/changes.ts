@@ -21,7 +21,8 @@ import { readLines, type GivenLine } from '../lines/lines';
 
 const newCurrency: INodeProperties = {
 	...currencyField,
-	description: `Three-letter code (ISO 4217). Leave empty to keep it as it is. ${FIXED_CURRENCY} doesn't change it, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
+	description: `Three-letter code (ISO 4217). ${FIXED_CURRENCY} doesn't change it, and ${IN_SUPPLIERS_CURRENCY} take the supplier's only.`,
+	hint: 'Stays as it is if left empty',
 };
 
 const billUpdateFields = collection('Update Fields', 'updateFields', [
