@@ -257,6 +257,12 @@ describe('the message about an invoice', () => {
 		);
 	});
 
+	it('says of a bill that was there before that it was not entered', async () => {
+		const { entered } = assignmentsOf('capture-any-invoice', 'Say what to look at');
+		expect(await evaluate(entered, { existing: true })).toBe('false');
+		expect(await evaluate(entered, { existing: false })).toBe('true');
+	});
+
 	it.each(HOSTILE)('makes %j harmless, whoever wrote it', async (text) => {
 		for (const expression of texts)
 			for (const field of ['file', 'reference', 'supplier', 'problem'])
