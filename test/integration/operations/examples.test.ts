@@ -33,6 +33,9 @@ function assignmentsOf(workflow: string, node: string): Record<string, string> {
 	return Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
 }
 
+/** Where the workflows are, whose day it is. */
+const ZONE = 'Europe/London';
+
 /** What an expression becomes for an item; what it takes from an earlier node, it finds in the item, too. */
 async function evaluate(expression: string, json: IDataObject): Promise<string> {
 	const text = expression.replace(/\$\('[^']+'\)\.item\.json/g, '$json');
@@ -40,6 +43,7 @@ async function evaluate(expression: string, json: IDataObject): Promise<string> 
 		node: new Evaluate(),
 		parameters: { text },
 		items: [{ json }],
+		timezone: ZONE,
 	});
 	expect(error).toBeUndefined();
 	return String(items[0].json.text);
@@ -81,9 +85,7 @@ function expectHarmless(text: string): void {
 
 /** The day (`YYYY-MM-DD`) so many days from today, where the tests' workflows are. */
 const daysFromNow = (days: number) =>
-	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(
-		Date.now() + days * 86_400_000,
-	);
+	new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(Date.now() + days * 86_400_000);
 
 const bill = {
 	id: '0e2f9f2c-5f0a-4f0c-9a60-000000000001',
