@@ -104,6 +104,8 @@ it('pays once where the software does not say what is due, and then stops until 
 	const body = { results: [{ ...bill, amountDue: undefined }] };
 	// The emulator's own software always says it.
 	lab.emulator.setFaults([{ kind: 'otherBody', body, route: 'list-bills' }]);
+	const unsaid = await lab.run(pay(7, { allowOverpayment: false }));
+	expect(unsaid.error?.message).toContain("doesn't say how much is due");
 	const { items, staticData } = await lab.run(pay(7));
 	expect(items[0].json.bill).toMatchObject({ amountDue: null });
 	later(DAY_MS);
