@@ -160,5 +160,30 @@ const decisions = [
 	]),
 ];
 
+const GROUNDING = ['test/unit/fromInvoice/grounding.test.ts'];
+
+/** Whether what was read stands in the text: what passes wrongly is paid. */
+const sourceText = [
+	...mutantsOf('nodes/CodatBillPay/sourceText/text.ts', GROUNDING, [
+		[".replace(RAISED_CENTS, '·')", ''],
+		[".replace(SMALL_CENTS, '·$&')", ''],
+		["replace(/(?<=\\d)[⁰¹²³⁴-⁹]/g, ' $&')", 'trim()'],
+		['plainText(given).replace', 'given.toLowerCase().replace'],
+	]),
+	...mutantsOf('nodes/CodatBillPay/sourceText/values.ts', GROUNDING, [
+		["['.', ',', '·']", "['.', ',']"],
+		['[...THOUSANDS, ...DECIMAL_SIGNS].includes(gap)', 'THOUSANDS.includes(gap)'],
+		['mayBeTail(list, first, end)', 'false'],
+		['return isBareEnough || isMoney', 'return true || isMoney'],
+	]),
+];
+
 /** Deliberate bugs in how an invoice becomes a bill. */
-export const invoices = [...totals, ...bankAccount, ...documents, ...told, ...decisions];
+export const invoices = [
+	...totals,
+	...bankAccount,
+	...documents,
+	...told,
+	...decisions,
+	...sourceText,
+];
