@@ -69,6 +69,20 @@ it('is created once by two executions at once that know different details of it'
 	expect(named('Two Invoices Ltd')).toMatchObject([{ phone: '2' }]);
 });
 
+it('of unknown outcome is gone on with as soon as the books show it', async () => {
+	lab.emulator.setFaults([
+		{ kind: 'status500', route: 'create-supplier', times: 1, afterCommit: true },
+		// The look that would settle it fails.
+		{ kind: 'status403', route: 'list-suppliers', times: 1, skip: 1 },
+	]);
+	const items = ['1', '2'].map((phone) => ({ json: { phone } }));
+	const more = { items, onError: 'continueRegularOutput' as const };
+	const { items: outputs } = await run('Late Ltd', { phone: '={{ $json.phone }}' }, more);
+	expect(outputs[0].json.error).toBeDefined();
+	expect(outputs[1].json).toMatchObject({ outcome: 'updated', phone: '2' });
+	expect(named('Late Ltd')).toHaveLength(1);
+});
+
 it('what was refused can be mended and sent again, in a run of which n8n saves nothing', async () => {
 	lab.emulator.setFaults([{ kind: 'status400', route: 'create-supplier', times: 1 }]);
 	const refused = await run('Mended Ltd', { phone: '1' }, { mode: 'manual' });
