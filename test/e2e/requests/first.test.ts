@@ -1,7 +1,7 @@
 /**
  * Eight requests of people, and a workflow for each, composed from nothing but what n8n shows a model of the nodes
- * (`definitionOf`; test/unit/codatBillPay/requests.test.ts holds them to it), by somebody who had not written the
- * nodes. They run as they were composed, and the books must say that what is told is so.
+ * (`definitionOf`; test/unit/codatBillPay/requests.test.ts holds them to it), by a reader who had seen nothing else of
+ * this package. They run as they were composed, and the books must say that what is told is so.
  */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';

@@ -50,17 +50,18 @@ for (const folder of ['nodes', 'credentials'])
 	for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }))
 		if (name.endsWith('.ts')) collect(join(ROOT, folder, name));
 
+// The times are those of a busy machine: recheck calls what it has no time for unknown.
 it('no regular expression of the nodes takes more than time in proportion', async () => {
 	const found: string[] = [];
 	for (const [literal, file] of literals) {
 		if (Object.hasOwn(UNDECIDED, literal)) continue;
 		const end = literal.lastIndexOf('/');
-		const verdict = await check(literal.slice(1, end), literal.slice(end + 1), { timeout: 20_000 });
+		const verdict = await check(literal.slice(1, end), literal.slice(end + 1), { timeout: 200_000 });
 		if (verdict.status !== 'safe')
 			found.push(`${file}: ${literal} is ${verdict.status} ${verdict.attack?.pattern ?? ''}`);
 	}
 	expect(found).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 it('those that it cannot decide are all there', () => {
 	expect(Object.keys(UNDECIDED).filter((one) => !literals.has(one))).toEqual([]);
