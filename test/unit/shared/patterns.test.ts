@@ -56,7 +56,9 @@ it('no regular expression of the nodes takes more than time in proportion', asyn
 	for (const [literal, file] of literals) {
 		if (Object.hasOwn(UNDECIDED, literal)) continue;
 		const end = literal.lastIndexOf('/');
-		const verdict = await check(literal.slice(1, end), literal.slice(end + 1), { timeout: 200_000 });
+		const verdict = await check(literal.slice(1, end), literal.slice(end + 1), {
+			timeout: 200_000,
+		});
 		if (verdict.status !== 'safe')
 			found.push(`${file}: ${literal} is ${verdict.status} ${verdict.attack?.pattern ?? ''}`);
 	}
