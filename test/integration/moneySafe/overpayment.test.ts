@@ -77,6 +77,8 @@ it('pays nothing on a bill that is paid, unless it is to be paid anyway: the sof
 	later(DAY_MS);
 	const { items } = await lab.run(pay(due));
 	expect(items[0].json).toMatchObject({ alreadyPaid: true, amount: 0 });
+	const inFull = { ...pay(due, { payAnyway: true }), paymentAmount: 'full' };
+	expect((await lab.run(inFull)).items[0].json).toMatchObject({ alreadyPaid: true });
 	const anyway = await lab.run(pay(due, { payAnyway: true }));
 	expect(anyway.error).toMatchObject({ httpCode: '400' });
 	expect(paid()).toEqual([due]);
