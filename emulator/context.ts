@@ -4,6 +4,7 @@ import { Books } from './books/books';
 import { Approvals } from './books/waiting/approvals';
 import { Lag } from './books/waiting/lag';
 import type { ControlApi } from './control/controlApi';
+import type { Route } from './control/faultRules';
 import { Faults } from './control/faults';
 import { RETRY_MS } from './events/deliveries';
 import { Events } from './events/events';
@@ -83,8 +84,8 @@ export interface Context {
 	lag: Lag;
 	approvals: Approvals;
 	scenario?: RunningScenario;
-	/** Operation ids of every route of the API, once the server has them. */
-	readonly operations: Set<string>;
+	/** Every route of the API by its operation id, once the server has them. */
+	readonly operations: Map<string, Route>;
 	/** The control API's OpenAPI description, once the server has it. */
 	controlApi: () => ControlApi;
 }
@@ -101,7 +102,7 @@ export function createContext(
 	settings: Settings,
 	baseUrl: () => string,
 	{ operations, controlApi }: Pick<Context, 'operations' | 'controlApi'> = {
-		operations: new Set(),
+		operations: new Map(),
 		controlApi: () => ({ paths: {} }),
 	},
 ): Context {

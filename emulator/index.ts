@@ -11,7 +11,7 @@ import type { Limits } from './api/quotas';
 import type { Books } from './books/books';
 import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
 import { reset } from './control/control';
-import type { FaultRule } from './control/faults';
+import type { FaultRule } from './control/faultRules';
 import { ledgerOf, type Ledger, type LedgerFilter } from './control/ledger';
 import { toJson } from './control/savedBooks';
 import { Store } from './control/store';
@@ -79,9 +79,12 @@ export interface Emulator {
 	context: Context;
 	/** What was really recorded: of one company by its id, or by a filter. */
 	ledger: (of?: string | LedgerFilter) => Ledger;
-	/** Throws for a rule that could never strike: of an unknown kind, or for an operation that isn't there. */
+	/**
+	 * Rules of one's own, beside those of a scenario. Throws for one that could never strike: of an unknown kind, say, or
+	 * for an operation that isn't there.
+	 */
 	setFaults: (rules: readonly FaultRule[]) => void;
-	/** The rules that have struck no request since they were set. */
+	/** The rules that have struck no request since they were set; a scenario's, until one of them has. */
 	unusedFaults: () => FaultRule[];
 	/** Plays a scenario in place of the one that is being played; throws for a name that isn't there. */
 	startScenario: (name: string) => void;
@@ -162,6 +165,6 @@ export { StoreError } from './control/savedBooks';
 export { QUIRK_NAMES, QUIRKS, type Quirk } from './platforms/quirks';
 export { SCENARIO_NAMES, SCENARIOS } from './scenarios';
 export type { Exchange } from './http/exchange';
-export type { FaultKind, FaultRule } from './control/faults';
+export type { FaultKind, FaultRule } from './control/faultRules';
 export type { Ledger } from './control/ledger';
 export type { LoggedRequest } from './http/requestLog';

@@ -8,7 +8,7 @@ import { companyControls } from './companies';
 import type { ControlApi } from './controlApi';
 import * as schemas from './controlSchemas';
 import { docs } from './docs';
-import type { FaultRule } from './faults';
+import type { FaultRule } from './faultRules';
 import { ledgerOf } from './ledger';
 
 /** Puts everything back to the seed, with the scenario that was asked for at the start. */
@@ -20,15 +20,19 @@ export async function reset(ctx: Context): Promise<void> {
 }
 
 const scenariosOf = (ctx: Context) =>
-	Object.entries(SCENARIOS).map(([name, { title, happens, watch, mending }]) => ({
-		name,
-		title,
-		happens,
-		watch,
-		...(mending && { mending }),
-		running: ctx.scenario?.name === name,
-		mended: ctx.scenario?.name === name && ctx.scenario.mended,
-	}));
+	Object.entries(SCENARIOS).map(([name, { title, happens, watch, mending }]) => {
+		const running = ctx.scenario?.name === name;
+		return {
+			name,
+			title,
+			happens,
+			watch,
+			...(mending && { mending }),
+			running,
+			mended: running && ctx.scenario?.mended === true,
+			...(running && { faults: ctx.faults.played() }),
+		};
+	});
 
 function booksRoutes(app: FastifyInstance, ctx: Context): void {
 	app.get<{ Querystring: { companyId?: string; since?: string } }>(
@@ -116,20 +120,28 @@ function timeRoutes(app: FastifyInstance, ctx: Context): void {
 }
 
 function faultRoutes(app: FastifyInstance, ctx: Context): void {
-	const response = { 200: schemas.faultRules };
-	app.get('/faults', docs('Faults', 'The rules that are set', { response }), async () =>
-		ctx.faults.current(),
+	const response = { 200: schemas.faultRulesLeft };
+	app.get(
+		'/faults',
+		docs('Faults', 'The rules that are set; those of a scenario are beside it, in /scenarios', {
+			response,
+		}),
+		async () => ctx.faults.current(),
 	);
 	app.get(
 		'/faults/unused',
-		docs('Faults', 'The rules that have struck no request since they were set', { response }),
+		docs(
+			'Faults',
+			'The rules that have struck no request since they were set; a scenario’s, until one of them has struck',
+			{ response },
+		),
 		async () => ctx.faults.unused(),
 	);
 	app.post<{ Body: FaultRule[] }>(
 		'/faults',
 		docs(
 			'Faults',
-			'Sets rules in place of the ones that were set; the first that matches strikes. Refuses what could never strike',
+			'Sets rules in place of the ones that were set, beside those of a scenario; the first that matches strikes. Refuses what could never strike',
 			{
 				body: schemas.faultRules,
 				response,
@@ -142,7 +154,7 @@ function faultRoutes(app: FastifyInstance, ctx: Context): void {
 	);
 	app.delete(
 		'/faults',
-		docs('Faults', 'Removes all rules', schemas.nothingBack),
+		docs('Faults', 'Removes all rules but those of a scenario', schemas.nothingBack),
 		async (_request, reply) => {
 			ctx.faults.set([]);
 			return await reply.code(204).send();

@@ -1,7 +1,7 @@
 /** The forms of the control API, in JSON Schema; its OpenAPI description is made of them. */
 import { QUIRK_NAMES } from '../platforms/quirks';
 import { SCENARIO_NAMES } from '../scenarios';
-import { FAULT_KINDS, KIND_PATTERN } from './faults';
+import { FAULT_KINDS } from './faultRules';
 
 const text = { type: 'string' } as const;
 const moment = { type: 'string', format: 'date-time' } as const;
@@ -101,20 +101,28 @@ export const reads = {
 } as const;
 export const now = { type: 'object', properties: { now: moment } } as const;
 
-export const faultRules = listOf({
+const faultRule = {
 	type: 'object',
 	required: ['kind'],
 	additionalProperties: false,
 	properties: {
 		kind: {
 			type: 'string',
-			pattern: KIND_PATTERN,
 			description: `What happens: ${Object.keys(FAULT_KINDS).join(', ')}, or any other status`,
 		},
 		method: { ...text, description: 'HTTP method; any when left out' },
-		route: { ...text, description: 'Operation ID, or a part of the path; any when left out' },
-		probability: { type: 'number', minimum: 0, maximum: 1, description: 'Share of the requests' },
-		times: { ...count, description: 'How often; without end when left out' },
+		route: {
+			...text,
+			description:
+				'Operation ID, or a part of the path that begins with a slash; any when left out',
+		},
+		probability: {
+			type: 'number',
+			exclusiveMinimum: 0,
+			maximum: 1,
+			description: 'Share of the requests',
+		},
+		times: { ...count, minimum: 1, description: 'How often; without end when left out' },
 		skip: { ...count, description: 'Matching requests to let pass first' },
 		retryAfter: { ...count, description: 'Seconds, for a status and for softwareLimit' },
 		ms: { type: 'number', minimum: 0, description: 'Milliseconds, for delay' },
@@ -124,6 +132,14 @@ export const faultRules = listOf({
 				'Any JSON, for otherBody and status…; the message of a gateway, or Codat’s, when left out',
 		},
 	},
+} as const;
+
+export const faultRules = listOf(faultRule);
+
+/** Rules as they stand: `times` is how often one still strikes. */
+export const faultRulesLeft = listOf({
+	...faultRule,
+	properties: { ...faultRule.properties, times: { ...count, description: 'How often still' } },
 });
 
 export const company = {
@@ -194,6 +210,7 @@ export const scenarios = listOf({
 		},
 		running: flag,
 		mended: flag,
+		faults: { ...faultRulesLeft, description: 'Its rules, of the one that is being played' },
 	},
 });
 

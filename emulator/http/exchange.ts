@@ -1,4 +1,4 @@
-import type { FaultKind } from '../control/faults';
+import type { FaultKind } from '../control/faultRules';
 
 /** One API request and its answer, for tests that check both (see `onExchange`). */
 export interface Exchange {

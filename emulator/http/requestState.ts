@@ -1,4 +1,4 @@
-import type { FaultRule } from '../control/faults';
+import type { FaultRule } from '../control/faultRules';
 import type { RequestDetails } from './details';
 import type { LoggedRequest } from './requestLog';
 

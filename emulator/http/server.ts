@@ -105,8 +105,8 @@ export async function createServer(
 	await app.register(multipart, { limits: { fileSize: BODY_LIMIT } });
 
 	await app.register(async (api) => {
-		api.addHook('onRoute', ({ config }) => {
-			if (config?.operation) ctx.operations.add(config.operation);
+		api.addHook('onRoute', ({ config, method, url: path }) => {
+			if (config?.operation) ctx.operations.set(config.operation, { method: String(method), path });
 		});
 		usePipeline(api, ctx, onExchange);
 		useSaving(api, save);

@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type FaultKind, type FaultRule } from '../control/faults';
+import { FAULT_KINDS, type FaultKind, type FaultRule } from '../control/faultRules';
 import { frameOf, numberOf, textOf, type Action, type ConsolePage } from './console';
 import { button, checkbox, field, form, select } from './parts/forms';
 import { badge, html, table } from './parts/html';
@@ -28,14 +28,14 @@ const actions: Record<string, Action> = {
 				ms: kind === 'delay' && seconds !== undefined ? seconds * 1000 : undefined,
 				afterCommit: (kind.startsWith('status') && Boolean(values.afterCommit)) || undefined,
 			});
-			ctx.faults.set([...ctx.faults.current(), rule]);
+			ctx.faults.add(rule);
 		},
 		notice: () => 'The fault is set.',
 	},
 	remove: {
 		run(ctx, values) {
 			const index = numberOf(values, 'index');
-			ctx.faults.set(ctx.faults.current().filter((_rule, position) => position !== index));
+			if (index !== undefined) ctx.faults.remove(index);
 		},
 		notice: () => 'The fault was removed.',
 	},
@@ -64,13 +64,20 @@ export const faultsPage: ConsolePage = {
 	actions,
 	render(ctx, visit) {
 		const rules = ctx.faults.current();
-		const rows = rules.map((rule, index) => [
+		const cells = (rule: FaultRule) => [
 			badge(rule.kind, 'fault'),
 			[rule.method, rule.route].filter(Boolean).join(' ') || 'any',
 			often(rule),
 			more(rule),
+		];
+		const own = rules.map((rule, index) => [
+			...cells(rule),
 			button('Remove', `${SECTION}/remove`, { index }, `${rule.kind}, ${often(rule)}`),
 		]);
+		const played = ctx.faults
+			.played()
+			.map((rule) => [...cells(rule), html`<a href="/console/scenarios">The scenario’s</a>`]);
+		const rows = [...own, ...played];
 		const counts = Object.entries(ctx.faults.injected).map(([kind, count]) => `${count} × ${kind}`);
 		const struckSoFar =
 			counts.length > 0
@@ -88,7 +95,7 @@ export const faultsPage: ConsolePage = {
 			]);
 		const operations = [
 			{ value: '', label: 'any' },
-			...[...ctx.operations].map((value) => ({ value })),
+			...[...ctx.operations.keys()].map((value) => ({ value })),
 		];
 		return page(
 			frameOf(SECTION, 'Faults', visit, true),
@@ -109,14 +116,14 @@ export const faultsPage: ConsolePage = {
 					field('How often', 'times', {
 						type: 'number',
 						value: 1,
-						min: 0,
+						min: 1,
 						hint: 'Empty: without end',
 					}),
 					field('Requests to let pass first', 'skip', { type: 'number', min: 0 }),
 					field('Percent of requests', 'percent', {
 						type: 'number',
 						value: 100,
-						min: 0,
+						min: 0.1,
 						max: 100,
 						step: 'any',
 					}),

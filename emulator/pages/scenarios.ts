@@ -51,7 +51,7 @@ export const scenariosPage: ConsolePage = {
 					What happens to programs that use Codat, sooner or later. Play one, run your workflow, and
 					see in
 					<a href="/">the books</a> and in <a href="/console/requests">the requests</a> whether it
-					survived. One is played at a time; its faults take the place of those that were set.
+					survived. One is played at a time, beside the faults that you set.
 				</p>
 				<div class="cards">
 					${Object.entries(SCENARIOS).map(([name, scenario]) => card(ctx, name, scenario))}

@@ -33,7 +33,7 @@ export function endScenario(ctx: Context): void {
 	if (!ctx.scenario) return;
 	const { mended, mend } = ctx.scenario;
 	if (!mended) mend?.();
-	ctx.faults.set([]);
+	ctx.faults.play([]);
 	ctx.log.listener = undefined;
 	ctx.webhooks.habit = undefined;
 	ctx.lag.ms = 0;

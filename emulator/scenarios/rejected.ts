@@ -9,11 +9,11 @@ export const rejected: Scenario = {
 		'after the fix reaches the software afresh: it must not show as replayed.',
 	mending: 'Mend the cause in the accounting software',
 	begin(ctx) {
-		ctx.faults.set(
+		ctx.faults.play(
 			['POST', 'PUT'].map(
 				(method) => ({ kind: 'status400', method, route: '/payables/' }) as const,
 			),
 		);
-		return { mend: () => ctx.faults.set([]) };
+		return { mend: () => ctx.faults.play([]) };
 	},
 };

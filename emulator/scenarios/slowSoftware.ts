@@ -10,7 +10,7 @@ export const slowSoftware: Scenario = {
 		'the same Idempotency-Key: it gets 409 while the first call is still in progress, then the first call’s answer. Watch ' +
 		'the time that a run takes: independent bills can be paid side by side, up to ten at once for a company.',
 	begin(ctx) {
-		ctx.faults.set([{ kind: 'delay', ms: MS, route: '/payables/' }]);
+		ctx.faults.play([{ kind: 'delay', ms: MS, route: '/payables/' }]);
 		return {};
 	},
 };

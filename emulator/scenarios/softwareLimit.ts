@@ -14,12 +14,12 @@ export const softwareLimit: Scenario = {
 	mending: 'An hour later',
 	begin(ctx) {
 		const [first] = ctx.books.companies;
-		ctx.faults.set([
+		ctx.faults.play([
 			{ kind: 'softwareLimit', route: `/companies/${first.id}/`, retryAfter: HOUR_MS / 1000 },
 		]);
 		return {
 			mend() {
-				ctx.faults.set([]);
+				ctx.faults.play([]);
 				moveOn(ctx, HOUR_MS);
 			},
 		};

@@ -16,6 +16,8 @@ const KINDS: readonly FaultRule[] = [
 
 /** Rules that make a request meet a fault with a probability, from 0 to 1. */
 export function faultRules(probability: number): FaultRule[] {
+	// The emulator refuses rules that could never strike.
+	if (probability === 0) return [];
 	const share = probability / KINDS.length;
 	// The emulator draws rule by rule: a later one is drawn only when the earlier ones have not struck.
 	return KINDS.map((rule, index) => ({ ...rule, probability: share / (1 - index * share) }));

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FaultRule } from '../../../emulator';
+import { FAULT_KINDS } from '../../../emulator/control/faultRules';
 import { guid, siteOf, startLab, type Lab, type Site } from './support';
 
 describe('faults', () => {
@@ -116,12 +119,54 @@ describe('faults', () => {
 		expect(set({ kind: 'delay', route: 'create-bills' })).toThrow(
 			"No operation is named 'create-bills'. There are: ",
 		);
+		expect(set({ kind: 'delay', route: 'payables' })).toThrow('begins with a slash');
+		expect(set({ kind: 'delay', time: 1 })).toThrow(
+			"A fault has no field 'time'. There are: kind, method,",
+		);
 		expect(lab.emulator.context.faults.current()).toHaveLength(1);
+	});
+
+	it.each<[object, string]>([
+		[{ times: 0 }, 'times 0 could never strike'],
+		[{ times: 1.5 }, 'times 1.5'],
+		[{ probability: 0 }, 'above 0'],
+		[{ route: '/paybles/' }, "No operation has '/paybles/' in its path"],
+		[{ route: '/paybles' }, 'No operation has'],
+		[{ route: '/bills/payments' }, 'No operation has'],
+		[{ route: 'list-bills', method: 'POST' }, "'list-bills': the method is GET"],
+		[{ route: '/integrations', method: 'DELETE' }, 'the method is GET'],
+		[{ method: 'FETCH' }, 'FETCH could never strike any operation'],
+		[{ kind: 'softwareLimit', route: 'list-companies' }, "doesn't go through a connection"],
+	])('refuses %j, which could never strike', async (rule, why) => {
+		const given = { kind: 'status500', ...rule } as FaultRule;
+		expect(() => lab.emulator.setFaults([given])).toThrow(why);
+		expect((await lab.control.post('/faults', [given])).status).toBe(400);
+	});
+
+	it('takes every operation, and every part of the path of a request', () => {
+		const { id } = site.company;
+		const { operations } = lab.emulator.context;
+		const parts = [
+			'/',
+			'/pay',
+			'/companies/',
+			`/companies/${id.slice(0, 9)}`,
+			`/${id}/connections/`,
+		];
+		for (const route of [...operations.keys(), ...parts, '/integrations/gbol', '/data/queue/bills'])
+			expect(() => lab.emulator.setFaults([{ kind: 'delay', route }])).not.toThrow();
+		expect(operations.size).toBeGreaterThan(20);
+	});
+
+	it('are listed in the guide, each kind by its name', () => {
+		const guide = readFileSync(join(__dirname, '../../../docs/emulator/stub-a-fault.md'), 'utf8');
+		const named = [...guide.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, ...row]) => row);
+		for (const kind of Object.entries(FAULT_KINDS)) expect(named).toContainEqual(kind);
 	});
 
 	it('tells which rules never struck', async () => {
 		const used = { kind: 'status500', route: 'list-companies', times: 1 } as const;
-		const unused = { kind: 'delay', route: '/paybles/', times: 2 } as const;
+		const unused = { kind: 'delay', route: '/payables/', times: 2 } as const;
 		lab.emulator.setFaults([used, unused]);
 		expect(lab.emulator.unusedFaults()).toEqual([used, unused]);
 		await lab.api.get('/companies');
