@@ -94,9 +94,23 @@ describe('update', () => {
 		expect(lab.writes).toEqual([]);
 	});
 
-	it.each(Object.values(COMPANY))('works in %s', async (company) => {
+	const { 'Oracle NetSuite': withoutTax, 'Zoho Books': withoutLines, ...listedWhole } = COMPANY;
+
+	it.each(Object.values(listedWhole))('works in %s', async (company) => {
 		await lab.output(update(open(company).id, { updateFields: { reference: 'NEW-REF' } }, company));
 		expect(open(company).reference).toBe('NEW-REF');
+	});
+
+	// Codat gives no tax of lines from NetSuite, and no lines from Zoho Books.
+	it.each([withoutTax, withoutLines])('works in %s with all lines given', async (company) => {
+		const site = lab.site(company);
+		const updateFields = { reference: 'NEW-REF' };
+		const kept = await lab.refusal(update(open(company).id, { updateFields }, company));
+		expect(kept.message).toContain("can't keep its lines");
+		const lineItems = { line: [formLine(site, { unitAmount: 12.5 })] };
+		const given = { updateFields, replaceLineItems: true, lineItems };
+		await lab.output(update(open(company).id, given, company));
+		expect(open(company)).toMatchObject({ reference: 'NEW-REF', totalAmount: 12.5 });
 	});
 
 	it('refuses an update of nothing, empty lines and dates in the wrong order', async () => {
