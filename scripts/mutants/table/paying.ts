@@ -206,6 +206,7 @@ const records = mutantsOf(
 		moneySafe('order'),
 		moneySafe('settled'),
 		moneySafe('longRuns'),
+		moneySafe('suppliersOnce'),
 	],
 	[
 		['new Semaphore(1)', 'new Semaphore(2)'],

@@ -83,6 +83,16 @@ it('of unknown outcome is gone on with as soon as the books show it', async () =
 	expect(named('Late Ltd')).toHaveLength(1);
 });
 
+it('that was refused for certain is sent as the next item of the run has it', async () => {
+	lab.emulator.setFaults([{ kind: 'status400', route: 'create-supplier', times: 1 }]);
+	const items = ['1', '2'].map((phone) => ({ json: { phone } }));
+	const more = { items, onError: 'continueRegularOutput' as const };
+	const { items: outputs } = await run('Next Ltd', { phone: '={{ $json.phone }}' }, more);
+	expect(outputs[0].json.error).toBeDefined();
+	expect(outputs[1].json).toMatchObject({ outcome: 'created', phone: '2' });
+	expect(named('Next Ltd')).toHaveLength(1);
+});
+
 it('what was refused can be mended and sent again, in a run of which n8n saves nothing', async () => {
 	lab.emulator.setFaults([{ kind: 'status400', route: 'create-supplier', times: 1 }]);
 	const refused = await run('Mended Ltd', { phone: '1' }, { mode: 'manual' });
