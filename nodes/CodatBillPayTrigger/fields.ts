@@ -8,6 +8,9 @@ import { triggerFilters } from './events/filters';
 
 const BY_DAY = POLL_EVENTS.filter(({ byDay }) => byDay).map(({ value }) => value);
 
+/** Of records that have few fields anyway. */
+const ALWAYS_WHOLE = POLL_EVENTS.filter(({ records }) => !records.simple).map(({ value }) => value);
+
 const event: INodeProperties = {
 	displayName: 'Event',
 	name: 'event',
@@ -113,7 +116,7 @@ const emitDue: INodeProperties = {
 
 const simplified: INodeProperties = {
 	...simplify('reference, supplierName, status, dates, amounts and ID'),
-	displayOptions: { hide: { event: ['supplierChanged'] } },
+	displayOptions: { hide: { event: ALWAYS_WHOLE } },
 };
 
 export const pollProperties: INodeProperties[] = [

@@ -71,7 +71,7 @@ function checkTax(line: LineRequest, item: string, { connection, findings }: Bil
 }
 
 /** Longest description of a line where a platform's guide names no other. */
-const DESCRIPTION_LENGTH = 4000;
+export const DESCRIPTION_LENGTH = 4000;
 
 function checkLine(line: LineRequest, item: string, given: BillCase): void {
 	const { connection, findings } = given;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Bill, Supplier } from '../../../emulator/books/types';
+import { POLL_EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
 import { siteOf } from '../../support/codat';
 import type { Poller, PollOptions, PollResult } from '../support/poll';
 import { inDays, PollLab } from './pollSupport';
@@ -122,7 +123,9 @@ class Story {
 	private readonly changes: Record<string, (which: number) => void> = {
 		create: (which) => {
 			const number = ++this.count;
-			const fields = { reference: `R${number}`, dueDate: inDays(number), ...this.modified };
+			// Every third is overdue already.
+			const dueDate = inDays(number % 3 === 0 ? -number : number);
+			const fields = { reference: `R${number}`, dueDate, ...this.modified };
 			const bill = this.lab(which).addBill(fields);
 			const supplier = this.lab(which).addSupplier(this.modified);
 			for (const record of [bill, supplier]) this.truth.created.set(record.id, contentOf(record));
@@ -247,6 +250,19 @@ function expectChanges(story: Story, isMeant: (id: string) => boolean): void {
 	for (const id of ids(story.emitted)) expect(expected.has(id)).toBe(true);
 }
 
+/** Once each: of the bills that were created, those whose due date matters, if they weren't paid before a poll. */
+function expectDue(story: Story, matters: (due: string) => boolean): void {
+	const told = ids(story.emitted);
+	expect(new Set(told).size).toBe(told.length);
+	const created = [...story.truth.created.keys()].filter((id) => {
+		const bill = story.bill(id);
+		return bill !== undefined && matters(bill.dueDate);
+	});
+	expect(created).toEqual(expect.arrayContaining(told));
+	const stillOpen = story.labs.flatMap((lab) => lab.bills('Open').map(({ id }) => id));
+	expect(told).toEqual(expect.arrayContaining(created.filter((id) => stillOpen.includes(id))));
+}
+
 const CHECKS: Record<string, (story: Story) => void> = {
 	billCreated: (story) => {
 		const expected = only(story.truth.created, isBill(story));
@@ -255,18 +271,8 @@ const CHECKS: Record<string, (story: Story) => void> = {
 	billPaid: ({ emitted, truth }) => {
 		expect(ids(emitted)).toEqual([...truth.paid].sort());
 	},
-	billDue: (story) => {
-		const told = ids(story.emitted);
-		expect(new Set(told).size).toBe(told.length);
-		const isDue = (id: string) => {
-			const bill = story.bill(id);
-			return bill !== undefined && bill.dueDate <= inDays(7);
-		};
-		const created = [...story.truth.created.keys()].filter(isDue);
-		expect(created).toEqual(expect.arrayContaining(told));
-		const stillOpen = story.labs.flatMap((lab) => lab.bills('Open').map(({ id }) => id));
-		expect(told).toEqual(expect.arrayContaining(created.filter((id) => stillOpen.includes(id))));
-	},
+	billDue: (story) => expectDue(story, (due) => due >= inDays(0) && due <= inDays(7)),
+	billOverdue: (story) => expectDue(story, (due) => due < inDays(0)),
 	billUpdated: (story) => {
 		expectLatestOnce(story.emitted, only(story.truth.updated, isBill(story)));
 		const { created, updated } = story.truth;
@@ -275,6 +281,10 @@ const CHECKS: Record<string, (story: Story) => void> = {
 	billChanged: (story) => expectChanges(story, isBill(story)),
 	supplierChanged: (story) => expectChanges(story, (id) => !isBill(story)(id)),
 };
+
+it('every event has its check', () => {
+	expect(Object.keys(CHECKS).toSorted()).toEqual(POLL_EVENTS.map(({ value }) => value).toSorted());
+});
 
 describe.each([
 	['one company', oneCompany, [20, 240], Object.keys(CHECKS)],

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
 import { POLL_EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
+import { SUPPLIERS } from '../../../nodes/CodatBillPayTrigger/events/records';
 import type { Poller } from '../support/poll';
 import { idsOf, inDays, PollLab } from './pollSupport';
 
@@ -26,13 +27,13 @@ describe('a company with 250 unpaid bills, three pages', () => {
 		lab = await PollLab.start('Longshore Wholesale', { bills: 250 });
 	});
 
-	it.each(POLL_EVENTS.map(({ value }) => value))(
+	it.each(POLL_EVENTS.map(({ value, records }) => [value, records] as const))(
 		'%s: a poll that finds nothing is one request',
-		async (event) => {
+		async (event, records) => {
 			const trigger = await lab.active({ event, emitExisting: false });
 			const calls = await lab.requests(async () => await trigger.poll());
 			expect(calls).toHaveLength(1);
-			const list = event === 'supplierChanged' ? 'suppliers' : 'bills';
+			const list = records === SUPPLIERS ? 'suppliers' : 'bills';
 			expect(calls[0]).toContain(`/payables/${list}?query=`);
 			expect(calls[0]).toMatch(/sourceModifiedDate>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(&&|$)/);
 		},

@@ -1,5 +1,6 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
+import { POLL_EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
 
 const { description } = new CodatBillPayTrigger();
 
@@ -36,6 +37,11 @@ it('the events are there under the names that saved workflows hold', () => {
 	expect(field?.default).toBe('billCreated');
 });
 
+it('the events stand in alphabetical order of their names, as the menu shows them', () => {
+	const names = POLL_EVENTS.map(({ name }) => name);
+	expect(names).toEqual(names.toSorted());
+});
+
 describe('the fields of the polling trigger', () => {
 	it.each([
 		['one', ['companyId', 'connectionId'], ['companyTags', 'manyNotice']],
@@ -50,6 +56,13 @@ describe('the fields of the polling trigger', () => {
 	it('watch one company unless told', () => {
 		expect(description.properties.find(({ name }) => name === 'companies')?.default).toBe('one');
 	});
+
+	it.each(POLL_EVENTS.map(({ value, records }) => [value, records.simple !== undefined] as const))(
+		'offer Simplify where it does something: %s',
+		(event, isSimplified) => {
+			expect(shown({ event }).includes('simplify')).toBe(isSimplified);
+		},
+	);
 
 	it.each([
 		['billDue', true],

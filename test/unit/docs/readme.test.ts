@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../../nodes/CodatBillPay/resources';
+import { POLL_EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
 import { LISTING_PAID, namesOf } from '../../../nodes/shared/books/platforms/platformWords';
 import { PLATFORMS } from '../../../nodes/shared/books/platforms/platforms';
 import { rootFolder } from '../../../scripts/n8n/paths';
@@ -31,6 +32,22 @@ it("README's table of operations names every resource and operation of the node,
 		operations.map((operation) => operation.name).toSorted(),
 	]);
 	expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(offered));
+});
+
+it("README's sentence on the polling trigger names all of its events, and no other", () => {
+	const sentence =
+		/\. (Bills [^.]*; suppliers [^.]*)\./.exec(readme.replace(/\s+/g, ' '))?.[1] ?? '';
+	const named = sentence.split('; ').flatMap((part) => {
+		const [kind, ...what] = part.split(/,? or |, | (?=created)/);
+		return what.map((one) => `${kind.toLowerCase().replace(/s$/, '')} ${one}`);
+	});
+	const offered = POLL_EVENTS.flatMap(({ name }) => {
+		const [kind, ...what] = name.toLowerCase().split(/ or | /);
+		return what.join(' ') === 'created updated'
+			? what.map((one) => `${kind} ${one}`)
+			: [[kind, ...what].join(' ')];
+	});
+	expect(new Set(named)).toEqual(new Set(offered));
 });
 
 it('README names the example workflows as n8n does', () => {
