@@ -5,11 +5,11 @@ import { UnreadableFile } from '../../nodes/CodatBillPay/resources/invoice/readi
 import { eInvoice } from '../../test/invoices/eInvoice';
 import { ENCRYPTED_BY_QPDF } from '../../test/invoices/encrypted';
 import { hybrid, packed, withoutTable, written } from '../../test/invoices/hybrid';
-import { inBer, italian, mexican, polish, spanish } from '../../test/invoices/national';
+import { inBer, italian } from '../../test/invoices/national';
 import { lzwPacked } from '../../test/invoices/packing';
+import { SAMPLES } from '../../test/invoices/samples';
 import { around } from '../../test/invoices/structures';
 import { zip } from '../../test/invoices/zip';
-import { germanData } from '../invoices/german';
 import { mutation } from './mutations';
 import { pdf } from './pdf';
 import { xml } from './xml';
@@ -39,9 +39,7 @@ async function ownFiles(): Promise<Buffer[]> {
 		3: stream,
 	});
 	return [
-		...[invoice, germanData(), italian(), polish(), spanish(), mexican()].map((one) =>
-			Buffer.from(one),
-		),
+		...Object.values(SAMPLES).map((sample) => Buffer.from(sample())),
 		inBer(Buffer.from(italian())),
 		Buffer.from(inBer(Buffer.from(invoice), 30).toString('base64')),
 		...[zip({ 'a.xml': invoice, 'b.pdf': small }), zip({ 'a.xml': invoice }, false)],

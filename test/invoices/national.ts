@@ -45,6 +45,28 @@ export const italian = (number = '7/A'): string => `<?xml version="1.0" encoding
   </FatturaElettronicaBody>
 </p:FatturaElettronica>`;
 
+/** A simplified FatturaPA: 122.00, of which 22.00 are tax at 22 %. */
+export const italianSimplified = (): string => `<?xml version="1.0" encoding="UTF-8"?>
+<p:FatturaElettronicaSemplificata versione="FSM10"
+  xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0">
+  <FatturaElettronicaHeader>
+    <CedentePrestatore>
+      <IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>01234567890</IdCodice></IdFiscaleIVA>
+      <Denominazione>Forno Prova</Denominazione>
+    </CedentePrestatore>
+  </FatturaElettronicaHeader>
+  <FatturaElettronicaBody>
+    <DatiGenerali>
+      <DatiGeneraliDocumento>
+        <TipoDocumento>TD07</TipoDocumento><Divisa>EUR</Divisa><Data>2026-01-17</Data><Numero>8/S</Numero>
+      </DatiGeneraliDocumento>
+    </DatiGenerali>
+    <DatiBeniServizi>
+      <Descrizione>Pane</Descrizione><Importo>122.00</Importo><DatiIVA><Aliquota>22</Aliquota></DatiIVA>
+    </DatiBeniServizi>
+  </FatturaElettronicaBody>
+</p:FatturaElettronicaSemplificata>`;
+
 /** KSeF, FA(3): 160.00 at 5 %, 8.00 in złoty: 168.00. */
 export const polish = (kind = 'VAT'): string => `<?xml version="1.0" encoding="UTF-8"?>
 <Faktura xmlns="http://crd.gov.pl/wzor/2025/06/25/13775/">
@@ -83,25 +105,25 @@ export const spanish = (): string => `<?xml version="1.0" encoding="UTF-8"?>
       <TaxesOutputs>
         <Tax>
           <TaxTypeCode>01</TaxTypeCode><TaxRate>21</TaxRate>
-          <TaxableBase><TotalAmount>240</TotalAmount></TaxableBase><TaxAmount><TotalAmount>50.40</TotalAmount></TaxAmount>
+          <TaxableBase><TotalAmount>240.00</TotalAmount></TaxableBase><TaxAmount><TotalAmount>50.40</TotalAmount></TaxAmount>
         </Tax>
       </TaxesOutputs>
       <TaxesWithheld>
-        <Tax><TaxTypeCode>04</TaxTypeCode><TaxRate>15</TaxRate><TaxAmount><TotalAmount>36</TotalAmount></TaxAmount></Tax>
+        <Tax><TaxTypeCode>04</TaxTypeCode><TaxRate>15</TaxRate><TaxAmount><TotalAmount>36.00</TotalAmount></TaxAmount></Tax>
       </TaxesWithheld>
       <InvoiceTotals>
-        <TotalGrossAmount>240</TotalGrossAmount><TotalGrossAmountBeforeTaxes>240</TotalGrossAmountBeforeTaxes>
-        <TotalTaxOutputs>50.40</TotalTaxOutputs><TotalTaxesWithheld>36</TotalTaxesWithheld>
+        <TotalGrossAmount>240.00</TotalGrossAmount><TotalGrossAmountBeforeTaxes>240.00</TotalGrossAmountBeforeTaxes>
+        <TotalTaxOutputs>50.40</TotalTaxOutputs><TotalTaxesWithheld>36.00</TotalTaxesWithheld>
         <InvoiceTotal>254.40</InvoiceTotal><TotalExecutableAmount>254.40</TotalExecutableAmount>
       </InvoiceTotals>
       <Items>
         <InvoiceLine>
           <ItemDescription>Limpieza de cocina</ItemDescription><Quantity>1</Quantity>
-          <UnitPriceWithoutTax>240</UnitPriceWithoutTax><GrossAmount>240</GrossAmount>
+          <UnitPriceWithoutTax>240.00</UnitPriceWithoutTax><GrossAmount>240.00</GrossAmount>
           <TaxesOutputs>
             <Tax>
               <TaxTypeCode>01</TaxTypeCode><TaxRate>21</TaxRate>
-              <TaxableBase><TotalAmount>240</TotalAmount></TaxableBase><TaxAmount><TotalAmount>50.40</TotalAmount></TaxAmount>
+              <TaxableBase><TotalAmount>240.00</TotalAmount></TaxableBase><TaxAmount><TotalAmount>50.40</TotalAmount></TaxAmount>
             </Tax>
           </TaxesOutputs>
         </InvoiceLine>

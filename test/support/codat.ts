@@ -43,11 +43,11 @@ export const clientOf = ({ url, apiKey }: Emulator, path = ''): AxiosInstance =>
 		validateStatus: () => true,
 	});
 
-/** The seeded company of each accounting platform, by the platform's name. */
+/** The seeded company of each accounting platform, by the name that the nodes have for the platform. */
 export const COMPANY: Record<string, string> = {
 	Xero: 'Harbour Lane Bakery',
 	'QuickBooks Online': 'Cedar Street Books',
-	'Oracle NetSuite': 'Kestrel Freight',
+	NetSuite: 'Kestrel Freight',
 	'Sage Intacct': 'Longmeadow Clinics',
 	FreeAgent: 'Pier Nine Studio',
 	'Zoho Books': 'Date Palm Trading',

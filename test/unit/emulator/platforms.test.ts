@@ -18,7 +18,7 @@ describe("each software's rules", () => {
 	it.each([
 		['Xero', 255],
 		['QuickBooks Online', 21],
-		['Oracle NetSuite', 45],
+		['NetSuite', 45],
 		['Sage Intacct', 100],
 		['FreeAgent', 255],
 		['Zoho Books', 50],
@@ -108,7 +108,7 @@ describe("each software's rules", () => {
 		['QuickBooks Online', ['Open', 'PartiallyPaid', 'Paid']],
 		['FreeAgent', ['Open', 'PartiallyPaid', 'Paid']],
 		// Codat's file names no statuses for these.
-		['Oracle NetSuite', ['Open', 'PartiallyPaid']],
+		['NetSuite', ['Open', 'PartiallyPaid']],
 		['Sage Intacct', ['Open', 'PartiallyPaid']],
 		['Zoho Books', ['Open', 'PartiallyPaid']],
 	])('%s lists bills by the statuses %p', async (software, listed) => {
@@ -127,7 +127,7 @@ describe("each software's rules", () => {
 		['Xero', 'a.exe', 10, 400],
 		['QuickBooks Online', 'a.pdf', 4 * 1024 * 1024 + 1, 201],
 		['QuickBooks Online', 'a.zip', 10, 400],
-		['Oracle NetSuite', 'a.zip', 10, 201],
+		['NetSuite', 'a.zip', 10, 201],
 		['FreeAgent', 'a.any', 10, 201],
 		['Xero', 'a.pdf', 0, 400],
 	])('%s: %s of %p bytes gets %p', async (software, name, bytes, expected) => {

@@ -21,9 +21,7 @@ export type Act = (lab: Lab, site: Site) => Promise<Parameters>;
 /** What must come of the run. */
 export type Outcome = (lab: Lab, parameters: Parameters) => Promise<void>;
 
-/** NetSuite is Oracle NetSuite in the emulator. */
-export const siteOn = (lab: Lab, platform: string): Site =>
-	lab.site(COMPANY[platform === 'NetSuite' ? 'Oracle NetSuite' : platform]);
+export const siteOn = (lab: Lab, platform: string): Site => lab.site(COMPANY[platform]);
 
 let made = 0;
 const unique = (word: string) => `${word} ${++made}`;

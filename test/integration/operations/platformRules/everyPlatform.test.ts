@@ -84,7 +84,7 @@ const supplierRules = (platform: string): Rule[] => [
 	],
 ];
 
-const PLATFORMS = Object.keys(COMPANY).map((name) => name.replace('Oracle ', ''));
+const PLATFORMS = Object.keys(COMPANY);
 
 const EVERY_PLATFORM: Rules = Object.fromEntries(
 	PLATFORMS.map((platform) => [

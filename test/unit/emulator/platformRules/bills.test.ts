@@ -10,7 +10,7 @@ const BILLS: Rules = {
 			refused('supplierRef.id: Supplier Ref Id was not found in FreeAgent.'),
 		],
 	],
-	'Oracle NetSuite': [
+	NetSuite: [
 		[
 			'unknown supplier',
 			createBill(unknownRefs),

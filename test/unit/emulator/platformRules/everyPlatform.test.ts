@@ -3,7 +3,7 @@ import { created, refused, testRules, type Rule, type Rules, updated, useRulesLa
 
 const REFERENCE_LENGTHS: Record<string, number> = {
 	FreeAgent: 255,
-	'Oracle NetSuite': 45,
+	NetSuite: 45,
 	'QuickBooks Online': 21,
 	'Sage Intacct': 100,
 	Xero: 255,

@@ -33,7 +33,7 @@ const LINES: Rules = {
 			refused("lineItems: 'Line Items' must have at most '40' items."),
 		],
 	],
-	'Oracle NetSuite': [
+	NetSuite: [
 		[
 			'unknown account',
 			createBill(unknownAccount),

@@ -31,7 +31,7 @@ const SUPPLIERS: Rules = {
 			updated({ defaultCurrency: 'GBP' }),
 		],
 	],
-	'Oracle NetSuite': [
+	NetSuite: [
 		[
 			'without a status an archived one becomes active',
 			updateArchivedSupplier({ supplierName: 'N1' }),

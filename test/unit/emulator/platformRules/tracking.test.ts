@@ -20,7 +20,7 @@ const TRACKING: Rules = {
 			),
 		],
 	],
-	'Oracle NetSuite': [
+	NetSuite: [
 		[
 			'tracks by department and location',
 			createBill(

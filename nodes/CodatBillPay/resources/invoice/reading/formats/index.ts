@@ -12,7 +12,7 @@ import { ubl } from './ubl/ubl';
 export type { ReadInvoice } from './engine/format';
 
 /** All formats that are read. */
-const FORMATS: Format[] = [ubl, cii, fatturaPa, fatturaPaSimplified, ksef, facturae, cfdi];
+export const FORMATS: Format[] = [ubl, cii, fatturaPa, fatturaPaSimplified, ksef, facturae, cfdi];
 
 /** The formats that have a root element of a name. */
 const BY_ROOT = new Map<string, Format[]>();
