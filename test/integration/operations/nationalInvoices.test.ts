@@ -1,3 +1,4 @@
+import { germanData } from '../../../scripts/invoices/german';
 import { italian, mexican, polish, spanish } from '../../invoices/national';
 import type { InputItem } from '../support/engine';
 import { useCodat, type Parameters } from './support';
@@ -67,6 +68,7 @@ it.each([
 	['Cocina de la Costa', mexican('P'), 'payment receipt'],
 	['Cocina de la Costa', mexican('N'), 'payroll'],
 	['Trattoria del Molo', italian().replace('380.64', '999.00'), '999'],
+	['Rheinufer Canteen', germanData().replaceAll('330.19', '999.00'), '999'],
 ])('in %s what is no bill, or contradicts itself, is refused: %#', async (company, xml, why) => {
 	const site = lab.site(company);
 	const before = [...site.connection.bills].length;
