@@ -15,12 +15,12 @@ const TOTALS: Record<string, string | null> = {
 };
 
 /**
- * Formats of EN 16931 have a kind of document for credits, and rules of their own for totals: their figures are given as
- * written, and whoever enters them as a bill finds what is wrong.
+ * Formats of EN 16931 have a kind of document for credits, and rules of their own for totals: their figures are given
+ * as written, and whoever enters them as a bill finds what is wrong.
  */
 const AS_WRITTEN = ['UBL', 'CII'];
 
-/** Formats in which a credit stays negative, which is no bill either (`negativeTotal`): CFDI allows no negative ones. */
+/** Formats in which a credit stays negative, which is no bill either (`negativeTotal`): CFDI allows no such ones. */
 const UNTURNED = [...AS_WRITTEN, 'CFDI'];
 
 const sampleOf = (root: string) => SAMPLES[root]();
