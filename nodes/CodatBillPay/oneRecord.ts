@@ -52,7 +52,7 @@ class KnownRecord<T> {
 	isStale = false;
 
 	/** A write of which nobody knows whether it was made. */
-	unsettled?: Pick<WriteOnce<T, unknown>, 'done' | 'sent'> & {
+	outcomeUnknown?: Pick<WriteOnce<T, unknown>, 'done' | 'sent'> & {
 		isMade(found: T | undefined): boolean;
 	};
 }
@@ -111,12 +111,13 @@ async function takeTurn<T, R>(
 ): Promise<R> {
 	const current = known.left ?? (await part.read(known.isStale));
 	const { once } = part;
-	const { unsettled } = known;
-	const isSame = once?.sent !== undefined && once.sent === unsettled?.sent;
-	if (unsettled && !isSame && !unsettled.isMade(current)) refuseUnsettled(item, unsettled.done);
+	const { outcomeUnknown } = known;
+	const isSame = once?.sent !== undefined && once.sent === outcomeUnknown?.sent;
+	if (outcomeUnknown && !isSame && !outcomeUnknown.isMade(current))
+		refuseOutcomeUnknown(item, outcomeUnknown.done);
 	try {
 		const { result, left } = await part.write(current);
-		Object.assign(known, { left, isStale: left === undefined, unsettled: undefined });
+		Object.assign(known, { left, isStale: left === undefined, outcomeUnknown: undefined });
 		return result;
 	} catch (error) {
 		if (!(error instanceof NodeApiError)) throw error as Error;
@@ -128,7 +129,7 @@ async function takeTurn<T, R>(
 			Object.assign(known, { left: settled.left, isStale: settled.left === undefined });
 			return settled.result;
 		}
-		known.unsettled = { ...once, isMade: (found) => once.isMade(found, current) };
+		known.outcomeUnknown = { ...once, isMade: (found) => once.isMade(found, current) };
 		throw error as Error;
 	}
 }
@@ -149,7 +150,7 @@ async function settledByBooks<T, R>(
 }
 
 /** @throws NodeOperationError always */
-function refuseUnsettled(item: Item, done: string): never {
+function refuseOutcomeUnknown(item: Item, done: string): never {
 	return item.refuse(
 		`Outcome unknown: whether an earlier item has ${done} is not known`,
 		'This item sent nothing: its write is another one, and both may be meant to be the same. Look in the accounting software, then run the node again for the items that are not there.',
