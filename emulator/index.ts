@@ -77,7 +77,9 @@ export interface Emulator {
 	readonly books: Books;
 	/** The emulator's insides, for tests in the same process. */
 	context: Context;
-	/** What was really recorded: of one company by its id, or by a filter. */
+	/** Now by the emulator's clock, in milliseconds since 1970; the `since` of a ledger. */
+	now: () => number;
+	/** What was really recorded: of one company by its id, or by a filter. Throws for what isn't there. */
 	ledger: (of?: string | LedgerFilter) => Ledger;
 	/**
 	 * Rules of one's own, beside those of a scenario. Throws for one that could never strike: of an unknown kind, say, or
@@ -142,6 +144,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			return ctx.books;
 		},
 		context: ctx,
+		now: () => ctx.clock.now(),
 		ledger: (of) => ledgerOf(ctx, typeof of === 'string' ? { companyId: of } : of),
 		setFaults: (rules) => ctx.faults.set(rules),
 		unusedFaults: () => ctx.faults.unused(),

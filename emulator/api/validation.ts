@@ -65,7 +65,9 @@ function labelOf(item: string): string {
 	return last
 		.replace(/\[\d+\]/g, '')
 		.split('.')
-		.map((name) => name.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase()))
+		.map((name) =>
+			name.replace(/(?<!^)([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase()),
+		)
 		.join(' ');
 }
 

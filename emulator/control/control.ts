@@ -83,6 +83,8 @@ function requestRoutes(app: FastifyInstance, ctx: Context): void {
 	);
 }
 
+const timeOf = ({ clock }: Context) => ({ now: clock.iso(), standsStill: clock.standsStill });
+
 function timeRoutes(app: FastifyInstance, ctx: Context): void {
 	app.post<{ Body: { ms: number } }>(
 		'/latency',
@@ -106,6 +108,13 @@ function timeRoutes(app: FastifyInstance, ctx: Context): void {
 			return { ms: ctx.reads.ms };
 		},
 	);
+	app.get(
+		'/clock',
+		docs('Time', "The emulator's time: a ledger's since is taken from here", {
+			response: { 200: schemas.now },
+		}),
+		async () => timeOf(ctx),
+	);
 	app.post<{ Body: { advanceMs: number } }>(
 		'/clock',
 		docs('Time', "Moves the emulator's time forward", {
@@ -114,7 +123,7 @@ function timeRoutes(app: FastifyInstance, ctx: Context): void {
 		}),
 		async ({ body }) => {
 			moveOn(ctx, body.advanceMs);
-			return { now: ctx.clock.iso() };
+			return timeOf(ctx);
 		},
 	);
 }

@@ -19,12 +19,12 @@ export const nothingBack = {
 
 export const companyQuery = {
 	type: 'object',
+	additionalProperties: false,
 	properties: {
 		companyId: { ...text, description: 'Only this company' },
 		since: {
 			...text,
-			format: 'codat-date',
-			description: 'Only payments recorded since this moment',
+			description: 'Only payments recorded since this moment of the emulator’s clock',
 		},
 	},
 } as const;
@@ -67,6 +67,10 @@ const request = {
 		ms: { ...count, description: 'Milliseconds until the answer' },
 		replayed: { ...flag, description: 'Answered from the idempotency cache' },
 		fault: text,
+		ignored: {
+			...listOf(text),
+			description: 'Query parameters that the endpoint doesn’t know, which changed nothing',
+		},
 	},
 } as const;
 
@@ -99,7 +103,13 @@ export const reads = {
 		ms: { type: 'number', minimum: 0, description: 'Milliseconds that a read takes' },
 	},
 } as const;
-export const now = { type: 'object', properties: { now: moment } } as const;
+export const now = {
+	type: 'object',
+	properties: {
+		now: moment,
+		standsStill: { ...flag, description: 'Whether it stands still until it is moved' },
+	},
+} as const;
 
 const faultRule = {
 	type: 'object',

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Company } from '../books/books';
 import type { Bill, BankAccount, Payment, Supplier } from '../books/types';
 import type { Context } from '../context';
+import { ApiError } from '../http/errors';
+import { parseMoment } from '../values/dates';
 
 interface Owner {
 	companyId: string;
@@ -53,13 +55,51 @@ export interface Ledger {
 /** Of which company, and since when, a ledger is. */
 export interface LedgerFilter {
 	companyId?: string;
-	/** Leaves out payments that were recorded before: milliseconds since 1970, or a date. */
+	/** Leaves out payments that were recorded before, by the emulator's clock: milliseconds since 1970, or a date. */
 	since?: number | string | Date;
 }
 
-/** What was really recorded, for tests to assert on. Throws a RangeError for a moment that is none. */
-export function ledgerOf(ctx: Context, { companyId, since }: LedgerFilter = {}): Ledger {
-	const from = since === undefined ? '' : new Date(since).toISOString();
+const FIELDS = ['companyId', 'since'];
+
+/**
+ * Refuses what would leave a ledger empty by mistake, and a test green: a misspelt field, a company that isn't there.
+ */
+function checkFilter(ctx: Context, filter: LedgerFilter): void {
+	const unknown = Object.keys(filter).find((name) => !FIELDS.includes(name));
+	if (unknown !== undefined)
+		throw new ApiError(
+			400,
+			`A ledger can't be asked for by '${unknown}': there are ${FIELDS.join(' and ')}.`,
+		);
+	if (filter.companyId !== undefined) ctx.books.company(filter.companyId);
+}
+
+/** The moment in ISO; throws 400 for one that is none, or is still to come. */
+function momentOf({ clock }: Context, since: number | string | Date): string {
+	const at = typeof since === 'string' ? parseMoment(since) : new Date(since).getTime();
+	if (at === undefined || Number.isNaN(at)) {
+		const hint = / \d\d:?\d\d$/.test(String(since))
+			? ' In the query of an address, + is written %2B.'
+			: '';
+		throw new ApiError(400, `'${String(since)}' is no moment such as 2026-01-31T09:00:00Z.${hint}`);
+	}
+	if (at > clock.now())
+		throw new ApiError(
+			400,
+			`${new Date(at).toISOString()} is still to come: the emulator's clock says ${clock.iso()}. Take since from ` +
+				'emulator.now(), or from GET /_emulator/clock.',
+		);
+	return new Date(at).toISOString();
+}
+
+/**
+ * What was really recorded, for tests to assert on. Throws an ApiError for a company that isn't there, and for a moment
+ * that is none or is still to come by the emulator's clock.
+ */
+export function ledgerOf(ctx: Context, filter: LedgerFilter = {}): Ledger {
+	checkFilter(ctx, filter);
+	const companyId = filter.companyId?.toLowerCase();
+	const from = filter.since === undefined ? '' : momentOf(ctx, filter.since);
 	const faultsByKind = ctx.faults.injected;
 	const ledger: Ledger = {
 		companies: [],

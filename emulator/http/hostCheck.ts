@@ -51,7 +51,11 @@ export function useHostCheck(app: FastifyInstance, listensOn: string): void {
 			'x-content-type-options': 'nosniff',
 		});
 		if (!isOwn(request.headers.host, listensOn))
-			throw new ApiError(421, 'The emulator does not answer to this host name.');
+			throw new ApiError(
+				421,
+				`The emulator does not answer to the host name ${request.headers.host}. Ask it at ${LOOPBACK.test(listensOn) ? listensOn : 'localhost'}, ` +
+					'or start it with --host: 0.0.0.0 for containers and other machines, or that name if it is of this machine.',
+			);
 		if (isChange(request) && isForeign(request))
 			throw new ApiError(403, 'The emulator takes no changes from pages of other sites.');
 	});

@@ -8,7 +8,7 @@ import { authorize } from './auth';
 import type { Payload } from './details';
 import { maskedHeaders } from './details';
 import type { Exchange } from './exchange';
-import './requestState';
+import type { RequestState } from './requestState';
 import { readUpload } from './upload';
 
 type Params = Partial<Record<'companyId' | 'connectionId', string>>;
@@ -22,10 +22,21 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
 	return counts && typeof key === 'string' ? key : undefined;
 }
 
+const isUnderWay = ({ emulated }: { emulated?: RequestState }): boolean => emulated !== undefined;
+
+/** Names of query parameters that the endpoint doesn't know, once each. */
+function ignoredOf({ query, routeOptions }: FastifyRequest): string[] {
+	const known = (routeOptions.schema?.querystring ?? {}) as { properties?: object };
+	return Object.keys(query as object).filter(
+		(name) => !Object.hasOwn(known.properties ?? {}, name),
+	);
+}
+
 function begin(ctx: Context, request: FastifyRequest): void {
 	const params = request.params as Params;
 	const details = { requestHeaders: maskedHeaders(request) };
 	const began = performance.now();
+	const ignored = ignoredOf(request);
 	const call = {
 		at: ctx.clock.iso(),
 		method: request.method,
@@ -34,6 +45,7 @@ function begin(ctx: Context, request: FastifyRequest): void {
 		company: params.companyId,
 		connection: params.connectionId,
 		idempotencyKey: idempotencyKeyOf(request),
+		...(ignored.length > 0 && { ignored }),
 	};
 	request.emulated = {
 		correlationId: ctx.random.hex(),
@@ -129,6 +141,7 @@ export function usePipeline(
 	app.addHook('onRequest', async (request, reply) => await admit(ctx, request, reply));
 	app.addHook('preValidation', async (request, reply) => await prepare(ctx, request, reply));
 	app.addHook('onSend', async (request, reply, payload: Payload) =>
-		answer(ctx, request, reply, payload, onExchange),
+		// What was refused at the door, such as another host name, is no call of the API.
+		isUnderWay(request) ? answer(ctx, request, reply, payload, onExchange) : payload,
 	);
 }

@@ -26,6 +26,8 @@ export interface LoggedRequest {
 	/** Answered from the idempotency cache. */
 	replayed?: true;
 	fault?: string;
+	/** Names of query parameters that the endpoint doesn't know, which changed nothing. */
+	ignored?: string[];
 }
 
 /** Told of each call once it is answered or cut. */

@@ -3,7 +3,7 @@ import type { RequestDetails } from './details';
 import type { LoggedRequest } from './requestLog';
 
 /** What the pipeline knows of a request under way. */
-interface RequestState {
+export interface RequestState {
 	correlationId: string;
 	entry: LoggedRequest;
 	details: RequestDetails;

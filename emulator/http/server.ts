@@ -32,12 +32,16 @@ function useJson(app: FastifyInstance): void {
 	});
 }
 
+/** Codat's files have no 415. */
+const UNSUPPORTED =
+	'Unsupported Media Type: a body is sent with Content-Type application/json, a file as multipart/form-data.';
+
 function apiErrorOf(error: FastifyError | ApiError): ApiError {
 	if (error instanceof ApiError) return error;
 	if (error.validation)
 		return validationError(findingsOf(error.validation, error.validationContext ?? 'body'));
 	const status = error.statusCode ?? 500;
-	return new ApiError(status, status === 415 ? 'Unsupported Media Type' : error.message);
+	return new ApiError(status, status === 415 ? UNSUPPORTED : error.message);
 }
 
 function useErrors(app: FastifyInstance, ctx: Context): void {

@@ -24,8 +24,9 @@ const statusOf = ({ status, ms }: LoggedRequest): Markup | string => {
 	return ms === undefined ? 'under way' : badge('cut', 'bad');
 };
 
-const notesOf = ({ replayed, fault }: LoggedRequest): Markup =>
-	html`${replayed ? badge('replayed') : nothing} ${fault ? badge(fault, 'fault') : nothing}`;
+const notesOf = ({ replayed, fault, ignored }: LoggedRequest): Markup =>
+	html`${replayed ? badge('replayed') : nothing} ${fault ? badge(fault, 'fault') : nothing}
+	${ignored ? badge(`ignored: ${ignored.join(', ')}`, 'warn') : nothing}`;
 
 const companyName = (ctx: Context, { company }: LoggedRequest): string | undefined =>
 	company && (ctx.books.companies.get(company.toLowerCase())?.name ?? company);
@@ -156,6 +157,8 @@ function onePage(ctx: Context, visit: Visit): string {
 				Replayed:
 					entry.replayed && 'Yes: answered from the idempotency cache, nothing was recorded again.',
 				Fault: entry.fault,
+				'Ignored query parameters':
+					entry.ignored && `${entry.ignored.join(', ')}: this operation has none of that name.`,
 			})}
 			<h2>As curl</h2>
 			<p>

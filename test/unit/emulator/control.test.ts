@@ -3,6 +3,11 @@ import { findings, siteOf, startLab, type Lab } from './support';
 
 describe('the control API', () => {
 	let lab: Lab;
+	let closing: (() => Promise<void>) | undefined;
+	afterEach(async () => {
+		await closing?.();
+		closing = undefined;
+	});
 	beforeAll(async () => (lab = await startLab()));
 	afterAll(async () => await lab.close());
 
@@ -15,6 +20,7 @@ describe('the control API', () => {
 			'DELETE /_emulator/faults',
 			'DELETE /_emulator/requests',
 			'DELETE /_emulator/scenarios',
+			'GET /_emulator/clock',
 			'GET /_emulator/faults',
 			'GET /_emulator/faults/unused',
 			'GET /_emulator/ledger',
@@ -110,6 +116,37 @@ describe('the control API', () => {
 		expect(data.payments).toHaveLength(1);
 		expect(lab.emulator.ledger().payments).toHaveLength(before + 1);
 		expect((await lab.control.get('/ledger', { params: { since: 'soon' } })).status).toBe(400);
+	});
+
+	it('goes by the emulator’s clock, and refuses what would leave a ledger empty by mistake', async () => {
+		const still = await startLab({ now: Date.parse('2026-01-31T09:00:00Z') });
+		closing = still.close;
+		still.emulator.advanceClock(60_000);
+		const { data } = await still.control.get('/clock');
+		expect(data).toEqual({ now: '2026-01-31T09:01:00.000Z', standsStill: true });
+		const since = still.emulator.now();
+		expect(since).toBe(Date.parse(data.now));
+		const site = siteOf(still);
+		const [bill] = site.connection.bills.filter(({ status }) => status === 'Open');
+		await still.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(1));
+		expect(still.emulator.ledger({ since }).payments).toHaveLength(1);
+		expect(() => still.emulator.ledger({ since: Date.now() })).toThrow(
+			/still to come: the emulator's clock says 2026-01-31T09:01:00.000Z.* emulator.now\(\)/,
+		);
+		expect(() => still.emulator.ledger({ sinc: 1 } as never)).toThrow("asked for by 'sinc'");
+		expect(() => still.emulator.ledger({ companyId: 'x' })).toThrow('No company');
+		expect(() => still.emulator.ledger('x')).toThrow('No company');
+		const asked = async (query: string) => {
+			const { status, data: body } = await still.control.get(`/ledger?${query}`);
+			return [status, `${body.error} ${findings(body).join()}`];
+		};
+		expect(await asked('companyId=abc')).toEqual([404, expect.stringContaining('abc')]);
+		expect(await asked('Since=2026-01-31')).toEqual([400, expect.stringContaining("'Since'")]);
+		expect(await asked('since=2026-01-31T08:00:00+00:00')).toEqual([
+			400,
+			expect.stringContaining('%2B'),
+		]);
+		expect((await asked('since=2026-01-31T08:00:00%2B00:00'))[0]).toBe(200);
 	});
 
 	it('is shown on a page, with the fields of each body', async () => {

@@ -28,6 +28,26 @@ describe('requests', () => {
 		});
 	});
 
+	it('ignores query parameters that an operation doesn’t have, and shows it', async () => {
+		const { status, data } = await lab.api.get(
+			`${site.base}/bills?page=2&pageSize=abc&query=status=Paid`,
+		);
+		expect([status, data.results.length > 0]).toEqual([200, true]);
+		const { data: calls } = await lab.control.get('/requests');
+		expect(calls.at(-1).ignored).toEqual(['page', 'pageSize']);
+		const text = 'ignored: page, pageSize';
+		expect((await lab.api.get('/')).status).toBe(200);
+		expect((await lab.api.get('/console/requests')).data).toContain(text);
+		await lab.api.get('/companies?page=1&pageSize=2');
+		expect((await lab.control.get('/requests')).data.at(-1).ignored).toBeUndefined();
+	});
+
+	it('says which type a body has', async () => {
+		const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+		const { status, data } = await lab.api.post('/companies', 'name=x', { headers });
+		expect([status, data.error]).toEqual([415, expect.stringContaining('application/json')]);
+	});
+
 	const nowhere = '00000000-0000-4000-8000-000000000000';
 	it.each<[string, (site: Site) => string, number]>([
 		['a path that does not exist', () => '/nowhere', 404],
@@ -51,6 +71,7 @@ describe('requests', () => {
 			({ base }) => `${base}/suppliers?query=supplierName=x`,
 			400,
 		],
+		['a page that is given twice', () => '/companies?page=1&page=2', 400],
 		['an unknown bill', ({ base }) => `${base}/bills/${nowhere}/attachments`, 404],
 	])('refuses %s', async (_case, path, expected) => {
 		const { status, data } = await lab.api.get(path(site));
