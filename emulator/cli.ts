@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SETTINGS } from './context';
 import { StoreError } from './control/savedBooks';
@@ -116,6 +117,23 @@ async function certificateFor({ tls, host }: Options) {
 	return await certificateIn(tls === true ? TLS_FOLDER : tls, host);
 }
 
+/** Options that new books are made by. */
+const OF_NEW_BOOKS = { seed: '--seed', bills: '--bills' };
+
+/** Refuses what would do nothing, and says what does nothing for books that are there already. */
+function check({ data, companies }: Options, command: Command): void {
+	const isGiven = (name: string) => command.getOptionValueSource(name) === 'cli';
+	if (isGiven('companyBills') && companies === 0)
+		command.error('--company-bills is of the companies that --companies adds: give that, too.');
+	const given = Object.entries(OF_NEW_BOOKS).flatMap(([name, flag]) =>
+		isGiven(name) ? [flag] : [],
+	);
+	if (data !== undefined && existsSync(data) && statSync(data).size > 0 && given.length > 0)
+		console.warn(
+			`The books of ${data} are there already: ${given.join(' and ')} only counts after a reset.\n`,
+		);
+}
+
 async function run(options: Options): Promise<void> {
 	const { latency, ...rest } = options;
 	try {
@@ -192,5 +210,8 @@ void new Command('emulator')
 		DEFAULT_SETTINGS.companyBills,
 	)
 	.option('--api-key <key>', 'API key to accept', DEFAULT_SETTINGS.apiKey)
-	.action(run)
+	.action(async (options: Options, command: Command) => {
+		check(options, command);
+		await run(options);
+	})
 	.parseAsync();

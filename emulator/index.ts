@@ -19,6 +19,7 @@ import type { Exchange } from './http/exchange';
 import { createServer } from './http/server';
 import type { Quirk } from './platforms/quirks';
 import { endScenario, mendScenario, startScenario } from './scenarios';
+import { parseMoment } from './values/dates';
 
 export interface EmulatorOptions {
 	/** 0, the default, is any free port. */
@@ -33,10 +34,10 @@ export interface EmulatorOptions {
 	/** Everything recorded follows from it; 1 unless told. */
 	seed?: number;
 	/**
-	 * Milliseconds since 1970 at which the emulator's clock stands still until it is moved: the same requests in the same
-	 * order then get the same answers, to the byte.
+	 * A moment, in milliseconds since 1970 or as a date in ISO 8601, at which the emulator's clock stands still
+	 * until it is moved: the same requests in the same order then get the same answers, to the byte.
 	 */
-	now?: number;
+	now?: number | string;
 	/** Bills of the company 'Longshore Wholesale', which is there for scale; 0 leaves it out. */
 	bills?: number;
 	/** Number of further linked companies, over all platforms; their books are filled when they are first looked into. */
@@ -107,25 +108,44 @@ function urlOf({ address, family, port }: AddressInfo, scheme: string): string {
 	return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** Throws for a port or a moment that none can be. */
-function check({ port, now }: EmulatorOptions): void {
+const OPTIONS = new Set([
+	...Object.keys(DEFAULT_SETTINGS),
+	...['port', 'host', 'tls', 'data', 'now', 'scenario', 'onExchange'],
+]);
+
+/** Milliseconds since 1970 of a moment; NaN for one that is none. */
+const momentOf = (now: number | string): number =>
+	typeof now === 'string' ? (parseMoment(now) ?? NaN) : new Date(now).getTime();
+
+/** Throws for an option that isn't there, and for a port or a moment that none can be. */
+function check({ port, now, ...rest }: EmulatorOptions): void {
+	const unknown = Object.keys(rest).find((name) => !OPTIONS.has(name));
+	if (unknown !== undefined)
+		throw new RangeError(
+			`startEmulator has no option ${unknown}. There are: ${[...OPTIONS].sort().join(', ')}.`,
+		);
 	if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
 		throw new RangeError(`The option port must be a whole number from 0 to 65535, not ${port}.`);
-	if (now !== undefined && Number.isNaN(new Date(now).getTime()))
-		throw new RangeError(`The option now must be milliseconds since 1970, not ${now}.`);
+	if (now !== undefined && Number.isNaN(momentOf(now)))
+		throw new RangeError(
+			`The option now must be milliseconds since 1970 or a moment such as 2026-01-31T09:00:00Z, not ${now}.`,
+		);
 }
 
 /**
- * Starts an emulator. Rejects with a RangeError for a port or a moment that none can be, with the system's error
- * (`EADDRINUSE`) when the port is taken, with a StoreError when `data` is the path of something else or in use, and
- * with an ApiError for a scenario that isn't there.
+ * Starts an emulator. Rejects with a RangeError for an option that isn't there, a port or a moment that none can
+ * be, with the system's error (`EADDRINUSE`) when the port is taken, with a StoreError when `data` is the path
+ * of something else or in use, and with an ApiError for a scenario that isn't there.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	check(options);
-	const { port = 0, host = '127.0.0.1', tls, data, onExchange, ...rest } = options;
+	const { port = 0, host = '127.0.0.1', tls, data, now, onExchange, ...rest } = options;
 	const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
 	let url = '';
-	const ctx = createContext({ ...DEFAULT_SETTINGS, ...given }, () => url);
+	const ctx = createContext(
+		{ ...DEFAULT_SETTINGS, ...given, ...(now !== undefined && { now: momentOf(now) }) },
+		() => url,
+	);
 	const store = data === undefined ? undefined : new Store(data, ctx);
 	store?.open();
 	if (ctx.settings.scenario) startScenario(ctx, ctx.settings.scenario);

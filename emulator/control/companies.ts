@@ -4,7 +4,9 @@ import { addCompany, disconnect } from '../books/companies';
 import type { Connection } from '../books/connection';
 import { connectTo, linkConnection } from '../books/link';
 import type { Context } from '../context';
-import type { Quirk } from '../platforms/quirks';
+import { ApiError } from '../http/errors';
+import { platforms } from '../platforms';
+import { canHave, type Quirk } from '../platforms/quirks';
 import * as schemas from './controlSchemas';
 import { docs } from './docs';
 import { companyEntry } from './ledger';
@@ -32,6 +34,10 @@ const quirksOf = ({ id, companyId, platform, quirks }: Connection) => ({
 	...{ platform: platform.key, quirks },
 });
 
+/** Names of the software that can have a quirk. */
+const platformsOf = (quirk: Quirk) =>
+	platforms.filter(({ key }) => canHave(key, quirk)).map(({ name }) => name);
+
 function quirkRoutes(app: FastifyInstance, ctx: Context): void {
 	app.get(
 		'/quirks',
@@ -48,7 +54,7 @@ function quirkRoutes(app: FastifyInstance, ctx: Context): void {
 		'/quirks',
 		docs(
 			'Companies',
-			'Lets the accounting software behind a connection do just that, as far as it can',
+			'Lets the accounting software behind a connection do just that; refuses what that software never does',
 			{
 				body: schemas.quirks,
 				response: { 200: schemas.quirksOfConnections.items },
@@ -56,6 +62,13 @@ function quirkRoutes(app: FastifyInstance, ctx: Context): void {
 		),
 		async ({ body: { connectionId, quirks } }) => {
 			const { connection } = ctx.books.connectionOfId(connectionId);
+			const { platform } = connection;
+			const other = quirks.find((quirk) => !canHave(platform.key, quirk));
+			if (other !== undefined)
+				throw new ApiError(
+					400,
+					`${platform.name} doesn't have ${other}: it is of ${platformsOf(other).join(' and ')}.`,
+				);
 			connection.setQuirks(quirks);
 			return quirksOf(connection);
 		},

@@ -2,7 +2,8 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createContext, moveOn, type Context } from '../context';
 import type { SendOptions } from '../events/deliveries';
-import { recordNotFound } from '../http/errors';
+import { DOCUMENTED_EVENTS } from '../events/eventExamples';
+import { ApiError, recordNotFound } from '../http/errors';
 import { endScenario, mendScenario, SCENARIOS, startScenario } from '../scenarios';
 import { companyControls } from './companies';
 import type { ControlApi } from './controlApi';
@@ -220,8 +221,14 @@ function webhookRoutes(app: FastifyInstance, ctx: Context): void {
 			body: schemas.event,
 			response: { 200: schemas.deliveries },
 		}),
-		async ({ body: { eventType, payload, tags, ...options } }) =>
-			ctx.webhooks.raise({ eventType, payload, tags }, options),
+		async ({ body: { eventType, payload, tags, ...options } }) => {
+			if (!DOCUMENTED_EVENTS.includes(eventType))
+				throw new ApiError(
+					400,
+					`Codat has no event of the type '${eventType}'. There are: ${DOCUMENTED_EVENTS.join(', ')}.`,
+				);
+			return ctx.webhooks.raise({ eventType, payload, tags }, options);
+		},
 	);
 	app.get(
 		'/webhooks',

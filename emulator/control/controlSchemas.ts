@@ -204,6 +204,7 @@ export const quirksOfConnections = listOf({
 export const scenarioName = {
 	type: 'object',
 	required: ['name'],
+	additionalProperties: false,
 	properties: { name: { ...text, description: SCENARIO_NAMES.join(', ') } },
 } as const;
 
@@ -227,8 +228,9 @@ export const scenarios = listOf({
 export const event = {
 	type: 'object',
 	required: ['eventType'],
+	additionalProperties: false,
 	properties: {
-		eventType: text,
+		eventType: { ...text, description: 'One of Codat’s Platform file' },
 		payload: { description: 'What the event says; any JSON' },
 		tags: { ...mapOf(text), description: 'Tags of the company, for consumers that filter by them' },
 		copies: { type: 'integer', minimum: 1, description: 'How often it is sent at the same time' },

@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../../../emulator';
 
@@ -80,10 +82,24 @@ describe('npm run emulator', () => {
 		expect(output()).toMatch(/host\.docker\.internal:\d+ emulator-api-key/);
 	});
 
+	it('says that the seed of books that are there already does nothing', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'codat-cli-'));
+		const data = join(folder, 'books');
+		const emulator = await startEmulator({ data });
+		await emulator.close();
+		const { child, started, exit, output } = run(['--port', '0', '--data', data, '--seed', '7']);
+		await started;
+		child.kill('SIGINT');
+		await exit;
+		rmSync(folder, { recursive: true });
+		expect(output()).toContain('are there already: --seed only counts after a reset.');
+	});
+
 	it.each([
 		[['--now', 'soon'], 'A date or moment is needed'],
 		[['--data', '/nowhere/at/all.json', '--port', '0'], "isn't there"],
 		[['--data', 'x.json', '--companies', '3'], 'cannot be used with'],
+		[['--company-bills', '5'], 'give that, too'],
 		[['--host', '203.0.113.1', '--port', '0'], 'is no address of this machine'],
 	])('says in a sentence what is wrong with %j', async (args, message) => {
 		const { exit, output } = run(args);

@@ -95,6 +95,16 @@ describe('the control API', () => {
 		]);
 		const explode = await lab.control.post('/faults', [{ kind: 'explode' }]);
 		expect(explode.data.error).toContain('There are: resetAfterCommit, ');
+		expect(await refused('/scenarios', { name: 'rejected', nmae: 1 })).toEqual([
+			"nmae: 'Nmae' is not a property of this request.",
+		]);
+		const event = await lab.control.post('/events', { eventType: 'bill.written', payload: {} });
+		expect([event.status, event.data.error]).toEqual([
+			400,
+			expect.stringMatching(
+				/^Codat has no event of the type 'bill.written'. There are: company.created, /,
+			),
+		]);
 		expect(await refused('/clock', { advanceMs: -1 })).toEqual([
 			"advanceMs: 'Advance Ms' must be greater than or equal to '0'.",
 		]);

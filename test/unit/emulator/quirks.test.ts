@@ -147,9 +147,17 @@ describe('switches', () => {
 		const { connection } = siteAt('xero');
 		const { data } = await lab.control.put('/quirks', {
 			connectionId: connection.id,
-			quirks: ['closedPeriods', 'suiteTax'],
+			quirks: ['closedPeriods'],
 		});
 		expect(data.quirks).toEqual(['closedPeriods']);
+		const other = await lab.control.put('/quirks', {
+			connectionId: connection.id,
+			quirks: ['closedPeriods', 'suiteTax'],
+		});
+		expect([other.status, other.data.error]).toEqual([
+			400,
+			expect.stringMatching(/doesn't have suiteTax: it is of .*NetSuite/),
+		]);
 		const { data: all } = await lab.control.get('/quirks');
 		expect(
 			all.find((one: { connectionId: string }) => one.connectionId === connection.id).quirks,

@@ -50,8 +50,15 @@ it('refuses a port or a moment that none can be, in words', async () => {
 		'The option port must be a whole number from 0 to 65535, not 99999.',
 	);
 	await expect(startLab({ now: Number.NaN })).rejects.toThrow(
-		'The option now must be milliseconds since 1970, not NaN.',
+		'The option now must be milliseconds since 1970 or a moment such as 2026-01-31T09:00:00Z, not NaN.',
 	);
+	await expect(startLab({ now: 'soon' })).rejects.toThrow('not soon.');
+	await expect(startLab({ sede: 2 } as never)).rejects.toThrow(
+		/^startEmulator has no option sede. There are: .*seed/,
+	);
+	const lab = await startLab({ now: '2026-01-31T09:00:00Z' });
+	expect(lab.emulator.now()).toBe(Date.UTC(2026, 0, 31, 9));
+	await lab.close();
 });
 
 describe('a clock that stands still', () => {

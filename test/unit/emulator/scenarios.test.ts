@@ -151,10 +151,13 @@ describe('scenarios', () => {
 	});
 
 	it('webhooks come twice, and every other one is overtaken', async () => {
-		await lab.api.post('/webhooks', { url: 'http://127.0.0.1:9/', eventTypes: ['a.b'] });
+		await lab.api.post('/webhooks', {
+			url: 'http://127.0.0.1:9/',
+			eventTypes: ['company.created'],
+		});
 		await play('webhooks-twice');
 		const raise = async (payload: number) =>
-			await lab.control.post('/events', { eventType: 'a.b', payload });
+			await lab.control.post('/events', { eventType: 'company.created', payload });
 		await raise(1);
 		await raise(2);
 		await new Promise((resolve) => setTimeout(resolve, 2000));
