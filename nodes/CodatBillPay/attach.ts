@@ -3,7 +3,6 @@ import type { Books } from '../shared/books/books';
 import { PLATFORMS } from '../shared/books/platforms/platforms';
 import type { Attachment } from '../shared/books/types';
 import type { FileToUpload } from '../shared/transport/bodies/multipart';
-import { Once } from '../shared/values/caches/once';
 import { Semaphore } from '../shared/values/concurrency';
 
 /** Attempts at one upload. */
@@ -86,11 +85,8 @@ async function attachOnce(
 	}
 }
 
-/** The files that a run has attached. */
-class Uploads extends Once<Attachment> {
-	/** A bill's files are attached one after another, so that each sees the names of those before it. */
-	readonly turns = new Map<string, Semaphore>();
-}
+/** By bill: its files are attached one after another, so that each sees those before it. */
+class TurnsOfBills extends Map<string, Semaphore> {}
 
 /**
  * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill already
@@ -105,15 +101,12 @@ export async function attach(
 	file: FileToUpload,
 	always: boolean,
 ): Promise<Attachment> {
-	const uploads = books.shared(Uploads);
-	const turn = uploads.turns.get(billId) ?? new Semaphore(1);
-	uploads.turns.set(billId, turn);
-	const inTurn = async () =>
-		await turn.run(async () => await attachOnce(books, billId, file, always));
-	const key = `${billId} ${file.size} ${file.name}`;
+	const turns = books.shared(TurnsOfBills);
+	const turn = turns.get(billId) ?? new Semaphore(1);
+	turns.set(billId, turn);
 	try {
-		return always ? await inTurn() : await uploads.do(key, inTurn);
+		return await turn.run(async () => await attachOnce(books, billId, file, always));
 	} finally {
-		if (turn.isIdle) uploads.turns.delete(billId);
+		if (turn.isIdle) turns.delete(billId);
 	}
 }

@@ -17,7 +17,6 @@ export const files = [
 		['others.length >= most)', 'others.length > most)'],
 		['always || !mayHaveArrived(error) ||', '!mayHaveArrived(error) ||'],
 		['always || !mayHaveArrived(error) ||', 'always ||'],
-		['always ? await inTurn() : await uploads.do(key, inTurn)', 'await inTurn()'],
 		['new Semaphore(1)', 'new Semaphore(2)'],
 	]),
 	...mutantsOf('nodes/shared/books/attachments.ts', ATTACH, [

@@ -147,6 +147,23 @@ describe('upload', () => {
 		expect(lab.ledger().attachments).toHaveLength(1);
 	});
 
+	it('sends none again that is attached in any case, when nobody knows whether it arrived', async () => {
+		lab.emulator.setFaults([
+			{ kind: 'resetAfterCommit', route: 'upload-bill-attachment', times: 1 },
+		]);
+		const { error } = await upload([file('invoice.pdf')], { options: { uploadAlways: true } });
+		expect(error).toBeDefined();
+		expect(lab.ledger().attachments).toHaveLength(1);
+	});
+
+	it('refuses one more than the ten files that Xero keeps, before it is sent', async () => {
+		const files = Array.from({ length: 10 }, (_none, index) => file(`${index}.pdf`));
+		expect((await upload(files)).error).toBeUndefined();
+		const { error } = await upload([file('one-more.pdf')]);
+		expect(error?.message).toContain('the bill has 10 files, and Xero keeps 10 at most');
+		expect(lab.sent('upload-bill-attachment')).toHaveLength(10);
+	});
+
 	it.each([
 		['Harbour Lane Bakery', 'x.exe', 10, 'Xero takes no .exe files, only 7z, bmp'],
 		['Harbour Lane Bakery', 'x.pdf', 4 * 1024 * 1024 + 1, 'Xero takes files of 4 MB at most'],
