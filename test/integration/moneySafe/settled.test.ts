@@ -125,7 +125,7 @@ it('a supplier of unknown outcome is an answer where the list shows it', async (
 
 it('an error output wired back into the node waits before it tries an unknown outcome again, and says so', async () => {
 	const [{ id }] = lab.openBills();
-	leaveOpen('create-bill-payment', false, Infinity);
+	leaveOpen('create-bill-payment', false, 9);
 	const rounds = 3;
 	let left = rounds;
 	const limited: INodeType = {
