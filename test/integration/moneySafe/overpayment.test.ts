@@ -118,3 +118,16 @@ it('pays once where the software does not say what is due, and then stops until 
 	expect(anyway.error).toBeUndefined();
 	expect(paid()).toEqual([7, 8]);
 });
+
+it('stays unknown where the software does not say what is due: nothing on the books shows it', async () => {
+	lab = await startLab();
+	const { bill, pay, paid } = open();
+	const body = { results: [{ ...bill, amountDue: undefined }] };
+	lab.emulator.setFaults([
+		{ kind: 'otherBody', body, route: 'list-bills' },
+		{ kind: 'status500', route: 'create-bill-payment', times: 1 },
+	]);
+	const { error } = await lab.run(pay(7));
+	expect(error?.message).toContain('Outcome unknown');
+	expect(paid()).toEqual([]);
+});
