@@ -18,7 +18,7 @@ export class CodatBillPay implements INodeType {
 		name: 'codatBillPay',
 		icon: nodeIcon,
 		group: ['transform'],
-		// 1.1: a tool that is added begins otherwise (fields/asTool.ts).
+		// 1.1: a tool that is added begins otherwise (asTool.ts).
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',

@@ -1,6 +1,6 @@
 import type { IBuilderHintVariation, INodeProperties } from 'n8n-workflow';
 import { namedByInput } from '../shared/parameters/fields/company';
-import { startingInTool } from './fields/asTool';
+import { startingInTool } from './asTool';
 import type { Operation, Resource } from './operation';
 
 /** Title Case order, as n8n lists options. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isOfEarlierVersion } from '../../nodes/CodatBillPay/fields/asTool';
+import { isOfEarlierVersion } from '../../nodes/CodatBillPay/asTool';
 import type { Operation, Resource } from '../../nodes/CodatBillPay/operation';
 import { exampleOf } from './example';
 import { rowsOf } from './parameters';

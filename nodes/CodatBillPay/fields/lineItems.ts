@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rows } from '../../shared/parameters/fields/basic';
-import { AS_TOOL, definedByModel, startingInTool } from './asTool';
+import { AS_TOOL, definedByModel, startingInTool } from '../asTool';
 import { notice } from './notice';
 import { tracking } from './tracking';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../shared/parameters/fields/list';
+import { AS_TOOL, isTool } from '../asTool';
 import type { Item } from '../item';
-import { AS_TOOL, isTool } from './asTool';
 
 /** What can be made of a record in the output. */
 export interface Shape<T extends IDataObject> {

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { FailureFacts } from '../../shared/transport/errors/failureFacts';
+import { isTool } from '../asTool';
 import { copyOf, type NodeError } from '../errorCopy';
-import { isTool } from '../fields/asTool';
 import { filesAtErrorOutput, inputFiles } from '../files/inputFiles';
 import type { ItemOfRun } from '../input/itemInput';
 import type { Operation } from '../operation';

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { isTool } from '../fields/asTool';
+import { isTool } from '../asTool';
 import { inputFiles } from '../files/inputFiles';
 import type { Item } from '../item';
 import { FailedPart, WithFiles, type Operation, type OperationOutput } from '../operation';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isTool } from '../../fields/asTool';
+import { isTool } from '../../asTool';
 import { noteRate } from '../../fields/currencyRate';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';

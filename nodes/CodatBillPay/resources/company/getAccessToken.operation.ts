@@ -1,7 +1,7 @@
 import { company } from '../../../shared/parameters/fields/company';
 import { withText } from '../../../shared/transport/bodies/expected';
 import { path } from '../../../shared/transport/path';
-import { isTool } from '../../fields/asTool';
+import { isTool } from '../../asTool';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';

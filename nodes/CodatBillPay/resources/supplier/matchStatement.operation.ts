@@ -8,7 +8,7 @@ import { supplier } from '../../../shared/parameters/fields/locators';
 import { fromCodatDate } from '../../../shared/values/dates';
 import { decimalsAllowed, fitsCurrency, subtract, sum } from '../../../shared/values/money';
 import { counted, enumerate } from '../../../shared/values/text';
-import { definedByModel } from '../../fields/asTool';
+import { definedByModel } from '../../asTool';
 import { options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';

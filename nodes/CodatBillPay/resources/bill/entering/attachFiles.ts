@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
 import type { Attachment, Bill } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
+import { AS_TOOL, isTool } from '../../../asTool';
 import { attach } from '../../../attach';
-import { AS_TOOL, isTool } from '../../../fields/asTool';
 import { filesOf, checkedFile } from '../../../files';
 import type { Item } from '../../../item';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
-import { definedByModel } from '../../../fields/asTool';
+import { definedByModel } from '../../../asTool';
 import { currencyRate } from '../../../fields/currencyRate';
 import { approvedHash } from '../approval/approvedHash';
 import { duplicateCheck } from '../entering/duplicates';

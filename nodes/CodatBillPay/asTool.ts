@@ -1,6 +1,6 @@
 import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
-import { nodeOf } from '../input/writtenParameters';
-import type { Item } from '../item';
+import { nodeOf } from './input/writtenParameters';
+import type { Item } from './item';
 
 /** Condition of fields that a tool of an AI agent alone has, or hides. */
 export const AS_TOOL = { '@tool': [true] };
