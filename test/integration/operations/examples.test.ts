@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
+import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
+import { CodatTrigger } from '../../../nodes/CodatTrigger/CodatTrigger.node';
 import { eInvoiceFile, newInvoiceFile, rootFolder } from '../../../scripts/n8n/paths';
 import { example, exampleNames } from '../../../scripts/n8n/story/workflow';
 import { describeNode } from '../harness/probe';
 import { runNode } from '../support/engine';
+import { latestVersion, typeName } from '../support/nodeTypes';
 import { useCodat, type Parameters } from './support';
 
 /** Resolves an expression for each item, as any node of n8n resolves its parameters. */
@@ -443,6 +447,7 @@ describe('what other examples say of what suppliers wrote', () => {
 interface Saved {
 	name: string;
 	type: string;
+	typeVersion: number;
 	onError?: string;
 	parameters: IDataObject;
 }
@@ -454,6 +459,23 @@ const nodesOfType = (type: string): Array<[flow: string, node: Saved]> =>
 			.filter((node) => node.type === `n8n-nodes-base.${type}`)
 			.map((node): [string, Saved] => [flow, node]),
 	);
+
+it('nodes of this package are in the version that a new node gets', () => {
+	const newest = new Map(
+		[CodatBillPay, CodatBillPayTrigger, CodatTrigger]
+			.map((Node) => new Node())
+			.flatMap((node) => {
+				const version = latestVersion(node);
+				return ['', 'Tool'].map((as) => [`${typeName(node)}${as}`, version] as const);
+			}),
+	);
+	const ours = exampleNames()
+		.flatMap((flow) => example(flow).nodes as unknown as Saved[])
+		.filter(({ type }) => type.startsWith('n8n-nodes-codat.'));
+	expect(ours.length).toBeGreaterThan(0);
+	for (const { type, typeVersion } of ours)
+		expect([type, typeVersion]).toEqual([type, newest.get(type)]);
+});
 
 describe("what n8n's own nodes do (docs/surprises.md) does no harm in any example", () => {
 	it('duplicates are removed by what is never empty', async () => {
