@@ -20,8 +20,8 @@ import { isFault, send, type Answer, type CodatRequest, type SendOutcome } from 
 /** A request's final outcome. */
 export interface Dispatched {
 	outcome: SendOutcome;
-	/** Whether an earlier attempt had no answer: it may have done its work, whatever the last one says. */
-	uncertain: boolean;
+	/** Whether an earlier attempt had no answer: it may have made the record, whatever the last one says. */
+	earlierOutcomeUnknown: boolean;
 	/** Whether there was no attempt before the last. */
 	isFirst: boolean;
 }
@@ -58,12 +58,12 @@ export class Dispatcher {
 	 * @throws ExecutionStopped if it was stopped before the request was sent at all
 	 */
 	async send(request: CodatRequest, mayStart: () => Promise<void>): Promise<Dispatched> {
-		let uncertain = false;
+		let earlierOutcomeUnknown = false;
 		let last: SendOutcome | undefined;
 		let refusedSince: number | undefined;
 		for (let attempts = 0; ;) {
 			const outcome = await this.inTurn(request, mayStart, last);
-			const final = { outcome, uncertain, isFirst: last === undefined };
+			const final = { outcome, earlierOutcomeUnknown, isFirst: last === undefined };
 			if (outcome === last) return final;
 			if (isKept(outcome, last)) return { ...final, outcome: { ...outcome, isKept: true } };
 			if (isTooMany(outcome)) {
@@ -74,7 +74,7 @@ export class Dispatcher {
 				const wait = waitBeforeRetry(request, outcome, ++attempts);
 				if (wait === undefined) return final;
 				if (!(await pause(this.context, wait))) return final;
-				uncertain ||= isFault(outcome) && !neverLeft(outcome);
+				earlierOutcomeUnknown ||= isFault(outcome) && !neverLeft(outcome);
 			}
 			last = outcome;
 		}

@@ -37,9 +37,14 @@ export class Requests {
 	/** Sends a request. @throws NodeApiError if it is no success */
 	async request(request: CodatRequest): Promise<Answer> {
 		const dispatched = await this.dispatch(request);
-		const { outcome, uncertain } = dispatched;
+		const { outcome, earlierOutcomeUnknown } = dispatched;
 		// An earlier attempt at a deletion had no answer, but did its work.
-		if (request.method === 'DELETE' && uncertain && !isFault(outcome) && outcome.status === 404)
+		if (
+			request.method === 'DELETE' &&
+			earlierOutcomeUnknown &&
+			!isFault(outcome) &&
+			outcome.status === 404
+		)
 			return { ...outcome, status: 204, body: undefined };
 		return this.accept(request, dispatched);
 	}
@@ -69,12 +74,12 @@ export class Requests {
 	}
 
 	/** The answer, if it is a success. @throws NodeApiError otherwise */
-	accept(request: CodatRequest, { outcome, uncertain }: Dispatched): Answer {
+	accept(request: CodatRequest, { outcome, earlierOutcomeUnknown }: Dispatched): Answer {
 		if (!isFault(outcome) && outcome.status < 300) {
 			this.hasRecorded ||= request.method !== 'GET';
 			return outcome;
 		}
 		const { baseUrl } = this.dispatcher.credential;
-		throw apiError(this.context.getNode(), { request, outcome, uncertain }, baseUrl);
+		throw apiError(this.context.getNode(), { request, outcome, earlierOutcomeUnknown }, baseUrl);
 	}
 }

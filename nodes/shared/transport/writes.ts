@@ -124,7 +124,7 @@ export class Writes {
 			const failed = error as NodeApiError;
 			if (isRejected && !key.canMoveOn && isRepeatable(sent))
 				failed.description += repeatedUntil(key.remembered, customKey !== undefined);
-			if (isOutcomeUnknown(error)) failed.description += key.leaveOpen();
+			if (isOutcomeUnknown(error)) failed.description += key.noteOutcomeUnknown();
 			throw failed;
 		}
 	}

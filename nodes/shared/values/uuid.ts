@@ -15,6 +15,11 @@ export function uuidV5(name: string, namespace: string = WRITES_NAMESPACE): stri
 	return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** Names a text by 13 characters, as what is remembered names it: enough to tell some thousands apart. */
+export function shortHash(text: string): string {
+	return uuidV5(text).slice(0, 13);
+}
+
 /**
  * Regular expression of a GUID, as Codat gives them to companies and connections and takes them as idempotency keys.
  */
@@ -22,6 +27,7 @@ export const GUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
 const WHOLE_GUID = new RegExp(`^${GUID}$`);
 
+/** Whether a text is a GUID and nothing else, in either case. */
 export function isGuid(text: string): boolean {
 	return WHOLE_GUID.test(text);
 }

@@ -104,7 +104,7 @@ const afterwards = [
 			['if (!isSaved(context)) return;', ''],
 			['index >= names.length - MOST_PAYMENTS &&', ''],
 			['if (at <= Date.now() - PAYMENT_REMEMBERED_MS) return undefined;', ''],
-			['if (isUnknown) kept[name].push(1);', ''],
+			['if (outcomeUnknown) kept[name].push(1);', ''],
 		],
 	),
 	...mutantsOf(
@@ -120,8 +120,8 @@ const afterwards = [
 			],
 			['`${books.name} ${canonicalJson(intent)}`', 'canonicalJson(intent)'],
 			['.find((payment) => payment.due === due)', '.find(() => false)'],
-			['(!before.isUnknown || isKept ||', '('],
-			['(!before.isUnknown || isKept ||', '(!before.isUnknown ||'],
+			['(!before.outcomeUnknown || isKept ||', '('],
+			['(!before.outcomeUnknown || isKept ||', '(!before.outcomeUnknown ||'],
 			['|| (await books.platform())?.paymentsMayWait === true', ''],
 			['(await books.platform())?.paymentsMayWait === true', 'true'],
 		],
@@ -159,7 +159,7 @@ const afterwards = [
 		],
 	),
 	...mutantsOf(
-		'nodes/shared/transport/idempotency/openWrites.ts',
+		'nodes/shared/transport/idempotency/unknownOutcomes.ts',
 		[moneySafe('settled')],
 		[
 			['tried.run < this.run ? waitAfter(tried.tries) : 0', 'false ? 1 : 0'],

@@ -54,8 +54,11 @@ const dispatcher = [
 		`${FOLDER}/dispatcher.ts`,
 		[moneySafe('unknownOutcomes')],
 		[
-			['uncertain ||= isFault', 'uncertain = isFault'],
-			['uncertain ||= isFault(outcome) && !neverLeft(outcome)', 'uncertain ||= false'],
+			['earlierOutcomeUnknown ||= isFault', 'earlierOutcomeUnknown = isFault'],
+			[
+				'earlierOutcomeUnknown ||= isFault(outcome) && !neverLeft(outcome)',
+				'earlierOutcomeUnknown ||= false',
+			],
 		],
 	),
 	...mutantsOf(
@@ -151,22 +154,22 @@ const errors = [
 			['[408, 409, 425, 429]', '[408, 409, 425]'],
 			['isRepeatable(request) && request.idempotencyKey === undefined', 'isRepeatable(request)'],
 			["if (request.method === 'GET') return false;", ''],
-			['return uncertain || !neverLeft(outcome);', 'return false;'],
-			['return uncertain || !neverLeft(outcome);', 'return true;'],
+			['return earlierOutcomeUnknown || !neverLeft(outcome);', 'return false;'],
+			['return earlierOutcomeUnknown || !neverLeft(outcome);', 'return true;'],
 			['if (outcome.status >= 500 || isInProgress(request, outcome)) return true;', ''],
-			['return uncertain && !isRejection(outcome);', 'return uncertain;'],
-			['return uncertain && !isRejection(outcome);', 'return false;'],
+			['return earlierOutcomeUnknown && !isRejection(outcome);', 'return earlierOutcomeUnknown;'],
+			['return earlierOutcomeUnknown && !isRejection(outcome);', 'return false;'],
 		],
-	),
-	...mutantsOf(
-		`${FOLDER}/errors/explanation.ts`,
-		[unit('errors'), moneySafe('unknownOutcomes')],
-		[['isWrite ? `${UNKNOWN}${said}` : said', 'said']],
 	),
 	...mutantsOf(
 		`${FOLDER}/errors/errors.ts`,
 		[unit('errors'), moneySafe('unknownOutcomes')],
-		[['const message = isOpen ?', 'const message = false ?']],
+		[
+			['facts.outcomeUnknown && !isFault(outcome) ?', 'false ?'],
+			['facts.outcomeUnknown && !isFault(outcome) ?', 'facts.outcomeUnknown ?'],
+			['if (facts.outcomeUnknown) advice', 'advice'],
+			['if (facts.outcomeUnknown) advice', 'if (false) advice'],
+		],
 	),
 ];
 

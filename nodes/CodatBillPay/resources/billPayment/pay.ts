@@ -106,7 +106,7 @@ class Payment {
 		return this.sent?.dueAfter !== undefined && found?.due === this.sent.dueAfter;
 	}
 
-	/** What a payment has come to that Codat left open and the books show; undefined if they don't. */
+	/** What a payment of unknown outcome has come to, if the books show it; undefined if they don't. */
 	settled(found: ToPay): Turn | undefined {
 		const { bill } = found;
 		if (!bill || !this.sent || !this.isMade(found)) return undefined;
@@ -117,10 +117,10 @@ class Payment {
 	}
 
 	/** Remembers that nobody knows whether the payment was recorded, if it was sent. */
-	rememberUnknown(): void {
+	rememberOutcomeUnknown(): void {
 		if (!this.sent) return;
 		const { bill, compared } = this.sent;
-		rememberPayment(this.item, this.books, bill, { ...compared, isUnknown: true });
+		rememberPayment(this.item, this.books, bill, { ...compared, outcomeUnknown: true });
 	}
 
 	private remember({ amount, bill, compared }: SentPayment): void {
@@ -155,7 +155,7 @@ export async function payWanted(
 			write: async (current) => await payment.payDue(current ?? {}),
 		});
 	} catch (error) {
-		if (isOutcomeUnknown(error)) payment.rememberUnknown();
+		if (isOutcomeUnknown(error)) payment.rememberOutcomeUnknown();
 		throw error as Error;
 	}
 }

@@ -7,7 +7,7 @@ import { ANSWER_KEPT_MS } from '../../../shared/transport/idempotency/rejections
 import { canonicalJson } from '../../../shared/values/canonicalJson';
 import { dayOf } from '../../../shared/values/dates';
 import { formatAmount } from '../../../shared/values/money';
-import { uuidV5 } from '../../../shared/values/uuid';
+import { shortHash } from '../../../shared/values/uuid';
 import type { Item } from '../../item';
 import { nothingPaid, rememberedAs } from './paidBill';
 
@@ -34,7 +34,7 @@ export interface ComparedPayment {
 
 /** Codat knows an answer to the same key by the same connection and API key only. */
 const nameOfIntent = (books: Books, intent: IDataObject) =>
-	uuidV5(`${books.name} ${canonicalJson(intent)}`).slice(0, 13);
+	shortHash(`${books.name} ${canonicalJson(intent)}`);
 
 /**
  * Stops a second payment of a bill whose first one doesn't show yet: what is due on the books is what was due before
@@ -60,7 +60,7 @@ export async function checkStillDue(
 	const mayCount =
 		before !== undefined &&
 		before.due === due &&
-		(!before.isUnknown || isKept || (await books.platform())?.paymentsMayWait === true);
+		(!before.outcomeUnknown || isKept || (await books.platform())?.paymentsMayWait === true);
 	const paid = now ?? (mayCount && !isRepeated ? before : undefined);
 	if (!paid || paysAnyway(item)) return;
 	const ofBill = `${formatAmount(paid.amount, bill.currency)} of the bill "${bill.reference ?? bill.id}"`;
@@ -73,7 +73,7 @@ export async function checkStillDue(
 		item,
 		now
 			? `This execution paid ${ofBill}, but ${still}`
-			: before?.isUnknown
+			: before?.outcomeUnknown
 				? `This workflow may have paid ${ofBill} on ${dayPaid}: the outcome is unknown, and ${still}`
 				: `This workflow paid ${ofBill} on ${dayPaid}, but ${still}`,
 		'The payment may wait for an approval in the accounting software, or the list may lag behind. Look for it there. If it was rejected or deleted, or is not there, add the option "Pay Anyway" to pay once more.',
@@ -85,8 +85,8 @@ export function rememberPayment(
 	item: Item,
 	books: Books,
 	bill: Bill,
-	{ due, amount, intent, isUnknown = false }: ComparedPayment & { isUnknown?: boolean },
+	{ due, amount, intent, outcomeUnknown = false }: ComparedPayment & { outcomeUnknown?: boolean },
 ): void {
-	const payment = { due, amount, intent: nameOfIntent(books, intent), isUnknown };
+	const payment = { due, amount, intent: nameOfIntent(books, intent), outcomeUnknown };
 	rememberPaid(item.context, rememberedAs(books, bill.id), payment);
 }

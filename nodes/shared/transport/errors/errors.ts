@@ -1,9 +1,8 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { isRejection } from '../idempotency/verdict';
 import { isFault, type CodatRequest, type SendOutcome } from '../send';
 import { errorBody } from './errorBody';
-import { explain, UNKNOWN, unknownOutcome } from './explanation';
+import { adviceIfOutcomeUnknown, explain } from './explanation';
 import { factsOf } from './failureFacts';
 
 /** Whether nobody knows if the record was made. */
@@ -27,7 +26,7 @@ interface Failed {
 	request: CodatRequest;
 	outcome: SendOutcome;
 	/** Whether an earlier attempt had no answer. */
-	uncertain?: boolean;
+	earlierOutcomeUnknown?: boolean;
 }
 
 /**
@@ -37,27 +36,21 @@ interface Failed {
  */
 export function apiError(
 	node: INode,
-	{ request, outcome, uncertain = false }: Failed,
+	{ request, outcome, earlierOutcomeUnknown = false }: Failed,
 	host: string,
 ): NodeApiError {
-	const [said, advice] = explain(request, outcome, host, uncertain);
-	// A verdict on the content settles what an attempt without answer did; any other failure leaves it open.
-	const isOpen =
-		uncertain &&
-		request.method !== 'GET' &&
-		!isFault(outcome) &&
-		!isRejection(outcome) &&
-		outcome.status < 500;
-	const message = isOpen ? `${UNKNOWN}${said}` : said;
-	const whatToDo = isOpen ? `${unknownOutcome(request)} ${advice}` : advice;
+	const facts = factsOf(request, outcome, earlierOutcomeUnknown);
+	const [said, ...advice] = explain(request, outcome, host);
+	const message = facts.outcomeUnknown && !isFault(outcome) ? `Outcome unknown: ${said}` : said;
+	if (facts.outcomeUnknown) advice.unshift(adviceIfOutcomeUnknown(request));
 	const body = isFault(outcome) ? {} : errorBody(outcome);
 	const error = new NodeApiError(node, body as JsonObject, {
 		message,
-		description: [whatToDo, ...forSupport(body.correlationId)].join(' '),
+		description: [...advice, ...forSupport(body.correlationId)].join(' '),
 		httpCode: isFault(outcome) ? outcome.code : String(outcome.status),
 	});
 	// n8n replaces messages that contain the name of a system error, even inside another word.
 	error.message = message;
-	error.context = { ...error.context, ...factsOf(request, outcome, uncertain) };
+	error.context = { ...error.context, ...facts };
 	return error;
 }

@@ -2,7 +2,6 @@ import { comeBack, limitBehind } from '../limits/refusal';
 import { isInProgress, isRepeatable } from '../retry';
 import { isFault, type Answer, type CodatRequest, type SendOutcome } from '../send';
 import { complaints, errorBody } from './errorBody';
-import { isUnknown } from './failureFacts';
 
 /** What to do about each status. The text is the error's description in n8n. */
 const WHAT_TO_DO: Record<number, string> = {
@@ -80,9 +79,6 @@ function explainLimit(request: CodatRequest, refusal: Answer, said: string): [st
 	];
 }
 
-/** Begins the message of an error after which nobody knows whether the record was made. */
-export const UNKNOWN = 'Outcome unknown: ';
-
 function howToCheck({ path }: CodatRequest): string {
 	if (path.endsWith('/payment'))
 		return "Before you run it again, compare the bill's amount due: if it went down, the payment was recorded.";
@@ -99,37 +95,29 @@ function ifRepeated(request: CodatRequest): string {
 }
 
 /** What is known of a write of unknown outcome, how to check it, and what a re-run would do. */
-export function unknownOutcome(request: CodatRequest): string {
+export function adviceIfOutcomeUnknown(request: CodatRequest): string {
 	return `Codat did not confirm the outcome, so the record may or may not exist. ${howToCheck(request)} ${ifRepeated(request)}`;
 }
 
-/** What happened and what to do, for an outcome that is no success. */
+/** What happened and, beyond `adviceIfOutcomeUnknown`, what to do about an outcome that is no success. */
 export function explain(
 	request: CodatRequest,
 	outcome: SendOutcome,
 	host: string,
-	uncertain: boolean,
-): [string, string] {
+): [said: string, ...advice: string[]] {
 	const isWrite = request.method !== 'GET';
 	if (isFault(outcome)) {
 		const why = `${FAULTS[outcome.code] ?? 'The connection failed'} (${outcome.code})`;
 		const help = `Check the Base URL in the Codat API credential (now ${host}) and that n8n can reach it.${outcome.code === 'ERR_BLOCKED_BY_N8N' ? ALLOW : ''}`;
-		return [
-			`Could not reach Codat: ${why}`,
-			isUnknown(request, outcome, uncertain) ? `${unknownOutcome(request)} ${help}` : help,
-		];
+		return [`Could not reach Codat: ${why}`, help];
 	}
 	const body = errorBody(outcome);
 	const causes = complaints(body);
 	const said = causes.join('; ') || `Codat answered with status ${outcome.status}`;
 	if (outcome.status === 429) return explainLimit(request, outcome, said);
-	if (isInProgress(request, outcome))
-		return [`${UNKNOWN}an earlier try of this write is still in progress`, unknownOutcome(request)];
+	if (isInProgress(request, outcome)) return ['an earlier try of this write is still in progress'];
 	if (outcome.status >= 500)
-		return [
-			isWrite ? `${UNKNOWN}${said}` : said,
-			isWrite ? unknownOutcome(request) : 'Codat has no answer at the moment. Try again later.',
-		];
+		return isWrite ? [said] : [said, 'Codat has no answer at the moment. Try again later.'];
 	if (outcome.status === 400 && causes.length === 0)
 		return [
 			'Codat refused this without saying why (status 400)',

@@ -26,28 +26,32 @@ function isWorthRepeating(request: CodatRequest, outcome: SendOutcome): boolean 
 	return outcome.status >= 500 && isRepeatable(request) && request.idempotencyKey === undefined;
 }
 
-/** Whether nobody knows what the request did. `uncertain`: an earlier attempt had no answer. */
-export function isUnknown(
+/**
+ * Whether nobody knows if the request made its record.
+ *
+ * @param earlierOutcomeUnknown whether an earlier attempt had no answer
+ */
+export function leavesOutcomeUnknown(
 	request: CodatRequest,
 	outcome: SendOutcome,
-	uncertain: boolean,
+	earlierOutcomeUnknown: boolean,
 ): boolean {
 	if (request.method === 'GET') return false;
-	if (isFault(outcome)) return uncertain || !neverLeft(outcome);
+	if (isFault(outcome)) return earlierOutcomeUnknown || !neverLeft(outcome);
 	if (outcome.status >= 500 || isInProgress(request, outcome)) return true;
-	return uncertain && !isRejection(outcome);
+	return earlierOutcomeUnknown && !isRejection(outcome);
 }
 
 /** The facts about an outcome that is no success. */
 export function factsOf(
 	request: CodatRequest,
 	outcome: SendOutcome,
-	uncertain: boolean,
+	earlierOutcomeUnknown: boolean,
 ): FailureFacts {
 	const correlationId = isFault(outcome) ? undefined : errorBody(outcome).correlationId;
 	return {
 		retryable: isWorthRepeating(request, outcome),
-		outcomeUnknown: isUnknown(request, outcome, uncertain),
+		outcomeUnknown: leavesOutcomeUnknown(request, outcome, earlierOutcomeUnknown),
 		...(isOfSoftware(request, outcome) && { softwareLimit: true as const }),
 		...(typeof correlationId === 'string' ? { correlationId } : {}),
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { replaceCircularReferences } from 'n8n-workflow';
-import { uuidV5 } from '../../values/uuid';
+import { shortHash } from '../../values/uuid';
 import type { Used } from './ordinals';
 
 /** What an item has written and put out. */
@@ -25,7 +25,7 @@ interface KeptRun {
 	items: Record<string, DoneItem>;
 }
 
-const hashedValue = (value: unknown) => uuidV5(JSON.stringify(value)).slice(0, 13);
+const hashedValue = (value: unknown) => shortHash(JSON.stringify(value));
 
 function keptRunOf(context: IExecuteFunctions): KeptRun {
 	const { type, parameters } = context.getNode();

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { DAY_MS } from '../../values/dates';
-import { uuidV5 } from '../../values/uuid';
+import { shortHash } from '../../values/uuid';
 import { isSaved } from './staticData';
 
 /** How long a payment is remembered, in ms: an approval that takes longer has been forgotten by people, too. */
@@ -19,14 +19,18 @@ interface PaidBefore {
 	/** Names the payment as far as its idempotency key depends on it. */
 	intent: string;
 	/** Whether nobody knows if it was recorded. */
-	isUnknown: boolean;
+	outcomeUnknown: boolean;
 }
 
 /** As it is kept in the static data. */
-type KeptPayment = [due: number | null, amount: number, at: number, intent: string, isUnknown?: 1];
+type KeptPayment = [
+	due: number | null,
+	amount: number,
+	at: number,
+	intent: string,
+	outcomeUnknown?: 1,
+];
 type KeptPayments = Record<string, KeptPayment>;
-
-const hashedBill = (bill: string) => uuidV5(bill).slice(0, 13);
 
 const keptPaymentsOf = (context: IExecuteFunctions): KeptPayments =>
 	(context.getWorkflowStaticData('global').codatPaidBills ?? {}) as unknown as KeptPayments;
@@ -38,11 +42,11 @@ const keptPaymentsOf = (context: IExecuteFunctions): KeptPayments =>
  * @param bill names the bill, its books among it
  */
 export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore | undefined {
-	const kept = keptPaymentsOf(context)[hashedBill(bill)];
+	const kept = keptPaymentsOf(context)[shortHash(bill)];
 	if (kept === undefined) return undefined;
-	const [due, amount, at, intent, isUnknown] = kept;
+	const [due, amount, at, intent, outcomeUnknown] = kept;
 	if (at <= Date.now() - PAYMENT_REMEMBERED_MS) return undefined;
-	return { due: due ?? undefined, amount, at, intent, isUnknown: isUnknown === 1 };
+	return { due: due ?? undefined, amount, at, intent, outcomeUnknown: outcomeUnknown === 1 };
 }
 
 /** Runs that have dropped what is too old or too much. */
@@ -61,15 +65,15 @@ function dropOldPayments(kept: KeptPayments): void {
 export function rememberPaid(
 	context: IExecuteFunctions,
 	bill: string,
-	{ due, amount, intent, isUnknown }: Omit<PaidBefore, 'at'>,
+	{ due, amount, intent, outcomeUnknown }: Omit<PaidBefore, 'at'>,
 ): void {
 	if (!isSaved(context)) return;
 	const kept = keptPaymentsOf(context);
-	const name = hashedBill(bill);
+	const name = shortHash(bill);
 	// The newest are at the end.
 	delete kept[name];
 	kept[name] = [due ?? null, amount, Date.now(), intent];
-	if (isUnknown) kept[name].push(1);
+	if (outcomeUnknown) kept[name].push(1);
 	if (!tidied.has(context)) dropOldPayments(kept);
 	tidied.add(context);
 	context.getWorkflowStaticData('global').codatPaidBills = kept as never;

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { uuidV5 } from '../../values/uuid';
+import { shortHash } from '../../values/uuid';
 
 /** A payment that this execution has recorded, in the bill's currency. */
 export interface PaidNow {
@@ -38,14 +38,13 @@ function newLedger(context: IExecuteFunctions): Ledger {
 	const run = `${context.getNode().name} ${String(context.getWorkflowDataProxy(0).$runIndex)}`;
 	const paid = (context.getContext('flow').codatPaid ??= {}) as Paid;
 	const payer = (index: number) => `${run} ${index}`;
-	const nameOf = (bill: string) => uuidV5(bill).slice(0, 13);
 	return {
 		note(bill, index, payment) {
-			(paid[nameOf(bill)] ??= {})[payer(index)] = payment;
+			(paid[shortHash(bill)] ??= {})[payer(index)] = payment;
 		},
 		byOthers(bill, index) {
 			const own = payer(index);
-			return Object.entries(paid[nameOf(bill)] ?? {}).flatMap(([other, payment]) =>
+			return Object.entries(paid[shortHash(bill)] ?? {}).flatMap(([other, payment]) =>
 				other === own ? [] : [payment],
 			);
 		},

@@ -1,11 +1,11 @@
 import { Expiring } from '../../values/caches/expiring';
 import { canonicalJson } from '../../values/canonicalJson';
-import { isGuid, uuidV5 } from '../../values/uuid';
+import { isGuid, shortHash, uuidV5 } from '../../values/uuid';
 import type { CodatContext } from '../context';
 import type { Memory, OwnedKey } from '../memory';
-import { OpenWrites } from './openWrites';
 import { ordinalsOf, type Ordinals, type Used } from './ordinals';
 import { ANSWER_KEPT_MS, rejectionsOf, type Rejections } from './rejections';
+import { UnknownOutcomes } from './unknownOutcomes';
 
 /** What is written, as far as the key depends on it. */
 export interface Intent {
@@ -32,7 +32,7 @@ export interface WriteKey {
 	/** Waits if the outcome of an earlier try of this execution is unknown, longer each time. */
 	wait(): Promise<void>;
 	/** Nobody knows whether the record exists; returns what to know about the next try. */
-	leaveOpen(): string;
+	noteOutcomeUnknown(): string;
 	/** Codat refused it for certain: the next try takes the next key of the chain. */
 	reject(): void;
 	/** Whether `reject` has an effect on later executions. */
@@ -60,7 +60,7 @@ export class WriteKeys {
 	private constructor(
 		private readonly ordinals: Ordinals,
 		private readonly rejections: Rejections,
-		private readonly open: OpenWrites,
+		private readonly unknownOutcomes: UnknownOutcomes,
 		private readonly memory: Memory,
 	) {}
 
@@ -72,14 +72,14 @@ export class WriteKeys {
 		return new WriteKeys(
 			ordinalsOf(context, done),
 			rejectionsOf(context),
-			new OpenWrites(context),
+			new UnknownOutcomes(context),
 			memory,
 		);
 	}
 
 	/** The keys as one item uses them. */
 	forItem(): WriteKeys {
-		return new WriteKeys(this.ordinals, this.rejections, this.open, this.memory);
+		return new WriteKeys(this.ordinals, this.rejections, this.unknownOutcomes, this.memory);
 	}
 
 	/** What the item's last write has made isn't there any more: an equal write takes the next key of the chain. */
@@ -100,7 +100,7 @@ export class WriteKeys {
 			customKey === undefined
 				? uuidV5(`${written}/${ordinal?.ordinal ?? 0}`)
 				: asGuid(customKey, path);
-		const name = uuidV5(this.memory.key(path, first)).slice(0, 13);
+		const name = shortHash(this.memory.key(path, first));
 		const isLookedFor = about !== undefined || isOneOfAKind;
 		const rejected = Math.max(
 			this.rejections.count(name),
@@ -110,14 +110,14 @@ export class WriteKeys {
 		this.last = {
 			key,
 			remembered: this.memory.key(key),
-			wait: async () => await this.open.wait(name),
-			leaveOpen: () => this.open.leaveOpen(name),
+			wait: async () => await this.unknownOutcomes.wait(name),
+			noteOutcomeUnknown: () => this.unknownOutcomes.noteOutcomeUnknown(name),
 			accept: () => {
 				ordinal?.use(this.used);
-				this.open.close(name);
+				this.unknownOutcomes.forget(name);
 			},
 			reject: () => {
-				this.open.close(name);
+				this.unknownOutcomes.forget(name);
 				this.rejections.remember(name, rejected + 1);
 				if (isLookedFor) rejectedHere.set(name, rejected + 1);
 			},

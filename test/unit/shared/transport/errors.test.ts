@@ -151,6 +151,18 @@ describe('an unknown outcome', () => {
 		expect(error.description).toMatch(/may or may not exist.*look for the record/);
 	});
 
+	it('is said once of a write that is still in progress, whatever became of an earlier attempt', () => {
+		const outcome = said(409, 'In progress');
+		for (const earlierOutcomeUnknown of [false, true])
+			expect(
+				apiError(node, { request: payment, outcome, earlierOutcomeUnknown }, HOST),
+			).toMatchObject({
+				message: 'Outcome unknown: an earlier try of this write is still in progress',
+				description: expect.stringMatching(/^(?!.*may or may not.*may or may not).*may or may not/),
+				context: { outcomeUnknown: true },
+			});
+	});
+
 	it('is a time-out of a write, too', () => {
 		const error = errorFor(payment, { code: 'ETIMEDOUT' });
 		expect(error.message).toBe('Could not reach Codat: No answer came in time (ETIMEDOUT)');

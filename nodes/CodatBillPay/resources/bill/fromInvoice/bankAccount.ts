@@ -1,6 +1,6 @@
 import type { Books } from '../../../../shared/books/books';
 import type { ConnectionRef } from '../../../../shared/books/connection/connection';
-import { uuidV5 } from '../../../../shared/values/uuid';
+import { shortHash } from '../../../../shared/values/uuid';
 import type { Item } from '../../../item';
 
 /**
@@ -21,15 +21,13 @@ type SeenAccounts = Record<string, string[]>;
 const accountMemory = (item: Item) =>
 	item.context.getWorkflowStaticData('global') as { codatSupplierAccounts?: SeenAccounts };
 
-const short = (text: string) => uuidV5(text).slice(0, 13);
-
 const supplierKey = ({ connectionId }: ConnectionRef, supplierId: string) =>
-	short(`${connectionId} ${supplierId}`);
+	shortHash(`${connectionId} ${supplierId}`);
 
 /** An account number without the spaces that it is printed with. */
 export const plainAccount = (iban: string): string => iban.replace(/\s/g, '').toUpperCase();
 
-const accountKey = (iban: string) => short(`account ${plainAccount(iban)}`);
+const accountKey = (iban: string) => shortHash(`account ${plainAccount(iban)}`);
 
 /** Of a supplier: the accounts that were remembered before the run, and those on the invoices of the run so far. */
 interface AccountsOfSupplier {

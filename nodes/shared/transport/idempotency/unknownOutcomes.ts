@@ -20,31 +20,31 @@ interface Tried {
  * data. An error output that leads back into the node would otherwise try them again as fast as it can, and use up the
  * day's quota. Within a run of the node n8n itself waits between tries.
  */
-export class OpenWrites {
+export class UnknownOutcomes {
 	constructor(private readonly context: CodatContext) {}
 
 	/**
-	 * Waits before a write that an earlier run of the node has left open, longer each time.
+	 * Waits before a write whose outcome an earlier run of the node left unknown, longer each time.
 	 *
 	 * @throws ExecutionStopped if the user stops the execution meanwhile
 	 */
 	async wait(name: string): Promise<void> {
-		const tried = this.open[name];
+		const tried = this.tried[name];
 		const ms = tried && tried.run < this.run ? waitAfter(tried.tries) : 0;
 		if (ms > 0 && !(await pause(this.context, ms))) throw new ExecutionStopped();
 	}
 
 	/** Counts a try whose outcome is unknown; returns what to know about the next one. */
-	leaveOpen(name: string): string {
-		const tries = (this.open[name]?.tries ?? 0) + 1;
-		this.open[name] = { tries, run: this.run };
+	noteOutcomeUnknown(name: string): string {
+		const tries = (this.tried[name]?.tries ?? 0) + 1;
+		this.tried[name] = { tries, run: this.run };
 		const seconds = waitAfter(tries) / 1000;
 		return ` This was try ${tries} in this execution. If the error output leads back into the node, the next one waits ${seconds} seconds first, and longer each time.`;
 	}
 
 	/** Forgets the tries of a write whose outcome is known. */
-	close(name: string): void {
-		delete this.open[name];
+	forget(name: string): void {
+		delete this.tried[name];
 	}
 
 	private get run(): number {
@@ -52,7 +52,7 @@ export class OpenWrites {
 		return isExecution(context) ? Number(context.getWorkflowDataProxy(0).$runIndex) : 0;
 	}
 
-	private get open(): Record<string, Tried | undefined> {
+	private get tried(): Record<string, Tried | undefined> {
 		const { context } = this;
 		if (!isExecution(context)) return {};
 		return (context.getContext('node').codatOpen ??= {}) as unknown as Record<string, Tried>;
