@@ -31,7 +31,7 @@ function isWorthRepeating(request: CodatRequest, outcome: SendOutcome): boolean 
  *
  * @param earlierOutcomeUnknown whether an earlier attempt had no answer
  */
-export function leavesOutcomeUnknown(
+function leavesOutcomeUnknown(
 	request: CodatRequest,
 	outcome: SendOutcome,
 	earlierOutcomeUnknown: boolean,
