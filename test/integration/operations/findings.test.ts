@@ -82,6 +82,12 @@ const order = (changes: IDataObject = {}, deposit: IDataObject = {}) => ({
 
 const ordered = invoice({ purchaseOrder: 'PO-1' });
 
+/** A total, and not a word on tax. */
+const UNSAID = {
+	...{ lineItems: [{ description: 'Kartoffeln, 25 kg', netAmount: 119 }], taxBreakdown: [] },
+	...{ netAmount: null, taxAmount: null, totalAmount: 119, amountDue: 119 },
+};
+
 const CASES: Record<FindingCode, Case> = {
 	noOrder: { json: invoice(), changes: order({ supplier: 'Nordlicht Energie AG' }) },
 	severalOrders: {
@@ -177,6 +183,7 @@ const CASES: Record<FindingCode, Case> = {
 			taxBreakdown: [{ taxPercent: 19, netAmount: 100, taxAmount: 0 }],
 		}),
 	},
+	taxNotSaid: { json: invoice(UNSAID) },
 	otherPayee: { json: invoice({ payee: { name: 'Bank für Forderungen AG' } }) },
 	paidByOthers: { json: invoice({ paymentMeans: [{ code: '59' }] }) },
 	instalments: {
@@ -364,6 +371,53 @@ it('lines of one cause are named together', async () => {
 	expect(items[0].json.problems).toEqual([
 		expect.stringMatching(/^Lines 1–20, 22–23: there is no active tax rate of 21%\. There are: /),
 	]);
+});
+
+describe('of tax that is not said,', () => {
+	const codes = async (json: IDataObject, given?: (site: Site) => void) => {
+		given?.(euro());
+		const { items } = await run('checkInvoice', { json });
+		return (items[0].json.findings as Finding[]).map(({ code }) => code);
+	};
+	const bills = ({ connection }: Site) => [...connection.bills];
+
+	it.each<[string, (site: Site) => void]>([
+		[
+			'the supplier takes none',
+			(site) => {
+				const [zero] = [...site.connection.taxRates].filter((one) => one.effectiveTaxRate === 0);
+				for (const { lineItems } of bills(site))
+					for (const line of lineItems) line.taxRateRef = { id: zero.id };
+			},
+		],
+		[
+			'the books know none',
+			({ connection }) => {
+				for (const rate of connection.taxRates) {
+					const isZero = rate.effectiveTaxRate === 0;
+					Object.assign(rate, { status: isZero ? 'Active' : 'Archived' });
+				}
+			},
+		],
+	])('nothing is told where %s', async (_why, given) => {
+		expect(await codes(invoice(UNSAID), given)).not.toContain('taxNotSaid');
+	});
+
+	it.each<[string, IDataObject]>([
+		['net amount', { netAmount: 119 }],
+		['tax', { taxAmount: 0 }],
+		['category', { lineItems: [{ description: 'A', netAmount: 119, taxCategory: 'Z' }] }],
+	])('nothing is told where the %s is said', async (_what, said) => {
+		expect(await codes(invoice({ ...UNSAID, ...said }))).not.toContain('taxNotSaid');
+	});
+
+	it('it is told where some lines only say that they have none', async () => {
+		const lineItems = [
+			{ description: 'Kartoffeln, 25 kg', netAmount: 100 },
+			{ description: 'Pfand für Kisten', netAmount: 19, taxCategory: 'O' },
+		];
+		expect(await codes(invoice({ ...UNSAID, lineItems }))).toContain('taxNotSaid');
+	});
 });
 
 describe('what is withheld', () => {

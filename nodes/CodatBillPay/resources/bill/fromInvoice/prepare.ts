@@ -18,6 +18,7 @@ import { keptBackLines, payableFindings } from './document/payable';
 import { dueDateOf } from './dueDate';
 import { billLines } from './figures/billLines';
 import { decideRate } from './figures/currency';
+import { unsaidTax } from './figures/taxSaid';
 import { decided } from './findings/collect';
 import type { FindingCode } from './findings/decisions';
 import { finding, problemsOf, verdictOf, type Decided, type Finding } from './findings/finding';
@@ -70,10 +71,10 @@ async function decideLines(
 ): Promise<Decided<CodedLine[]> & { lines: CodedLine[] }> {
 	const { options, history, defaultAccount, withoutTaxRates } = sources;
 	const amounts = await decided(() => billLines(invoice, percentsOf(options.taxRates)));
-	const own = (amounts.value?.lines ?? []).map((line) => ({
-		...line,
-		ofOrder: byLine.get(line.source),
-	}));
+	const ofDocument = amounts.value?.lines ?? [];
+	const own = ofDocument.map((line) => ({ ...line, ofOrder: byLine.get(line.source) }));
+	const { taxRates } = options;
+	const unsaid = amounts.value ? unsaidTax(invoice, ofDocument, { ofSupplier, taxRates }) : [];
 	const cut = cutTexts(own, sources.descriptionLength);
 	const withheld = amounts.value ? keptBackLines(invoice, sources.withheldAccount) : [];
 	const ofAll = [...history.values()].flat();
@@ -82,7 +83,7 @@ async function decideLines(
 		software: sources.software,
 	});
 	const all = [
-		...[...amounts.findings, ...(amounts.value?.findings ?? [])],
+		...[...amounts.findings, ...(amounts.value?.findings ?? []), ...unsaid],
 		...[...cut.findings, ...findings],
 	];
 	return { lines, findings: all, ...(verdictOf(all) !== 'stop' && { value: lines }) };

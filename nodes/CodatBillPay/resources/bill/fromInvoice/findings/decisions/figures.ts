@@ -55,6 +55,12 @@ export const FIGURE_DECISIONS = {
 			`The document names ${percent}% and takes no tax of it (it would be ${computed}): its lines are entered without tax`,
 		toDo: 'Check that the seller takes no tax',
 	}),
+	taxNotSaid: look<{ total: string }>({
+		seen: 'Neither a net amount, a tax nor a tax percentage is named, the books have tax rates, and the supplier has no bills, or some with tax',
+		text: ({ total }) =>
+			`The document doesn't say how much of its total of ${total} is tax: it is entered without tax`,
+		toDo: 'Compare with the document. If there is tax in it, have its net amount or its tax read, or correct the bill with _Bill_ › _Update_',
+	}),
 	totalZero: stop<Record<string, never>>({
 		seen: 'The total is 0',
 		text: () =>

@@ -12,10 +12,6 @@ const MOST_ROUNDING = 0.5;
 const NOT_ITS_TOTAL =
 	'What is to be paid is not its total: charges or deductions stand beside it (Rozliczenie)';
 
-/** Simplified invoices (UPR) and some corrections may say their total only. */
-const NO_TAX_SAID =
-	"It doesn't say how much of its total is tax: check the tax of the bill, which is that of its lines, or none";
-
 /** What is charged and deducted beside the invoice, and whether its result is what it says. */
 function settlement(root: Place, whole: number): { due: number; contradiction: string | null } {
 	const at = root.first('Fa/Rozliczenie');
@@ -74,10 +70,6 @@ export function ksefAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 		prepaidAmount,
 		amountDue: problem === null ? leftOf(due, prepaidAmount) : null,
 		contradiction: problem,
-		remarks: [
-			...form.remarks,
-			...(due === whole ? [] : [NOT_ITS_TOTAL]),
-			...(netAmount === null && whole !== 0 ? [NO_TAX_SAID] : []),
-		],
+		remarks: [...form.remarks, ...(due === whole ? [] : [NOT_ITS_TOTAL])],
 	});
 }

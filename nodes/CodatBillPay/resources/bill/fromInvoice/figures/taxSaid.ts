@@ -1,0 +1,48 @@
+import { percentsOf } from '../../../../../shared/books/names/taxRates';
+import type { Bill, BillLineItem, TaxRateOption } from '../../../../../shared/books/types';
+import { formatAmount } from '../../../../../shared/values/money';
+import { finding, type Finding } from '../findings/finding';
+import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
+import type { AmountLine } from './billLines';
+import { statedPercent } from './taxes';
+
+const saysPercent = (one: InvoiceTax | InvoiceLine) => statedPercent(one) !== undefined;
+
+/** Whether the document says how its money is taxed, or what it is with and without tax. */
+const saysTax = ({ netAmount, taxAmount, taxBreakdown }: Invoice, lines: AmountLine[]) =>
+	netAmount !== undefined ||
+	taxAmount !== undefined ||
+	taxBreakdown.some(saysPercent) ||
+	lines.every(({ source }) => saysPercent(source));
+
+const isAboveZero = (rate: TaxRateOption) => percentsOf([rate]).some((percent) => percent > 0);
+
+/** Whether a supplier's bills have been without tax so far: lines are listed with their tax, their tax rate, or both. */
+function areUntaxed(bills: Bill[], taxed: TaxRateOption[]): boolean {
+	const ids = new Set(taxed.map(({ id }) => id));
+	const lines = bills
+		.filter(({ status }) => status !== 'Void')
+		.flatMap(({ lineItems }) => lineItems ?? []);
+	const isUntaxed = ({ taxAmount = 0, taxRateRef }: BillLineItem) =>
+		taxAmount === 0 && !ids.has(taxRateRef?.id ?? '');
+	return lines.length > 0 && lines.every(isUntaxed);
+}
+
+/**
+ * That nothing says how much of the total is tax, so that it is entered without. It goes without saying where the books
+ * know no tax, or the supplier takes none.
+ *
+ * @param lines those of the bill
+ * @param ofSupplier the supplier's bills of the last 13 months
+ * @param taxRates the active ones of the books
+ */
+export function unsaidTax(
+	invoice: Invoice,
+	lines: AmountLine[],
+	{ ofSupplier, taxRates }: { ofSupplier: Bill[]; taxRates: TaxRateOption[] },
+): Finding[] {
+	const taxed = taxRates.filter(isAboveZero);
+	if (saysTax(invoice, lines) || taxed.length === 0 || areUntaxed(ofSupplier, taxed)) return [];
+	const { totalAmount, currency } = invoice;
+	return [finding('taxNotSaid', { total: formatAmount(totalAmount, currency) })];
+}
