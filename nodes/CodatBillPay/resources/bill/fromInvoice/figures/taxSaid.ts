@@ -17,7 +17,7 @@ const saysTax = ({ netAmount, taxAmount, taxBreakdown }: Invoice, lines: AmountL
 
 const isAboveZero = (rate: TaxRateOption) => percentsOf([rate]).some((percent) => percent > 0);
 
-/** Whether a supplier's bills have been without tax so far: lines are listed with their tax, their tax rate, or both. */
+/** Whether a supplier's bills have been without tax so far: their lines have a tax amount, a tax rate, or both. */
 function areUntaxed(bills: Bill[], taxed: TaxRateOption[]): boolean {
 	const ids = new Set(taxed.map(({ id }) => id));
 	const lines = bills
