@@ -26,7 +26,7 @@ export const n8n: PinnedN8n = {
 	folder: path.join(cacheFolder, 'n8n'),
 	native: ['node', 'sqlite3', 'isolated-vm'],
 };
-/** The oldest n8n that the nodes run in: test/e2e/oldest.test.ts. */
+/** The oldest n8n that the nodes run in: test/e2e/installations/oldest.test.ts. */
 export const oldestN8n: PinnedN8n = {
 	manifest: path.join(__dirname, '../n8n-oldest'),
 	folder: path.join(cacheFolder, 'n8n-oldest'),

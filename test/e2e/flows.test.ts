@@ -5,6 +5,7 @@ import { eInvoiceFile } from '../../scripts/n8n/paths';
 import { readRun } from '../../scripts/n8n/server/rest';
 import { eInvoice as ubl } from '../invoices/eInvoice';
 import { payBillsWithApproval } from './support/approval';
+import { allRuns, importPublished, runOf } from './support/executions';
 import {
 	capture,
 	capturedBill,
@@ -12,10 +13,9 @@ import {
 	payBills,
 	sendFiles,
 	sendInvoice,
-} from './support/capture';
-import { allRuns, importPublished, runOf } from './support/executions';
-import { scan } from './support/layouts';
-import { answer, startMailbox, type Mailbox } from './support/mailbox';
+} from './support/files/capture';
+import { scan } from './support/files/layouts';
+import { answer, startMailbox, type Mailbox } from './support/services/mailbox';
 import { setUp, startStage, type Stage } from './support/stage';
 
 let stage: Stage;

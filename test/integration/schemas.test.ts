@@ -7,7 +7,7 @@ import { CodatBillPay } from '../../nodes/CodatBillPay/CodatBillPay.node';
 import { resources } from '../../nodes/CodatBillPay/resources';
 import { CALLS, INPUT, seenIn } from './support/calls';
 import { startEmulator } from './support/emulator';
-import { credential, runNode } from './support/engine';
+import { credential, runNode } from './support/engine/engine';
 
 /** Where n8n looks: `__schema__/v<node version in three parts>/<resource>/<operation>.json` beside the node. */
 const FOLDER = path.resolve(__dirname, '../../nodes/CodatBillPay/__schema__/v1.0.0');

@@ -1,11 +1,11 @@
 import { mutantsOf } from '../mutant';
 
-const ATTACH = ['test/integration/moneySafe/attachOnce.test.ts'];
+const ATTACH = ['test/integration/moneySafe/records/attachOnce.test.ts'];
 
 const UPLOADS = [
 	...ATTACH,
-	'test/integration/operations/billAttachment.test.ts',
-	'test/integration/moneySafe/neverTwice.test.ts',
+	'test/integration/operations/bill/billAttachment.test.ts',
+	'test/integration/moneySafe/payments/neverTwice.test.ts',
 ];
 
 /** A file is attached once; which bills have no files to list. */

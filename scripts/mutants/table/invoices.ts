@@ -7,13 +7,13 @@ const UNIT = [
 	'test/unit/fromInvoice/matching.test.ts',
 	'test/unit/fromInvoice/pairs.test.ts',
 	'test/unit/fromInvoice/statement.test.ts',
-	'test/integration/operations/fromInvoiceMoney.test.ts',
+	'test/integration/operations/fromInvoice/money.test.ts',
 	'test/integration/operations/fromInvoice/knownSupplier.test.ts',
 	'test/integration/operations/fromInvoice/taxRatesAndAccounts.test.ts',
 	'test/integration/operations/fromInvoice/refusals.test.ts',
 	'test/integration/operations/fromInvoice/check.test.ts',
-	'test/integration/operations/findings.test.ts',
-	'test/integration/operations/approvedHash.test.ts',
+	'test/integration/operations/fromInvoice/findings.test.ts',
+	'test/integration/operations/billPayment/approvedHash.test.ts',
 ];
 
 const totals = [

@@ -12,12 +12,12 @@ const POLLS = ['test/integration/triggers/pollMemory.test.ts'];
 export const looks = [
 	...mutantsOf(
 		'nodes/shared/transport/send.ts',
-		[operations('otherAnswers')],
+		[operations('everyOperation/otherAnswers')],
 		[['if (expected(body)) return undefined;', 'return undefined;']],
 	),
 	...mutantsOf(
 		`${FINDING}/firstLook.ts`,
-		[operations('provenLook')],
+		[operations('lists/provenLook')],
 		[
 			[
 				'let isProven = reading.isOneAnswer && records.size <= TOKEN_PAGE_SIZE;',
@@ -31,7 +31,7 @@ export const looks = [
 	),
 	...mutantsOf(
 		`${FINDING}/lookup.ts`,
-		[operations('provenLook')],
+		[operations('lists/provenLook')],
 		[['if (Date.now() > run.freshUntil) this.forget();', '']],
 	),
 	...mutantsOf(`${SEEN}/inProcess.ts`, POLLS, [['? this.last.left : given', '? given : given']]),

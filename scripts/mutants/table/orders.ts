@@ -4,13 +4,13 @@ const folder = 'nodes/CodatBillPay/resources/bill/fromInvoice/order';
 
 const TESTS = [
 	'test/unit/fromInvoice/order.test.ts',
-	'test/integration/operations/purchaseOrders.test.ts',
-	'test/integration/operations/findings.test.ts',
+	'test/integration/operations/fromInvoice/purchaseOrders.test.ts',
+	'test/integration/operations/fromInvoice/findings.test.ts',
 ];
 
 const DISCOUNT_TESTS = [
 	'test/unit/fromInvoice/discount.test.ts',
-	'test/integration/operations/discounts.test.ts',
+	'test/integration/operations/invoice/discounts.test.ts',
 ];
 
 /** Deliberate bugs in how an invoice is compared with what was ordered and received, and in discounts. */

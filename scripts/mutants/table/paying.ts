@@ -9,7 +9,7 @@ const FOLDER = 'nodes/CodatBillPay/resources/billPayment';
 const amounts = [
 	...mutantsOf(
 		`${FOLDER}/amount.ts`,
-		[operations('billPayment')],
+		[operations('billPayment/billPayment')],
 		[
 			['amount > most)', 'amount > most + 1)'],
 			['amount > most)', 'amount >= most)'],
@@ -19,13 +19,13 @@ const amounts = [
 	...mutantsOf(
 		`${FOLDER}/pay.ts`,
 		[
-			operations('billPayment'),
-			operations('paidBills'),
-			operations('replayed'),
-			moneySafe('unknownOutcomes'),
-			moneySafe('compareThenPay'),
-			moneySafe('stillDue'),
-			moneySafe('overpayment'),
+			operations('billPayment/billPayment'),
+			operations('billPayment/paidBills'),
+			operations('billPayment/replayed'),
+			moneySafe('payments/unknownOutcomes'),
+			moneySafe('payments/compareThenPay'),
+			moneySafe('payments/stillDue'),
+			moneySafe('payments/overpayment'),
 		],
 		[
 			['wanted.given !== undefined && wanted.allowOverpayment', 'wanted.allowOverpayment'],
@@ -52,7 +52,11 @@ const amounts = [
 	),
 	...mutantsOf(
 		`${FOLDER}/due.ts`,
-		[operations('billPayment'), operations('paidBills'), moneySafe('overpayment')],
+		[
+			operations('billPayment/billPayment'),
+			operations('billPayment/paidBills'),
+			moneySafe('payments/overpayment'),
+		],
 		[
 			["if (bill.status === 'Void')", "if (bill.status === 'Draft')"],
 			["amountDue ?? (status === 'Paid' ? 0 : undefined)", 'amountDue ?? 0'],
@@ -63,7 +67,7 @@ const amounts = [
 	),
 	...mutantsOf(
 		`${FOLDER}/seen.ts`,
-		[moneySafe('compareThenPay')],
+		[moneySafe('payments/compareThenPay')],
 		[
 			["if (id !== billId || (amountDue ?? '') === '')", "if ((amountDue ?? '') === '')"],
 			["=== 'pay')", "!== 'pay')"],
@@ -78,13 +82,13 @@ const amounts = [
 
 const names = mutantsOf(
 	`${FOLDER}/paidBill.ts`,
-	[moneySafe('stillDue')],
+	[moneySafe('payments/stillDue')],
 	[['`${books.codat.address} ${books.ref.companyId} ${billId}`', '`${books.name} ${billId}`']],
 );
 
 const paidByRun = mutantsOf(
 	'nodes/shared/transport/idempotency/paidByRun.ts',
-	[moneySafe('compareThenPay')],
+	[moneySafe('payments/compareThenPay')],
 	[
 		["context.getContext('flow')", "context.getContext('node')"],
 		[
@@ -98,7 +102,7 @@ const paidByRun = mutantsOf(
 const afterwards = [
 	...mutantsOf(
 		'nodes/shared/transport/idempotency/paidBefore.ts',
-		[moneySafe('stillDue')],
+		[moneySafe('payments/stillDue')],
 		[
 			['30 * DAY_MS', 'DAY_MS'],
 			['if (!isSaved(context)) return;', ''],
@@ -109,7 +113,7 @@ const afterwards = [
 	),
 	...mutantsOf(
 		`${FOLDER}/stillDue.ts`,
-		[moneySafe('stillDue')],
+		[moneySafe('payments/stillDue')],
 		[
 			['before.due === due &&', ''],
 			['|| paysAnyway(item)', ''],
@@ -128,7 +132,7 @@ const afterwards = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/writing/standing.ts',
-		[moneySafe('repeated'), moneySafe('suppliersOnce')],
+		[moneySafe('records/repeated'), moneySafe('records/suppliersOnce')],
 		[
 			['|| (await stands(record))) return record;', '|| true) return record;'],
 			['|| (await stands(record))) return record;', ') return record;'],
@@ -140,7 +144,7 @@ const afterwards = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/writing/otherContent.ts',
-		[moneySafe('otherContent'), moneySafe('suppliersOnce')],
+		[moneySafe('records/otherContent'), moneySafe('records/suppliersOnce')],
 		[
 			["error.httpCode !== '422'", "error.httpCode === '422'"],
 			['if (found) return found;', ''],
@@ -149,7 +153,11 @@ const afterwards = [
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/findOrCreateSupplier.ts',
-		[moneySafe('suppliersOnce'), operations('sameRecord'), operations('supplier/upsert')],
+		[
+			moneySafe('records/suppliersOnce'),
+			operations('everyOperation/sameRecord'),
+			operations('supplier/upsert'),
+		],
 		[
 			[', about: { supplier: key } }', ' }'],
 			['supplier.id === id, true)) !== undefined', 'supplier.id === id)) !== undefined'],
@@ -160,7 +168,7 @@ const afterwards = [
 	),
 	...mutantsOf(
 		'nodes/shared/transport/idempotency/unknownOutcomes.ts',
-		[moneySafe('settled')],
+		[moneySafe('payments/settled')],
 		[
 			['tried.run < this.run ? waitAfter(tried.tries) : 0', 'false ? 1 : 0'],
 			['500 * 2 ** tries', '1000'],
@@ -192,21 +200,21 @@ const suppliers = [
 
 const ids = mutantsOf(
 	'nodes/shared/parameters/textReader.ts',
-	[moneySafe('intents')],
+	[moneySafe('payments/intents')],
 	[['return this.text(name, CODAT_ID).toLowerCase();', 'return this.text(name, CODAT_ID);']],
 );
 
 const records = mutantsOf(
 	'nodes/CodatBillPay/oneRecord.ts',
 	[
-		operations('sameRecord'),
-		operations('paidBills'),
-		moneySafe('unknownOutcomes'),
-		moneySafe('intents'),
+		operations('everyOperation/sameRecord'),
+		operations('billPayment/paidBills'),
+		moneySafe('payments/unknownOutcomes'),
+		moneySafe('payments/intents'),
 		moneySafe('order'),
-		moneySafe('settled'),
+		moneySafe('payments/settled'),
 		moneySafe('longRuns'),
-		moneySafe('suppliersOnce'),
+		moneySafe('records/suppliersOnce'),
 	],
 	[
 		['new Semaphore(1)', 'new Semaphore(2)'],

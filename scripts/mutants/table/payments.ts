@@ -9,7 +9,7 @@ const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`
 
 const paidBills = mutantsOf(
 	'nodes/CodatBillPay/resources/billPayment/paidBill.ts',
-	[operations('paidBills'), operations('billPayment')],
+	[operations('billPayment/paidBills'), operations('billPayment/billPayment')],
 	[
 		['!(await books.bills.listsPaid()) &&', ''],
 		['(isBill(item.input(), billId) || (await books.attachments.billExists(billId)))', 'true'],
@@ -23,10 +23,10 @@ const paidBills = mutantsOf(
 const taxes = mutantsOf(
 	'nodes/CodatBillPay/resources/bill/lines/taxes.ts',
 	[
-		operations('lineAmounts'),
+		operations('bill/lineAmounts'),
 		operations('createBill/create'),
 		operations('createBill/taxRates'),
-		operations('payloads'),
+		operations('everyOperation/payloads'),
 		...platformRules('lines'),
 	],
 	[
@@ -52,16 +52,16 @@ const ANSWERS_IN_FULL =
 const updates = [
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/update.operation.ts',
-		[operations('billUpdate')],
+		[operations('bill/billUpdate')],
 		[["if (current?.status === 'Open') return;", "if (current?.status !== 'Paid') return;"]],
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/updating/replacement.ts',
 		[
-			operations('billUpdate'),
-			operations('sameRecord'),
+			operations('bill/billUpdate'),
+			operations('everyOperation/sameRecord'),
 			...platformRules('bills', 'everyPlatform', 'sparseReads'),
-			operations('errors'),
+			operations('everyOperation/errors'),
 		],
 		[
 			['keepsRest ? billPrototype(current) :', 'false ? billPrototype(current) :'],
@@ -87,7 +87,7 @@ const updates = [
 	),
 	...mutantsOf(
 		'nodes/shared/books/missingRate.ts',
-		[operations('currencyRate')],
+		[operations('bill/currencyRate')],
 		[
 			['base === undefined || base === currency', 'base === undefined'],
 			["|| OMITTED[what](platform) !== '1'", ''],
@@ -145,12 +145,12 @@ const updates = [
 const duplicates = [
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/entering/duplicates.ts',
-		[operations('createBill/existing'), moneySafe('intents')],
+		[operations('createBill/existing'), moneySafe('payments/intents')],
 		[["mode === 'off' || item.has('reference')", "mode === 'off' || !item.has('reference')"]],
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/entering/enterOnce.ts',
-		[operations('createBill/existing'), moneySafe('intents')],
+		[operations('createBill/existing'), moneySafe('payments/intents')],
 		[
 			["one.status !== 'Void' &&", ''],
 			['one.supplierRef?.id === supplierRef.id &&', ''],
@@ -164,10 +164,10 @@ const duplicates = [
 ];
 
 const LISTS = [
-	operations('billPayment'),
-	operations('paidBills'),
+	operations('billPayment/billPayment'),
+	operations('billPayment/paidBills'),
 	operations('createBill/existing'),
-	operations('sameRecord'),
+	operations('everyOperation/sameRecord'),
 ];
 
 const lists = [
@@ -244,7 +244,7 @@ const remembered = [
 
 const numbers = mutantsOf(
 	'nodes/shared/parameters/scalarReader.ts',
-	[operations('billPayment'), operations('badInput')],
+	[operations('billPayment/billPayment'), operations('everyOperation/badInput')],
 	[['test: (value) => value > 0', 'test: (value) => value >= 0']],
 );
 

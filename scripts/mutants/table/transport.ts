@@ -42,7 +42,7 @@ const retry = mutantsOf(
 
 const kept = mutantsOf(
 	`${FOLDER}/retry.ts`,
-	[moneySafe('intents')],
+	[moneySafe('payments/intents')],
 	[
 		['return id !== undefined && id === correlationId(last);', 'return true;'],
 		['return id !== undefined && id === correlationId(last);', 'return false;'],
@@ -52,7 +52,7 @@ const kept = mutantsOf(
 const dispatcher = [
 	...mutantsOf(
 		`${FOLDER}/dispatcher.ts`,
-		[moneySafe('unknownOutcomes')],
+		[moneySafe('payments/unknownOutcomes')],
 		[
 			['earlierOutcomeUnknown ||= isFault', 'earlierOutcomeUnknown = isFault'],
 			[
@@ -64,10 +64,10 @@ const dispatcher = [
 	...mutantsOf(
 		`${FOLDER}/dispatcher.ts`,
 		[
-			moneySafe('unknownOutcomes'),
+			moneySafe('payments/unknownOutcomes'),
 			moneySafe('severalProcesses'),
 			moneySafe('limits'),
-			moneySafe('intents'),
+			moneySafe('payments/intents'),
 		],
 		[
 			['if (answer && until - Date.now() > MAX_RETRY_AFTER_MS)', 'if (false)'],
@@ -91,7 +91,7 @@ const dispatcher = [
 
 const cancellation = mutantsOf(
 	`${FOLDER}/cancellation.ts`,
-	[moneySafe('intents'), moneySafe('interleavings')],
+	[moneySafe('payments/intents'), moneySafe('interleavings')],
 	[
 		['if (signal?.aborted) return false;', '', 'the loop after it ends at once'],
 		['left > 0 && !signal.aborted', 'left > 0'],
@@ -146,8 +146,8 @@ const errors = [
 		`${FOLDER}/errors/failureFacts.ts`,
 		[
 			unit('errors'),
-			'test/integration/operations/failedItems.test.ts',
-			moneySafe('unknownOutcomes'),
+			'test/integration/operations/everyOperation/failedItems.test.ts',
+			moneySafe('payments/unknownOutcomes'),
 		],
 		[
 			['!isPermanent(outcome) && (isRepeatable(request) || neverLeft(outcome))', 'true'],
@@ -163,7 +163,7 @@ const errors = [
 	),
 	...mutantsOf(
 		`${FOLDER}/errors/errors.ts`,
-		[unit('errors'), moneySafe('unknownOutcomes')],
+		[unit('errors'), moneySafe('payments/unknownOutcomes')],
 		[
 			['facts.outcomeUnknown && !isFault(outcome) ?', 'false ?'],
 			['facts.outcomeUnknown && !isFault(outcome) ?', 'facts.outcomeUnknown ?'],
@@ -176,10 +176,10 @@ const errors = [
 const verdict = mutantsOf(
 	`${FOLDER}/idempotency/verdict.ts`,
 	[
-		moneySafe('unknownOutcomes'),
-		moneySafe('intents'),
+		moneySafe('payments/unknownOutcomes'),
+		moneySafe('payments/intents'),
 		moneySafe('neverStuck'),
-		moneySafe('chains'),
+		moneySafe('records/chains'),
 	],
 	[
 		[
@@ -196,7 +196,7 @@ const verdict = mutantsOf(
 const rejections = [
 	...mutantsOf(
 		`${FOLDER}/idempotency/rejections.ts`,
-		[moneySafe('chains'), moneySafe('intents')],
+		[moneySafe('records/chains'), moneySafe('payments/intents')],
 		[
 			['ANSWER_KEPT_MS = 90 * MINUTE_MS', 'ANSWER_KEPT_MS = 9 * MINUTE_MS'],
 			['REMEMBERED_MS = DAY_MS', 'REMEMBERED_MS = MINUTE_MS'],
@@ -208,7 +208,7 @@ const rejections = [
 	),
 	...mutantsOf(
 		`${FOLDER}/idempotency/staticData.ts`,
-		[moneySafe('chains'), moneySafe('intents')],
+		[moneySafe('records/chains'), moneySafe('payments/intents')],
 		[
 			["const NOT_SAVED = ['manual', 'retry'];", "const NOT_SAVED = ['retry'];"],
 			["const NOT_SAVED = ['manual', 'retry'];", "const NOT_SAVED = ['manual'];"],
@@ -216,7 +216,12 @@ const rejections = [
 	),
 	...mutantsOf(
 		`${FOLDER}/idempotency/writeKeys.ts`,
-		[moneySafe('chains'), moneySafe('neverTwice'), moneySafe('intents'), moneySafe('neverStuck')],
+		[
+			moneySafe('records/chains'),
+			moneySafe('payments/neverTwice'),
+			moneySafe('payments/intents'),
+			moneySafe('neverStuck'),
+		],
 		[
 			['rejected === 0 ? first', 'true ? first'],
 			['remember(name, rejected + 1)', 'remember(name, 1)'],
@@ -227,7 +232,11 @@ const rejections = [
 	),
 	...mutantsOf(
 		`${FOLDER}/idempotency/ordinals.ts`,
-		[moneySafe('neverTwice'), moneySafe('intents'), moneySafe('doneItems')],
+		[
+			moneySafe('payments/neverTwice'),
+			moneySafe('payments/intents'),
+			moneySafe('payments/doneItems'),
+		],
 		[
 			['if (Number(run) < Number($runIndex))', 'if (Number(run) <= Number($runIndex))'],
 			['if (Number(run) < Number($runIndex))', 'if (false)'],
@@ -239,7 +248,7 @@ const rejections = [
 	),
 	...mutantsOf(
 		`${FOLDER}/idempotency/doneItems.ts`,
-		[moneySafe('doneItems'), 'test/unit/shared/transport/doneItems.test.ts'],
+		[moneySafe('payments/doneItems'), 'test/unit/shared/transport/doneItems.test.ts'],
 		[
 			['kept?.run === run', 'kept !== undefined'],
 			[' && kept.task === task', ''],
@@ -262,7 +271,7 @@ const rejections = [
 const client = [
 	...mutantsOf(
 		`${FOLDER}/requests.ts`,
-		[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
+		[moneySafe('payments/unknownOutcomes'), moneySafe('payments/intents'), moneySafe('limits')],
 		[
 			['if (this.hasWritten) return;', ''],
 			['if (this.isStopped()) throw new NotStarted();', ''],
@@ -270,7 +279,7 @@ const client = [
 	),
 	...mutantsOf(
 		`${FOLDER}/writes.ts`,
-		[moneySafe('unknownOutcomes'), moneySafe('intents'), moneySafe('limits')],
+		[moneySafe('payments/unknownOutcomes'), moneySafe('payments/intents'), moneySafe('limits')],
 		[
 			['\t\tkey.accept();', ''],
 			['if (isRejected) key.reject();', ''],

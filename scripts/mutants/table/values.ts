@@ -53,12 +53,16 @@ const dates = mutantsOf(
 const localDays = [
 	...mutantsOf(
 		'nodes/CodatBillPay/input/itemInput.ts',
-		[operations('days')],
+		[operations('everyOperation/days')],
 		[['dayOf(new Date(Date.now()), this.timezone)', "dayOf(new Date(Date.now()), 'UTC')"]],
 	),
 	...mutantsOf(
 		'nodes/CodatBillPay/resources/bill/lists/filterTable.ts',
-		[operations('days'), operations('lineAmounts'), operations('billLists')],
+		[
+			operations('everyOperation/days'),
+			operations('bill/lineAmounts'),
+			operations('bill/billLists'),
+		],
 		[
 			['due(bill) < item.today()', 'due(bill) <= item.today()'],
 			['due(bill) < item.today()', 'due(bill) < new Date().toISOString().slice(0, 10)'],

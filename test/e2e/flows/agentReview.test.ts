@@ -12,7 +12,7 @@ import {
 import { byId, example } from '../../../scripts/n8n/story/workflow';
 import { payablesOf } from '../support/codat';
 import { importPublished } from '../support/executions';
-import { answer, startMailbox, type Mail, type Mailbox } from '../support/mailbox';
+import { answer, startMailbox, type Mail, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 const COMPANY = 'Harbour Lane Bakery';

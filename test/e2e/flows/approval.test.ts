@@ -6,7 +6,7 @@ import { runWorkflow } from '../../../scripts/n8n/server/rest';
 import { byId, example } from '../../../scripts/n8n/story/workflow';
 import { payablesOf } from '../support/codat';
 import { importPublished } from '../support/executions';
-import { answer, startMailbox, type Mail, type Mailbox } from '../support/mailbox';
+import { answer, startMailbox, type Mail, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 /** What one approver may approve, in each of these currencies. */

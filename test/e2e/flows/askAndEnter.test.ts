@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Workflow } from '../../../scripts/n8n/story/workflow';
+import { allRuns } from '../support/executions';
 import {
 	billsWith,
 	codeOtherwise,
 	invoiceToBakery,
 	publishForBakery,
 	SUPPLIER,
-} from '../support/bakeryInvoice';
-import { sendFiles, sender } from '../support/capture';
-import { allRuns } from '../support/executions';
-import { answer, startMailbox, type Mailbox } from '../support/mailbox';
+} from '../support/files/bakeryInvoice';
+import { sendFiles, sender } from '../support/files/capture';
+import { answer, startMailbox, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;

@@ -18,11 +18,11 @@ import { readRun } from '../../../scripts/n8n/server/rest';
 import { example } from '../../../scripts/n8n/story/workflow';
 import { eInvoice as ubl } from '../../invoices/eInvoice';
 import { hybrid } from '../../invoices/hybrid';
-import { capturedBill, eInvoice, sendFiles, sender, type Sent } from '../support/capture';
 import { allRuns, executionsOf, importPublished } from '../support/executions';
-import { englishInvoice, germanInvoice, scan } from '../support/layouts';
+import { capturedBill, eInvoice, sendFiles, sender, type Sent } from '../support/files/capture';
+import { englishInvoice, germanInvoice, scan } from '../support/files/layouts';
+import { LAYERED, layered, RIGHTLY_READ } from '../support/files/textLayers';
 import { setUp, startStage, type Stage } from '../support/stage';
-import { LAYERED, layered, RIGHTLY_READ } from '../support/textLayers';
 
 const workflow = example('capture-any-invoice');
 

@@ -10,8 +10,8 @@ import {
 	invoiceToBakery,
 	publishForBakery,
 	SUPPLIER,
-} from '../support/bakeryInvoice';
-import { capturedBill, sender, senderHeaders, type Sent } from '../support/capture';
+} from '../support/files/bakeryInvoice';
+import { capturedBill, sender, senderHeaders, type Sent } from '../support/files/capture';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;

@@ -5,7 +5,7 @@ import { atCompany, example } from '../../../scripts/n8n/story/workflow';
 import { calling } from '../support/calling';
 import { payablesOf } from '../support/codat';
 import { importPublished, published } from '../support/executions';
-import { answer, startMailbox, type Mailbox } from '../support/mailbox';
+import { answer, startMailbox, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;

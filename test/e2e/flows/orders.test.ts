@@ -4,9 +4,9 @@ import { after, before, test } from 'node:test';
 import { atCompany, example, type Workflow } from '../../../scripts/n8n/story/workflow';
 import { eInvoice as ubl } from '../../invoices/eInvoice';
 import { hybrid } from '../../invoices/hybrid';
-import { sendFiles, sender, type Sent } from '../support/capture';
 import { importPublished, published } from '../support/executions';
-import { startMailbox, type Mail, type Mailbox } from '../support/mailbox';
+import { sendFiles, sender, type Sent } from '../support/files/capture';
+import { startMailbox, type Mail, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;

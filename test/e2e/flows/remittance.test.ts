@@ -5,7 +5,7 @@ import { example } from '../../../scripts/n8n/story/workflow';
 import { calling } from '../support/calling';
 import { payablesOf } from '../support/codat';
 import { importPublished } from '../support/executions';
-import { startMailbox, type Mail, type Mailbox } from '../support/mailbox';
+import { startMailbox, type Mail, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;

@@ -10,11 +10,11 @@ import {
 import { readsInvoices } from '../../../scripts/model/reader';
 import { readStatement } from '../../../scripts/model/statement';
 import { atCompany, example, type Workflow } from '../../../scripts/n8n/story/workflow';
-import { sendFiles, sender, type Sent } from '../support/capture';
 import { payablesOf } from '../support/codat';
 import { importPublished, published } from '../support/executions';
-import { scan, statement } from '../support/layouts';
-import { startMailbox, type Mailbox } from '../support/mailbox';
+import { sendFiles, sender, type Sent } from '../support/files/capture';
+import { scan, statement } from '../support/files/layouts';
+import { startMailbox, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;

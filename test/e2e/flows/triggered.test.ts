@@ -8,7 +8,7 @@ import { example } from '../../../scripts/n8n/story/workflow';
 import { clientOf } from '../../support/codat';
 import { payablesOf } from '../support/codat';
 import { allRuns, executionsOf, importPublished, published, runOf } from '../support/executions';
-import { answer, startMailbox, type Mailbox } from '../support/mailbox';
+import { answer, startMailbox, type Mailbox } from '../support/services/mailbox';
 import { setUp, startStage, type Stage } from '../support/stage';
 
 let stage: Stage;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { example, type Workflow } from '../../../scripts/n8n/story/workflow';
-import { payBills } from './capture';
+import { payBills } from './files/capture';
 
 /** The example pay-bills with a person's yes behind its rule, asked for as the example due-soon does. */
 export function payBillsWithApproval(): Workflow {

@@ -9,7 +9,7 @@ import {
 	type INodeTypeDescription,
 	type JsonObject,
 } from 'n8n-workflow';
-import { credential, type Credential } from '../support/engine';
+import { credential, type Credential } from '../support/engine/engine';
 
 export const describeNode = (more: Partial<INodeTypeDescription>): INodeTypeDescription => ({
 	displayName: 'Probe',

@@ -1,6 +1,6 @@
 import { testCredential } from '../support/credentialTest';
-import { credential, runNode } from '../support/engine';
-import { listSearch, loadOptions } from '../support/loadOptions';
+import { credential, runNode } from '../support/engine/engine';
+import { listSearch, loadOptions } from '../support/engine/loadOptions';
 import { Probe, ProbeApi, useServer } from './probe';
 
 const node = new Probe();

@@ -1,4 +1,4 @@
-import { inputNode, readBinary, runNode, runWorkflow } from '../support/engine';
+import { inputNode, readBinary, runNode, runWorkflow } from '../support/engine/engine';
 import { Probe } from './probe';
 
 const node = new Probe();

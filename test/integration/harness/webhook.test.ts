@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { INodeType, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { listen } from '../support/webhook';
+import { listen } from '../support/webhook/webhook';
 import { describeNode, Probe } from './probe';
 
 /** Refuses bodies without `ok`; remembers its registration and how many it let through. */

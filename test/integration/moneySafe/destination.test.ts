@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeType } f
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import { describeNode } from '../harness/probe';
 import { testCredential } from '../support/credentialTest';
-import { credential, runNode } from '../support/engine';
+import { credential, runNode } from '../support/engine/engine';
 import { startLab, type Lab } from './support';
 
 const KEY = 'made-up-key-that-stays-home';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
-import type { RunNodeOptions } from '../support/engine';
+import type { RunNodeOptions } from '../support/engine/engine';
 import { payment, startLab, type Lab } from './support';
 
 /** Items that mean one record take turns in the order of the input, whatever each looks up before. */

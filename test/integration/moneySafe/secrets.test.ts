@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
-import { credential } from '../support/engine';
+import { credential } from '../support/engine/engine';
 import { bill, payment, startLab, type Lab } from './support';
 
 const KEY = 'made-up-key-that-must-never-be-seen';

@@ -5,7 +5,7 @@ import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
-import { credential, runNode, type RunNodeOptions } from '../support/engine';
+import { credential, runNode, type RunNodeOptions } from '../support/engine/engine';
 
 /** The demo company's books, and how to run the node on them. */
 export interface Lab {

@@ -1,5 +1,5 @@
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
-import { listSearch, loadOptions } from '../support/loadOptions';
+import { listSearch, loadOptions } from '../support/engine/loadOptions';
 import { byId, newBill, useCodat } from './support';
 
 /** Codat counts calls by the day: what each job may cost. */

@@ -1,7 +1,7 @@
 import { NodeApiError, type INodeParameters } from 'n8n-workflow';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { testCredential } from '../support/credentialTest';
-import { listSearch, loadOptions } from '../support/loadOptions';
+import { listSearch, loadOptions } from '../support/engine/loadOptions';
 import { byId, useCodat } from './support';
 
 const MANY = 250;

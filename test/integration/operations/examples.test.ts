@@ -7,8 +7,8 @@ import { CodatTrigger } from '../../../nodes/CodatTrigger/CodatTrigger.node';
 import { eInvoiceFile, newInvoiceFile, rootFolder } from '../../../scripts/n8n/paths';
 import { example, exampleNames } from '../../../scripts/n8n/story/workflow';
 import { describeNode } from '../harness/probe';
-import { runNode } from '../support/engine';
-import { latestVersion, typeName } from '../support/nodeTypes';
+import { runNode } from '../support/engine/engine';
+import { latestVersion, typeName } from '../support/engine/nodeTypes';
 import { useCodat, type Parameters } from './support';
 
 /** Resolves an expression for each item, as any node of n8n resolves its parameters. */

@@ -13,7 +13,7 @@ import {
 	type Credential,
 	type NodeResult,
 	type RunNodeOptions,
-} from '../support/engine';
+} from '../support/engine/engine';
 
 /** The node's parameters as a saved workflow holds them; resource and operation among them. */
 export type Parameters = INodeParameters & { resource: string; operation: string };

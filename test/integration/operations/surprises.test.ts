@@ -1,5 +1,5 @@
 import { ObservableObject, type IDataObject, type INodeType } from 'n8n-workflow';
-import { runNode } from '../support/engine';
+import { runNode } from '../support/engine/engine';
 import { newBill, useCodat } from './support';
 
 const lab = useCodat();

@@ -1,6 +1,6 @@
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { Container } from './container';
+import { Container } from './engine/container';
 
 /** Where n8n keeps binary data: inside the item as base64 (`memory`), or in files the item points to. */
 export type BinaryMode = 'memory' | 'filesystem';

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Ledger } from '../../../emulator';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { eInvoice, RARE } from '../../invoices/eInvoice';
-import type { InputItem } from './engine';
+import type { InputItem } from './engine/engine';
 
 /** What an operation can be run with, in the books of a new emulator and after the calls before it. */
 export interface Seen {

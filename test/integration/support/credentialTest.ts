@@ -6,10 +6,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { additionalDataFor } from './additionalData';
 import type { Credential } from './credentials';
-import { TestCredentialsHelper } from './credentialsHelper';
-import { workflowFrom } from './workflow';
+import { additionalDataFor } from './engine/additionalData';
+import { TestCredentialsHelper } from './engine/credentialsHelper';
+import { workflowFrom } from './engine/workflow';
 
 /** A node that does nothing but the credential's test request, as n8n makes one. */
 const requestNode = ({ type }: Credential): INodeType => ({

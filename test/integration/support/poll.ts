@@ -1,10 +1,16 @@
 import { PollContext, PollTriggerExecutor } from 'n8n-core';
 import { deepCopy, type IDataObject, type INodeExecutionData, type Workflow } from 'n8n-workflow';
-import { additionalDataFor } from './additionalData';
-import { Container } from './container';
-import { TestCredentialsHelper } from './credentialsHelper';
-import { runWorkflow } from './execution';
-import { credentialsOf, nameOf, workflowFrom, type NodeSpec, type WorkflowSpec } from './workflow';
+import { additionalDataFor } from './engine/additionalData';
+import { Container } from './engine/container';
+import { TestCredentialsHelper } from './engine/credentialsHelper';
+import { runWorkflow } from './engine/execution';
+import {
+	credentialsOf,
+	nameOf,
+	workflowFrom,
+	type NodeSpec,
+	type WorkflowSpec,
+} from './engine/workflow';
 
 export interface PollOptions extends NodeSpec, Omit<WorkflowSpec, 'nodes' | 'connections'> {
 	/**

@@ -7,7 +7,7 @@ import type { CodatEvent } from '../../../nodes/CodatTrigger/verification/verify
 import { example } from '../../../scripts/n8n/story/workflow';
 import { clientOf, siteOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
-import { credential, runNode } from '../support/engine';
+import { credential, runNode } from '../support/engine/engine';
 
 const DAY_MS = 86_400_000;
 

@@ -8,7 +8,7 @@ import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBil
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf, type Site } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
-import { credential } from '../support/engine';
+import { credential } from '../support/engine/engine';
 import { startPolling, type Poller, type PollOptions, type PollResult } from '../support/poll';
 
 export const DAY_MS = 86_400_000;

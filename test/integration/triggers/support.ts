@@ -4,8 +4,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'svix';
 import { CodatWebhookApi } from '../../../credentials/CodatWebhookApi.credentials';
 import { CodatTrigger } from '../../../nodes/CodatTrigger/CodatTrigger.node';
-import { credential } from '../support/engine';
-import { listen, type ListenOptions, type Listener } from '../support/webhook';
+import { credential } from '../support/engine/engine';
+import { listen, type ListenOptions, type Listener } from '../support/webhook/webhook';
 
 /** Made at run time: nothing that looks like a secret is in the repository. */
 export const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;

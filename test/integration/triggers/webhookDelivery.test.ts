@@ -1,4 +1,4 @@
-import type { Listener } from '../support/webhook';
+import type { Listener } from '../support/webhook/webhook';
 import {
 	billWritten,
 	closeListeners,

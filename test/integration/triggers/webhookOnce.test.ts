@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { CodatTrigger } from '../../../nodes/CodatTrigger/CodatTrigger.node';
 import { MAX_SAVED } from '../../../nodes/CodatTrigger/deliveries';
-import type { ListenOptions } from '../support/webhook';
+import type { ListenOptions } from '../support/webhook/webhook';
 import {
 	closeListeners,
 	listenForEvents,

@@ -8,8 +8,8 @@ import { CodatWebhookApi } from '../../../credentials/CodatWebhookApi.credential
 import type { Emulator } from '../../../emulator';
 import { testSigningSecret } from '../../../nodes/CodatTrigger/verification/secrets';
 import { startEmulator } from '../support/emulator';
-import { credential, type Credential } from '../support/engine';
-import type { Listener, ListenOptions } from '../support/webhook';
+import { credential, type Credential } from '../support/engine/engine';
+import type { Listener, ListenOptions } from '../support/webhook/webhook';
 import {
 	billWritten,
 	closeListeners,

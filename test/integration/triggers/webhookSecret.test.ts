@@ -1,4 +1,4 @@
-import { TestCredentialsHelper } from '../support/credentialsHelper';
+import { TestCredentialsHelper } from '../support/engine/credentialsHelper';
 import { closeListeners, listenForEvents, message, newSecret, post } from './support';
 
 afterEach(async () => {

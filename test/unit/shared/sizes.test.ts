@@ -12,6 +12,9 @@ const MOST_PARAMETERS = 4;
 /** Functions that may be longer: one sum, whose parts explain each other. */
 const LONG = ['facturaeAmounts', 'fatturaPaAmounts'];
 
+/** Whoever opens a folder with more loose files than that searches; what belongs together gets a folder of its own. */
+const MOST_FILES = 12;
+
 type WithBody = ts.FunctionLikeDeclaration & { body: ts.Node };
 
 const hasBody = (node: ts.Node): node is WithBody =>
@@ -56,4 +59,13 @@ it(`no function takes more than ${MOST_PARAMETERS} parameters in a row`, () => {
 		({ name, parameters }) => name !== undefined && parameters > MOST_PARAMETERS,
 	);
 	expect(many.map(({ where, parameters }) => `${where}: ${parameters}`)).toEqual([]);
+});
+
+it(`no folder has more than ${MOST_FILES} loose files`, () => {
+	const counts = new Map<string, number>();
+	const files = globSync('{nodes,credentials,emulator,scripts,test}/**/*.ts', { cwd: rootFolder });
+	for (const folder of files.map((file) => path.dirname(file)))
+		counts.set(folder, (counts.get(folder) ?? 0) + 1);
+	expect(files.length).toBeGreaterThan(500);
+	expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { InputItem } from '../../support/engine';
-import { invoice } from '../invoiceForms';
+import type { InputItem } from '../../support/engine/engine';
 import type { Run } from '../support';
+import { invoice } from './invoiceForms';
 import { parameters, useInvoices } from './support';
 
 const { lab, euro, create, booked } = useInvoices();

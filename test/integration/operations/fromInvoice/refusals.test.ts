@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invoice } from '../invoiceForms';
+import { invoice } from './invoiceForms';
 import { useInvoices } from './support';
 
 const { lab, refusal, check } = useInvoices();

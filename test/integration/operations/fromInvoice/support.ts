@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { InputItem } from '../../support/engine';
+import type { InputItem } from '../../support/engine/engine';
 import { useCodat, type Parameters, type Run, type Site } from '../support';
 
 const item = (json: IDataObject): InputItem => ({ json });

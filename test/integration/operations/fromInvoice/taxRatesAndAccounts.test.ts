@@ -1,4 +1,4 @@
-import { invoice, oneLine } from '../invoiceForms';
+import { invoice, oneLine } from './invoiceForms';
 import { useInvoices } from './support';
 
 const { lab, euro, create, refusal } = useInvoices();

@@ -1,0 +1,65 @@
+/** What a run over many invoices costs in calls: Codat counts them by the day. */
+import type { IDataObject } from 'n8n-workflow';
+import { invoice } from '../fromInvoice/invoiceForms';
+import { useCodat, type Parameters } from '../support';
+
+const lab = useCodat({ ofItsOwn: true });
+
+const MANY = 500;
+
+/** Invoices of one supplier, each of another number, order and amount. */
+const invoices = (from: number, count: number): IDataObject[] =>
+	Array.from({ length: count }, (_none, index) => {
+		const net = 100 + from + index;
+		return invoice({
+			reference: `RE-${from + index}`,
+			purchaseOrder: `PO-${from + index}`,
+			lineItems: [
+				{ description: 'Kartoffeln', quantity: 1, unitAmount: net, netAmount: net, taxPercent: 7 },
+			],
+			...{ taxBreakdown: [], netAmount: net, taxAmount: null, amountDue: null },
+			totalAmount: Math.round(net * 107) / 100,
+		});
+	});
+
+const purchaseOrders = (jsons: IDataObject[]): IDataObject[] =>
+	jsons.map(({ purchaseOrder, netAmount }) => ({
+		...{ number: purchaseOrder, description: 'Kartoffeln', quantity: 1, unitAmount: netAmount },
+	}));
+
+/** Runs an operation over invoices, and gives the calls that it took, each with its number. */
+async function callsOf(operation: string, jsons: IDataObject[], executionId: string) {
+	const before = lab.calls.length;
+	const parameters = {
+		...{ resource: 'bill', operation, ...lab.site('Rheinufer Canteen').at },
+		...(operation === 'createFromInvoice' && { attachFiles: false }),
+		options: { purchaseOrders: purchaseOrders(jsons), concurrentRequests: 10 },
+	} as unknown as Parameters;
+	const { items, error } = await lab.codat(parameters, {
+		...{ items: jsons.map((json) => ({ json })), executionId },
+	});
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(jsons.length);
+	const counts: Record<string, number> = {};
+	for (const call of lab.calls.slice(before)) counts[call] = (counts[call] ?? 0) + 1;
+	return counts;
+}
+
+/** Reads of one list that a run may take which began then: what has changed is asked for again after thirty seconds. */
+const mostSince = (begun: number) => 3 + Math.floor((Date.now() - begun) / 30_000);
+
+it('checks many invoices with the calls of one, and enters them with one more each', async () => {
+	const one = await callsOf('checkInvoice', invoices(1000, 1), 'check-one');
+	let begun = Date.now();
+	const many = await callsOf('checkInvoice', invoices(2000, MANY), 'check-many');
+	expect(Math.max(...Object.values(many))).toBeLessThanOrEqual(mostSince(begun));
+	expect(Object.keys(many).sort()).toEqual(Object.keys(one).sort());
+	begun = Date.now();
+	const { 'create-bill': created, ...reads } = await callsOf(
+		'createFromInvoice',
+		invoices(2000, MANY),
+		'enter-many',
+	);
+	expect(created).toBe(MANY);
+	expect(Math.max(...Object.values(reads))).toBeLessThanOrEqual(mostSince(begun));
+}, 300_000);
