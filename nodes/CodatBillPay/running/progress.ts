@@ -31,10 +31,26 @@ export function listOfItems(
 	return namesInWords([...names, ...indexes.slice(MAX_NAMED).map(String)], ', ');
 }
 
-/** Each failed item with what is wrong with it. Its message names the item already. */
+/** How {@link failure} names the item at the end of its message. */
+const ITEM_MARK = / \[item (?<item>.*?) of (?<count>\d+)(?<name>.*)\]$/s;
+
+/**
+ * What is wrong, each cause once, with the items that it concerns: `The period is closed. [items 1 (INV-1), 2 (INV-2)
+ * of 4]`. What one item alone has stays in the words of its message.
+ */
 function listOfErrors(errors: NodeError[]): string {
+	const causes = new Map<string, NodeError[]>();
+	for (const error of errors) {
+		const cause = error.message.replace(ITEM_MARK, '');
+		causes.set(cause, [...(causes.get(cause) ?? []), error]);
+	}
 	return namesInWords(
-		errors.map(({ message }) => message),
+		[...causes].map(([cause, concerned]) => {
+			const marks = concerned.flatMap(({ message }) => ITEM_MARK.exec(message)?.groups ?? []);
+			if (marks.length < 2) return concerned[0].message;
+			const items = marks.map(({ item, name }) => `${item}${name}`);
+			return `${cause} [items ${namesInWords(items, ', ')} of ${marks[0].count}]`;
+		}),
 		'; ',
 	);
 }

@@ -192,6 +192,17 @@ describe('before anything is sent', () => {
 		expect(lab.calls).toEqual([]);
 	});
 
+	it('what several have in common is said once', async () => {
+		const items = ['F-1', 'F-2', 'F-3', 'F-4'].map((name) =>
+			item(name, { issued: name === 'F-3' ? 'soon' : '' }),
+		);
+		const { message, description } = await lab.refusal(bills(), { items });
+		expect(message).toContain('[item 1 of 4 (F-1)]');
+		expect(description).toMatch(
+			/^4 of 4 items are invalid: [^;]*"Issue Date" is required, but is empty \[items 1 \(F-1\), 2 \(F-2\), 4 \(F-4\) of 4\]; [^;]*"soon"[^;]* \[item 3 of 4 \(F-3\)\]\. Nothing was sent\./,
+		);
+	});
+
 	it('and what is sent then has the keys that it has without the check', async () => {
 		const same = [item('F-5'), item('F-5')];
 		const keys = () =>
