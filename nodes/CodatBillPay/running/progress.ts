@@ -46,7 +46,9 @@ function listOfErrors(errors: NodeError[]): string {
 	}
 	return namesInWords(
 		[...causes].map(([cause, concerned]) => {
-			const marks = concerned.flatMap(({ message }) => ITEM_MARK.exec(message)?.groups ?? []);
+			const marks = concerned
+				.map(({ message }) => ITEM_MARK.exec(message)?.groups)
+				.filter((groups) => groups !== undefined);
 			if (marks.length < 2) return concerned[0].message;
 			const items = marks.map(({ item, name }) => `${item}${name}`);
 			return `${cause} [items ${namesInWords(items, ', ')} of ${marks[0].count}]`;
