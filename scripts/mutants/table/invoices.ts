@@ -49,6 +49,7 @@ const bankAccount = mutantsOf(`${folder}/bankAccount.ts`, UNIT, [
 	["return before.includes(account) ? 'known' : 'changed';", "return 'known';"],
 	["return first === account ? 'first' : 'changed';", "return 'first';"],
 	['memory.codatSupplierAccounts = Object', 'const _unused = Object'],
+	['{ companyId }: ConnectionRef', '{ connectionId: companyId }: ConnectionRef'],
 	["iban.replace(/\\s/g, '').toUpperCase()", 'iban'],
 ]);
 

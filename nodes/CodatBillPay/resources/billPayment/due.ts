@@ -1,5 +1,6 @@
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
+import { formatAmount } from '../../../shared/values/money';
 import { dateInItem } from '../../input/dateInItem';
 import type { Item } from '../../item';
 import type { Wanted } from './amount';
@@ -39,7 +40,7 @@ export async function readToPay(
  * How much is to be paid on a bill that can be paid.
  *
  * @param due undefined if the accounting software doesn't say
- * @throws NodeOperationError if it is void; or nobody knows what is due, and that is to be paid or compared with
+ * @throws NodeOperationError if it is void, or a credit; or nobody knows what is due, and that is to be paid or compared with
  */
 export function amountFor(
 	item: Item,
@@ -53,6 +54,14 @@ export function amountFor(
 			item,
 			`The bill "${name}" has nothing left to pay (Void)`,
 			'A void bill is no longer owed.',
+		);
+	// As it was read: what this run has paid too much of it isn't meant.
+	const owed = bill.amountDue ?? 0;
+	if (owed < 0 && bill.status !== 'Paid')
+		nothingPaid(
+			item,
+			`The amount due on the bill "${name}" is below 0: ${formatAmount(owed, bill.currency)}`,
+			'It is a credit, or was paid too much: settle it with the supplier, and in the accounting software. To leave such bills out of a list, set the filter "Min Amount Due" to 0.01.',
 		);
 	const amount = given ?? due;
 	if (amount !== undefined && (due !== undefined || allowOverpayment)) return amount;

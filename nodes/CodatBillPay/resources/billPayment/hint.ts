@@ -25,6 +25,9 @@ export function paymentsHint(outputs: IDataObject[]): NodeExecutionHint {
 	);
 	const paid = outputs.filter(({ alreadyPaid }) => alreadyPaid === true).length;
 	const unlisted = outputs.filter(({ listed }) => listed === false).length;
+	const tooMuch = outputs.filter(
+		({ alreadyPaid, amountDue }) => alreadyPaid === true && Number(amountDue ?? 0) < 0,
+	).length;
 	const sums = payments.length > 0 ? `: ${totals(payments)}` : '';
 	const said = [
 		`${counted(payments.length, 'payment')} ${were(payments.length)} recorded${sums}.`,
@@ -32,10 +35,12 @@ export function paymentsHint(outputs: IDataObject[]): NodeExecutionHint {
 			`${counted(paid, 'bill')} ${were(paid)} paid already, so nothing was recorded for ${paid === 1 ? 'it' : 'them'}.`,
 		unlisted > 0 &&
 			`${unlisted} of these ${unlisted === 1 ? 'is' : 'are'} not among the unpaid bills, the only ones that the accounting software lists: ${unlisted === 1 ? 'it' : 'they'} may also be void.`,
+		tooMuch > 0 &&
+			`${tooMuch} of these ${were(tooMuch)} paid too much, by the amountDue below 0: settle that with the supplier.`,
 	];
 	return {
 		location: 'outputPane',
-		...(unlisted > 0 ? { type: 'warning' } : {}),
+		...(unlisted + tooMuch > 0 ? { type: 'warning' } : {}),
 		message: said.filter(Boolean).join(' '),
 	};
 }

@@ -62,6 +62,9 @@ class Payment {
 	/** What is being recorded, once that is under way. */
 	private sent?: SentPayment;
 
+	/** Takes back what others are told of it. */
+	private takeBack?: () => void;
+
 	constructor(
 		private readonly item: Item,
 		private readonly books: Books,
@@ -87,11 +90,12 @@ class Payment {
 		const paidNow = sum([amount, paid ?? 0]);
 		const intent = this.payer.intent(recording);
 		const compared = { due: dueOnBooks, amount: paidNow, intent };
-		if (paid === undefined) await checkStillDue(item, books, bill, compared);
+		if (paid === undefined) this.takeBack = await checkStillDue(item, books, bill, compared);
 		const dueAfter = due === undefined ? undefined : subtract(due, amount);
 		this.sent = { ...recording, dueAfter, compared };
 		const payment = await this.payer.pay(recording);
 		if (item.replayed) {
+			this.forget();
 			// The bill was read after the earlier write whose answer this is, and is due what it was.
 			const result = recorded(payment, billInShort(bill, due), bill.currency);
 			return { result, left: { bill, due, paid: paid ?? 0 } };
@@ -121,6 +125,11 @@ class Payment {
 		if (!this.sent) return;
 		const { bill, compared } = this.sent;
 		rememberPayment(this.item, this.books, bill, { ...compared, outcomeUnknown: true });
+	}
+
+	/** Nothing was recorded. */
+	forget(): void {
+		this.takeBack?.();
 	}
 
 	private remember({ amount, bill, compared }: SentPayment): void {
@@ -156,6 +165,7 @@ export async function payWanted(
 		});
 	} catch (error) {
 		if (isOutcomeUnknown(error)) payment.rememberOutcomeUnknown();
+		else payment.forget();
 		throw error as Error;
 	}
 }

@@ -1,7 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
-import { paidBefore, rememberPaid } from '../../../shared/transport/idempotency/paidBefore';
+import {
+	beginPayment,
+	paidBefore,
+	paidByProcess,
+	rememberPaid,
+	type PaidBefore,
+} from '../../../shared/transport/idempotency/paidBefore';
 import { ledgerOf } from '../../../shared/transport/idempotency/paidByRun';
 import { ANSWER_KEPT_MS } from '../../../shared/transport/idempotency/rejections';
 import { canonicalJson } from '../../../shared/values/canonicalJson';
@@ -36,51 +42,85 @@ export interface ComparedPayment {
 const nameOfIntent = (books: Books, intent: IDataObject) =>
 	shortHash(`${books.name} ${canonicalJson(intent)}`);
 
+/** A payment that was made before, and whether another run made it, of any workflow. */
+type Earlier = PaidBefore & { elsewhere?: true };
+
+/**
+ * Whether the books may not show an earlier payment: what is due is what was due before it. Elsewhere than in software
+ * where payments wait, one of another workflow shows, or was deleted.
+ */
+async function mayBeHidden(
+	earlier: Earlier,
+	books: Books,
+	{ due, intent }: Omit<ComparedPayment, 'amount'>,
+): Promise<boolean> {
+	if (earlier.due !== due) return false;
+	const isKept = earlier.at > Date.now() - ANSWER_KEPT_MS;
+	// An equal payment of now records nothing: Codat repeats its first answer to it.
+	if (isKept && earlier.intent === nameOfIntent(books, intent)) return false;
+	// What a list doesn't show after that wasn't recorded, unless payments may wait.
+	if (!earlier.elsewhere && (!earlier.outcomeUnknown || isKept)) return true;
+	return (await books.platform())?.paymentsMayWait === true;
+}
+
+/** The earlier payment of the bill, by this workflow or in this process, that the books may not show. */
+async function hiddenPayment(
+	item: Item,
+	books: Books,
+	name: string,
+	compared: ComparedPayment,
+): Promise<Earlier | undefined> {
+	const own = paidBefore(item.context, name);
+	if (own && (await mayBeHidden(own, books, compared))) return own;
+	// Nothing waits between this look and the note of the payment that is made: of two at once, one sees the other.
+	const other = paidByProcess(name);
+	const elsewhere: Earlier | undefined = other && { ...other, elsewhere: true };
+	return elsewhere && (await mayBeHidden(elsewhere, books, compared)) ? elsewhere : undefined;
+}
+
+function whoPaid({ elsewhere, outcomeUnknown }: Earlier): string {
+	const who = elsewhere ? 'Another run' : 'This workflow';
+	return `${who} ${outcomeUnknown ? 'may have paid' : 'paid'}`;
+}
+
 /**
  * Stops a second payment of a bill whose first one doesn't show yet: what is due on the books is what was due before
- * it.
+ * it. Else others are told that this one is being made.
  *
+ * @returns takes that back, if it wasn't made
  * @throws NodeOperationError saying what was paid and when, unless the item wants to pay anyway
  */
 export async function checkStillDue(
 	item: Item,
 	books: Books,
 	bill: Bill,
-	{ due, intent }: ComparedPayment,
-): Promise<void> {
+	compared: ComparedPayment,
+): Promise<() => void> {
+	const { due } = compared;
 	const name = rememberedAs(books, bill.id);
 	const now = ledgerOf(item.context)
 		.byOthers(name, item.index)
 		.find((payment) => payment.due === due);
-	const before = paidBefore(item.context, name);
-	const isKept = before !== undefined && before.at > Date.now() - ANSWER_KEPT_MS;
-	// An equal payment of now records nothing: Codat repeats its first answer to it.
-	const isRepeated = isKept && before.intent === nameOfIntent(books, intent);
-	// What a list doesn't show after that wasn't recorded, unless payments may wait.
-	const mayCount =
-		before !== undefined &&
-		before.due === due &&
-		(!before.outcomeUnknown || isKept || (await books.platform())?.paymentsMayWait === true);
-	const paid = now ?? (mayCount && !isRepeated ? before : undefined);
-	if (!paid || paysAnyway(item)) return;
+	const before = now ? undefined : await hiddenPayment(item, books, name, compared);
+	const paid = now ?? before;
+	if (!paid || paysAnyway(item))
+		return beginPayment(name, { ...compared, intent: nameOfIntent(books, compared.intent) });
 	const ofBill = `${formatAmount(paid.amount, bill.currency)} of the bill "${bill.reference ?? bill.id}"`;
 	const still =
 		due === undefined
 			? 'the accounting software does not say what is due'
 			: `the amount due is still ${formatAmount(due, bill.currency)}`;
 	const dayPaid = before && dayOf(new Date(before.at), item.context.getTimezone());
-	nothingPaid(
+	return nothingPaid(
 		item,
-		now
-			? `This execution paid ${ofBill}, but ${still}`
-			: before?.outcomeUnknown
-				? `This workflow may have paid ${ofBill} on ${dayPaid}: the outcome is unknown, and ${still}`
-				: `This workflow paid ${ofBill} on ${dayPaid}, but ${still}`,
+		before
+			? `${whoPaid(before)} ${ofBill} on ${dayPaid}${before.outcomeUnknown ? ': the outcome is unknown, and' : ', but'} ${still}`
+			: `This execution paid ${ofBill}, but ${still}`,
 		'The payment may wait for an approval in the accounting software, or the list may lag behind. Look for it there. If it was rejected or deleted, or is not there, add the option "Pay Anyway" to pay once more.',
 	);
 }
 
-/** Remembers a payment that was recorded, or may have been, in active workflows. */
+/** Remembers a payment that was recorded, or may have been. */
 export function rememberPayment(
 	item: Item,
 	books: Books,

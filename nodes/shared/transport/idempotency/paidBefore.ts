@@ -9,8 +9,8 @@ const PAYMENT_REMEMBERED_MS = 30 * DAY_MS;
 /** Most payments that a workflow remembers when a run begins, some 70 bytes each; the oldest go first. */
 const MOST_PAYMENTS = 5000;
 
-/** What this workflow has paid on a bill last, or may have. */
-interface PaidBefore {
+/** What was paid on a bill last, or may have been. */
+export interface PaidBefore {
 	/** What was due on the books before it, in the bill's currency; undefined if the accounting software didn't say. */
 	due?: number;
 	amount: number;
@@ -49,6 +49,45 @@ export function paidBefore(context: IExecuteFunctions, bill: string): PaidBefore
 	return { due: due ?? undefined, amount, at, intent, outcomeUnknown: outcomeUnknown === 1 };
 }
 
+/**
+ * What all workflows of this process have paid, manual runs among them, by bill, the oldest first: two workflows that
+ * pay the same bill share no static data.
+ */
+const paidHere = new Map<string, PaidBefore>();
+
+/** The last payment of a bill by this process in the last 30 days; the process may have been restarted since. */
+export function paidByProcess(bill: string): PaidBefore | undefined {
+	const paid = paidHere.get(shortHash(bill));
+	return paid && paid.at > Date.now() - PAYMENT_REMEMBERED_MS ? paid : undefined;
+}
+
+/**
+ * Notes a payment that is being made, whose outcome is unknown till then.
+ *
+ * @returns takes that back, unless another payment of the bill was noted since
+ */
+export function beginPayment(
+	bill: string,
+	{ due, amount, intent }: Pick<PaidBefore, 'due' | 'amount' | 'intent'>,
+): () => void {
+	const before = paidByProcess(bill);
+	const begun = { due, amount, intent, outcomeUnknown: true, at: Date.now() };
+	noteInProcess(bill, begun);
+	return () => {
+		if (paidByProcess(bill) !== begun) return;
+		paidHere.delete(shortHash(bill));
+		if (before) noteInProcess(bill, before);
+	};
+}
+
+function noteInProcess(bill: string, payment: PaidBefore): void {
+	const name = shortHash(bill);
+	paidHere.delete(name);
+	paidHere.set(name, payment);
+	const [oldest] = paidHere.keys();
+	if (paidHere.size > MOST_PAYMENTS) paidHere.delete(oldest);
+}
+
 /** Runs that have dropped what is too old or too much. */
 const tidied = new WeakSet<IExecuteFunctions>();
 
@@ -61,12 +100,13 @@ function dropOldPayments(kept: KeptPayments): void {
 	}
 }
 
-/** Remembers a payment, where n8n saves that. */
+/** Remembers a payment: in the process, and where n8n saves that. */
 export function rememberPaid(
 	context: IExecuteFunctions,
 	bill: string,
 	{ due, amount, intent, outcomeUnknown }: Omit<PaidBefore, 'at'>,
 ): void {
+	noteInProcess(bill, { due, amount, intent, outcomeUnknown, at: Date.now() });
 	if (!isSaved(context)) return;
 	const kept = keptPaymentsOf(context);
 	const name = shortHash(bill);

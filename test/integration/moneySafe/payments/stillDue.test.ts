@@ -212,6 +212,59 @@ describe('a payment that waits for an approval', () => {
 		expect(writes()).toBe(1);
 	});
 
+	describe('is not recorded by another workflow either', () => {
+		const reference = (text: string) => ({ options: { reference: text } });
+
+		it.each([
+			['on another day', DAY_MS, 'trigger'],
+			['a minute later', MINUTE_MS, 'trigger'],
+			['by a manual run', MINUTE_MS, 'manual'],
+		] as const)('%s, under another reference', async (_, pause, mode) => {
+			const { pay, count } = open(INTACCT);
+			expect((await lab.run(pay(reference('A')), { mode })).error).toBeUndefined();
+			later(pause);
+			const other = await lab.run(pay(reference('B')), { staticData: {} });
+			expect(other.error?.message).toMatch(
+				/^Another run paid .* but the amount due is still /,
+			);
+			expect(count()).toBe(1);
+			const anyway = pay({ options: { payAnyway: true, reference: 'B' } });
+			expect((await lab.run(anyway, { staticData: {} })).error).toBeUndefined();
+			expect(count()).toBe(2);
+		});
+
+		it('at the same moment', async () => {
+			const { pay, count } = open(INTACCT);
+			const runs = await Promise.all(
+				['A', 'B', 'C'].map(
+					async (text) => await lab.run(pay(reference(text)), { staticData: {} }),
+				),
+			);
+			expect(runs.filter(({ error }) => error === undefined)).toHaveLength(1);
+			expect(runs.map(({ error }) => error?.message).join(' ')).toContain('may have paid');
+			expect(count()).toBe(1);
+		});
+
+		it('unless it was refused', async () => {
+			const { pay, count } = open(INTACCT);
+			const wrong = { ...reference('A'), bankAccountId: byId('no-such-account') };
+			expect((await lab.run(pay(wrong))).error).toBeDefined();
+			expect((await lab.run(pay(reference('B')), { staticData: {} })).error).toBeUndefined();
+			expect(count()).toBe(1);
+		});
+
+		it('but once the first one shows, what is left', async () => {
+			const { pay, count } = open(INTACCT);
+			const part = (text: string) =>
+				pay({ paymentAmount: 'custom', amount: 6, ...reference(text) });
+			await lab.run(part('A'));
+			lab.emulator.context.approvals.approve(new Date(Date.now()).toISOString());
+			later(MINUTE_MS);
+			expect((await lab.run(part('B'), { staticData: {} })).error).toBeUndefined();
+			expect(count()).toBe(2);
+		});
+	});
+
 	it('that shows makes way for the next', async () => {
 		const { pay, count, bill } = open(INTACCT);
 		const part = pay({ paymentAmount: 'custom', amount: 6 });
@@ -222,6 +275,18 @@ describe('a payment that waits for an approval', () => {
 		expect(count()).toBe(2);
 		expect(bill.status).toBe('PartiallyPaid');
 	});
+});
+
+it('two workflows pay parts of one bill where payments show at once', async () => {
+	lab = await startLab();
+	const { pay, bill, count } = open('Harbour Lane Bakery');
+	const part = pay({ paymentAmount: 'custom', amount: 4, options: { reference: 'A' } });
+	await lab.run(part);
+	// Somebody deletes the first payment: the bill is due what it was.
+	bill.amountDue = bill.totalAmount;
+	const other = { ...part, options: { reference: 'B' } };
+	expect((await lab.run(other, { staticData: {} })).error).toBeUndefined();
+	expect(count()).toBe(2);
 });
 
 describe('while lists lag behind by a minute', () => {

@@ -21,6 +21,8 @@ const pay = (changes: INodeParameters = {}, company = XERO): Parameters => ({
 	...changes,
 });
 
+const PAY_WHATEVER = { options: { allowOverpayment: true, payAnyway: true } };
+
 const STOP = { options: { ifPaid: 'stop' } };
 
 /** Open bills in the currency of the books. */
@@ -70,6 +72,36 @@ describe('the hint of a payment run', () => {
 			message:
 				'4 payments were recorded: 0.30 GBP, 5 JPY and 2.00. 2 bills were paid already, so nothing was recorded for them. 1 of these is not among the unpaid bills, the only ones that the accounting software lists: it may also be void.',
 		});
+	});
+});
+
+describe('a bill with less than nothing due', () => {
+	it.each([
+		['Open', {}],
+		['PartiallyPaid', { paymentAmount: 'custom', amount: 5 }],
+		['Open', { ...{ paymentAmount: 'custom', amount: 5 }, ...PAY_WHATEVER }],
+	] as const)('is a credit, which needs a look: %s', async (status, changes) => {
+		const [bill, due] = open(2);
+		Object.assign(bill, { status, amountDue: -15.5, totalAmount: -15.5 });
+		const { items } = await lab.codat(
+			pay(changes),
+			inputs([bill, due], { onError: 'continueRegularOutput' }),
+		);
+		expect(items[0].json.error).toMatchObject({
+			message: `The amount due on the bill "${bill.reference}" is below 0: -15.50 ${bill.currency} [item 1 of 2]`,
+			description: expect.stringContaining('It is a credit, or was paid too much'),
+		});
+		expect(items[1].json).toMatchObject({ alreadyPaid: false });
+		expect([paymentsOf(bill.id).length, paymentsOf(due.id).length]).toEqual([0, 1]);
+	});
+
+	it('is paid too much where the books call it paid, which a hint tells', async () => {
+		const [bill] = open(1);
+		Object.assign(bill, { status: 'Paid', amountDue: -2 });
+		const { items, hints } = await lab.codat(pay(), inputs([bill]));
+		expect(items[0].json).toMatchObject({ alreadyPaid: true, amountDue: -2 });
+		expect(hints[0].message).toContain('1 of these was paid too much');
+		expect(paymentWrites()).toBe(0);
 	});
 });
 

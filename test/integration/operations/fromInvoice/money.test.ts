@@ -1,8 +1,10 @@
 /** What is booked of an invoice is what its document says, to the cent; what may be fraud or a difference is told. */
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { Connection } from '../../../../emulator/books/connection';
 import { eInvoice } from '../../../invoices/eInvoice';
 import { hybrid } from '../../../invoices/hybrid';
+import { siteOf } from '../../../support/codat';
 import { useCodat, type Parameters, type Run, type Site } from '../support';
 import { invoice, oneLine } from './invoiceForms';
 
@@ -156,6 +158,20 @@ describe('the bank account on an invoice', () => {
 		const second = await runAfter(first.staticData, 'createFromInvoice', [from(other, 'B-200')]);
 		const third = await runAfter(second.staticData, 'createFromInvoice', [from(other, 'C-300')]);
 		expect(third.states).toEqual(['known']);
+	});
+
+	it('is remembered when the company is connected anew', async () => {
+		const { staticData } = await runAfter({}, 'createFromInvoice', [from(usual, 'A-100')]);
+		const { company, connection } = siteOf(lab.emulator, 'Rheinufer Canteen');
+		const saved = connection.saveAll();
+		connection.status = 'Unlinked';
+		saved.fixed.id = '0d5e1f6a-3c42-4a57-9d0e-6b1f2c3d4e5f';
+		company.connections.add(Connection.restore(saved));
+		const next = await runAfter(staticData, 'createFromInvoice', [
+			from(usual, 'B-200'),
+			from(other, 'C-300'),
+		]);
+		expect(next.states).toEqual(['known', 'changed']);
 	});
 
 	it('is remembered as a hash', async () => {

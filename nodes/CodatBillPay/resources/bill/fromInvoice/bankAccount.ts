@@ -21,8 +21,9 @@ type SeenAccounts = Record<string, string[]>;
 const accountMemory = (item: Item) =>
 	item.context.getWorkflowStaticData('global') as { codatSupplierAccounts?: SeenAccounts };
 
-const supplierKey = ({ connectionId }: ConnectionRef, supplierId: string) =>
-	shortHash(`${connectionId} ${supplierId}`);
+/** By company: its books keep their suppliers' IDs when they are connected anew. */
+const supplierKey = ({ companyId }: ConnectionRef, supplierId: string) =>
+	shortHash(`${companyId} ${supplierId}`);
 
 /** An account number without the spaces that it is printed with. */
 export const plainAccount = (iban: string): string => iban.replace(/\s/g, '').toUpperCase();
