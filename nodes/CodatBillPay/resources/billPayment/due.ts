@@ -40,7 +40,8 @@ export async function readToPay(
  * How much is to be paid on a bill that can be paid.
  *
  * @param due undefined if the accounting software doesn't say
- * @throws NodeOperationError if it is void, or a credit; or nobody knows what is due, and that is to be paid or compared with
+ * @throws NodeOperationError if it is void, or a credit; or nobody knows what is due, and that is to be paid or
+ * compared with
  */
 export function amountFor(
 	item: Item,
