@@ -224,9 +224,7 @@ describe('a payment that waits for an approval', () => {
 			expect((await lab.run(pay(reference('A')), { mode })).error).toBeUndefined();
 			later(pause);
 			const other = await lab.run(pay(reference('B')), { staticData: {} });
-			expect(other.error?.message).toMatch(
-				/^Another run paid .* but the amount due is still /,
-			);
+			expect(other.error?.message).toMatch(/^Another run paid .* but the amount due is still /);
 			expect(count()).toBe(1);
 			const anyway = pay({ options: { payAnyway: true, reference: 'B' } });
 			expect((await lab.run(anyway, { staticData: {} })).error).toBeUndefined();
