@@ -25,6 +25,11 @@ function reason(error: unknown): INodePropertyOptions {
 	};
 }
 
+/** Of a new node, the editor asks for lists before it has put in the credential, and n8n's own words name no field. */
+const hasNoCredential = (context: ILoadOptionsFunctions) =>
+	Object.keys(context.getNode().credentials ?? {}).length === 0;
+const NO_CREDENTIAL = { message: 'Choose a credential first' };
+
 /** The editor shows no error of a drop-down in full; so a list that can't load holds the reason as its only entry. */
 export function explainedOptions(
 	load: (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>,
@@ -33,7 +38,7 @@ export function explainedOptions(
 		try {
 			return await load.call(this);
 		} catch (error) {
-			return [reason(error)];
+			return [reason(hasNoCredential(this) ? NO_CREDENTIAL : error)];
 		}
 	};
 }
@@ -66,9 +71,10 @@ export function explainedSearch(
 		} catch (error) {
 			const { message, description, httpCode } = error as NodeApiError;
 			const status = asTheTest.find((one) => String(one) === httpCode);
-			const shown = status
-				? { message: CREDENTIAL_FAILURES[status] }
-				: { message, description: description ?? undefined };
+			const cause = status ? { message: CREDENTIAL_FAILURES[status] } : undefined;
+			const shown = hasNoCredential(this)
+				? NO_CREDENTIAL
+				: (cause ?? { message, description: description ?? undefined });
 			throw Object.assign(
 				new NodeApiError(this.getNode(), {}, { ...shown, httpCode: httpCode ?? undefined }),
 				shown,

@@ -253,6 +253,16 @@ describe('a list that can’t load says why', () => {
 		expect(lab.calls).toEqual([]);
 	});
 
+	it('no credential yet, as when a node was just added', async () => {
+		const asked = { node: new CodatBillPay(), credentials: [] };
+		const parameters = { resource: 'connection', operation: 'create', ...lab.site().at };
+		const [entry] = await loadOptions({ ...asked, method: 'getPlatforms', parameters });
+		expect(entry.name).toBe('Choose a credential first. Then Refresh List (⋮)');
+		await expect(listSearch({ ...asked, method: 'searchCompanies', parameters })).rejects.toThrow(
+			'Choose a credential first',
+		);
+	});
+
 	it('an expression that has no value in the editor', async () => {
 		const { companyId } = lab.site().at;
 		const expression = byId('={{ $json.id }}');
