@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Expected: a parser of MT940 knows that the entry day of a line has no year, and takes the year nearest to its value
 #   day: value 31 December 2025, entry 2 January, is 2 January 2026.
-# Seen: mt940js, mt940-js and @centrapay/swift-parser all take the year of the value day: 2 January 2025, and for a value
-#   on 2 January with entry on 31 December, the last day of the year that has just begun.
+# Seen: mt940js, mt940-js and @centrapay/swift-parser all take the year of the value day: 2 January 2025, and for a
+#   value on 2 January with entry on 31 December, the last day of the year that has just begun.
 # Why it matters: payments around New Year are booked a year off: bills look unpaid, and are paid again.
 # Source: SWIFT, MT940, field 61, subfield 2 (entry date, MMDD); seen by running all three.
 set -euo pipefail

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Expected: writers of Factur-X mark the XML of one profile alike, so that the mark (AFRelationship) tells a reader
-#   whether it stands for the invoice (Alternative) or goes with it (Data).
+# Expected: writers of Factur-X mark the XML as the specification asks of a profile, so that the mark (AFRelationship)
+#   tells a reader whether it stands for the invoice (Alternative) or goes with it (Data, for MINIMUM and BASIC WL).
 # Seen: of the same invoice in the profile MINIMUM, which has no lines, node-zugferd's XML is Alternative (so is that of
 #   each of its profiles), factur-x-kit's is Data.
 # Why it matters: whoever goes by the mark enters a total without lines, and doesn't read the pages, or leaves out the
 #   data of invoices that have them.
-# Source: ISO 19005-3 (AFRelationship); seen by running both.
+# Source: ZUGFeRD 2.1.1, technical supplement, part A (cf. ZUGFeRD/mustangproject, pull request 258); seen by running
+#   both.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
