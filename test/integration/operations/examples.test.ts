@@ -496,6 +496,19 @@ describe("what n8n's own nodes do (docs/surprises.md) does no harm in any exampl
 		).toEqual([]);
 	});
 
+	it('a mail whose file does not come along is told, and why', async () => {
+		const flow = 'statement-by-mail';
+		const [[, { parameters }]] = nodesOfType('emailReadImap');
+		expect(parameters.format).toBe('simple');
+		const [, without] = example(flow).connections['Is there a file?'].main;
+		expect(without).toEqual([expect.objectContaining({ node: 'Say that there is no file' })]);
+		const { text } = assignmentsOf(flow, 'Say that there is no file');
+		const said = await evaluate(text, { subject: 'July', from: 'a supplier' });
+		expect(said).toBe(
+			'No file came with a mail: “July”, of a supplier. Look at it: a file that the mail shows between its lines does not come along.',
+		);
+	});
+
 	it('nothing stands behind the last page of a form', () => {
 		const last = nodesOfType('form').filter(
 			([, { parameters }]) => parameters.operation === 'completion',
