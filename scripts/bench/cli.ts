@@ -1,12 +1,12 @@
 /** `npm run bench`: measures the node beside the alternatives. See docs/benchmarks.md. */
 import { Command, InvalidArgumentError } from 'commander';
 import { main, step, type Cleanup } from '../n8n/story/steps';
+import { Bench } from './bench';
 import { benchmarks } from './benchmarks';
 import { document } from './document';
 import type { Figure } from './figure';
 import { passes } from './figure';
-import { lineOf, terminal } from './report';
-import { Stage } from './stage';
+import { figureLine, terminal } from './report';
 
 interface Options {
 	only?: string[];
@@ -25,14 +25,14 @@ function listed(text: string): string[] {
 }
 
 async function run({ only = names, write, baseline }: Options, cleanup: Cleanup): Promise<void> {
-	const stage = await step('Build, pack and install the nodes in n8n', () =>
-		Stage.open(cleanup, baseline),
+	const bench = await step('Build, pack and install the nodes in n8n', () =>
+		Bench.open(cleanup, baseline),
 	);
 	const figures: Figure[] = [];
 	for (const name of names.filter((candidate) => only.includes(candidate))) {
-		const measured = await step(name, () => benchmarks[name](stage));
+		const measured = await step(name, () => benchmarks[name](bench));
 		// Now, in case that a later one fails.
-		for (const figure of measured) console.log(`  ${lineOf(figure)}`);
+		for (const figure of measured) console.log(`  ${figureLine(figure)}`);
 		figures.push(...measured);
 	}
 	console.log(terminal(figures));

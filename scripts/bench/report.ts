@@ -24,7 +24,7 @@ function row(figure: Figure): string[] {
 }
 
 /** `list 1.12`: a figure's name and ratio, easy to parse. */
-export const lineOf = (figure: Figure) => `${figure.name} ${number(ratioOf(figure))}`;
+export const figureLine = (figure: Figure) => `${figure.name} ${number(ratioOf(figure))}`;
 
 /** What is worth knowing about a figure, in one line; empty if nothing is. */
 const remark = ({ name, note, failure }: Figure) =>
@@ -41,7 +41,7 @@ export function terminal(figures: Figure[]): string {
 		table.toString(),
 		...figures.map(remark).filter(Boolean),
 		'',
-		...figures.map(lineOf),
+		...figures.map(figureLine),
 	].join('\n');
 }
 

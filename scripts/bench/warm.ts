@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { Emulator } from '../../emulator';
-import type { Place } from './workflows';
+import type { ConnectionIds } from './workflows';
 
 /**
  * Has the emulator answer each kind of request once, because it compiles what it needs for it then, which isn't what is
@@ -8,7 +8,7 @@ import type { Place } from './workflows';
  */
 export async function warmUp(
 	emulator: Emulator,
-	{ companyId, connectionId }: Place,
+	{ companyId, connectionId }: ConnectionIds,
 ): Promise<void> {
 	const api = axios.create({
 		baseURL: `${emulator.url}/companies/${companyId}/connections/${connectionId}`,

@@ -12,8 +12,11 @@ export interface NodeSpec {
 	credentials?: Record<string, { id: string | null; name: string }>;
 }
 
-/** Where a payables request goes: Codat's IDs. */
-export interface Place {
+/** Requests that Codat takes from a client at once (its guide to rate limits). */
+export const AT_ONCE = 10;
+
+/** Whose books a payables request is about: Codat's IDs. */
+export interface ConnectionIds {
 	companyId: string;
 	connectionId: string;
 }
@@ -72,7 +75,7 @@ export const postInBatches = (
 		sendBody: true,
 		specifyBody: 'json',
 		jsonBody: `={{ JSON.stringify(${body}) }}`,
-		options: { batching: { batch: { batchSize: 10, batchInterval: pauseMs } } },
+		options: { batching: { batch: { batchSize: AT_ONCE, batchInterval: pauseMs } } },
 	});
 
 /** Two nodes that put out one item for each of `items`, which `$json` then is. */

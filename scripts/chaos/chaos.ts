@@ -3,13 +3,13 @@ import { Random } from '../../emulator/values/random';
 import type { Home } from '../n8n/server/home';
 import { itemsOf } from '../n8n/story/outcome';
 import { codatCredential } from '../n8n/story/workflow';
-import { PAST_THE_CACHE_MS, run } from '../prove/running/course';
+import { PAST_THE_CACHE_MS, runWorkflowOnce } from '../prove/running/course';
 import { Instance } from '../prove/running/instance';
 import { Killer } from '../prove/running/killer';
 import type { Step } from '../prove/running/step';
 import { Corrections } from './corrections';
 import { faultRules } from './faults';
-import { isInFull, tally, type Tally } from './payments';
+import { countPayments, isInFull, type Tally } from './payments';
 import { SecondExecutor } from './second';
 import { PAY, paymentWorkflows } from './workflows';
 
@@ -122,7 +122,7 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 		for (let count = 1; count <= MAX_RUNS; count++) {
 			corrections.beginRun();
 			const other = await second?.begin(current.beside);
-			const outputs = outputsOf(await run(current));
+			const outputs = outputsOf(await runWorkflowOnce(current));
 			await other?.ended;
 			const isKnown = typeof outputs !== 'string';
 			const failed = isKnown ? outputs.filter(({ error }) => error !== undefined) : outputs;
@@ -130,7 +130,7 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 			const result = typeof failed === 'string' ? failed : summary(failed) || 'nothing failed';
 			log(`run ${count}: ${connection.payments.size} on the books; ${result}`);
 			// A duplicate is never mended by another run.
-			if (tally(emulator, company.id).duplicates > 0) break;
+			if (countPayments(emulator, company.id).duplicates > 0) break;
 			if (typeof failed === 'string') continue;
 			unknown = failed.length;
 			if (killer.pending) continue;
@@ -147,7 +147,7 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 		await instance.unpublish(current.workflowId);
 		const { faults } = emulator.ledger().counters;
 		return {
-			...tally(emulator, company.id),
+			...countPayments(emulator, company.id),
 			...{ unknown, kills: killer.done, faults, corrected: corrections.count, settled },
 			...{ second: second?.runs ?? 0, repeated: emulator.context.log.replays },
 		};

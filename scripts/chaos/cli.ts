@@ -8,7 +8,7 @@ import { main, type Cleanup } from '../n8n/story/steps';
 import { proveHome } from '../prove/running/home';
 import { breakKeys } from './breakKeys';
 import { chaos, type ChaosOptions } from './chaos';
-import { isSound, lineOf } from './outcome';
+import { isSoundOutcome, outcomeLine } from './outcome';
 
 function number(text: string): number {
 	const value = Number(text);
@@ -31,8 +31,9 @@ async function run({ second, ...options }: CliOptions, cleanup: Cleanup): Promis
 		second: second ? await homeFor() : undefined,
 		log: (line) => console.log(line),
 	});
-	console.log(lineOf(outcome));
-	if (!isSound(outcome, options)) throw new PlainError('not every payment was made exactly once');
+	console.log(outcomeLine(outcome));
+	if (!isSoundOutcome(outcome, options))
+		throw new PlainError('not every payment was made exactly once');
 }
 
 const program = new Command('chaos')

@@ -26,7 +26,7 @@ export const paymentExpressions = {
 };
 
 /** Compares the payments in the books of a company with those that were intended. */
-export function tally(emulator: Emulator, companyId: string): Tally {
+export function countPayments(emulator: Emulator, companyId: string): Tally {
 	const ledger = emulator.ledger(companyId);
 	const entries = entriesOf(ledger);
 	const names = new Map(entries.map(({ kind, id, about }) => [`${kind} ${id}`, about]));

@@ -1,4 +1,4 @@
-import { chain, codat, type Place } from '../bench/workflows';
+import { chain, codat, type ConnectionIds } from '../bench/workflows';
 import { byId } from '../n8n/story/workflow';
 import { newId } from '../prove/running/chain';
 import { paymentExpressions } from './payments';
@@ -11,14 +11,14 @@ export const PAY = 'Pay';
  * payment becomes an item with the error. Each run is another execution of the sub-workflow, which has nothing of the
  * ones before it in its data.
  */
-function payment(place: Place, bankAccountId: string, statuses: string[]) {
+function payment(ids: ConnectionIds, bankAccountId: string, statuses: string[]) {
 	const [path, subPath] = [newId(), newId()];
 	const webhook = {
 		...{ name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path },
 		parameters: { path, httpMethod: 'POST' },
 	};
 	const list = codat('List', 'bill.getAll', {
-		...{ ...place, returnAll: true, filters: { status: statuses } },
+		...{ ...ids, returnAll: true, filters: { status: statuses } },
 	});
 	const nodes = [
 		list,
@@ -33,7 +33,7 @@ function payment(place: Place, bankAccountId: string, statuses: string[]) {
 	};
 	const pay = {
 		...codat('Pay each', 'billPayment.create', {
-			...place,
+			...ids,
 			...paymentExpressions,
 			billId: '={{ $json.id }}',
 			bankAccountId,
@@ -55,7 +55,7 @@ function payment(place: Place, bankAccountId: string, statuses: string[]) {
  * What a person runs again after a failure. Within 90 minutes: the same once more, bills that had their part payment
  * among them, which Codat answers from its cache. Later: only what the books show as not paid at all.
  */
-export const paymentWorkflows = (place: Place, bankAccountId: string) => ({
-	soon: payment(place, bankAccountId, ['Open', 'PartiallyPaid']),
-	later: payment(place, bankAccountId, ['Open']),
+export const paymentWorkflows = (ids: ConnectionIds, bankAccountId: string) => ({
+	soon: payment(ids, bankAccountId, ['Open', 'PartiallyPaid']),
+	later: payment(ids, bankAccountId, ['Open']),
 });

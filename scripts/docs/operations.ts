@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isOfEarlierVersion } from '../../nodes/CodatBillPay/asTool';
 import type { Operation, Resource } from '../../nodes/CodatBillPay/operation';
 import { exampleOf } from './example';
-import { rowsOf } from './parameters';
+import { parameterRows } from './parameters';
 
 const HEAD = `# Operations of Codat Bill Pay
 
@@ -32,7 +32,7 @@ const isOfTool = ({ displayOptions }: INodeProperties) =>
 function section(resource: Resource, operation: Operation): string {
 	const properties = operation.properties.filter((property) => !isOfEarlierVersion(property));
 	const rows = properties
-		.flatMap((property) => rowsOf(property))
+		.flatMap((property) => parameterRows(property))
 		.map(
 			(row) =>
 				`| ${row.label} | \`${row.name}\` | ${row.type} | ${row.default} | ${row.description} |`,

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 /** A parameter as a row of the documentation. */
-export interface Row {
+export interface ParameterRow {
 	label: string;
 	name: string;
 	type: string;
@@ -77,7 +77,7 @@ function defaultOf({ type, default: value }: INodeProperties): string {
 const plain = (text: string) => text.replace(/<a [^>]*>([^<]*)<\/a>/g, '$1').replace(/\|/g, '\\|');
 
 /** A parameter and, for a collection, the ones inside it; notices are no parameters. */
-export function rowsOf(property: INodeProperties, within = ''): Row[] {
+export function parameterRows(property: INodeProperties, within = ''): ParameterRow[] {
 	if (property.type === 'notice' || property.type === 'hidden') return [];
 	const { displayName, name, description = '', hint } = property;
 	return [
@@ -88,6 +88,6 @@ export function rowsOf(property: INodeProperties, within = ''): Row[] {
 			default: defaultOf(property),
 			description: plain(hint ? `${description.replace(/\.$/, '')}. ${hint}.` : description),
 		},
-		...inner(property).flatMap(([path, field]) => rowsOf(field, `${within}${path}.`)),
+		...inner(property).flatMap(([path, field]) => parameterRows(field, `${within}${path}.`)),
 	];
 }

@@ -4,7 +4,7 @@ import { PlainError } from '../n8n/explain';
 import { main, type Cleanup } from '../n8n/story/steps';
 import type { Mutant } from './mutant';
 import { ProjectCopy, requireGreen } from './projectCopy';
-import { inWords, MUTANTS, problemsOf } from './table';
+import { described, MUTANTS, problemsOf } from './table';
 
 /** Bugs tried at once. */
 const AT_ONCE = 2;
@@ -22,7 +22,7 @@ async function tryAll(mutants: Mutant[], copies: ProjectCopy[]): Promise<Set<Mut
 			if (!isGreen) killed.add(mutant);
 			const verdict = isGreen ? 'SURVIVED' : 'killed  ';
 			const reason = isGreen && mutant.survives ? ` (${mutant.survives})` : '';
-			console.log(`${verdict} ${seconds.toFixed(1).padStart(5)} s  ${inWords(mutant)}${reason}`);
+			console.log(`${verdict} ${seconds.toFixed(1).padStart(5)} s  ${described(mutant)}${reason}`);
 		}
 	};
 	await Promise.all(copies.map(worker));
@@ -30,7 +30,7 @@ async function tryAll(mutants: Mutant[], copies: ProjectCopy[]): Promise<Set<Mut
 }
 
 async function run(part: string, { check }: { check?: true }, cleanup: Cleanup): Promise<void> {
-	const mutants = MUTANTS.filter((mutant) => inWords(mutant).includes(part));
+	const mutants = MUTANTS.filter((mutant) => described(mutant).includes(part));
 	const problems = problemsOf(mutants);
 	if (problems.length > 0)
 		throw new PlainError(`the table doesn't fit the code:\n${problems.join('\n')}`);
@@ -47,11 +47,11 @@ async function run(part: string, { check }: { check?: true }, cleanup: Cleanup):
 
 	const noticed = mutants.filter((mutant) => mutant.survives && killed.has(mutant));
 	for (const mutant of noticed)
-		console.log(`It is noticed now; take its reason out of the table: ${inWords(mutant)}`);
+		console.log(`It is noticed now; take its reason out of the table: ${described(mutant)}`);
 	const unknown = mutants.filter((mutant) => !mutant.survives && !killed.has(mutant));
 	console.log(`killed ${killed.size} of ${mutants.length}`);
 	if (unknown.length > 0)
-		throw new PlainError(`survived without a reason:\n${unknown.map(inWords).join('\n')}`);
+		throw new PlainError(`survived without a reason:\n${unknown.map(described).join('\n')}`);
 	if (killed.size * 100 < mutants.length * LEAST)
 		throw new PlainError(`the tests notice less than ${LEAST} % of the bugs`);
 }

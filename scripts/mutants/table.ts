@@ -29,7 +29,7 @@ export const MUTANTS: Mutant[] = [
 ];
 
 /** `nodes/shared/values/money.ts: "…" → "…"`, in one line. */
-export function inWords({ file, code, by }: Mutant): string {
+export function described({ file, code, by }: Mutant): string {
 	const plain = (text: string) => JSON.stringify(text.replace(/\s+/g, ' ').trim());
 	return `${file}: ${plain(code)} → ${plain(by)}`;
 }
@@ -57,6 +57,6 @@ function problemOf({ file, code, by, tests }: Mutant): string | undefined {
 export function problemsOf(mutants: Mutant[]): string[] {
 	return mutants.flatMap((mutant) => {
 		const problem = problemOf(mutant);
-		return problem ? [`${inWords(mutant)}: ${problem}`] : [];
+		return problem ? [`${described(mutant)}: ${problem}`] : [];
 	});
 }

@@ -1,6 +1,6 @@
 import type { Cleanup } from '../n8n/story/steps';
 import { prepareBooks } from './books/books';
-import { Proof, type Row } from './prove';
+import { Proof, type ProofRow } from './prove';
 import { proveHome } from './running/home';
 import { Instance } from './running/instance';
 import { namesOf } from './script/names';
@@ -30,7 +30,7 @@ export async function prove(
 	file: string,
 	{ scenario: scenarios, company, platform, supplier, trigger, file: files }: ProveOptions,
 	{ cleanup, step, titleOf, note }: Audience,
-): Promise<{ name: string; rows: Row[] }> {
+): Promise<{ name: string; rows: ProofRow[] }> {
 	const workflow = readWorkflow(file);
 	const found = namesOf(workflow);
 	const suppliers = [...new Set([...supplier, ...found.suppliers])];
@@ -44,7 +44,7 @@ export async function prove(
 	for (const text of [...books.notes, ...script.notes]) note(text);
 	const proof = new Proof(instance, books, script);
 	const intended = await step('Run it undisturbed', () => proof.intention());
-	const rows: Row[] = [];
+	const rows: ProofRow[] = [];
 	for (const name of scenarios) {
 		rows.push(...(await step(`${name}: ${titleOf(name)}`, () => proof.play(name, intended))));
 	}

@@ -8,7 +8,7 @@ import { judge, type Verdict } from './judging/judge';
 import type { Entry } from './judging/records';
 import { intentionOf } from './judging/undisturbed';
 import { newId } from './running/chain';
-import { play, run, type PublishedWorkflow } from './running/course';
+import { play, runWorkflowOnce, type PublishedWorkflow } from './running/course';
 import type { Instance } from './running/instance';
 import { Killer } from './running/killer';
 import type { Step } from './running/step';
@@ -34,7 +34,7 @@ const PASSES: readonly Pass[] = [AS_EXPORTED, { retryOnFail: true, kill: true }]
 /** Without any scenario. */
 export const CALM = 'calm';
 
-export interface Row {
+export interface ProofRow {
 	scenario: string;
 	steps: Step[];
 	verdict: Verdict;
@@ -66,12 +66,12 @@ export class Proof {
 
 	/** What one undisturbed run makes. Throws a PlainError if it fails, or makes nothing. */
 	async intention(): Promise<Entry[]> {
-		return intentionOf(await this.onStage(AS_EXPORTED, run));
+		return intentionOf(await this.onStage(AS_EXPORTED, runWorkflowOnce));
 	}
 
 	/** Plays a scenario by its name, in every pass. */
-	async play(scenario: string, intended: readonly Entry[]): Promise<Row[]> {
-		const rows: Row[] = [];
+	async play(scenario: string, intended: readonly Entry[]): Promise<ProofRow[]> {
+		const rows: ProofRow[] = [];
 		for (const pass of PASSES) {
 			const steps = await this.onStage(pass, async (stage) => {
 				if (scenario === CALM) return await play(stage, intended);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { breakKeys } from '../../scripts/chaos/breakKeys';
 import { chaos } from '../../scripts/chaos/chaos';
-import { isSound, lineOf } from '../../scripts/chaos/outcome';
+import { isSoundOutcome, outcomeLine } from '../../scripts/chaos/outcome';
 import type { Home } from '../../scripts/n8n/server/home';
 import { proveHome } from '../../scripts/prove/running/home';
 
@@ -22,7 +22,7 @@ after(async () => {
 
 test('every payment is made once, though requests fail, n8n is killed, and another n8n pays, too', async () => {
 	const outcome = await chaos(home, { ...options, second });
-	assert.ok(isSound(outcome, options), lineOf(outcome));
+	assert.ok(isSoundOutcome(outcome, options), outcomeLine(outcome));
 	assert.ok(outcome.faults > 0, 'there were no faults');
 	assert.ok(outcome.corrected > 0, 'no bill was corrected');
 	assert.ok(outcome.second > 0 && outcome.repeated > 0, 'the second n8n has sent nothing again');
@@ -31,6 +31,6 @@ test('every payment is made once, though requests fail, n8n is killed, and anoth
 test('without the derived idempotency key, payments are made twice', async () => {
 	breakKeys(home);
 	const outcome = await chaos(home, options);
-	assert.ok(outcome.duplicates > 0, lineOf(outcome));
-	assert.ok(!isSound(outcome, options), lineOf(outcome));
+	assert.ok(outcome.duplicates > 0, outcomeLine(outcome));
+	assert.ok(!isSoundOutcome(outcome, options), outcomeLine(outcome));
 });

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Emulator } from '../../../emulator';
 import { attach } from '../../../emulator/books/attachments';
+import type { NodeRun, Bench } from '../bench';
 import type { Figure } from '../figure';
-import type { NodeRun, Stage } from '../stage';
 import {
 	authorization,
 	chain,
@@ -12,7 +12,7 @@ import {
 	http,
 	readFile,
 	type NodeSpec,
-	type Place,
+	type ConnectionIds,
 } from '../workflows';
 
 const MEGABYTE = 1024 * 1024;
@@ -20,7 +20,7 @@ const MEGABYTE = 1024 * 1024;
 /** Of the file that is next to nothing, in MB: what it takes is the cost of any request, and counts as idle. */
 const IDLE = 1 / 1024;
 
-interface Scene extends Place {
+interface Scene extends ConnectionIds {
 	emulator: Emulator;
 	billId: string;
 	attachmentId: string;
@@ -29,17 +29,17 @@ interface Scene extends Place {
 }
 
 /** Books whose software takes files of 100 MB, with a bill that has a file. */
-async function scene(stage: Stage, file: Buffer): Promise<Scene> {
-	const emulator = await stage.start();
+async function scene(bench: Bench, file: Buffer): Promise<Scene> {
+	const emulator = await bench.start();
 	const { random, clock } = emulator.context;
 	const company = emulator.books.companyNamed('Cedar Street Books');
 	const [connection] = company.connections;
 	const [{ id: billId }] = connection.bills;
 	const stored = { name: 'stored.pdf', contentType: 'application/pdf', content: file };
 	const { id: attachmentId } = attach(billId, stored, connection, random, clock);
-	const place = { companyId: company.id, connectionId: connection.id };
+	const ids = { companyId: company.id, connectionId: connection.id };
 	const url = `${emulator.url}/companies/${company.id}/connections/${connection.id}/payables/bills/${billId}/attachments`;
-	return { ...place, emulator, billId, attachmentId, url };
+	return { ...ids, emulator, billId, attachmentId, url };
 }
 
 /** What is done with a file, by this node and by n8n's HTTP Request node. */
@@ -101,19 +101,19 @@ const grown = ({ memory }: NodeRun) => memory.peak - memory.before;
 
 /** One kind of node with a file of each size: seconds, and MB above what a file of next to nothing takes. */
 async function measured(
-	stage: Stage,
+	bench: Bench,
 	{ name, sizes, before, ...nodes }: (typeof jobs)[number],
 	kind: 'codat' | 'http',
 ): Promise<Array<{ seconds: number; megabytes: number }>> {
 	const runs: NodeRun[] = [];
 	for (const size of [IDLE, ...sizes]) {
 		const file = randomBytes(size * MEGABYTE);
-		writeFileSync(path.join(stage.home.folder, '.n8n-files/upload.pdf'), file);
+		writeFileSync(path.join(bench.home.folder, '.n8n-files/upload.pdf'), file);
 		// The lower of two: memory that is free but not collected yet comes and goes.
 		const both: NodeRun[] = [];
 		for (let turn = 0; turn < 2; turn++) {
-			const node = nodes[kind](await scene(stage, file));
-			both.push(await stage.run(chain(`${name}-${kind}`, [...before, node])));
+			const node = nodes[kind](await scene(bench, file));
+			both.push(await bench.run(chain(`${name}-${kind}`, [...before, node])));
 		}
 		runs.push(both.sort((a, b) => grown(a) - grown(b))[0]);
 	}
@@ -125,13 +125,13 @@ async function measured(
 }
 
 /** Memory of downloading and uploading files, n8n keeping binary data in files. */
-export async function attachments(stage: Stage): Promise<Figure[]> {
+export async function attachments(bench: Bench): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	for (const job of jobs) {
 		const { name, bar } = job;
 		const [smaller, larger] = job.sizes;
-		const [less, more] = await measured(stage, job, 'codat');
-		const [, other] = await measured(stage, job, 'http');
+		const [less, more] = await measured(bench, job, 'codat');
+		const [, other] = await measured(bench, job, 'http');
 		if (bar.size !== undefined)
 			figures.push({
 				name: `${name}-${larger}MB`,

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Bench } from '../bench';
 import { withEmulator, type Alone } from '../emulatorProcess';
 import type { Figure } from '../figure';
-import type { Stage } from '../stage';
 import { booksOf, costOf, mixOf } from './emulator';
 
 /** Pairs of emulators, this version's and the other's, in turns; the least of each counts. */
@@ -32,7 +32,7 @@ async function inFile(folder?: string): Promise<number> {
 }
 
 /** What an answer takes when each write is in a file before it is answered, beside another version. */
-export async function emulatorFile({ baselineDist }: Stage): Promise<Figure[]> {
+export async function emulatorFile({ baselineDist }: Bench): Promise<Figure[]> {
 	const own: number[] = [];
 	const before: number[] = [];
 	for (let round = 0; round < PAIRS; round++) {

@@ -1,7 +1,7 @@
 import axios from 'axios';
 import type { Emulator } from '../../../emulator';
+import type { Bench } from '../bench';
 import type { Figure } from '../figure';
-import type { Stage } from '../stage';
 import { chain, codat } from '../workflows';
 
 const BILLS = 20_000;
@@ -27,11 +27,11 @@ async function oneByOne(emulator: Emulator, path: string): Promise<number> {
 }
 
 /** The first look whether a bill exists, in large books, beside reading the same pages one after another. */
-export async function firstLook(stage: Stage): Promise<Figure[]> {
-	const emulator = await stage.start({ bills: BILLS, latencyMs: LATENCY_MS });
+export async function firstLook(bench: Bench): Promise<Figure[]> {
+	const emulator = await bench.start({ bills: BILLS, latencyMs: LATENCY_MS });
 	const { id: companyId, connections } = emulator.books.companyNamed('Longshore Wholesale');
 	const [{ id: connectionId, suppliers, accounts, taxRates }] = connections;
-	const run = await stage.run(
+	const run = await bench.run(
 		chain('first-look', [
 			codat('Create', 'bill.create', {
 				...{ companyId, connectionId, reference: 'FIRST-LOOK', duplicateCheck: 'return' },

@@ -1,5 +1,5 @@
+import type { Bench } from '../bench';
 import type { Figure } from '../figure';
-import type { Stage } from '../stage';
 import { attachments } from './attachments';
 import { bulkCreate } from './bulk/bulkCreate';
 import { bulkPay } from './bulk/bulkPay';
@@ -21,7 +21,7 @@ import { trigger } from './trigger';
 import { workers } from './workers';
 
 /** All benchmarks, by the names that `--only` takes. */
-export const benchmarks: Record<string, (stage: Stage) => Promise<Figure[]>> = {
+export const benchmarks: Record<string, (bench: Bench) => Promise<Figure[]>> = {
 	'bulk-create': bulkCreate,
 	'bulk-pay': bulkPay,
 	invoices,

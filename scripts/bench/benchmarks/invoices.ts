@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { germanData } from '../../invoices/german';
 import { n8nFolder } from '../../n8n/paths';
+import type { Bench } from '../bench';
 import type { Figure } from '../figure';
-import type { Stage } from '../stage';
 import { chain, codat, feed, readFile, type NodeSpec } from '../workflows';
 
 const SMALL_FILES = 1000;
@@ -52,24 +52,24 @@ const OWN_NODES: NodeSpec[] = [
  * Small XML files, read by this package's reader alone and parsed by fast-xml-parser; read by the node in n8n, and made
  * into objects by n8n's own nodes.
  */
-async function read(stage: Stage): Promise<Figure[]> {
-	await stage.start();
-	const folder = path.join(stage.home.folder, '.n8n-files/small');
+async function read(bench: Bench): Promise<Figure[]> {
+	await bench.start();
+	const folder = path.join(bench.home.folder, '.n8n-files/small');
 	mkdirSync(folder, { recursive: true });
 	for (let index = 1; index <= SMALL_FILES; index++)
 		writeFileSync(path.join(folder, `RE-${index}.xml`), germanData(`RE-${index}`));
-	const node = await stage.run(
+	const node = await bench.run(
 		chain('invoices-small', [
 			readFile('small/*'),
 			codat('Read', 'invoice.read', { binaryPropertyName: 'data' }),
 		]),
 	);
-	const others = await stage.run(
+	const others = await bench.run(
 		chain('invoices-own-nodes', [readFile('small/*'), ...OWN_NODES]),
 		OWN_NODES[0].name,
 	);
 	const failed = SMALL_FILES - node.items.filter(({ json }) => json.totalAmount === 330.19).length;
-	const packageFolder = path.join(stage.home.folder, '.n8n/nodes/node_modules/n8n-nodes-codat');
+	const packageFolder = path.join(bench.home.folder, '.n8n/nodes/node_modules/n8n-nodes-codat');
 	const failure = failed > 0 && { failure: `${failed} of ${SMALL_FILES} files were not read` };
 	return [
 		{
@@ -96,8 +96,8 @@ async function read(stage: Stage): Promise<Figure[]> {
 }
 
 /** API calls for invoices that are entered in one run. */
-async function enter(stage: Stage): Promise<Figure> {
-	const emulator = await stage.start();
+async function enter(bench: Bench): Promise<Figure> {
+	const emulator = await bench.start();
 	const { id: companyId, connections } = emulator.books.companyNamed('Rheinufer Canteen');
 	const [connection] = connections;
 	const [supplier] = connection.suppliers;
@@ -118,7 +118,7 @@ async function enter(stage: Stage): Promise<Figure> {
 		...{ companyId, connectionId: 'auto', invoice: '={{ $json }}', attachFiles: false },
 	});
 	const before = connection.bills.size;
-	await stage.run(chain('invoices-calls', [...feed(invoices), create]));
+	await bench.run(chain('invoices-calls', [...feed(invoices), create]));
 	const booked = connection.bills.size - before;
 	const lists = emulator.context.log.total - INVOICES;
 	return {
@@ -134,7 +134,7 @@ async function enter(stage: Stage): Promise<Figure> {
 }
 
 /** How fast invoices are read, and how many calls it takes to enter them. */
-export const invoices = async (stage: Stage): Promise<Figure[]> => [
-	...(await read(stage)),
-	await enter(stage),
+export const invoices = async (bench: Bench): Promise<Figure[]> => [
+	...(await read(bench)),
+	await enter(bench),
 ];

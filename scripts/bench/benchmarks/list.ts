@@ -3,10 +3,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Emulator } from '../../../emulator';
+import { samplerFile, type Bench } from '../bench';
 import type { Figure } from '../figure';
 import { memoryDuring, type Memory } from '../memory';
-import { samplerFile, type Stage } from '../stage';
-import { chain, codat, type Place } from '../workflows';
+import { chain, codat, type ConnectionIds } from '../workflows';
 
 const BILLS = 50_000;
 
@@ -17,12 +17,12 @@ const execute = promisify(execFile);
 
 /** Reads all pages with axios, in a process of its own. */
 async function bareLoop(
-	stage: Stage,
+	bench: Bench,
 	emulator: Emulator,
-	{ companyId, connectionId }: Place,
+	{ companyId, connectionId }: ConnectionIds,
 ): Promise<{ seconds: number; count: number; memory: Memory }> {
 	const url = `${emulator.url}/companies/${companyId}/connections/${connectionId}/payables/bills`;
-	const file = path.join(stage.home.folder, 'memory-axios.txt');
+	const file = path.join(bench.home.folder, 'memory-axios.txt');
 	const env = { ...process.env, CODAT_API_KEY: emulator.apiKey, BENCH_MEMORY_FILE: file };
 	const script = path.join(__dirname, '../processes/bareList.ts');
 	const args = ['--import', pathToFileURL(samplerFile).href, script, url];
@@ -32,8 +32,8 @@ async function bareLoop(
 }
 
 /** Return All over `BILLS` bills beside a bare axios loop over the same pages. */
-export async function list(stage: Stage): Promise<Figure[]> {
-	const emulator = await stage.start({
+export async function list(bench: Bench): Promise<Figure[]> {
+	const emulator = await bench.start({
 		bills: BILLS,
 		latencyMs: LATENCY_MS,
 		// Both loops together come near Codat's 1000 requests a minute, which is not what is measured here.
@@ -41,10 +41,10 @@ export async function list(stage: Stage): Promise<Figure[]> {
 	});
 	const company = emulator.books.companyNamed('Longshore Wholesale');
 	const [connection] = company.connections;
-	const place = { companyId: company.id, connectionId: connection.id };
-	const bare = await bareLoop(stage, emulator, place);
-	const own = await stage.run(
-		chain('list', [codat('List', 'bill.getAll', { ...place, returnAll: true, simplify: true })]),
+	const ids = { companyId: company.id, connectionId: connection.id };
+	const bare = await bareLoop(bench, emulator, ids);
+	const own = await bench.run(
+		chain('list', [codat('List', 'bill.getAll', { ...ids, returnAll: true, simplify: true })]),
 	);
 	const short = [own.items.length, bare.count].find((count) => count !== BILLS);
 	const failure = short === undefined ? {} : { failure: `${short} of ${BILLS} bills were listed` };

@@ -3,8 +3,8 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { n8nFolder } from '../../n8n/paths';
 import { run } from '../../n8n/run';
+import { benchFolder, type Bench } from '../bench';
 import type { Figure } from '../figure';
-import { benchFolder, type Stage } from '../stage';
 
 /** Community packages, and the versions that are measured. */
 const PACKAGES: Record<string, string> = {
@@ -53,11 +53,11 @@ function loadMs(packageFolder: string, files: readonly string[] = []): number {
 const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** How long n8n's start takes to load the package, and how large it is to download, beside other packages. */
-export async function load(stage: Stage): Promise<Figure[]> {
+export async function load(bench: Bench): Promise<Figure[]> {
 	const sizes = await install();
 	const own = 'n8n-nodes-codat';
 	const loaders: Record<string, () => number> = {
-		[own]: () => loadMs(path.join(stage.home.folder, '.n8n/nodes/node_modules', own)),
+		[own]: () => loadMs(path.join(bench.home.folder, '.n8n/nodes/node_modules', own)),
 		"n8n's Xero node": () => loadMs(path.join(n8nFolder, 'node_modules/n8n-nodes-base'), XERO),
 	};
 	for (const name of Object.keys(PACKAGES))
@@ -69,7 +69,7 @@ export async function load(stage: Stage): Promise<Figure[]> {
 	const { [own]: ms, ...others } = Object.fromEntries(
 		Object.entries(times).map(([name, values]) => [name, middle(values)]),
 	);
-	const kilobytes = Object.entries({ ...sizes, [own]: statSync(stage.tarball).size })
+	const kilobytes = Object.entries({ ...sizes, [own]: statSync(bench.tarball).size })
 		.map(([name, size]) => `${name} ${(size / 1024).toFixed(0)} kB`)
 		.join(', ');
 	const versions = Object.entries(PACKAGES).map((entry) => entry.join(' '));

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { rootFolder } from '../../n8n/paths';
+import type { Bench } from '../bench';
 import type { Figure } from '../figure';
-import type { Stage } from '../stage';
 
 const execute = promisify(execFile);
 
@@ -30,7 +30,7 @@ async function code(dist: string, { lines, past }: typeof LARGE): Promise<Coded>
 }
 
 /** How long the lines of long invoices take to be coded, and for how long n8n can do nothing else meanwhile. */
-export async function longInvoices({ baselineDist }: Stage): Promise<Figure[]> {
+export async function longInvoices({ baselineDist }: Bench): Promise<Figure[]> {
 	const dist = path.join(rootFolder, 'dist');
 	const large = await code(dist, LARGE);
 	const note = `coding ${LARGE.lines} lines by ${LARGE.past} earlier ones`;

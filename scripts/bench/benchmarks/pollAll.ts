@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../../emulator';
 import { startN8n, type N8nServer } from '../../n8n/server/server';
 import { codatCredential } from '../../n8n/story/workflow';
+import type { Bench } from '../bench';
 import type { Figure } from '../figure';
-import type { Stage } from '../stage';
 import { chain } from '../workflows';
 
 const COMPANIES = 2000;
@@ -77,15 +77,15 @@ async function savedFor(n8n: N8nServer, workflowId: string): Promise<string> {
 }
 
 /** A poll of all companies in which one bill is new: requests, seconds and what n8n's database holds afterwards. */
-export async function pollAll(stage: Stage): Promise<Figure[]> {
-	const emulator = await stage.start({ companies: COMPANIES, companyBills: BILLS });
+export async function pollAll(bench: Bench): Promise<Figure[]> {
+	const emulator = await bench.start({ companies: COMPANIES, companyBills: BILLS });
 	const linked = [...emulator.books.companies].flatMap(({ connections }) =>
 		connections.filter(
 			({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
 		),
 	);
 	const fewest = linked.length + Math.ceil([...emulator.books.companies].length / PAGE);
-	const n8n = await startN8n({ home: stage.home });
+	const n8n = await startN8n({ home: bench.home });
 	try {
 		await n8n.importCredential(codatCredential(emulator));
 		const workflowId = await publish(n8n);

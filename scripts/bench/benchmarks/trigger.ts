@@ -4,14 +4,14 @@ import axios from 'axios';
 import { Webhook } from 'svix';
 import { startN8n, type N8nServer } from '../../n8n/server/server';
 import type { Workflow } from '../../n8n/story/workflow';
+import type { Bench } from '../bench';
 import type { Figure } from '../figure';
-import type { Stage } from '../stage';
 import { chain } from '../workflows';
 
 /** In one round. */
 const EVENTS = 150;
 
-const AT_ONCE = 10;
+const SENT_AT_ONCE = 10;
 
 /** In turns for both nodes; the best of each counts, since other work on the machine only ever slows. */
 const ROUNDS = 4;
@@ -111,7 +111,7 @@ async function round(
 	const sender = async () => {
 		while (sent++ < EVENTS) await deliver();
 	};
-	await Promise.all(Array.from({ length: AT_ONCE }, sender));
+	await Promise.all(Array.from({ length: SENT_AT_ONCE }, sender));
 	let recorded = (await runs(n8n, workflowId)) - before;
 	while (recorded < EVENTS && Date.now() - started < ANSWERED_WITHIN_MS) {
 		await sleep(50);
@@ -139,8 +139,8 @@ interface Rates {
 	lost: number;
 }
 
-async function measure(stage: Stage): Promise<Rates> {
-	const n8n = await startN8n({ home: stage.home });
+async function measure(bench: Bench): Promise<Rates> {
+	const n8n = await startN8n({ home: bench.home });
 	try {
 		const secret = `whsec_${randomBytes(24).toString('base64')}`;
 		const data = { signingSecret: secret };
@@ -170,8 +170,8 @@ async function measure(stage: Stage): Promise<Rates> {
 }
 
 /** Signed events through the webhook trigger and through n8n's own Webhook node, which checks nothing, in one n8n. */
-export async function trigger(stage: Stage): Promise<Figure[]> {
-	const { best, lost } = await measure(stage);
+export async function trigger(bench: Bench): Promise<Figure[]> {
+	const { best, lost } = await measure(bench);
 	return [
 		{
 			name: 'trigger',
@@ -180,7 +180,7 @@ export async function trigger(stage: Stage): Promise<Figure[]> {
 			others: { 'Webhook node': best.bare },
 			reference: 'Webhook node',
 			bar: { least: 0.9 },
-			note: `${ROUNDS} rounds of ${EVENTS} events, ${AT_ONCE} at once, to the last run on record: ${lost} lost`,
+			note: `${ROUNDS} rounds of ${EVENTS} events, ${SENT_AT_ONCE} at once, to the last run on record: ${lost} lost`,
 			...(lost > 0 && { failure: `${lost} events were lost or ran twice` }),
 		},
 	];

@@ -1,29 +1,28 @@
 import path from 'node:path';
+import { benchFolder, type Bench } from '../bench';
 import { execute } from '../execute';
 import type { Figure } from '../figure';
-import { benchFolder, type Stage } from '../stage';
-import { chain, feed } from '../workflows';
+import { AT_ONCE, chain, feed } from '../workflows';
 import { job } from './bulk/bulkCreate';
-import { COUNT, placeOf } from './bulk/bulkJob';
+import { COUNT, largeBooks } from './bulk/bulkJob';
 
 const PROCESSES = 4;
 const LATENCY_MS = 500;
-const AT_ONCE = 10;
 
 /** `COUNT` bills of one company, by four processes with ten requests at once each: they know nothing of each other. */
-export async function workers(stage: Stage): Promise<Figure[]> {
-	const emulator = await stage.start({ latencyMs: LATENCY_MS, bills: 1 });
-	const { place, connection } = placeOf(emulator);
-	const items = job.items(connection, place);
+export async function workers(bench: Bench): Promise<Figure[]> {
+	const emulator = await bench.start({ latencyMs: LATENCY_MS, bills: 1 });
+	const { ids, connection } = largeBooks(emulator);
+	const items = job.items(connection, ids);
 	const before = job.recorded(connection);
 	const share = COUNT / PROCESSES;
-	const ids = Array.from({ length: PROCESSES }, (_, index) => `workers-${index + 1}`);
-	for (const [index, id] of ids.entries()) {
+	const workflowIds = Array.from({ length: PROCESSES }, (_, index) => `workers-${index + 1}`);
+	for (const [index, id] of workflowIds.entries()) {
 		const own = items.slice(index * share, (index + 1) * share);
-		await stage.import(chain(id, [...feed(own), job.codat(place)]));
+		await bench.import(chain(id, [...feed(own), job.codat(ids)]));
 	}
 	const runs = await Promise.allSettled(
-		ids.map((id) => execute(stage.home, id, path.join(benchFolder, `${id}.log`))),
+		workflowIds.map((id) => execute(bench.home, id, path.join(benchFolder, `${id}.log`))),
 	);
 	const failed = runs.filter(({ status }) => status === 'rejected').length;
 	const calls = emulator.context.log.list();

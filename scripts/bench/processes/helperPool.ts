@@ -10,7 +10,7 @@ const AT_ONCE = 10;
 
 /**
  * A node that hands its items to n8n's HTTP helper, ten at once, each as `url` and `body`, and does nothing else: what
- * requests cost in n8n, whatever a node does. n8n loads it as JavaScript of its own (see `Stage.addHelperPool`), so it
+ * requests cost in n8n, whatever a node does. n8n loads it as JavaScript of its own (see `Bench.addHelperPool`), so it
  * needs nothing at run time.
  */
 export class HelperPool implements INodeType {

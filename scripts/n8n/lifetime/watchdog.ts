@@ -7,7 +7,7 @@ import { rootFolder } from '../paths';
 export type Watched = { group: number } | { folder: string };
 
 /** A message to the watchdog: something begins to be watched, or is over. */
-export type Message = Watched & { over?: true };
+export type WatchMessage = Watched & { over?: true };
 
 let watchdog: Writable | undefined;
 
@@ -28,7 +28,7 @@ function start(): Writable {
 	return child.stdin;
 }
 
-function tell(message: Message): void {
+function tell(message: WatchMessage): void {
 	watchdog ??= start();
 	watchdog.write(`${JSON.stringify(message)}\n`);
 }

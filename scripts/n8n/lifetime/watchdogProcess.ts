@@ -1,12 +1,12 @@
 /** The watchdog of a script: ends and removes what is left when the script's end of the pipe, its stdin, closes. */
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Message } from './watchdog';
+import type { WatchMessage } from './watchdog';
 
 const groups = new Set<number>();
 const folders = new Set<string>();
 
-function note(message: Message): void {
+function note(message: WatchMessage): void {
 	const change = <T>(set: Set<T>, one: T) => (message.over ? set.delete(one) : set.add(one));
 	if ('group' in message) change(groups, message.group);
 	else change(folders, message.folder);
@@ -25,5 +25,5 @@ function cleanUp(): void {
 }
 
 createInterface({ input: process.stdin })
-	.on('line', (line) => note(JSON.parse(line) as Message))
+	.on('line', (line) => note(JSON.parse(line) as WatchMessage))
 	.on('close', cleanUp);

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Row } from '../prove';
+import type { ProofRow } from '../prove';
 import type { Finding } from './judge';
 
 const FAULTS = ['duplicate', 'lost', 'unexplained'] as const;
@@ -17,7 +17,7 @@ interface Counts {
 	unknown: number;
 }
 
-function countsOf(rows: readonly Row[]): Counts {
+function countsOf(rows: readonly ProofRow[]): Counts {
 	const steps = rows.flatMap((row) => row.steps);
 	const executions = steps.flatMap((step) => step.executions);
 	const made = rows.flatMap(({ verdict }) => verdict.made);
@@ -43,7 +43,7 @@ const HEAD = [
 ];
 
 /** The table: one row for each scenario. */
-export function tableOf(rows: readonly Row[]): string {
+export function tableOf(rows: readonly ProofRow[]): string {
 	const table = new Table({ head: HEAD, style: { head: [], border: [] }, wordWrap: true });
 	const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
 	for (const name of scenarios) {
@@ -57,7 +57,7 @@ export function tableOf(rows: readonly Row[]): string {
 const MOST_SHOWN = 3;
 
 /** What went wrong in a scenario, with the requests about it; what was found several times is told once. */
-function findingsIn({ scenario, verdict: { findings } }: Row): string[] {
+function findingsIn({ scenario, verdict: { findings } }: ProofRow): string[] {
 	const told = new Map(findings.map((one) => [`${one.fault}: ${one.text}`, one.requests]));
 	const lines = [...told].map(([text, requests]) => {
 		const times = findings.filter((one) => `${one.fault}: ${one.text}` === text).length;
@@ -70,7 +70,7 @@ function findingsIn({ scenario, verdict: { findings } }: Row): string[] {
 }
 
 /** What went wrong, scenario by scenario; of the two ways in which each is played, the first in which something did. */
-export function findingsOf(rows: readonly Row[]): string[] {
+export function findingsOf(rows: readonly ProofRow[]): string[] {
 	const wrong = rows.filter(({ verdict }) => verdict.findings.length > 0);
 	const first = new Map([...wrong].reverse().map((row) => [row.scenario, row]));
 	return [...first.values()].reverse().flatMap(findingsIn);
@@ -80,7 +80,7 @@ export function findingsOf(rows: readonly Row[]): string[] {
 const TAKES_KEY = /\/(payment|bills|suppliers|bankAccounts)$/;
 
 /** What isn't wrong by the books, and must be known. */
-export function warningsOf(rows: readonly Row[]): string[] {
+export function warningsOf(rows: readonly ProofRow[]): string[] {
 	const requests = rows.flatMap(({ steps }) => steps).flatMap((step) => step.requests);
 	const writes = requests.filter(({ method, path }) => method === 'POST' && TAKES_KEY.test(path));
 	const keyless = writes.filter(({ idempotencyKey }) => !idempotencyKey).length;
@@ -93,14 +93,14 @@ export function warningsOf(rows: readonly Row[]): string[] {
 }
 
 /** The last line: `workflow=Pay scenarios=7 payments=84 duplicates=0 lost=0 unexplained=0`. */
-export function lineOf(workflow: string, rows: readonly Row[]): string {
+export function lineOf(workflow: string, rows: readonly ProofRow[]): string {
 	const { payments, duplicate, lost, unexplained } = countsOf(rows);
 	const scenarios = new Set(rows.map(({ scenario }) => scenario)).size;
 	return `workflow=${JSON.stringify(workflow)} scenarios=${scenarios} payments=${payments} duplicates=${duplicate} lost=${lost} unexplained=${unexplained}`;
 }
 
 /** Whether everything was made once, and everything is accounted for. */
-export const isSound = (rows: readonly Row[]): boolean => {
+export const isSound = (rows: readonly ProofRow[]): boolean => {
 	const counts = countsOf(rows);
 	return FAULTS.every((fault) => counts[fault] === 0);
 };

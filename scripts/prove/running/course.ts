@@ -68,7 +68,7 @@ async function step(
 }
 
 /** Runs the workflow once. */
-export const run = async (stage: PublishedWorkflow, name = 'run'): Promise<Step> =>
+export const runWorkflowOnce = async (stage: PublishedWorkflow, name = 'run'): Promise<Step> =>
 	await step(stage, name, async () => {
 		await stage.start();
 		return true;
@@ -98,7 +98,7 @@ export async function play(
 		steps.push(await step(stage, 'Retry', () => stage.instance.retry(failed.id)));
 	};
 	const runAs = async (name: string) => {
-		steps.push(await run(stage, name));
+		steps.push(await runWorkflowOnce(stage, name));
 		await retry();
 	};
 	await runAs('run');

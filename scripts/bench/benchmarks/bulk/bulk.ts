@@ -1,9 +1,9 @@
 import type { Emulator } from '../../../../emulator';
+import type { NodeRun, Bench } from '../../bench';
 import type { Figure } from '../../figure';
 import { shortestPause } from '../../shortestPause';
-import type { NodeRun, Stage } from '../../stage';
-import { chain, postInBatches, type NodeSpec, type Place } from '../../workflows';
-import { AT_ONCE, COUNT, fed, LATENCY_MS, placeOf, startFresh, type BulkJob } from './bulkJob';
+import { AT_ONCE, chain, postInBatches, type NodeSpec, type ConnectionIds } from '../../workflows';
+import { COUNT, fed, LATENCY_MS, largeBooks, startFilled, type BulkJob } from './bulkJob';
 import { barePool, helperPool } from './bulkPools';
 
 /** Pauses between batches of ten that are tried for the HTTP Request node, shortest first. */
@@ -11,9 +11,14 @@ const PAUSES_MS = [200, 225, 250, 300, 400, 500, 750, 1000];
 
 const FLOOR = (COUNT / AT_ONCE) * (LATENCY_MS / 1000);
 
-function httpRequest(emulator: Emulator, job: BulkJob, place: Place, pauseMs: number): NodeSpec {
-	const { url, body } = job.request(place);
-	const base = `${emulator.url}/companies/${place.companyId}/connections/${place.connectionId}/payables`;
+function httpRequest(
+	emulator: Emulator,
+	job: BulkJob,
+	ids: ConnectionIds,
+	pauseMs: number,
+): NodeSpec {
+	const { url, body } = job.request(ids);
+	const base = `${emulator.url}/companies/${ids.companyId}/connections/${ids.connectionId}/payables`;
 	return postInBatches(emulator.apiKey, `=${base}${url}`, body, pauseMs);
 }
 
@@ -23,19 +28,19 @@ function httpRequest(emulator: Emulator, job: BulkJob, place: Place, pauseMs: nu
  * @param isCold whether the node's code is new to n8n; else it has worked on one item before, which isn't measured
  */
 async function runOnce(
-	stage: Stage,
+	bench: Bench,
 	job: BulkJob,
-	node: (emulator: Emulator, place: Place) => NodeSpec,
+	node: (emulator: Emulator, ids: ConnectionIds) => NodeSpec,
 	isCold = false,
 ): Promise<NodeRun & { lost: number; requests: number }> {
 	// A company of its own for the job; its books hold the open bills.
-	const emulator = await startFresh(stage);
-	const { place, connection } = placeOf(emulator);
-	const [first, ...items] = job.items(connection, place);
+	const emulator = await startFilled(bench);
+	const { ids, connection } = largeBooks(emulator);
+	const [first, ...items] = job.items(connection, ids);
 	const before = job.recorded(connection);
-	const spec = node(emulator, place);
+	const spec = node(emulator, ids);
 	const warm = isCold ? [] : fed('(first)', [first], spec);
-	const run = await stage.run(chain(job.name, [...warm, ...fed('(all)', items, spec)]));
+	const run = await bench.run(chain(job.name, [...warm, ...fed('(all)', items, spec)]));
 	const made = job.recorded(connection) - before;
 	const lost = COUNT + (isCold ? 0 : 1) - made;
 	return { ...run, lost, requests: emulator.context.log.total };
@@ -45,16 +50,16 @@ async function runOnce(
  * `COUNT` writes, ten at once: this node, the HTTP Request node, a bare pool of calls, and the least time that Codat's
  * limit allows.
  */
-export async function bulk(stage: Stage, job: BulkJob): Promise<Figure[]> {
-	const ownNode = (_emulator: Emulator, place: Place) => job.codat(place);
-	const own = await runOnce(stage, job, ownNode);
-	const cold = await runOnce(stage, job, ownNode, true);
-	const pool = await barePool(stage, job);
-	const helper = await helperPool(stage, job);
+export async function bulk(bench: Bench, job: BulkJob): Promise<Figure[]> {
+	const ownNode = (_emulator: Emulator, ids: ConnectionIds) => job.codat(ids);
+	const own = await runOnce(bench, job, ownNode);
+	const cold = await runOnce(bench, job, ownNode, true);
+	const pool = await barePool(bench, job);
+	const helper = await helperPool(bench, job);
 	const other = await shortestPause(
 		PAUSES_MS,
 		async (pause) =>
-			await runOnce(stage, job, (emulator, place) => httpRequest(emulator, job, place, pause)),
+			await runOnce(bench, job, (emulator, ids) => httpRequest(emulator, job, ids, pause)),
 	);
 	const others = {
 		...{ 'HTTP Request node': other.seconds, "n8n's HTTP helper alone": helper },

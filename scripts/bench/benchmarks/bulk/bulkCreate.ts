@@ -1,4 +1,4 @@
-import type { Stage } from '../../stage';
+import type { Bench } from '../../bench';
 import { codat } from '../../workflows';
 import { bulk } from './bulk';
 import { COUNT, type BulkJob } from './bulkJob';
@@ -31,9 +31,9 @@ export const job: BulkJob = {
 			status: 'Open',
 		}));
 	},
-	codat: (place) =>
+	codat: (ids) =>
 		codat('Create', 'bill.create', {
-			...place,
+			...ids,
 			supplierId: '={{ $json.supplierRef.id }}',
 			reference: '={{ $json.reference }}',
 			issueDate: '={{ $json.issueDate }}',
@@ -50,4 +50,4 @@ export const job: BulkJob = {
 };
 
 /** Enters bills. Both nodes are given everything that a bill needs, IDs included, and neither looks for duplicates. */
-export const bulkCreate = (stage: Stage) => bulk(stage, job);
+export const bulkCreate = (bench: Bench) => bulk(bench, job);

@@ -1,4 +1,4 @@
-import type { Stage } from '../../stage';
+import type { Bench } from '../../bench';
 import { codat } from '../../workflows';
 import { bulk } from './bulk';
 import type { BulkJob } from './bulkJob';
@@ -9,9 +9,9 @@ const job: BulkJob = {
 		const [account] = bankAccounts;
 		return [...bills].map(({ id, amountDue }) => ({ id, amountDue, accountId: account.id }));
 	},
-	codat: (place) =>
+	codat: (ids) =>
 		codat('Pay', 'billPayment.create', {
-			...place,
+			...ids,
 			billId: '={{ $json.id }}',
 			bankAccountId: '={{ $json.accountId }}',
 			paymentAmount: 'full',
@@ -31,4 +31,4 @@ const job: BulkJob = {
 };
 
 /** Pays bills in full. This node reads what is due; the HTTP Request node is told the amounts. */
-export const bulkPay = (stage: Stage) => bulk(stage, job);
+export const bulkPay = (bench: Bench) => bulk(bench, job);

@@ -1,11 +1,11 @@
 import type { Emulator } from '../../../../emulator';
 import { startN8n } from '../../../n8n/server/server';
 import { codatCredential, example } from '../../../n8n/story/workflow';
+import type { Bench } from '../../bench';
 import type { Figure } from '../../figure';
-import type { Stage } from '../../stage';
 import { chain, codat } from '../../workflows';
 import { callsInLargeBooks } from './callsInLargeBooks';
-import { tally } from './tally';
+import { countCalls } from './tally';
 
 interface Job {
 	name: string;
@@ -13,7 +13,7 @@ interface Job {
 	fewest: string[];
 	/** The most that it may take. */
 	most: number;
-	run(stage: Stage, emulator: Emulator): Promise<unknown>;
+	run(bench: Bench, emulator: Emulator): Promise<unknown>;
 }
 
 const PAYMENTS = 100;
@@ -28,8 +28,8 @@ const FORM_LISTS: Array<[string, 'options' | 'resource-locator-results']> = [
 ];
 
 /** Asks for the lists as the editor does, the connection being Automatic. */
-async function openForm(stage: Stage, emulator: Emulator): Promise<void> {
-	const n8n = await startN8n({ home: stage.home });
+async function openForm(bench: Bench, emulator: Emulator): Promise<void> {
+	const n8n = await startN8n({ home: bench.home });
 	try {
 		await n8n.importCredential(codatCredential(emulator));
 		const companyId = emulator.books.companyNamed('Harbour Lane Bakery').id;
@@ -65,21 +65,21 @@ const jobs: Job[] = [
 		],
 		// What is attached is looked at, too.
 		most: 9,
-		run: (stage) => stage.execute(example('capture-bill')),
+		run: (bench) => bench.execute(example('capture-bill')),
 	},
 	{
 		name: 'pay-100',
 		fewest: ['unpaid bills', ...Array.from({ length: PAYMENTS }, () => 'payment')],
 		// The bills are read once more, to see what is due when they are paid; both lists have a second page.
 		most: PAYMENTS + 5,
-		async run(stage, emulator) {
+		async run(bench, emulator) {
 			const company = emulator.books.companyNamed('Longshore Wholesale');
 			const [connection] = company.connections;
 			const [{ id: bankAccountId }] = connection.bankAccounts;
-			const place = { companyId: company.id, connectionId: connection.id };
-			const pay = { ...place, billId: '={{ $json.id }}', bankAccountId, paymentAmount: 'full' };
-			const list = codat('List', 'bill.getAll', { ...place, returnAll: true });
-			await stage.execute(chain('pay-100', [list, codat('Pay', 'billPayment.create', pay)]));
+			const ids = { companyId: company.id, connectionId: connection.id };
+			const pay = { ...ids, billId: '={{ $json.id }}', bankAccountId, paymentAmount: 'full' };
+			const list = codat('List', 'bill.getAll', { ...ids, returnAll: true });
+			await bench.execute(chain('pay-100', [list, codat('Pay', 'billPayment.create', pay)]));
 		},
 	},
 	{
@@ -91,11 +91,11 @@ const jobs: Job[] = [
 ];
 
 /** How many API calls a job takes, from the emulator's log: Codat counts them by the day. */
-export async function calls(stage: Stage): Promise<Figure[]> {
+export async function calls(bench: Bench): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	for (const { name, fewest, most, run } of jobs) {
-		const emulator = await stage.start({ bills: PAYMENTS });
-		await run(stage, emulator);
+		const emulator = await bench.start({ bills: PAYMENTS });
+		await run(bench, emulator);
 		figures.push({
 			name: `calls-${name}`,
 			unit: 'calls',
@@ -103,8 +103,8 @@ export async function calls(stage: Stage): Promise<Figure[]> {
 			others: { fewest: fewest.length, 'wanted at most': most },
 			reference: 'wanted at most',
 			bar: { most: 1 },
-			note: tally(emulator.context.log.list()),
+			note: countCalls(emulator.context.log.list()),
 		});
 	}
-	return [...figures, ...(await callsInLargeBooks(stage))];
+	return [...figures, ...(await callsInLargeBooks(bench))];
 }

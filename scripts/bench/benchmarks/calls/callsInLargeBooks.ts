@@ -4,10 +4,10 @@ import type { LoggedRequest } from '../../../../emulator/http/requestLog';
 import { invoiceFile } from '../../../n8n/paths';
 import { startN8n, type N8nServer } from '../../../n8n/server/server';
 import { codatCredential, type Workflow } from '../../../n8n/story/workflow';
+import type { Bench } from '../../bench';
 import type { Figure } from '../../figure';
-import type { Stage } from '../../stage';
 import { chain, codat, feed, readFile } from '../../workflows';
-import { tally } from './tally';
+import { countCalls } from './tally';
 
 const BILLS = 20_000;
 
@@ -52,27 +52,27 @@ function figure(name: string, { calls }: Taken, most: number, note: string): Fig
 		others: { 'wanted at most': most },
 		reference: 'wanted at most',
 		bar: { most: 1 },
-		note: `${BILLS} bills: ${note}${tally(calls)}`,
+		note: `${BILLS} bills: ${note}${countCalls(calls)}`,
 	};
 }
 
 /** How many API calls one capture and one payment take in large books, in one n8n process. */
-export async function callsInLargeBooks(stage: Stage): Promise<Figure[]> {
-	const emulator = await stage.start({ bills: BILLS });
-	const n8n = await startN8n({ home: stage.home });
+export async function callsInLargeBooks(bench: Bench): Promise<Figure[]> {
+	const emulator = await bench.start({ bills: BILLS });
+	const n8n = await startN8n({ home: bench.home });
 	try {
 		await n8n.importCredential(codatCredential(emulator));
 		const run = runnerOf(n8n, emulator);
 		const { id: companyId, connections } = emulator.books.companyNamed('Longshore Wholesale');
 		const [{ bills, bankAccounts }] = connections;
-		const place = { companyId, connectionId: 'auto' };
+		const ids = { companyId, connectionId: 'auto' };
 		const supplier = [...bills].at(-1)?.supplierRef.supplierName ?? '';
 		const capture = async (reference: string, amount: number) =>
 			await run(
 				chain(`capture-${reference}`, [
 					readFile(invoiceFile.split('/').at(-1) ?? ''),
 					codat('Capture', 'bill.createFromInvoice', {
-						...place,
+						...ids,
 						invoice: JSON.stringify(invoice(supplier, reference, amount)),
 						attachFiles: true,
 					}),
@@ -83,7 +83,7 @@ export async function callsInLargeBooks(stage: Stage): Promise<Figure[]> {
 				chain(`pay-${name}`, [
 					...feed([{ id }]),
 					codat('Pay', 'billPayment.create', {
-						...place,
+						...ids,
 						billId: '={{ $json.id }}',
 						bankAccountId: [...bankAccounts][0].id,
 					}),
@@ -93,7 +93,7 @@ export async function callsInLargeBooks(stage: Stage): Promise<Figure[]> {
 		await capture('FIRST', 100);
 		const second = await capture('SECOND', 200);
 		const made = await pay('made', second.outputs[0].id);
-		const list = codat('List', 'bill.getAll', { ...place, returnAll: true });
+		const list = codat('List', 'bill.getAll', { ...ids, returnAll: true });
 		const listed = await run(chain('list-all', [list]));
 		const paid = await pay('listed', listed.outputs.at(-1)?.id);
 		return [

@@ -1,7 +1,7 @@
 import type { LoggedRequest } from '../../../../emulator/http/requestLog';
 
 /** `3 list-bills, create-bill`: how often each operation of Codat's was called. */
-export function tally(calls: LoggedRequest[]): string {
+export function countCalls(calls: LoggedRequest[]): string {
 	const counts = new Map<string, number>();
 	for (const { operation = 'unknown' } of calls)
 		counts.set(operation, (counts.get(operation) ?? 0) + 1);

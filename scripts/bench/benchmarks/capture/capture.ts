@@ -1,14 +1,7 @@
+import type { Bench } from '../../bench';
 import type { Figure } from '../../figure';
-import type { Stage } from '../../stage';
-import {
-	AT_ONCE,
-	createFromInvoice,
-	httpRequests,
-	startFresh,
-	workflowOf,
-	type NodeSpec,
-	type Scene,
-} from './captureJob';
+import { AT_ONCE, type NodeSpec } from '../../workflows';
+import { createFromInvoice, httpRequests, startScene, workflowOf, type Scene } from './captureJob';
 
 /** So many that all calls, those of the other version, too, are within the thousand that Codat takes in a minute. */
 const COUNT = 300;
@@ -41,16 +34,16 @@ interface Run {
 
 /** One run on fresh books; measured from the start of the first of the nodes to the end of the last. */
 async function runOnce(
-	stage: Stage,
+	bench: Bench,
 	nodesFor: (scene: Scene) => NodeSpec[],
 	count = COUNT,
 ): Promise<Run> {
-	const scene = await startFresh(stage, count, FILE_BYTES, LATENCY_MS);
+	const scene = await startScene(bench, count, FILE_BYTES, LATENCY_MS);
 	const { emulator, connection } = scene;
 	const before = connection.bills.size + connection.attachments.size;
 	const nodes = nodesFor(scene);
 	const workflow = workflowOf('capture', scene.items, nodes);
-	const { start, seconds } = await stage.run(workflow, `${nodes[0].name} (all)`);
+	const { start, seconds } = await bench.run(workflow, `${nodes[0].name} (all)`);
 	const made = connection.bills.size + connection.attachments.size - before;
 	return {
 		seconds,
@@ -60,10 +53,10 @@ async function runOnce(
 }
 
 /** The HTTP Request node with the shortest pause at which it loses nothing. */
-async function bestHttp(stage: Stage): Promise<{ seconds: number; tried: string }> {
+async function bestHttp(bench: Bench): Promise<{ seconds: number; tried: string }> {
 	const tried: string[] = [];
 	for (const pause of PAUSES_MS) {
-		const { seconds, lost } = await runOnce(stage, (scene) => httpRequests(scene, pause));
+		const { seconds, lost } = await runOnce(bench, (scene) => httpRequests(scene, pause));
 		tried.push(`${pause} ms: ${lost} lost`);
 		if (lost === 0) return { seconds, tried: tried.join(', ') };
 	}
@@ -71,16 +64,16 @@ async function bestHttp(stage: Stage): Promise<{ seconds: number; tried: string 
 }
 
 /** This node, as a user has it. */
-const ownNode = ({ place }: Scene) => [createFromInvoice(place)];
+const ownNode = ({ ids }: Scene) => [createFromInvoice(ids)];
 
 /** Another version of this project beside this one, with so many invoices. */
 async function besideBaseline(
-	stage: Stage,
+	bench: Bench,
 	name: string,
 	{ own, least }: { own: Run; least: number },
 	count: number,
 ): Promise<Figure> {
-	const before = await stage.asBaseline(async () => await runOnce(stage, ownNode, count));
+	const before = await bench.asBaseline(async () => await runOnce(bench, ownNode, count));
 	return {
 		name,
 		unit: 's',
@@ -96,9 +89,9 @@ async function besideBaseline(
  * Invoices that were read are entered, each with its file: calls and time, beside the least that these calls take,
  * another version of this project, and the HTTP Request node.
  */
-export async function capture(stage: Stage): Promise<Figure[]> {
-	const own = await runOnce(stage, ownNode);
-	const other = await bestHttp(stage);
+export async function capture(bench: Bench): Promise<Figure[]> {
+	const own = await runOnce(bench, ownNode);
+	const other = await bestHttp(bench);
 	const failure = own.lost !== 0 && { failure: `${own.lost} bills or files are missing` };
 	const job = `${COUNT} invoices with a file of ${FILE_BYTES / 1000} kB at ${LATENCY_MS} ms`;
 	const figures: Figure[] = [
@@ -126,13 +119,13 @@ export async function capture(stage: Stage): Promise<Figure[]> {
 			...failure,
 		},
 	];
-	if (!stage.hasBaseline) return figures;
-	const ownMinute = await runOnce(stage, ownNode, WITHIN_A_MINUTE);
+	if (!bench.hasBaseline) return figures;
+	const ownMinute = await runOnce(bench, ownNode, WITHIN_A_MINUTE);
 	return [
 		...figures,
-		await besideBaseline(stage, 'capture-baseline', { own, least: LEAST_GAIN }, COUNT),
+		await besideBaseline(bench, 'capture-baseline', { own, least: LEAST_GAIN }, COUNT),
 		await besideBaseline(
-			stage,
+			bench,
 			'capture-baseline-minute',
 			{ own: ownMinute, least: LEAST_GAIN_MINUTE },
 			WITHIN_A_MINUTE,

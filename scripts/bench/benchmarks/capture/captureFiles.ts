@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Connection } from '../../../../emulator/books/connection';
 import { germanData, germanPage } from '../../../invoices/german';
 import { invoicePdf } from '../../../invoices/pdf';
-import type { Stage } from '../../stage';
+import type { Bench } from '../../bench';
 
 export const MEGABYTE = 1024 * 1024;
 
@@ -17,7 +17,7 @@ export const FOLDER = 'capture-memory';
  * Invoices of a large capture: `different` as those of twenty suppliers are, each with sums of its own, or `alike`: of
  * one supplier, with the same lines and sums, so that each may be the same as any other.
  */
-export type Kind = 'different' | 'alike';
+export type FileKind = 'different' | 'alike';
 
 const supplierAt = (index: number) => ({
 	name: `Lieferant ${String((index % SUPPLIERS) + 1)}`,
@@ -32,7 +32,7 @@ function linesAt(index: number) {
 }
 
 /** Gives the books the suppliers of different invoices, each with an earlier bill of the sample's supplier. */
-export function addSuppliers({ suppliers, bills }: Connection): void {
+export function addCaptureSuppliers({ suppliers, bills }: Connection): void {
 	const sample = suppliers.find(({ supplierName }) => supplierName === germanPage.supplier.name);
 	const bill = bills.find(({ supplierRef }) => supplierRef?.id === sample?.id);
 	if (!sample || !bill) throw new Error('The books are without the supplier of the sample');
@@ -45,8 +45,8 @@ export function addSuppliers({ suppliers, bills }: Connection): void {
 }
 
 /** Writes PDF files of 1 MB with the data of an invoice each. Returns what removes them. */
-export async function writeFiles(stage: Stage, count: number, kind: Kind): Promise<() => void> {
-	const folder = path.join(stage.home.folder, '.n8n-files', FOLDER);
+export async function writeFiles(bench: Bench, count: number, kind: FileKind): Promise<() => void> {
+	const folder = path.join(bench.home.folder, '.n8n-files', FOLDER);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const ballast = randomBytes(MEGABYTE);

@@ -4,11 +4,18 @@ import path from 'node:path';
 import type { Emulator } from '../../../../emulator';
 import type { Connection } from '../../../../emulator/books/connection';
 import type { Workflow } from '../../../n8n/story/workflow';
-import type { Stage } from '../../stage';
+import type { Bench } from '../../bench';
 import { warmUp } from '../../warm';
-import { authorization, chain, codat, feed, http, type Place } from '../../workflows';
-
-export type NodeSpec = ReturnType<typeof codat>;
+import {
+	AT_ONCE,
+	authorization,
+	chain,
+	codat,
+	feed,
+	http,
+	type NodeSpec,
+	type ConnectionIds,
+} from '../../workflows';
 
 /** An invoice as it was read, the bill that becomes of it, and its file in n8n's readable folder. */
 export interface Captured {
@@ -19,7 +26,7 @@ export interface Captured {
 
 export interface Scene {
 	emulator: Emulator;
-	place: Place;
+	ids: ConnectionIds;
 	connection: Connection;
 	/** The first is what n8n compiles its expressions with, and isn't measured. */
 	items: Captured[];
@@ -27,22 +34,20 @@ export interface Scene {
 
 const SUPPLIERS = 20;
 
-export const AT_ONCE = 10;
-
 const FOLDER = 'capture';
 
 /** Fresh books with suppliers of their own, and invoices of them. */
-export async function startFresh(
-	stage: Stage,
+export async function startScene(
+	bench: Bench,
 	count: number,
 	bytes: number,
 	latencyMs: number,
 ): Promise<Scene> {
-	const emulator = await stage.start({ latencyMs });
+	const emulator = await bench.start({ latencyMs });
 	const company = emulator.books.companyNamed('Rheinufer Canteen');
 	const [connection] = company.connections;
-	const place = { companyId: company.id, connectionId: connection.id };
-	await warmUp(emulator, place);
+	const ids = { companyId: company.id, connectionId: connection.id };
+	await warmUp(emulator, ids);
 	const [supplier] = connection.suppliers;
 	const suppliers = Array.from({ length: SUPPLIERS }, (_none, index) =>
 		connection.suppliers.add({
@@ -52,7 +57,7 @@ export async function startFresh(
 		}),
 	);
 	const account = connection.accounts.find(({ nominalCode }) => nominalCode === '429')?.id ?? '';
-	const folder = path.join(stage.home.folder, '.n8n-files', FOLDER);
+	const folder = path.join(bench.home.folder, '.n8n-files', FOLDER);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const content = randomBytes(bytes);
@@ -83,7 +88,7 @@ export async function startFresh(
 			file,
 		};
 	});
-	return { emulator, place, connection, items };
+	return { emulator, ids, connection, items };
 }
 
 const merge = (name: string): NodeSpec => ({
@@ -108,8 +113,8 @@ const withFile = (first: NodeSpec, second: NodeSpec): NodeSpec[] => [
 ];
 
 /** A create, then an upload, by n8n's HTTP Request node. It is given the bills, and looks at nothing. */
-export function httpRequests({ emulator, place }: Scene, pauseMs: number): NodeSpec[] {
-	const { companyId, connectionId } = place;
+export function httpRequests({ emulator, ids }: Scene, pauseMs: number): NodeSpec[] {
+	const { companyId, connectionId } = ids;
 	const url = `${emulator.url}/companies/${companyId}/connections/${connectionId}/payables/bills`;
 	const request = {
 		method: 'POST',
@@ -150,9 +155,9 @@ export function workflowOf(id: string, items: Captured[], nodes: NodeSpec[]): Wo
 }
 
 /** This node, as a user has it by default, but with as many requests at once as Codat takes. */
-export const createFromInvoice = (place: Place): NodeSpec =>
+export const createFromInvoice = (ids: ConnectionIds): NodeSpec =>
 	codat('Create', 'bill.createFromInvoice', {
-		...place,
+		...ids,
 		invoice: '={{ $json.invoice }}',
 		attachFiles: true,
 		binaryPropertyName: 'data',

@@ -1,8 +1,8 @@
+import type { NodeRun, Bench } from '../../bench';
 import type { Figure } from '../../figure';
-import type { NodeRun, Stage } from '../../stage';
-import { chain, codat, readFile } from '../../workflows';
-import { addSuppliers, FOLDER, MEGABYTE, writeFiles, type Kind } from './captureFiles';
-import { AT_ONCE, httpRequests, startFresh, workflowOf } from './captureJob';
+import { AT_ONCE, chain, codat, readFile } from '../../workflows';
+import { addCaptureSuppliers, FOLDER, MEGABYTE, writeFiles, type FileKind } from './captureFiles';
+import { httpRequests, startScene, workflowOf } from './captureJob';
 
 /** How many invoices are entered in a run. */
 const [SOME, MANY] = [500, 2000];
@@ -29,18 +29,18 @@ const grownIn = ({ memory, seconds }: NodeRun, lost: number): Grown => ({
 });
 
 /** Reads PDF files of 1 MB and enters their invoices with their files. */
-async function ownNodes(stage: Stage, count: number, kind: Kind): Promise<Grown> {
-	const removeFiles = await writeFiles(stage, count, kind);
-	const emulator = await stage.start();
+async function ownNodes(bench: Bench, count: number, kind: FileKind): Promise<Grown> {
+	const removeFiles = await writeFiles(bench, count, kind);
+	const emulator = await bench.start();
 	const { id: companyId, connections } = emulator.books.companyNamed('Rheinufer Canteen');
 	const [connection] = connections;
 	const { id: connectionId, bills, attachments } = connection;
-	if (kind === 'different') addSuppliers(connection);
+	if (kind === 'different') addCaptureSuppliers(connection);
 	const before = bills.size + attachments.size;
 	// The files needn't be kept: this process isn't measured, but has the same memory.
 	const add = attachments.add.bind(attachments);
 	attachments.add = (stored) => add({ ...stored, content: Buffer.alloc(0) });
-	const run = await stage.run(
+	const run = await bench.run(
 		chain('capture-memory', [
 			readFile(`${FOLDER}/*`),
 			codat('Read', 'invoice.read', { binaryPropertyName: 'data' }),
@@ -56,24 +56,24 @@ async function ownNodes(stage: Stage, count: number, kind: Kind): Promise<Grown>
 }
 
 /** Two HTTP Request nodes, which are given the bills, create and upload as many. */
-async function httpNodes(stage: Stage, count: number): Promise<Grown> {
-	const scene = await startFresh(stage, count, MEGABYTE, 0);
+async function httpNodes(bench: Bench, count: number): Promise<Grown> {
+	const scene = await startScene(bench, count, MEGABYTE, 0);
 	const { bills, attachments } = scene.connection;
 	const before = bills.size + attachments.size;
 	const add = attachments.add.bind(attachments);
 	attachments.add = (stored) => add({ ...stored, content: Buffer.alloc(0) });
 	const nodes = httpRequests(scene, PAUSE_MS);
 	const workflow = workflowOf('capture-memory-http', scene.items, nodes);
-	const run = await stage.run(workflow, `${nodes[0].name} (all)`);
+	const run = await bench.run(workflow, `${nodes[0].name} (all)`);
 	return grownIn(run, 2 * (count + 1) - (bills.size + attachments.size - before));
 }
 
 /** Memory of large captures, n8n keeping binary data in files. */
-export async function captureMemory(stage: Stage): Promise<Figure[]> {
-	const some = await ownNodes(stage, SOME, 'different');
-	const many = await ownNodes(stage, MANY, 'different');
-	const alike = await ownNodes(stage, MANY, 'alike');
-	const http = await httpNodes(stage, MANY);
+export async function captureMemory(bench: Bench): Promise<Figure[]> {
+	const some = await ownNodes(bench, SOME, 'different');
+	const many = await ownNodes(bench, MANY, 'different');
+	const alike = await ownNodes(bench, MANY, 'alike');
+	const http = await httpNodes(bench, MANY);
 	const failureOf = (...runs: Grown[]) => {
 		const lost = runs.reduce((sum, run) => sum + run.lost, 0);
 		return lost !== 0 && { failure: `${lost} bills or files are missing` };

@@ -1,8 +1,8 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import type { Emulator } from '../../../../emulator';
+import type { Bench } from '../../bench';
 import type { Figure } from '../../figure';
 import { shortestPause } from '../../shortestPause';
-import type { Stage } from '../../stage';
 import { authorization, chain, feed, http, postInBatches, type NodeSpec } from '../../workflows';
 import { pay, paymentsOf, placesOf } from './payments';
 
@@ -33,14 +33,14 @@ function secondsOf({ resultData }: IRunExecutionData, nodes: NodeSpec[]): number
 	return (last.startTime + last.executionTime - first.startTime) / 1000;
 }
 
-async function runOnce(stage: Stage, id: string, nodesFor: (emulator: Emulator) => NodeSpec[]) {
-	const emulator = await stage.start({
+async function runOnce(bench: Bench, id: string, nodesFor: (emulator: Emulator) => NodeSpec[]) {
+	const emulator = await bench.start({
 		companies: COMPANIES,
 		companyBills: PAYMENTS,
 		latencyMs: LATENCY_MS,
 	});
 	const nodes = nodesFor(emulator);
-	const data = await stage.execute(chain(id, nodes));
+	const data = await bench.execute(chain(id, nodes));
 	const measured = nodes.slice(2);
 	const { total } = emulator.context.log;
 	const lost = COUNT - recorded(emulator);
@@ -83,12 +83,12 @@ function httpNodes(emulator: Emulator, batchInterval: number): NodeSpec[] {
 }
 
 /** Pays the bills of many companies in one run: what is due is read for each, then paid. */
-export async function companies(stage: Stage): Promise<Figure[]> {
-	const run = await runOnce(stage, 'companies', own);
+export async function companies(bench: Bench): Promise<Figure[]> {
+	const run = await runOnce(bench, 'companies', own);
 	const other = await shortestPause(
 		PAUSES_MS,
 		async (pause) =>
-			await runOnce(stage, 'companies-http', (emulator) => httpNodes(emulator, pause)),
+			await runOnce(bench, 'companies-http', (emulator) => httpNodes(emulator, pause)),
 	);
 	return [
 		{

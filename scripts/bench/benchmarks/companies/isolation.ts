@@ -1,5 +1,5 @@
+import type { Bench } from '../../bench';
 import type { Figure } from '../../figure';
-import type { Stage } from '../../stage';
 import { chain, feed } from '../../workflows';
 import { pay, paymentsOf, placesOf } from './payments';
 
@@ -17,10 +17,10 @@ const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.len
 
 /** Pays the bills of all companies; the seconds until the last payment of those that are not limited. */
 async function payAll(
-	stage: Stage,
+	bench: Bench,
 	limited: number,
 ): Promise<{ seconds: number; missing: number }> {
-	const emulator = await stage.start({
+	const emulator = await bench.start({
 		companies: COMPANIES,
 		companyBills: PAYMENTS,
 		latencyMs: LATENCY_MS,
@@ -33,7 +33,7 @@ async function payAll(
 			retryAfter: 3600,
 		})),
 	);
-	const data = await stage.execute(
+	const data = await bench.execute(
 		chain('isolation', [
 			...feed(paymentsOf(emulator)),
 			{ ...pay, onError: 'continueRegularOutput' },
@@ -46,12 +46,12 @@ async function payAll(
 }
 
 /** Whether companies at the limit of their accounting software slow the others down. */
-export async function isolation(stage: Stage): Promise<Figure[]> {
+export async function isolation(bench: Bench): Promise<Figure[]> {
 	const [free, beside] = [[], []] as Array<Array<{ seconds: number; missing: number }>>;
-	await payAll(stage, 0);
+	await payAll(bench, 0);
 	for (let round = 0; round < ROUNDS; round++) {
-		free.push(await payAll(stage, 0));
-		beside.push(await payAll(stage, LIMITED));
+		free.push(await payAll(bench, 0));
+		beside.push(await payAll(bench, LIMITED));
 	}
 	const missing = [...free, ...beside].reduce((sum, run) => sum + run.missing, 0);
 	return [

@@ -8,9 +8,9 @@ import { hybrid } from '../../../../test/invoices/hybrid';
 import { germanData, germanPage } from '../../../invoices/german';
 import { invoicePdf } from '../../../invoices/pdf';
 import { rootFolder } from '../../../n8n/paths';
+import { benchFolder, type Bench } from '../../bench';
 import type { Figure } from '../../figure';
 import type { Taken } from '../../processes/readFile';
-import { benchFolder, type Stage } from '../../stage';
 import { shapes } from './shapes';
 
 const execute = promisify(execFile);
@@ -103,7 +103,7 @@ async function compared(name: string, files: Record<string, Buffer>, dists: [str
 }
 
 /** What the reader of invoices takes for files of hostile shapes, and beside another version for ordinary ones. */
-export async function reader({ baselineDist }: Stage): Promise<Figure[]> {
+export async function reader({ baselineDist }: Bench): Promise<Figure[]> {
 	const dist = path.join(rootFolder, 'dist');
 	mkdirSync(folder, { recursive: true });
 	try {

@@ -35,7 +35,7 @@ export const benchFolder = path.join(cacheFolder, 'bench');
 export const samplerFile = path.join(__dirname, 'processes/sampler.ts');
 
 /** What all benchmarks run on: the packed nodes in a real n8n, and an emulator at an address that stays. */
-export class Stage {
+export class Bench {
 	private readonly cli: N8nCli;
 	private emulator?: Emulator;
 
@@ -50,7 +50,7 @@ export class Stage {
 	}
 
 	/** Builds and packs the nodes, and installs them in an n8n of their own. Throws a PlainError if it can't. */
-	static async open(cleanup: Cleanup, baseline?: string): Promise<Stage> {
+	static async open(cleanup: Cleanup, baseline?: string): Promise<Bench> {
 		mkdirSync(benchFolder, { recursive: true });
 		await ensureN8n();
 		const tarball = await packNodes();
@@ -58,11 +58,11 @@ export class Stage {
 		const home = await createHome({ tarball, files: sampleInvoices, env });
 		cleanup.add(() => home.remove());
 		const baselineDist = baseline === undefined ? undefined : path.resolve(baseline, 'dist');
-		const stage = new Stage(home, tarball, await freePort(), baselineDist);
-		cleanup.add(async () => await stage.emulator?.close());
-		const emulator = await stage.start();
-		await stage.cli.importCredential(codatCredential(emulator));
-		return stage;
+		const bench = new Bench(home, tarball, await freePort(), baselineDist);
+		cleanup.add(async () => await bench.emulator?.close());
+		const emulator = await bench.start();
+		await bench.cli.importCredential(codatCredential(emulator));
+		return bench;
 	}
 
 	get hasBaseline(): boolean {
