@@ -1,38 +1,17 @@
 import { platformByKey, type Platform } from '../platforms';
 import { canHave, type Quirk } from '../platforms/quirks';
-import { Changes, type Taken } from '../values/changes';
+import type { Taken } from '../values/changes';
 import type { Random } from '../values/random';
-import { Collection } from './collection';
-import type {
-	Account,
-	BankAccount,
-	Bill,
-	RecordedPayment,
-	StoredAttachment,
-	Supplier,
-	TaxRate,
-} from './types';
+import {
+	recordsOf,
+	restoreRecords,
+	saveRecords,
+	takeRecordChanges,
+	type Records,
+	type SavedRecords,
+} from './records';
 
 export type ConnectionStatus = 'PendingAuth' | 'Linked' | 'Unlinked' | 'Deauthorized';
-
-/** A record as a file keeps it: in JSON, with bytes as text. */
-const saved = (record: { id: string }): { id: string } =>
-	'content' in record && Buffer.isBuffer(record.content)
-		? { ...record, ...{ content: record.content.toString('base64') } }
-		: record;
-
-/** What is on one software's books; `heard` is called at each change. */
-const recordsOf = (heard: () => void) => ({
-	suppliers: new Collection<Supplier>(new Changes(heard)),
-	bills: new Collection<Bill>(new Changes(heard)),
-	payments: new Collection<RecordedPayment>(new Changes(heard)),
-	attachments: new Collection<StoredAttachment>(new Changes(heard)),
-	bankAccounts: new Collection<BankAccount>(new Changes(heard)),
-	accounts: new Collection<Account>(new Changes(heard)),
-	taxRates: new Collection<TaxRate>(new Changes(heard)),
-});
-
-type Records = ReturnType<typeof recordsOf>;
 
 /** What a file keeps of a connection beside what never changes of it. */
 const CHANGING = [
@@ -46,7 +25,7 @@ export interface SavedConnection {
 	platform: string;
 	changing: Pick<Connection, (typeof CHANGING)[number]>;
 	lastNumber?: string;
-	records: Record<keyof Records, Array<{ id: string }>>;
+	records: SavedRecords;
 }
 
 /** A company's connection to one accounting software, with that software's books. */
@@ -54,9 +33,6 @@ export class Connection {
 	/** Called whenever it, or something in its books, isn't as it was. */
 	onChange = (): void => undefined;
 	private readonly records = recordsOf(() => this.onChange());
-	private readonly lists = Object.entries(this.records) as Array<
-		[keyof Records, Collection<{ id: string }>]
-	>;
 	private fill?: () => void;
 
 	status: ConnectionStatus = 'PendingAuth';
@@ -88,7 +64,10 @@ export class Connection {
 		this.currencies = books.currencies ?? [books.baseCurrency];
 	}
 
-	/** Lets the books be filled when they are first looked into: thousands of companies would take long at once. */
+	/**
+	 * Lets the books be filled when they are first looked into: all at once would take most of the emulator's start, and
+	 * thousands of companies much longer.
+	 */
 	fillLater(fill: () => void): void {
 		this.fill = fill;
 	}
@@ -131,6 +110,7 @@ export class Connection {
 
 	/** The connection without its books, as a file keeps it. */
 	save(): Omit<SavedConnection, 'records'> {
+		this.open();
 		const { id, companyId, created } = this;
 		return {
 			fixed: { id, companyId, created },
@@ -142,23 +122,14 @@ export class Connection {
 		};
 	}
 
-	/**
-	 * What was added, changed and deleted in its books since this was last asked, as a file keeps it; at first, and
-	 * `anew`, all that is there.
-	 */
-	*takeChanges(anew: boolean): Generator<Taken<{ id: string }> & { kind: string }> {
-		this.open();
-		for (const [kind, list] of this.lists) {
-			const { changed, removed } = list.takeChanges(anew);
-			yield { kind, changed: changed.map(saved), removed };
-		}
+	/** What has changed in its books, as `takeRecordChanges` gives it. */
+	takeChanges(anew: boolean): Iterable<Taken<{ id: string }> & { kind: string }> {
+		return takeRecordChanges(this.open(), anew);
 	}
 
 	/** The connection with its books. */
 	saveAll(): SavedConnection {
-		this.open();
-		const records = this.lists.map(([kind, list]) => [kind, [...list].map(saved)]);
-		return { ...this.save(), records: Object.fromEntries(records) as SavedConnection['records'] };
+		return { ...this.save(), records: saveRecords(this.open()) };
 	}
 
 	/** A connection as it was saved. Throws when it is of a platform that isn't there. */
@@ -168,18 +139,7 @@ export class Connection {
 		const connection = new Connection(fixed.id, fixed.companyId, known, fixed.created, changing);
 		Object.assign(connection, changing);
 		connection.lastNumber = lastNumber === undefined ? undefined : BigInt(lastNumber);
-		for (const [kind, list] of Object.entries(records)) {
-			const collection = connection.records[kind as keyof Records] as Collection<{ id: string }>;
-			for (const record of list) {
-				if (kind === 'attachments') {
-					const { content } = record as { content?: string };
-					collection.add({
-						...record,
-						content: Buffer.from(content ?? '', 'base64'),
-					} as StoredAttachment);
-				} else collection.add(record);
-			}
-		}
+		restoreRecords(connection.records, records);
 		return connection;
 	}
 
@@ -214,6 +174,7 @@ export class Connection {
 
 	/** A new record id, as this software numbers its records. */
 	newId(random: Random): string {
+		this.open();
 		const { ids } = this.platform;
 		if (ids === 'guid') return random.guid();
 		this.lastNumber = this.lastNumber === undefined ? ids.from : this.lastNumber + 1n;

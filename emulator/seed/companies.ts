@@ -10,7 +10,8 @@ import {
 	type Platform,
 } from '../platforms';
 
-interface ConnectionSeed {
+/** One software of a company. */
+export interface ConnectionSeed {
 	platform: Platform;
 	status: ConnectionStatus;
 	/** The base currency first, then the others that bills may have. */

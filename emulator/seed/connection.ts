@@ -92,6 +92,12 @@ export function addSuppliers(
 /** Customers and employees in software that shares its names among all. */
 const OTHER_NAMES = ['Orchard Road Cafe', 'Night Shift Lead'];
 
+/** What new books say of other records than Bill Pay's. */
+export function seedOtherRecords(connection: Connection): void {
+	connection.trackingOfAnotherSubsidiary = trackingOfAnotherSubsidiary(connection.platform.key);
+	if (connection.platform.suppliers.namesAreShared) connection.otherNames = OTHER_NAMES;
+}
+
 /** What a company's books have that depends on its country; the usual suppliers and tax rates otherwise. */
 export interface LocalBooks {
 	suppliers?: readonly SupplierSeed[];
@@ -108,8 +114,6 @@ export function seedReferenceData(
 	const modified = new Date(today - 90 * DAY_MS).toISOString();
 	addAccounts(connection, random, modified);
 	for (const rate of taxRates) connection.taxRates.add({ ...rate });
-	connection.trackingOfAnotherSubsidiary = trackingOfAnotherSubsidiary(connection.platform.key);
-	if (connection.platform.suppliers.namesAreShared) connection.otherNames = OTHER_NAMES;
 	addBankAccounts(connection, random, modified);
 	addSuppliers(connection, random, today, suppliers);
 }

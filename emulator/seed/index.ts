@@ -4,8 +4,8 @@ import { xero } from '../platforms';
 import { DAY_MS } from '../values/clock';
 import type { Random } from '../values/random';
 import { seedBills } from './bills';
-import { COMPANIES, type CompanySeed } from './companies';
-import { addSuppliers, seedReferenceData } from './connection';
+import { COMPANIES, type CompanySeed, type ConnectionSeed } from './companies';
+import { addSuppliers, seedOtherRecords, seedReferenceData } from './connection';
 import { BAKERY_SUPPLIERS, seedHistory } from './history';
 import { LOCAL_COMPANIES, type LocalCompany } from './local';
 import { seedScale } from './scale';
@@ -41,31 +41,47 @@ export function seedLinkedBooks(
 	today: number,
 	bills = BILLS_OF_A_NEW_LINK,
 ): void {
+	seedOtherRecords(connection);
 	seedReferenceData(connection, random, today);
 	seedBills(connection, random, today, bills);
 }
 
+/** Adds a connection that was linked when its company was created, unless it waits to be; its books are empty. */
+function seedConnection(
+	company: Company,
+	{ platform, status, currencies }: ConnectionSeed,
+	random: Random,
+	created: string,
+): Connection {
+	const connection = company.connections.add(
+		new Connection(random.guid(), company.id, platform, created, {
+			companyName: company.name,
+			baseCurrency: currencies[0],
+			currencies,
+		}),
+	);
+	connection.status = status;
+	if (status === 'PendingAuth') return connection;
+	Object.assign(connection, { linkedAt: created, lastSync: created });
+	if (platform.sourceType === 'Accounting') seedOtherRecords(connection);
+	return connection;
+}
+
+/** Adds a company's connections. Who comes next draws on its random numbers: only the last one's books can wait. */
 function addConnections(
 	company: Company,
-	seed: CompanySeed,
+	seeds: readonly ConnectionSeed[],
 	random: Random,
 	today: number,
 	created: string,
 ): void {
-	for (const { platform, status, currencies, bills } of seed.connections) {
-		const connection = company.connections.add(
-			new Connection(random.guid(), company.id, platform, created, {
-				companyName: company.name,
-				baseCurrency: currencies[0],
-				currencies,
-			}),
-		);
-		connection.status = status;
-		if (status === 'PendingAuth') continue;
-		connection.linkedAt = created;
-		connection.lastSync = created;
-		if (platform.sourceType === 'Accounting') seedLinkedBooks(connection, random, today, bills);
-	}
+	seeds.forEach((seed, index) => {
+		const connection = seedConnection(company, seed, random, created);
+		if (seed.status === 'PendingAuth' || seed.platform.sourceType !== 'Accounting') return;
+		const fill = () => seedLinkedBooks(connection, random, today, seed.bills);
+		if (index === seeds.length - 1) connection.fillLater(fill);
+		else fill();
+	});
 }
 
 /** The extra company with large books. */
@@ -79,28 +95,25 @@ function seedLargeCompany(books: Books, root: Random, today: number, bills: numb
 	};
 	const random = root.fork(seed.name);
 	const company = addCompany(books, random, created, seed);
-	addConnections(company, seed, random, today, created);
+	addConnections(company, seed.connections, random, today, created);
 	for (const connection of company.connections) seedScale(connection, random, today, bills);
 }
 
-/** A company with books of its country. */
-function seedLocalCompany(books: Books, root: Random, today: number, local: LocalCompany): void {
+/** A company with books of its country, in one software. */
+function seedLocalCompany(
+	books: Books,
+	root: Random,
+	today: number,
+	{ seed, ...own }: LocalCompany,
+): void {
 	const created = seededAt(today);
-	const { seed, ...own } = local;
 	const random = root.fork(seed.name);
 	const company = addCompany(books, random, created, seed);
-	for (const { platform, status, currencies } of seed.connections) {
-		const connection = company.connections.add(
-			new Connection(random.guid(), company.id, platform, created, {
-				companyName: company.name,
-				baseCurrency: currencies[0],
-				currencies,
-			}),
-		);
-		Object.assign(connection, { status, linkedAt: created, lastSync: created });
+	const connection = seedConnection(company, seed.connections[0], random, created);
+	connection.fillLater(() => {
 		seedReferenceData(connection, random, today, own);
 		seedHistory(connection, own.suppliers, random, today);
-	}
+	});
 }
 
 /** The demo's company knows the supplier of the sample invoice, by bills that are paid. */
@@ -125,13 +138,8 @@ function seedManyCompanies(books: Books, root: Random, today: number, scale: Sca
 		const seed = { name, tags: { ...tags, uid }, connections: [] };
 		const company = addCompany(books, random, created, seed);
 		const [baseCurrency] = first.currencies;
-		const connection = company.connections.add(
-			new Connection(random.guid(), company.id, first.platform, created, {
-				companyName: name,
-				baseCurrency,
-			}),
-		);
-		Object.assign(connection, { status: 'Linked', linkedAt: created, lastSync: created });
+		const only = { ...first, currencies: [baseCurrency] } as const;
+		const connection = seedConnection(company, only, random, created);
 		connection.fillLater(() => {
 			seedReferenceData(connection, random, today);
 			seedScale(connection, random, today, scale.companyBills);
@@ -153,7 +161,8 @@ export function seedBooks(books: Books, root: Random, today: number, scale: Scal
 	const created = seededAt(today);
 	for (const seed of COMPANIES) {
 		const random = root.fork(seed.name);
-		addConnections(addCompany(books, random, created, seed), seed, random, today, created);
+		const company = addCompany(books, random, created, seed);
+		addConnections(company, seed.connections, random, today, created);
 	}
 	seedBakerySuppliers(books, root, today);
 	for (const local of LOCAL_COMPANIES) seedLocalCompany(books, root, today, local);

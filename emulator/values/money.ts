@@ -61,15 +61,15 @@ export function percentOf(amount: bigint, percent: bigint, digits: number): bigi
 }
 
 /** Currencies without two decimals (ISO 4217, list one). `Intl` has others: it says how prices are written. */
-const DIGITS: Record<string, string> = {
-	0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-	3: 'BHD IQD JOD KWD LYD OMR TND',
-	4: 'CLF UYW',
-};
+const DIGITS = new Map(
+	Object.entries({
+		0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+		3: 'BHD IQD JOD KWD LYD OMR TND',
+		4: 'CLF UYW',
+	}).flatMap(([digits, codes]) =>
+		codes.split(' ').map((code): [string, number] => [code, Number(digits)]),
+	),
+);
 
 /** Decimal places of a currency's minor unit (JPY 0, GBP 2, KWD 3); 2 for codes that are not currencies. */
-export function minorDigits(currency: string): number {
-	const code = currency.toUpperCase();
-	const found = Object.entries(DIGITS).find(([, codes]) => codes.split(' ').includes(code));
-	return Number(found?.[0] ?? 2);
-}
+export const minorDigits = (currency: string): number => DIGITS.get(currency.toUpperCase()) ?? 2;

@@ -48,6 +48,8 @@ const operations = resources.flatMap((resource) =>
 const fileOf = (call: string) => path.join(FOLDER, `${call.replace('.', '/')}.json`);
 const schemaOf = (call: string) => JSON.parse(readFileSync(fileOf(call), 'utf8')) as Schema;
 
+const ajv = new Ajv({ strict: false, allErrors: true });
+
 let emulator: Emulator;
 const outputs = new Map<string, Array<Record<string, unknown>>>();
 
@@ -89,7 +91,6 @@ it.each(operations)('%s outputs what its schema shows in the editor', (call) => 
 	const items = outputs.get(call) ?? [];
 	expect(items.length).toBeGreaterThan(0);
 
-	const ajv = new Ajv({ strict: false, allErrors: true });
 	const validate = ajv.compile(schema);
 	for (const item of items) {
 		validate(item);

@@ -53,7 +53,11 @@ export interface RunResult {
 
 let lastExecutionId = 0;
 
-async function execute(options: RunOptions, data: IRunExecutionData): Promise<RunResult> {
+async function execute(
+	options: RunOptions,
+	data: IRunExecutionData,
+	workflow = workflowFrom(options),
+): Promise<RunResult> {
 	const {
 		mode = 'trigger',
 		executionId = String(++lastExecutionId),
@@ -61,7 +65,6 @@ async function execute(options: RunOptions, data: IRunExecutionData): Promise<Ru
 		binaryMode = 'memory',
 	} = options;
 	await useBinaryMode(binaryMode);
-	const workflow = workflowFrom(options);
 	let staticData = deepCopy(options.staticData ?? {});
 
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, savedForm(workflow));
@@ -160,5 +163,6 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 		createRunExecutionData({
 			executionData: { nodeExecutionStack: [{ node, data: { main }, source: null }] },
 		}),
+		workflow,
 	);
 }
