@@ -22,11 +22,12 @@ export type Outputs = (node: string) => Array<Record<string, unknown>>;
 export const daysAhead = (days: number) =>
 	`${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T00:00:00`;
 
-type Place = { api: AxiosInstance; connection: ReturnType<typeof payablesOf>['connection'] };
+/** The books that bills are entered into, and a client of their API. */
+type OpenBooks = { api: AxiosInstance; connection: ReturnType<typeof payablesOf>['connection'] };
 
 /** Enters a bill of one line for a supplier of the bakery, whatever the software's rules. Returns its ID. */
 export async function enter(
-	{ api, connection }: Place,
+	{ api, connection }: OpenBooks,
 	reference: string,
 	unitAmount: number,
 	{ dueDate = daysAhead(20), supplierName = 'Millstone Flour Co' } = {},

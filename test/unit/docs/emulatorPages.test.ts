@@ -2,17 +2,17 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startLab, type Lab } from '../emulator/support';
+import { startWithClients, type Started } from '../emulator/support';
 
 let folder: string;
-let lab: Lab;
+let started: Started;
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'codat-pages-'));
-	lab = await startLab();
+	started = await startWithClients();
 });
 afterAll(async () => {
 	rmSync(folder, { recursive: true });
-	await lab.close();
+	await started.close();
 });
 
 /** The first block of a page of docs/emulator that is written in a language. */
@@ -26,7 +26,7 @@ function example(page: string, language: string): string {
 async function run(command: string[], name: string, text: string) {
 	const file = join(folder, name);
 	writeFileSync(file, text.replace("'./emulator/index.ts'", `'${resolve('emulator/index.ts')}'`));
-	const env = { ...process.env, EMULATOR: lab.emulator.url, NODE_TEST_CONTEXT: undefined };
+	const env = { ...process.env, EMULATOR: started.emulator.url, NODE_TEST_CONTEXT: undefined };
 	return await new Promise<{ passes: boolean; printed: string }>((done) =>
 		execFile(command[0], [...command.slice(1), file], { env, timeout: 60_000 }, (error, out, err) =>
 			done({ passes: error === null, printed: `${out}${err}` }),

@@ -18,15 +18,15 @@ import { join } from 'node:path';
 import axios from 'axios';
 import { generate } from 'selfsigned';
 import { certificateIn } from '../../../emulator/http/tls';
-import { guid, siteOf, startLab, type Lab } from './support';
+import { guid, requestsFor, startWithClients, type Started } from './support';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'codat-emulator-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** The text of a fixed series of answers: lists, writes, a replay, a refusal, a file. */
-async function answers(lab: Lab): Promise<string> {
-	const site = siteOf(lab);
+async function answers(started: Started): Promise<string> {
+	const site = requestsFor(started);
 	const keyed = (number: number) => ({ headers: { 'Idempotency-Key': guid(number) } });
 	const log: unknown[] = [];
 	const note = async (answer: Promise<{ status: number; headers: object; data: unknown }>) => {
@@ -34,41 +34,43 @@ async function answers(lab: Lab): Promise<string> {
 		log.push(status, Object.entries(headers), data);
 		return data;
 	};
-	await note(lab.api.get('/companies'));
-	const bill = (await note(lab.api.post(`${site.base}/bills`, site.bill(), keyed(1)))) as {
+	await note(started.api.get('/companies'));
+	const bill = (await note(started.api.post(`${site.base}/bills`, site.bill(), keyed(1)))) as {
 		id: string;
 	};
-	await note(lab.api.post(`${site.base}/bills`, site.bill(), keyed(1)));
-	await note(lab.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(2), keyed(2)));
-	await note(lab.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(2000), keyed(3)));
-	await note(lab.api.get(`${site.base}/bills`));
+	await note(started.api.post(`${site.base}/bills`, site.bill(), keyed(1)));
+	await note(started.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(2), keyed(2)));
+	await note(
+		started.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(2000), keyed(3)),
+	);
+	await note(started.api.get(`${site.base}/bills`));
 	return JSON.stringify(log);
 }
 
 it('refuses a port or a moment that none can be, in words', async () => {
-	await expect(startLab({ port: 99_999 })).rejects.toThrow(
+	await expect(startWithClients({ port: 99_999 })).rejects.toThrow(
 		'The option port must be a whole number from 0 to 65535, not 99999.',
 	);
-	await expect(startLab({ now: Number.NaN })).rejects.toThrow(
+	await expect(startWithClients({ now: Number.NaN })).rejects.toThrow(
 		'The option now must be milliseconds since 1970 or a moment such as 2026-01-31T09:00:00Z, not NaN.',
 	);
-	await expect(startLab({ now: 'soon' })).rejects.toThrow('not soon.');
-	await expect(startLab({ sede: 2 } as never)).rejects.toThrow(
+	await expect(startWithClients({ now: 'soon' })).rejects.toThrow('not soon.');
+	await expect(startWithClients({ sede: 2 } as never)).rejects.toThrow(
 		/^startEmulator has no option sede. There are: .*seed/,
 	);
-	const lab = await startLab({ now: '2026-01-31T09:00:00Z' });
-	expect(lab.emulator.now()).toBe(Date.UTC(2026, 0, 31, 9));
-	await lab.close();
+	const started = await startWithClients({ now: '2026-01-31T09:00:00Z' });
+	expect(started.emulator.now()).toBe(Date.UTC(2026, 0, 31, 9));
+	await started.close();
 });
 
 describe('a clock that stands still', () => {
 	it('makes a run repeatable to the byte', async () => {
 		const now = Date.UTC(2026, 0, 31, 9);
 		const run = async (seed: number) => {
-			const lab = await startLab({ seed, now });
-			const text = await answers(lab);
-			await lab.close();
-			return text.replaceAll(`:${new URL(lab.emulator.url).port}`, ':PORT');
+			const started = await startWithClients({ seed, now });
+			const text = await answers(started);
+			await started.close();
+			return text.replaceAll(`:${new URL(started.emulator.url).port}`, ':PORT');
 		};
 		const first = await run(7);
 		expect(first).toContain('Sat, 31 Jan 2026 09:00:00 GMT');
@@ -77,22 +79,22 @@ describe('a clock that stands still', () => {
 	});
 
 	it('goes on when it is moved, and still lets a minute of requests go by', async () => {
-		const lab = await startLab({ now: 0, limits: { perMinute: 2 } });
-		lab.emulator.advanceClock(90_000);
-		expect(lab.emulator.context.clock.iso()).toBe('1970-01-01T00:01:30.000Z');
+		const started = await startWithClients({ now: 0, limits: { perMinute: 2 } });
+		started.emulator.advanceClock(90_000);
+		expect(started.emulator.context.clock.iso()).toBe('1970-01-01T00:01:30.000Z');
 		for (const status of [200, 200, 429])
-			expect((await lab.api.get('/companies')).status).toBe(status);
-		lab.emulator.advanceClock(60_001);
-		expect((await lab.api.get('/companies')).status).toBe(200);
-		await lab.close();
+			expect((await started.api.get('/companies')).status).toBe(status);
+		started.emulator.advanceClock(60_001);
+		expect((await started.api.get('/companies')).status).toBe(200);
+		await started.close();
 	});
 });
 
 describe('books in a file', () => {
 	it('outlive a restart, with files, consumers and idempotency keys', async () => {
 		const data = join(folder, 'books.json');
-		const before = await startLab({ data });
-		const site = siteOf(before);
+		const before = await startWithClients({ data });
+		const site = requestsFor(before);
 		const headers = { 'Idempotency-Key': guid(1) };
 		const { data: bill } = await before.api.post(`${site.base}/bills`, site.bill(), { headers });
 		const form = new FormData();
@@ -105,7 +107,7 @@ describe('books in a file', () => {
 		const consumers = [...before.emulator.context.webhooks.list()];
 		await before.close();
 
-		const after = await startLab({ data });
+		const after = await startWithClients({ data });
 		const { counters, ...records } = after.emulator.ledger();
 		expect(records).toEqual({ ...ledger, counters: undefined });
 		expect(counters.requests).toBe(0);
@@ -123,9 +125,9 @@ describe('books in a file', () => {
 
 	it('have every write before it is answered, also when the process is killed then', async () => {
 		const data = join(folder, 'books.json');
-		const killed = await startLab({ data });
+		const killed = await startWithClients({ data });
 		for (const name of ['Kestrel Freight', 'Harbour Lane Bakery']) {
-			const { base, ...site } = siteOf(killed, name);
+			const { base, ...site } = requestsFor(killed, name);
 			const { data: bill } = await killed.api.post(`${base}/bills`, site.bill());
 			await killed.api.put(`${base}/bills/${bill.id}`, site.bill({ reference: 'T-2' }));
 			await killed.api.post(`${base}/bills/${bill.id}/payment`, site.payment(3));
@@ -155,7 +157,7 @@ describe('books in a file', () => {
 		// What the file and its log hold at this moment is what kill -9 leaves behind.
 		const left = join(folder, 'left.json');
 		for (const end of ['', '-wal']) copyFileSync(`${data}${end}`, `${left}${end}`);
-		const after = await startLab({ data: left });
+		const after = await startWithClients({ data: left });
 		const { counters: before, ...recorded } = killed.emulator.ledger();
 		const { counters, ...kept } = after.emulator.ledger();
 		expect(kept).toEqual(recorded);
@@ -167,20 +169,20 @@ describe('books in a file', () => {
 
 	it('are whole again after a write that failed, as on a full disk', async () => {
 		const data = join(folder, 'books.db');
-		const lab = await startLab({ data });
-		const { base, ...site } = siteOf(lab);
+		const started = await startWithClients({ data });
+		const { base, ...site } = requestsFor(started);
 		const { StatementSync } = process.getBuiltinModule('node:sqlite');
 		const full = jest.spyOn(StatementSync.prototype, 'run').mockImplementation(() => {
 			throw new Error('database or disk is full');
 		});
 		jest.spyOn(console, 'error').mockImplementation();
-		expect((await lab.api.post(`${base}/bills`, site.bill())).status).toBe(500);
+		expect((await started.api.post(`${base}/bills`, site.bill())).status).toBe(500);
 		full.mockRestore();
-		const { status } = await lab.api.post(`${base}/bills`, site.bill({ reference: 'T-2' }));
+		const { status } = await started.api.post(`${base}/bills`, site.bill({ reference: 'T-2' }));
 		expect(status).toBe(201);
-		const saved = lab.emulator.save();
-		await lab.close();
-		const after = await startLab({ data });
+		const saved = started.emulator.save();
+		await started.close();
+		const after = await startWithClients({ data });
 		expect(JSON.parse(after.emulator.save())).toEqual(JSON.parse(saved));
 		await after.close();
 	});
@@ -197,10 +199,10 @@ describe('books in a file', () => {
 			child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
 			while (!/127\.0\.0\.1:\d+/.test(printed)) await once(child.stdout, 'data');
 			const baseURL = `http://${/127\.0\.0\.1:\d+/.exec(printed)?.[0]}`;
-			const lab = await startLab();
-			const { base, ...site } = siteOf(lab);
-			await lab.close();
-			const headers = { Authorization: lab.api.defaults.headers.Authorization as string };
+			const started = await startWithClients();
+			const { base, ...site } = requestsFor(started);
+			await started.close();
+			const headers = { Authorization: started.api.defaults.headers.Authorization as string };
 			const api = axios.create({ baseURL, headers });
 			const { data: bill } = await api.post(`${base}/bills`, site.bill());
 			const paid = await api.post(`${base}/bills/${bill.id}/payment`, site.payment(3));
@@ -208,7 +210,7 @@ describe('books in a file', () => {
 			child.kill('SIGKILL');
 			await died;
 			expect(paid.status).toBe(201);
-			const after = await startLab({ data });
+			const after = await startWithClients({ data });
 			const payments = after.emulator.ledger().payments.filter(({ billId }) => billId === bill.id);
 			expect(payments.map(({ id }) => id)).toEqual([paid.data.id]);
 			await after.close();
@@ -219,8 +221,10 @@ describe('books in a file', () => {
 
 	it('are of one emulator at a time', async () => {
 		const data = join(folder, 'books.json');
-		const first = await startLab({ data });
-		await expect(startLab({ data })).rejects.toThrow(`${data} is in use by another emulator`);
+		const first = await startWithClients({ data });
+		await expect(startWithClients({ data })).rejects.toThrow(
+			`${data} is in use by another emulator`,
+		);
 		const cli = spawnSync(
 			process.execPath,
 			['--import', 'tsx', 'emulator/cli.ts', '--port', '0', '--data', data],
@@ -230,25 +234,25 @@ describe('books in a file', () => {
 			1,
 			`${data} is in use by another emulator: stop that one, or choose another file.`,
 		]);
-		const site = siteOf(first);
+		const site = requestsFor(first);
 		expect((await first.api.post(`${site.base}/bills`, site.bill())).status).toBe(201);
 		await first.close();
-		await (await startLab({ data })).close();
+		await (await startWithClients({ data })).close();
 	});
 
 	it('are taken over from the JSON of another emulator', async () => {
 		const data = join(folder, 'books.json');
-		const lab = await startLab();
-		lab.emulator.advanceClock(5);
-		writeFileSync(data, lab.emulator.save());
+		const started = await startWithClients();
+		started.emulator.advanceClock(5);
+		writeFileSync(data, started.emulator.save());
 		for (let start = 0; start < 2; start++) {
-			const again = await startLab({ data });
-			expect(again.emulator.ledger().bills).toEqual(lab.emulator.ledger().bills);
+			const again = await startWithClients({ data });
+			expect(again.emulator.ledger().bills).toEqual(started.emulator.ledger().bills);
 			expect(again.emulator.context.clock.offset).toBe(5);
 			await again.close();
 		}
 		expect(readFileSync(data, 'latin1')).toMatch(/^SQLite format 3/);
-		await lab.close();
+		await started.close();
 	});
 
 	it('are their owner’s alone, and written over no file that a link in their place leads to', async () => {
@@ -256,15 +260,15 @@ describe('books in a file', () => {
 		const others = join(folder, 'others.txt');
 		writeFileSync(others, 'kept');
 		symlinkSync(others, `${data}-wal`);
-		await (await startLab({ data }).catch(() => undefined))?.close();
+		await (await startWithClients({ data }).catch(() => undefined))?.close();
 		expect(readFileSync(others, 'utf8')).toBe('kept');
 		rmSync(`${data}-wal`, { force: true });
 		rmSync(data, { force: true });
-		const lab = await startLab({ data });
+		const started = await startWithClients({ data });
 		expect(statSync(data).mode & 0o777).toBe(0o600);
 		expect(statSync(`${data}-wal`).mode & 0o777).toBe(0o600);
 		expect(lstatSync(data).isSymbolicLink()).toBe(false);
-		await lab.close();
+		await started.close();
 	});
 
 	it.each([
@@ -273,7 +277,7 @@ describe('books in a file', () => {
 	])('a file that holds %s is refused and left alone', async (content, message) => {
 		const data = join(folder, 'other.json');
 		writeFileSync(data, content);
-		await expect(startLab({ data })).rejects.toThrow(message);
+		await expect(startWithClients({ data })).rejects.toThrow(message);
 		expect(readFileSync(data, 'utf8')).toBe(content);
 	});
 });
@@ -290,16 +294,16 @@ describe('https', () => {
 		const tls = await certificateIn(folder, '127.0.0.1');
 		expect(await certificateIn(folder, '127.0.0.1')).toEqual(tls);
 		expect((await certificateIn(folder, 'emulator.internal')).cert).not.toBe(tls.cert);
-		const lab = await startLab({ tls });
-		expect(lab.emulator.url).toMatch(/^https:/);
-		const { port } = new URL(lab.emulator.url);
+		const started = await startWithClients({ tls });
+		expect(started.emulator.url).toMatch(/^https:/);
+		const { port } = new URL(started.emulator.url);
 		const trusting = { httpsAgent: new Agent({ ca: tls.cert }) };
 		for (const name of ['127.0.0.1', 'localhost']) {
 			const answer = await axios.get(`https://${name}:${port}/console/time`, trusting);
 			expect(answer.data).toContain('Time and reset');
 		}
-		await expect(axios.get(`${lab.emulator.url}/`)).rejects.toThrow(/self.signed/);
-		await lab.close();
+		await expect(axios.get(`${started.emulator.url}/`)).rejects.toThrow(/self.signed/);
+		await started.close();
 	});
 
 	it('has a key that makes no certificates for other servers, and replaces one that does', async () => {

@@ -2,16 +2,16 @@ import type { Method } from 'axios';
 import { REQUEST_CONTRADICTIONS } from '../../contract/contradictions';
 import { contractAvailable } from '../../contract/files';
 import { RequestSchemas } from '../../contract/mutants';
-import { siteOf, startLab, type Lab, type Site } from './support';
+import { requestsFor, startWithClients, type Started, type SiteRequests } from './support';
 
 interface Good {
 	method: Method;
-	path: (site: Site) => string;
-	body: (site: Site) => object;
+	path: (site: SiteRequests) => string;
+	body: (site: SiteRequests) => object;
 }
 
-const company = ({ company: { id } }: Site) => `/companies/${id}`;
-const openBill = ({ base, connection }: Site) =>
+const company = ({ company: { id } }: SiteRequests) => `/companies/${id}`;
+const openBill = ({ base, connection }: SiteRequests) =>
 	`${base}/bills/${connection.bills.find(({ status }) => status === 'Open')?.id}`;
 const address = { type: 'Billing', line1: '1 Quay' };
 
@@ -96,17 +96,17 @@ if (!available) console.log("Left out: Codat's official OpenAPI files are not at
 
 describeIf("requests that Codat's files don't allow", () => {
 	const schemas = available ? new RequestSchemas() : undefined;
-	let lab: Lab;
-	let site: Site;
-	beforeAll(async () => (lab = await startLab({ limits: { perMinute: Infinity } })));
+	let started: Started;
+	let site: SiteRequests;
+	beforeAll(async () => (started = await startWithClients({ limits: { perMinute: Infinity } })));
 	beforeEach(async () => {
-		await lab.emulator.reset();
-		site = siteOf(lab);
+		await started.emulator.reset();
+		site = requestsFor(started);
 	});
-	afterAll(async () => await lab.close());
+	afterAll(async () => await started.close());
 
 	const send = async ({ method, path }: Good, data: unknown) =>
-		await lab.api.request({
+		await started.api.request({
 			method,
 			url: path(site),
 			data: JSON.stringify(data),
@@ -137,7 +137,7 @@ describeIf("requests that Codat's files don't allow", () => {
 		for (const operation of [...(schemas?.billPay ?? []), ...PLATFORM]) {
 			const data = operation === 'upload-bill-attachment' ? form : GOOD[operation]?.body(site);
 			for (const { method, url } of schemas?.badAddresses(operation, values) ?? []) {
-				const { status } = await lab.api.request({ method, url, data });
+				const { status } = await started.api.request({ method, url, data });
 				answers.push(status === 400 ? 'refused' : `${status}: ${method} ${url}`);
 			}
 		}

@@ -1,20 +1,17 @@
 import type { AxiosInstance } from 'axios';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator';
-import {
-	clientOf,
-	siteOf as linkedSoftwareOf,
-	type Site as LinkedSoftware,
-} from '../../support/codat';
+import { clientOf, siteOf, type Site } from '../../support/codat';
 
-/** An emulator with a client that never throws for a status. */
-export interface Lab {
+/** An emulator that was started, with clients that never throw for a status. */
+export interface Started {
 	emulator: Emulator;
 	api: AxiosInstance;
 	control: AxiosInstance;
 	close: () => Promise<void>;
 }
 
-export async function startLab(options: EmulatorOptions = {}): Promise<Lab> {
+/** Starts an emulator, with clients of its API and its control API. */
+export async function startWithClients(options: EmulatorOptions = {}): Promise<Started> {
 	const emulator = await startEmulator(options);
 	return {
 		emulator,
@@ -25,14 +22,15 @@ export async function startLab(options: EmulatorOptions = {}): Promise<Lab> {
 }
 
 /** A seeded company's linked software, and requests that its rules allow. */
-export interface Site extends LinkedSoftware {
+export interface SiteRequests extends Site {
 	bill: (changes?: Record<string, unknown>) => Record<string, unknown>;
 	line: (changes?: Record<string, unknown>) => Record<string, unknown>;
 	payment: (amount: number, changes?: Record<string, unknown>) => Record<string, unknown>;
 }
 
-export function siteOf({ emulator }: Lab, name = 'Harbour Lane Bakery'): Site {
-	const site = linkedSoftwareOf(emulator, name);
+/** A company of the seed by its name, and requests for it. Throws if it has no linked accounting software. */
+export function requestsFor({ emulator }: Started, name = 'Harbour Lane Bakery'): SiteRequests {
+	const site = siteOf(emulator, name);
 	const { connection } = site;
 	const [supplier] = connection.suppliers;
 	const [taxRate] = connection.taxRates;

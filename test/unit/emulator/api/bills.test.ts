@@ -1,19 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { findings, siteOf, startLab, type Lab, type Site } from '../support';
+import {
+	findings,
+	requestsFor,
+	startWithClients,
+	type Started,
+	type SiteRequests,
+} from '../support';
 
 describe('bills', () => {
-	let lab: Lab;
-	let site: Site;
+	let started: Started;
+	let site: SiteRequests;
 	beforeEach(async () => {
-		lab = await startLab();
-		site = siteOf(lab);
+		started = await startWithClients();
+		site = requestsFor(started);
 	});
-	afterEach(async () => await lab.close());
+	afterEach(async () => await started.close());
 
 	const create = async (changes = {}) =>
-		(await lab.api.post(`${site.base}/bills`, site.bill(changes))).data;
+		(await started.api.post(`${site.base}/bills`, site.bill(changes))).data;
 	const pay = async (id: string, amount: number, changes = {}) =>
-		await lab.api.post(`${site.base}/bills/${id}/payment`, site.payment(amount, changes));
+		await started.api.post(`${site.base}/bills/${id}/payment`, site.payment(amount, changes));
 
 	it('go from Open over PartiallyPaid to Paid, exact to the penny', async () => {
 		const bill = await create({ lineItems: [site.line({ unitAmount: 0.1, quantity: 3 })] });
@@ -26,14 +32,14 @@ describe('bills', () => {
 		expect((await pay(bill.id, 0.1)).status).toBe(201);
 		const stored = site.connection.bills.get(bill.id);
 		expect(stored).toMatchObject({ status: 'PartiallyPaid', amountDue: 0.2 });
-		lab.emulator.advanceClock(60_000);
+		started.emulator.advanceClock(60_000);
 		expect((await pay(bill.id, 0.2)).status).toBe(201);
 		expect(stored).toMatchObject({ status: 'Paid', amountDue: 0 });
 		expect(
 			Date.parse(stored?.sourceModifiedDate ?? '') - Date.parse(bill.sourceModifiedDate),
 		).toBeGreaterThanOrEqual(60_000);
 		expect(
-			lab.emulator.ledger(site.company.id).payments.filter(({ billId }) => billId === bill.id),
+			started.emulator.ledger(site.company.id).payments.filter(({ billId }) => billId === bill.id),
 		).toHaveLength(2);
 	});
 
@@ -48,13 +54,15 @@ describe('bills', () => {
 			expect(findings((await pay(bill.id, amount)).data)).toEqual([
 				"amount: 'Amount' must have at most '2' decimal places in GBP.",
 			]);
-		const quickBooks = siteOf(lab, 'Kestrel Freight');
-		const { data } = await lab.api.post(
+		const quickBooks = requestsFor(started, 'Kestrel Freight');
+		const { data } = await started.api.post(
 			`${quickBooks.base}/bills`,
 			quickBooks.bill({ lineItems: [quickBooks.line({ unitAmount: 1, quantity: 0.8 * 0.7 })] }),
 		);
 		expect(data.lineItems[0].quantity).toBe(0.56);
-		expect(lab.emulator.ledger().payments.filter(({ billId }) => billId === bill.id)).toEqual([]);
+		expect(started.emulator.ledger().payments.filter(({ billId }) => billId === bill.id)).toEqual(
+			[],
+		);
 	});
 
 	it('refuse amounts that no books keep, and lines of nothing', async () => {
@@ -80,14 +88,14 @@ describe('bills', () => {
 
 	it('can be asked for by their ID only where that is switched on', async () => {
 		const { id } = await create();
-		const ask = async ({ api }: Lab, base: string, wanted: string) =>
+		const ask = async ({ api }: Started, base: string, wanted: string) =>
 			await api.get(`${base}/bills`, { params: { query: `id=${wanted}` } });
-		expect((await ask(lab, site.base, id)).status).toBe(400);
-		await lab.close();
-		lab = await startLab({ queryById: true });
-		const { base, connection } = siteOf(lab);
+		expect((await ask(started, site.base, id)).status).toBe(400);
+		await started.close();
+		started = await startWithClients({ queryById: true });
+		const { base, connection } = requestsFor(started);
 		const [{ id: wanted }] = connection.bills;
-		const { data } = await ask(lab, base, wanted);
+		const { data } = await ask(started, base, wanted);
 		expect(data.results.map((bill: { id: string }) => bill.id)).toEqual([wanted]);
 	});
 
@@ -135,7 +143,7 @@ describe('bills', () => {
 
 	it('list what is outstanding unless asked otherwise, and Void bills without a modified date', async () => {
 		const statuses = async (query?: string) => {
-			const { data } = await lab.api.get(`${site.base}/bills`, { params: { query } });
+			const { data } = await started.api.get(`${site.base}/bills`, { params: { query } });
 			return [...new Set(data.results.map(({ status }: { status: string }) => status))].sort();
 		};
 		expect(await statuses()).toEqual(['Open', 'PartiallyPaid']);
@@ -150,7 +158,7 @@ describe('bills', () => {
 		const bill = await create();
 		const path = `${site.base}/bills/${bill.id}`;
 		const body = site.bill({ reference: undefined, lineItems: [site.line({ unitAmount: 5 })] });
-		const { status, data } = await lab.api.put(path, body);
+		const { status, data } = await started.api.put(path, body);
 		expect([status, data.totalAmount, data.amountDue, 'reference' in data]).toEqual([
 			200,
 			5,
@@ -158,10 +166,10 @@ describe('bills', () => {
 			false,
 		]);
 		await pay(bill.id, 1);
-		expect(findings((await lab.api.put(path, body)).data)).toEqual([
+		expect(findings((await started.api.put(path, body)).data)).toEqual([
 			"status: Only bills in 'Open' status can be updated; this one is 'PartiallyPaid'.",
 		]);
-		expect((await lab.api.put(`${site.base}/bills/none`, body)).status).toBe(404);
+		expect((await started.api.put(`${site.base}/bills/none`, body)).status).toBe(404);
 	});
 
 	it('keep files byte for byte', async () => {
@@ -174,26 +182,26 @@ describe('bills', () => {
 			'Rechnung Nr. 7 – März.pdf',
 		);
 		const path = `${site.base}/bills/${bill.id}/attachments`;
-		const { status, data } = await lab.api.post(path, form);
+		const { status, data } = await started.api.post(path, form);
 		expect([status, data.name, data.fileSize, data.contentType]).toEqual([
 			201,
 			'Rechnung Nr. 7 – März.pdf',
 			200_000,
 			'application/pdf',
 		]);
-		expect((await lab.api.get(path)).data).toEqual([data]);
-		const download = await lab.api.get(`${path}/${data.id}/download`, {
+		expect((await started.api.get(path)).data).toEqual([data]);
+		const download = await started.api.get(`${path}/${data.id}/download`, {
 			responseType: 'arraybuffer',
 		});
 		expect(content.equals(download.data)).toBe(true);
-		expect(lab.emulator.ledger(site.company.id).attachments).toEqual([
+		expect(started.emulator.ledger(site.company.id).attachments).toEqual([
 			expect.objectContaining({
 				size: 200_000,
 				sha256: createHash('sha256').update(content).digest('hex'),
 			}),
 		]);
-		expect((await lab.api.get(`${path}/1/download`)).status).toBe(400);
-		expect((await lab.api.post(path, {})).status).toBe(415);
+		expect((await started.api.get(`${path}/1/download`)).status).toBe(400);
+		expect((await started.api.post(path, {})).status).toBe(415);
 	});
 
 	it('page by continuation token, each bill once, though bills are paid in between', async () => {
@@ -201,7 +209,9 @@ describe('bills', () => {
 		const seen: string[] = [];
 		let continuationToken: string | undefined;
 		do {
-			const { data } = await lab.api.get(`${site.base}/bills`, { params: { continuationToken } });
+			const { data } = await started.api.get(`${site.base}/bills`, {
+				params: { continuationToken },
+			});
 			seen.push(...data.results.map(({ id }: { id: string }) => id));
 			continuationToken = data.pagination.continuationToken;
 			await pay(seen[0], 0.01);

@@ -6,11 +6,11 @@ import { eventChecker } from '../../../contract/events';
 import { CONTRACT_FILES } from '../../../contract/files';
 import { ContractRecorder } from '../../../contract/recorder';
 import { COMPANY } from '../../../support/codat';
-import { guid, siteOf, startLab, type Lab } from '../support';
+import { guid, requestsFor, startWithClients, type Started } from '../support';
 
 /** Every operation of the emulator, well and ill, on every software. */
-async function exercise(lab: Lab): Promise<void> {
-	const { api } = lab;
+async function exercise(started: Started): Promise<void> {
+	const { api } = started;
 	const { data: created } = await api.post('/companies', {
 		name: 'Contract Ltd',
 		tags: { a: 'b' },
@@ -37,7 +37,7 @@ async function exercise(lab: Lab): Promise<void> {
 	await api.get(`${path}/connections/${connection.id}`);
 	await api.get(`${path}/connections/${connection.id}/payables/bills`);
 	await api.postForm(connection.linkUrl, {});
-	await exerciseReads(lab, path);
+	await exerciseReads(started, path);
 	await api.patch(`${path}/connections/${connection.id}`, { status: 'Unlinked' });
 	await api.delete(`${path}/connections/${connection.id}`);
 	await api.delete(path);
@@ -53,7 +53,7 @@ async function exercise(lab: Lab): Promise<void> {
 	await api.post('/webhooks', {});
 }
 
-async function exerciseReads({ api }: Lab, path: string): Promise<void> {
+async function exerciseReads({ api }: Started, path: string): Promise<void> {
 	await api.get(`${path}/dataStatus`);
 	await api.get('/companies/1/dataStatus');
 	const { data: read } = await api.post(`${path}/data/queue/bills`);
@@ -67,7 +67,7 @@ async function exerciseReads({ api }: Lab, path: string): Promise<void> {
 }
 
 /** After a company's books were exercised: what was written, and what wasn't. */
-async function exercisePushes({ api }: Lab, path: string): Promise<void> {
+async function exercisePushes({ api }: Started, path: string): Promise<void> {
 	await api.get(`${path}/push?orderBy=-requestedOnUtc&pageSize=2`);
 	await api.get(`${path}/push?query=nonsense`);
 	const { data } = await api.get(`${path}/push?query=status%3DFailed`);
@@ -76,9 +76,9 @@ async function exercisePushes({ api }: Lab, path: string): Promise<void> {
 	await api.get(`${path}/push/1`);
 }
 
-async function exerciseBooks(lab: Lab, name: string): Promise<void> {
-	const { api } = lab;
-	const site = siteOf(lab, name);
+async function exerciseBooks(started: Started, name: string): Promise<void> {
+	const { api } = started;
+	const site = requestsFor(started, name);
 	const { base, connection } = site;
 	await api.get(`${base}/info`);
 	await api.get(`${base}/mappingOptions/bills`);
@@ -137,7 +137,7 @@ async function exerciseBooks(lab: Lab, name: string): Promise<void> {
 	await api.post(`${base}/bankAccounts`, account);
 	await api.post(`${base}/bankAccounts`, { ...account, name: 'Other', currency: 'XAF' });
 	await api.post(`${base}/bankAccounts`, {});
-	await exercisePushes(lab, `/companies/${site.company.id}`);
+	await exercisePushes(started, `/companies/${site.company.id}`);
 }
 
 /** The operations of Codat's file of Bill Pay, by whether they are of one software's books. */
@@ -183,7 +183,7 @@ describe("Codat's official files", () => {
 
 	when('allow every request and every answer', async () => {
 		const answered: Exchange[] = [];
-		const lab = await startLab({
+		const started = await startWithClients({
 			onExchange: (exchange) => {
 				recorder.onExchange(exchange);
 				if (exchange.response.status < 300) answered.push(exchange);
@@ -191,12 +191,12 @@ describe("Codat's official files", () => {
 			webhookRetryMs: [],
 			limits: { perMinute: Infinity },
 		});
-		await exercise(lab);
-		for (const { name, connections } of lab.emulator.books.companies) {
+		await exercise(started);
+		for (const { name, connections } of started.emulator.books.companies) {
 			const usable = connections.find(
 				({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
 			);
-			if (usable) await exerciseBooks(lab, name);
+			if (usable) await exerciseBooks(started, name);
 		}
 		const { ofBooks, others } = operationsOfBillPay();
 		const answeredAt = (base: string) => {
@@ -204,8 +204,8 @@ describe("Codat's official files", () => {
 			return [...new Set(there.map(({ operation }) => operation))].sort();
 		};
 		expect(ofBooks.length + others.length).toBe(25);
-		const bases = Object.values(COMPANY).map((name) => siteOf(lab, name).base);
-		await lab.close();
+		const bases = Object.values(COMPANY).map((name) => requestsFor(started, name).base);
+		await started.close();
 		const everywhere = answeredAt('/companies');
 		expect(others.filter((operation) => !everywhere.includes(operation))).toEqual([]);
 		for (const base of bases) expect([base, answeredAt(base)]).toEqual([base, ofBooks]);
@@ -215,24 +215,28 @@ describe("Codat's official files", () => {
 
 	when.each(QUIRK_NAMES)('allow every answer of software with the switch %s', async (quirk) => {
 		const { onExchange } = recorder;
-		const lab = await startLab({ onExchange, quirks: [quirk], limits: { perMinute: Infinity } });
+		const started = await startWithClients({
+			onExchange,
+			quirks: [quirk],
+			limits: { perMinute: Infinity },
+		});
 		for (const name of Object.values(COMPANY))
-			if (siteOf(lab, name).connection.has(quirk)) await exerciseBooks(lab, name);
-		await lab.close();
+			if (requestsFor(started, name).connection.has(quirk)) await exerciseBooks(started, name);
+		await started.close();
 		expect(await recorder.violations()).toEqual([]);
 	});
 
 	when('describe every webhook event that the emulator sends', async () => {
 		const perDay = 100;
-		const lab = await startLab({ webhookRetryMs: [], limits: { perDay } });
+		const started = await startWithClients({ webhookRetryMs: [], limits: { perDay } });
 		// Nobody listens there: the event is what counts, not its delivery.
-		await lab.api.post('/webhooks', { url: 'http://127.0.0.1:9/', eventTypes: EVENT_TYPES });
-		await exercise(lab);
-		await exerciseBooks(lab, 'Harbour Lane Bakery');
-		for (let call = 0; call < perDay; call++) await lab.api.get('/integrations/gbol');
-		lab.emulator.advanceClock(DAY_MS);
-		const { data } = await lab.control.get('/webhooks');
-		await lab.close();
+		await started.api.post('/webhooks', { url: 'http://127.0.0.1:9/', eventTypes: EVENT_TYPES });
+		await exercise(started);
+		await exerciseBooks(started, 'Harbour Lane Bakery');
+		for (let call = 0; call < perDay; call++) await started.api.get('/integrations/gbol');
+		started.emulator.advanceClock(DAY_MS);
+		const { data } = await started.control.get('/webhooks');
+		await started.close();
 		const events = (data.deliveries as Array<{ body: string }>).map(
 			({ body }) => JSON.parse(body) as { eventType: string },
 		);
@@ -245,12 +249,12 @@ describe("Codat's official files", () => {
 	});
 
 	when('notice what they do not allow', async () => {
-		const lab = await startLab({ onExchange: recorder.onExchange });
-		const { company } = siteOf(lab);
+		const started = await startWithClients({ onExchange: recorder.onExchange });
+		const { company } = requestsFor(started);
 		company.created = '';
 		Object.assign(company, { name: undefined });
-		await lab.api.get(`/companies/${company.id}`);
-		await lab.close();
+		await started.api.get(`/companies/${company.id}`);
+		await started.close();
 		expect(await recorder.violations()).toEqual([
 			{
 				operation: 'get-company',

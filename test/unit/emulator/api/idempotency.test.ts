@@ -1,18 +1,18 @@
-import { guid, siteOf, startLab, type Lab, type Site } from '../support';
+import { guid, requestsFor, startWithClients, type Started, type SiteRequests } from '../support';
 
 const MINUTE_MS = 60_000;
 
 describe('idempotency', () => {
-	let lab: Lab;
-	let site: Site;
+	let started: Started;
+	let site: SiteRequests;
 	beforeEach(async () => {
-		lab = await startLab();
-		site = siteOf(lab);
+		started = await startWithClients();
+		site = requestsFor(started);
 	});
-	afterEach(async () => await lab.close());
+	afterEach(async () => await started.close());
 
 	const create = async (key: string, changes = {}) =>
-		await lab.api.post(`${site.base}/bills`, site.bill({ reference: 'once', ...changes }), {
+		await started.api.post(`${site.base}/bills`, site.bill({ reference: 'once', ...changes }), {
 			headers: { 'Idempotency-Key': key },
 		});
 	const recorded = () =>
@@ -22,7 +22,7 @@ describe('idempotency', () => {
 		const first = await create(guid(1));
 		const second = await create(guid(1).toUpperCase());
 		expect([second.status, second.data]).toEqual([first.status, first.data]);
-		expect([recorded(), lab.emulator.ledger().counters.replays]).toEqual([1, 1]);
+		expect([recorded(), started.emulator.ledger().counters.replays]).toEqual([1, 1]);
 	});
 
 	it('keeps rejections too, until 90 minutes have passed', async () => {
@@ -30,15 +30,15 @@ describe('idempotency', () => {
 		const first = await create(guid(1), { supplierRef });
 		expect(first.status).toBe(400);
 		site.connection.suppliers.add({ id: 'none', supplierName: 'Now there', status: 'Active' });
-		lab.emulator.advanceClock(89 * MINUTE_MS);
+		started.emulator.advanceClock(89 * MINUTE_MS);
 		expect((await create(guid(1), { supplierRef })).data).toEqual(first.data);
-		lab.emulator.advanceClock(2 * MINUTE_MS);
+		started.emulator.advanceClock(2 * MINUTE_MS);
 		expect((await create(guid(1), { supplierRef })).status).toBe(201);
 	});
 
 	it('keeps a 500, before and after the write', async () => {
 		for (const afterCommit of [false, true]) {
-			lab.emulator.setFaults([{ kind: 'status500', times: 1, afterCommit }]);
+			started.emulator.setFaults([{ kind: 'status500', times: 1, afterCommit }]);
 			const key = guid(afterCommit ? 1 : 2);
 			expect((await create(key)).status).toBe(500);
 			expect((await create(key)).status).toBe(500);
@@ -47,7 +47,7 @@ describe('idempotency', () => {
 	});
 
 	it('never keeps a 429', async () => {
-		lab.emulator.setFaults([{ kind: 'status429', times: 1, retryAfter: 7 }]);
+		started.emulator.setFaults([{ kind: 'status429', times: 1, retryAfter: 7 }]);
 		const refused = await create(guid(1));
 		expect([refused.status, refused.headers['retry-after']]).toEqual([429, '7']);
 		expect((await create(guid(1))).status).toBe(201);
@@ -56,7 +56,7 @@ describe('idempotency', () => {
 	it('answers 422 to another body or path, 400 to a key that is no GUID', async () => {
 		await create(guid(1));
 		expect((await create(guid(1), { reference: 'other' })).status).toBe(422);
-		const { status } = await lab.api.post(
+		const { status } = await started.api.post(
 			'/companies',
 			{ name: 'x' },
 			{ headers: { 'Idempotency-Key': guid(1) } },
@@ -72,7 +72,7 @@ describe('idempotency', () => {
 	});
 
 	it('replays at once, however slow the software is', async () => {
-		lab.emulator.setFaults([{ kind: 'delay', ms: 400 }]);
+		started.emulator.setFaults([{ kind: 'delay', ms: 400 }]);
 		const timed = async () => {
 			const start = performance.now();
 			const { status } = await create(guid(1));
@@ -86,7 +86,7 @@ describe('idempotency', () => {
 	});
 
 	it('answers 409 while the first is in progress', async () => {
-		await lab.control.post('/latency', { ms: 150 });
+		await started.control.post('/latency', { ms: 150 });
 		const answers = await Promise.all([create(guid(1)), create(guid(1)), create(guid(1))]);
 		expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
 		expect((await create(guid(1))).status).toBe(201);
@@ -94,11 +94,11 @@ describe('idempotency', () => {
 	});
 
 	it('keeps the answer for a client that went away before it came', async () => {
-		await lab.control.post('/latency', { ms: 100 });
+		await started.control.post('/latency', { ms: 100 });
 		const body = site.bill({ reference: 'once' });
 		const headers = { 'Idempotency-Key': guid(1) };
 		await expect(
-			lab.api.post(`${site.base}/bills`, body, { headers, timeout: 30 }),
+			started.api.post(`${site.base}/bills`, body, { headers, timeout: 30 }),
 		).rejects.toThrow('timeout');
 		await new Promise((resolve) => setTimeout(resolve, 150));
 		expect((await create(guid(1))).status).toBe(201);
@@ -110,7 +110,7 @@ describe('idempotency', () => {
 		const upload = async (text: string) => {
 			const form = new FormData();
 			form.append('file', new Blob([text]), 'a.pdf');
-			return await lab.api.post(`${site.base}/bills/${bill.id}/attachments`, form, {
+			return await started.api.post(`${site.base}/bills/${bill.id}/attachments`, form, {
 				headers: { 'Idempotency-Key': guid(1) },
 			});
 		};

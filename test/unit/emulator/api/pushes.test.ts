@@ -1,21 +1,21 @@
-import { guid, siteOf, startLab, type Lab, type Site } from '../support';
+import { guid, requestsFor, startWithClients, type Started, type SiteRequests } from '../support';
 
 describe('push operations', () => {
-	let lab: Lab;
-	let site: Site;
+	let started: Started;
+	let site: SiteRequests;
 	beforeEach(async () => {
-		lab = await startLab({ webhookRetryMs: [] });
-		site = siteOf(lab);
+		started = await startWithClients({ webhookRetryMs: [] });
+		site = requestsFor(started);
 	});
-	afterEach(async () => await lab.close());
+	afterEach(async () => await started.close());
 
 	const history = async (search = '') =>
-		(await lab.api.get(`/companies/${site.company.id}/push${search}`)).data.results;
+		(await started.api.get(`/companies/${site.company.id}/push${search}`)).data.results;
 
 	it('say what was written', async () => {
-		const { data: bill } = await lab.api.post(`${site.base}/bills`, site.bill());
-		await lab.api.put(`${site.base}/bills/${bill.id}`, site.bill({ reference: 'T-2' }));
-		const { data: payment } = await lab.api.post(
+		const { data: bill } = await started.api.post(`${site.base}/bills`, site.bill());
+		await started.api.put(`${site.base}/bills/${bill.id}`, site.bill({ reference: 'T-2' }));
+		const { data: payment } = await started.api.post(
 			`${site.base}/bills/${bill.id}/payment`,
 			site.payment(1),
 		);
@@ -33,17 +33,17 @@ describe('push operations', () => {
 	});
 
 	it('say why a write failed, under the id that its event has', async () => {
-		await lab.api.post('/webhooks', {
+		await started.api.post('/webhooks', {
 			url: 'http://127.0.0.1:9/',
 			eventTypes: ['suppliers.write.unsuccessful'],
 		});
-		await lab.api.post(`${site.base}/suppliers`, {
+		await started.api.post(`${site.base}/suppliers`, {
 			supplierName: 'Saltwood Dairy',
 			status: 'Active',
 		});
-		const { data } = await lab.control.get('/webhooks');
+		const { data } = await started.control.get('/webhooks');
 		const { payload } = JSON.parse(data.deliveries[0].body);
-		const failed = await lab.api.get(`/companies/${site.company.id}/push/${payload.id}`);
+		const failed = await started.api.get(`/companies/${site.company.id}/push/${payload.id}`);
 		expect(failed.data).toMatchObject({
 			pushOperationKey: payload.id,
 			dataType: 'suppliers',
@@ -64,7 +64,7 @@ describe('push operations', () => {
 
 	it('can be queried and ordered, of one company', async () => {
 		for (const amount of [1, 1_000_000])
-			await lab.api.post(
+			await started.api.post(
 				`${site.base}/bills/${[...site.connection.bills][0].id}/payment`,
 				site.payment(amount),
 			);
@@ -72,8 +72,8 @@ describe('push operations', () => {
 		expect(
 			(await history('?orderBy=-status')).map((one: { status: string }) => one.status),
 		).toEqual(['Success', 'Failed']);
-		const other = siteOf(lab, 'Cedar Street Books').company.id;
-		expect((await lab.api.get(`/companies/${other}/push`)).data.totalResults).toBe(0);
-		expect((await lab.api.get(`/companies/${other}/push/${guid(1)}`)).status).toBe(404);
+		const other = requestsFor(started, 'Cedar Street Books').company.id;
+		expect((await started.api.get(`/companies/${other}/push`)).data.totalResults).toBe(0);
+		expect((await started.api.get(`/companies/${other}/push/${guid(1)}`)).status).toBe(404);
 	});
 });

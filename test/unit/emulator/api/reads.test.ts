@@ -1,41 +1,41 @@
-import { guid, siteOf, startLab, type Lab } from '../support';
+import { guid, requestsFor, startWithClients, type Started } from '../support';
 
 interface Sent {
 	eventType: string;
 	payload: { modifiedFromDate: string | null; dataTypes: Array<Record<string, unknown>> };
 }
 
-async function readEvents({ control }: Lab): Promise<Sent[]> {
+async function readEvents({ control }: Started): Promise<Sent[]> {
 	const { data } = await control.get('/webhooks');
 	return (data.deliveries as Array<{ body: string }>).map(({ body }) => JSON.parse(body) as Sent);
 }
 
 describe('reading the accounting software', () => {
-	let lab: Lab;
+	let started: Started;
 	let path: string;
 	let bills: string;
-	afterEach(async () => await lab.close());
+	afterEach(async () => await started.close());
 
 	const statusOf = async (dataType = 'bills') =>
-		(await lab.api.get(`${path}/dataStatus`)).data[dataType];
+		(await started.api.get(`${path}/dataStatus`)).data[dataType];
 
 	async function link(readMs?: number): Promise<void> {
-		lab = await startLab({ readMs, webhookRetryMs: [] });
-		await lab.api.post('/webhooks', {
+		started = await startWithClients({ readMs, webhookRetryMs: [] });
+		await started.api.post('/webhooks', {
 			url: 'http://127.0.0.1:9/',
 			eventTypes: ['read.completed.initial', 'read.completed'],
 		});
-		const { data: company } = await lab.api.post('/companies', { name: 'Fig Tree' });
+		const { data: company } = await started.api.post('/companies', { name: 'Fig Tree' });
 		path = `/companies/${company.id}`;
-		const { data } = await lab.api.post(`${path}/connections`, { platformKey: 'gbol' });
+		const { data } = await started.api.post(`${path}/connections`, { platformKey: 'gbol' });
 		bills = `${path}/connections/${data.id}/payables/bills`;
-		await lab.api.postForm(data.linkUrl, {});
+		await started.api.postForm(data.linkUrl, {});
 	}
 
 	it('ends at once, unless told, and raises read.completed.initial', async () => {
 		await link();
-		expect((await lab.api.get(bills)).status).toBe(200);
-		expect(await readEvents(lab)).toMatchObject([
+		expect((await started.api.get(bills)).status).toBe(200);
+		expect(await readEvents(started)).toMatchObject([
 			{
 				eventType: 'read.completed.initial',
 				payload: {
@@ -54,50 +54,50 @@ describe('reading the accounting software', () => {
 
 	it('lets lists answer 409 until it ends', async () => {
 		await link(60_000);
-		const { status, data } = await lab.api.get(bills);
+		const { status, data } = await started.api.get(bills);
 		expect([status, data.canBeRetried]).toEqual([409, 'True']);
-		expect((await lab.api.get(bills.replace('bills', 'suppliers'))).status).toBe(409);
+		expect((await started.api.get(bills.replace('bills', 'suppliers'))).status).toBe(409);
 		expect(await statusOf()).toMatchObject({ currentStatus: 'Fetching' });
-		expect(await readEvents(lab)).toEqual([]);
-		lab.emulator.advanceClock(60_000);
-		expect((await lab.api.get(bills)).status).toBe(200);
+		expect(await readEvents(started)).toEqual([]);
+		started.emulator.advanceClock(60_000);
+		expect((await started.api.get(bills)).status).toBe(200);
 		expect(await statusOf()).toMatchObject({ currentStatus: 'Complete' });
-		expect(await readEvents(lab)).toHaveLength(1);
+		expect(await readEvents(started)).toHaveLength(1);
 	});
 
 	it('ends by itself, and takes the time that the control API says', async () => {
 		await link();
-		expect((await lab.control.post('/reads', { ms: 30 })).data).toEqual({ ms: 30 });
-		await lab.api.post(`${path}/data/queue/bills`);
+		expect((await started.control.post('/reads', { ms: 30 })).data).toEqual({ ms: 30 });
+		await started.api.post(`${path}/data/queue/bills`);
 		await new Promise((resolve) => setTimeout(resolve, 120));
-		expect(await readEvents(lab)).toHaveLength(2);
+		expect(await readEvents(started)).toHaveLength(2);
 	});
 
 	it('is not waited for when the software is unlinked meanwhile', async () => {
 		await link(60_000);
-		await lab.api.patch(bills.replace('/payables/bills', ''), { status: 'Unlinked' });
-		lab.emulator.advanceClock(60_000);
+		await started.api.patch(bills.replace('/payables/bills', ''), { status: 'Unlinked' });
+		started.emulator.advanceClock(60_000);
 		expect(await statusOf()).toMatchObject({ currentStatus: 'Cancelled' });
-		expect(await readEvents(lab)).toEqual([]);
+		expect(await readEvents(started)).toEqual([]);
 	});
 
 	it('can be asked for again, and says what has changed since', async () => {
 		await link();
-		lab.emulator.advanceClock(1000);
+		started.emulator.advanceClock(1000);
 		const first = await statusOf();
-		const { status, data } = await lab.api.post(`${path}/data/queue/bills`);
+		const { status, data } = await started.api.post(`${path}/data/queue/bills`);
 		expect([status, data.status, data.dataType]).toEqual([200, 'Queued', 'bills']);
 		expect(await statusOf()).toMatchObject({
 			latestSyncId: data.id,
 			latestSuccessfulSyncId: data.id,
 		});
-		const company = lab.emulator.books.company(path.split('/')[2]);
+		const company = started.emulator.books.company(path.split('/')[2]);
 		const [connection] = company.connections;
 		const [bill] = connection.bills;
-		bill.sourceModifiedDate = new Date(lab.emulator.context.clock.now() + 1).toISOString();
-		lab.emulator.advanceClock(1000);
-		expect((await lab.api.post(`${path}/data/all`)).status).toBe(204);
-		const [, unchanged, all] = await readEvents(lab);
+		bill.sourceModifiedDate = new Date(started.emulator.context.clock.now() + 1).toISOString();
+		started.emulator.advanceClock(1000);
+		expect((await started.api.post(`${path}/data/all`)).status).toBe(204);
+		const [, unchanged, all] = await readEvents(started);
 		expect(unchanged).toMatchObject({
 			eventType: 'read.completed',
 			payload: {
@@ -114,38 +114,38 @@ describe('reading the accounting software', () => {
 
 	it('keeps its history, which can be queried', async () => {
 		await link();
-		const { data } = await lab.api.get(`${path}/data/history?query=dataType=bills`);
+		const { data } = await started.api.get(`${path}/data/history?query=dataType=bills`);
 		expect(data.results).toHaveLength(1);
 		const [{ id }] = data.results;
-		expect((await lab.api.get(`${path}/data/history/${id}`)).data.dataType).toBe('bills');
-		expect((await lab.api.get(`${path}/data/history/${guid(1)}`)).status).toBe(404);
+		expect((await started.api.get(`${path}/data/history/${id}`)).data.dataType).toBe('bills');
+		expect((await started.api.get(`${path}/data/history/${guid(1)}`)).status).toBe(404);
 	});
 
 	it('refuses what is not switched on, and a company without software', async () => {
 		await link();
-		expect((await lab.api.post(`${path}/data/queue/invoices`)).status).toBe(400);
-		const { data } = await lab.api.post('/companies', { name: 'Not linked' });
-		expect((await lab.api.post(`/companies/${data.id}/data/queue/bills`)).status).toBe(404);
-		const { data: status } = await lab.api.get(`/companies/${data.id}/dataStatus`);
+		expect((await started.api.post(`${path}/data/queue/invoices`)).status).toBe(400);
+		const { data } = await started.api.post('/companies', { name: 'Not linked' });
+		expect((await started.api.post(`/companies/${data.id}/data/queue/bills`)).status).toBe(404);
+		const { data: status } = await started.api.get(`/companies/${data.id}/dataStatus`);
 		expect(status.bills).toEqual({ dataType: 'bills', currentStatus: 'Initial' });
 	});
 
 	it('has happened for the seeded companies', async () => {
-		lab = await startLab();
-		path = `/companies/${siteOf(lab).company.id}`;
+		started = await startWithClients();
+		path = `/companies/${requestsFor(started).company.id}`;
 		expect(await statusOf()).toMatchObject({ currentStatus: 'Complete' });
 	});
 });
 
 describe('lists that leave something out', () => {
-	let lab: Lab;
-	beforeAll(async () => (lab = await startLab()));
-	afterAll(async () => await lab.close());
+	let started: Started;
+	beforeAll(async () => (started = await startWithClients()));
+	afterAll(async () => await started.close());
 	const listed = async (name: string) =>
-		(await lab.api.get(`${siteOf(lab, name).base}/bills`)).data.results;
+		(await started.api.get(`${requestsFor(started, name).base}/bills`)).data.results;
 
 	it('NetSuite: the tax of lines stands in lines of its own', async () => {
-		const { connection } = siteOf(lab, 'Kestrel Freight');
+		const { connection } = requestsFor(started, 'Kestrel Freight');
 		for (const bill of await listed('Kestrel Freight')) {
 			for (const line of bill.lineItems) {
 				expect(line).not.toHaveProperty('taxAmount');

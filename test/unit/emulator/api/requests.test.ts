@@ -1,14 +1,20 @@
-import { findings, siteOf, startLab, type Lab, type Site } from '../support';
+import {
+	findings,
+	requestsFor,
+	startWithClients,
+	type Started,
+	type SiteRequests,
+} from '../support';
 
 describe('requests', () => {
-	let lab: Lab;
-	let site: Site;
+	let started: Started;
+	let site: SiteRequests;
 
 	beforeAll(async () => {
-		lab = await startLab();
-		site = siteOf(lab);
+		started = await startWithClients();
+		site = requestsFor(started);
 	});
-	afterAll(async () => await lab.close());
+	afterAll(async () => await started.close());
 
 	it.each([
 		['no key', undefined],
@@ -16,7 +22,7 @@ describe('requests', () => {
 		['a bearer token', 'Bearer emulator-api-key'],
 		['the key as it is', 'Basic emulator-api-key'],
 	])('answers 401 to %s', async (_case, authorization) => {
-		const { status, data } = await lab.api.get('/companies', { headers: { authorization } });
+		const { status, data } = await started.api.get('/companies', { headers: { authorization } });
 		expect(status).toBe(401);
 		expect(data).toEqual({
 			statusCode: 401,
@@ -29,27 +35,27 @@ describe('requests', () => {
 	});
 
 	it('ignores query parameters that an operation doesn’t have, and shows it', async () => {
-		const { status, data } = await lab.api.get(
+		const { status, data } = await started.api.get(
 			`${site.base}/bills?page=2&pageSize=abc&query=status=Paid`,
 		);
 		expect([status, data.results.length > 0]).toEqual([200, true]);
-		const { data: calls } = await lab.control.get('/requests');
+		const { data: calls } = await started.control.get('/requests');
 		expect(calls.at(-1).ignored).toEqual(['page', 'pageSize']);
 		const text = 'ignored: page, pageSize';
-		expect((await lab.api.get('/')).status).toBe(200);
-		expect((await lab.api.get('/console/requests')).data).toContain(text);
-		await lab.api.get('/companies?page=1&pageSize=2');
-		expect((await lab.control.get('/requests')).data.at(-1).ignored).toBeUndefined();
+		expect((await started.api.get('/')).status).toBe(200);
+		expect((await started.api.get('/console/requests')).data).toContain(text);
+		await started.api.get('/companies?page=1&pageSize=2');
+		expect((await started.control.get('/requests')).data.at(-1).ignored).toBeUndefined();
 	});
 
 	it('says which type a body has', async () => {
 		const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-		const { status, data } = await lab.api.post('/companies', 'name=x', { headers });
+		const { status, data } = await started.api.post('/companies', 'name=x', { headers });
 		expect([status, data.error]).toEqual([415, expect.stringContaining('application/json')]);
 	});
 
 	const nowhere = '00000000-0000-4000-8000-000000000000';
-	it.each<[string, (site: Site) => string, number]>([
+	it.each<[string, (site: SiteRequests) => string, number]>([
 		['a path that does not exist', () => '/nowhere', 404],
 		['an unknown company', () => `/companies/${nowhere}`, 404],
 		['a malformed company id', () => '/companies/1', 400],
@@ -74,19 +80,19 @@ describe('requests', () => {
 		['a page that is given twice', () => '/companies?page=1&page=2', 400],
 		['an unknown bill', ({ base }) => `${base}/bills/${nowhere}/attachments`, 404],
 	])('refuses %s', async (_case, path, expected) => {
-		const { status, data } = await lab.api.get(path(site));
+		const { status, data } = await started.api.get(path(site));
 		expect(status).toBe(expected);
 		expect(data).toMatchObject({ statusCode: expected, correlationId: expect.any(String) });
 	});
 
 	it('answers 405 to a method a path does not have', async () => {
-		const { status, headers } = await lab.api.put('/companies', {});
+		const { status, headers } = await started.api.put('/companies', {});
 		expect([status, headers.allow]).toEqual([405, 'GET, POST']);
 	});
 
 	it('answers 415 to another media type, 400 to broken JSON', async () => {
 		const send = async (type: string, body: string) =>
-			(await lab.api.post(`${site.base}/bills`, body, { headers: { 'content-type': type } }))
+			(await started.api.post(`${site.base}/bills`, body, { headers: { 'content-type': type } }))
 				.status;
 		expect(await send('text/plain', 'x')).toBe(415);
 		expect(await send('application/json', '{')).toBe(400);
@@ -94,7 +100,7 @@ describe('requests', () => {
 	});
 
 	it('reports every missing field of a bill in the published words', async () => {
-		const { status, data } = await lab.api.post(`${site.base}/bills`, {
+		const { status, data } = await started.api.post(`${site.base}/bills`, {
 			currencyRate: 0,
 			currency: 'POUNDS',
 			supplierRef: {},
@@ -114,12 +120,12 @@ describe('requests', () => {
 	});
 
 	it('pages companies by number, with links', async () => {
-		const first = await lab.api.get('/companies?pageSize=3&orderBy=-name');
+		const first = await started.api.get('/companies?pageSize=3&orderBy=-name');
 		expect(first.data).toMatchObject({ pageNumber: 1, pageSize: 3, totalResults: 13 });
 		expect(first.data.results[0].name).toBe('Trattoria del Molo');
 		const names: string[] = [];
 		for (let href = '/companies?pageSize=3'; href;) {
-			const { data } = await lab.api.get(href);
+			const { data } = await started.api.get(href);
 			names.push(...data.results.map(({ name }: { name: string }) => name));
 			href = data._links.next?.href;
 		}
@@ -128,7 +134,7 @@ describe('requests', () => {
 
 	it('finds companies by name, connection status and tags', async () => {
 		const names = async (params: object) =>
-			(await lab.api.get('/companies', { params })).data.results.map(
+			(await started.api.get('/companies', { params })).data.results.map(
 				({ name }: { name: string }) => name,
 			);
 		expect(await names({ query: 'name~bakery' })).toEqual(['Harbour Lane Bakery']);
@@ -141,9 +147,9 @@ describe('requests', () => {
 	});
 
 	it('remembers the calls', async () => {
-		await lab.control.delete('/requests');
-		await lab.api.get(`${site.base}/info`);
-		expect((await lab.control.get('/requests')).data).toEqual([
+		await started.control.delete('/requests');
+		await started.api.get(`${site.base}/info`);
+		expect((await started.control.get('/requests')).data).toEqual([
 			expect.objectContaining({
 				method: 'GET',
 				operation: 'get-company-information',

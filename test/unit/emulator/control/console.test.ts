@@ -3,23 +3,23 @@ import { DOCUMENTED_EVENTS, exampleEvent } from '../../../../emulator/events/eve
 import { curlOf } from '../../../../emulator/pages/parts/curl';
 import { eventChecker } from '../../../contract/events';
 import { contractAvailable } from '../../../contract/files';
-import { guid, siteOf, startLab, type Lab, type Site } from '../support';
+import { guid, requestsFor, startWithClients, type Started, type SiteRequests } from '../support';
 
 describe('the console', () => {
-	let lab: Lab;
-	let site: Site;
+	let started: Started;
+	let site: SiteRequests;
 	beforeEach(async () => {
-		lab = await startLab({ webhookRetryMs: [] });
-		site = siteOf(lab);
+		started = await startWithClients({ webhookRetryMs: [] });
+		site = requestsFor(started);
 	});
-	afterEach(async () => await lab.close());
+	afterEach(async () => await started.close());
 
 	/** Sends a form as a browser does from one of the emulator's own pages. */
 	const submit = async (path: string, values: Record<string, string> = {}, headers = {}) =>
-		await axios.post(`${lab.emulator.url}${path}`, new URLSearchParams(values), {
+		await axios.post(`${started.emulator.url}${path}`, new URLSearchParams(values), {
 			headers: {
 				'content-type': 'application/x-www-form-urlencoded',
-				origin: lab.emulator.url,
+				origin: started.emulator.url,
 				'sec-fetch-site': 'same-origin',
 				...headers,
 			},
@@ -27,7 +27,7 @@ describe('the console', () => {
 		});
 	const pay = async (key: string) => {
 		const [bill] = site.connection.bills.filter(({ status }) => status === 'Open');
-		return await lab.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(1), {
+		return await started.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(1), {
 			headers: { 'Idempotency-Key': key },
 		});
 	};
@@ -35,24 +35,25 @@ describe('the console', () => {
 	it('shows a call with its headers and bodies, and never the API key', async () => {
 		await pay(guid(1));
 		await pay(guid(1));
-		const { data: list } = await lab.api.get('/console/requests');
+		const { data: list } = await started.api.get('/console/requests');
 		expect(list).toContain('replayed');
 		expect(list).toContain('/payment');
-		const { data: first } = await lab.api.get('/console/requests/1');
+		const { data: first } = await started.api.get('/console/requests/1');
 		for (const text of [guid(1), 'create-bill-payment', 'accountRef', 'x-rate-limit-remaining'])
 			expect(first).toContain(text);
-		const key = Buffer.from(lab.emulator.apiKey).toString('base64');
+		const key = Buffer.from(started.emulator.apiKey).toString('base64');
 		expect(list + first).not.toContain(key);
-		const { data: control } = await lab.control.get('/requests/1');
+		const { data: control } = await started.control.get('/requests/1');
 		expect(control.requestHeaders.authorization).toBe('Basic ••••••');
 		expect(JSON.stringify(control)).not.toContain(key);
-		expect((await lab.control.get('/requests/99')).status).toBe(404);
+		expect((await started.control.get('/requests/99')).status).toBe(404);
 	});
 
 	it('filters the calls', async () => {
 		await pay(guid(1));
-		await lab.api.get('/companies/1');
-		const shown = async (query: string) => (await lab.api.get(`/console/requests?${query}`)).data;
+		await started.api.get('/companies/1');
+		const shown = async (query: string) =>
+			(await started.api.get(`/console/requests?${query}`)).data;
 		expect(await shown('method=POST')).not.toContain('/companies/1');
 		expect(await shown('status=4xx')).toContain('/companies/1');
 		expect(await shown('status=4xx')).not.toContain('/payment<');
@@ -76,26 +77,26 @@ describe('the console', () => {
 		const values = { kind: 'status503', times: '1', seconds: '2', percent: '100' };
 		const answer = await submit('/console/faults/add', values);
 		expect(answer.data).toContain('The fault is set.');
-		expect((await lab.control.get('/faults')).data).toEqual([
+		expect((await started.control.get('/faults')).data).toEqual([
 			{ kind: 'status503', times: 1, retryAfter: 2 },
 		]);
-		expect((await lab.api.get('/companies')).status).toBe(503);
-		expect((await lab.api.get('/console/faults')).data).toContain('1 × status503');
+		expect((await started.api.get('/companies')).status).toBe(503);
+		expect((await started.api.get('/console/faults')).data).toContain('1 × status503');
 		await submit('/console/faults/remove', { index: '0' });
-		expect((await lab.control.get('/faults')).data).toEqual([]);
+		expect((await started.control.get('/faults')).data).toEqual([]);
 	});
 
 	it('moves the clock, sets the latency, resets', async () => {
-		const before = lab.emulator.context.clock.now();
+		const before = started.emulator.context.clock.now();
 		await submit('/console/time/forward', { minutes: '90' });
-		expect(lab.emulator.context.clock.now() - before).toBeGreaterThanOrEqual(90 * 60_000);
+		expect(started.emulator.context.clock.now() - before).toBeGreaterThanOrEqual(90 * 60_000);
 		await submit('/console/time/latency', { ms: '3' });
-		expect(lab.emulator.context.latencyMs).toBe(3);
+		expect(started.emulator.context.latencyMs).toBe(3);
 		await pay(guid(1));
 		await submit('/console/time/reset');
-		expect(lab.emulator.context.latencyMs).toBe(0);
-		expect(lab.emulator.ledger().counters.requests).toBe(0);
-		expect((await lab.api.get('/console/control')).data).toContain('/_emulator/ledger');
+		expect(started.emulator.context.latencyMs).toBe(0);
+		expect(started.emulator.ledger().counters.requests).toBe(0);
+		expect((await started.api.get('/console/control')).data).toContain('/_emulator/ledger');
 	});
 
 	it('says in words why it refuses something', async () => {
@@ -110,7 +111,7 @@ describe('the console', () => {
 			platform: 'qhyg',
 			linked: 'yes',
 		});
-		const company = lab.emulator.books.companyNamed('Tin Roof Tea');
+		const company = started.emulator.books.companyNamed('Tin Roof Tea');
 		const [connection] = company.connections;
 		expect([connection.status, connection.platform.name]).toEqual(['Linked', 'QuickBooks Online']);
 		const values = { company: company.id, connection: connection.id };
@@ -125,11 +126,11 @@ describe('the console', () => {
 		await submit('/console/webhooks/add', { url: 'http://127.0.0.1:9/hook' });
 		for (const eventType of DOCUMENTED_EVENTS)
 			await submit('/console/webhooks/send', { eventType, company: site.company.id });
-		const { deliveries } = lab.emulator.context.webhooks;
+		const { deliveries } = started.emulator.context.webhooks;
 		expect(deliveries.list().map(({ eventType }) => eventType)).toEqual(DOCUMENTED_EVENTS);
 		const [{ messageId }] = deliveries.list();
 		await submit('/console/webhooks/redeliver', { messageId });
-		expect((await lab.api.get(`/console/webhooks/${messageId}`)).data).toContain(messageId);
+		expect((await started.api.get(`/console/webhooks/${messageId}`)).data).toContain(messageId);
 	});
 
 	it('opens a file that was attached, but never as a page of its own', async () => {
@@ -137,10 +138,13 @@ describe('the console', () => {
 		const form = new FormData();
 		const page = new Blob(['<script>alert(1)</script>'], { type: 'text/html' });
 		form.append('file', page, 'invoice.pdf');
-		const { data: file } = await lab.api.post(`${site.base}/bills/${bill.id}/attachments`, form);
+		const { data: file } = await started.api.post(
+			`${site.base}/bills/${bill.id}/attachments`,
+			form,
+		);
 		const path = `/books/${site.company.id}/attachments/${site.connection.id}/${file.id}`;
-		expect((await lab.api.get(`/books/${site.company.id}`)).data).toContain(path);
-		const { headers, data } = await lab.api.get(path);
+		expect((await started.api.get(`/books/${site.company.id}`)).data).toContain(path);
+		const { headers, data } = await started.api.get(path);
 		expect(data).toBe('<script>alert(1)</script>');
 		expect(headers['content-type']).toBe('application/octet-stream');
 		expect(headers['content-disposition']).toContain('attachment');
@@ -154,10 +158,10 @@ describe('the console', () => {
 		['another site, says the browser', { 'sec-fetch-site': 'cross-site' }],
 	])('takes no form from %s', async (_case, headers) => {
 		expect((await submit('/console/time/latency', { ms: '3' }, headers)).status).toBe(403);
-		const { connection } = siteOf(lab);
+		const { connection } = requestsFor(started);
 		const link = `/link/companies/${site.company.id}/connections/${connection.id}/start`;
 		expect((await submit(link, {}, headers)).status).toBe(403);
-		expect(lab.emulator.context.latencyMs).toBe(0);
+		expect(started.emulator.context.latencyMs).toBe(0);
 	});
 });
 
@@ -165,9 +169,9 @@ describe('the console', () => {
 const described = contractAvailable() ? it : it.skip;
 
 described("examples of events are as Codat's Platform file has them", async () => {
-	const lab = await startLab();
+	const started = await startWithClients();
 	const check = eventChecker();
-	const { context, books } = lab.emulator;
+	const { context, books } = started.emulator;
 	for (const name of ['Harbour Lane Bakery', 'Thistle and Twine']) {
 		for (const eventType of DOCUMENTED_EVENTS) {
 			const raised = exampleEvent(context, eventType, books.companyNamed(name));
@@ -178,5 +182,5 @@ described("examples of events are as Codat's Platform file has them", async () =
 		}
 	}
 	expect(exampleEvent(context, 'made.up', books.companyNamed('Thistle and Twine'))).toBeUndefined();
-	await lab.close();
+	await started.close();
 });

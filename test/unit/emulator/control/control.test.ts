@@ -1,18 +1,18 @@
 import Ajv from 'ajv';
-import { findings, siteOf, startLab, type Lab } from '../support';
+import { findings, requestsFor, startWithClients, type Started } from '../support';
 
 describe('the control API', () => {
-	let lab: Lab;
+	let started: Started;
 	let closing: (() => Promise<void>) | undefined;
 	afterEach(async () => {
 		await closing?.();
 		closing = undefined;
 	});
-	beforeAll(async () => (lab = await startLab()));
-	afterAll(async () => await lab.close());
+	beforeAll(async () => (started = await startWithClients()));
+	afterAll(async () => await started.close());
 
 	it('has an OpenAPI description of every route, made of its schemas', async () => {
-		const { data } = await lab.control.get('/openapi.json');
+		const { data } = await started.control.get('/openapi.json');
 		const operations = Object.entries<object>(data.paths).flatMap(([path, methods]) =>
 			Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
 		);
@@ -59,46 +59,46 @@ describe('the control API', () => {
 	});
 
 	it('adds companies, links, unlinks and expires, as the console does', async () => {
-		const added = await lab.control.post('/companies', {
+		const added = await started.control.post('/companies', {
 			name: 'Tin Roof Tea',
 			platformKey: 'rwuv',
 		});
 		const [{ id }] = added.data.connections;
-		const status = () => lab.emulator.books.connectionOfId(id).connection.status;
+		const status = () => started.emulator.books.connectionOfId(id).connection.status;
 		expect(added.data).toMatchObject({
 			name: 'Tin Roof Tea',
 			connections: [{ platform: 'Zoho Books', status: 'Linked' }],
 		});
-		expect(lab.emulator.ledger(added.data.id).suppliers).not.toEqual([]);
+		expect(started.emulator.ledger(added.data.id).suppliers).not.toEqual([]);
 		for (const [act, then] of [
 			['unlink', 'Unlinked'],
 			['link', 'Linked'],
 			['expire', 'Deauthorized'],
 		]) {
-			const { data } = await lab.control.post(`/connections/${id}/${act}`);
+			const { data } = await started.control.post(`/connections/${id}/${act}`);
 			expect([data.connections[0].status, status()]).toEqual([then, then]);
 		}
 		const another = { companyId: added.data.id, platformKey: 'gbol', linked: false };
-		const { data } = await lab.control.post('/connections', another);
+		const { data } = await started.control.post('/connections', another);
 		expect(data.connections[1]).toMatchObject({ platform: 'Xero', status: 'PendingAuth' });
-		expect((await lab.control.post('/connections/none/link')).status).toBe(404);
-		expect((await lab.control.post('/companies', { name: 'x', platformKey: 'none' })).status).toBe(
-			404,
-		);
+		expect((await started.control.post('/connections/none/link')).status).toBe(404);
+		expect(
+			(await started.control.post('/companies', { name: 'x', platformKey: 'none' })).status,
+		).toBe(404);
 	});
 
 	it('names what it refuses, in no words of a schema', async () => {
 		const refused = async (path: string, body: unknown) =>
-			findings((await lab.control.post(path, body)).data);
+			findings((await started.control.post(path, body)).data);
 		expect(await refused('/faults', [{ kind: 'delay', rout: '/x' }])).toEqual([
 			"[0].rout: 'Rout' is not a property of this request.",
 		]);
-		const explode = await lab.control.post('/faults', [{ kind: 'explode' }]);
+		const explode = await started.control.post('/faults', [{ kind: 'explode' }]);
 		expect(explode.data.error).toContain('There are: resetAfterCommit, ');
 		expect(await refused('/scenarios', { name: 'rejected', nmae: 1 })).toEqual([
 			"nmae: 'Nmae' is not a property of this request.",
 		]);
-		const event = await lab.control.post('/events', { eventType: 'bill.written', payload: {} });
+		const event = await started.control.post('/events', { eventType: 'bill.written', payload: {} });
 		expect([event.status, event.data.error]).toEqual([
 			400,
 			expect.stringMatching(
@@ -108,35 +108,39 @@ describe('the control API', () => {
 		expect(await refused('/clock', { advanceMs: -1 })).toEqual([
 			"advanceMs: 'Advance Ms' must be greater than or equal to '0'.",
 		]);
-		const { data } = await lab.control.post('/faults', [{ kind: 'delay', route: 'creat-bill' }]);
+		const { data } = await started.control.post('/faults', [
+			{ kind: 'delay', route: 'creat-bill' },
+		]);
 		expect(data.error).toMatch(/^No operation is named 'creat-bill'. There are: .*create-bill, /);
 	});
 
 	it('tells the payments of a test from those that the books came with', async () => {
-		const before = lab.emulator.ledger().payments.length;
+		const before = started.emulator.ledger().payments.length;
 		const since = Date.now();
 		expect(before).toBeGreaterThan(0);
-		expect(lab.emulator.ledger({ since }).payments).toEqual([]);
-		const site = siteOf(lab);
-		const { data: bill } = await lab.api.post(`${site.base}/bills`, site.bill());
-		await lab.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(1));
-		expect(lab.emulator.ledger({ since }).payments).toMatchObject([{ billId: bill.id, amount: 1 }]);
+		expect(started.emulator.ledger({ since }).payments).toEqual([]);
+		const site = requestsFor(started);
+		const { data: bill } = await started.api.post(`${site.base}/bills`, site.bill());
+		await started.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(1));
+		expect(started.emulator.ledger({ since }).payments).toMatchObject([
+			{ billId: bill.id, amount: 1 },
+		]);
 		const params = { since: new Date(since).toISOString(), companyId: site.company.id };
-		const { data } = await lab.control.get('/ledger', { params });
+		const { data } = await started.control.get('/ledger', { params });
 		expect(data.payments).toHaveLength(1);
-		expect(lab.emulator.ledger().payments).toHaveLength(before + 1);
-		expect((await lab.control.get('/ledger', { params: { since: 'soon' } })).status).toBe(400);
+		expect(started.emulator.ledger().payments).toHaveLength(before + 1);
+		expect((await started.control.get('/ledger', { params: { since: 'soon' } })).status).toBe(400);
 	});
 
 	it('goes by the emulator’s clock, and refuses what would leave a ledger empty by mistake', async () => {
-		const still = await startLab({ now: Date.parse('2026-01-31T09:00:00Z') });
+		const still = await startWithClients({ now: Date.parse('2026-01-31T09:00:00Z') });
 		closing = still.close;
 		still.emulator.advanceClock(60_000);
 		const { data } = await still.control.get('/clock');
 		expect(data).toEqual({ now: '2026-01-31T09:01:00.000Z', standsStill: true });
 		const since = still.emulator.now();
 		expect(since).toBe(Date.parse(data.now));
-		const site = siteOf(still);
+		const site = requestsFor(still);
 		const [bill] = site.connection.bills.filter(({ status }) => status === 'Open');
 		await still.api.post(`${site.base}/bills/${bill.id}/payment`, site.payment(1));
 		expect(still.emulator.ledger({ since }).payments).toHaveLength(1);
@@ -160,7 +164,7 @@ describe('the control API', () => {
 	});
 
 	it('is shown on a page, with the fields of each body', async () => {
-		const { data } = await lab.api.get('/console/control');
+		const { data } = await started.api.get('/console/control');
 		for (const text of ['POST /_emulator/clock', 'advanceMs', 'probability', 'lost-answers'])
 			expect(data).toContain(text);
 	});

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QUIRK_NAMES, QUIRKS } from '../../../../emulator';
-import { guid, siteOf, startLab, type Lab } from '../support';
+import { guid, requestsFor, startWithClients, type Started } from '../support';
 
-let lab: Lab;
-beforeEach(async () => (lab = await startLab()));
-afterEach(async () => await lab.close());
+let started: Started;
+beforeEach(async () => (started = await startWithClients()));
+afterEach(async () => await started.close());
 
 const messages = ({ data }: { data: { validation?: { errors: Array<{ message: string }> } } }) =>
 	data.validation?.errors.map(({ message }) => message).join(' ') ?? '';
 
 let key = 0;
 const send = async (path: string, body: object) =>
-	await lab.api.post(path, body, { headers: { 'Idempotency-Key': guid(++key) } });
+	await started.api.post(path, body, { headers: { 'Idempotency-Key': guid(++key) } });
 
 /** The seeded companies by their software. */
 const COMPANIES = {
@@ -24,7 +24,7 @@ const COMPANIES = {
 	zoho: 'Date Palm Trading',
 };
 
-const siteAt = (software: keyof typeof COMPANIES) => siteOf(lab, COMPANIES[software]);
+const siteAt = (software: keyof typeof COMPANIES) => requestsFor(started, COMPANIES[software]);
 
 const supplierOf = (supplierName: string) => ({ supplierName, status: 'Active' });
 
@@ -78,7 +78,7 @@ describe('rules of every company', () => {
 		const upload = async (name: string, text: string) => {
 			const file = new FormData();
 			file.append('file', new Blob([text]), name);
-			return (await lab.api.post(`${site.base}/bills/${bill.id}/attachments`, file)).status;
+			return (await started.api.post(`${site.base}/bills/${bill.id}/attachments`, file)).status;
 		};
 		for (let index = 0; index < 10; index++)
 			expect(await upload(`page-${index}.pdf`, 'one')).toBe(201);
@@ -100,7 +100,7 @@ describe('rules of every company', () => {
 	it('NetSuite clears a name that an update leaves out', async () => {
 		const site = siteAt('netSuite');
 		const [supplier] = site.connection.suppliers;
-		const { status } = await lab.api.put(`${site.base}/suppliers/${supplier.id}`, {
+		const { status } = await started.api.put(`${site.base}/suppliers/${supplier.id}`, {
 			status: 'Active',
 		});
 		expect([status, site.connection.suppliers.get(supplier.id)?.supplierName]).toEqual([200, '']);
@@ -108,13 +108,13 @@ describe('rules of every company', () => {
 
 	it('Zoho lists no lines; where it does, they are without their tax, and the total with it', async () => {
 		const site = siteAt('zoho');
-		const { data: usual } = await lab.api.get(`${site.base}/bills`);
+		const { data: usual } = await started.api.get(`${site.base}/bills`);
 		for (const bill of usual.results) expect(bill).not.toHaveProperty('lineItems');
 		site.connection.setQuirks(['linesRead']);
 		const [rate] = site.connection.taxRates;
 		const lineItems = [site.line({ taxRateRef: { id: rate.id }, taxAmount: 1.5 })];
 		const { data: made } = await send(`${site.base}/bills`, site.bill({ lineItems }));
-		const { data } = await lab.api.get(`${site.base}/bills`);
+		const { data } = await started.api.get(`${site.base}/bills`);
 		const listed = data.results.find(({ id }: { id: string }) => id === made.id);
 		expect(listed.totalAmount).toBe(made.totalAmount);
 		expect(listed.totalAmount).toBe(11.5);
@@ -145,12 +145,12 @@ describe('switches', () => {
 
 	it('are set for a connection, as far as its software can have them', async () => {
 		const { connection } = siteAt('xero');
-		const { data } = await lab.control.put('/quirks', {
+		const { data } = await started.control.put('/quirks', {
 			connectionId: connection.id,
 			quirks: ['closedPeriods'],
 		});
 		expect(data.quirks).toEqual(['closedPeriods']);
-		const other = await lab.control.put('/quirks', {
+		const other = await started.control.put('/quirks', {
 			connectionId: connection.id,
 			quirks: ['closedPeriods', 'suiteTax'],
 		});
@@ -158,12 +158,12 @@ describe('switches', () => {
 			400,
 			expect.stringMatching(/doesn't have suiteTax: it is of .*NetSuite/),
 		]);
-		const { data: all } = await lab.control.get('/quirks');
+		const { data: all } = await started.control.get('/quirks');
 		expect(
 			all.find((one: { connectionId: string }) => one.connectionId === connection.id).quirks,
 		).toEqual(['closedPeriods']);
 		const nowhere = { connectionId: guid(1), quirks: [] };
-		expect((await lab.control.put('/quirks', nowhere)).status).toBe(404);
+		expect((await started.control.put('/quirks', nowhere)).status).toBe(404);
 	});
 
 	it('closed periods take no bill and no payment of last month', async () => {
@@ -210,7 +210,7 @@ describe('switches', () => {
 	it('SuiteTax leaves bills without any tax, and with their totals', async () => {
 		const site = siteAt('netSuite');
 		site.connection.setQuirks(['suiteTax']);
-		const { data } = await lab.api.get(`${site.base}/bills`);
+		const { data } = await started.api.get(`${site.base}/bills`);
 		const lines = data.results.flatMap(({ lineItems }: { lineItems: object[] }) => lineItems);
 		expect(lines.length).toBeGreaterThan(0);
 		for (const line of lines) expect(line).not.toHaveProperty('taxAmount');
@@ -225,7 +225,7 @@ describe('switches', () => {
 		const bill = netSuite.bill({ lineItems: [taxed] });
 		const { data: made } = await send(`${netSuite.base}/bills`, bill);
 		const linesNow = async () => {
-			const { data } = await lab.api.get(`${netSuite.base}/bills`);
+			const { data } = await started.api.get(`${netSuite.base}/bills`);
 			return data.results.find(({ id }: { id: string }) => id === made.id).lineItems;
 		};
 		expect(await linesNow()).toMatchObject([{}, { description: 'Tax', totalAmount: 1.5 }]);
@@ -245,7 +245,7 @@ describe('switches', () => {
 		const site = siteAt('xero');
 		site.connection.setQuirks(['activeSuppliersOnly']);
 		const statuses = async (query = '') => {
-			const { data } = await lab.api.get(`${site.base}/suppliers${query}`);
+			const { data } = await started.api.get(`${site.base}/suppliers${query}`);
 			return new Set(data.results.map(({ status }: { status: string }) => status));
 		};
 		expect(await statuses()).toEqual(new Set(['Active']));
@@ -256,10 +256,10 @@ describe('switches', () => {
 
 describe('products', () => {
 	it('a company without Bill Pay is refused, until it is added', async () => {
-		const own = await startLab({ defaultProducts: [] });
+		const own = await startWithClients({ defaultProducts: [] });
 		const { data: company } = await own.api.post('/companies', { name: 'Pier Nine' });
 		expect(company.products).toEqual([]);
-		const linked = siteOf(own);
+		const linked = requestsFor(own);
 		linked.company.products = [];
 		expect((await own.api.get(`${linked.base}/bills`)).status).toBe(403);
 		const product = `/companies/${linked.company.id}/products/payables`;

@@ -2,25 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bill } from '../../../../emulator/books/types';
 import { SCENARIO_NAMES, SCENARIOS } from '../../../../emulator/scenarios';
-import { guid, siteOf, startLab, type Lab, type Site } from '../support';
+import { guid, requestsFor, startWithClients, type Started, type SiteRequests } from '../support';
 
 describe('scenarios', () => {
-	let lab: Lab;
-	let site: Site;
+	let started: Started;
+	let site: SiteRequests;
 	let bills: Bill[];
 	beforeEach(async () => {
-		lab = await startLab({ webhookRetryMs: [] });
-		site = siteOf(lab);
+		started = await startWithClients({ webhookRetryMs: [] });
+		site = requestsFor(started);
 		bills = site.connection.bills.filter(
 			({ status, currency }) => status === 'Open' && currency === 'GBP',
 		);
 	});
-	afterEach(async () => await lab.close());
+	afterEach(async () => await started.close());
 
-	const play = async (name: string) => await lab.control.post('/scenarios', { name });
-	const mend = async () => await lab.control.post('/scenarios/mend', {});
+	const play = async (name: string) => await started.control.post('/scenarios', { name });
+	const mend = async () => await started.control.post('/scenarios/mend', {});
 	/** A part payment of the bill of a number, with a key of its own unless told. */
-	const pay = async (number: number, key = guid(number), { api } = lab) => {
+	const pay = async (number: number, key = guid(number), { api } = started) => {
 		return await api.post(
 			`${site.base}/bills/${bills[number].id}/payment`,
 			site.payment(1, { reference: `P-${number}` }),
@@ -43,7 +43,7 @@ describe('scenarios', () => {
 	});
 
 	it('are told apart by name, and each says what to watch', async () => {
-		const { data } = await lab.control.get('/scenarios');
+		const { data } = await started.control.get('/scenarios');
 		expect(data.map(({ name }: { name: string }) => name)).toEqual(SCENARIO_NAMES);
 		for (const { title, happens, watch } of Object.values(SCENARIOS)) {
 			expect(title.length + happens.length).toBeGreaterThan(30);
@@ -62,15 +62,15 @@ describe('scenarios', () => {
 			expect(paid()).toBe(bill + 1);
 		}
 		expect(lost).toBe(4);
-		await lab.control.delete('/scenarios');
+		await started.control.delete('/scenarios');
 		for (let bill = 0; bill < 6; bill++) expect((await pay(bill)).status).toBe(201);
 		expect(paid()).toBe(6);
 	});
 
 	it('lost answers: whatever the seed, a new key for each try pays three times, the same key once', async () => {
 		for (let seed = 1; seed <= 12; seed++) {
-			const other = await startLab({ seed });
-			site = siteOf(other);
+			const other = await startWithClients({ seed });
+			site = requestsFor(other);
 			const [bill] = site.connection.bills.filter(
 				({ status, amountDue }) => status === 'Open' && amountDue > 20,
 			);
@@ -92,23 +92,25 @@ describe('scenarios', () => {
 	});
 
 	it('run beside the faults of one’s own, which come first; GET /scenarios shows theirs', async () => {
-		await lab.control.post('/faults', [{ kind: 'status503', route: 'list-companies' }]);
+		await started.control.post('/faults', [{ kind: 'status503', route: 'list-companies' }]);
 		await play('lost-answers');
-		expect(lab.emulator.unusedFaults()).toHaveLength(1 + 4);
-		await lab.control.post('/faults', [
+		expect(started.emulator.unusedFaults()).toHaveLength(1 + 4);
+		await started.control.post('/faults', [
 			{ kind: 'status402', route: 'create-bill-payment', times: 1 },
 		]);
 		expect(await outcome(pay(0))).toBe(402);
 		expect(await outcome(pay(1))).toBe('cut');
-		expect(lab.emulator.unusedFaults()).toEqual([]);
+		expect(started.emulator.unusedFaults()).toEqual([]);
 		const running = async () =>
-			(await lab.control.get('/scenarios')).data.find((one: { running: boolean }) => one.running);
+			(await started.control.get('/scenarios')).data.find(
+				(one: { running: boolean }) => one.running,
+			);
 		expect((await running()).faults[0]).toMatchObject({ kind: 'resetAfterCommit', times: 1 });
-		expect((await lab.control.get('/faults')).data).toHaveLength(1);
-		expect((await lab.api.get('/console/faults')).data).toContain('The scenario’s');
-		await lab.control.delete('/faults');
+		expect((await started.control.get('/faults')).data).toHaveLength(1);
+		expect((await started.api.get('/console/faults')).data).toContain('The scenario’s');
+		await started.control.delete('/faults');
 		expect(await outcome(pay(2))).toBe('cut');
-		await lab.control.delete('/scenarios');
+		await started.control.delete('/scenarios');
 		expect(await running()).toBeUndefined();
 		expect((await pay(3)).status).toBe(201);
 	});
@@ -116,10 +118,11 @@ describe('scenarios', () => {
 	it("the day's quota ends, and the next day it is there again", async () => {
 		await play('quota-ends');
 		const statuses: number[] = [];
-		for (let call = 0; call < 8; call++) statuses.push((await lab.api.get('/companies')).status);
+		for (let call = 0; call < 8; call++)
+			statuses.push((await started.api.get('/companies')).status);
 		expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
 		expect((await mend()).status).toBe(200);
-		expect((await lab.api.get('/companies')).status).toBe(200);
+		expect((await started.api.get('/companies')).status).toBe(200);
 		// Nothing is left to do, and doing it is no error.
 		expect((await mend()).status).toBe(200);
 	});
@@ -138,7 +141,7 @@ describe('scenarios', () => {
 
 	it('writes are refused until the cause is mended; an old key gets the old refusal', async () => {
 		await play('rejected');
-		expect((await lab.api.get(`${site.base}/bills`)).status).toBe(200);
+		expect((await started.api.get(`${site.base}/bills`)).status).toBe(200);
 		const refused = await pay(0);
 		expect([refused.status, JSON.stringify(refused.data)]).toEqual([
 			400,
@@ -151,17 +154,17 @@ describe('scenarios', () => {
 	});
 
 	it('webhooks come twice, and every other one is overtaken', async () => {
-		await lab.api.post('/webhooks', {
+		await started.api.post('/webhooks', {
 			url: 'http://127.0.0.1:9/',
 			eventTypes: ['company.created'],
 		});
 		await play('webhooks-twice');
 		const raise = async (payload: number) =>
-			await lab.control.post('/events', { eventType: 'company.created', payload });
+			await started.control.post('/events', { eventType: 'company.created', payload });
 		await raise(1);
 		await raise(2);
 		await new Promise((resolve) => setTimeout(resolve, 2000));
-		const { data } = await lab.control.get('/webhooks');
+		const { data } = await started.control.get('/webhooks');
 		expect(data.deliveries.map(({ attempts }: { attempts: unknown[] }) => attempts.length)).toEqual(
 			[2, 2],
 		);
@@ -169,41 +172,41 @@ describe('scenarios', () => {
 
 	it('slow software takes its time for what goes through to it only', async () => {
 		await play('slow-software');
-		const [{ ms }] = lab.emulator.context.faults.played() as Array<{ ms: number }>;
-		lab.emulator.setFaults([{ kind: 'delay', ms: ms / 40, route: '/payables/' }]);
-		const started = Date.now();
-		await lab.api.get(`${site.base}/info`);
-		expect(Date.now() - started).toBeGreaterThanOrEqual(ms / 40 - 5);
+		const [{ ms }] = started.emulator.context.faults.played() as Array<{ ms: number }>;
+		started.emulator.setFaults([{ kind: 'delay', ms: ms / 40, route: '/payables/' }]);
+		const startedAt = Date.now();
+		await started.api.get(`${site.base}/info`);
+		expect(Date.now() - startedAt).toBeGreaterThanOrEqual(ms / 40 - 5);
 	});
 
 	it('the first read is still running: lists answer 409 until it ends', async () => {
-		await lab.api.post('/webhooks', {
+		await started.api.post('/webhooks', {
 			url: 'http://127.0.0.1:9/',
 			eventTypes: ['read.completed.initial'],
 		});
 		await play('first-read');
-		expect((await lab.api.get(`${site.base}/bills`)).status).toBe(409);
+		expect((await started.api.get(`${site.base}/bills`)).status).toBe(409);
 		await mend();
-		expect((await lab.api.get(`${site.base}/bills`)).status).toBe(200);
-		const { data } = await lab.control.get('/webhooks');
+		expect((await started.api.get(`${site.base}/bills`)).status).toBe(200);
+		const { data } = await started.control.get('/webhooks');
 		expect(data.deliveries.length).toBeGreaterThan(3);
 	});
 
 	it('lists lag behind by a minute, while writes count at once', async () => {
 		await play('lists-lag');
 		const listed = async () => {
-			const { data } = await lab.api.get(`${site.base}/bills`);
+			const { data } = await started.api.get(`${site.base}/bills`);
 			return data.results.find(({ id }: Bill) => id === bills[0].id).amountDue;
 		};
 		const before = await listed();
 		await pay(0);
 		expect([await listed(), bills[0].amountDue]).toEqual([before, expect.closeTo(before - 1, 2)]);
-		lab.emulator.advanceClock(61_000);
+		started.emulator.advanceClock(61_000);
 		expect(await listed()).toBe(bills[0].amountDue);
 	});
 
 	it('payments wait for approval: the bill stays as it is until then', async () => {
-		site = siteOf(lab, 'Longmeadow Clinics');
+		site = requestsFor(started, 'Longmeadow Clinics');
 		expect(site.connection.platform.name).toBe('Sage Intacct');
 		const { baseCurrency } = site.connection;
 		bills = site.connection.bills.filter(
@@ -220,10 +223,10 @@ describe('scenarios', () => {
 	it('end without a trace, and start again with a reset when they were asked for at the start', async () => {
 		await play('unlinked');
 		await pay(0);
-		await lab.control.delete('/scenarios');
+		await started.control.delete('/scenarios');
 		expect(site.connection.status).toBe('Linked');
-		expect((await lab.control.get('/faults')).data).toEqual([]);
-		const other = await startLab({ scenario: 'rejected' });
+		expect((await started.control.get('/faults')).data).toEqual([]);
+		const other = await startWithClients({ scenario: 'rejected' });
 		await other.control.post('/reset');
 		expect(other.emulator.context.scenario?.name).toBe('rejected');
 		await other.close();

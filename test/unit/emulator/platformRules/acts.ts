@@ -1,12 +1,12 @@
 import type { AxiosResponse } from 'axios';
 import { COMPANY } from '../../../support/codat';
-import { findings, siteOf, type Lab, type Site } from '../support';
+import { findings, requestsFor, type Started, type SiteRequests } from '../support';
 
 type Body = Record<string, unknown>;
-type Changes = Body | ((site: Site) => Body);
+type Changes = Body | ((site: SiteRequests) => Body);
 
 /** What a rule's row does with a company of its platform. */
-export type Act = (lab: Lab, site: Site) => Promise<AxiosResponse>;
+export type Act = (started: Started, site: SiteRequests) => Promise<AxiosResponse>;
 
 /** What must come of it: the answer's status, its findings, and fields of the record (undefined: not there). */
 export interface Outcome {
@@ -17,10 +17,10 @@ export interface Outcome {
 
 let made = 0;
 const unique = (word: string) => `${word} ${++made}`;
-const resolved = (changes: Changes, site: Site) =>
+const resolved = (changes: Changes, site: SiteRequests) =>
 	typeof changes === 'function' ? changes(site) : changes;
 
-const postBill = async ({ api }: Lab, site: Site, changes: Changes = {}) =>
+const postBill = async ({ api }: Started, site: SiteRequests, changes: Changes = {}) =>
 	await api.post(
 		`${site.base}/bills`,
 		site.bill({ reference: unique('R'), ...resolved(changes, site) }),
@@ -28,39 +28,42 @@ const postBill = async ({ api }: Lab, site: Site, changes: Changes = {}) =>
 
 export const createBill =
 	(changes: Changes): Act =>
-	async (lab, site) =>
-		await postBill(lab, site, changes);
+	async (started, site) =>
+		await postBill(started, site, changes);
 
 /** Replaces a bill that was created as `from` says by the same body with changes; undefined leaves a field out. */
 export const updateBill =
 	(changes: Changes, from: Changes = {}): Act =>
-	async (lab, site) => {
+	async (started, site) => {
 		const start = { reference: unique('R'), ...resolved(from, site) };
-		const { data } = await postBill(lab, site, start);
+		const { data } = await postBill(started, site, start);
 		const body = site.bill({ ...start, ...resolved(changes, site) });
-		return await lab.api.put(`${site.base}/bills/${data.id}`, body);
+		return await started.api.put(`${site.base}/bills/${data.id}`, body);
 	};
 
 /** Updates a bill that has been paid in part. */
 export const updatePaidBill =
 	(changes: Changes = {}): Act =>
-	async (lab, site) => {
-		const { data } = await postBill(lab, site);
-		await lab.api.post(`${site.base}/bills/${data.id}/payment`, site.payment(1));
+	async (started, site) => {
+		const { data } = await postBill(started, site);
+		await started.api.post(`${site.base}/bills/${data.id}/payment`, site.payment(1));
 		const body = site.bill({ reference: unique('R'), ...resolved(changes, site) });
-		return await lab.api.put(`${site.base}/bills/${data.id}`, body);
+		return await started.api.put(`${site.base}/bills/${data.id}`, body);
 	};
 
 /** Pays a bill in part. */
 export const payBill =
 	(changes: Body): Act =>
-	async (lab, site) => {
-		const { data } = await postBill(lab, site);
-		return await lab.api.post(`${site.base}/bills/${data.id}/payment`, site.payment(1, changes));
+	async (started, site) => {
+		const { data } = await postBill(started, site);
+		return await started.api.post(
+			`${site.base}/bills/${data.id}/payment`,
+			site.payment(1, changes),
+		);
 	};
 
 /** A supplier with every field; undefined leaves one out. */
-const supplier = (site: Site, changes: Changes): Body => ({
+const supplier = (site: SiteRequests, changes: Changes): Body => ({
 	supplierName: unique('Supplier'),
 	contactName: 'Ada Lamb',
 	emailAddress: 'ada@lamb.example',
@@ -73,15 +76,15 @@ const supplier = (site: Site, changes: Changes): Body => ({
 
 export const createSupplier =
 	(changes: Changes): Act =>
-	async (lab, site) =>
-		await lab.api.post(`${site.base}/suppliers`, supplier(site, changes));
+	async (started, site) =>
+		await started.api.post(`${site.base}/suppliers`, supplier(site, changes));
 
 /** Replaces a supplier that was created as `from` says by a body of these fields only. */
 export const updateSupplier =
 	(body: Changes, from: Changes = {}): Act =>
-	async (lab, site) => {
-		const { data } = await lab.api.post(`${site.base}/suppliers`, supplier(site, from));
-		return await lab.api.put(`${site.base}/suppliers/${data.id}`, resolved(body, site));
+	async (started, site) => {
+		const { data } = await started.api.post(`${site.base}/suppliers`, supplier(site, from));
+		return await started.api.put(`${site.base}/suppliers/${data.id}`, resolved(body, site));
 	};
 
 const ARCHIVED = { supplierName: 'Archived Ltd', status: 'Archived' };
@@ -93,23 +96,29 @@ export const updateArchivedSupplier = (body: Changes): Act =>
 /** Uploads a file of a media type to a bill. */
 export const attach =
 	(name: string, type: string): Act =>
-	async (lab, site) => {
+	async (started, site) => {
 		const [{ id }] = site.connection.bills;
 		const form = new FormData();
 		form.append('file', new Blob(['%PDF'], { type }), name);
-		return await lab.api.post(`${site.base}/bills/${id}/attachments`, form);
+		return await started.api.post(`${site.base}/bills/${id}/attachments`, form);
 	};
 
 /** A line that differs from a good one. */
-export const line = (changes: Changes) => (site: Site) => ({
+export const line = (changes: Changes) => (site: SiteRequests) => ({
 	lineItems: [site.line(resolved(changes, site))],
 });
 
-export const siteOn = (lab: Lab, platform: string): Site => siteOf(lab, COMPANY[platform]);
+export const siteOn = (started: Started, platform: string): SiteRequests =>
+	requestsFor(started, COMPANY[platform]);
 
 /** Runs a row and compares. */
-export async function expectOutcome(lab: Lab, platform: string, act: Act, outcome: Outcome) {
-	const { status, data } = await act(lab, siteOn(lab, platform));
+export async function expectOutcome(
+	started: Started,
+	platform: string,
+	act: Act,
+	outcome: Outcome,
+) {
+	const { status, data } = await act(started, siteOn(started, platform));
 	expect([status, ...findings(data)]).toEqual([outcome.status, ...(outcome.findings ?? [])]);
 	for (const [name, value] of Object.entries(outcome.record ?? {})) {
 		if (value === undefined) expect(data).not.toHaveProperty(name);

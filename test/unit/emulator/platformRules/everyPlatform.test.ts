@@ -1,5 +1,13 @@
 import { createBill, payBill, siteOn, updateBill, updateSupplier } from './acts';
-import { created, refused, testRules, type Rule, type Rules, updated, useRulesLab } from './rules';
+import {
+	created,
+	refused,
+	testRules,
+	type Rule,
+	type Rules,
+	updated,
+	useRulesEmulator,
+} from './rules';
 
 const REFERENCE_LENGTHS: Record<string, number> = {
 	FreeAgent: 255,
@@ -63,11 +71,11 @@ const EVERY_PLATFORM: Rules = Object.fromEntries(
 );
 
 describe('of every platform', () => {
-	const lab = useRulesLab();
-	testRules(EVERY_PLATFORM, lab);
+	const started = useRulesEmulator();
+	testRules(EVERY_PLATFORM, started);
 
 	it.each(PLATFORMS)('%s: seeded bills in another currency have its rate', (platform) => {
-		const { connection } = siteOn(lab(), platform);
+		const { connection } = siteOn(started(), platform);
 		for (const { currency, currencyRate } of [...connection.bills].slice(0, 24))
 			expect(currencyRate === 1).toBe(currency === connection.baseCurrency);
 	});

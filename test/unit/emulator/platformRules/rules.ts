@@ -1,4 +1,4 @@
-import { startLab, type Lab } from '../support';
+import { startWithClients, type Started } from '../support';
 import { expectOutcome, line, type Act, type Outcome } from './acts';
 
 /** A rule that Codat's guides give for a platform, a request, and what must come of it. */
@@ -8,20 +8,20 @@ export type Rule = [rule: string, act: Act, outcome: Outcome];
 export type Rules = Record<string, Rule[]>;
 
 /** An emulator for the rules of a file. */
-export function useRulesLab(): () => Lab {
-	let lab: Lab;
-	beforeAll(async () => (lab = await startLab({ limits: { perMinute: Infinity } })));
-	afterAll(async () => await lab.close());
-	return () => lab;
+export function useRulesEmulator(): () => Started {
+	let started: Started;
+	beforeAll(async () => (started = await startWithClients({ limits: { perMinute: Infinity } })));
+	afterAll(async () => await started.close());
+	return () => started;
 }
 
 /** A test for each rule. */
-export function testRules(rules: Rules, lab = useRulesLab()): void {
+export function testRules(rules: Rules, started = useRulesEmulator()): void {
 	const rows = Object.entries(rules).flatMap(([platform, itsRules]) =>
 		itsRules.map((rule) => [platform, ...rule] as const),
 	);
 	it.each(rows)('%s: %s', async (platform, _rule, act, outcome) => {
-		await expectOutcome(lab(), platform, act, outcome);
+		await expectOutcome(started(), platform, act, outcome);
 	});
 }
 

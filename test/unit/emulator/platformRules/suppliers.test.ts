@@ -1,5 +1,5 @@
 import { createSupplier, siteOn, updateArchivedSupplier, updateSupplier } from './acts';
-import { named, refused, testRules, type Rules, updated, useRulesLab } from './rules';
+import { named, refused, testRules, type Rules, updated, useRulesEmulator } from './rules';
 
 const SUPPLIERS: Rules = {
 	FreeAgent: [
@@ -186,15 +186,15 @@ const SUPPLIERS: Rules = {
 };
 
 describe('suppliers', () => {
-	const lab = useRulesLab();
-	testRules(SUPPLIERS, lab);
+	const started = useRulesEmulator();
+	testRules(SUPPLIERS, started);
 
 	it('Zoho Books: a supplier’s new currency changes its bills', async () => {
-		const site = siteOn(lab(), 'Zoho Books');
+		const site = siteOn(started(), 'Zoho Books');
 		const supplier = [...site.connection.suppliers][1];
 		const bills = site.connection.bills.filter((bill) => bill.supplierRef.id === supplier.id);
 		expect(bills.map(({ currency }) => currency)).toContain('KWD');
-		await lab().api.put(
+		await started().api.put(
 			`${site.base}/suppliers/${supplier.id}`,
 			named(supplier.supplierName, { defaultCurrency: 'USD' }),
 		);
