@@ -314,3 +314,29 @@ it("a version that isn't known is an error that names it", async () => {
 		"it is Facturae of a version that isn't known: http://www.facturae.es/Facturae/2007/v3.1/Facturae",
 	);
 });
+
+it('what is assigned to a factor is due when it is due to that one', async () => {
+	const instalment = within(
+		'Installment',
+		`<InstallmentDueDate>2026-05-01</InstallmentDueDate><InstallmentAmount>242</InstallmentAmount>${within('AccountToBeCredited/IBAN', 'ES9121000418450200051332')}`,
+	);
+	const head = within(
+		'FactoringAssignmentData',
+		within('Assignee/LegalEntity/CorporateName', 'Banco Ejemplo') +
+			within('PaymentDetails', instalment),
+	);
+	expect(await read({}, { head })).toMatchObject({
+		...{ dueDate: '2026-05-01', instalments: [], payee: { name: 'Banco Ejemplo' } },
+	});
+	const payment = within('PaymentDetails/Installment/InstallmentDueDate', '2026-04-01');
+	expect(await read({ payment }, { head })).toMatchObject({ dueDate: '2026-04-01' });
+});
+
+it.each([
+	['01', 'E'],
+	['02', 'O'],
+])('a line whose taxable event is %s has the category %s', async (code, taxCategory) => {
+	const event = within('SpecialTaxableEvent/SpecialTaxableEventCode', code);
+	const items = line(100, within('TaxesOutputs', tax(0, 100, 0)), event);
+	expect(await read({ items })).toMatchObject({ lineItems: [{ taxPercent: 0, taxCategory }] });
+});

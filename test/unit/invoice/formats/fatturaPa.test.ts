@@ -358,6 +358,32 @@ it("a version that isn't known is an error that names it", async () => {
 	);
 });
 
+describe('payments', () => {
+	const payment = (amount: number, more = '') =>
+		within(
+			'DatiPagamento/DettaglioPagamento',
+			`${more}<ModalitaPagamento>MP05</ModalitaPagamento><ImportoPagamento>${amount}</ImportoPagamento><IBAN>IT60X0542811101000000123456</IBAN>`,
+		);
+	const to = (name: string) => payment(122, `<Beneficiario>${name}</Beneficiario>`);
+
+	it('name who is to be paid in place of the supplier', async () => {
+		expect(await read({ payment: to('Banca Esempio S.p.A.') })).toMatchObject({
+			payee: { name: 'Banca Esempio S.p.A.', iban: 'IT60X0542811101000000123456' },
+		});
+		expect(await read({ payment: to('MULINO ESEMPIO SRL') })).toMatchObject({ payee: null });
+	});
+
+	it('that come to something else than what is due are told', async () => {
+		expect((await read({ payment: payment(80) })).remarks).toEqual([
+			'Its payments (ImportoPagamento) come to 80, but by its figures 122 is to be paid',
+		]);
+		expect((await read({ payment: payment(122) })).remarks).toEqual([]);
+		expect((await read({ payment: payment(80), type: 'TD17' })).remarks).toEqual([]);
+		const split = line(100) + summary(100, 22, 22, '<EsigibilitaIVA>S</EsigibilitaIVA>');
+		expect((await read({ payment: payment(100), goods: split })).remarks).toEqual([]);
+	});
+});
+
 describe('a simplified invoice', () => {
 	const simplified = (goods: string, type = 'TD07') =>
 		`<p:FatturaElettronicaSemplificata versione="FSM10" xmlns:p="${NAMESPACE}v1.0"><FatturaElettronicaHeader>${within('CedentePrestatore', `${within('IdFiscaleIVA', '<IdPaese>IT</IdPaese><IdCodice>01234567890</IdCodice>')}<Denominazione>Mulino Esempio S.r.l.</Denominazione>`)}</FatturaElettronicaHeader>${within('FatturaElettronicaBody', within('DatiGenerali/DatiGeneraliDocumento', `<TipoDocumento>${type}</TipoDocumento><Divisa>EUR</Divisa><Data>2026-03-02</Data><Numero>9</Numero>`) + goods)}</p:FatturaElettronicaSemplificata>`;
@@ -391,5 +417,18 @@ describe('a simplified invoice', () => {
 		expect(
 			await formOf(simplified(goods(25, within('DatiIVA/Aliquota', 22)), 'TD08')),
 		).toMatchObject({ documentType: 'creditNote', totalAmount: 25 });
+	});
+
+	it('that does not say how a line is taxed says neither net amount nor tax', async () => {
+		const silent =
+			'<DatiBeniServizi><Descrizione>Pranzo</Descrizione><Importo>100</Importo></DatiBeniServizi>';
+		expect(await formOf(simplified(silent))).toMatchObject({
+			...{ netAmount: null, taxAmount: null, totalAmount: 100, amountDue: 100, taxBreakdown: [] },
+			lineItems: [{ netAmount: 100, taxPercent: null, taxCategory: null }],
+		});
+		const exempt = silent.replace('</Importo>', '</Importo><Natura>N4</Natura>');
+		expect(await formOf(simplified(exempt))).toMatchObject({
+			...{ netAmount: 100, taxAmount: 0, lineItems: [{ taxPercent: 0, taxCategory: 'E' }] },
+		});
 	});
 });

@@ -379,3 +379,18 @@ it('other documents of the same name are errors that say so', async () => {
 		why: 'otherXml',
 	});
 });
+
+it('what a person has to look at is told: an unknown kind, a receipt of a till, the account of a nameless factor', async () => {
+	const more = payment(
+		'<RachunekBankowyFaktora><NrRB>73222222222222222222222222</NrRB></RachunekBankowyFaktora>',
+	);
+	expect((await read({ kind: 'RR' })).remarks).toEqual([expect.stringContaining('Its kind, RR,')]);
+	expect((await read({ more: '<FP>1</FP>' })).remarks).toEqual([
+		'It is an invoice to a receipt of a till (FP): it may be paid already',
+	]);
+	expect((await read({ more })).remarks).toEqual([
+		'It is to be paid to the account of a factor, and names none (RachunekBankowyFaktora)',
+	]);
+	const others = within('Podmiot3', '<Rola>1</Rola>');
+	expect((await read({ more }, { others })).remarks).toEqual([]);
+});

@@ -396,3 +396,69 @@ it('the first PDF inside a document comes with it', async () => {
 	const [without] = await readInvoices(Buffer.from(ublFile(HEAD + TAX + SUMS)));
 	expect(without.embedded).toBeUndefined();
 });
+
+it('allowances of a document without lines are in its tax breakdown only (BASIC WL)', async () => {
+	const settlement =
+		within(
+			'ApplicableTradeTax',
+			'<CalculatedAmount>19</CalculatedAmount><BasisAmount>100</BasisAmount>',
+		) + within('SpecifiedTradeAllowanceCharge', '<ActualAmount>10</ActualAmount>');
+	expect(await cii({ settlement })).toMatchObject({ lineItems: [], netAmount: 100 });
+	const lines = within('IncludedSupplyChainTradeLineItem', '');
+	expect((await cii({ settlement, lines })).lineItems).toHaveLength(2);
+});
+
+it.each(['NetPriceProductTradePrice', 'GrossPriceProductTradePrice'])(
+	'a price is that of the quantity beside it, of %s, too',
+	async (name) => {
+		const price = '<ChargeAmount>20</ChargeAmount>';
+		const quantity = '<BasisQuantity>100</BasisQuantity>';
+		const agreement =
+			name === 'NetPriceProductTradePrice'
+				? within(name, price + quantity)
+				: within(name, price + quantity) + within('NetPriceProductTradePrice', price);
+		const lines = within(
+			'IncludedSupplyChainTradeLineItem',
+			within('SpecifiedLineTradeAgreement', agreement),
+		);
+		expect(await cii({ lines })).toMatchObject({ lineItems: [{ unitAmount: 0.2 }] });
+	},
+);
+
+describe('payments that are named beside the totals of UBL (PrepaidPayment)', () => {
+	const paid = within('PrepaidPayment/PaidAmount', 19);
+
+	it('come off what is due, where that is so', async () => {
+		const sum = TAX + SUMS.replace('<PayableAmount>119', '<PayableAmount>100');
+		expect(await ubl(paid, sum)).toMatchObject({ prepaidAmount: 19, amountDue: 100, remarks: [] });
+	});
+
+	it('are told where the totals leave them out', async () => {
+		expect(await ubl(paid)).toMatchObject({
+			...{ prepaidAmount: null, amountDue: 119 },
+			remarks: [expect.stringContaining('come to 19 (PrepaidPayment)')],
+		});
+	});
+
+	it('are nothing new where the totals name them', async () => {
+		const sum =
+			TAX +
+			SUMS.replace('<PayableAmount>119', '<PrepaidAmount>19</PrepaidAmount><PayableAmount>100');
+		expect(await ubl(paid, sum)).toMatchObject({ prepaidAmount: 19, remarks: [] });
+	});
+});
+
+it('a line with several taxes has the rate of that on value added (UBL-TR)', async () => {
+	const subtotal = (percent: number, code: string) =>
+		within(
+			'TaxSubtotal',
+			`<TaxableAmount>100</TaxableAmount><TaxAmount>${percent}</TaxAmount><Percent>${percent}</Percent>${within('TaxCategory/TaxScheme/TaxTypeCode', code)}`,
+		);
+	const taxes = within('TaxTotal', subtotal(4, '4080') + subtotal(20, '0015'));
+	const form = await ubl(taxes + within('InvoiceLine', taxes), SUMS);
+	expect(form.lineItems).toMatchObject([{ taxPercent: 20 }]);
+	expect(form.taxBreakdown).toMatchObject([
+		{ scheme: '4080', taxPercent: 4 },
+		{ scheme: '0015', taxPercent: 20 },
+	]);
+});

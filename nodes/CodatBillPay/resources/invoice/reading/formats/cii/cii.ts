@@ -12,6 +12,7 @@ import {
 	DATE,
 	DOCUMENT,
 	ISSUE_DATE,
+	LINES,
 	MEANS,
 	PERCENT,
 	SETTLEMENT,
@@ -58,7 +59,7 @@ export const cii: Format = {
 		customer: { at: `${AGREEMENT}/BuyerTradeParty`, as: PARTY },
 		payee: { at: `${SETTLEMENT}/PayeeTradeParty`, as: { ...PARTY, iban: account } },
 		lineItems: [
-			{ each: `${TRANSACTION}/IncludedSupplyChainTradeLineItem`, as: LINE },
+			{ each: LINES, as: LINE },
 			{
 				each: `${SETTLEMENT}/SpecifiedTradeAllowanceCharge|SpecifiedLogisticsServiceCharge`,
 				as: ADJUSTMENT,
@@ -94,10 +95,11 @@ export const cii: Format = {
 		name: 'AttachmentBinaryObject/@filename',
 		data: 'AttachmentBinaryObject',
 	},
+	// Where there are no lines (BASIC WL), what is added and taken off is in the tax breakdown, and says nothing alone.
 	finish: (form, root) =>
 		withTotals({
 			...form,
-			lineItems: withoutGroups(form, root),
+			lineItems: root.first(LINES) ? withoutGroups(form, root) : [],
 			...meaningOf(form.typeCode),
 			dueDate: dueDateBy(form.paymentTerms),
 			paidByOthers: isTaken(form.paymentMeans),

@@ -1,9 +1,8 @@
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
 import { total } from '../engine/totals';
-import { TRANSACTION } from './paths';
+import { LINES } from './paths';
 
-const LINES = `${TRANSACTION}/IncludedSupplyChainTradeLineItem`;
 const LINE_ID = 'AssociatedDocumentLineDocument/LineID';
 const PARENT_ID = 'AssociatedDocumentLineDocument/ParentLineID';
 

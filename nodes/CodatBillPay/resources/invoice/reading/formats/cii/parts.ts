@@ -10,9 +10,11 @@ const LINE_AGREEMENT = 'SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgr
 const LINE_DELIVERY = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDelivery';
 const LINE_SETTLEMENT = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement';
 const LINE_TOTAL = `${LINE_SETTLEMENT}/SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation/LineTotalAmount`;
-const PRICE = `${LINE_AGREEMENT}/NetPriceProductTradePrice`;
-const PRICE_AMOUNT = `${PRICE}/ChargeAmount`;
-const PRICE_QUANTITY = `${PRICE}/BasisQuantity`;
+const PRICE_AMOUNT = `${LINE_AGREEMENT}/NetPriceProductTradePrice/ChargeAmount`;
+/** BT-149: some write it beside the gross price only. */
+const PRICE_QUANTITY = ['NetPriceProductTradePrice', 'GrossPriceProductTradePrice'].map(
+	(price) => `${LINE_AGREEMENT}/${price}/BasisQuantity`,
+);
 const LINE_STATUS = `${LINE_DOCUMENT}/LineStatusReasonCode`;
 const ACCOUNT = `/${MEANS}/PayeePartyCreditorFinancialAccount/IBANID|ProprietaryID`;
 
@@ -48,7 +50,7 @@ export const LINE = {
 	],
 	quantity: `${LINE_DELIVERY}/BilledQuantity`,
 	unit: `${LINE_DELIVERY}/BilledQuantity/@unitCode`,
-	unitAmount: (line: Place) => perPiece(line.number(PRICE_AMOUNT), line.number(PRICE_QUANTITY)),
+	unitAmount: (line: Place) => perPiece(line.number(PRICE_AMOUNT), line.number(...PRICE_QUANTITY)),
 	// Lines of an EXTENDED document may only tell, or sum up the lines below them.
 	netAmount: (line: Place) =>
 		/^(INFORMATION|GROUP)$/i.test(line.text(LINE_STATUS) ?? '') ? null : line.number(LINE_TOTAL),

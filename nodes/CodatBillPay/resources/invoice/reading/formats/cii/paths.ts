@@ -2,6 +2,7 @@
 export const DOCUMENT = 'ExchangedDocument|HeaderExchangedDocument';
 export const CONTEXT = 'ExchangedDocumentContext|SpecifiedExchangedDocumentContext';
 export const TRANSACTION = 'SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction';
+export const LINES = `${TRANSACTION}/IncludedSupplyChainTradeLineItem`;
 export const AGREEMENT = `${TRANSACTION}/ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement`;
 export const SETTLEMENT = `${TRANSACTION}/ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement`;
 export const SUMMATION = `${SETTLEMENT}/SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation`;

@@ -28,12 +28,17 @@ const rowOf = (tax: Place): TaxRow => {
 /** IVA, and IPSI and IGIC, which stand in its place in Ceuta, Melilla and the Canaries. */
 const VALUE_ADDED = '01|02|03';
 
+/** A line that isn't subject to the tax; the other code of SpecialTaxableEvent is exempt. */
+const NOT_SUBJECT = '02';
+
 /** How a line is taxed: other taxes may stand beside the one on value added. One without tax is exempt. */
 export function taxedRow(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'> {
 	const tax =
 		line.first(`TaxesOutputs/Tax[TaxTypeCode=${VALUE_ADDED}]`) ?? line.first('TaxesOutputs/Tax');
-	const isExempt = line.first('SpecialTaxableEvent') !== undefined;
-	return tax && !isExempt ? rowOf(tax) : { taxPercent: 0, taxCategory: 'E' };
+	const event = line.first('SpecialTaxableEvent');
+	if (tax && !event) return rowOf(tax);
+	const isOutside = event?.text('SpecialTaxableEventCode') === NOT_SUBJECT;
+	return { taxPercent: 0, taxCategory: isOutside ? 'O' : 'E' };
 }
 
 const taxOf = (rows: TaxRow[]) => total(rows.map(({ taxAmount }) => taxAmount));

@@ -1,4 +1,5 @@
 import type { Format } from '../engine/format';
+import type { Place } from '../engine/place';
 import { inInstalments } from '../engine/rows';
 import { accountOf } from '../engine/totals';
 import { taxedRow, facturaeAmounts } from './amounts';
@@ -6,9 +7,23 @@ import { CORRECTIONS, numberOf, PARTY } from './parts';
 
 const INSTALMENTS = 'PaymentDetails/Installment';
 const FACTORING = '/FileHeader/FactoringAssignmentData';
+const TO_FACTOR = `${FACTORING}/PaymentDetails/Installment`;
 
 /** 02: direct debit, 19: card. */
 const TAKEN = ['02', '19'];
+
+/** The instalments, else the days of those to a factor, whose amounts are of all invoices of a file. */
+function instalmentsOf(at: Place) {
+	const own = at.all(INSTALMENTS).map((one) => ({
+		dueDate: one.day('InstallmentDueDate'),
+		amount: one.number('InstallmentAmount'),
+	}));
+	const others = at.all(TO_FACTOR).map((one) => ({
+		dueDate: one.day('InstallmentDueDate'),
+		amount: null,
+	}));
+	return own.length > 0 ? own : others;
+}
 
 /** Spain's Facturae, 3.2 to 3.2.2. Its signature (XAdES) isn't checked. */
 export const facturae: Format = {
@@ -50,7 +65,7 @@ export const facturae: Format = {
 		customer: { at: '/Parties/BuyerParty', as: PARTY },
 		payee: {
 			at: `${FACTORING}/Assignee`,
-			as: { ...PARTY, iban: `${FACTORING}/PaymentDetails/Installment/AccountToBeCredited/IBAN` },
+			as: { ...PARTY, iban: `${TO_FACTOR}/AccountToBeCredited/IBAN` },
 		},
 		lineItems: {
 			each: 'Items/InvoiceLine',
@@ -97,12 +112,7 @@ export const facturae: Format = {
 					...form.supplier,
 					iban: accountOf(at.texts(`${INSTALMENTS}/AccountToBeCredited/IBAN`)),
 				},
-				...inInstalments(
-					at.all(INSTALMENTS).map((one) => ({
-						dueDate: one.day('InstallmentDueDate'),
-						amount: one.number('InstallmentAmount'),
-					})),
-				),
+				...inInstalments(instalmentsOf(at)),
 			},
 			at,
 		),

@@ -5,7 +5,7 @@ import { accountOf } from '../engine/totals';
 import { fatturaPaAmounts } from './amounts';
 import { orderOf } from './orders';
 import { ADDRESS, byType, category, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
-import { dueDay, PAYMENT, termsOf } from './payments';
+import { comparedWithPayments, dueDay, payeeOf, PAYMENT, termsOf } from './payments';
 
 const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
 
@@ -89,7 +89,7 @@ export const fatturaPa: Format = {
 	finish(form, body) {
 		const payments = body.all(PAYMENT);
 		const iban = accountOf(payments.flatMap((one) => one.texts('IBAN')));
-		return fatturaPaAmounts(
+		const read = fatturaPaAmounts(
 			{
 				...form,
 				...byType(form),
@@ -97,9 +97,11 @@ export const fatturaPa: Format = {
 					payments.map((one) => ({ dueDate: dueDay(one), amount: one.number('ImportoPagamento') })),
 				),
 				supplier: { ...form.supplier, iban },
+				payee: payeeOf(body, form.supplier.name),
 				paidByOthers: form.paymentMeans.some(({ code }) => TAKEN.includes(code ?? '')),
 			},
 			body,
 		);
+		return comparedWithPayments(read, body);
 	},
 };

@@ -1,6 +1,10 @@
 import { addDays } from '../../../../../../shared/values/dates';
+import { compareNames } from '../../../../../../shared/values/names/firmName';
+import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
+import { emptyForm } from '../../../../../invoiceForm/kinds';
 import type { Place } from '../engine/place';
 import { term, type Term } from '../engine/terms';
+import { accountOf } from '../engine/totals';
 
 export const PAYMENT = 'DatiPagamento/DettaglioPagamento';
 
@@ -20,3 +24,22 @@ export const termsOf = (body: Place): Term[] =>
 		const lastDay = one.day('DataLimitePagamentoAnticipato');
 		return amount ? [term({ amount, lastDay })] : [];
 	});
+
+/** Who is to be paid, where the payments name somebody else than the supplier, e.g. a factor. */
+export function payeeOf(body: Place, supplier: string | null): InvoiceForm['payee'] {
+	const payment = body
+		.all(PAYMENT)
+		.find((one) => compareNames(one.text('Beneficiario') ?? '', supplier ?? '') === 'different');
+	const name = payment?.text('Beneficiario') ?? null;
+	if (!payment || name === null) return null;
+	return { ...emptyForm(INVOICE.payee.part), name, iban: accountOf(payment.texts('IBAN')) };
+}
+
+/** The form, with a remark where the payments don't come to what is due: they may name a part, or leave out tax. */
+export function comparedWithPayments(form: InvoiceForm, body: Place): InvoiceForm {
+	const { amountDue, notPayable } = form;
+	const named = Math.abs(body.sum(`${PAYMENT}/ImportoPagamento`) ?? 0);
+	if (named === 0 || notPayable !== null || [null, named].includes(amountDue)) return form;
+	const remark = `Its payments (ImportoPagamento) come to ${named}, but by its figures ${amountDue} is to be paid`;
+	return { ...form, remarks: [...form.remarks, remark] };
+}

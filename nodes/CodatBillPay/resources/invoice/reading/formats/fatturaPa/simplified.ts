@@ -15,16 +15,27 @@ const taxOf = (line: Place) => {
 };
 const netOf = (line: Place) => total([line.number('Importo')], [taxOf(line)]);
 
+/** Whether a line says how it is taxed: both parts of its tax are optional, and so is the reason why there is none. */
+const saysTax = (line: Place) =>
+	line.text('DatiIVA/Imposta', 'DatiIVA/Aliquota', 'Natura') !== null;
+
 /** Italy's rates, for lines that write their tax only. */
 const RATES = [22, 10, 5, 4, 0];
 
 const TAXED = {
 	taxPercent: (line: Place) =>
-		line.number('DatiIVA/Aliquota') ?? percentOf(netOf(line), taxOf(line), RATES),
-	taxCategory: category,
+		line.number('DatiIVA/Aliquota') ??
+		(saysTax(line) ? percentOf(netOf(line), taxOf(line), RATES) : null),
+	taxCategory: (line: Place) => (saysTax(line) ? category(line) : null),
 	taxReason: 'Natura',
 	netAmount: netOf,
 } as const;
+
+/** What all lines come to; null if one of them doesn't say how it is taxed. */
+const ofAll = (amountOf: (line: Place) => number) => (body: Place) => {
+	const lines = body.all(LINES);
+	return lines.every(saysTax) ? total(lines.map(amountOf)) : null;
+};
 
 /** Italy's simplified invoice. It has no totals and no terms of payment, and its amounts include the tax. */
 export const fatturaPaSimplified: Format = {
@@ -66,13 +77,18 @@ export const fatturaPaSimplified: Format = {
 			as: { description: 'Descrizione', quantity: () => 1, unitAmount: netOf, ...TAXED },
 		},
 		taxBreakdown: { each: LINES, as: { scheme: () => 'VAT', ...TAXED, taxAmount: taxOf } },
-		netAmount: (body) => total(body.all(LINES).map(netOf)),
-		taxAmount: (body) => total(body.all(LINES).map(taxOf)),
+		netAmount: ofAll(netOf),
+		taxAmount: ofAll(taxOf),
 		totalAmount: (body) => body.sum(`${LINES}/Importo`),
 		roundingAmount: () => 0,
 		withheldAmount: () => 0,
 		amountDue: (body) => body.sum(`${LINES}/Importo`),
 	},
 	files: { each: 'Allegati', name: 'NomeAttachment', data: 'Attachment' },
-	finish: (form) => turnedIfNegative({ ...form, ...byType(form) }),
+	finish: (form) =>
+		turnedIfNegative({
+			...form,
+			...byType(form),
+			taxBreakdown: form.taxBreakdown.filter(({ taxPercent }) => taxPercent !== null),
+		}),
 };

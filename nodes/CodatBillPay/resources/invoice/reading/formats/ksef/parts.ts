@@ -33,6 +33,9 @@ export const account = (path: string) => (root: Place) => {
 export const OWN_ACCOUNT = '/Fa/Platnosc/RachunekBankowy/NrRB';
 export const FACTORS_ACCOUNT = '/Fa/Platnosc/RachunekBankowyFaktora/NrRB';
 
+/** The kinds of documents (RodzajFaktury). */
+const KINDS = 'VAT KOR ZAL ROZ UPR KOR_ZAL KOR_ROZ'.split(' ');
+
 /** What the kinds of documents ask a person to look at. */
 export function byKind(form: InvoiceForm, root: Place): Partial<InvoiceForm> {
 	const kind = form.typeCode ?? '';
@@ -51,6 +54,17 @@ export function byKind(form: InvoiceForm, root: Place): Partial<InvoiceForm> {
 	else if (kind.startsWith('KOR') && whole > 0)
 		remarks.push(
 			`It is a correction (${kind}) whose total is positive: owed in addition, or a credit that lacks its minus`,
+		);
+	if (!KINDS.includes(kind))
+		remarks.push(
+			`Its kind, ${kind || 'none'}, isn't known: check that it is an invoice to be paid`,
+		);
+	// Article 106b of the VAT act: an invoice to a sale that a till has recorded.
+	if (root.flag('Fa/FP'))
+		remarks.push('It is an invoice to a receipt of a till (FP): it may be paid already');
+	if (root.first(FACTORS_ACCOUNT) && !root.first('Podmiot3[Rola=1]'))
+		remarks.push(
+			'It is to be paid to the account of a factor, and names none (RachunekBankowyFaktora)',
 		);
 	if (root.flag('Fa/Adnotacje/P_18A'))
 		remarks.push(

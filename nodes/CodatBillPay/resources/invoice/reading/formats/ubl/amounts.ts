@@ -1,3 +1,4 @@
+import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
 import type { TaxRow } from '../engine/rows';
 import { total } from '../engine/totals';
@@ -32,7 +33,7 @@ export const breakdownOf = (root: Place): TaxRow[] =>
 	taxTotals(root)
 		.flatMap((at) => at.all('TaxSubtotal'))
 		.map((at) => ({
-			scheme: at.text('TaxCategory/TaxScheme/ID'),
+			scheme: at.text('TaxCategory/TaxScheme/ID', 'TaxCategory/TaxScheme/TaxTypeCode'),
 			taxPercent: at.number('TaxCategory/Percent', 'Percent'),
 			taxCategory: category('TaxCategory/ID')(at),
 			taxReason: at.text('TaxCategory/TaxExemptionReasonCode'),
@@ -66,4 +67,13 @@ export function netOf(root: Place): number | null {
 	const sumOfLines = total([lines, charges], [allowances]);
 	const isTax = whole === null || total([sumOfLines, net]) === whole;
 	return isOioubl || isTax ? sumOfLines : net;
+}
+
+/** The form with the payments made before that are named beside the totals: they come off what is due, or are told. */
+export function withPaymentsBefore(form: InvoiceForm, root: Place): InvoiceForm {
+	const paid = root.sum('PrepaidPayment/PaidAmount') ?? 0;
+	if (paid === 0 || form.prepaidAmount !== null) return form;
+	if (total([form.totalAmount], [paid]) === form.amountDue) return { ...form, prepaidAmount: paid };
+	const remark = `It names payments made before that come to ${paid} (PrepaidPayment), and its totals leave them out`;
+	return { ...form, remarks: [...form.remarks, remark] };
 }

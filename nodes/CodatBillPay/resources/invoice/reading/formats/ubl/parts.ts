@@ -53,9 +53,17 @@ export const category =
 		return CATEGORIES.get(written ?? '') ?? written;
 	};
 
-/** Where a line's tax is in documents that don't follow EN 16931. */
-const LINE_TAX = 'TaxTotal/TaxSubtotal/TaxCategory';
-const LINE_PERCENT = 'TaxTotal/TaxSubtotal/Percent';
+/**
+ * Where a line's tax is in documents that don't follow EN 16931: that on value added, by the codes of its scheme (0015
+ * is that of UBL-TR), else the first.
+ */
+const LINE_TAXES = [
+	'TaxTotal/TaxSubtotal[TaxCategory/TaxScheme/ID=VAT|GST|63|VA]',
+	'TaxTotal/TaxSubtotal[TaxCategory/TaxScheme/TaxTypeCode=0015]',
+	'TaxTotal/TaxSubtotal',
+];
+const inLineTax = (...names: string[]) =>
+	LINE_TAXES.flatMap((tax) => names.map((name) => `${tax}/${name}`));
 
 export const LINE = {
 	description: ['Item/Name', 'Item/Description', 'Note'],
@@ -64,11 +72,14 @@ export const LINE = {
 	unitAmount: (line: Place) =>
 		perPiece(line.number('Price/PriceAmount'), line.number('Price/BaseQuantity')),
 	netAmount: 'LineExtensionAmount',
-	taxPercent: ['Item/ClassifiedTaxCategory/Percent', `${LINE_TAX}/Percent`, LINE_PERCENT],
-	taxCategory: category('Item/ClassifiedTaxCategory/ID', `${LINE_TAX}/ID`),
+	taxPercent: [
+		'Item/ClassifiedTaxCategory/Percent',
+		...inLineTax('TaxCategory/Percent', 'Percent'),
+	],
+	taxCategory: category('Item/ClassifiedTaxCategory/ID', ...inLineTax('TaxCategory/ID')),
 	taxReason: [
 		'Item/ClassifiedTaxCategory/TaxExemptionReasonCode',
-		`${LINE_TAX}/TaxExemptionReasonCode`,
+		...inLineTax('TaxCategory/TaxExemptionReasonCode'),
 	],
 	orderReference: 'OrderLineReference/OrderReference/ID',
 	orderLine: 'OrderLineReference/LineID',

@@ -2,7 +2,15 @@ import { isTaken, meaningOf } from '../../../../../invoiceForm/untdid';
 import type { Format } from '../engine/format';
 import { dueDateBy, latest } from '../engine/terms';
 import { withTotals } from '../engine/totals';
-import { breakdownOf, currency, netOf, otherCurrency, processOf, taxOf } from './amounts';
+import {
+	breakdownOf,
+	currency,
+	netOf,
+	otherCurrency,
+	processOf,
+	taxOf,
+	withPaymentsBefore,
+} from './amounts';
 import { account, ADJUSTMENT, LINE, PARTY } from './parts';
 import { instalmentsOf, termsOf } from './terms';
 
@@ -73,7 +81,7 @@ export const ubl: Format = {
 		const contradiction = otherCurrency(root);
 		// Of Turkey (UBL-TR): IADE, TEVKIFATIADE, YTBIADE, IADEISTISNA.
 		const isReturn = /IADE/.test(form.typeCode ?? '');
-		const read = withTotals({
+		const whole = withTotals({
 			...form,
 			...meaning,
 			...(isCredit && { documentType: 'creditNote' }),
@@ -91,6 +99,7 @@ export const ubl: Format = {
 				dueDateBy(form.paymentTerms),
 			paidByOthers: isTaken(form.paymentMeans),
 		});
+		const read = withPaymentsBefore(whole, root);
 		return contradiction === null ? read : { ...read, contradiction, amountDue: null };
 	},
 };
