@@ -16,7 +16,7 @@ const taxOf = (line: Place) => {
 const netOf = (line: Place) => total([line.number('Importo')], [taxOf(line)]);
 
 /** Whether a line says how it is taxed: both parts of its tax are optional, and so is the reason why there is none. */
-const saysTax = (line: Place) =>
+const isTaxSaid = (line: Place) =>
 	line.text('DatiIVA/Imposta', 'DatiIVA/Aliquota', 'Natura') !== null;
 
 /** Italy's rates, for lines that write their tax only. */
@@ -25,8 +25,8 @@ const RATES = [22, 10, 5, 4, 0];
 const TAXED = {
 	taxPercent: (line: Place) =>
 		line.number('DatiIVA/Aliquota') ??
-		(saysTax(line) ? percentOf(netOf(line), taxOf(line), RATES) : null),
-	taxCategory: (line: Place) => (saysTax(line) ? category(line) : null),
+		(isTaxSaid(line) ? percentOf(netOf(line), taxOf(line), RATES) : null),
+	taxCategory: (line: Place) => (isTaxSaid(line) ? category(line) : null),
 	taxReason: 'Natura',
 	netAmount: netOf,
 } as const;
@@ -34,7 +34,7 @@ const TAXED = {
 /** What all lines come to; null if one of them doesn't say how it is taxed. */
 const ofAll = (amountOf: (line: Place) => number) => (body: Place) => {
 	const lines = body.all(LINES);
-	return lines.every(saysTax) ? total(lines.map(amountOf)) : null;
+	return lines.every(isTaxSaid) ? total(lines.map(amountOf)) : null;
 };
 
 /** Italy's simplified invoice. It has no totals and no terms of payment, and its amounts include the tax. */

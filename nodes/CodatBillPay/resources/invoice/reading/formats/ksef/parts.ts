@@ -34,7 +34,7 @@ export const OWN_ACCOUNT = '/Fa/Platnosc/RachunekBankowy/NrRB';
 export const FACTORS_ACCOUNT = '/Fa/Platnosc/RachunekBankowyFaktora/NrRB';
 
 /** The kinds of documents (RodzajFaktury). */
-const KINDS = 'VAT KOR ZAL ROZ UPR KOR_ZAL KOR_ROZ'.split(' ');
+const KNOWN_KINDS = 'VAT KOR ZAL ROZ UPR KOR_ZAL KOR_ROZ'.split(' ');
 
 /** What the kinds of documents ask a person to look at. */
 export function byKind(form: InvoiceForm, root: Place): Partial<InvoiceForm> {
@@ -55,7 +55,7 @@ export function byKind(form: InvoiceForm, root: Place): Partial<InvoiceForm> {
 		remarks.push(
 			`It is a correction (${kind}) whose total is positive: owed in addition, or a credit that lacks its minus`,
 		);
-	if (!KINDS.includes(kind))
+	if (!KNOWN_KINDS.includes(kind))
 		remarks.push(
 			`Its kind, ${kind || 'none'}, isn't known: check that it is an invoice to be paid`,
 		);
