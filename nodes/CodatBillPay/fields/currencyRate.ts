@@ -31,10 +31,31 @@ export interface Rated {
 }
 
 /**
- * Refuses a bill or a payment in another currency than that of the books where the software would take 1 for its rate.
+ * Refuses a rate of what is in the currency of the books: the software would count 100.00 as something else.
+ *
+ * @throws NodeOperationError naming the rate
+ */
+async function refuseRateOfBase(
+	fields: ParameterReader,
+	books: Books,
+	{ currency, currencyRate }: Rated,
+): Promise<void> {
+	if (!fields.has('currencyRate') || (currencyRate ?? 1) === 1) return;
+	const base = await books.baseCurrency().catch(() => undefined);
+	if (base !== currency) return;
+	fields.fail(
+		'currencyRate',
+		`is ${currencyRate}, but the bill is in ${base}, the currency of the books`,
+		`Nothing was sent. Leave the field out, or give 1. A field for bills in several currencies can be {{ $json.currency === '${base}' ? 1 : … }}.`,
+	);
+}
+
+/**
+ * Refuses a bill or a payment in another currency than that of the books where the software would take 1 for its rate,
+ * and a rate of one in that of the books.
  *
  * @param fields where the field Currency Rate is
- * @throws NodeOperationError naming both currencies
+ * @throws NodeOperationError naming the currencies
  */
 export async function requireRate(
 	fields: ParameterReader,
@@ -42,6 +63,7 @@ export async function requireRate(
 	what: 'bill' | 'payment',
 	rated: Rated,
 ): Promise<void> {
+	await refuseRateOfBase(fields, books, rated);
 	const missing = await missingRate(books, what, rated);
 	if (!missing) return;
 	const { currency, base, software } = missing;

@@ -7,7 +7,8 @@ import type { Item } from '../../item';
  * Records a payment with `send`, unless it lacks a rate that it needs, and tells which was taken where none was given.
  * A bill of the rate 1 is in the currency of the books, or was taken as if it were: that costs no look.
  *
- * @throws NodeOperationError if the software would take 1 for a payment in another currency
+ * @throws NodeOperationError if the software would take 1 for a payment in another currency, or if a rate is given for
+ * one in that of the books
  */
 export async function payAtRate(
 	item: Item,
@@ -15,7 +16,7 @@ export async function payAtRate(
 	{ bill, currencyRate }: { bill: Bill; currencyRate?: number },
 	send: () => Promise<BillPayment>,
 ): Promise<BillPayment> {
-	if (bill.currencyRate === 1) return await send();
+	if (bill.currencyRate === 1 && (currencyRate ?? 1) === 1) return await send();
 	const rated = { currency: bill.currency, currencyRate };
 	await requireRate(item.group('options'), books, 'payment', rated);
 	const payment = await send();

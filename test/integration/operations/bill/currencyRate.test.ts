@@ -21,6 +21,20 @@ const WITHOUT =
 	'Without a rate QuickBooks Online takes 1 CAD for 1 USD. Nothing was sent. Add the field Currency Rate: what 1 CAD is worth in USD.';
 
 describe('a bill', () => {
+	it('in the currency of the books is refused at another rate than 1', async () => {
+		const site = quickBooks();
+		const { message, description } = await lab.refusal(
+			newBill(site, { options: { currencyRate: 0.73 } }),
+		);
+		expect(message).toBe(
+			'The field "Currency Rate" is 0.73, but the bill is in USD, the currency of the books',
+		);
+		expect(description).toContain('Nothing was sent');
+		expect(lab.writes).toEqual([]);
+		await lab.output(newBill(site, { options: { currencyRate: 1 } }));
+		expect(onBooks(site)?.currencyRate).toBe(1);
+	});
+
 	it.each([['CAD'], ['']])(
 		'is refused without a rate where 1 would be taken (%s)',
 		async (currency) => {
@@ -182,6 +196,16 @@ describe('a payment', () => {
 		const { hints } = await lab.codat(pay(site, { currencyRate: 0.72 }));
 		expect(paid(site)?.currencyRate).toBe(0.72);
 		expect(hints).toHaveLength(1);
+	});
+
+	it('of a bill in the currency of the books is refused at another rate than 1', async () => {
+		const site = quickBooks();
+		const bill = site.bills('Open').find(({ currency }) => currency === 'USD');
+		const { message } = await lab.refusal(
+			pay(site, { currencyRate: 0.73 }, { billId: byId(String(bill?.id)) }),
+		);
+		expect(message).toContain('is 0.73, but the bill is in USD, the currency of the books');
+		expect(lab.writes).toEqual([]);
 	});
 
 	it('says at which rate the accounting software took it by itself', async () => {

@@ -146,6 +146,8 @@ const CASES: Record<FindingCode, Case> = {
 	selfBilled: { json: invoice({ typeCode: '389' }) },
 	remark: { json: invoice({ remarks: ['The total is written twice'] }) },
 	dueBeforeIssue: { json: invoice({ dueDate: '2026-01-01' }) },
+	issuedInFuture: { json: invoice({ issueDate: '2162-01-17', dueDate: '2162-01-31' }) },
+	dueFarOff: { json: invoice({ dueDate: '2062-01-31' }) },
 	textCut: { json: invoice(oneLine(100, 19, 19, { description: 'Lang '.repeat(840) })) },
 	ownCompany: { json: invoice({ supplier: { name: 'Rheinufer Canteen GmbH' } }) },
 	otherCustomer: {

@@ -15,7 +15,7 @@ import { addresseeFindings } from './document/addressee';
 import { correctionFindings } from './document/correction';
 import { groundingFindings } from './document/grounding';
 import { keptBackLines, payableFindings } from './document/payable';
-import { dueDateOf } from './dueDate';
+import { dueDateOf, oddDays } from './dueDate';
 import { billLines } from './figures/billLines';
 import { decideRate } from './figures/currency';
 import { unsaidTax } from './figures/taxSaid';
@@ -166,6 +166,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, { created, creates }, books)),
 		...[order, lines, rate, bill, due].flatMap((one) => one.findings),
+		...oddDays(invoice.issueDate, due.dueDate, item.today()),
 		...payableFindings(invoice, lines.lines.length > 0 ? codedTotal(lines.lines) : totalAmount),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),

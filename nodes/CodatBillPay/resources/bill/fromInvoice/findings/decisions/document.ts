@@ -84,6 +84,16 @@ export const DOCUMENT_DECISIONS = {
 			`The document is due on ${stated}, before it was issued: entered as due on the day of issue, ${dueDate}`,
 		toDo: 'Compare both days with the document',
 	}),
+	issuedInFuture: look<{ issueDate: string; days: number }>({
+		seen: 'It is dated more than 31 days after today',
+		text: ({ issueDate, days }) => `It is dated ${issueDate}, ${days} days from now`,
+		toDo: 'Compare the year and the month with the document; correct the bill with _Bill_ › _Update_',
+	}),
+	dueFarOff: look<{ dueDate: string; days: number }>({
+		seen: 'It is due more than a year after it was issued',
+		text: ({ dueDate, days }) => `It is due on ${dueDate}, ${days} days after it was issued`,
+		toDo: 'Compare the due date with the document; correct the bill with _Bill_ › _Update_',
+	}),
 	textCut: look<{ most: number }>({
 		seen: "A line's description is longer than the accounting software takes",
 		text: ({ most }) => `the description is longer than ${most} characters, and is cut`,
