@@ -4,6 +4,7 @@ import { PLATFORMS } from '../shared/books/platforms/platforms';
 import type { Attachment } from '../shared/books/types';
 import type { FileToUpload } from '../shared/transport/bodies/multipart';
 import { Semaphore } from '../shared/values/concurrency';
+import { getOrMake } from '../shared/values/getOrMake';
 
 /** Attempts at one upload. */
 const MAX_UPLOADS = 3;
@@ -102,8 +103,7 @@ export async function attach(
 	always: boolean,
 ): Promise<Attachment> {
 	const turns = books.shared(TurnsOfBills);
-	const turn = turns.get(billId) ?? new Semaphore(1);
-	turns.set(billId, turn);
+	const turn = getOrMake(turns, billId, () => new Semaphore(1));
 	try {
 		return await turn.run(async () => await attachOnce(books, billId, file, always));
 	} finally {

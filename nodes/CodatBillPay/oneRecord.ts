@@ -2,6 +2,7 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
 import { isOutcomeUnknown } from '../shared/transport/errors/errors';
 import { Semaphore } from '../shared/values/concurrency';
+import { getOrMake } from '../shared/values/getOrMake';
 import type { Item } from './item';
 
 /** What an item's part in a record has come to. */
@@ -62,9 +63,7 @@ class RecordsOfRun {
 	private readonly byName = new Map<string, KnownRecord<unknown>>();
 
 	of<T>(name: string): KnownRecord<T> {
-		const known = this.byName.get(name) ?? new KnownRecord<unknown>();
-		this.byName.set(name, known);
-		return known as KnownRecord<T>;
+		return getOrMake(this.byName, name, () => new KnownRecord<unknown>()) as KnownRecord<T>;
 	}
 
 	private deciding?: Semaphore;

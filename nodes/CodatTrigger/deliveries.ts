@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { HOUR_MS } from '../shared/values/dates';
+import { getOrMake } from '../shared/values/getOrMake';
 
 /** Codat delivers a message again for 27.6 hours after the first failure; this is that and a margin. */
 const DELIVERY_REMEMBERED_MS = 30 * HOUR_MS;
@@ -100,9 +101,7 @@ const memories = new Map<string, Deliveries>();
 
 function deliveriesOf(context: IWebhookFunctions): Deliveries {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const memory = memories.get(key) ?? new Deliveries();
-	memories.set(key, memory);
-	return memory;
+	return getOrMake(memories, key, () => new Deliveries());
 }
 
 /** The first delivery of a message, or a copy. */

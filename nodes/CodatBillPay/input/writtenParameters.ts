@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { AUTOMATIC } from '../../shared/parameters/fields/connection';
+import { getOrMake } from '../../shared/values/getOrMake';
 
 const nodes = new WeakMap<IExecuteFunctions, INode>();
 
 /** The node of a run. n8n copies it with all its parameters at each call; one copy serves all items. */
 export function nodeOf(context: IExecuteFunctions): INode {
-	const known = nodes.get(context) ?? context.getNode();
-	nodes.set(context, known);
-	return known;
+	return getOrMake(nodes, context, () => context.getNode());
 }
 
 /** A resource locator as the workflow holds it, its expression not resolved. */

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { valueOf } from '../../shared/parameters/fieldReader';
 import { Queue, type QueuePlace } from '../../shared/values/concurrency';
+import { getOrMake } from '../../shared/values/getOrMake';
 import { givenCompanyId, isOpen, written } from '../input/writtenParameters';
 import type { Operation } from '../operation';
 
@@ -40,8 +41,7 @@ export class CompanyTurns {
 	 */
 	async of(index: number): Promise<string> {
 		const company = await this.read(index);
-		const line = this.lines.get(company) ?? new Queue();
-		this.lines.set(company, line);
+		const line = getOrMake(this.lines, company, () => new Queue());
 		this.places.set(index, line.take());
 		return company;
 	}

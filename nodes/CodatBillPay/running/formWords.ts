@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { getOrMake } from '../../shared/values/getOrMake';
 import type { Operation } from '../operation';
 
 /**
@@ -22,14 +23,10 @@ function fieldsOf(properties: INodeProperties[]): INodeProperties[] {
 	});
 }
 
-const labelsOf = new WeakMap<Operation, Map<string, string>>();
-
 /**
  * Labels of an operation's fields, by bare name. What Codat calls the account of a payment is the form's bank account.
  */
 function labelsOfOperation(operation: Operation): Map<string, string> {
-	const known = labelsOf.get(operation);
-	if (known) return known;
 	const found = new Map<string, string>();
 	const add = (name: string, label: string) => !found.has(name) && found.set(name, label);
 	const fields = fieldsOf(operation.properties).map(({ name, displayName }) => ({
@@ -38,9 +35,11 @@ function labelsOfOperation(operation: Operation): Map<string, string> {
 	}));
 	for (const { name, label } of fields) add(name, label);
 	for (const { name, label } of fields) add(name.replace(/^bank/, ''), label);
-	labelsOf.set(operation, found);
 	return found;
 }
+
+/** Worked out once for each operation. */
+const labelsOf = new WeakMap<Operation, Map<string, string>>();
 
 /** A field in Codat's words: in quotes (`'Supplier Ref Id'`), or bare at the beginning of a finding. */
 const QUOTED = /'([A-Z][\w ]*)'/g;
@@ -66,7 +65,7 @@ const titleOf = (path: string) =>
  * of the record itself, tells nothing.
  */
 export function inFormWords(message: string, operation: Operation): string {
-	const known = labelsOfOperation(operation);
+	const known = getOrMake(labelsOf, operation, () => labelsOfOperation(operation));
 	return message
 		.replace(LENGTH_LIMIT, "'$1' may have $2 characters at most")
 		.replace(QUOTED, (whole, words: string) => known.get(bare(words)) ?? whole)

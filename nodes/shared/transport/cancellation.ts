@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { GivingUp } from '../values/concurrency';
+import { getOrMake } from '../values/getOrMake';
 import type { CodatContext } from './context';
 
 /** The longest that a timer outlives a stopped execution, in ms. */
@@ -21,12 +22,11 @@ export function isCancelled(context: CodatContext): boolean {
 const audiences = new WeakMap<AbortSignal, Set<() => void>>();
 
 function audienceOf(signal: AbortSignal): Set<() => void> {
-	let audience = audiences.get(signal);
-	if (audience) return audience;
-	audiences.set(signal, (audience = new Set()));
-	const all = audience;
-	signal.addEventListener('abort', () => all.forEach((tell) => tell()), { once: true });
-	return audience;
+	return getOrMake(audiences, signal, () => {
+		const audience = new Set<() => void>();
+		signal.addEventListener('abort', () => audience.forEach((tell) => tell()), { once: true });
+		return audience;
+	});
 }
 
 /** Gives up a wait when the user stops the execution, with ExecutionStopped. */

@@ -1,4 +1,5 @@
 import { Semaphore } from '../values/concurrency';
+import { getOrMake } from '../values/getOrMake';
 import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellation';
 import type { CodatContext, CodatCredential } from './context';
 import { Secrets } from './credential/secrets';
@@ -115,9 +116,7 @@ export class Dispatcher {
 
 	/** This run's places for a company: the limit counts for each. */
 	private placesOf(company = ''): Semaphore {
-		let places = this.places.get(company);
-		if (!places) this.places.set(company, (places = new Semaphore(this.concurrentRequests)));
-		return places;
+		return getOrMake(this.places, company, () => new Semaphore(this.concurrentRequests));
 	}
 
 	/** The daily quota is not: it begins anew at midnight. */

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { Expiring } from '../values/caches/expiring';
+import { getOrMake } from '../values/getOrMake';
 import type { CodatContext, CodatCredential } from './context';
 
 /** A class whose objects are shared; it also names them, so that no two kinds can be taken for each other. */
@@ -27,11 +28,8 @@ export class Memory {
 
 	/** The object of this kind; made when it is asked for first. */
 	of<T extends object>(kind: SharedClass<T>, about: string): T {
-		const objects = this.kinds.get(kind) ?? new Map<string, object>();
-		this.kinds.set(kind, objects);
-		const known = objects.get(about) ?? new kind();
-		objects.set(about, known);
-		return known as T;
+		const objects = getOrMake(this.kinds, kind, () => new Map<string, object>());
+		return getOrMake(objects, about, () => new kind()) as T;
 	}
 }
 
@@ -46,5 +44,5 @@ export function memoryFor(context: CodatContext, { apiKey, baseUrl }: CodatCrede
 	const owner = createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('hex');
 	const memory = new Memory(owner);
 	if (!('getCurrentNodeParameter' in context)) return memory;
-	return editors.get(memory.key()) ?? editors.set(memory.key(), memory);
+	return getOrMake(editors, memory.key(), () => memory);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { Expiring } from '../values/caches/expiring';
 import { canonical } from '../values/canonicalJson';
+import { getOrMake } from '../values/getOrMake';
 import type { Dispatched } from './dispatcher';
 import { isOutcomeUnknown } from './errors/errors';
 import { ageOfReplay } from './idempotency/answered';
@@ -30,7 +31,7 @@ const firstSeen = new Expiring<number, OwnedKey>(ANSWER_KEPT_MS);
 
 /** What to know about a rejection that Codat repeats, because n8n has no place to remember it. */
 function repeatedUntil(key: OwnedKey, isCustom: boolean): string {
-	const until = new Date((firstSeen.get(key) ?? firstSeen.set(key, Date.now())) + ANSWER_KEPT_MS);
+	const until = new Date(getOrMake(firstSeen, key, () => Date.now()) + ANSWER_KEPT_MS);
 	const time = until.toISOString().slice(11, 16);
 	return ` Codat repeats this answer to the same content until ${time} UTC, also when you mend the cause outside n8n. To send it afresh before then, enter ${isCustom ? 'another' : 'any'} text in the option Idempotency Key, or let the active workflow run: n8n remembers nothing of manual runs and retries.`;
 }

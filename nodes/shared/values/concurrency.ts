@@ -1,3 +1,5 @@
+import { getOrMake } from './getOrMake';
+
 /** Calls back once a waiter is to give up its wait, with what it then fails with; returns what ends that. */
 export type GivingUp = (giveUp: (reason: Error) => void) => () => void;
 
@@ -161,9 +163,7 @@ export async function settle<T>(
 		if (lane) void begin(lane, lane.waiting.shift() as number);
 		else if (known < count) {
 			const name = laneOf ? await laneOf(known) : '';
-			const found = lanes.get(name) ?? { waiting: [], underWay: 0 };
-			lanes.set(name, found);
-			found.waiting.push(known++);
+			getOrMake(lanes, name, () => ({ waiting: [], underWay: 0 })).waiting.push(known++);
 		} else if (underWay > 0) await change();
 		else break;
 	}

@@ -1,3 +1,5 @@
+import { getOrMake } from './getOrMake';
+
 /**
  * Calendar dates (`issueDate`, `dueDate`, a payment's `date`): days, not instants. They must name the day that the
  * user meant, whatever the timezones of n8n, the workflow and the browser are.
@@ -36,16 +38,9 @@ export function isDay(day: string): boolean {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(timezone: string): Intl.DateTimeFormat {
-	const known = formats.get(timezone);
-	if (known) return known;
-	const format = new Intl.DateTimeFormat('en-CA', {
-		timeZone: timezone,
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-	});
-	formats.set(timezone, format);
-	return format;
+	const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+	const make = () => new Intl.DateTimeFormat('en-CA', { timeZone: timezone, ...parts });
+	return getOrMake(formats, timezone, make);
 }
 
 /** The day (`YYYY-MM-DD`) that it is at an instant in a timezone (IANA name). */

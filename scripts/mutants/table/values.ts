@@ -31,7 +31,7 @@ const dates = mutantsOf(
 	[unit('dates')],
 	[
 		['date.toISOString().startsWith(day)', 'true'],
-		['timeZone: timezone,\n\t\tyear', "timeZone: 'UTC',\n\t\tyear"],
+		['{ timeZone: timezone, ...parts }', "{ timeZone: 'UTC', ...parts }"],
 		['Number(hour) > 23', 'Number(hour) > 24'],
 		['Number(minute) > 59', 'Number(minute) > 60'],
 		["instant && time !== '00:00:00' ?", 'instant ?'],

@@ -1,5 +1,6 @@
 import { LazyList } from '../../transport/paging';
 import { HOUR_MS } from '../../values/dates';
+import { getOrMake } from '../../values/getOrMake';
 import { allOf } from '../../values/query';
 import { areUnpaid, UNPAID } from '../platforms/billStatuses';
 import type { Bill } from '../types';
@@ -140,8 +141,6 @@ export class BillSearch extends BillList {
 	private list(query?: string, anew = false): LazyList<Bill> {
 		if (anew) return new LazyList(this.pages(query));
 		const { byQuery } = this.payables.shared(Searched);
-		const list = byQuery.get(query ?? '') ?? new LazyList(this.pages(query));
-		byQuery.set(query ?? '', list);
-		return list;
+		return getOrMake(byQuery, query ?? '', () => new LazyList(this.pages(query)));
 	}
 }

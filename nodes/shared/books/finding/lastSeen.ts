@@ -1,6 +1,7 @@
 import type { OwnedKey } from '../../transport/memory';
 import { Bounded } from '../../values/caches/bounded';
 import { DAY_MS } from '../../values/dates';
+import { getOrMake } from '../../values/getOrMake';
 import { changedAt, type Dated } from './dated';
 
 /** What is known of a record that was seen. */
@@ -61,5 +62,5 @@ const keptRecords = new Bounded<LastSeenRecords, OwnedKey>(MOST_SEEN, LAST_SEEN_
 
 /** What this process has seen of the books of this name (see `Payables.name`). */
 export function lastSeenOf(books: OwnedKey): LastSeenRecords {
-	return keptRecords.get(books) ?? keptRecords.set(books, new LastSeenRecords());
+	return getOrMake(keptRecords, books, () => new LastSeenRecords());
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { getOrMake } from '../../values/getOrMake';
 import { shortHash } from '../../values/uuid';
 
 /** A payment that this execution has recorded, in the bill's currency. */
@@ -26,9 +27,7 @@ interface Ledger {
  * @param context whose execution it is
  */
 export function ledgerOf(context: IExecuteFunctions): Ledger {
-	const known = ledgers.get(context) ?? newLedger(context);
-	ledgers.set(context, known);
-	return known;
+	return getOrMake(ledgers, context, () => newLedger(context));
 }
 
 /** One for each run of a node: n8n takes its time to give what a run is. */

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { Semaphore, type GivingUp } from '../../values/concurrency';
 import { MINUTE_MS } from '../../values/dates';
+import { getOrMake } from '../../values/getOrMake';
 import { backoff } from '../retry';
 import { MAX_CONCURRENT, Places } from './concurrencyShare';
 import { SlidingWindow } from './slidingWindow';
@@ -140,9 +141,7 @@ class HostLimits {
 	}
 
 	private placesOf(company = ''): Places {
-		let places = this.companies.get(company);
-		if (!places) this.companies.set(company, (places = new Places(MAX_CONCURRENT)));
-		return places;
+		return getOrMake(this.companies, company, () => new Places(MAX_CONCURRENT));
 	}
 }
 
@@ -150,7 +149,5 @@ const hosts = new Map<string, HostLimits>();
 
 /** The limits that all nodes of this process share for the Codat at `baseUrl`. */
 export function limitsOf(baseUrl: string): HostLimits {
-	let limits = hosts.get(baseUrl);
-	if (!limits) hosts.set(baseUrl, (limits = new HostLimits()));
-	return limits;
+	return getOrMake(hosts, baseUrl, () => new HostLimits());
 }

@@ -1,5 +1,6 @@
 import type { Books } from '../../../../shared/books/books';
 import type { ConnectionRef } from '../../../../shared/books/connection/connection';
+import { getOrMake } from '../../../../shared/values/getOrMake';
 import { shortHash } from '../../../../shared/values/uuid';
 import type { Item } from '../../../item';
 
@@ -54,12 +55,10 @@ export function accountState(
 	if (iban === undefined) return null;
 	const [supplier, account] = [supplierKey(books.ref, supplierId), accountKey(iban)];
 	const { bySupplier } = books.shared(AccountsOfRun);
-	const accounts = bySupplier.get(supplier) ?? {
+	const { before, inRun } = getOrMake(bySupplier, supplier, () => ({
 		before: [...(accountMemory(item).codatSupplierAccounts?.[supplier] ?? [])],
-		inRun: new Set(),
-	};
-	bySupplier.set(supplier, accounts);
-	const { before, inRun } = accounts;
+		inRun: new Set<string>(),
+	}));
 	inRun.add(account);
 	if (before.length > 0) return before.includes(account) ? 'known' : 'changed';
 	const [first] = inRun;

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../../../../shared/values/getOrMake';
 import type { Breaks } from '../../../../breaks';
 
 /** Words in common, of all words of both, from which descriptions count as similar. */
@@ -88,9 +89,7 @@ export class SimilarDescriptions {
 	closest(description: string | null | undefined): number[] {
 		const words = wordsOf(description);
 		const key = words.toSorted().join(' ');
-		const known = this.answers.get(key) ?? this.search(words);
-		this.answers.set(key, known);
-		return known;
+		return getOrMake(this.answers, key, () => this.search(words));
 	}
 
 	private ranked(words: string[]): number[] {

@@ -6,6 +6,7 @@ import {
 	nameOfRate,
 } from '../../../../../shared/books/names/taxRates';
 import type { BillLineItem, TaxRateOption } from '../../../../../shared/books/types';
+import { getOrMake } from '../../../../../shared/values/getOrMake';
 import type { LineFinding } from '../findings/finding';
 
 /** Where a line's tax rate comes from. */
@@ -55,10 +56,7 @@ export class TaxHistory {
 	/** Rates that fit a percentage, a category and a code of why there is no tax. */
 	fitting({ percent, category, reason }: Taxed): ReturnType<typeof fittingRates> {
 		const key = `${percent} ${category ?? ''} ${reason ?? ''}`;
-		let fitting = this.pools.get(key);
-		if (!fitting)
-			this.pools.set(key, (fitting = fittingRates(percent, category, this.rates, reason)));
-		return fitting;
+		return getOrMake(this.pools, key, () => fittingRates(percent, category, this.rates, reason));
 	}
 
 	/** The one of the pool that the newest of the lines was taxed by. */

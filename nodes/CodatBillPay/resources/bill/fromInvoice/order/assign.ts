@@ -1,3 +1,4 @@
+import { getOrMake } from '../../../../../shared/values/getOrMake';
 import type { Breaks } from '../../../../breaks';
 import type { MoneyLine } from '../figures/netAmounts';
 import type { InvoiceLine } from '../invoice';
@@ -78,12 +79,10 @@ function whereOf(orders: Order[]): (line: MoneyLine) => LineIndex {
 	const byName = new Map<string, LineIndex>();
 	return ({ source: { orderReference } }) => {
 		if (orderReference === undefined) return all;
-		const known = byName.get(orderReference);
-		if (known) return known;
-		const own = ordersNamedIn(orderReference, orders);
-		const found = own.length > 0 ? indexOf(own) : all;
-		byName.set(orderReference, found);
-		return found;
+		return getOrMake(byName, orderReference, () => {
+			const own = ordersNamedIn(orderReference, orders);
+			return own.length > 0 ? indexOf(own) : all;
+		});
 	};
 }
 

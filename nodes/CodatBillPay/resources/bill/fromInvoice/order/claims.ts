@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../../../shared/values/canonicalJson';
+import { getOrMake } from '../../../../../shared/values/getOrMake';
 import { subtract, sum } from '../../../../../shared/values/money';
 import { comparable } from '../../../../../shared/values/text';
 import type { MoneyLine } from '../figures/netAmounts';
@@ -71,8 +72,7 @@ export class ClaimsOfRun {
 	): (key: string) => Claim {
 		const own = invoiceKey(invoice, supplierId) ?? `${++this.nameless}`;
 		for (const [key, claim] of claims) {
-			const ofKey = this.byKey.get(key) ?? new Map<string, Claim>();
-			this.byKey.set(key, ofKey.set(own, claim));
+			getOrMake(this.byKey, key, () => new Map<string, Claim>()).set(own, claim);
 		}
 		return (key) => {
 			const all = [...(this.byKey.get(key) ?? [])];

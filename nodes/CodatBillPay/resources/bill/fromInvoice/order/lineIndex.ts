@@ -1,3 +1,4 @@
+import { getOrMake } from '../../../../../shared/values/getOrMake';
 import { comparable } from '../../../../../shared/values/text';
 import type { Breaks } from '../../../../breaks';
 import { SimilarDescriptions } from '../coding/similar';
@@ -92,7 +93,5 @@ const indexes = new WeakMap<Order, LineIndex>();
 export function indexOf(orders: Order[]): LineIndex {
 	const [order] = orders;
 	if (orders.length !== 1) return new LineIndex(orders);
-	const known = indexes.get(order) ?? new LineIndex(orders);
-	indexes.set(order, known);
-	return known;
+	return getOrMake(indexes, order, () => new LineIndex(orders));
 }

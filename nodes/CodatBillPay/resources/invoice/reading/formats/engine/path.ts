@@ -1,3 +1,5 @@
+import { getOrMake } from '../../../../../../shared/values/getOrMake';
+
 /** One step of a path: elements of one of the names that have what is asked of them, or an attribute. */
 export interface Step {
 	names: readonly string[];
@@ -28,18 +30,17 @@ function stepOf(written: string): Step {
 	};
 }
 
-/** Paths are written in the tables of formats, so there are only so many of them: each is taken apart once. */
-export function pathOf(written: string): Path {
-	const known = parsedPaths.get(written);
-	if (known) return known;
+function parsePath(written: string): Path {
 	const [, from, rest] = /^(\/|~\/)?([^]*)$/.exec(written) ?? [];
-	const path: Path = {
+	return {
 		from: from === '/' ? 'root' : from ? 'invoice' : 'here',
 		steps: rest
 			.split(/\/(?![^[]*\])/)
 			.filter((step) => step !== '.')
 			.map(stepOf),
 	};
-	parsedPaths.set(written, path);
-	return path;
 }
+
+/** Paths are written in the tables of formats, so there are only so many of them: each is taken apart once. */
+export const pathOf = (written: string): Path =>
+	getOrMake(parsedPaths, written, () => parsePath(written));

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../../../../../shared/values/getOrMake';
 import {
 	emptyValue,
 	isChoice,
@@ -92,15 +93,13 @@ const readers = new WeakMap<
 >();
 
 function readersOf<F extends Fields>(fields: F, table: Table<F>) {
-	const known = readers.get(table);
-	if (known) return known;
-	const made = Object.entries(fields).map(([name, field]) => ({
-		name,
-		read: readerOf(field, table[name]),
-		asList: listReaderOf(field, table[name]),
-	}));
-	readers.set(table, made);
-	return made;
+	return getOrMake(readers, table, () =>
+		Object.entries(fields).map(([name, field]) => ({
+			name,
+			read: readerOf(field, table[name]),
+			asList: listReaderOf(field, table[name]),
+		})),
+	);
 }
 
 /**
