@@ -2,10 +2,10 @@ import type {
 	IBinaryKeyData,
 	IDataObject,
 	INodeProperties,
-	NodeExecutionHint,
 	NodeOperationError,
 } from 'n8n-workflow';
 import type { Codat } from '../shared/transport/codat';
+import type { Note } from './input/itemInput';
 import type { Item } from './item';
 
 /** An output item that carries files. */
@@ -55,7 +55,7 @@ export interface Operation {
 	 */
 	reread?(item: Item, codat: Codat, id: string): Promise<IDataObject>;
 	/** A line above the output that sums up what happened to the items that didn't fail. */
-	hint?(outputs: IDataObject[]): NodeExecutionHint | undefined;
+	hint?(outputs: IDataObject[]): Note | undefined;
 }
 
 /** A kind of record and what can be done with it. */

@@ -39,7 +39,7 @@ export function sortBy(keys: SortKey[], description: string): INodeProperties {
 
 /** The value of `sortBy`; undefined for the order of the list. */
 export function readSortBy(item: Item): string | undefined {
-	return item.has('sort') ? item.option('sort') : undefined;
+	return item.optionalOption('sort');
 }
 
 /** `sortBy` for lists that Codat orders. */

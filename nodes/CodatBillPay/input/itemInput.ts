@@ -5,10 +5,10 @@ import { isGuid } from '../../shared/values/uuid';
 import { fileField } from '../files/inputFiles';
 import { givenCompanyId, isOpen, nodeOf, written } from './writtenParameters';
 
-/** A remark about what an item has done; equal ones of several items are one hint. */
+/** A line above the output: what an item has done, or all items together. */
 export interface Note {
 	text: string;
-	isWarning: boolean;
+	isWarning?: boolean;
 }
 
 /** Which item of which run. */
@@ -99,10 +99,5 @@ export class ItemInput extends ParameterReader {
 
 	private isOpen(name: string): boolean {
 		return isOpen(this.context, this.field(name));
-	}
-
-	/** A field of the operation, if it has that one. */
-	protected field(name: string): INodeProperties | undefined {
-		return this.properties.find((property) => property.name === name);
 	}
 }

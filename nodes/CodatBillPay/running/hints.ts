@@ -1,9 +1,5 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeExecutionHint,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { groupBy } from '../../shared/values/groupBy';
 import type { Note } from '../input/itemInput';
 import type { Operation } from '../operation';
 import { listOfItems, writes } from './progress';
@@ -20,27 +16,21 @@ interface Results {
 }
 
 /** Says how many records were there before, because Codat answered with an earlier write, and how to make others. */
-function hintOfReplays(outputs: IDataObject[]): NodeExecutionHint | undefined {
+function noteOfReplays(outputs: IDataObject[]): Note | undefined {
 	const count = outputs.filter(({ replayed }) => replayed === true).length;
 	if (count === 0) return undefined;
 	return {
-		type: 'warning',
-		location: 'outputPane',
-		message: `${count} of ${outputs.length} had been recorded by an earlier, equal write within 90 minutes, so nothing new was made ("replayed": true). If you mean another one, enter a text in the option Idempotency Key that is different each time.`,
+		isWarning: true,
+		text: `${count} of ${outputs.length} had been recorded by an earlier, equal write within 90 minutes, so nothing new was made ("replayed": true). If you mean another one, enter a text in the option Idempotency Key that is different each time.`,
 	};
 }
 
 /** The remarks about what was done, each once, with the number of items that it is about. */
-function hintsOfNotes(notes: Note[], count: number): NodeExecutionHint[] {
-	const texts = [...new Set(notes.map(({ text }) => text))];
-	return texts.map((text) => {
-		const equal = notes.filter((note) => note.text === text);
-		return {
-			...(equal[0].isWarning && { type: 'warning' as const }),
-			location: 'outputPane',
-			message: count > 1 ? `${equal.length} of ${count}: ${text}` : text,
-		};
-	});
+function notesOfItems(notes: Note[], count: number): Note[] {
+	return [...groupBy(notes, ({ text }) => text)].map(([text, equal]) => ({
+		isWarning: equal[0].isWarning,
+		text: count > 1 ? `${equal.length} of ${count}: ${text}` : text,
+	}));
 }
 
 /** How to try failed items again: n8n looks at the first output item only (`checkFailure` in workflow-execute.js). */
@@ -48,25 +38,25 @@ const GO_ON =
 	'. To try them again, run the node with the same items within 90 minutes, which makes nothing twice. The setting Retry On Fail does so by itself only if the first item is one of them.';
 
 /** Says how many items failed, and which, where the run goes on without them. */
-function hintOfFailures(
-	context: IExecuteFunctions,
-	operation: Operation,
-	failed: number[],
-): NodeExecutionHint {
+function noteOfFailures(context: IExecuteFunctions, operation: Operation, failed: number[]): Note {
 	const count = context.getInputData().length;
 	return {
-		type: 'warning',
-		location: 'outputPane',
-		message: `${failed.length} of ${count} failed: ${listOfItems(context, operation, failed)}${writes(operation) ? GO_ON : ''}`,
+		isWarning: true,
+		text: `${failed.length} of ${count} failed: ${listOfItems(context, operation, failed)}${writes(operation) ? GO_ON : ''}`,
 	};
 }
 
 /** Says that items were done by an earlier try of the same run, and not once more. */
-function hintOfEarlierTries(recalled: number, count: number): NodeExecutionHint {
+function noteOfEarlierTries(recalled: number, count: number): Note {
 	return {
-		location: 'outputPane',
-		message: `${recalled} of ${count} were done by an earlier try of this run. Their output is that of the earlier try; nothing was sent for them again.`,
+		text: `${recalled} of ${count} were done by an earlier try of this run. Their output is that of the earlier try; nothing was sent for them again.`,
 	};
+}
+
+/** Adds a line above the output. */
+export function addHint(context: IExecuteFunctions, { text, isWarning }: Note): void {
+	const type = isWarning ? { type: 'warning' as const } : {};
+	context.addExecutionHints({ ...type, location: 'outputPane', message: text });
 }
 
 /** Adds the lines above the output that sum up what a run has done. */
@@ -78,10 +68,10 @@ export function addHints(
 	const count = results.length;
 	const done = results.filter((_items, index) => !failed.has(index)).flat();
 	const outputs = done.map(({ json }) => json);
-	const hints = outputs.length > 0 ? [operation.hint?.(outputs), hintOfReplays(outputs)] : [];
-	if (recalled > 0) hints.push(hintOfEarlierTries(recalled, count));
-	hints.push(...hintsOfNotes(notes, count));
+	const said = outputs.length > 0 ? [operation.hint?.(outputs), noteOfReplays(outputs)] : [];
+	if (recalled > 0) said.push(noteOfEarlierTries(recalled, count));
+	said.push(...notesOfItems(notes, count));
 	const inOrder = [...failed].sort((a, b) => a - b);
-	if (inOrder.length > 0) hints.push(hintOfFailures(context, operation, inOrder));
-	for (const hint of hints) if (hint) context.addExecutionHints(hint);
+	if (inOrder.length > 0) said.push(noteOfFailures(context, operation, inOrder));
+	for (const note of said) if (note) addHint(context, note);
 }

@@ -1,6 +1,7 @@
-import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/values/compact';
 import { comparable } from '../../shared/values/text';
+import type { Note } from '../input/itemInput';
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === '';
 
@@ -41,16 +42,12 @@ export const withIgnored = <T extends IDataObject>(output: T, ignored: string[])
 	ignored.length > 0 ? { ...output, ignoredFields: ignored } : output;
 
 /** A line above the output, if fields were ignored. @param records e.g. `suppliers` */
-export function ignoredHint(
-	outputs: IDataObject[],
-	records: string,
-): NodeExecutionHint | undefined {
+export function ignoredHint(outputs: IDataObject[], records: string): Note | undefined {
 	const concerned = outputs.filter(({ ignoredFields: ignored }) => Array.isArray(ignored));
 	if (concerned.length === 0) return undefined;
 	const fields = new Set(concerned.flatMap(({ ignoredFields: ignored }) => ignored as string[]));
 	return {
-		type: 'warning',
-		location: 'outputPane',
-		message: `The accounting software ignored fields of ${concerned.length} of ${outputs.length} ${records}: ${[...fields].join(', ')}. The field ignoredFields says which.`,
+		isWarning: true,
+		text: `The accounting software ignored fields of ${concerned.length} of ${outputs.length} ${records}: ${[...fields].join(', ')}. The field ignoredFields says which.`,
 	};
 }

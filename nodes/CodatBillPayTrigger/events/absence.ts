@@ -18,7 +18,7 @@ const COMPARED_FIELDS = [
 	'totalAmount',
 ] as const;
 
-/** The values of FIELDS, then ID and name of the supplier. */
+/** The values of COMPARED_FIELDS, then ID and name of the supplier. */
 type UnpaidRow = Array<string | number | null>;
 
 /** What is remembered from poll to poll. */

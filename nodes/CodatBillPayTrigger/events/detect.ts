@@ -51,8 +51,8 @@ function daysAt({ context, settings }: Poll, now: number, last: number): Days {
 	return { today, lastDay, dueUntil: addDays(today, settings.days) };
 }
 
-/** Reads a list by ID: whole, or what was modified since a moment (ISO, UTC). */
-type ReadRecords = (since?: string) => Promise<RecordsById>;
+/** Reads a list by ID: whole, or what was modified after a moment (ms since 1970). */
+type ReadRecords = (since?: number) => Promise<RecordsById>;
 
 function reader(
 	{ settings: { event } }: Poll,
@@ -86,7 +86,7 @@ async function lookUp(
 ) {
 	if (last?.until === undefined || last.isUndated || today !== lastDay)
 		return { records: await read(), isWhole: true };
-	const modified = await read(new Date(last.until - POLL_OVERLAP_MS).toISOString());
+	const modified = await read(last.until - POLL_OVERLAP_MS);
 	const isNew = datesOf(modified, last).recent !== last.recent;
 	if (!isNew) return { records: new Map<string, Watched>(), isWhole: false };
 	if (isKept) return { records: modified, isWhole: false };

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { simpleBill } from '../../shared/books/bills';
 import type { Books } from '../../shared/books/books';
-import { statusQuery } from '../../shared/books/finding/billList';
-import { areUnpaid } from '../../shared/books/platforms/billStatuses';
+import { queryIn } from '../../shared/books/finding/billList';
+import { changedAfter } from '../../shared/books/finding/dated';
 import type { Bill, BillStatus, Supplier } from '../../shared/books/types';
-import { allOf, clause } from '../../shared/values/query';
+import { allOf } from '../../shared/values/query';
 
 /** What is watched: its date of modification may be missing (https://docs.codat.io/using-the-api/modified-dates). */
 export type Watched = Bill | Supplier;
@@ -15,9 +15,9 @@ export interface RecordKind<T extends Watched> {
 	 * The pages of a list.
 	 *
 	 * @param statuses of bills; suppliers are listed in all of theirs
-	 * @param since ISO moment (UTC): only what was modified after it, which leaves out records without such a date
+	 * @param since ms since 1970: only what was modified after it, which leaves out records without such a date
 	 */
-	pages(books: Books, statuses: BillStatus[], since?: string): AsyncGenerator<T[]>;
+	pages(books: Books, statuses: BillStatus[], since?: number): AsyncGenerator<T[]>;
 	isIn(statuses: BillStatus[], record: T): boolean;
 	currency(record: T): string | null | undefined;
 	supplierId(record: T): string | undefined;
@@ -26,16 +26,11 @@ export interface RecordKind<T extends Watched> {
 	simple?(record: T): IDataObject;
 }
 
-const modifiedAfter = (since?: string) => since && clause('sourceModifiedDate', '>', since);
-
-/** The query for statuses; Codat lists the unpaid bills unless asked otherwise. */
-function inStatuses(statuses: BillStatus[]): string | undefined {
-	return areUnpaid(statuses) ? undefined : statusQuery(statuses);
-}
+const modifiedAfter = (since?: number) => (since === undefined ? undefined : changedAfter(since));
 
 export const BILLS: RecordKind<Bill> = {
 	async *pages(books, statuses, since) {
-		const query = allOf(inStatuses(statuses), modifiedAfter(since));
+		const query = allOf(queryIn(statuses), modifiedAfter(since));
 		// The statuses are checked here too: a query without any is not documented to keep to the unpaid bills.
 		for await (const page of books.bills.pages(query))
 			yield page.filter((bill) => BILLS.isIn(statuses, bill));

@@ -1,4 +1,5 @@
 import type { ChosenRecord } from '../parameters/textReader';
+import { collect } from '../transport/paging';
 import { Once } from '../values/caches/once';
 import { refusing, theOneNamed, type Naming } from './names/named';
 import type { Payables } from './payables';
@@ -60,9 +61,7 @@ export class MappingOptions {
 	/** The active accounts that bills can be paid from. Read once. */
 	async bankAccounts(): Promise<BankAccountOption[]> {
 		return await this.payables.shared(ActiveOptions).bankAccounts.do('', async () => {
-			const accounts: BankAccountOption[] = [];
-			for await (const page of this.forPayments()) accounts.push(...page);
-			return accounts;
+			return await collect(this.forPayments(), Infinity);
 		});
 	}
 

@@ -8,16 +8,10 @@ import { RunUpdates } from './finding/changes';
 import { changedAfter } from './finding/dated';
 import { Lookup } from './finding/lookup';
 import { ReadByRun, RememberedLists } from './finding/lookupState';
-import { candidates, isActive, refusing, theOneNamed, type Naming } from './names/named';
+import { candidates, isActive, refusing, theOneNamed } from './names/named';
+import { SUPPLIER_NAMING, supplierInWords } from './names/suppliers';
 import type { Payables } from './payables';
 import type { Supplier } from './types';
-
-const SUPPLIER_NAMING: Naming<Supplier> = {
-	one: 'supplier',
-	many: 'suppliers',
-	list: 'the operation Get Many of the resource Supplier',
-	nameOf: ({ supplierName }) => supplierName,
-};
 
 const OF_ANY_STATUS = anyOf([clause('status', '=', 'Active'), clause('status', '=', 'Archived')]);
 
@@ -186,25 +180,4 @@ export class Suppliers {
 			`Find it with ${SUPPLIER_NAMING.list}, or give its exact name (By Name). Check the company and the connection, too. ${consequence}`.trim(),
 		);
 	}
-}
-
-/** A supplier in a message. */
-export const supplierInWords = ({ supplierName, id, status }: Supplier): string =>
-	`${supplierName} (ID ${id}${isActive({ status }) ? '' : ', archived'})`;
-
-/** The suppliers that a name means: those of the very name, else those whose name differs by a missing legal form. */
-export function suppliersNamed(name: string | undefined, suppliers: Supplier[]): Supplier[] {
-	const related = suppliers.map((supplier) => ({
-		supplier,
-		relation: compareNames(name, supplier.supplierName),
-	}));
-	const of = (wanted: string) =>
-		related.flatMap(({ supplier, relation }) => (relation === wanted ? [supplier] : []));
-	const same = of('same');
-	return same.length > 0 ? same : of('withoutForm').filter(isActive);
-}
-
-/** Whether two suppliers' e-mail addresses are the same. */
-export function sameEmail(supplier: Supplier, email: string): boolean {
-	return (supplier.emailAddress ?? '').trim().toLowerCase() === email.trim().toLowerCase();
 }

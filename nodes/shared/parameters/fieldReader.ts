@@ -53,10 +53,14 @@ export abstract class FieldReader {
 		return isLocator(value) ? value.mode : undefined;
 	}
 
+	/** A field, if there is one of that name. */
+	protected field(name: string): INodeProperties | undefined {
+		return this.properties.find((property) => property.name === name);
+	}
+
 	/** The label of a field, as the user sees it. */
 	label(name: string): string {
-		const found = this.properties.find((property) => property.name === name);
-		return `${this.position}${found?.displayName ?? name}`;
+		return `${this.position}${this.field(name)?.displayName ?? name}`;
 	}
 
 	/** @throws NodeOperationError with this message and what to do */

@@ -12,8 +12,7 @@ export abstract class ParameterReader extends ScalarReader {
 		const value = this.raw(name) ?? {};
 		if (typeof value !== 'object' || Array.isArray(value))
 			return this.fail(name, `must be an object, but is ${inShort(value)}`);
-		const options = this.properties.find((property) => property.name === name)?.options ?? [];
-		const properties = options.filter(
+		const properties = (this.field(name)?.options ?? []).filter(
 			(one): one is INodeProperties => 'displayName' in one && 'type' in one,
 		);
 		return new Group(
@@ -43,8 +42,7 @@ export abstract class ParameterReader extends ScalarReader {
 			return this.fail(name, `must be a list of objects, but is ${inShort(value)}`);
 		const rows = Array.isArray(value) ? value : (value as IDataObject)[rowsName];
 		if (rows === undefined) return [];
-		const entries = this.properties.find((property) => property.name === name)?.options ?? [];
-		const entry = entries.find((one) => one.name === rowsName);
+		const entry = this.field(name)?.options?.find((one) => one.name === rowsName);
 		const written = objectOrArray(this.written(name))?.[rowsName];
 		return this.asRows(
 			name,

@@ -53,16 +53,19 @@ export abstract class TextReader extends FieldReader {
 		return this.optionalText(name, rules) ?? this.missing(name);
 	}
 
-	/** One of the values of an options field. */
-	option(name: string): string {
-		const field = this.properties.find((property) => property.name === name);
-		const values = (field?.options ?? []).flatMap((one) =>
+	/** One of the values of an options field; undefined if it isn't set. */
+	optionalOption(name: string): string | undefined {
+		const values = (this.field(name)?.options ?? []).flatMap((one) =>
 			'value' in one ? [String(one.value)] : [],
 		);
-		const value = this.text(name);
-		if (values.length > 0 && !values.includes(value))
+		const value = this.optionalText(name);
+		if (value !== undefined && values.length > 0 && !values.includes(value))
 			this.fail(name, `must be one of ${values.join(', ')}, but is "${value}"`);
 		return value;
+	}
+
+	option(name: string): string {
+		return this.optionalOption(name) ?? this.missing(name);
 	}
 
 	/** The values of a multi-options field; a text with commas works too. */

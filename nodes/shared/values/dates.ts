@@ -157,6 +157,11 @@ export function fromCodatDate(date: string): string {
 	return date.slice(0, 10);
 }
 
+/** The moment (ms since 1970) of a date as Codat returns it, in UTC with or without a zone; NaN if it is none. */
+export function momentOf(text: string): number {
+	return Date.parse(/(z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`);
+}
+
 /** The day `days` after `day` (both `YYYY-MM-DD`); negative goes back. */
 export function addDays(day: string, days: number): string {
 	const date = new Date(`${day}T00:00:00Z`);

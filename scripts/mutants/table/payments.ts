@@ -16,7 +16,7 @@ const paidBills = mutantsOf(
 		["id === billId && typeof status === 'string'", "typeof status === 'string'"],
 		['(bill.amountDue ?? 0) > 0 ?', 'false ?'],
 		['\t\tlisted: true', '\t\tlisted: false'],
-		["settings.option('ifPaid') === 'stop'", "settings.option('ifPaid') !== 'stop'"],
+		["optionalOption('ifPaid') === 'stop'", "optionalOption('ifPaid') !== 'stop'"],
 	],
 );
 

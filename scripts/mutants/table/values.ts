@@ -86,7 +86,7 @@ const localDays = [
 		['test/unit/shared/books/modifiedSince.test.ts'],
 		[
 			['if (!sourceModifiedDate) return NaN;', 'if (!sourceModifiedDate) return 0;'],
-			['hasZone ? sourceModifiedDate : `${sourceModifiedDate}Z`', 'sourceModifiedDate'],
+			['momentOf(sourceModifiedDate)', 'Date.parse(sourceModifiedDate)'],
 		],
 	),
 ];

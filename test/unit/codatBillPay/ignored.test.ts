@@ -57,7 +57,7 @@ describe('the fields that were ignored', () => {
 		const output = withIgnored({ id: '2' }, ['status', 'phone']);
 		expect(output).toEqual({ id: '2', ignoredFields: ['status', 'phone'] });
 		expect(ignoredHint([{ id: '1' }], 'suppliers')).toBeUndefined();
-		expect(ignoredHint([{ id: '1' }, output], 'suppliers')?.message).toBe(
+		expect(ignoredHint([{ id: '1' }, output], 'suppliers')?.text).toBe(
 			'The accounting software ignored fields of 1 of 2 suppliers: status, phone. The field ignoredFields says which.',
 		);
 	});

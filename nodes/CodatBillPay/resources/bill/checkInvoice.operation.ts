@@ -115,9 +115,8 @@ export const checkInvoice = operation({
 		const wrong = outputs.filter(({ ok }) => !ok).length;
 		if (wrong === 0) return undefined;
 		return {
-			type: 'warning',
-			location: 'outputPane',
-			message: `${wrong} of ${outputs.length} invoices can't be entered. The field problems says why.`,
+			isWarning: true,
+			text: `${wrong} of ${outputs.length} invoices can't be entered. The field problems says why.`,
 		};
 	},
 });

@@ -79,11 +79,6 @@ export const create = operation({
 			said.push(
 				`${failed} of ${outputs.length} bills were created, but not all of their files could be attached. The field attachmentErrors says which and why.`,
 			);
-		if (said.length === 0) return undefined;
-		return {
-			...(failed > 0 && { type: 'warning' as const }),
-			location: 'outputPane',
-			message: said.join(' '),
-		};
+		return said.length > 0 ? { isWarning: failed > 0, text: said.join(' ') } : undefined;
 	},
 });

@@ -122,9 +122,8 @@ export const createFromInvoice = operation({
 				: []),
 		];
 		return {
-			type: 'warning',
-			location: 'outputPane',
-			message:
+			isWarning: true,
+			text:
 				unattached === 0 && warnings.length === 1
 					? `${String(warnings[0])}.`
 					: `Of ${outputs.length} bills, ${said.join('; ')}.`,

@@ -31,7 +31,7 @@ export const getAgeing = operation({
 	properties: [...companyAndConnection, asOf, options()],
 	async execute(item) {
 		const today = item.today();
-		const day = item.has('asOf') ? item.day('asOf') : today;
+		const day = item.optionalDay('asOf') ?? today;
 		const books = await item.books();
 		const bills = await books.bills.whole('unpaid');
 		const later = bills.filter((bill) => isLater(bill, day)).length;
@@ -49,6 +49,6 @@ export const getAgeing = operation({
 		const totals = [...byCurrency].map(([currency, rows]) =>
 			formatAmount(sum(rows.map(({ total }) => Number(total))), currency),
 		);
-		return { location: 'outputPane', message: `Owed: ${enumerate(totals)}.` };
+		return { text: `Owed: ${enumerate(totals)}.` };
 	},
 });

@@ -1,7 +1,8 @@
-import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { groupBy } from '../../../shared/values/groupBy';
 import { formatAmount, sum } from '../../../shared/values/money';
 import { counted, enumerate } from '../../../shared/values/text';
+import type { Note } from '../../input/itemInput';
 
 const were = (count: number) => (count === 1 ? 'was' : 'were');
 
@@ -19,7 +20,7 @@ function totals(payments: IDataObject[]): string {
  * The line above the output of a payment run: how many payments were recorded, their total in each currency, and what
  * was paid before. Payments of earlier writes, which come back, are told in a hint of their own.
  */
-export function paymentsHint(outputs: IDataObject[]): NodeExecutionHint {
+export function paymentsHint(outputs: IDataObject[]): Note {
 	const payments = outputs.filter(
 		({ alreadyPaid, replayed }) => alreadyPaid === false && replayed !== true,
 	);
@@ -38,9 +39,5 @@ export function paymentsHint(outputs: IDataObject[]): NodeExecutionHint {
 		tooMuch > 0 &&
 			`${tooMuch} of these ${were(tooMuch)} paid too much, by the amountDue below 0: settle that with the supplier.`,
 	];
-	return {
-		location: 'outputPane',
-		...(unlisted + tooMuch > 0 ? { type: 'warning' } : {}),
-		message: said.filter(Boolean).join(' '),
-	};
+	return { isWarning: unlisted + tooMuch > 0, text: said.filter(Boolean).join(' ') };
 }

@@ -23,8 +23,7 @@ export const ifPaid: INodeProperties = {
 
 /** Whether the item wants an error for a bill that is paid. */
 export function stopsIfPaid(item: Item): boolean {
-	const settings = item.group('options');
-	return settings.has('ifPaid') && settings.option('ifPaid') === 'stop';
+	return item.group('options').optionalOption('ifPaid') === 'stop';
 }
 
 /**

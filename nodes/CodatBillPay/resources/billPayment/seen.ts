@@ -56,9 +56,7 @@ export function checkSeen(
 	{ due, amount }: { due: number; amount: number },
 ): void {
 	const seen = seenBy(item, bill.id);
-	const settings = item.group('options');
-	if (!seen || (settings.has('ifAmountChanged') && settings.option('ifAmountChanged') === 'pay'))
-		return;
+	if (!seen || item.group('options').optionalOption('ifAmountChanged') === 'pay') return;
 	const then = amountSeen(seen.amountDue);
 	const others = ledgerOf(item.context).byOthers(rememberedAs(books, bill.id), item.index);
 	const paid = sum(others.map((payment) => payment.amount));

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Company } from '../../../shared/books/types';
 import { inShort } from '../../../shared/parameters/fieldReader';
 import { tagsField } from '../../../shared/parameters/fields/tags';
@@ -7,6 +7,7 @@ import type { Codat } from '../../../shared/transport/codat';
 import { path } from '../../../shared/transport/path';
 import { compact } from '../../../shared/values/compact';
 import type { Shape } from '../../fields/output';
+import type { Note } from '../../input/itemInput';
 import type { Item } from '../../item';
 
 /** Characters that Codat takes out of names rather than refuse them (schema CompanyRequestBody). */
@@ -60,7 +61,7 @@ export const references: INodeProperties[] = [
 
 /** The same as Codat takes it. */
 export function readReferences(extra: Group): IDataObject {
-	const parent = extra.has('parentCompanyId') ? extra.id('parentCompanyId') : undefined;
+	const parent = extra.optionalId('parentCompanyId');
 	const subsidiaries = extra.options('subsidiaryCompanyIds').map((id) => ({ id }));
 	return compact({
 		referenceParentCompany: parent === undefined ? undefined : { id: parent },
@@ -102,12 +103,11 @@ export function withRequestedName(company: Company, reader: ParameterReader): Co
 }
 
 /** A line above the output, if companies have another name than was given. */
-export function namesHint(outputs: IDataObject[]): NodeExecutionHint | undefined {
+export function namesHint(outputs: IDataObject[]): Note | undefined {
 	const renamed = outputs.filter(({ requestedName }) => requestedName !== undefined);
 	if (renamed.length === 0) return undefined;
 	return {
-		location: 'outputPane',
-		message: `Codat takes characters that it does not allow out of the names of companies: ${renamed.length} of ${outputs.length} are stored under another name. The field requestedName has the one given.`,
+		text: `Codat takes characters that it does not allow out of the names of companies: ${renamed.length} of ${outputs.length} are stored under another name. The field requestedName has the one given.`,
 	};
 }
 
@@ -124,11 +124,11 @@ export function readTags(group: Group): Company['tags'] | undefined {
 	return seen;
 }
 
-/** Where a company belongs is the company itself. */
-/** See `Operation.reread`: a company's link, and those of its connections. */
+/** See `Operation.reread`: a company has its link, and those of its connections. */
 export const rereadCompany = async (_item: Item, codat: Codat, id: string): Promise<Company> =>
 	await codat.get<Company>(path`/companies/${id}`);
 
+/** See `Operation.origin`: where a company belongs is the company itself. */
 export const companyOrigin = ({ id, name: companyName }: IDataObject): IDataObject => ({
 	companyName,
 	companyId: id,

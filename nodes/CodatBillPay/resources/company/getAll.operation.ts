@@ -65,7 +65,7 @@ export const getAll = operation({
 		const limit = limitOf(item);
 		const toOutput = shaper(item, companyShape);
 		const group = item.filters();
-		const matchesAny = group.has('tagsMatch') && group.option('tagsMatch') === 'any';
+		const matchesAny = group.optionalOption('tagsMatch') === 'any';
 		const pages = companyPages(codat, {
 			name: group.optionalText('name', { maxLength: 255 }),
 			tags: tagQuery(group, 'tags', matchesAny ? '||' : '&&'),

@@ -49,8 +49,6 @@ export const create = operation({
 		return linkFirst(await codat.get<Connection>(path`/companies/${companyId}/connections/${id}`));
 	},
 	hint: () => ({
-		location: 'outputPane',
-		message:
-			'Send the linkUrl to the customer: the connection works once they have opened it and signed in',
+		text: 'Send the linkUrl to the customer: the connection works once they have opened it and signed in',
 	}),
 });

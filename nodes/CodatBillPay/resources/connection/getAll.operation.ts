@@ -7,7 +7,7 @@ import { path } from '../../../shared/transport/path';
 import { compact } from '../../../shared/values/compact';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import { outputOf, shaper } from '../../fields/output';
+import { outputOf, shaper, title } from '../../fields/output';
 import { orderBy } from '../../fields/sort';
 import { operation } from '../../operation';
 import { connectionShape } from './fields';
@@ -23,7 +23,7 @@ function choice(
 		displayName,
 		name,
 		type: 'options',
-		options: values.map((value) => ({ name: value.replace(/\B[A-Z]/g, ' $&'), value })),
+		options: values.map((value) => ({ name: title(value), value })),
 		default: first,
 		description,
 	};

@@ -18,13 +18,9 @@ const textFilter: INodeProperties = {
 /** Fields of an option that the text filter looks into. */
 const SEARCHED = ['name', 'nominalCode', 'code', 'accountNumber', 'type'] as const;
 
-export function optionFilters(...own: INodeProperties[]): INodeProperties {
-	return filters(
-		...[optionStatus, textFilter, ...own].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName, 'en'),
-		),
-	);
-}
+/** The collection Filters of mapping options. @param own filters of one list only */
+export const optionFilters = (...own: INodeProperties[]): INodeProperties =>
+	filters(optionStatus, textFilter, ...own);
 
 /** The filters of an item: `statusQuery` is for Codat, `keep` checks here what Codat can't. */
 export function readOptionFilters(item: Item) {

@@ -41,8 +41,8 @@ export const getForBills = operation({
 	async execute(item): Promise<IDataObject[]> {
 		const limit = limitOf(item);
 		const { statusQuery, keep } = readOptionFilters(item);
-		const group = item.filters();
-		const types = group.has('optionType') ? [group.option('optionType')] : Object.keys(LISTS);
+		const type = item.filters().optionalOption('optionType');
+		const types = type === undefined ? Object.keys(LISTS) : [type];
 		const isRaw = item.group('options').boolean('raw');
 		const books = await item.books();
 		const pages = books.mappingOptions.forBills(statusQuery);
@@ -54,8 +54,8 @@ export const getForBills = operation({
 		}
 		async function* entries() {
 			for await (const page of pages)
-				yield types.flatMap((type) =>
-					page[LISTS[type]].map((one) => ({ optionType: type, ...one })),
+				yield types.flatMap((optionType) =>
+					page[LISTS[optionType]].map((one) => ({ optionType, ...one })),
 				);
 		}
 		return await collect(entries(), limit, keep);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { reasonOf, type PushOperation } from '../../../shared/books/pushOperations';
 import { guidValidation } from '../../../shared/parameters/fields/company';
+import { modes } from '../../../shared/parameters/fields/modes';
 import type { Shape } from '../../fields/output';
 
 export const pushOperation: INodeProperties = {
@@ -14,21 +15,11 @@ export const pushOperation: INodeProperties = {
 		propertyHint:
 			'After the Codat Trigger: {{ $json.payload.id }}, in the mode id. Not $json.id, which is the event.',
 	},
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchPushOperations', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 8a210b68-6988-11ed-a1eb-0242ac120002',
-			validation: [guidValidation('Push Operation')],
-		},
-	],
+	...modes({
+		searchListMethod: 'searchPushOperations',
+		id: '8a210b68-6988-11ed-a1eb-0242ac120002',
+		idValidation: guidValidation('Push Operation'),
+	}),
 };
 
 /** A push operation with an ID, as other records have one, and why it failed in one line. */
@@ -37,6 +28,7 @@ interface Explained extends PushOperation {
 	reason: string | null;
 }
 
+/** A push operation as it is put out. */
 export function pushInWords(push: PushOperation): Explained {
 	return { id: push.pushOperationKey, reason: reasonOf(push), ...push };
 }

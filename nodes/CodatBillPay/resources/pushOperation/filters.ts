@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { PushOperation, PushStatus } from '../../../shared/books/pushOperations';
 import type { Group } from '../../../shared/parameters/parameterReader';
-import { addDays } from '../../../shared/values/dates';
-import { allOf, anyOf, clause, group, MAX_QUERY_LENGTH } from '../../../shared/values/query';
+import { addDays, momentOf } from '../../../shared/values/dates';
+import { allOf, anyOf, clause } from '../../../shared/values/query';
 import { title } from '../../fields/output';
+import { rawQuery, readRawQuery } from '../../fields/query';
 
 const PUSH_STATUSES: PushStatus[] = ['Failed', 'Pending', 'Success', 'TimedOut'];
 
@@ -13,14 +14,7 @@ const WRITTEN_DATA_TYPES = ['bankAccounts', 'billPayments', 'bills', 'suppliers'
 const choices = (values: string[]) => values.map((value) => ({ name: title(value), value }));
 
 export const pushFilters: INodeProperties[] = [
-	{
-		displayName: 'Codat Query',
-		name: 'query',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. status=Failed&&dataType=bills',
-		description: "A query in Codat's own language, joined to the other filters",
-	},
+	rawQuery('', 'e.g. status=Failed&&dataType=bills'),
 	{
 		displayName: 'Data Type',
 		name: 'dataType',
@@ -71,15 +65,15 @@ export function readPushFilters(filter: Group): {
 	keep(push: PushOperation): boolean;
 } {
 	const since = filter.optionalInstant('requestedSince');
-	const own = filter.optionalText('query', { maxLength: MAX_QUERY_LENGTH });
 	const dayBefore = since && addDays(since.toISOString().slice(0, 10), -1);
 	const query = allOf(
-		own && group(own),
+		readRawQuery(filter),
 		anyValue(filter, 'dataType'),
 		dayBefore && clause('requestedOnUtc', '>', `${dayBefore}T00:00:00Z`),
 		anyValue(filter, 'status', PUSH_STATUSES),
 	);
-	const requestedAt = ({ requestedOnUtc: at }: PushOperation) =>
-		Date.parse(/(z|[+-]\d{2}:?\d{2})$/i.test(at) ? at : `${at}Z`);
-	return { query, keep: (push) => !since || !(requestedAt(push) < since.getTime()) };
+	return {
+		query,
+		keep: ({ requestedOnUtc }) => !since || !(momentOf(requestedOnUtc) < since.getTime()),
+	};
 }

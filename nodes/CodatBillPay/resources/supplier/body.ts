@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Supplier } from '../../../shared/books/types';
-import type { Group, ParameterReader } from '../../../shared/parameters/parameterReader';
+import type { Group } from '../../../shared/parameters/parameterReader';
 import { EMAIL } from '../../../shared/parameters/textReader';
 import { compact, pick } from '../../../shared/values/compact';
 import type { Item } from '../../item';
@@ -9,14 +9,9 @@ import { ADDRESS_PARTS } from './fields';
 function readAddress(row: Group): IDataObject {
 	const parts = ADDRESS_PARTS.map((part) => [part, row.optionalText(part)] as const);
 	return compact({
-		type: row.has('type') ? row.option('type') : 'Billing',
+		type: row.optionalOption('type') ?? 'Billing',
 		...Object.fromEntries(parts),
 	});
-}
-
-/** An e-mail address. @throws NodeOperationError if it is none */
-export function readEmail(reader: ParameterReader, name: string): string | undefined {
-	return reader.optionalText(name, EMAIL);
 }
 
 /** The details that are set. */
@@ -24,11 +19,11 @@ export function readDetails(group: Group): Partial<Supplier> {
 	const addresses = group.rows('addresses', 'address').map(readAddress);
 	return compact({
 		contactName: group.optionalText('contactName'),
-		emailAddress: readEmail(group, 'emailAddress'),
+		emailAddress: group.optionalText('emailAddress', EMAIL),
 		phone: group.optionalText('phone'),
 		addresses: addresses.length > 0 ? addresses : undefined,
 		defaultCurrency: group.optionalCurrency('defaultCurrency'),
-		status: group.has('status') ? (group.option('status') as Supplier['status']) : undefined,
+		status: group.optionalOption('status') as Supplier['status'] | undefined,
 	});
 }
 

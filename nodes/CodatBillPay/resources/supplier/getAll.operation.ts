@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { sameEmail } from '../../../shared/books/suppliers';
+import { sameEmail } from '../../../shared/books/names/suppliers';
 import type { Supplier } from '../../../shared/books/types';
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { filters } from '../../../shared/parameters/fields/list';
 import { readStatusFilter, statusFilter } from '../../../shared/parameters/fields/status';
+import { EMAIL } from '../../../shared/parameters/textReader';
 import { collect } from '../../../shared/transport/paging';
 import { contains } from '../../../shared/values/text';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
@@ -12,7 +13,6 @@ import { options } from '../../fields/options';
 import { queryOf, rawQuery, readRawQuery } from '../../fields/query';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
-import { readEmail } from './body';
 import { outstandingBySupplier } from './outstanding';
 
 const supplierFilters = filters(
@@ -62,7 +62,7 @@ function readSupplierFilters(item: Item) {
 	const group = item.filters();
 	const since = readModifiedSince(group);
 	const name = group.optionalText('name');
-	const email = readEmail(group, 'email');
+	const email = group.optionalText('email', EMAIL);
 	return {
 		query: queryOf(group, since?.query, readStatusFilter(group), readRawQuery(group)),
 		withUnpaidBills: group.boolean('withUnpaidBills'),

@@ -119,9 +119,8 @@ export const matchStatement = operation({
 		const wrong = outputs.filter(({ agrees }) => agrees !== true).length;
 		if (wrong === 0) return undefined;
 		return {
-			type: 'warning',
-			location: 'outputPane',
-			message: `${wrong} of ${counted(outputs.length, 'statement')} ${wrong === 1 ? "doesn't" : "don't"} agree with the books. The field summary says why.`,
+			isWarning: true,
+			text: `${wrong} of ${counted(outputs.length, 'statement')} ${wrong === 1 ? "doesn't" : "don't"} agree with the books. The field summary says why.`,
 		};
 	},
 });

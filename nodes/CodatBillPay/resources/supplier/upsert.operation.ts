@@ -124,8 +124,6 @@ export const upsert = operation({
 			outputs.filter((output) => output.outcome === outcome).length;
 		const said = `${counted(count('created'), 'supplier')} created, ${count('updated')} updated, ${count('matched')} matched, unchanged`;
 		const ignored = ignoredHint(outputs, 'suppliers');
-		return ignored
-			? { ...ignored, message: `${said}. ${ignored.message}` }
-			: { location: 'outputPane', message: said };
+		return ignored ? { ...ignored, text: `${said}. ${ignored.text}` } : { text: said };
 	},
 });

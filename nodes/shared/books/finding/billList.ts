@@ -12,6 +12,10 @@ export function statusQuery(statuses: BillStatus[]): string | undefined {
 	return anyOf(statuses.map((status) => clause('status', '=', status)));
 }
 
+/** The query for bills in the statuses; undefined for the unpaid ones, which Codat lists unless asked otherwise. */
+export const queryIn = (statuses: BillStatus[]): string | undefined =>
+	areUnpaid(statuses) ? undefined : statusQuery(statuses);
+
 /** What changed of bills while a run was under way. */
 export class BillChanges extends RunUpdates<Bill> {}
 
@@ -44,7 +48,6 @@ export class BillList {
 
 	/** The query for bills in all of them; undefined if Codat lists those unless asked otherwise. */
 	protected async inAllStatuses(): Promise<string | undefined> {
-		const statuses = await this.listedStatuses();
-		return areUnpaid(statuses) ? undefined : statusQuery(statuses);
+		return queryIn(await this.listedStatuses());
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { momentOf } from '../../values/dates';
 import { allOf, clause } from '../../values/query';
 
 /** A record that may say when it changed last (https://docs.codat.io/using-the-api/modified-dates). */
@@ -21,8 +22,7 @@ export const SAME_MOMENT_MS = 1000;
  */
 export function changedAt({ sourceModifiedDate }: Pick<Dated, 'sourceModifiedDate'>): number {
 	if (!sourceModifiedDate) return NaN;
-	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(sourceModifiedDate);
-	const moment = Date.parse(hasZone ? sourceModifiedDate : `${sourceModifiedDate}Z`);
+	const moment = momentOf(sourceModifiedDate);
 	return moment < LAST ? moment : NaN;
 }
 

@@ -1,4 +1,5 @@
 import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
+import { allOf } from '../../values/query';
 import { changedAfter, changedAt, isDated, type Dated } from './dated';
 import { readInParts } from './parts';
 import { RememberedList } from './rememberedList';
@@ -7,11 +8,17 @@ import { RememberedList } from './rememberedList';
 export interface Listing<T extends Dated> {
 	/** The pages of what matches a query. */
 	pages(query?: string): AsyncGenerator<T[]>;
-	/** The query for all that is looked up in, and what is to hold besides; undefined for all if none is needed. */
-	narrowed(clause?: string): Promise<string | undefined>;
+	/** The query for all that is looked up in, if Codat lists less without one. */
+	all(): Promise<string | undefined>;
 	/** Whether records leave the list without a trace, as paid bills do where unpaid ones only are listed. */
 	losesRecords(): Promise<boolean>;
 }
+
+/** The query for all that is looked up in, of which a clause is to hold besides. */
+export const queryWith = async <T extends Dated>(
+	{ all }: Listing<T>,
+	clause: string,
+): Promise<string> => allOf(await all(), clause) ?? clause;
 
 /** What a look has read. */
 export interface FirstLook<T extends Dated> {
@@ -56,7 +63,7 @@ async function readAll<T extends Dated>(
 	listing: Listing<T>,
 	day: string | undefined,
 ): Promise<Reading<T>> {
-	const everything = listing.pages(await listing.narrowed());
+	const everything = listing.pages(await listing.all());
 	const records: T[] = [];
 	let pages = 0;
 	const readOn = async () => {
@@ -71,7 +78,7 @@ async function readAll<T extends Dated>(
 	while (!isAtEnd && !isSampled()) isAtEnd = !(await readOn());
 	if (!isAtEnd && day !== undefined) {
 		const matching = async function* (clause: string) {
-			yield* listing.pages(await listing.narrowed(clause));
+			yield* listing.pages(await queryWith(listing, clause));
 		};
 		const recent = byId(await readInParts(matching, Date.parse(day)));
 		if (isFiltered(recent, records, day))
@@ -101,7 +108,7 @@ async function hasChanged<T extends Dated>(
 	const all = [...records.values()];
 	const from = new RememberedList(undefined, all).staleFrom();
 	if (from === undefined || !all.every(isDated) || (await listing.losesRecords())) return undefined;
-	const query = await listing.narrowed(changedAfter(from));
+	const query = await queryWith(listing, changedAfter(from));
 	const recent = await collect(listing.pages(query), Infinity);
 	const isKnown = (one: T) => records.get(one.id)?.sourceModifiedDate === one.sourceModifiedDate;
 	return recent.length === 0 || !recent.every(isKnown);

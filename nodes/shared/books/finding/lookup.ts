@@ -1,7 +1,6 @@
 import type { SharedClass } from '../../transport/memory';
 import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
 import { Once } from '../../values/caches/once';
-import { allOf } from '../../values/query';
 import type { Payables } from '../payables';
 import {
 	SAME_MOMENT_MS,
@@ -11,7 +10,7 @@ import {
 	isDated,
 	type Dated,
 } from './dated';
-import { firstLook } from './firstLook';
+import { firstLook, queryWith, type Listing } from './firstLook';
 import type { ReadByRun, RememberedLists } from './lookupState';
 import { RememberedList } from './rememberedList';
 
@@ -21,16 +20,10 @@ const LOOK_COUNTS_MS = 30_000;
 /** Changes that take several answers are asked for so often at most. */
 const MOST_QUESTIONS = 3;
 
-/** A list that is looked up in. */
-interface LookupSource<T extends Dated> {
+/** A list that is looked up in, and what is remembered of it. */
+interface LookupSource<T extends Dated> extends Listing<T> {
 	rememberedLists: RememberedLists<T>;
 	ofRun: SharedClass<ReadByRun<T>>;
-	/** The pages of what matches a query. */
-	pages(query?: string): AsyncGenerator<T[]>;
-	/** The query for all that is looked up in, if Codat lists less without one. */
-	all(): Promise<string | undefined>;
-	/** Whether records leave the list without a trace, as paid bills do where unpaid ones only are listed. */
-	losesRecords(): Promise<boolean>;
 	/** As much of a record as is remembered. */
 	slim(record: T): T;
 }
@@ -144,7 +137,7 @@ export class Lookup<T extends Dated> {
 
 	/** Asks Codat for a record by the moment that it changed at. */
 	private async readAgain(record: T): Promise<T | undefined> {
-		const query = await this.narrowed(changedAround(changedAt(record), SAME_MOMENT_MS));
+		const query = await queryWith(this.source, changedAround(changedAt(record), SAME_MOMENT_MS));
 		for await (const page of this.source.pages(query)) {
 			this.note(page);
 			const read = page.find(({ id }) => id === record.id);
@@ -161,7 +154,7 @@ export class Lookup<T extends Dated> {
 		for (let asked = 1; ; asked++) {
 			const from = rememberedList.staleFrom();
 			if (from === undefined) return false;
-			const query = await this.narrowed(changedAfter(from));
+			const query = await queryWith(this.source, changedAfter(from));
 			const changes = await collect(this.source.pages(query), Infinity);
 			this.note(changes);
 			const isNew = changes.some((record) => !rememberedList.has(record));
@@ -172,9 +165,7 @@ export class Lookup<T extends Dated> {
 
 	/** Reads the list: all of it, or what changed since the day where the list is long. */
 	private async look(day: string | undefined): Promise<RememberedList<T>> {
-		const { pages, losesRecords } = this.source;
-		const narrowed = async (clause?: string) => allOf(await this.source.all(), clause);
-		const { records, since, isProven } = await firstLook({ pages, losesRecords, narrowed }, day);
+		const { records, since, isProven } = await firstLook(this.source, day);
 		this.note(records);
 		this.run.isUnproven = !isProven;
 		this.run.firstRead = records.length;
@@ -187,9 +178,5 @@ export class Lookup<T extends Dated> {
 
 	private note(records: readonly T[]): void {
 		for (const record of records) this.run.records.set(record.id, record);
-	}
-
-	private async narrowed(clause: string): Promise<string> {
-		return allOf(await this.source.all(), clause) ?? clause;
 	}
 }

@@ -31,6 +31,38 @@ export class NotNamed extends Error {
 	}
 }
 
+/** What an account or a tax rate was given as. */
+export interface GivenOption {
+	text: string;
+	/** Whether an ID means this one, although the text is also the code or name of another: lists give IDs. */
+	idFirst: boolean;
+}
+
+/**
+ * The one option that is meant by what was given.
+ *
+ * @param found those that it may mean
+ * @param many e.g. `accounts`
+ * @param none what to say where it means none: the problem, and what to do
+ * @throws NotNamed if it means none, or several: it lists these
+ */
+export function theOneMeant<T extends { id: string }>(
+	{ text, idFirst }: GivenOption,
+	found: T[],
+	{ many, inWords, none }: { many: string; inWords(one: T): string; none: [string, string] },
+): T {
+	const byId = idFirst ? found.find(({ id }) => id === text) : undefined;
+	if (byId) return byId;
+	if (found.length === 1) return found[0];
+	throw found.length > 1
+		? NotNamed.option(
+				text,
+				`names several ${many}: ${candidates(found, inWords)}`,
+				'Give the ID of the one that is meant.',
+			)
+		: NotNamed.option(text, ...none);
+}
+
 /** What `find` finds. @throws NodeOperationError for a name that means no record, or several */
 export function refusing<T>(
 	owner: { refuse(message: string, help: string): never },

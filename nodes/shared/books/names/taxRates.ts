@@ -1,7 +1,6 @@
 import { comparable } from '../../values/text';
 import type { TaxRateOption } from '../types';
-import type { GivenOption } from './accounts';
-import { candidates, NotNamed } from './named';
+import { candidates, theOneMeant, type GivenOption } from './named';
 
 /**
  * What tax rates of a category (UNCL 5305) are called. Categories that aren't here are told by their percentage alone.
@@ -21,8 +20,10 @@ const CATEGORY_NAMES: Record<string, RegExp> = {
 const SALES = /\bincome\b|\bsales\b|\boutput\b|\bventes?\b|collect[ée]e/i;
 
 /** 20 for 20%; undefined where the accounting software gives none. */
-const ratePercent = ({ effectiveTaxRate, totalTaxRate }: TaxRateOption): number | undefined =>
-	effectiveTaxRate ?? totalTaxRate ?? undefined;
+export const ratePercent = ({
+	effectiveTaxRate,
+	totalTaxRate,
+}: TaxRateOption): number | undefined => effectiveTaxRate ?? totalTaxRate ?? undefined;
 
 /** The percentages of the tax rates, for telling which one explains a document's tax. */
 export const percentsOf = (rates: TaxRateOption[]): number[] =>
@@ -103,33 +104,24 @@ const WRITTEN_PERCENTAGE = /^(\d+(?:[.,]\d+)?)\s*(%?)$/;
  * @param rates the active ones
  * @throws NotNamed if it is none of them, or several: it lists these
  */
-export function taxRateNamed(
-	{ text, idFirst }: GivenOption,
-	rates: TaxRateOption[],
-): TaxRateOption {
+export function taxRateNamed(given: GivenOption, rates: TaxRateOption[]): TaxRateOption {
+	const { text } = given;
 	const wanted = comparable(text);
 	const named = rates.filter(
 		({ id, code, name }) =>
 			id === text || comparable(code) === wanted || comparable(name) === wanted,
 	);
-	const byId = idFirst ? named.find(({ id }) => id === text) : undefined;
-	if (byId) return byId;
 	const [, percent] = WRITTEN_PERCENTAGE.exec(text) ?? [];
 	const ofPercent =
 		percent === undefined
 			? []
 			: fittingRates(Number(percent.replace(',', '.')), undefined, rates).pool;
-	const found = [...new Set([...named, ...ofPercent])];
-	if (found.length === 1) return found[0];
-	throw found.length > 1
-		? NotNamed.option(
-				text,
-				`names several tax rates: ${candidates(found, taxRateInWords)}`,
-				'Give the ID of the one that is meant.',
-			)
-		: NotNamed.option(
-				text,
-				'is no active tax rate',
-				`Give the ID, code, name or percentage of one of these: ${candidates(rates, taxRateInWords) || 'there are none'}.`,
-			);
+	return theOneMeant(given, [...new Set([...named, ...ofPercent])], {
+		many: 'tax rates',
+		inWords: taxRateInWords,
+		none: [
+			'is no active tax rate',
+			`Give the ID, code, name or percentage of one of these: ${candidates(rates, taxRateInWords) || 'there are none'}.`,
+		],
+	});
 }

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { nameOfRate, ratePercent } from '../../books/names/taxRates';
 import { currentBooks } from '../current';
 
 const byOptionName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
@@ -26,14 +27,15 @@ export const accountsOr = (withoutOne: string) =>
 		return [noneOption(withoutOne), ...options];
 	};
 
+/** The list of active tax rates with their percentages, behind an entry for none that says what happens then. */
 export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const books = await currentBooks(this);
 	const { taxRates } = await books.mappingOptions.active();
 	const options = taxRates
-		.map(({ id, name, code, effectiveTaxRate, totalTaxRate }) => ({
-			name: name ?? code ?? id,
-			value: id,
-			description: `${effectiveTaxRate ?? totalTaxRate ?? 0}%`,
+		.map((rate) => ({
+			name: nameOfRate(rate),
+			value: rate.id,
+			description: `${ratePercent(rate) ?? 0}%`,
 		}))
 		.sort(byOptionName);
 	return [

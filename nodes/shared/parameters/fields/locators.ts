@@ -66,12 +66,10 @@ export const bankAccount = record({
 	nameExample: 'Current Account',
 });
 
-export const attachment: INodeProperties = {
-	...record({
-		displayName: 'Attachment',
-		name: 'attachmentId',
-		searchListMethod: 'searchAttachments',
-		id: '8a210b68-6988-11ed-a1eb-0242ac120002',
-		description: 'The file, by its ID',
-	}),
-};
+export const attachment = record({
+	displayName: 'Attachment',
+	name: 'attachmentId',
+	searchListMethod: 'searchAttachments',
+	id: '8a210b68-6988-11ed-a1eb-0242ac120002',
+	description: 'The file, by its ID',
+});

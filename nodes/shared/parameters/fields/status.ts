@@ -33,9 +33,8 @@ export function statusFilter(description: string): INodeProperties {
  * What `statusFilter` asks of Codat; undefined if it isn't set. @throws NodeOperationError if it is none of the choices
  */
 export function readStatusFilter(group: Group): string | undefined {
-	if (!group.has('status')) return undefined;
-	const status = group.option('status');
-	return anyOf(
-		(status === BOTH ? ACTIVE_OR_ARCHIVED : [status]).map((one) => clause('status', '=', one)),
-	);
+	const status = group.optionalOption('status');
+	if (status === undefined) return undefined;
+	const wanted = status === BOTH ? ACTIVE_OR_ARCHIVED : [status];
+	return anyOf(wanted.map((one) => clause('status', '=', one)));
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clause, isQueryable, type QueryOperator } from '../../values/query';
-import type { Group, ParameterReader } from '../parameterReader';
+import type { ParameterReader } from '../parameterReader';
 import { rows, text } from './basic';
 
 type TagsField = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>;
@@ -32,11 +32,6 @@ export const tagsField = (own: TagsField): INodeProperties => rows(own, ROW, [ke
 export const tagConditions = (own: TagsField): INodeProperties =>
 	rows(own, ROW, [key, operator, value]);
 
-/** The operator of a row; the rows of `tagsField` have none. */
-function operatorOf(row: Group): QueryOperator {
-	return row.has('operator') ? (row.option('operator') as QueryOperator) : '=';
-}
-
 /**
  * Tags as a query for companies that have them all, or any of them; undefined if there are none.
  *
@@ -52,7 +47,8 @@ export function tagQuery(
 		for (const [field, given] of Object.entries(tag))
 			if (!isQueryable(given))
 				row.fail(field, `may not hold any of = ! ~ < > & | { }, but is "${given}"`);
-		return clause(tag.key, operatorOf(row), tag.value);
+		// The rows of `tagsField` have no operator.
+		return clause(tag.key, (row.optionalOption('operator') ?? '=') as QueryOperator, tag.value);
 	});
 	return clauses.length > 0 ? clauses.join(` ${join} `) : undefined;
 }

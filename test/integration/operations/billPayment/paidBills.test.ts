@@ -67,10 +67,8 @@ describe('the hint of a payment run', () => {
 		const outputs = [payment(0.1, 'GBP'), payment(0.2, 'GBP'), payment(5, 'JPY'), payment(2, null)];
 		const paid = [{ alreadyPaid: true }, { alreadyPaid: true, listed: false }];
 		expect(paymentsHint([...outputs, ...paid])).toEqual({
-			location: 'outputPane',
-			type: 'warning',
-			message:
-				'4 payments were recorded: 0.30 GBP, 5 JPY and 2.00. 2 bills were paid already, so nothing was recorded for them. 1 of these is not among the unpaid bills, the only ones that the accounting software lists: it may also be void.',
+			isWarning: true,
+			text: '4 payments were recorded: 0.30 GBP, 5 JPY and 2.00. 2 bills were paid already, so nothing was recorded for them. 1 of these is not among the unpaid bills, the only ones that the accounting software lists: it may also be void.',
 		});
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { simpleBill } from '../../../../nodes/shared/books/bills';
-import { sameEmail } from '../../../../nodes/shared/books/suppliers';
+import { sameEmail } from '../../../../nodes/shared/books/names/suppliers';
 import type { Bill, Supplier } from '../../../../nodes/shared/books/types';
 import { compact } from '../../../../nodes/shared/values/compact';
 import { comparable, contains } from '../../../../nodes/shared/values/text';

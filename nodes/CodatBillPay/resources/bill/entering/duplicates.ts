@@ -60,8 +60,7 @@ export const lookBack: INodeProperties = {
 
 /** The day (`YYYY-MM-DD`) since when bills are looked at; undefined for all. */
 export function lookBackDay(item: Item): string | undefined {
-	const settings = item.group('options');
-	const isAll = settings.has('lookBack') && settings.option('lookBack') === 'all';
+	const isAll = item.group('options').optionalOption('lookBack') === 'all';
 	return isAll ? undefined : addDays(item.today(), -HISTORY_DAYS);
 }
 

@@ -7,6 +7,7 @@ import { comparable } from '../../../../shared/values/text';
 import { customKey } from '../../../fields/options';
 import type { Item } from '../../../item';
 import { inTurn } from '../../../oneRecord';
+import { addHint } from '../../../running/hints';
 import { madeWithOtherContent } from '../../../writing/otherContent';
 import { comparedBy, conflictInWords, conflictWith, CONFLICT_HELP } from './conflict';
 import { lookBackDay, type DuplicateCheck } from './duplicates';
@@ -62,15 +63,12 @@ function sayFirstLook(item: Item, books: Books): void {
 	if (look.isSaid || (firstRead <= MANY_BILLS && !isUnproven)) return;
 	look.isSaid = true;
 	if (isUnproven)
-		return item.context.addExecutionHints({
-			type: 'warning',
-			location: 'outputPane',
-			message:
-				'The list of bills went on changing while it was read three times. Whether a bill exists is certain only as far as those readings show.',
+		return addHint(item.context, {
+			isWarning: true,
+			text: 'The list of bills went on changing while it was read three times. Whether a bill exists is certain only as far as those readings show.',
 		});
-	item.context.addExecutionHints({
-		location: 'outputPane',
-		message: `To look whether the bill exists, ${firstRead} bills were read, 100 a request. In the same n8n process, later looks ask only for what changed since, for up to a day.`,
+	addHint(item.context, {
+		text: `To look whether the bill exists, ${firstRead} bills were read, 100 a request. In the same n8n process, later looks ask only for what changed since, for up to a day.`,
 	});
 }
 

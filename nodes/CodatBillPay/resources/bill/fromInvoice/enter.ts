@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
-import { suppliersNamed } from '../../../../shared/books/suppliers';
+import { suppliersNamed } from '../../../../shared/books/names/suppliers';
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { firmName } from '../../../../shared/values/names/firmName';

@@ -1,7 +1,7 @@
 import type { Books } from '../../../../shared/books/books';
 import type { BillOptions } from '../../../../shared/books/mappingOptions';
-import { accountNamed, type GivenOption } from '../../../../shared/books/names/accounts';
-import { NotNamed } from '../../../../shared/books/names/named';
+import { accountNamed } from '../../../../shared/books/names/accounts';
+import { NotNamed, type GivenOption } from '../../../../shared/books/names/named';
 import { taxRateNamed } from '../../../../shared/books/names/taxRates';
 import { isGuid } from '../../../../shared/values/uuid';
 import type { GivenLine, LineNames } from './lines';

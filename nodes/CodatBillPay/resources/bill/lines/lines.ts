@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { GivenOption } from '../../../../shared/books/names/accounts';
+import type { GivenOption } from '../../../../shared/books/names/named';
 import type { BillLineItem, TrackingRef } from '../../../../shared/books/types';
 import { Group, type ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { ABOVE_ZERO, PERCENTAGE } from '../../../../shared/parameters/scalarReader';

@@ -1,4 +1,5 @@
 import type { Books } from '../../../../shared/books/books';
+import { ratePercent } from '../../../../shared/books/names/taxRates';
 import type { BillLineItem } from '../../../../shared/books/types';
 import type { ParameterReader } from '../../../../shared/parameters/parameterReader';
 import { Once } from '../../../../shared/values/caches/once';
@@ -25,12 +26,7 @@ class ActiveRates extends Once<TaxRates> {}
 async function taxRatesOf(books: Books): Promise<TaxRates> {
 	return await books.shared(ActiveRates).do('', async () => {
 		const { taxRates } = await books.mappingOptions.active();
-		return new Map(
-			taxRates.map(({ id, effectiveTaxRate, totalTaxRate }) => [
-				id,
-				effectiveTaxRate ?? totalTaxRate ?? null,
-			]),
-		);
+		return new Map(taxRates.map((rate) => [rate.id, ratePercent(rate) ?? null]));
 	});
 }
 

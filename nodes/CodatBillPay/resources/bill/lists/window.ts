@@ -16,10 +16,10 @@ export const daysAhead = (filter: Group, name: string): number =>
  * @throws NodeOperationError saying which they are
  */
 export function checkContradictions(filter: Group, today: string): void {
-	const after = filter.has('dueAfter') ? filter.day('dueAfter') : undefined;
+	const after = filter.optionalDay('dueAfter');
 	const isAhead =
 		filter.has('dueWithinDays') || (after !== undefined && addDays(after, 1) >= today);
-	if (isAhead && filter.has('overdue') && filter.boolean('overdue'))
+	if (isAhead && filter.boolean('overdue'))
 		filter.fail(
 			'overdue',
 			`leaves no bill beside ${filter.has('dueWithinDays') ? 'Due Within (Days)' : `Due After ${after}`}`,

@@ -73,8 +73,7 @@ export function readStatementLines(item: Item): StatementLine[] {
 	if (given === undefined) item.text('statementLines');
 	if (!Array.isArray(given) || given.length === 0)
 		return item.fail('statementLines', 'must be a list of one line at least');
-	const isOpen =
-		item.group('options').has('balanceOf') && item.group('options').option('balanceOf') === 'line';
+	const isOpen = item.group('options').optionalOption('balanceOf') === 'line';
 	return item.asRows('statementLines', given, LINE_PROPERTIES).map((row, index) => {
 		const balance = row.optionalNumber('balance');
 		const amount =

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { sameEmail, suppliersNamed } from '../../../../shared/books/suppliers';
+import { sameEmail, suppliersNamed } from '../../../../shared/books/names/suppliers';
 import type { Supplier } from '../../../../shared/books/types';
 import { firmName } from '../../../../shared/values/names/firmName';
 import type { HowSupplierMatches } from '../../../findOrCreateSupplier';

@@ -1,4 +1,4 @@
-import { sameEmail } from '../../../../../shared/books/suppliers';
+import { sameEmail } from '../../../../../shared/books/names/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
 import { compareNames, type NameRelation } from '../../../../../shared/values/names/firmName';
 import type { InvoiceSupplier } from '../invoice';

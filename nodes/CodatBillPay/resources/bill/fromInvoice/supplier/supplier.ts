@@ -1,5 +1,5 @@
 import { isActive } from '../../../../../shared/books/names/named';
-import { supplierInWords } from '../../../../../shared/books/suppliers';
+import { supplierInWords } from '../../../../../shared/books/names/suppliers';
 import type { Supplier } from '../../../../../shared/books/types';
 import { EMAIL } from '../../../../../shared/parameters/textReader';
 import { compact } from '../../../../../shared/values/compact';
