@@ -1,12 +1,8 @@
 import type { IBuilderHintVariation, INodeProperties } from 'n8n-workflow';
 import { namedByInput } from '../shared/parameters/fields/company';
+import { byName } from '../shared/values/text';
 import { startingInTool } from './asTool';
 import type { Operation, Resource } from './operation';
-
-/** Title Case order, as n8n lists options. */
-function sortedByName<T extends { name: string }>(entries: T[]): T[] {
-	return [...entries].sort((a, b) => a.name.localeCompare(b.name, 'en'));
-}
 
 function resourceMenu(resources: Resource[]): INodeProperties {
 	return {
@@ -14,7 +10,7 @@ function resourceMenu(resources: Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: sortedByName(resources).map(({ name, value, description }) => ({
+		options: resources.toSorted(byName).map(({ name, value, description }) => ({
 			name,
 			value,
 			description,
@@ -35,15 +31,15 @@ function operationMenu(resource: Resource): INodeProperties[] {
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
-		options: sortedByName(resource.operations).map(
-			({ name, value, action, description, output }) => ({
+		options: resource.operations
+			.toSorted(byName)
+			.map(({ name, value, action, description, output }) => ({
 				name,
 				value,
 				action,
 				description,
 				...(output && { builderHint: { propertyHint: output } }),
-			}),
-		),
+			})),
 		default: first,
 	};
 	const inTool = initialInTool(resource).value;

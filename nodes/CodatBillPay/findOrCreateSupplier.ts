@@ -1,6 +1,8 @@
 import type { Books } from '../shared/books/books';
+import { suppliersNamed } from '../shared/books/names/suppliers';
 import type { Supplier } from '../shared/books/types';
 import { canonicalJson } from '../shared/values/canonicalJson';
+import { firmName } from '../shared/values/names/firmName';
 import type { Item } from './item';
 import { inTurn } from './oneRecord';
 import { madeWithOtherContent } from './writing/otherContent';
@@ -17,6 +19,16 @@ export interface HowSupplierMatches {
 	 */
 	find(books: Books, anew: boolean): Promise<Supplier | undefined>;
 }
+
+/** Suppliers that are told apart by their name, in whatever spelling (`firmName`). */
+export const matchByName = (name: string | undefined): HowSupplierMatches => ({
+	key: `name ${firmName(name).key}`,
+	find: async ({ suppliers }, anew) =>
+		await suppliers.pick(
+			(all) => suppliers.onlyOne(suppliersNamed(name, all), `the name "${name}"`),
+			anew,
+		),
+});
 
 /** A supplier that is created if there is none. */
 interface NewSupplier {

@@ -65,7 +65,7 @@ export class Item extends ItemInput {
 	/** Names the address, the key, the company and the connection that the item is about, as far as it is. */
 	async about(): Promise<string> {
 		if (this.field('connectionId')) return (await this.books()).name;
-		return this.codat.memoryKey(this.field('companyId') ? await this.companyId() : '');
+		return this.codat.memory.key(this.field('companyId') ? await this.companyId() : '');
 	}
 
 	/** Whether the books showed that what the item wrote was made, when Codat left that open. */

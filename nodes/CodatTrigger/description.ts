@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { filters } from '../shared/parameters/fields/list';
 import { tagsField } from '../shared/parameters/fields/tags';
+import { titleCase } from '../shared/values/text';
 import { WEBHOOK_EVENTS, OTHER, WRITE_TYPES } from './events';
 
 const ONLY_AUTOMATIC = { registration: ['automatic'] };
@@ -104,10 +105,7 @@ const consumerFilters = filters(
 		type: 'multiOptions',
 		default: [],
 		description: 'Only these kinds of write. Events that are about no write pass.',
-		options: WRITE_TYPES.map((value) => ({
-			name: value.replace(/(?<=[a-z])(?=[A-Z])/, ' '),
-			value,
-		})),
+		options: WRITE_TYPES.map((value) => ({ name: titleCase(value), value })),
 	},
 );
 

@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { byName } from '../shared/values/text';
 
 /** Value of the events field that stands for the event types typed in by name. */
 export const OTHER = 'other';
@@ -80,7 +81,7 @@ const WRITES: INodePropertyOptions[] = WRITTEN_TYPES.flatMap(([type, name, recor
 
 /** What the events field offers, by name, so that the events of one thing stand together; *Other* is last. */
 export const WEBHOOK_EVENTS: INodePropertyOptions[] = [
-	...[...NAMED_EVENTS, ...WRITES].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+	...[...NAMED_EVENTS, ...WRITES].sort(byName),
 	{ value: OTHER, name: 'Other', description: "Any other of Codat's event types, by its name" },
 ];
 

@@ -1,9 +1,9 @@
 import { QUIRKS, type QuirkKind } from '../../emulator/platforms/quirks';
-import { statusInWords } from '../../nodes/shared/books/platforms/billStatuses';
 import type { Platform } from '../../nodes/shared/books/platforms/platformRules';
 import { TAKING_RATE_1 } from '../../nodes/shared/books/platforms/platformWords';
 import { PLATFORMS } from '../../nodes/shared/books/platforms/platforms';
 import { TRACKING } from '../../nodes/shared/books/platforms/tracking';
+import { titleCase } from '../../nodes/shared/values/text';
 
 const HEAD = `# What differs between the accounting software
 
@@ -40,7 +40,7 @@ const OMITTED_RATE: Record<string, string> = {
 type Column = [title: string, cell: (platform: Platform) => string];
 
 const BILLS: Column[] = [
-	['Statuses listed', ({ bills }) => bills.statuses.map(statusInWords).join(', ')],
+	['Statuses listed', ({ bills }) => bills.statuses.map(titleCase).join(', ')],
 	['Reference', ({ bills }) => `${bills.referenceLength} characters`],
 	['Tax rate', ({ bills }) => TAX_RATE[bills.taxRate]],
 	['Currency', ({ bills }) => (bills.suppliersCurrency ? "the supplier's" : 'any')],

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../shared/parameters/parameterReader';
-import { title } from './output';
+import { titleCase } from '../../shared/values/text';
 
 /** A choice of fields to empty while the rest of a record is kept, in the order of their labels. */
 export const clearFields = (fields: readonly string[], except = ''): INodeProperties => ({
 	displayName: 'Clear Fields',
 	name: 'clearFields',
 	type: 'multiOptions',
-	options: fields.map((value) => ({ name: title(value), value })),
+	options: fields.map((value) => ({ name: titleCase(value), value })),
 	default: [],
 	description: `The fields to empty${except && `. ${except}.`}`,
 });

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../shared/parameters/fields/list';
+import { byName, titleCase } from '../../shared/values/text';
 import { AS_TOOL, isTool } from '../asTool';
 import type { Item } from '../item';
 
@@ -11,10 +12,6 @@ export interface Shape<T extends IDataObject> {
 	/** Codat's fields that can be selected, beside the ID. */
 	fields: string[];
 }
-
-/** "amountDue" as "Amount Due". */
-export const title = (field: string) =>
-	field.replace(/\B[A-Z]/g, ' $&').replace(/^./, (first) => first.toUpperCase());
 
 /**
  * How much of each record is put out. As n8n's guidelines want it: one switch in a workflow; as a tool of an AI agent,
@@ -53,9 +50,7 @@ export function outputOf<T extends IDataObject>(
 			displayName: 'Fields',
 			name: 'outputFields',
 			type: 'multiOptions',
-			options: fields
-				.map((value) => ({ name: title(value), value }))
-				.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			options: fields.map((value) => ({ name: titleCase(value), value })).sort(byName),
 			default: [],
 			displayOptions: { show: { ...AS_TOOL, output: ['selected'] } },
 			description: 'What the AI agent gets beside the ID',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byName } from '../../shared/values/text';
 import type { Item } from '../item';
 
 /** What a field holds, which decides the words for its two directions. */
@@ -29,9 +30,7 @@ export function sortBy(keys: SortKey[], description: string): INodeProperties {
 		displayName: 'Sort By',
 		name: 'sort',
 		type: 'options',
-		options: [...choices, { name: 'As Listed', value: '' }].toSorted((a, b) =>
-			a.name.localeCompare(b.name, 'en'),
-		),
+		options: [...choices, { name: 'As Listed', value: '' }].toSorted(byName),
 		default: '',
 		description,
 	};

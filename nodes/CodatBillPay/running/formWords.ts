@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { getOrMake } from '../../shared/values/getOrMake';
+import { titleCase } from '../../shared/values/text';
 import type { Operation } from '../operation';
 
 /**
@@ -53,11 +54,7 @@ const PATH = /(^|; |: )([a-z]\w*(?:\.\w+)*): /g;
 const LENGTH_LIMIT = /'([A-Z][\w ]*?) Length' must be less than or equal to '(\d+)'/g;
 
 /** What Codat calls a field that the form doesn't have, in words: `supplierName` is "Supplier Name". */
-const titleOf = (path: string) =>
-	path
-		.replace(/^.*\./, '')
-		.replace(/[A-Z]/g, ' $&')
-		.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+const titleOf = (path: string) => titleCase(path.replace(/^.*\./, ''));
 
 /**
  * A message of Codat's with its names of fields replaced by the form's labels: `supplierRef.id: 'Supplier Ref Id' was

@@ -1,3 +1,4 @@
+import { isDay } from '../../shared/values/dates';
 import { plain } from './text';
 
 /** The days that a text names, in whatever way of writing. */
@@ -31,18 +32,19 @@ function writtenDays(
 ): string[] {
 	const [y, m, d] = [year, month, date].map(Number);
 	const whole = y < 100 ? 2000 + y : y;
-	const text = [String(whole), String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
-	const parsed = new Date(`${text}T00:00:00Z`);
-	const exists = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
-	return exists ? [text] : [];
+	const day = [String(whole), String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
+	return isDay(day) ? [day] : [];
 }
 
-const YEAR_FIRST = /(?<!\d)(\d{4})[-./年] ?(\d{1,2})[-./月] ?(\d{1,2})(?!\d)/g;
-const COMPACT = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/g;
+/** Ways of writing a day in which it is certain which part is which. */
+const CERTAIN_FORMS = [
+	/(?<!\d)(?<year>\d{4})[-./年] ?(?<month>\d{1,2})[-./月] ?(?<date>\d{1,2})(?!\d)/g,
+	/(?<!\d)(?<year>20\d\d)(?<month>\d\d)(?<date>\d\d)(?!\d)/g,
+	/(?<!\d)(?<date>\d{1,2})(?:st|nd|rd|th|er|\.|o|\.o)?[ -]?(?:de |of )?(?<word>\p{L}{3,12})\.?,?[ -]?(?:del? )?(?<year>\d{4}|\d{2})(?!\d)/gu,
+	/(?<word>\p{L}{3,12})\.? ?(?<date>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})(?!\d)/gu,
+];
+
 const YEAR_LAST = /(?<!\d)(\d{1,2})([-./]) ?(\d{1,2})[-./] ?(\d{4}|\d{2})(?!\d)/g;
-const DATE_WORD =
-	/(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|o|\.o)?[ -]?(?:de |of )?(\p{L}{3,12})\.?,?[ -]?(?:del? )?(\d{4}|\d{2})(?!\d)/gu;
-const WORD_DATE = /(\p{L}{3,12})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/gu;
 const TERM = /(?<!\d)(\d{1,3}) ?(?:days?|tagen?|jours?|d[ií]as?|giorni|dagen|dni)(?!\p{L})/gu;
 
 /**
@@ -61,22 +63,11 @@ export function daysIn(given: string): Set<string> {
 		...(sign === '.' || isDayFirst || !isMonthFirst ? writtenDays(year, second, first) : []),
 		...(sign !== '.' && (isMonthFirst || !isDayFirst) ? writtenDays(year, first, second) : []),
 	]);
-	const all = [
-		...[...text.matchAll(YEAR_FIRST)].flatMap(([, year, month, date]) =>
-			writtenDays(year, month, date),
-		),
-		...[...text.matchAll(COMPACT)].flatMap(([, year, month, date]) =>
-			writtenDays(year, month, date),
-		),
-		...ofNumeric,
-		...[...text.matchAll(DATE_WORD)].flatMap(([, date, word, year]) =>
-			writtenDays(year, monthOf(word), date),
-		),
-		...[...text.matchAll(WORD_DATE)].flatMap(([, word, date, year]) =>
-			writtenDays(year, monthOf(word), date),
-		),
-	];
-	return new Set(all);
+	const certain = CERTAIN_FORMS.flatMap((form) => [...text.matchAll(form)]);
+	const ofCertain = certain.flatMap(({ groups: { year, month, word, date } = {} }) =>
+		writtenDays(year, month ?? monthOf(word), date),
+	);
+	return new Set([...ofNumeric, ...ofCertain]);
 }
 
 /** Whether a text names a term of so many days. */

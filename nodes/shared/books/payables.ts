@@ -80,7 +80,7 @@ export class Payables {
 
 	/** What all items of a run share about these books: one object of each kind. */
 	shared<T extends object>(kind: SharedClass<T>): T {
-		return this.codat.shared(kind, connectionPath(this.ref));
+		return this.codat.memory.of(kind, connectionPath(this.ref));
 	}
 
 	/** The company's name in Codat, if the connection was looked for. */
@@ -90,7 +90,7 @@ export class Payables {
 
 	/** Names these books, as this address and API key see them, for what the process remembers of them. */
 	get name(): OwnedKey {
-		return this.codat.memoryKey(connectionPath(this.ref));
+		return this.codat.memory.key(connectionPath(this.ref));
 	}
 
 	/** The rules of the accounting platform. Read once; undefined if it is none that Bill Pay supports. */

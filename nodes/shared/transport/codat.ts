@@ -10,7 +10,7 @@ import { Dispatcher } from './dispatcher';
 import type { DoneItems } from './idempotency/doneItems';
 import { isExecution } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
-import { memoryFor, type SharedClass, type Memory, type OwnedKey } from './memory';
+import { memoryFor, type Memory } from './memory';
 import {
 	EndlessListError,
 	MAX_PAGE_SIZE,
@@ -26,20 +26,15 @@ import { Writes } from './writes';
 export class Codat {
 	private readonly requests: Requests;
 
-	private readonly memory: Memory;
-
-	private readonly keys: WriteKeys;
-
 	/** Creates records, each once however often this is tried. */
 	readonly writes: Writes;
 
 	private constructor(
 		private readonly context: CodatContext,
 		private readonly dispatcher: Dispatcher,
-		{ memory, keys }: { memory: Memory; keys: WriteKeys },
+		private readonly keys: WriteKeys,
 		isStopped: () => boolean = () => false,
 	) {
-		[this.memory, this.keys] = [memory, keys];
 		this.requests = new Requests(context, dispatcher, isStopped);
 		this.writes = new Writes(this.requests, keys);
 	}
@@ -60,7 +55,7 @@ export class Codat {
 		const dispatcher = new Dispatcher(context, credential, concurrentRequests);
 		const memory = memoryFor(context, credential);
 		const keys = WriteKeys.of(context, memory, done?.ordinals);
-		return new Codat(context, dispatcher, { memory, keys });
+		return new Codat(context, dispatcher, keys);
 	}
 
 	/**
@@ -68,8 +63,7 @@ export class Codat {
 	 * its next answer; one that has written finishes.
 	 */
 	forItem(isStopped: () => boolean): Codat {
-		const keys = this.keys.forItem();
-		return new Codat(this.context, this.dispatcher, { memory: this.memory, keys }, isStopped);
+		return new Codat(this.context, this.dispatcher, this.keys.forItem(), isStopped);
 	}
 
 	/**
@@ -90,16 +84,9 @@ export class Codat {
 		return await this.get<NumberedPage<T>>(path, query, isNumberedPage);
 	}
 
-	/**
-	 * What the items of a run, or the editor's lists at about the same time, share `about` something (see `memoryFor`).
-	 */
-	shared<T extends object>(kind: SharedClass<T>, about: string): T {
-		return this.memory.of(kind, about);
-	}
-
-	/** The key of what this process remembers `about` something, for this address and API key only. */
-	memoryKey(...about: string[]): OwnedKey {
-		return this.memory.key(...about);
+	/** What the items of a run share, or the editor's lists at about the same time (see `memoryFor`). */
+	get memory(): Memory {
+		return this.keys.memory;
 	}
 
 	/** The Codat that is asked. */

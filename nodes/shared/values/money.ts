@@ -113,9 +113,9 @@ export function lineAmount(unitAmount: number, quantity: number, currency: strin
 	);
 }
 
-/** The tax on `net` at `percent` (20 for 20%), rounded to the minor unit of `currency`. */
-export function taxOn(net: number, percent: number, currency: string): number {
-	const { digits, scale } = product(asDecimal(net), asDecimal(percent));
+/** `percent` (20 for 20%) of `amount`, a tax or a discount, rounded to the minor unit of `currency`. */
+export function percentOf(amount: number, percent: number, currency: string): number {
+	const { digits, scale } = product(asDecimal(amount), asDecimal(percent));
 	return toNumber(rescale({ digits, scale: scale + 2 }, minorUnits(currency)));
 }
 

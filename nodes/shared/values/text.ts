@@ -62,3 +62,11 @@ export const copied = (text: string): string =>
 export function counted(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** A name in camel case as a label: "Amount Due" of "amountDue". */
+export const titleCase = (name: string): string =>
+	name.replace(/\B[A-Z]/g, ' $&').replace(/^./, (first) => first.toUpperCase());
+
+/** The order in which menus list their entries. */
+export const byName = (a: { name: string }, b: { name: string }): number =>
+	a.name.localeCompare(b.name, 'en');

@@ -5,9 +5,10 @@ import { filters } from '../../../shared/parameters/fields/list';
 import { collect } from '../../../shared/transport/paging';
 import { path } from '../../../shared/transport/path';
 import { compact } from '../../../shared/values/compact';
+import { titleCase } from '../../../shared/values/text';
 import { limitOf, returnAllAndLimit } from '../../fields/list';
 import { options } from '../../fields/options';
-import { outputOf, shaper, title } from '../../fields/output';
+import { outputOf, shaper } from '../../fields/output';
 import { orderBy } from '../../fields/sort';
 import { operation } from '../../operation';
 import { connectionShape } from './fields';
@@ -23,7 +24,7 @@ function choice(
 		displayName,
 		name,
 		type: 'options',
-		options: values.map((value) => ({ name: title(value), value })),
+		options: values.map((value) => ({ name: titleCase(value), value })),
 		default: first,
 		description,
 	};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../../shared/parameters/parameterReader';
-import { title } from '../../fields/output';
+import { titleCase } from '../../../shared/values/text';
 
 /** Codat's data types of accounting software (schema DataStatus). Bill Pay's guide switches on seven of them. */
 const DATA_TYPES = [
@@ -41,7 +41,7 @@ export const dataTypes: INodeProperties = {
 	displayName: 'Data Types',
 	name: 'dataTypes',
 	type: 'multiOptions',
-	options: DATA_TYPES.map((value) => ({ name: title(value), value })),
+	options: DATA_TYPES.map((value) => ({ name: titleCase(value), value })),
 	default: ['bills'],
 	required: true,
 	description:

@@ -3,7 +3,7 @@ import type { PushOperation, PushStatus } from '../../../shared/books/pushOperat
 import type { Group } from '../../../shared/parameters/parameterReader';
 import { addDays, momentOf } from '../../../shared/values/dates';
 import { allOf, anyOf, clause } from '../../../shared/values/query';
-import { title } from '../../fields/output';
+import { titleCase } from '../../../shared/values/text';
 import { rawQuery, readRawQuery } from '../../fields/query';
 
 const PUSH_STATUSES: PushStatus[] = ['Failed', 'Pending', 'Success', 'TimedOut'];
@@ -11,7 +11,7 @@ const PUSH_STATUSES: PushStatus[] = ['Failed', 'Pending', 'Success', 'TimedOut']
 /** What Bill Pay writes. */
 const WRITTEN_DATA_TYPES = ['bankAccounts', 'billPayments', 'bills', 'suppliers'];
 
-const choices = (values: string[]) => values.map((value) => ({ name: title(value), value }));
+const choices = (values: string[]) => values.map((value) => ({ name: titleCase(value), value }));
 
 export const pushFilters: INodeProperties[] = [
 	rawQuery('', 'e.g. status=Failed&&dataType=bills'),

@@ -63,6 +63,6 @@ export async function chosenCompany(
 ): Promise<{ id: string; name?: string }> {
 	if (chosen.id !== undefined) return chosen;
 	const read = async () => await collect(codat.pages<Company>('/companies'), Infinity);
-	const all = await codat.shared(AllCompanies, '').do('', read);
+	const all = await codat.memory.of(AllCompanies, '').do('', read);
 	return refusing(codat, () => theOneNamed(chosen.name, all, COMPANY_NAMING));
 }

@@ -66,7 +66,7 @@ class CompaniesByState extends Once<Company> {}
  * its own. Read once in the life of the client.
  */
 async function companyWithConnections(codat: Codat, companyId: string): Promise<Company> {
-	const companies = codat.shared(CompaniesByState, companyId);
+	const companies = codat.memory.of(CompaniesByState, companyId);
 	const read = async () => await codat.get<Company>(path`/companies/${companyId}`);
 	return await companies.do(currentState(companyId), read);
 }
@@ -126,14 +126,14 @@ async function findLinked(codat: Codat, companyId: string): Promise<Linked> {
  */
 export async function linkedConnection(codat: Codat, companyId: string): Promise<ConnectionRef> {
 	const { executionId } = codat;
-	const key = codat.memoryKey(executionId, currentState(companyId));
+	const key = codat.memory.key(executionId, currentState(companyId));
 	const known = found.get(key);
 	const { connection, companyName } = known ?? (await findLinked(codat, companyId));
 	// In the editor there is no execution; its lists share what they read in their own way.
 	if (executionId && !known) found.set(key, { connection, companyName });
 	const ref = { companyId, connectionId: connection.id };
 	// So that its platform needs no request of its own.
-	const facts = codat.shared(ConnectionFacts, connectionPath(ref));
+	const facts = codat.memory.of(ConnectionFacts, connectionPath(ref));
 	facts.companyName = companyName;
 	await facts.connection.do('', async () => await Promise.resolve(connection));
 	return ref;

@@ -9,6 +9,3 @@ export const BILL_STATUSES: BillStatus[] = ['Draft', 'Open', 'Paid', 'PartiallyP
 /** Whether all of the statuses are of unpaid bills. */
 export const areUnpaid = (statuses: BillStatus[]): boolean =>
 	statuses.every((status) => UNPAID.includes(status));
-
-/** A status as people read it: "Partially Paid". */
-export const statusInWords = (status: BillStatus): string => status.replace(/\B[A-Z]/g, ' $&');

@@ -20,7 +20,7 @@ class AllIntegrations extends Once<Integration[]> {}
 /** All integrations, those too that are off in the portal. Read once for all items of a run. */
 export async function integrations(codat: Codat): Promise<Integration[]> {
 	const read = async () => await collect(codat.pages<Integration>('/integrations'), Infinity);
-	return await codat.shared(AllIntegrations, '').do('', read);
+	return await codat.memory.of(AllIntegrations, '').do('', read);
 }
 
 const integrationInWords = ({ name, key }: { name: string; key: string }) => `${name} (${key})`;

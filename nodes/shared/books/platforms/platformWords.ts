@@ -1,11 +1,7 @@
-import { enumerate } from '../../values/text';
-import { statusInWords, UNPAID } from './billStatuses';
+import { enumerate, titleCase } from '../../values/text';
+import { UNPAID } from './billStatuses';
 import type { Platform } from './platformRules';
 import { PLATFORMS } from './platforms';
-
-/** "defaultCurrency" as "default currency". */
-const fieldInWords = (field: string) =>
-	field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** The names of the platforms that `has` is true of: "QuickBooks Online, Xero and FreeAgent". */
 export const namesOf = (has: (platform: Platform) => unknown): string =>
@@ -35,7 +31,7 @@ export const REFERENCE_LENGTHS = (() => {
 /** "QuickBooks Online and FreeAgent also list Paid; Xero also Paid, Void and Draft" */
 export const LISTED_BESIDE_UNPAID = (() => {
 	const also = ({ bills }: Platform) =>
-		enumerate(bills.statuses.filter((status) => !UNPAID.includes(status)).map(statusInWords));
+		enumerate(bills.statuses.filter((status) => !UNPAID.includes(status)).map(titleCase));
 	const kinds = [...new Set(PLATFORMS.map(also).filter(Boolean))].toSorted(
 		(a, b) => a.length - b.length,
 	);
@@ -97,7 +93,7 @@ export const CANNOT_CLEAR = (() => {
 	const fields = new Set(PLATFORMS.flatMap(({ suppliers }) => Object.keys(suppliers.cannotClear)));
 	const said = [...fields].map((field) => {
 		const names = namesOf(({ suppliers }) => field in suppliers.cannotClear);
-		return `${names} can't clear ${fieldInWords(field)}`;
+		return `${names} can't clear ${titleCase(field).toLowerCase()}`;
 	});
 	return said.join(', ');
 })();

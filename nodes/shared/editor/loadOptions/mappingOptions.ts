@@ -1,9 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { nameOfRate, ratePercent } from '../../books/names/taxRates';
+import { byName } from '../../values/text';
 import { currentBooks } from '../current';
-
-const byOptionName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
-	a.name.localeCompare(b.name, 'en');
 
 /** So that a line without one is a choice: n8n marks a value that isn't in the list as an error. */
 const noneOption = (description: string): INodePropertyOptions => ({
@@ -23,7 +21,7 @@ export const accountsOr = (withoutOne: string) =>
 				value: id,
 				description: [type, currency].filter(Boolean).join(', '),
 			}))
-			.sort(byOptionName);
+			.sort(byName);
 		return [noneOption(withoutOne), ...options];
 	};
 
@@ -37,7 +35,7 @@ export async function getTaxRates(this: ILoadOptionsFunctions): Promise<INodePro
 			value: rate.id,
 			description: `${ratePercent(rate) ?? 0}%`,
 		}))
-		.sort(byOptionName);
+		.sort(byName);
 	return [
 		noneOption(
 			'No tax is computed. Software that wants a rate on every line refuses this: choose one of 0% there.',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { anyOf, clause } from '../../values/query';
+import { byName } from '../../values/text';
 import type { Group } from '../parameterReader';
 
 const ACTIVE_OR_ARCHIVED = ['Active', 'Archived'];
@@ -24,7 +25,7 @@ export function statusFilter(description: string): INodeProperties {
 	return {
 		...field,
 		options: [...(field.options ?? []), { name: 'Active and Archived', value: BOTH }].toSorted(
-			(a, b) => a.name.localeCompare(b.name, 'en'),
+			byName,
 		),
 	};
 }

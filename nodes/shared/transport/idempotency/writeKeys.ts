@@ -61,7 +61,7 @@ export class WriteKeys {
 		private readonly ordinals: Ordinals,
 		private readonly rejections: Rejections,
 		private readonly unknownOutcomes: UnknownOutcomes,
-		private readonly memory: Memory,
+		readonly memory: Memory,
 	) {}
 
 	/**

@@ -1,11 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addDays } from '../../../../shared/values/dates';
-import { multiply, round } from '../../../../shared/values/money';
+import { percentOf } from '../../../../shared/values/money';
 import type { Invoice } from '../fromInvoice/invoice';
-
-/** `percent` of `base`, to the minor unit of `currency`. */
-export const discountAt = (base: number, percent: number, currency: string): number =>
-	round(multiply(base, multiply(percent, 0.01)), currency);
 
 /** Days of a term that mean a day: ten years at most. */
 const isTerm = (days: number | undefined) =>
@@ -25,7 +21,7 @@ export const termsInOutput = ({
 		percent: percent ?? null,
 		days: days ?? null,
 		base: base ?? null,
-		amount: amount ?? (percent ? discountAt(base ?? totalAmount, percent, currency) : null),
+		amount: amount ?? (percent ? percentOf(base ?? totalAmount, percent, currency) : null),
 		lastDay: lastDay ?? (isTerm(days) ? addDays(issueDate, days ?? 0) : null),
 		text: text ?? null,
 	}));

@@ -1,13 +1,11 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
-import { suppliersNamed } from '../../../../shared/books/names/suppliers';
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
-import { firmName } from '../../../../shared/values/names/firmName';
 import { enumerate } from '../../../../shared/values/text';
 import { checkedFile, type ItemFile } from '../../../files';
 import { inputFiles } from '../../../files/inputFiles';
-import { findOrCreate, type HowSupplierMatches } from '../../../findOrCreateSupplier';
+import { findOrCreate, matchByName } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
 import { differencesFrom } from '../approval/billContent';
 import { problemsOf, type Finding } from './findings/finding';
@@ -63,20 +61,12 @@ export function checkExisting(
  */
 export async function supplierIdOf(
 	item: Item,
-	{ books, match, newSupplier }: Prepared,
+	{ books, match: { supplier }, newSupplier }: Prepared,
 ): Promise<string> {
-	if (match.supplier) return match.supplier.id;
+	if (supplier) return supplier.id;
 	const body = newSupplier ?? {};
-	const { supplierName } = body;
-	const byName: HowSupplierMatches = {
-		key: `name ${firmName(supplierName).key}`,
-		find: async ({ suppliers }, anew) =>
-			await suppliers.pick(
-				(all) => suppliers.onlyOne(suppliersNamed(supplierName, all), `the name "${supplierName}"`),
-				anew,
-			),
-	};
-	return (await findOrCreate(item, books, byName, { body })).supplier.id;
+	const match = matchByName(body.supplierName);
+	return (await findOrCreate(item, books, match, { body })).supplier.id;
 }
 
 /**

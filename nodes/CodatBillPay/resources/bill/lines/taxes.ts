@@ -9,7 +9,7 @@ import {
 	round,
 	subtract,
 	sum,
-	taxOn,
+	percentOf,
 } from '../../../../shared/values/money';
 import { TOTAL_KEYS, type Totals } from './jsonKeys';
 import { identifyLines } from './lineNames';
@@ -48,7 +48,7 @@ function lineTax({ values, refuse }: GivenLine, net: number, currency: string, r
 				`is needed, because the accounting software gives no percentage for the tax rate "${id}"`,
 				'Nothing was sent. Enter the tax on the line.',
 			)
-		: taxOn(net, percent, currency);
+		: percentOf(net, percent, currency);
 }
 
 /**

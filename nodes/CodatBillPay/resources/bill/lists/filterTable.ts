@@ -1,18 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../../shared/books/books';
 import { statusQuery } from '../../../../shared/books/finding/billList';
-import {
-	BILL_STATUSES,
-	statusInWords,
-	UNPAID,
-} from '../../../../shared/books/platforms/billStatuses';
+import { BILL_STATUSES, UNPAID } from '../../../../shared/books/platforms/billStatuses';
 import { LISTED_BESIDE_UNPAID } from '../../../../shared/books/platforms/platformWords';
 import type { Bill, BillStatus } from '../../../../shared/books/types';
 import { text } from '../../../../shared/parameters/fields/basic';
 import { supplier } from '../../../../shared/parameters/fields/locators';
 import type { Group } from '../../../../shared/parameters/parameterReader';
 import { addDays, fromCodatDate } from '../../../../shared/values/dates';
-import { comparable, enumerate } from '../../../../shared/values/text';
+import { comparable, enumerate, titleCase } from '../../../../shared/values/text';
 import { modifiedSinceFilter, readModifiedSince } from '../../../fields/modifiedSince';
 import { rawQuery, readRawQuery } from '../../../fields/query';
 import type { Item } from '../../../item';
@@ -31,22 +27,31 @@ interface BillFilter {
 	find?(filter: Group): (books: Books) => Promise<KeepsBill>;
 }
 
-function dateField(displayName: string, name: string, description: string): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'dateTime',
-		default: '',
-		placeholder: 'e.g. 2026-01-31',
-		description,
-	};
-}
-
-/** A text, because a field of numbers begins with one, and at most 0 is nothing. */
-const amountField = (displayName: string, name: string, description: string): INodeProperties =>
-	text(displayName, name, 'e.g. 250.00', description);
-
 const due = (bill: Bill) => fromCodatDate(bill.dueDate);
+
+type Labels = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
+
+/** @param passes whether a bill that is due on a day passes, beside the day of the filter (both `YYYY-MM-DD`) */
+const dueFilter = (labels: Labels, passes: (due: string, day: string) => boolean): BillFilter => ({
+	property: { ...labels, type: 'dateTime', default: '', placeholder: 'e.g. 2026-01-31' },
+	keep: (filter) => {
+		const day = filter.day(labels.name);
+		return (bill) => passes(due(bill), day);
+	},
+});
+
+/** @param passes whether a bill passes on which so much is due, beside the amount of the filter */
+const amountFilter = (
+	labels: Labels,
+	passes: (due: number, amount: number) => boolean,
+): BillFilter => ({
+	// A text, because a field of numbers begins with one, and at most 0 is nothing.
+	property: { ...labels, type: 'string', default: '', placeholder: 'e.g. 250.00' },
+	keep: (filter) => {
+		const amount = filter.number(labels.name);
+		return (bill) => passes(bill.amountDue ?? 0, amount);
+	},
+});
 
 /** The filters, in the order of the menu. */
 export const BILL_FILTERS: BillFilter[] = [
@@ -85,28 +90,24 @@ export const BILL_FILTERS: BillFilter[] = [
 			return (bill) => (known(bill)?.lastDay ?? '9999') <= last;
 		},
 	},
-	{
-		property: dateField(
-			'Due After',
-			'dueAfter',
-			'Only bills that are due after this day, which is not included: after yesterday is from today on',
-		),
-		keep: (filter) => {
-			const day = filter.day('dueAfter');
-			return (bill) => due(bill) > day;
+	dueFilter(
+		{
+			displayName: 'Due After',
+			name: 'dueAfter',
+			description:
+				'Only bills that are due after this day, which is not included: after yesterday is from today on',
 		},
-	},
-	{
-		property: dateField(
-			'Due Before',
-			'dueBefore',
-			'Only bills that are due before this day, which is not included: before tomorrow is up to today',
-		),
-		keep: (filter) => {
-			const day = filter.day('dueBefore');
-			return (bill) => due(bill) < day;
+		(dueDay, day) => dueDay > day,
+	),
+	dueFilter(
+		{
+			displayName: 'Due Before',
+			name: 'dueBefore',
+			description:
+				'Only bills that are due before this day, which is not included: before tomorrow is up to today',
 		},
-	},
+		(dueDay, day) => dueDay < day,
+	),
 	{
 		property: {
 			displayName: 'Due Within (Days)',
@@ -122,28 +123,22 @@ export const BILL_FILTERS: BillFilter[] = [
 			return (bill) => due(bill) >= item.today() && due(bill) <= last;
 		},
 	},
-	{
-		property: amountField(
-			'Max Amount Due',
-			'maxAmountDue',
-			'Only bills with at most this amount outstanding',
-		),
-		keep: (filter) => {
-			const most = filter.number('maxAmountDue');
-			return (bill) => (bill.amountDue ?? 0) <= most;
+	amountFilter(
+		{
+			displayName: 'Max Amount Due',
+			name: 'maxAmountDue',
+			description: 'Only bills with at most this amount outstanding',
 		},
-	},
-	{
-		property: amountField(
-			'Min Amount Due',
-			'minAmountDue',
-			'Only bills with at least this amount outstanding',
-		),
-		keep: (filter) => {
-			const least = filter.number('minAmountDue');
-			return (bill) => (bill.amountDue ?? 0) >= least;
+		(amountDue, most) => amountDue <= most,
+	),
+	amountFilter(
+		{
+			displayName: 'Min Amount Due',
+			name: 'minAmountDue',
+			description: 'Only bills with at least this amount outstanding',
 		},
-	},
+		(amountDue, least) => amountDue >= least,
+	),
 	{
 		property: modifiedSinceFilter('bills'),
 		query: (filter) => readModifiedSince(filter)?.query,
@@ -180,8 +175,8 @@ export const BILL_FILTERS: BillFilter[] = [
 			name: 'status',
 			type: 'multiOptions',
 			default: [...UNPAID],
-			options: BILL_STATUSES.map((value) => ({ name: statusInWords(value), value })),
-			description: `Unpaid bills (${enumerate(UNPAID.map(statusInWords))}) are returned if this filter is left out. ${LISTED_BESIDE_UNPAID}.`,
+			options: BILL_STATUSES.map((value) => ({ name: titleCase(value), value })),
+			description: `Unpaid bills (${enumerate(UNPAID.map(titleCase))}) are returned if this filter is left out. ${LISTED_BESIDE_UNPAID}.`,
 		},
 		query: (filter) => {
 			const statuses = filter.options('status') as BillStatus[];

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { sameEmail, suppliersNamed } from '../../../../shared/books/names/suppliers';
 import type { Supplier } from '../../../../shared/books/types';
-import { firmName } from '../../../../shared/values/names/firmName';
-import type { HowSupplierMatches } from '../../../findOrCreateSupplier';
+import { matchByName, type HowSupplierMatches } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
 
 export const matchBy: INodeProperties = {
@@ -51,26 +50,20 @@ export function readMatch(item: Item, details: Partial<Supplier>): HowSupplierMa
 				await suppliers.find((supplier) => supplier.id === id, anew),
 		};
 	}
-	const matching = (
-		key: string,
-		what: string,
-		of: (all: Supplier[]) => Supplier[],
-	): HowSupplierMatches => ({
-		key,
-		find: async ({ suppliers }, anew) =>
-			await suppliers.pick((all) => suppliers.onlyOne(of(all), what), anew),
-	});
-	if (by === 'supplierName')
-		return matching(`name ${firmName(name).key}`, `the name "${name}"`, (all) =>
-			suppliersNamed(name, all),
-		);
+	if (by === 'supplierName') return matchByName(name);
 	const email =
 		details.emailAddress ??
 		item.group('additionalFields').fail('emailAddress', 'is required to match by it, but is empty');
-	return matching(`email ${email.toLowerCase()}`, `the e-mail address "${email}"`, (all) => {
+	const matching = (all: Supplier[]) => {
 		const found = all.filter((supplier) => sameEmail(supplier, email));
 		// Several firms may share an address: that of the name is meant.
 		const named = suppliersNamed(name, found);
 		return named.length > 0 ? named : found;
-	});
+	};
+	const what = `the e-mail address "${email}"`;
+	return {
+		key: `email ${email.toLowerCase()}`,
+		find: async ({ suppliers }, anew) =>
+			await suppliers.pick((all) => suppliers.onlyOne(matching(all), what), anew),
+	};
 }

@@ -24,7 +24,7 @@ export interface AmountLine {
  * The document's net amount and tax: each is what it says, else what the others leave. Some formats count what they
  * round into the total.
  *
- * @throws Refused if they don't add up to the total
+ * @throws RefusedByFinding if they don't add up to the total
  */
 function documentAmounts(invoice: Invoice, lines: MoneyLine[]): { net: number; tax: number } {
 	const { totalAmount, taxAmount, currency, roundingAmount = 0 } = invoice;
@@ -49,7 +49,7 @@ function documentAmounts(invoice: Invoice, lines: MoneyLine[]): { net: number; t
  * What its rounding leaves over is spread over the lines.
  *
  * @param known percentages of the tax rates on the books
- * @throws Refused naming both figures, if it doesn't add up
+ * @throws RefusedByFinding naming both figures, if it doesn't add up
  */
 export function billLines(
 	document: Invoice,

@@ -96,7 +96,7 @@ function canComeTo(lines: MoneyLine[], target: number, currency: string): boolea
 /**
  * The lines' net amounts, rounded, that add up to `target`.
  *
- * @throws Refused if rounding doesn't explain the difference
+ * @throws RefusedByFinding if rounding doesn't explain the difference
  */
 export function netsAddingUp(
 	lines: MoneyLine[],

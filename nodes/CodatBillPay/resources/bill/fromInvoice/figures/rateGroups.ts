@@ -17,7 +17,11 @@ export const NET = ['The lines add up to', "the document's net amount"] as const
 /** Indexes of lines by their percentage. */
 type Groups = Map<number, number[]>;
 
-/** The lines by percentage. @throws Refused if a line has none, and no single one explains the document's tax */
+/**
+ * The lines by percentage.
+ *
+ * @throws RefusedByFinding if a line has none, and no single one explains the document's tax
+ */
 export function groupsOf(
 	invoice: Invoice,
 	lines: MoneyLine[],
@@ -84,7 +88,7 @@ export function lineNets(
 	);
 }
 
-/** @throws Refused if the breakdown doesn't add up to the document's tax, or taxes what is on no line */
+/** @throws RefusedByFinding if the breakdown doesn't add up to the document's tax, or taxes what is on no line */
 export function checkBreakdown(
 	tax: number,
 	groups: RateGroup[],

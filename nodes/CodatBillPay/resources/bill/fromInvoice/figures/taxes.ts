@@ -6,7 +6,7 @@ import {
 	round,
 	subtract,
 	sum,
-	taxOn,
+	percentOf,
 } from '../../../../../shared/values/money';
 import { finding, RefusedByFinding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
@@ -31,7 +31,9 @@ export function impliedPercent(
 	if (tax === 0) return 0;
 	if (net === 0) return undefined;
 	const candidates = known.length > 0 ? known : [Number(((tax / net) * 100).toFixed(2))];
-	const fitting = new Set(candidates.filter((percent) => taxOn(net, percent, currency) === tax));
+	const fitting = new Set(
+		candidates.filter((percent) => percentOf(net, percent, currency) === tax),
+	);
 	return fitting.size === 1 ? [...fitting][0] : undefined;
 }
 
@@ -85,7 +87,7 @@ function isTolerated(stated: number, computed: number): boolean {
 /**
  * The taxes of lines of whatever rates, as the document states their sum.
  *
- * @throws Refused naming both figures, if rounding doesn't explain the difference
+ * @throws RefusedByFinding naming both figures, if rounding doesn't explain the difference
  */
 export function taxesOfDocument(
 	nets: number[],
@@ -115,7 +117,7 @@ interface TaxedGroup {
 /**
  * The taxes of the lines of one percentage, as the document states their sum.
  *
- * @throws Refused naming both figures, if neither rounding nor EN 16931 explains the difference
+ * @throws RefusedByFinding naming both figures, if neither rounding nor EN 16931 explains the difference
  */
 export function taxesOfRate(
 	{ percent, nets, share, stated }: TaxedGroup,

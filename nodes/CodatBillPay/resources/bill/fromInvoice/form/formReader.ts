@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { Group } from '../../../../../shared/parameters/parameterReader';
 import { PERCENTAGE } from '../../../../../shared/parameters/scalarReader';
 import { isObject } from '../../../../../shared/values/compact';
-import { title } from '../../../../fields/output';
+import { titleCase } from '../../../../../shared/values/text';
 import { INVOICE } from '../../../../invoiceForm/invoice';
 import {
 	isChoice,
@@ -44,7 +44,7 @@ const FIELD_READERS: Record<ValueKind, ReadField> = {
 /** The fields' labels, as refusals name them. */
 const labelledFields = (fields: Fields): INodeProperties[] =>
 	Object.keys(fields).map((name) => ({
-		displayName: title(name),
+		displayName: titleCase(name),
 		name,
 		type: 'string',
 		default: '',

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { title } from '../../../../../fields/output';
+import { titleCase } from '../../../../../../shared/values/text';
 
 const purchaseOrders: INodeProperties = {
 	displayName: 'Purchase Orders',
@@ -36,7 +36,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 	const more = `How far the ${what} ${of} may be above the order`;
 	return [
 		{
-			displayName: `${title(what)} Tolerance Percent`,
+			displayName: `${titleCase(what)} Tolerance Percent`,
 			name: `${what}TolerancePercent`,
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 100 },
@@ -44,7 +44,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 			description: `${more}, in percent`,
 		},
 		{
-			displayName: `${title(what)} Tolerance Amount`,
+			displayName: `${titleCase(what)} Tolerance Amount`,
 			name: `${what}ToleranceAmount`,
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 4 },
