@@ -12,6 +12,7 @@ import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../nodes/shared/transport/cr
 import { CREDENTIAL_FAILURES } from '../nodes/shared/transport/credential/credentialFailures';
 import { keepToBaseUrl } from '../nodes/shared/transport/credential/destination';
 
+/** The API key, and the address that it may go to. n8n has it sign the requests of the nodes. */
 export class CodatApi implements ICredentialType {
 	name = 'codatApi';
 

@@ -12,6 +12,7 @@ import { methods } from './methods';
 import { findOperation, resources } from './resources';
 import { run } from './running/run';
 
+/** The action node: what it shows and does derives from the table of resources. */
 export class CodatBillPay implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Codat Bill Pay',

@@ -3,8 +3,8 @@ import type { Books } from '../shared/books/books';
 import { PLATFORMS } from '../shared/books/platforms/platforms';
 import type { Attachment } from '../shared/books/types';
 import type { FileToUpload } from '../shared/transport/bodies/multipart';
+import { getOrMake } from '../shared/values/caches/getOrMake';
 import { Semaphore } from '../shared/values/concurrency';
-import { getOrMake } from '../shared/values/getOrMake';
 
 /** Attempts at one upload. */
 const MAX_UPLOADS = 3;

@@ -1,5 +1,6 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+/** The errors that n8n shows with a description. */
 export type NodeError = NodeApiError | NodeOperationError;
 
 /** An error of its own for each item: items that wait for one request share what it throws. */

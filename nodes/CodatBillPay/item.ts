@@ -71,6 +71,7 @@ export class Item extends ItemInput {
 	/** Whether the books showed that what the item wrote was made, when Codat left that open. */
 	isSettled = false;
 
+	/** Notes that the books show what the item wrote, although Codat left its outcome unknown. */
 	settle(): void {
 		this.isSettled = true;
 		this.codat.writes.settle();

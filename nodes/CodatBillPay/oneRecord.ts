@@ -1,8 +1,8 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
 import { isOutcomeUnknown } from '../shared/transport/errors/errors';
+import { getOrMake } from '../shared/values/caches/getOrMake';
 import { Semaphore } from '../shared/values/concurrency';
-import { getOrMake } from '../shared/values/getOrMake';
 import type { Item } from './item';
 
 /** What an item's part in a record has come to. */

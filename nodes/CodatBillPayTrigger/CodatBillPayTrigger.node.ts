@@ -11,6 +11,7 @@ import { pollProperties } from './fields';
 import { poll } from './poll';
 import { TriggersInProcess } from './seen/inProcess';
 
+/** The polling trigger: asks Codat at intervals what has changed on the books. */
 export class CodatBillPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Codat Bill Pay Trigger',

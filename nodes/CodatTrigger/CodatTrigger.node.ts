@@ -17,6 +17,7 @@ function registrationOf(context: IHookFunctions): Registration {
 	return isAutomatic(context) ? automatic : manual;
 }
 
+/** The webhook trigger: is told by Codat what has happened. */
 export class CodatTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Codat Trigger',

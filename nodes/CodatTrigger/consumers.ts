@@ -16,6 +16,7 @@ export interface Consumer extends IDataObject {
 	companyTags?: string[] | null;
 }
 
+/** All consumers of the client. @throws NodeApiError if Codat doesn't list them */
 export async function listConsumers(codat: Codat): Promise<Consumer[]> {
 	const expected = withList('results');
 	return (await codat.get<{ results: Consumer[] }>('/webhooks', undefined, expected)).results;

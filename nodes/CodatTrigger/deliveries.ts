@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { getOrMake } from '../shared/values/caches/getOrMake';
 import { HOUR_MS } from '../shared/values/dates';
-import { getOrMake } from '../shared/values/getOrMake';
 
 /** Codat delivers a message again for 27.6 hours after the first failure; this is that and a margin. */
 const DELIVERY_REMEMBERED_MS = 30 * HOUR_MS;

@@ -15,7 +15,7 @@ import {
 import { readEventFilters } from './filters';
 import { companyTags, requireEventTypes } from './settings';
 import { signingKeys, WHERE_TO_FIND } from './verification/secrets';
-import { forgetToken, newToken, remember, TOKEN, type Registered } from './verification/token';
+import { forgetToken, newToken, rememberToken, TOKEN, type Registered } from './verification/token';
 
 /** How the node comes to be called by Codat: what n8n asks for at activation and deactivation. */
 export interface Registration {
@@ -98,7 +98,7 @@ export const automatic: Registration = {
 		const { address, token } = split(consumer);
 		if (address !== webhookUrlOf(context) || !token) return false;
 		// n8n may have stopped after the consumer was made and before its token was saved.
-		remember(context, consumer.id, token);
+		rememberToken(context, consumer.id, token);
 		return true;
 	},
 
@@ -124,7 +124,7 @@ export const automatic: Registration = {
 			companyTags: companyTags(context),
 			disabled: false,
 		});
-		remember(context, id, token);
+		rememberToken(context, id, token);
 		return true;
 	},
 

@@ -11,6 +11,7 @@ export function listOf(value: unknown): string[] {
 	return entries.map((entry) => String(entry).trim()).filter(Boolean);
 }
 
+/** Whether the node registers its URL with Codat by itself. */
 export function isAutomatic(context: HookContext): boolean {
 	return context.getNodeParameter('registration', 'manual') === 'automatic';
 }

@@ -64,6 +64,7 @@ export class ItemInput extends ParameterReader {
 		return this.context.getInputData()[this.index].json;
 	}
 
+	/** Has a line shown above the output; equal ones of several items are one line. */
 	note(text: string, isWarning = false): void {
 		this.notes.push({ text, isWarning });
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { AUTOMATIC } from '../../shared/parameters/fields/connection';
-import { getOrMake } from '../../shared/values/getOrMake';
+import { getOrMake } from '../../shared/values/caches/getOrMake';
 
 const nodes = new WeakMap<IExecuteFunctions, INode>();
 

@@ -20,29 +20,35 @@ interface Values {
 	category: string;
 }
 
+/** Kinds of fields that hold a single value. */
 export type ValueKind = keyof Values;
 
 /** `flag`: yes or no, and no where nothing is said. `texts`: sentences. */
 type SimpleKind = ValueKind | 'flag' | 'texts';
 
+/** The fields of a form or of a part of it, by name. */
 export interface Fields {
 	readonly [name: string]: Field;
 }
 
+/** A field that is a form of its own, e.g. the supplier. */
 export interface Part<F extends Fields = Fields> {
 	readonly part: F;
 	/** Whether it is null where nothing is known of it; else it is there, with empty fields. */
 	readonly optional?: true;
 }
 
+/** A field that is a list of forms, e.g. the lines. */
 export interface List<F extends Fields = Fields> {
 	readonly list: F;
 }
 
+/** A field that holds one of some words. */
 export interface Choice<T extends string = string> {
 	readonly oneOf: readonly T[];
 }
 
+/** What a field of a form holds. */
 export type Field = SimpleKind | Part | List | Choice;
 
 type Nothing<T> = T extends { readonly optional: true } ? null : never;
@@ -80,8 +86,11 @@ export type Checked<F> = {
 	-readonly [K in keyof F as F[K] extends Constant ? K : never]: CheckedValue<F[K]>;
 } & { -readonly [K in keyof F as F[K] extends Constant ? never : K]?: CheckedValue<F[K]> };
 
+/** Whether a field is a list of forms. */
 export const isList = (field: Field): field is List => typeof field === 'object' && 'list' in field;
+/** Whether a field is a form of its own. */
 export const isPart = (field: Field): field is Part => typeof field === 'object' && 'part' in field;
+/** Whether a field holds one of some words. */
 export const isChoice = (field: Field): field is Choice =>
 	typeof field === 'object' && 'oneOf' in field;
 

@@ -34,6 +34,7 @@ const UNPAYABLE_DOCUMENTS = new Map([
 /** Means of payment (4461) that take the money without the customer's doing: cards, direct debits. */
 const COLLECTED = '48 49 54 55 59'.split(' ');
 
+/** What follows from a type code (UNTDID 1001). */
 export type TypeMeaning = Pick<
 	InvoiceForm,
 	'documentType' | 'isSelfBilled' | 'correction' | 'notPayable' | 'remarks'
@@ -55,5 +56,6 @@ export const meaningOf = (code: string | null): TypeMeaning => ({
 		: [],
 });
 
+/** Whether the money is taken without the customer's doing, by the means of payment (UNTDID 4461). */
 export const isTaken = (means: InvoiceForm['paymentMeans']): boolean =>
 	means.some(({ code }) => COLLECTED.includes(code ?? ''));

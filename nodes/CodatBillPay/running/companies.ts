@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { valueOf } from '../../shared/parameters/fieldReader';
+import { getOrMake } from '../../shared/values/caches/getOrMake';
 import { Queue, type QueuePlace } from '../../shared/values/concurrency';
-import { getOrMake } from '../../shared/values/getOrMake';
 import { givenCompanyId, isOpen, written } from '../input/writtenParameters';
 import type { Operation } from '../operation';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { getOrMake } from '../../shared/values/getOrMake';
+import { getOrMake } from '../../shared/values/caches/getOrMake';
 import { titleCase } from '../../shared/values/text';
 import type { Operation } from '../operation';
 

@@ -151,6 +151,7 @@ const SUPPLIER_EVENTS: Array<WatchedEvent<Supplier>> = [
 	},
 ];
 
+/** An event as the rest of the trigger takes it. */
 export type TriggerEvent = WatchedEvent<Bill | Supplier>;
 
 /** In the order of the menu. */

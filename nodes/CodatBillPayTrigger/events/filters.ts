@@ -6,6 +6,7 @@ import type { Group, ParameterReader } from '../../shared/parameters/parameterRe
 import type { TriggerEvent } from './events';
 import type { RecordKind, Watched } from './records';
 
+/** Whether the filters let a record through. */
 export type KeepsRecord = (record: Watched) => boolean;
 
 interface TriggerFilter {

@@ -37,6 +37,7 @@ const MOST_TRIGGERS = 200;
 export class TriggersInProcess {
 	private readonly byName = new Map<string, InProcess>();
 
+	/** What the trigger of a name knows; nothing yet if it has not polled in this process. */
 	of(name: string): InProcess {
 		const found = this.byName.get(name) ?? new InProcess();
 		this.byName.delete(name);

@@ -25,8 +25,10 @@ export interface SeenKind {
 	capacity: number;
 }
 
+/** What stands for a record in a sketch, whatever its version. */
 export const recordElement = (id: string) => sketchElement(id);
 
+/** What stands for a record in a version in a sketch. */
 export const versionElement = (id: string, version: string) => sketchElement(`${id} ${version}`);
 
 /** What stands for a record in a sketch. */
@@ -68,6 +70,7 @@ export class SeenRecords {
 			context.sketch ?? Sketch.empty(kind.capacity).with(this.elements(this.versions)).toString();
 	}
 
+	/** How many records were seen. */
 	get size(): number {
 		return this.versions.size;
 	}

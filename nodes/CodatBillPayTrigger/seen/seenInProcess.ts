@@ -19,6 +19,7 @@ export class SeenInProcess {
 		return seen?.sketch === sketch ? seen : undefined;
 	}
 
+	/** Keeps what was seen of a connection, and forgets what was kept longest ago where that is too much. */
 	keep(key: string, seen: SeenRecords): void {
 		this.forget(key);
 		this.kept.set(key, seen);

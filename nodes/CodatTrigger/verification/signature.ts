@@ -34,6 +34,7 @@ export function hasSignature(header: string): boolean {
 	return signaturesIn(header).some((one) => SIGNATURE.test(one));
 }
 
+/** What a signature is made of. */
 export interface Signed {
 	id: string;
 	/** Seconds since 1970, as in the header. */

@@ -16,14 +16,17 @@ export interface Registered {
 	tokenHash?: string;
 }
 
+/** A random token, in base64url. */
 export function newToken(): string {
 	return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
+/** Whether a value has the form of one. */
 export function isToken(text: unknown): text is string {
 	return typeof text === 'string' && TOKEN_FORM.test(text);
 }
 
+/** SHA-256 of a token, in base64url. */
 export function hashOfToken(token: string): string {
 	return createHash('sha256').update(token).digest('base64url');
 }
@@ -41,12 +44,14 @@ function tokenKeyOf(context: HookContext): string {
 
 const staticData = (context: HookContext) => context.getWorkflowStaticData('node') as Registered;
 
-export function remember(context: HookContext, consumerId: string, token: string): void {
+/** Remembers a consumer and its token, in this process and in static data. */
+export function rememberToken(context: HookContext, consumerId: string, token: string): void {
 	const consumer = { consumerId, tokenHash: hashOfToken(token) };
 	registered.set(tokenKeyOf(context), consumer);
 	Object.assign(staticData(context), consumer);
 }
 
+/** Forgets the consumer and its token. */
 export function forgetToken(context: HookContext): void {
 	registered.delete(tokenKeyOf(context));
 	const data = staticData(context);

@@ -17,6 +17,7 @@ const MESSAGE_ID = /^[\w-]{1,256}$/;
 
 const CONTENT_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
+/** A request to the node's URL, as far as it can prove anything. */
 export interface Delivery {
 	/** Names in lower case. */
 	headers: Record<string, string | string[] | undefined>;
@@ -42,12 +43,14 @@ export interface CodatEvent extends IDataObject {
 	payload?: IDataObject;
 }
 
+/** A delivery that is Codat's. */
 export interface Accepted {
 	/** `webhook-id`: the same over all redeliveries of a message. */
 	messageId: string;
 	event: CodatEvent;
 }
 
+/** A delivery that isn't, or can't be told to be: what it is answered. */
 export interface RefusedDelivery {
 	status: 400 | 401;
 	reason: string;

@@ -3,6 +3,7 @@ import type { Codat } from '../transport/codat';
 import { complaints, type CodatErrorBody } from '../transport/errors/errorBody';
 import { path } from '../transport/path';
 
+/** What has become of a write. */
 export type PushStatus = 'Pending' | 'Failed' | 'Success' | 'TimedOut';
 
 /** A write to the accounting software, as Codat keeps it (schema PushOperation). */

@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+/** Whether a value says nothing: undefined, null, or a text of blanks. */
 export function isBlank(value: unknown): boolean {
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
@@ -73,6 +74,7 @@ export abstract class FieldReader {
 		return this.refuse(`The field "${this.label(name)}" ${problem}`, description);
 	}
 
+	/** Whether the field says something. */
 	has(name: string): boolean {
 		return !isBlank(this.raw(name));
 	}

@@ -3,6 +3,7 @@ import { inShort, isBlank } from './fieldReader';
 import { howToWriteDay, howToWriteNumber } from './howToWrite';
 import { TextReader } from './textReader';
 
+/** What a number must be. */
 export interface NumberRules {
 	/** Completes "must be …"; default: any finite number. */
 	form?: string;
@@ -12,6 +13,7 @@ export interface NumberRules {
 /** Of rates, quantities and payments. */
 export const ABOVE_ZERO: NumberRules = { form: 'a number above 0', test: (value) => value > 0 };
 
+/** Of amounts that may be nothing. */
 export const NOT_NEGATIVE: NumberRules = {
 	form: 'a number from 0 on',
 	test: (value) => value >= 0,
@@ -41,6 +43,7 @@ function unfenced(text: string): string {
  * label. The required readers (`text`, `number`, …) refuse blank values; the `optional…` ones give undefined.
  */
 export abstract class ScalarReader extends TextReader {
+	/** A number up to 10^15 either way, given as such or as its decimals. */
 	optionalNumber(name: string, rules: NumberRules = {}): number | undefined {
 		const value = this.raw(name);
 		if (isBlank(value)) return undefined;
@@ -59,10 +62,12 @@ export abstract class ScalarReader extends TextReader {
 		return number;
 	}
 
+	/** As `optionalNumber`, required. */
 	number(name: string, rules?: NumberRules): number {
 		return this.optionalNumber(name, rules) ?? this.missing(name);
 	}
 
+	/** Whether a switch is on; off if it isn't set. */
 	boolean(name: string): boolean {
 		const value = this.raw(name);
 		if (isBlank(value)) return false;
@@ -85,6 +90,7 @@ export abstract class ScalarReader extends TextReader {
 		);
 	}
 
+	/** As `optionalDay`, required. */
 	day(name: string): string {
 		return this.optionalDay(name) ?? this.missing(name);
 	}

@@ -1,6 +1,7 @@
 import { GUID, isGuid } from '../values/uuid';
 import { FieldReader, inShort, isBlank } from './fieldReader';
 
+/** What a text must be. */
 export interface TextRules {
 	/** Characters. */
 	maxLength?: number;
@@ -9,6 +10,7 @@ export interface TextRules {
 	form?: string;
 }
 
+/** Of an e-mail address: no more than is certain of all of them. */
 export const EMAIL = {
 	pattern: /^[^\s@<>]+@[^\s@<>]+$/,
 	form: 'an e-mail address, e.g. accounts@supplier.example',
@@ -36,6 +38,7 @@ const PUBLISHED_NAME: TextRules = { maxLength: 500 };
 
 /** Reads texts, and what is chosen by one. */
 export abstract class TextReader extends FieldReader {
+	/** A text without the blanks around it, or a number as one. */
 	optionalText(name: string, rules: TextRules = {}): string | undefined {
 		const value = this.raw(name);
 		if (isBlank(value)) return undefined;
@@ -49,6 +52,7 @@ export abstract class TextReader extends FieldReader {
 		return text;
 	}
 
+	/** As `optionalText`, required. */
 	text(name: string, rules?: TextRules): string {
 		return this.optionalText(name, rules) ?? this.missing(name);
 	}
@@ -64,6 +68,7 @@ export abstract class TextReader extends FieldReader {
 		return value;
 	}
 
+	/** As `optionalOption`, required. */
 	option(name: string): string {
 		return this.optionalOption(name) ?? this.missing(name);
 	}
@@ -95,6 +100,7 @@ export abstract class TextReader extends FieldReader {
 		return id;
 	}
 
+	/** As `optionalId`, required. */
 	id(name: string): string {
 		return this.optionalId(name) ?? this.missing(name);
 	}
@@ -117,6 +123,7 @@ export abstract class TextReader extends FieldReader {
 			: { id: this.id(name) };
 	}
 
+	/** As `optionalChosen`, required. */
 	chosen(name: string): ChosenRecord {
 		return this.optionalChosen(name) ?? this.missing(name);
 	}

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
+import { getOrMake } from '../values/caches/getOrMake';
 import type { GivingUp } from '../values/concurrency';
-import { getOrMake } from '../values/getOrMake';
 import type { CodatContext } from './context';
 
 /** The longest that a timer outlives a stopped execution, in ms. */

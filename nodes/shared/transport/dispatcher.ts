@@ -1,5 +1,5 @@
+import { getOrMake } from '../values/caches/getOrMake';
 import { Semaphore } from '../values/concurrency';
-import { getOrMake } from '../values/getOrMake';
 import { ExecutionStopped, isCancelled, pause, whenStopped } from './cancellation';
 import type { CodatContext, CodatCredential } from './context';
 import { Secrets } from './credential/secrets';

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { Expiring } from '../values/caches/expiring';
-import { getOrMake } from '../values/getOrMake';
+import { getOrMake } from '../values/caches/getOrMake';
 import type { CodatContext, CodatCredential } from './context';
 
 /** A class whose objects are shared; it also names them, so that no two kinds can be taken for each other. */

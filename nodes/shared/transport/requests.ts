@@ -18,6 +18,7 @@ export class Requests {
 	/** Whether Codat has confirmed a write of this item. */
 	private hasRecorded = false;
 
+	/** Whether Codat, or the books, have confirmed a write of this item. */
 	get recorded(): boolean {
 		return this.hasRecorded;
 	}

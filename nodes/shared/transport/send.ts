@@ -11,6 +11,7 @@ import type { Multipart } from './bodies/multipart';
 import type { Readable } from './bodies/readable';
 import type { CodatContext, CodatCredential } from './context';
 
+/** A request to Codat. */
 export interface CodatRequest {
 	method: IHttpRequestMethods;
 	/** Path below the base URL, its segments already encoded (see path.ts). */
@@ -43,8 +44,10 @@ export interface Fault {
 	code: string;
 }
 
+/** What one attempt has come to. */
 export type SendOutcome = Answer | Fault;
 
+/** Whether no answer came. */
 export function isFault(outcome: SendOutcome): outcome is Fault {
 	return 'code' in outcome;
 }

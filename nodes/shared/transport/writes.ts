@@ -1,7 +1,7 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { Expiring } from '../values/caches/expiring';
+import { getOrMake } from '../values/caches/getOrMake';
 import { canonical } from '../values/canonicalJson';
-import { getOrMake } from '../values/getOrMake';
 import type { Dispatched } from './dispatcher';
 import { isOutcomeUnknown } from './errors/errors';
 import { ageOfReplay } from './idempotency/answered';

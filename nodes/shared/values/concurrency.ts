@@ -1,4 +1,4 @@
-import { getOrMake } from './getOrMake';
+import { getOrMake } from './caches/getOrMake';
 
 /** Calls back once a waiter is to give up its wait, with what it then fails with; returns what ends that. */
 export type GivingUp = (giveUp: (reason: Error) => void) => () => void;
@@ -91,6 +91,7 @@ export interface QueuePlace {
 export class Queue {
 	private last: Promise<unknown> = Promise.resolve();
 
+	/** The next place, behind all that were taken. */
 	take(): QueuePlace {
 		const { last: before } = this;
 		let pass: () => void = () => undefined;

@@ -1,4 +1,4 @@
-import { getOrMake } from './getOrMake';
+import { getOrMake } from './caches/getOrMake';
 
 /**
  * Calendar dates (`issueDate`, `dueDate`, a payment's `date`): days, not instants. They must name the day that the
@@ -11,6 +11,7 @@ interface LuxonDateTime {
 	isValid: boolean;
 }
 
+/** Lengths of time in ms. */
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

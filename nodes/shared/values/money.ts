@@ -114,7 +114,7 @@ export function lineAmount(unitAmount: number, quantity: number, currency: strin
 }
 
 /** `percent` (20 for 20%) of `amount`, a tax or a discount, rounded to the minor unit of `currency`. */
-export function percentOf(amount: number, percent: number, currency: string): number {
+export function percentageOf(amount: number, percent: number, currency: string): number {
 	const { digits, scale } = product(asDecimal(amount), asDecimal(percent));
 	return toNumber(rescale({ digits, scale: scale + 2 }, minorUnits(currency)));
 }

@@ -31,10 +31,10 @@ const taxes = mutantsOf(
 	],
 	[
 		[
-			': percentOf(net, percent, currency);',
-			': percentOf(values.unitAmount * values.quantity, percent, currency);',
+			': percentageOf(net, percent, currency);',
+			': percentageOf(values.unitAmount * values.quantity, percent, currency);',
 		],
-		[': percentOf(net, percent, currency);', ': 0;'],
+		[': percentageOf(net, percent, currency);', ': 0;'],
 		['if (percent === undefined)', 'if (false)'],
 		['return percent === null', 'return false'],
 		['if (values.taxAmount !== undefined) return values.taxAmount;', ''],

@@ -9,7 +9,7 @@ import {
 	lineAmount,
 	minorUnits,
 	sum,
-	percentOf,
+	percentageOf,
 } from '../../../nodes/shared/values/money';
 
 /** What an invoice has beside its figures. */
@@ -56,8 +56,8 @@ describe('the lines of a bill', () => {
 					const own = nets.filter((_net, index) => lines[index].percent === taxPercent);
 					const netAmount = sum(own);
 					const taxAmount = byLine
-						? sum(own.map((net) => percentOf(net, taxPercent, currency)))
-						: percentOf(netAmount, taxPercent, currency);
+						? sum(own.map((net) => percentageOf(net, taxPercent, currency)))
+						: percentageOf(netAmount, taxPercent, currency);
 					return { taxPercent, netAmount, taxAmount };
 				});
 				const [netAmount, taxAmount] = [sum(nets), sum(taxes.map((tax) => tax.taxAmount))];
@@ -127,7 +127,7 @@ const document = (
 		...more
 	}: Partial<Invoice> & { tax?: number; percent?: number } = {},
 ): Invoice => {
-	const taxAmount = tax ?? percentOf(netAmount, percent, currency);
+	const taxAmount = tax ?? percentageOf(netAmount, percent, currency);
 	return {
 		...{ ...GIVEN, currency, netAmount, taxAmount },
 		lineItems: lines.map((line) => ({ taxPercent: percent, ...line })),

@@ -8,6 +8,7 @@ import { contains } from '../../values/text';
 import { refusing, theOneNamed, type Naming } from '../names/named';
 import type { Company } from '../types';
 
+/** Which companies are listed, and in which order. */
 export interface CompanySearch {
 	/** Part of the name, whatever the case. */
 	name?: string;

@@ -1,6 +1,6 @@
 import { LazyList } from '../../transport/paging';
+import { getOrMake } from '../../values/caches/getOrMake';
 import { HOUR_MS } from '../../values/dates';
-import { getOrMake } from '../../values/getOrMake';
 import { allOf } from '../../values/query';
 import { areUnpaid, UNPAID } from '../platforms/billStatuses';
 import type { Bill } from '../types';

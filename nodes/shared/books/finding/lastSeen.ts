@@ -1,7 +1,7 @@
 import type { OwnedKey } from '../../transport/memory';
 import { Bounded } from '../../values/caches/bounded';
+import { getOrMake } from '../../values/caches/getOrMake';
 import { DAY_MS } from '../../values/dates';
-import { getOrMake } from '../../values/getOrMake';
 import { changedAt, type Dated } from './dated';
 
 /** What is known of a record that was seen. */

@@ -30,6 +30,7 @@ export class RememberedList<T extends Dated> {
 		for (const record of records) this.put(record, changedAt(record));
 	}
 
+	/** How many records are remembered. */
 	get size(): number {
 		return this.records.size;
 	}
@@ -44,6 +45,7 @@ export class RememberedList<T extends Dated> {
 		return this.records.get(id)?.sourceModifiedDate === sourceModifiedDate;
 	}
 
+	/** Every record, in no certain order. */
 	all(): T[] {
 		return [...this.records.values()];
 	}
@@ -53,6 +55,7 @@ export class RememberedList<T extends Dated> {
 		return this.all().filter(({ id }) => !(this.momentOf(id) < moment));
 	}
 
+	/** A record that `matches`; undefined if none does. */
 	find(matches: (record: T) => boolean): T | undefined {
 		for (const record of this.records.values()) if (matches(record)) return record;
 		return undefined;

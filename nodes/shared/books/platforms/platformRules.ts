@@ -10,6 +10,7 @@ export const CLEARABLE_FIELDS = [
 	'phone',
 ] as const;
 
+/** One of them. */
 export type ClearableField = (typeof CLEARABLE_FIELDS)[number];
 
 interface BillRules {

@@ -69,6 +69,7 @@ export const TRACKING = {
 /** What a line of a bill can be tracked by. */
 export type TrackingKind = keyof typeof TRACKING;
 
+/** Whether a text names a kind. */
 export const isTrackingKind = (value: string): value is TrackingKind =>
 	Object.hasOwn(TRACKING, value);
 

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { contains } from '../../values/text';
 import { chosen, currentBooks } from '../current';
 
+/** The files of the chosen bill whose names have the text. */
 export async function searchAttachments(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -52,6 +52,7 @@ const activeFirst = (a: INodeListSearchItems, b: INodeListSearchItems) =>
 	Number(a.name.endsWith(ARCHIVED)) - Number(b.name.endsWith(ARCHIVED)) ||
 	a.name.localeCompare(b.name, 'en', { sensitivity: 'base' });
 
+/** The suppliers by name, archived ones last. */
 export const searchSuppliers = searchRecords<Supplier>(
 	'/suppliers',
 	'results',
@@ -62,6 +63,7 @@ export const searchSuppliers = searchRecords<Supplier>(
 	activeFirst,
 );
 
+/** The accounts that bills can be paid from: name, number and currency. */
 export const searchBankAccounts = searchRecords<BankAccountOption>(
 	'/mappingOptions/payments',
 	'bankAccounts',

@@ -1,6 +1,7 @@
 import { isLocal } from '../../values/localAddress';
 import { readApiKey } from './authorization';
 
+/** Codat's own address. */
 export const DEFAULT_BASE_URL = 'https://api.codat.io';
 
 /** Longer addresses are none: a longer text is not looked at. */

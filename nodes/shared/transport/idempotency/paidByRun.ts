@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { getOrMake } from '../../values/getOrMake';
+import { getOrMake } from '../../values/caches/getOrMake';
 import { shortHash } from '../../values/uuid';
 
 /** A payment that this execution has recorded, in the bill's currency. */

@@ -92,6 +92,7 @@ export class WriteKeys {
 		this.last?.accept();
 	}
 
+	/** The key of the item's next write. To be asked in the order of the writes: equal ones get different keys. */
 	next({ path, body, about, customKey, isOneOfAKind = false }: Intent): WriteKey {
 		const written = uuidV5(`POST ${path} ${canonicalJson(about ?? body)}`);
 		const ordinal =

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
+import { getOrMake } from '../../values/caches/getOrMake';
 import { Semaphore, type GivingUp } from '../../values/concurrency';
 import { MINUTE_MS } from '../../values/dates';
-import { getOrMake } from '../../values/getOrMake';
 import { backoff } from '../retry';
 import { MAX_CONCURRENT, Places } from './concurrencyShare';
 import { SlidingWindow } from './slidingWindow';

@@ -9,6 +9,7 @@ export class Bounded<T extends { readonly size: number }, K extends string> {
 		private readonly ms: number,
 	) {}
 
+	/** What is kept by the key; it counts as used now. Undefined if there is nothing, or no longer. */
 	get(key: K): T | undefined {
 		const entry = this.entries.get(key);
 		if (!entry || entry.until <= Date.now()) {
@@ -29,6 +30,7 @@ export class Bounded<T extends { readonly size: number }, K extends string> {
 		return value;
 	}
 
+	/** Forgets what is kept by the key. */
 	delete(key: K): void {
 		this.entries.delete(key);
 	}

@@ -9,6 +9,7 @@ export class Expiring<T, K extends string> {
 
 	constructor(private readonly ms: number) {}
 
+	/** What is known by the key; undefined if there is nothing, or no longer. */
 	get(key: K): T | undefined {
 		const now = Date.now();
 		for (const [other, { until }] of this.entries) if (until <= now) this.entries.delete(other);
@@ -21,6 +22,7 @@ export class Expiring<T, K extends string> {
 		return value;
 	}
 
+	/** Forgets what is known by the key. */
 	delete(key: K): void {
 		this.entries.delete(key);
 	}

@@ -2,6 +2,7 @@
 export class Once<T> {
 	private readonly begun = new Map<string, Promise<T>>();
 
+	/** What the work for a key has come to: begun at the first call, the same for all others. Fails as it did. */
 	async do(key: string, work: () => Promise<T>): Promise<T> {
 		let pending = this.begun.get(key);
 		if (!pending) {

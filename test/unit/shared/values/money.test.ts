@@ -7,7 +7,7 @@ import {
 	round,
 	subtract,
 	sum,
-	percentOf,
+	percentageOf,
 } from '../../../../nodes/shared/values/money';
 
 /** A decimal, and the integer arithmetic that the laws are checked against. */
@@ -182,7 +182,7 @@ describe('lines', () => {
 		[-10.1, 5, 'GBP', -0.51],
 		[50, 0, 'GBP', 0],
 	])('tax on %d at %d%% is %s %d', (net, percent, code, expected) => {
-		expect(percentOf(net, percent, code)).toBe(expected);
+		expect(percentageOf(net, percent, code)).toBe(expected);
 	});
 
 	it('taxes exactly and rounds once', () => {
@@ -190,7 +190,7 @@ describe('lines', () => {
 			fc.property(amount, amount, currency, (net, percent, code) => {
 				const tax = { digits: net.digits * percent.digits, scale: net.scale + percent.scale + 2 };
 				const expected = toNumber(exactRound(tax, minorUnits(code)));
-				expect(percentOf(toNumber(net), toNumber(percent), code)).toBe(plain(expected));
+				expect(percentageOf(toNumber(net), toNumber(percent), code)).toBe(plain(expected));
 			}),
 		);
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Bill } from '../../../../shared/books/types';
 import { daysApart, fromCodatDate } from '../../../../shared/values/dates';
-import { percentOf, round, roundTo, subtract } from '../../../../shared/values/money';
+import { percentageOf, round, roundTo, subtract } from '../../../../shared/values/money';
 
 /** A discount for paying early, as the flow has kept it. */
 export interface KeptDiscount {
@@ -46,7 +46,7 @@ function effectiveAnnualPercent(discount: number, due: number, days: number): nu
 /** The discount on what is due; of a bill that is paid in part, its part. */
 function amountOf({ percent = 0, base, amount }: KeptDiscount, bill: Bill, due: number): number {
 	const { totalAmount = due, currency } = bill;
-	const whole = amount ?? percentOf(base ?? totalAmount, percent, currency);
+	const whole = amount ?? percentageOf(base ?? totalAmount, percent, currency);
 	return due < totalAmount ? round((whole * due) / totalAmount, currency) : whole;
 }
 

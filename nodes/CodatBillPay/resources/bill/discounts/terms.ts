@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addDays } from '../../../../shared/values/dates';
-import { percentOf } from '../../../../shared/values/money';
+import { percentageOf } from '../../../../shared/values/money';
 import type { Invoice } from '../fromInvoice/invoice';
 
 /** Days of a term that mean a day: ten years at most. */
@@ -21,7 +21,7 @@ export const termsInOutput = ({
 		percent: percent ?? null,
 		days: days ?? null,
 		base: base ?? null,
-		amount: amount ?? (percent ? percentOf(base ?? totalAmount, percent, currency) : null),
+		amount: amount ?? (percent ? percentageOf(base ?? totalAmount, percent, currency) : null),
 		lastDay: lastDay ?? (isTerm(days) ? addDays(issueDate, days ?? 0) : null),
 		text: text ?? null,
 	}));

@@ -1,6 +1,6 @@
 import type { Books } from '../../../../shared/books/books';
 import type { ConnectionRef } from '../../../../shared/books/connection/connection';
-import { getOrMake } from '../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../shared/values/caches/getOrMake';
 import { shortHash } from '../../../../shared/values/uuid';
 import type { Item } from '../../../item';
 

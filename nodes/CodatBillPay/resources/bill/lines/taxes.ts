@@ -9,7 +9,7 @@ import {
 	round,
 	subtract,
 	sum,
-	percentOf,
+	percentageOf,
 } from '../../../../shared/values/money';
 import { TOTAL_KEYS, type Totals } from './jsonKeys';
 import { identifyLines } from './lineNames';
@@ -48,7 +48,7 @@ function lineTax({ values, refuse }: GivenLine, net: number, currency: string, r
 				`is needed, because the accounting software gives no percentage for the tax rate "${id}"`,
 				'Nothing was sent. Enter the tax on the line.',
 			)
-		: percentOf(net, percent, currency);
+		: percentageOf(net, percent, currency);
 }
 
 /**

@@ -15,6 +15,7 @@ import type { Item } from '../../../item';
 import { requireDiscounts, type DiscountOf } from '../discounts/kept';
 import { daysAhead } from './window';
 
+/** Whether a filter lets a bill through. */
 export type KeepsBill = (bill: Bill) => boolean;
 
 interface BillFilter {
@@ -32,7 +33,10 @@ const due = (bill: Bill) => fromCodatDate(bill.dueDate);
 type Labels = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
 
 /** @param passes whether a bill that is due on a day passes, beside the day of the filter (both `YYYY-MM-DD`) */
-const dueFilter = (labels: Labels, passes: (due: string, day: string) => boolean): BillFilter => ({
+const dueDayFilter = (
+	labels: Labels,
+	passes: (due: string, day: string) => boolean,
+): BillFilter => ({
 	property: { ...labels, type: 'dateTime', default: '', placeholder: 'e.g. 2026-01-31' },
 	keep: (filter) => {
 		const day = filter.day(labels.name);
@@ -90,7 +94,7 @@ export const BILL_FILTERS: BillFilter[] = [
 			return (bill) => (known(bill)?.lastDay ?? '9999') <= last;
 		},
 	},
-	dueFilter(
+	dueDayFilter(
 		{
 			displayName: 'Due After',
 			name: 'dueAfter',
@@ -99,7 +103,7 @@ export const BILL_FILTERS: BillFilter[] = [
 		},
 		(dueDay, day) => dueDay > day,
 	),
-	dueFilter(
+	dueDayFilter(
 		{
 			displayName: 'Due Before',
 			name: 'dueBefore',

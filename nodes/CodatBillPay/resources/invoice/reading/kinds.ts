@@ -19,6 +19,7 @@ const KINDS = {
 	unknown: 'It is no kind of file that invoices come in. Look at the file itself.',
 } as const;
 
+/** The words for what a file without data is. */
 export type NoInvoiceKind = keyof typeof KINDS;
 
 /** Why a file gives no invoice: a word for workflows, and sentences for a person. */

@@ -28,6 +28,7 @@ const STATUS_ORDER = Object.keys(STATUS_WORDS) as Status[];
 /** How the difference is made up, by status: it adds up to the difference. */
 export type Differences = Record<Exclude<Status, 'matched'> | 'notInLines', number>;
 
+/** How the difference between statement and books is made up, in the statement's currency. */
 export function differencesOf(matches: Match[], { notInLines }: Balances): Differences {
 	const of = (wanted: Status) =>
 		sum(matches.filter(({ status }) => status === wanted).map(({ difference }) => difference));

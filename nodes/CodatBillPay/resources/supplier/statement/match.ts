@@ -28,6 +28,7 @@ export type Status =
 	| 'repeated'
 	| 'credit';
 
+/** A line of the statement with its bill, or one of the two alone. */
 export interface Match {
 	status: Status;
 	line?: StatementLine;

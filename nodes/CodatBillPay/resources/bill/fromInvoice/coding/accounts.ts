@@ -16,6 +16,7 @@ type AccountFrom =
 	| 'default'
 	| 'withheld';
 
+/** The account of a line, and how it was found. */
 export interface CodedAccount {
 	account: AccountOption;
 	from: AccountFrom;
@@ -101,6 +102,7 @@ export class PastLines {
 		return position === undefined ? undefined : this.lines[position];
 	}
 
+	/** The account of an earlier line, if it is active. */
 	accountOf(line: BillLineItem | undefined): AccountOption | undefined {
 		return this.accounts.get(line?.accountRef?.id ?? '');
 	}

@@ -1,4 +1,4 @@
-import { getOrMake } from '../../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../../shared/values/caches/getOrMake';
 import type { Breaks } from '../../../../breaks';
 
 /** Words in common, of all words of both, from which descriptions count as similar. */

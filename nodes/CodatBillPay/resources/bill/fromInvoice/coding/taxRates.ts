@@ -6,12 +6,13 @@ import {
 	nameOfRate,
 } from '../../../../../shared/books/names/taxRates';
 import type { BillLineItem, TaxRateOption } from '../../../../../shared/books/types';
-import { getOrMake } from '../../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../../shared/values/caches/getOrMake';
 import type { LineFinding } from '../findings/finding';
 
 /** Where a line's tax rate comes from. */
 type TaxRateFrom = 'supplierHistory' | 'otherBills' | 'category' | 'percentage';
 
+/** The tax rate of a line, and how it was found. */
 export interface CodedTaxRate {
 	rate: TaxRateOption;
 	from: TaxRateFrom;

@@ -6,7 +6,7 @@ import {
 	round,
 	subtract,
 	sum,
-	percentOf,
+	percentageOf,
 } from '../../../../../shared/values/money';
 import { finding, RefusedByFinding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
@@ -32,7 +32,7 @@ export function impliedPercent(
 	if (net === 0) return undefined;
 	const candidates = known.length > 0 ? known : [Number(((tax / net) * 100).toFixed(2))];
 	const fitting = new Set(
-		candidates.filter((percent) => percentOf(net, percent, currency) === tax),
+		candidates.filter((percent) => percentageOf(net, percent, currency) === tax),
 	);
 	return fitting.size === 1 ? [...fitting][0] : undefined;
 }

@@ -103,6 +103,7 @@ export const problemsOf = (findings: Finding[]): string[] => textsOf(findings, '
 /** What somebody may want to look at. */
 const warningsOf = (findings: Finding[]): string[] => textsOf(findings, 'look');
 
+/** What follows from all findings: the worst of them decides. */
 export function verdictOf(findings: Finding[]): Verdict {
 	const [first] = (['stop', 'look'] as const).filter((one) => textsOf(findings, one).length > 0);
 	return first ?? 'ok';

@@ -1,4 +1,4 @@
-import { getOrMake } from '../../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../../shared/values/caches/getOrMake';
 import type { Breaks } from '../../../../breaks';
 import type { MoneyLine } from '../figures/netAmounts';
 import type { InvoiceLine } from '../invoice';

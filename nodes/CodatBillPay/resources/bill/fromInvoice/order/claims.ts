@@ -1,5 +1,5 @@
+import { getOrMake } from '../../../../../shared/values/caches/getOrMake';
 import { canonicalJson } from '../../../../../shared/values/canonicalJson';
-import { getOrMake } from '../../../../../shared/values/getOrMake';
 import { subtract, sum } from '../../../../../shared/values/money';
 import { comparable } from '../../../../../shared/values/text';
 import type { MoneyLine } from '../figures/netAmounts';

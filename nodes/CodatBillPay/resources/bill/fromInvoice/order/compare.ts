@@ -110,6 +110,7 @@ export function lineFindings(
 	return found.map((one) => ({ ...one, line: number, description }));
 }
 
+/** A line beside what was ordered, as it is put out: quantities, prices and amounts in the order's currency. */
 export function matchOf({ line, found, standing }: ComparedLine): LineMatch {
 	const { order, ordered, matchedBy } = found;
 	const { before, now } = standing;

@@ -14,6 +14,7 @@ import { isInOther, ofChosen, otherwiseOf } from './told';
 import { allowedOn } from './tolerance';
 import { aboveTotal, netAmountOf } from './total';
 
+/** What the lines of an invoice are of its orders, and what differs from them. */
 export interface OrderDecision {
 	byLine: Map<InvoiceLine, OfOrder>;
 	findings: Finding[];

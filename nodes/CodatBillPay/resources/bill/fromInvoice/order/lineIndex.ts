@@ -1,4 +1,4 @@
-import { getOrMake } from '../../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../../shared/values/caches/getOrMake';
 import { comparable } from '../../../../../shared/values/text';
 import type { Breaks } from '../../../../breaks';
 import { SimilarDescriptions } from '../coding/similar';

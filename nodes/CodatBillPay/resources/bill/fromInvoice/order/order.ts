@@ -38,6 +38,7 @@ export interface OrderLine {
 	coding: OrderCoding;
 }
 
+/** A purchase order, with what was received and invoiced of it before. */
 export interface Order {
 	/** Tells it from all others. */
 	key: string;

@@ -68,6 +68,7 @@ export const SUPPLIER_GRADES = {
 	},
 } as const satisfies Record<string, Grade>;
 
+/** The grades of evidence, the surest first. */
 export type GradeName = keyof typeof SUPPLIER_GRADES;
 
 /** A tax or registration number as it is compared: they are written with and without spaces, dots and dashes. */

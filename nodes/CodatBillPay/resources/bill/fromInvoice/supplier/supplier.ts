@@ -7,6 +7,7 @@ import { finding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceSupplier } from '../invoice';
 import { bestOf, evidenceOf, SUPPLIER_GRADES, type Evidence, type MatchedBy } from './evidence';
 
+/** The supplier on the books that an invoice is of. */
 export interface SupplierMatch {
 	/** Absent where none is meant for sure. */
 	supplier?: Supplier;

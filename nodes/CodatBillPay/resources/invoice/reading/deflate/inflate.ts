@@ -10,6 +10,7 @@ const MAX_COPY = 258;
 /** Blocks after which it pauses, if they brought nothing. */
 const BLOCKS_A_TURN = 256;
 
+/** The error for compressed data that is none, or stops half-way. */
 export const brokenCompression = () =>
 	new UnreadableFile('its compressed data is broken or cut off');
 

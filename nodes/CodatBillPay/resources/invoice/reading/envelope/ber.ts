@@ -42,6 +42,7 @@ export class BerReader {
 		private readonly budget: Budget,
 	) {}
 
+	/** @throws UnreadableFile always, with the place (counted from 0) and what is wrong there */
 	fail(at: number, what: string): never {
 		throw new UnreadableFile(`its envelope (p7m) is broken at byte ${at + 1}: ${what}`);
 	}

@@ -25,6 +25,7 @@ export class Attachments {
 
 	constructor(private readonly file: PdfFile) {}
 
+	/** The files, one after another. */
 	async *all(): AsyncGenerator<PdfAttachment> {
 		const catalog = await this.file.resolve(this.file.trailer.get('Root'));
 		const tree = asDictionary(await this.file.get(catalog, 'Names')).get('EmbeddedFiles');

@@ -72,6 +72,7 @@ export class PdfFile implements ObjectSource {
 		await scan.unpack(async (stream) => [...(await this.objectStream(stream)).places.keys()]);
 	}
 
+	/** What the file says of itself: where its catalog is, whether it is encrypted. */
 	get trailer() {
 		return this.directory.trailer;
 	}
@@ -90,6 +91,7 @@ export class PdfFile implements ObjectSource {
 		this.decryption = key ?? null;
 	}
 
+	/** The object that begins at a byte; undefined if none does. */
 	objectAt(offset: number): (PdfObject & { reference: PdfReference }) | undefined {
 		const syntax = new PdfSyntax(this.bytes, offset, this.budget);
 		const reference = syntax.header();
@@ -124,6 +126,7 @@ export class PdfFile implements ObjectSource {
 		return resolved;
 	}
 
+	/** What a dictionary holds under a key, looked up if that is a reference; null if there is nothing. */
 	async get(value: PdfValue, key: string): Promise<PdfValue> {
 		return await this.resolve(asDictionary(value).get(key));
 	}

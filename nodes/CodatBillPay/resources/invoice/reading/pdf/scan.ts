@@ -99,6 +99,7 @@ export class Scan implements Directory {
 		}
 	}
 
+	/** Where the object of a number is; undefined if the file has none. */
 	find(number: number): ObjectEntry | undefined {
 		const offset = this.positions.get(number);
 		const stream = this.inner.get(number);

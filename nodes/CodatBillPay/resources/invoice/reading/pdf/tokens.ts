@@ -29,9 +29,11 @@ export const LIST = code('[');
 
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
+/** Whether a byte is one of 0 to 9. */
 export const isDigit = (byte: number | undefined): boolean =>
 	byte !== undefined && byte >= 48 && byte <= 57;
 
+/** Whether a byte is white space (7.2.2). */
 export const isPdfSpace = (byte: number | undefined): boolean =>
 	byte !== undefined && CLASSES[byte] === SPACE;
 

@@ -3,6 +3,7 @@
  */
 export type PdfValue = null | boolean | number | string | PdfReference | PdfValue[] | PdfDictionary;
 
+/** Values by their names. */
 export type PdfDictionary = Map<string, PdfValue>;
 
 /** Stands for the object of that number and generation. */

@@ -16,6 +16,7 @@ const WIDE = /[^\0-\xFF]/;
 /** Thrown to wait for more of the text. */
 export const INCOMPLETE = new Error('The text goes on');
 
+/** Whether a character (its code) is white space of XML. */
 export const isSpace = (code: number) => code === 32 || code === 10 || code === 9 || code === 13;
 
 /** A place in the text of a document, which comes in pieces. What lies behind that place is forgotten. */

@@ -32,6 +32,7 @@ export const DECISIONS = {
 	...PAYMENT_DECISIONS,
 };
 
+/** The codes of all decisions. */
 export type FindingCode = keyof typeof DECISIONS;
 
 /** What has to be known to tell it. */

@@ -43,6 +43,9 @@ export const thingOf = (
 	...{ description, words: wordsOf(description) },
 });
 
+/**
+ * What a row says of the thing that was ordered. @throws NodeOperationError naming the field, if a text is too long
+ */
 export const readThing = (row: Group): Thing =>
 	thingOf(
 		row.optionalText('line', SHORT_TEXT),

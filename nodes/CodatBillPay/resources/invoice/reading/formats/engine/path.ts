@@ -1,4 +1,4 @@
-import { getOrMake } from '../../../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../../../shared/values/caches/getOrMake';
 
 /** One step of a path: elements of one of the names that have what is asked of them, or an attribute. */
 export interface Step {

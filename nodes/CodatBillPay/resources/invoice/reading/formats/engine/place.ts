@@ -62,6 +62,7 @@ export class Place {
 		private readonly invoice = element,
 	) {}
 
+	/** The element's name, without its prefix. */
 	get name(): string {
 		return this.element.name;
 	}
@@ -128,6 +129,7 @@ export class Place {
 		return new Place(this.element, this.root, this.element);
 	}
 
+	/** The first element at a path, whatever it holds; undefined if there is none. */
 	first(path: string): Place | undefined {
 		const found = this.find(path, isThere);
 		return found && new Place(found, this.root, this.invoice);

@@ -1,4 +1,4 @@
-import { getOrMake } from '../../../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../../../shared/values/caches/getOrMake';
 import {
 	emptyValue,
 	isChoice,

@@ -1,8 +1,10 @@
 import { addDays } from '../../../../../../shared/values/dates';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 
+/** A term of payment, with or without a discount. */
 export type Term = InvoiceForm['paymentTerms'][number];
 
+/** A term of which this is known. */
 export const term = (values: Partial<Term>): Term => ({
 	percent: null,
 	days: null,
@@ -47,6 +49,7 @@ export function discountsIn(
 	return { discounts, rest: others.filter(Boolean).join('\n') || null };
 }
 
+/** Whether a term takes something off for paying early. */
 export const isDiscount = ({ percent, amount }: Term): boolean =>
 	(percent ?? 0) !== 0 || (amount ?? 0) !== 0;
 

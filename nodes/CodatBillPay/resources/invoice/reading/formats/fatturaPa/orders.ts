@@ -1,4 +1,4 @@
-import { getOrMake } from '../../../../../../shared/values/getOrMake';
+import { getOrMake } from '../../../../../../shared/values/caches/getOrMake';
 import type { Place } from '../engine/place';
 
 /** Orders of an invoice by the numbers of the lines that belong to them, once for all its lines. */

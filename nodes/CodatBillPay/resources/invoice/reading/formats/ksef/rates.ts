@@ -18,6 +18,7 @@ const WORDS: Record<string, { taxPercent: number; taxCategory: string }> = {
 /** A rate that is written as a number, with or without decimals. */
 const NUMERIC_RATE = /^(\d{1,2}(?:[.,]\d{1,2})?) ?%?$/;
 
+/** The rate of a line (P_12): a percentage, or a word that stands for a category. */
 export function rateOf(line: Place): { taxPercent: number | null; taxCategory: string | null } {
 	const written = line.text('P_12') ?? '';
 	if (Object.hasOwn(WORDS, written)) return WORDS[written];
@@ -45,6 +46,7 @@ const NETS: Array<[field: string, percents: number[], category: string]> = [
 	['11', [0], 'O'],
 ];
 
+/** The sums of net amount and tax by rate (P_13, P_14), as rows of the tax breakdown. */
 export const taxRows = (root: Place): TaxRow[] =>
 	NETS.flatMap(([field, percents, taxCategory]) => {
 		const [net, tax] = [root.number(`Fa/P_13_${field}`), root.number(`Fa/P_14_${field}`)];

@@ -4,6 +4,7 @@ import { GREATER, isPdfSpace } from '../tokens';
 
 const TILDE = 126;
 
+/** The error for encoded data that is none. */
 export const brokenEncoding = () => new UnreadableFile('its encoded data is broken');
 
 /** Base 85 (7.4.3): five characters from `!` to `u` are four bytes, `z` four zeros. */
