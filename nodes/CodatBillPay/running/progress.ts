@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { forSupport } from '../../shared/transport/errors/errors';
+import { groupBy } from '../../shared/values/groupBy';
 import type { NodeError } from '../errorCopy';
 import type { Operation } from '../operation';
 import { itemInWords } from './failure';
@@ -32,23 +33,24 @@ export function listOfItems(
 }
 
 /** How {@link failure} names the item at the end of its message. */
-const ITEM_MARK = / \[item (?<item>.*?) of (?<count>\d+)(?<name>.*)\]$/s;
+const ITEM_MARK = /^ \[item (?<item>\d+) of (?<count>\d+)(?<name>(?: \(.*)?)\]$/s;
+
+/** A message, and its parts: what went wrong, and with which item, if it names one. */
+function causeOf({ message }: NodeError) {
+	const at = message.lastIndexOf(' [item ');
+	const mark = at < 0 ? undefined : ITEM_MARK.exec(message.slice(at))?.groups;
+	return { message, cause: mark ? message.slice(0, at) : message, mark };
+}
 
 /**
  * What is wrong, each cause once, with the items that it concerns: `The period is closed. [items 1 (INV-1), 2 (INV-2)
  * of 4]`. What one item alone has stays in the words of its message.
  */
 function listOfErrors(errors: NodeError[]): string {
-	const causes = new Map<string, NodeError[]>();
-	for (const error of errors) {
-		const cause = error.message.replace(ITEM_MARK, '');
-		causes.set(cause, [...(causes.get(cause) ?? []), error]);
-	}
+	const causes = groupBy(errors.map(causeOf), ({ cause }) => cause);
 	return namesInWords(
 		[...causes].map(([cause, concerned]) => {
-			const marks = concerned
-				.map(({ message }) => ITEM_MARK.exec(message)?.groups)
-				.filter((groups) => groups !== undefined);
+			const marks = concerned.map(({ mark }) => mark).filter((mark) => mark !== undefined);
 			if (marks.length < 2) return concerned[0].message;
 			const items = marks.map(({ item, name }) => `${item}${name}`);
 			return `${cause} [items ${namesInWords(items, ', ')} of ${marks[0].count}]`;
