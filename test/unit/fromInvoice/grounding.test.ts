@@ -173,6 +173,7 @@ it.each([
 	['119,00\n19\n', 119, 'EUR', true],
 	['EUR 119\n14 days', 119, 'EUR', true],
 	['100,0019,00119,00', 119, 'EUR', false],
+	['1 , 2 3 4 . 5 0', 1234.5, 'EUR', false],
 ])('%s for %s %s: %s', (written, totalAmount, currency, isThere) => {
 	const read = { issueDate: '2026-01-17', totalAmount, currency, supplier: {} } as Invoice;
 	const text = `of 17/01/2026, total ${written}`;
