@@ -46,7 +46,7 @@ export class CodatApi implements ICredentialType {
 			type: 'string',
 			default: DEFAULT_BASE_URL,
 			description:
-				"Address of the API. Change it only for a test server. An address other than Codat's and this machine's own takes only an API key that was entered for it. If the test shows a code, nothing answered at this address: ENOTFOUND says that nobody knows its name, ECONNREFUSED that nothing listens there, ETIMEDOUT that no answer came.",
+				"Address of the API. Change it only for a test server. An address other than Codat's and this machine's own takes only an API key that was entered for it. If the test shows a code, nothing answered at this address: ENOTFOUND means that the name is unknown, ECONNREFUSED that nothing listens there, ETIMEDOUT that no answer came.",
 		},
 	];
 

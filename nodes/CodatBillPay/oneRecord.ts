@@ -152,6 +152,6 @@ async function settledByBooks<T, R>(
 function refuseOutcomeUnknown(item: Item, done: string): never {
 	return item.refuse(
 		`Outcome unknown: whether an earlier item has ${done} is not known`,
-		'This item sent nothing: its write is another one, and both may be meant to be the same. Look in the accounting software, then run the node again for the items that are not there.',
+		'This item sent nothing: its content differs, and both items may mean the same record. Look in the accounting software, then run the node again for the items that are not there.',
 	);
 }

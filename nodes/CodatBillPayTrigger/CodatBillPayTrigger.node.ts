@@ -30,7 +30,7 @@ export class CodatBillPayTrigger implements INodeType {
 		credentials: [{ name: 'codatApi', required: true }],
 		builderHint: {
 			searchHint:
-				'For an n8n that the internet cannot reach, or for bills that are due soon or overdue. Poll hourly for due dates. Output: an item a bill or supplier, with `companyId` and `connectionId` for the nodes after it, `companyName`, and `event`, which tells what it was. Of a bill: `id`, `reference`, `supplierName`, `dueDate`, `totalAmount`, `amountDue`, `currency`, `status`.',
+				'For an n8n that the internet cannot reach, or for bills that are due soon or overdue. Poll hourly for due dates. Output: one item per bill or supplier, with `companyId` and `connectionId` for the nodes after it, `companyName`, and `event`, which tells what it was. Of a bill: `id`, `reference`, `supplierName`, `dueDate`, `totalAmount`, `amountDue`, `currency`, `status`.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-codat.codatBillPay',

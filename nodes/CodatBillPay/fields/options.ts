@@ -20,7 +20,7 @@ export const idempotencyKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 0d2f1c7a-2f0c-4a52-9d7e-1d1f6c1b2a3e',
 	description:
-		'Leave empty, and the same input makes nothing twice. To mean it again, give each item another key.',
+		'Leave empty to create nothing twice from the same input. To create it once more, enter a new key.',
 };
 
 /** The collection Options, with what every operation offers at its end. */

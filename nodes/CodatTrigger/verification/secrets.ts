@@ -79,5 +79,9 @@ export async function testSigningSecret(
 	const { problem } = readKeys(data);
 	return problem
 		? { status: 'Error', message: `${problem}. ${WHERE_TO_FIND}` }
-		: { status: 'OK', message: 'The form is right. The first event will show whether it fits.' };
+		: {
+				status: 'OK',
+				message:
+					'The secret has the right form. The first event will show whether it is the right one.',
+			};
 }

@@ -89,6 +89,6 @@ test('what has changed since is not entered', bounded, async () => {
 	await answer(mail, 'Approve');
 	const told = await mailbox.next();
 	assert.match(told.subject, /was NOT entered$/);
-	assert.match(told.html, /stands for something else than what would be entered now/);
+	assert.match(told.html, /does not match what would be entered now/);
 	assert.equal(has('C-9'), 0);
 });

@@ -32,7 +32,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many bank accounts',
 	description: 'List the bank accounts and credit cards that bills can be paid from',
-	output: 'An item an account: `id`, `name`, `accountNumber`, `currency`.',
+	output: 'One item per account: `id`, `name`, `accountNumber`, `currency`.',
 	properties: [...companyAndConnection, ...returnAllAndLimit, accountFilters, options()],
 	async execute(item) {
 		const limit = limitOf(item);

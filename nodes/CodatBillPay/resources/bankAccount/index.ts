@@ -6,7 +6,7 @@ export const bankAccountResource = resource({
 	value: 'bankAccount',
 	name: 'Bank Account',
 	description:
-		"The company's own bank accounts and cards that bills are paid from, none of suppliers",
+		"The company's own bank accounts and cards that bills are paid from, not those of suppliers",
 	operations: [create, getAll],
 	initial: getAll,
 });

@@ -60,7 +60,7 @@ export const findDuplicates = operation({
 	action: 'Find duplicate bills',
 	description: `List pairs of bills on the books that may be the same invoice, with the reason. Changes nothing. ${LISTING_UNPAID_ONLY} list unpaid bills only, so bills that were paid there are not compared.`,
 	output:
-		'An item a pair of bills, `earlier` and `later`, with `reason` and `text`; none if there is no pair.',
+		'One item per pair of bills, `earlier` and `later`, with `reason` and `text`; none if there is no pair.',
 	properties: [...companyAndConnection, issuedFrom, issuedTo, ...returnAllAndLimit, options()],
 	async execute(item) {
 		const limit = limitOf(item);

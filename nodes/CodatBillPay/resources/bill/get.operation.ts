@@ -11,7 +11,7 @@ import { discounts, readDiscounts, withDiscount } from './discounts/kept';
 import { billShape } from './output';
 
 const approvedBillHash = approvedHash(
-	'The billHash that this operation or Create From Invoice gave for what was approved. A changed bill is refused, an empty hash too.',
+	'The billHash that this operation or Create From Invoice gave for what was approved. A changed bill is refused, and so is an empty hash.',
 );
 
 export const get = operation({

@@ -27,7 +27,7 @@ export const getAgeing = operation({
 	description:
 		'Add up what is owed per supplier and currency: not yet due, and 1–30, 31–60, 61–90 and over 90 days overdue. Drafts are not owed.',
 	output:
-		'An item a `supplierName` and `currency`: `current` is not yet due, `days1To30`, `days31To60`, `days61To90`, `daysOver90` are overdue, `total` is all. No item where nothing is owed.',
+		'One item per `supplierName` and `currency`: `current` is not yet due, `days1To30`, `days31To60`, `days61To90`, `daysOver90` are overdue, `total` is all. No item where nothing is owed.',
 	properties: [...companyAndConnection, asOf, options()],
 	async execute(item) {
 		const today = item.today();

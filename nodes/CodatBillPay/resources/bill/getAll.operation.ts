@@ -16,7 +16,7 @@ export const getAll = operation({
 	action: 'Get many bills',
 	description: 'List bills: the unpaid ones, or those that match filters',
 	output:
-		'An item a bill, simplified: `reference`, `supplierName`, `status`, `dueDate`, `currency`, `amountDue`, `id`, `companyId`. No item where no bill matches.',
+		'One item per bill, simplified: `reference`, `supplierName`, `status`, `dueDate`, `currency`, `amountDue`, `id`, `companyId`. No item where no bill matches.',
 	properties: [
 		...companyAndConnection,
 		...returnAllAndLimit,

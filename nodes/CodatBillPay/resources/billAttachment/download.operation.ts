@@ -95,7 +95,7 @@ export const download = operation({
 	action: 'Download bill attachment',
 	description: "Fetch one of a bill's files or all of them, for the nodes after this one",
 	output:
-		'An item a file, which is in the binary field, with `fileName`. No item where All finds none.',
+		'One item per file, which is in the binary field, with `fileName`. No item where All finds none.',
 	properties: [
 		...companyAndConnection,
 		bill,

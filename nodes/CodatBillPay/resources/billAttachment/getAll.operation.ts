@@ -10,7 +10,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many bill attachments',
 	description: "List a bill's files: name, type, size and ID",
-	output: 'An item a file: `id`, `name`. Download has the files themselves.',
+	output: 'One item per file: `id`, `name`. Download has the files themselves.',
 	properties: [...companyAndConnection, bill, ...returnAllAndLimit, options()],
 	async execute(item) {
 		const billId = item.id('billId');

@@ -24,7 +24,7 @@ export const ifAmountChanged: INodeProperties = {
 	],
 	default: 'stop',
 	description:
-		"What to do when the books don't say what an input item that is the bill says is due (amountDue, currency): stop pays nothing, pay goes by the books. What this execution has paid on it is taken into account.",
+		'What to do if the input item is the bill, and its amountDue or currency differ from the books: stop pays nothing, pay goes by the books. What this execution has paid on it is taken into account.',
 };
 
 /** What was due when somebody looked; undefined if the input item isn't the bill or doesn't say. */

@@ -23,7 +23,7 @@ export const payAnyway: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to pay a bill that this workflow paid in the last 30 days and whose amount due is what it was before. That payment may wait for an approval there, or the list may lag behind. With Allow Overpayment, one that has nothing left to pay, too.',
+		'Whether to pay a bill that this workflow paid in the last 30 days and whose amount due has not gone down since. That payment may wait for an approval there, or the list may lag behind. With Allow Overpayment, also one that has nothing left to pay.',
 };
 
 /** Whether the item wants to pay although that may have been done. */

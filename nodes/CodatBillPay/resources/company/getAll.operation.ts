@@ -52,7 +52,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many companies',
 	description: 'List companies, by name, tags or query',
-	output: 'An item a company: `id`, `name`, `tags`, `connections`.',
+	output: 'One item per company: `id`, `name`, `tags`, `connections`.',
 	properties: [
 		...returnAllAndLimit,
 		filters(query, nameContains, tagsFilter, tagsMatch),

@@ -58,7 +58,7 @@ export const getAll = operation({
 	action: 'Get many connections',
 	description: "List a company's connections to its software",
 	output:
-		'An item a connection. Only with `status` Linked can its books be used; `linkUrl` is where the customer links it.',
+		'One item per connection. Only with `status` Linked can its books be used; `linkUrl` is where the customer links it.',
 	properties: [
 		companyOfInput,
 		...returnAllAndLimit,

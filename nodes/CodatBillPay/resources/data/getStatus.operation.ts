@@ -50,7 +50,7 @@ export const getStatus = operation({
 	action: 'Get company data status',
 	description:
 		'Check what Codat has read of the accounting software of a company: one item for each data type, with isRead, isReading and isFailed',
-	output: 'An item a data type: `isRead`, `isReading`, `isFailed`.',
+	output: 'One item per data type: `isRead`, `isReading`, `isFailed`.',
 	properties: [
 		companyOfInput,
 		{

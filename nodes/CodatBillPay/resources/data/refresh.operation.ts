@@ -36,7 +36,7 @@ export const refresh = operation({
 	action: 'Refresh company data',
 	description:
 		'Ask Codat to read chosen data types of a company anew from its accounting software: one item for each',
-	output: 'An item a data type: `isCompleted` once it is read, `isErrored` with `errorMessage`.',
+	output: 'One item per data type: `isCompleted` once it is read, `isErrored` with `errorMessage`.',
 	properties: [companyOfInput, dataTypes, ...wait, options()],
 	async execute(item, codat) {
 		const chosen = readDataTypes(item);

@@ -31,7 +31,7 @@ export const getForBills = operation({
 	description:
 		'List the accounts and tax rates that the lines of a bill can use on this connection',
 	output:
-		'An item an option: `optionType` account or taxRate, `id`, `name`, `nominalCode` or `code`.',
+		'One item per option: `optionType` account or taxRate, `id`, `name`, `nominalCode` or `code`.',
 	properties: [
 		...companyAndConnection,
 		...returnAllAndLimit,

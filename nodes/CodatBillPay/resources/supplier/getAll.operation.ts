@@ -79,7 +79,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many suppliers',
 	description: 'List suppliers, optionally only those with unpaid bills, with what is owed to each',
-	output: 'An item a supplier: `id`, `supplierName`, `emailAddress`.',
+	output: 'One item per supplier: `id`, `supplierName`, `emailAddress`.',
 	properties: [
 		...companyAndConnection,
 		...returnAllAndLimit,

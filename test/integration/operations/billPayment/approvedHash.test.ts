@@ -63,9 +63,7 @@ describe('Approved Hash', () => {
 		const hash = await hashOf({ json: invoice() });
 		const { name, message, description } = await refusal({ json: invoice(changes) }, hash);
 		expect(name).toBe('NodeOperationError');
-		expect(message).toBe(
-			'The field "Approved Hash" stands for something else than what would be entered now',
-		);
+		expect(message).toBe('The field "Approved Hash" does not match what would be entered now');
 		expect(description).toContain('Check and approve the invoice again');
 		expect(lab.writes).toEqual([]);
 	});
@@ -86,7 +84,7 @@ describe('Approved Hash', () => {
 	])('refuses %s', async (_what, item) => {
 		const hash = await hashOf(withFile(invoice()));
 		const { message } = await refusal(item, hash);
-		expect(message).toContain('stands for something else');
+		expect(message).toContain('does not match what would be entered');
 		expect(lab.writes).toEqual([]);
 	});
 
@@ -116,7 +114,7 @@ describe('Approved Hash', () => {
 
 	it("of an earlier version or of anything else isn't one either", async () => {
 		const { message } = await refusal({ json: invoice() }, 'f'.repeat(64));
-		expect(message).toContain('stands for something else');
+		expect(message).toContain('does not match what would be entered');
 	});
 });
 
@@ -174,7 +172,7 @@ describe('a bill of that reference that came meanwhile', () => {
 		await lab.output(parameters('createFromInvoice'), { items: [item] });
 		Object.assign(booked()[0].lineItems[0], { description: 'Etwas anderes' });
 		const { message } = await refusal(item, hash);
-		expect(message).toContain('not the one that was approved: its lines are others');
+		expect(message).toContain('not the one that was approved: its lines differ');
 	});
 
 	it('is what was approved where an earlier try has entered it', async () => {

@@ -55,7 +55,7 @@ describe('Check Invoice', () => {
 		const approvedHash = (await check(invoice())).contentHash as string;
 		const other = invoice({ dueDate: '2026-02-01' });
 		const { message, description } = await refusal(other, { options: { approvedHash } });
-		expect(message).toMatch(/^The field "Approved Hash" stands for something else/);
+		expect(message).toMatch(/^The field "Approved Hash" does not match what would be entered/);
 		expect(description).toContain('Nothing was entered');
 		expect(lab.writes).toEqual([]);
 		await create([invoice()], { options: { approvedHash } });

@@ -102,7 +102,7 @@ describe('an invoice of an order', () => {
 		expect(items.map(({ json }) => json.verdict)).toEqual(['ok', 'ok', undefined]);
 		const { message, description } = items[2].json.error as unknown as Error & IDataObject;
 		expect([message, description].join(' ')).toContain(
-			'3 are invoiced, and 6 before; ordered with PO-1 are 6',
+			'3 are invoiced now and 6 before, but 6 were ordered with PO-1',
 		);
 		expect(lab.sent('create-bill')).toHaveLength(2);
 		const before = { purchaseOrders: rows({ invoicedQuantity: 6 }) };

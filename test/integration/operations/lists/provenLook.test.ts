@@ -143,5 +143,5 @@ it('says so when the list never stands still', async () => {
 		return strike.call(context.faults, method, path, operation);
 	};
 	const { hints } = await enter({ ...bills()[0], reference: 'NEW' });
-	expect(hints).toMatchObject([{ message: expect.stringContaining('went on changing') }]);
+	expect(hints).toMatchObject([{ message: expect.stringContaining('kept changing') }]);
 });

@@ -66,6 +66,6 @@ export function differencesFrom(approved: BillPrototype, bill: Bill): string[] {
 		...(typeof rate !== 'number' || bill.currencyRate === rate
 			? []
 			: [`its currency rate is ${bill.currencyRate}, not ${rate}`]),
-		...(differs(wanted.lines, found.lines) ? ['its lines are others'] : []),
+		...(differs(wanted.lines, found.lines) ? ['its lines differ'] : []),
 	];
 }

@@ -14,7 +14,7 @@ export const discounts: INodeProperties = {
 	placeholder:
 		'e.g. [{ "billId": "8b1e8c5a-5f0a-4f0c-9a60-1d1f6c1b2a3e", "percent": 2, "lastDay": "2026-01-27" }]',
 	description:
-		"Discounts for paying early, which the software doesn't keep: a list of billId, lastDay, and percent (2 for 2%), with base unless it is of the total, or amount, as in paymentTerms of Create From Invoice. Adds the field discount to the bills.",
+		"Discounts for paying early, which the software doesn't keep: a list of billId, lastDay, and percent (2 for 2%), with base if it isn't of the total, or amount, as in paymentTerms of Create From Invoice. Adds the field discount to the bills.",
 };
 
 const isEmptyRow = (row: unknown) =>

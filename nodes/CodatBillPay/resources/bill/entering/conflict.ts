@@ -53,4 +53,4 @@ export const conflictInWords = (
 
 /** What to do about it. */
 export const CONFLICT_HELP =
-	'Nothing was created, and no file was attached. Look whether the reference was read right: it may be an account or customer number, or half of an expression. If both are owed, give this one a reference of its own, such as the number with its year. If it corrects the other, change that one.';
+	'Nothing was created, and no file was attached. Look whether the reference was read right: it may be an account or customer number, or only a part of the number. If both are owed, give this one a reference of its own, such as the number with its year. If it corrects the other, change that one.';

@@ -65,7 +65,7 @@ function sayFirstLook(item: Item, books: Books): void {
 	if (isUnproven)
 		return addHint(item.context, {
 			isWarning: true,
-			text: 'The list of bills went on changing while it was read three times. Whether a bill exists is certain only as far as those readings show.',
+			text: 'The list of bills kept changing while it was read three times, so a bill that exists may have been missed.',
 		});
 	addHint(item.context, {
 		text: `To look whether the bill exists, ${firstRead} bills were read, 100 a request. In the same n8n process, later looks ask only for what changed since, for up to a day.`,

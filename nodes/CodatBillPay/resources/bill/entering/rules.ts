@@ -23,7 +23,8 @@ export const allowZeroTotal: INodeProperties = {
 	name: 'allowZeroTotal',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to send a bill whose lines come to 0, where an amount is missing as a rule',
+	description:
+		'Whether to send a bill whose lines add up to 0, which usually means that an amount is missing',
 };
 
 /**

@@ -34,7 +34,7 @@ export function checkApproval(
 		.group('options')
 		.fail(
 			'approvedHash',
-			'stands for something else than what would be entered now',
+			'does not match what would be entered now',
 			`Nothing was entered: the supplier, its bank account on the invoice, the dates, lines, accounts or totals, or the files of this item (${files.join(', ') || 'none'}) are not those that were approved, or the hash is of an earlier version of this node. Check and approve the invoice again.`,
 		);
 }

@@ -60,7 +60,7 @@ const sourceText: INodeProperties = {
 	placeholder: 'e.g. Invoice INV-1001 of 17 January 2026, total 84.00 GBP',
 	description:
 		'The text that a model has read the invoice from: reference, dates, total, tax number and bank account must stand in it',
-	hint: "Leave empty for data of the file's own",
+	hint: "Leave empty if the data are the file's own",
 };
 
 /** What both checking and entering an invoice take. */
@@ -97,7 +97,7 @@ const withheldAccount: INodeProperties = {
 	typeOptions: { ...defaultAccount.typeOptions, loadOptionsMethod: 'getWithheldAccounts' },
 	name: 'withheldAccountId',
 	description:
-		'The account for a negative line with what the invoice withholds for the State, without which the bill is of the whole total: an expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The account for a negative line with the tax that the invoice withholds; if it is empty, the bill is for the whole total: an expression may give its code or name, too. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** Options of both. */
@@ -113,5 +113,5 @@ export const invoiceOptions = [
 ];
 
 export const approvedContentHash = approvedHash(
-	'The contentHash of Check Invoice for what was approved: bill, bank account and files. Anything else is refused, an empty one too.',
+	'The contentHash of Check Invoice for what was approved: bill, bank account and files. Anything else is refused, and so is an empty hash.',
 );

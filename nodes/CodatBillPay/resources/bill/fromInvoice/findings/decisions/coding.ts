@@ -4,7 +4,8 @@ import { look, stop } from './decision';
 export const CODING_DECISIONS = {
 	noAccount: stop<Record<string, never>>({
 		seen: 'A line has no account: no earlier bill of the supplier tells one, the invoice names none, there is no default',
-		text: () => 'there is no account: no earlier bill of the supplier, none named, no default',
+		text: () =>
+			'there is no account: the supplier has no earlier bill to go by, the invoice names none, and there is no default',
 		toDo: 'Choose a _Default Account_, or name the account in the field `account` of the line',
 	}),
 	linesNotRead: stop<{ software: string }>({

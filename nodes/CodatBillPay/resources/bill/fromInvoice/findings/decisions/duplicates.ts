@@ -13,7 +13,7 @@ export const DUPLICATE_DECISIONS = {
 		seen: 'The supplier has a bill with this reference, and of another total or currency, or issued more than 25 days apart',
 		text: ({ reference, id, status, existing, wanted }) =>
 			conflictInWords({ reference, id, status }, { existing, wanted }),
-		toDo: 'Look whether the number was read right, or is that of an account. If both are owed, give this one a reference of its own',
+		toDo: 'Check whether the number was read correctly: it may be a customer or account number. If both are owed, give this one a reference of its own',
 	}),
 	otherSupplierHas: look<{ reference: string; bills: string }>({
 		seen: 'Another supplier has a bill with this reference and total',

@@ -64,28 +64,28 @@ export const ORDER_DECISIONS = {
 		seen: 'More of a line is invoiced than was ordered, with what was invoiced before, beyond the tolerance',
 		...ALLOWED,
 		text: ({ order, ordered, before, now }) =>
-			`${now} are invoiced, and ${before} before; ordered with ${order} are ${ordered}`,
+			`${now} are invoiced now and ${before} before, but ${ordered} were ordered with ${order}`,
 		toDo: TO_BUYER,
 	}),
 	quantityAboveReceived: stop<{ order: string; received: number; before: number; now: number }>({
 		seen: 'More of a line is invoiced than was received, with what was invoiced before, beyond the tolerance',
 		...ALLOWED,
 		text: ({ order, received, before, now }) =>
-			`${now} are invoiced, and ${before} before; received for ${order} are ${received}`,
+			`${now} are invoiced now and ${before} before, but ${received} were received for ${order}`,
 		toDo: 'Ask whoever received it. Enter it when the rest has come, or with the option _Allow Order Differences_',
 	}),
 	amountAboveOrder: stop<{ order: string; ordered: string; before: string; now: string }>({
 		seen: 'A line that was ordered by its amount is invoiced with more, beyond the tolerance of the total',
 		...ALLOWED,
 		text: ({ order, ordered, before, now }) =>
-			`${now} is invoiced, and ${before} before; ordered with ${order} is ${ordered}`,
+			`${now} is invoiced now and ${before} before, but ${ordered} was ordered with ${order}`,
 		toDo: TO_BUYER,
 	}),
 	totalAboveOrder: stop<{ order: string; ordered: string; before: string; now: string }>({
 		seen: 'All that is invoiced on an order, without tax, is more than the order, beyond the tolerance',
 		...ALLOWED,
 		text: ({ order, ordered, before, now }) =>
-			`${now} without tax is invoiced on the order ${order}, and ${before} before; ordered is ${ordered}`,
+			`${now} without tax is invoiced on the order ${order} now and ${before} before, but ${ordered} was ordered`,
 		toDo: TO_BUYER,
 	}),
 };

@@ -10,13 +10,13 @@ export const PAYMENT_DECISIONS = {
 	}),
 	otherPayee: look<{ payee: string; supplier: string }>({
 		seen: "The payee isn't the seller, as with factoring",
-		text: ({ payee, supplier }) => `To be paid is "${payee}", not the seller "${supplier}"`,
-		toDo: 'Check that the supplier has told you so himself, then pay to the account of the payee',
+		text: ({ payee, supplier }) => `The payee is "${payee}", not the seller "${supplier}"`,
+		toDo: 'Check with the supplier that this is right, then pay to the account of the payee',
 	}),
 	paidByOthers: look<{ means: string }>({
 		seen: 'The money is taken by direct debit or card: `paidByOthers` is true',
 		text: ({ means }) =>
-			`It is paid without your doing${means && ` (${means})`}: a payment run must leave it out`,
+			`It is paid automatically${means && ` (${means})`}: a payment run must leave it out`,
 		toDo: 'Leave the bill out of payment runs, and record the payment when the money was taken',
 	}),
 	instalments: look<{ instalments: string }>({

@@ -4,7 +4,7 @@ import { look, stop } from './decision';
 export const SUPPLIER_DECISIONS = {
 	ownCompany: stop<{ company: string }>({
 		seen: 'The seller is the company itself: its own sales invoice, or one that it made out for a supplier who is named as the customer',
-		text: ({ company }) => `The seller is the company itself, "${company}": it owes itself nothing`,
+		text: ({ company }) => `The seller is the company itself, "${company}", so nothing is owed`,
 		toDo: 'File it with the sales invoices, or have the right seller read',
 	}),
 	otherCustomer: stop<{ customer: string; company: string }>({
@@ -34,7 +34,7 @@ export const SUPPLIER_DECISIONS = {
 		seen: 'The number is that of one supplier, the name that of another',
 		text: ({ supplierName, name, candidates }) =>
 			`The number on the invoice is that of "${supplierName}", the name "${name}" that of another supplier: ${candidates}`,
-		toDo: 'Find out who has written it. If the number on the books is wrong, correct it there',
+		toDo: 'Find out who sent it. If the number on the books is wrong, correct it there',
 	}),
 	emailOfAnother: look<{ name: string; candidates: string }>({
 		seen: 'The email address is that of a supplier with another name. It is never booked to that one',
@@ -47,7 +47,7 @@ export const SUPPLIER_DECISIONS = {
 		text: ({ name, similar }) =>
 			similar
 				? `No supplier on the books is "${name}". Similar names: ${similar}. If it is none of them, create it first, or set When Supplier Is Missing to Create It`
-				: `No supplier on the books is "${name}", and none is called similarly. Create it first, or set When Supplier Is Missing to Create It`,
+				: `No supplier on the books is "${name}", and none has a similar name. Create it first, or set When Supplier Is Missing to Create It`,
 		toDo: 'Find out who it is, then create the supplier. Invoice fraud begins with a new one',
 	}),
 	unnamedSupplier: stop<Record<string, never>>({

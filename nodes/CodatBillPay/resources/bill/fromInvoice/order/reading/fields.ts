@@ -30,10 +30,14 @@ const allowOrderDifferences: INodeProperties = {
 };
 
 /** What is compared, by the beginning of its parameters' names. */
-export const COMPARED = { price: 'of one', quantity: 'of a line', total: 'of an order' } as const;
+export const COMPARED = {
+	price: "a unit price may exceed the order's",
+	quantity: "a line's quantity may exceed the order's",
+	total: "the total may exceed the order's",
+} as const;
 
-const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodeProperties[] => {
-	const more = `How far the ${what} ${of} may be above the order`;
+const tolerances = Object.entries(COMPARED).flatMap(([what, above]): INodeProperties[] => {
+	const more = `How far ${above}`;
 	return [
 		{
 			displayName: `${titleCase(what)} Tolerance Percent`,
@@ -49,7 +53,7 @@ const tolerances = Object.entries(COMPARED).flatMap(([what, of]): INodePropertie
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 4 },
 			default: 0,
-			description: `${more}. With both, both count.`,
+			description: `${more}. Both apply if both are set.`,
 		},
 	];
 });
