@@ -107,6 +107,8 @@ export const INVOICE = {
 	dueDate: 'day',
 	/** BT-5. */
 	currency: 'currency',
+	/** What one unit of that is worth in other currencies, most often in that of the tax office. */
+	exchangeRates: { list: { currency: 'currency', rate: 'number' } },
 	supplier: { part: PARTY_FIELDS },
 	customer: { part: PARTY_FIELDS },
 	/** Who is to be paid, where that isn't the supplier: a factor (BG-10). */

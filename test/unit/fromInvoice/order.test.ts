@@ -24,7 +24,7 @@ import { multiply, round, sum } from '../../../nodes/shared/values/money';
 const GIVEN = {
 	...{ issueDate: '2026-01-17', currency: 'EUR', customer: {}, taxBreakdown: [], remarks: [] },
 	...{ isTest: false, isCopy: false, isSelfBilled: false, paidByOthers: false },
-	...{ precedingInvoices: [], withholdings: [], paymentMeans: [] },
+	...{ precedingInvoices: [], exchangeRates: [], withholdings: [], paymentMeans: [] },
 	...{ paymentTerms: [], instalments: [], supplier: { name: 'Millstone Flour Co' } },
 };
 

@@ -6,6 +6,7 @@ const GIVEN = {
 	...{ isTest: false, isCopy: false, isSelfBilled: false, paidByOthers: false },
 	...{
 		precedingInvoices: [],
+		exchangeRates: [],
 		withholdings: [],
 		paymentMeans: [],
 		paymentTerms: [],

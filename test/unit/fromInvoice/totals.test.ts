@@ -18,6 +18,7 @@ const GIVEN = {
 	...{ isTest: false, isCopy: false, isSelfBilled: false, paidByOthers: false },
 	...{
 		precedingInvoices: [],
+		exchangeRates: [],
 		withholdings: [],
 		paymentMeans: [],
 		paymentTerms: [],

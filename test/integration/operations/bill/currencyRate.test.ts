@@ -118,6 +118,48 @@ describe('an invoice', () => {
 		expect(lab.writes).toEqual([]);
 	});
 
+	describe('that states a rate', () => {
+		const stating = (site: Site, ...exchangeRates: IDataObject[]) => ({
+			items: [{ json: { ...foreign(site), exchangeRates } }],
+		});
+		const pesos = { currency: 'MXN', rate: 12.9 };
+		const dollars = { currency: 'USD', rate: 0.71 };
+
+		it('into the currency of the books is entered at it where 1 would be taken', async () => {
+			const site = quickBooks();
+			const run = stating(site, pesos, dollars);
+			const [checked] = await lab.output(fromInvoice(site, 'checkInvoice'), run);
+			expect(checked).toMatchObject({ verdict: 'look', totals: { currencyRate: 0.71 } });
+			expect(checked.warnings).toContain(
+				'It is entered at the rate that it states, 1 CAD for 0.71 USD: the option "Currency Rate" is empty, and QuickBooks Online has no rate of its own',
+			);
+			await lab.output(fromInvoice(site, 'createFromInvoice'), run);
+			expect(onBooks(site, 'RE-7001')?.currencyRate).toBe(0.71);
+		});
+
+		it.each<[string, IDataObject]>([
+			['another currency', pesos],
+			['nothing', { currency: 'USD', rate: 0 }],
+		])('into %s is refused as without', async (_what, stated) => {
+			const site = quickBooks();
+			const [checked] = await lab.output(fromInvoice(site, 'checkInvoice'), stating(site, stated));
+			expect(checked.findings).toContainEqual(expect.objectContaining({ code: 'rateNeeded' }));
+		});
+
+		it('is entered at the one that is given', async () => {
+			const site = quickBooks();
+			const at = fromInvoice(site, 'createFromInvoice', { currencyRate: 0.73 });
+			await lab.output(at, stating(site, dollars));
+			expect(onBooks(site, 'RE-7001')?.currencyRate).toBe(0.73);
+		});
+
+		it("is entered at the software's own rate where it has one", async () => {
+			const site = intacct();
+			await lab.output(fromInvoice(site, 'createFromInvoice'), stating(site, dollars));
+			expect(onBooks(site, 'RE-7001')?.currencyRate).not.toBe(0.71);
+		});
+	});
+
 	it('is entered at the rate that is given, and approved with it', async () => {
 		const site = quickBooks();
 		const at = (currencyRate: number, more: INodeParameters = {}) => ({ currencyRate, ...more });

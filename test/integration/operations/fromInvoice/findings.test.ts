@@ -275,6 +275,11 @@ const CASES: Record<FindingCode, Case> = {
 		given: inCanadianDollars,
 		site: () => lab.site('Cedar Street Books'),
 	},
+	statedRate: {
+		json: { ...roundedByBooks, currency: 'CAD', exchangeRates: [{ currency: 'USD', rate: 0.73 }] },
+		given: inCanadianDollars,
+		site: () => lab.site('Cedar Street Books'),
+	},
 	newCurrency: { json: invoice({ currency: 'USD' }) },
 	bookedAtOne: {
 		json: invoice({ currency: 'DKK' }),

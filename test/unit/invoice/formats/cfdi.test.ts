@@ -223,3 +223,12 @@ it("a version that isn't known is an error that names it", async () => {
 		'http://www.sat.gob.mx/cfd/2',
 	);
 });
+
+it('the rate into pesos is that of another currency', async () => {
+	const at = async (root: Record<string, string>) => (await read({ root })).exchangeRates;
+	expect(await at({ Moneda: 'USD', TipoCambio: '17.46' })).toEqual([
+		{ currency: 'MXN', rate: 17.46 },
+	]);
+	expect(await at({ Moneda: 'MXN', TipoCambio: '1' })).toEqual([]);
+	expect(await at({ Moneda: 'USD' })).toEqual([]);
+});

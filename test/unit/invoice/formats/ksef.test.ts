@@ -394,3 +394,15 @@ it('what a person has to look at is told: an unknown kind, a receipt of a till, 
 	const others = within('Podmiot3', '<Rola>1</Rola>');
 	expect((await read({ more }, { others })).remarks).toEqual([]);
 });
+
+it('the rate into złoty is that of its lines, if they have one', async () => {
+	const at = (...rates: number[]) => ({
+		currency: 'EUR',
+		lines: rates.map((rate) => line(50, '23', within('KursWaluty', rate))).join(''),
+	});
+	expect((await read(at(4.25, 4.25))).exchangeRates).toEqual([{ currency: 'PLN', rate: 4.25 }]);
+	expect((await read(at(4.25, 4.26))).exchangeRates).toEqual([]);
+	const more = within('KursWalutyZ', 4.31);
+	expect((await read({ currency: 'EUR', more })).exchangeRates).toMatchObject([{ rate: 4.31 }]);
+	expect((await read({ more })).exchangeRates).toEqual([]);
+});

@@ -462,3 +462,51 @@ it('a line with several taxes has the rate of that on value added (UBL-TR)', asy
 		{ scheme: '0015', taxPercent: 20 },
 	]);
 });
+
+describe('rates of exchange', () => {
+	const rate = (name: string, [source, target]: [string, string], more: string) =>
+		within(
+			name,
+			`<SourceCurrencyCode>${source}</SourceCurrencyCode><TargetCurrencyCode>${target}</TargetCurrencyCode>${more}`,
+		);
+	const factor = '<CalculationRate>4.25</CalculationRate>';
+
+	it.each<[string, string, object[]]>([
+		['of UBL', rate('TaxExchangeRate', ['EUR', 'PLN'], factor), [{ currency: 'PLN', rate: 4.25 }]],
+		[
+			'of UBL that says to multiply',
+			rate(
+				'PricingExchangeRate',
+				['EUR', 'PLN'],
+				`${factor}<MathematicOperatorCode>Multiply</MathematicOperatorCode>`,
+			),
+			[{ currency: 'PLN', rate: 4.25 }],
+		],
+		[
+			'of UBL that says to divide',
+			rate(
+				'TaxExchangeRate',
+				['EUR', 'PLN'],
+				`${factor}<MathematicOperatorCode>Divide</MathematicOperatorCode>`,
+			),
+			[],
+		],
+		['the other way round', rate('TaxExchangeRate', ['PLN', 'EUR'], factor), []],
+		['of its own currency', rate('TaxExchangeRate', ['EUR', 'EUR'], factor), []],
+		['of 0', rate('TaxExchangeRate', ['EUR', 'PLN'], factor.replace('4.25', '0')), []],
+	])('%s', async (_which, inner, exchangeRates) => {
+		expect(await ubl(inner)).toMatchObject({ exchangeRates });
+	});
+
+	it('of CII', async () => {
+		const settlement = rate(
+			'TaxApplicableTradeCurrencyExchange',
+			['EUR', 'PLN'],
+			'<ConversionRate>4.25</ConversionRate>',
+		);
+		expect(await cii({ settlement })).toMatchObject({
+			exchangeRates: [{ currency: 'PLN', rate: 4.25 }],
+		});
+		expect(await cii({})).toMatchObject({ exchangeRates: [] });
+	});
+});

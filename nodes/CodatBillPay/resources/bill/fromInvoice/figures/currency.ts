@@ -21,19 +21,26 @@ const isUsed = (currency: string, { suppliers, history }: Known) =>
 
 /**
  * The rate that an invoice is entered at, and what stands against its currency. A rate that is given counts for foreign
- * currencies: the items of a run may have several.
+ * currencies: the items of a run may have several. One that the document states counts only where the software would
+ * take 1: elsewhere its own rate of the day is what the books go by.
  *
  * @returns no value for the software's own rate
  */
-export async function decideRate({ currency }: Invoice, known: Known): Promise<Decided<number>> {
+export async function decideRate(
+	{ currency, exchangeRates }: Invoice,
+	known: Known,
+): Promise<Decided<number>> {
 	const { books, software, currencyRate } = known;
 	const base = await books.baseCurrency();
 	if (base === undefined || base === currency) return { findings: [] };
 	const findings: Finding[] = [];
 	if (!isUsed(currency, known)) findings.push(finding('newCurrency', { currency, software }));
 	const missing = await missingRate(books, 'bill', { currency, currencyRate });
-	if (missing) findings.push(finding('rateNeeded', { ...missing }));
-	return { value: currencyRate, findings };
+	if (!missing) return { value: currencyRate, findings };
+	const rate = exchangeRates.find((one) => one.currency === missing.base)?.rate ?? 0;
+	if (rate > 0)
+		return { value: rate, findings: [...findings, finding('statedRate', { ...missing, rate })] };
+	return { findings: [...findings, finding('rateNeeded', { ...missing })] };
 }
 
 /** That the software took one for one, as books on which a bill was entered without a rate say. */

@@ -91,10 +91,16 @@ export const FIGURE_DECISIONS = {
 		toDo: 'Pay the rounded amount, and write the rest off',
 	}),
 	rateNeeded: stop<{ currency: string; base: string; software: string }>({
-		seen: 'It is in another currency than the books, no rate is given, and the accounting software would take 1',
+		seen: 'It is in another currency than the books, no rate is given or stated, and the accounting software would take 1',
 		text: ({ currency, base, software }) =>
 			`It is in ${currency}, the books are in ${base}: without a rate ${software} takes 1 ${currency} for 1 ${base}, and the option "Currency Rate" is empty`,
 		toDo: 'Give in the option _Currency Rate_ what one unit of its currency was worth on the day of the invoice',
+	}),
+	statedRate: look<{ rate: number; currency: string; base: string; software: string }>({
+		seen: 'It is in another currency than the books, no rate is given, the accounting software would take 1, and the document states a rate into the currency of the books',
+		text: ({ rate, currency, base, software }) =>
+			`It is entered at the rate that it states, 1 ${currency} for ${rate} ${base}: the option "Currency Rate" is empty, and ${software} has no rate of its own`,
+		toDo: 'Compare with the rate of the day. Give another one in the option _Currency Rate_',
 	}),
 	newCurrency: look<{ currency: string; software: string }>({
 		seen: 'Neither the books nor any supplier, nor any bill of the last 13 months, are in its currency',

@@ -1,6 +1,7 @@
 import { UnreadableFile } from '../../unreadable';
 import type { Format } from '../engine/format';
 import type { Place } from '../engine/place';
+import { ratesInto } from '../engine/rates';
 import { total } from '../engine/totals';
 import { taxOf, cfdiAmounts } from './amounts';
 
@@ -73,6 +74,8 @@ export const cfdi: Format = {
 		fiscalId: STAMP,
 		issueDate: '@Fecha',
 		currency: '@Moneda',
+		// Pesos for one unit (annex 20).
+		exchangeRates: (root) => ratesInto('MXN', root.number('@TipoCambio'), root.currency('@Moneda')),
 		supplier: { at: 'Emisor', as: PARTY },
 		customer: { at: 'Receptor', as: PARTY },
 		lineItems: {

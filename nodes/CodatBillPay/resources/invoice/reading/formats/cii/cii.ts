@@ -1,6 +1,7 @@
 import { isTaken, meaningOf } from '../../../../../invoiceForm/untdid';
 import type { Format } from '../engine/format';
 import type { Place } from '../engine/place';
+import { ratesAt } from '../engine/rates';
 import { dueDateBy } from '../engine/terms';
 import { withTotals } from '../engine/totals';
 import { withoutGroups } from './groups';
@@ -55,6 +56,13 @@ export const cii: Format = {
 		reference: `${DOCUMENT}/ID`,
 		issueDate: ISSUE_DATE,
 		currency: CURRENCY,
+		exchangeRates: ratesAt(
+			{
+				each: `${SETTLEMENT}/TaxApplicableTradeCurrencyExchange|InvoiceApplicableTradeCurrencyExchange|PaymentApplicableTradeCurrencyExchange`,
+				...{ source: 'SourceCurrencyCode', target: 'TargetCurrencyCode', rate: 'ConversionRate' },
+			},
+			(root) => root.currency(CURRENCY),
+		),
 		supplier: { at: `${AGREEMENT}/SellerTradeParty`, as: { ...PARTY, iban: account } },
 		customer: { at: `${AGREEMENT}/BuyerTradeParty`, as: PARTY },
 		payee: { at: `${SETTLEMENT}/PayeeTradeParty`, as: { ...PARTY, iban: account } },

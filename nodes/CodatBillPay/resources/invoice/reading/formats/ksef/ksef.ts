@@ -4,7 +4,7 @@ import { total } from '../engine/totals';
 import { ksefAmounts } from './amounts';
 import { lineNet, unitPrice } from './lineAmounts';
 import { account, byKind, FACTORS_ACCOUNT, OWN_ACCOUNT, PARTY, termsOf } from './parts';
-import { rateOf, taxRows } from './rates';
+import { rateOf, ratesOf, taxRows } from './rates';
 
 const WZOR = 'http://crd.gov.pl/wzor/';
 
@@ -31,6 +31,7 @@ export const ksef: Format = {
 		reference: 'Fa/P_2',
 		issueDate: 'Fa/P_1',
 		currency: 'Fa/KodWaluty',
+		exchangeRates: ratesOf,
 		supplier: {
 			at: 'Podmiot1',
 			as: {

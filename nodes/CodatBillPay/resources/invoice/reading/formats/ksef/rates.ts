@@ -1,5 +1,7 @@
+import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { percentOf } from '../engine/percent';
 import type { Place } from '../engine/place';
+import { ratesInto } from '../engine/rates';
 import type { TaxRow } from '../engine/rows';
 
 /** How a rate is written in a line (P_12), beside numbers. */
@@ -64,3 +66,12 @@ export const taxRows = (root: Place): TaxRow[] =>
 			},
 		];
 	});
+
+/** Złoty for one unit of the currency, by which the tax was computed: each line has its own, so all must agree. */
+export function ratesOf(root: Place): InvoiceForm['exchangeRates'] {
+	const written = ['Fa/KursWalutyZ', 'Fa/FaWiersz/KursWaluty'].flatMap((path) =>
+		root.all(path).flatMap((at) => at.number('.') ?? []),
+	);
+	const [rate = null, ...others] = new Set(written);
+	return others.length > 0 ? [] : ratesInto('PLN', rate, root.currency('Fa/KodWaluty'));
+}

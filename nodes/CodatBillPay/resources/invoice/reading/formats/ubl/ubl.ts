@@ -1,5 +1,6 @@
 import { isTaken, meaningOf } from '../../../../../invoiceForm/untdid';
 import type { Format } from '../engine/format';
+import { ratesAt } from '../engine/rates';
 import { dueDateBy, latest } from '../engine/terms';
 import { withTotals } from '../engine/totals';
 import {
@@ -35,6 +36,14 @@ export const ubl: Format = {
 		reference: 'ID',
 		issueDate: 'IssueDate',
 		currency,
+		exchangeRates: ratesAt(
+			{
+				each: 'TaxExchangeRate|PricingExchangeRate|PaymentExchangeRate',
+				...{ source: 'SourceCurrencyCode', target: 'TargetCurrencyCode', rate: 'CalculationRate' },
+				isFactor: (at) => !/divi/i.test(at.text('MathematicOperatorCode') ?? ''),
+			},
+			currency,
+		),
 		supplier: { at: 'AccountingSupplierParty/Party', as: { ...PARTY, iban: account } },
 		customer: { at: 'AccountingCustomerParty/Party', as: PARTY },
 		payee: { at: 'PayeeParty', as: { ...PARTY, iban: account } },
