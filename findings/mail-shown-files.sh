@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Expected: n8n's Email Trigger (IMAP) with "Download Attachments" brings a mail's PDF, however the mail marks it.
 # Seen: its reader takes parts marked attachment only. A PDF marked inline, to be shown in the mail, and one without a
-#   mark aren't downloaded: not a word, and no file. (This is the format Simple, its default; Resolved has all three.)
+#   mark aren't downloaded: not a word, and no file. This is the default format, Simple, whose text in the editor warns
+#   of "inline attachments", not of unmarked ones; Resolved has all three.
 # Why it matters: some mail programs mark each PDF inline, and billing systems leave the mark out. Those suppliers'
 #   invoices never arrive in the workflow; of a mail with one of each kind, half arrives, which nobody notices.
 # Source: RFC 2183 (the field is optional, and inline parts may be files); @n8n/imap of n8n 2.41; seen by running it.
