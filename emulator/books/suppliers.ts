@@ -7,9 +7,9 @@ import { Findings } from './rules/findings';
 import {
 	addressesOf,
 	contactOf,
-	currencyOf,
-	nameOf,
-	statusOf,
+	supplierCurrency,
+	supplierNameOf,
+	supplierStatus,
 	type SupplierCase,
 	type SupplierRequest,
 } from './rules/supplierRules';
@@ -18,11 +18,11 @@ import type { Supplier } from './types';
 /** The supplier that a request makes: what it leaves out is not there. Throws 400 with every rule it breaks. */
 function supplierOf(given: SupplierCase): Omit<Supplier, 'id'> {
 	const { emailAddress, phone } = given.request;
-	const supplierName = nameOf(given);
+	const supplierName = supplierNameOf(given);
 	const contactName = contactOf(given);
 	const addresses = addressesOf(given);
-	const defaultCurrency = currencyOf(given);
-	const status = statusOf(given);
+	const defaultCurrency = supplierCurrency(given);
+	const status = supplierStatus(given);
 	given.findings.throwIfAny();
 	return {
 		supplierName,

@@ -77,7 +77,7 @@ function quirkRoutes(app: FastifyInstance, ctx: Context): void {
 
 /** Companies, and what their people do with the software behind them: what the console's page *Companies* does. */
 export function companyControls(app: FastifyInstance, ctx: Context): void {
-	const response = { 200: schemas.company };
+	const response = { 200: schemas.newCompanyAnswer };
 	app.post<{ Body: { name: string; platformKey?: string; linked?: boolean } }>(
 		'/companies',
 		docs('Companies', 'Adds a company; with a platform’s key, one of that software', {

@@ -152,7 +152,7 @@ export const faultRulesLeft = listOf({
 	properties: { ...faultRule.properties, times: { ...count, description: 'How often still' } },
 });
 
-export const company = {
+export const newCompanyAnswer = {
 	type: 'object',
 	properties: {
 		id: text,

@@ -104,5 +104,5 @@ export class Faults {
 }
 
 /** The HTTP status of a `status<n>` fault. */
-export const statusOf = (kind: FaultKind): number | undefined =>
+export const faultStatus = (kind: FaultKind): number | undefined =>
 	kind.startsWith('status') ? Number(kind.slice('status'.length)) : undefined;

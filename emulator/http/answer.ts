@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context';
-import { statusOf } from '../control/faults';
+import { faultStatus } from '../control/faults';
 import { describeAnswer, maskedHeaders, replyHeaders, shownBody, type Payload } from './details';
 import { ApiError, errorBody, validationError } from './errors';
 import type { Exchange } from './exchange';
@@ -70,7 +70,7 @@ export function answer(
 	emulated.leave?.();
 	// When the answer is made (RFC 9110, 6.6.1), repeated ones, too.
 	reply.header('date', new Date(ctx.clock.now()).toUTCString());
-	const status = fault && statusOf(fault.kind);
+	const status = fault && faultStatus(fault.kind);
 	if (status && fault.afterCommit) {
 		reply.code(status).type('application/json; charset=utf-8');
 		payload = JSON.stringify(faultBody(status, emulated.correlationId));
@@ -120,7 +120,7 @@ export function faultError(status: number, retryAfter?: number): ApiError {
 }
 
 /** A limit of the software behind a connection, passed on under the software's name. An hour unless told. */
-export const softwareLimit = (service: string, retryAfter = 3600) =>
+export const softwareLimitError = (service: string, retryAfter = 3600) =>
 	new ApiError(429, `The rate limit of ${service} has been reached.`, {
 		service,
 		retryAfter,

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestDigest } from '../api/idempotency';
 import type { Context } from '../context';
-import { statusOf } from '../control/faults';
-import { answer, cutConnection, faultError, softwareLimit } from './answer';
+import { faultStatus } from '../control/faults';
+import { answer, cutConnection, faultError, softwareLimitError } from './answer';
 import { authorize } from './auth';
 import type { Payload } from './details';
 import { maskedHeaders } from './details';
@@ -92,7 +92,7 @@ async function admit(ctx: Context, request: FastifyRequest, reply: FastifyReply)
 	emulated.entry.fault = fault.kind;
 	if (fault.kind === 'status429') throw faultError(429, fault.retryAfter ?? 1);
 	if (fault.kind === 'softwareLimit')
-		throw softwareLimit(softwareOf(ctx, request.params as Params), fault.retryAfter);
+		throw softwareLimitError(softwareOf(ctx, request.params as Params), fault.retryAfter);
 	if (fault.kind !== 'resetBeforeCommit') return undefined;
 	ctx.log.finished(emulated.entry, emulated.elapsed());
 	reply.hijack();
@@ -123,7 +123,7 @@ async function prepare(
 	}
 	const { fault } = emulated;
 	await pause(ctx.latencyMs + (fault?.kind === 'delay' ? (fault.ms ?? 1000) : 0));
-	const status = fault && statusOf(fault.kind);
+	const status = fault && faultStatus(fault.kind);
 	if (status && !fault.afterCommit) throw faultError(status, fault.retryAfter);
 	return undefined;
 }

@@ -9,7 +9,7 @@ import { allRuns, importPublished, runOf } from './support/executions';
 import {
 	capture,
 	capturedBill,
-	eInvoice,
+	sampleEInvoice,
 	payBills,
 	sendFiles,
 	sendInvoice,
@@ -99,7 +99,7 @@ test(
 			'Juniper Row Cafe Ltd',
 			'Harbour Lane Bakery',
 		);
-		await sendFiles(n8n.url, capture, [['c-1.xml', Buffer.from(xml)], eInvoice]);
+		await sendFiles(n8n.url, capture, [['c-1.xml', Buffer.from(xml)], sampleEInvoice]);
 		await allRuns(n8n, captureId, 3);
 		assert.equal(emulator.ledger().bills.length, before + 2);
 		assert.equal(capturedBill(emulator).totalAmount, 330.19);
@@ -115,7 +115,7 @@ test(
 		const { n8n, emulator } = stage;
 		await emulator.reset();
 		const before = emulator.ledger().bills;
-		await sendFiles(n8n.url, capture, [eInvoice, ['scan.pdf', await scan()]]);
+		await sendFiles(n8n.url, capture, [sampleEInvoice, ['scan.pdf', await scan()]]);
 		const [{ id }] = await allRuns(n8n, captureId, 4, ['success', 'error']);
 		const { run } = await readRun(n8n.rest, id);
 		// n8n puts the files of a form in the order in which they were written to the disk.

@@ -1,13 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
-import { CodatApi } from '../../credentials/CodatApi.credentials';
 import type { Emulator } from '../../emulator';
-import { CodatBillPay } from '../../nodes/CodatBillPay/CodatBillPay.node';
 import { resources } from '../../nodes/CodatBillPay/resources';
 import { CALLS, INPUT, seenIn } from './support/calls';
+import { runOn } from './support/codat';
 import { startEmulator } from './support/emulator';
-import { credential, runNode } from './support/engine/engine';
+import { runNode } from './support/engine/engine';
 
 /** Where n8n looks: `__schema__/v<node version in three parts>/<resource>/<operation>.json` beside the node. */
 const FOLDER = path.resolve(__dirname, '../../nodes/CodatBillPay/__schema__/v1.0.0');
@@ -55,16 +54,11 @@ const outputs = new Map<string, Array<Record<string, unknown>>>();
 
 beforeAll(async () => {
 	emulator = await startEmulator();
-	const { apiKey, url: baseUrl } = emulator;
 	const seen = { ...seenIn(emulator.ledger()), outputs };
 	for (const [call, parametersOf] of Object.entries(CALLS)) {
 		const [resource, operation] = call.split('.');
-		const { items, error } = await runNode({
-			node: new CodatBillPay(),
-			parameters: { resource, operation, ...parametersOf(seen) },
-			credentials: [credential(new CodatApi(), { apiKey, baseUrl })],
-			items: [INPUT],
-		});
+		const parameters = { resource, operation, ...parametersOf(seen) };
+		const { items, error } = await runNode(runOn(emulator, parameters, { items: [INPUT] }));
 		if (error) throw new Error(`${call}: ${error.message}`);
 		outputs.set(
 			call,

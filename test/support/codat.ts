@@ -4,7 +4,7 @@ import type { Company } from '../../emulator/books/books';
 import type { Connection } from '../../emulator/books/connection';
 
 /** A seeded company with its linked accounting software: what most tests work on. */
-export interface Site {
+export interface LinkedCompany {
 	company: Company;
 	connection: Connection;
 	/** The path of its Bill Pay API: `/companies/…/connections/…/payables`. */
@@ -12,7 +12,7 @@ export interface Site {
 }
 
 /** Finds a company of the emulator's books by its name. Throws if it has no linked accounting software. */
-export function siteOf(emulator: Emulator, name = 'Harbour Lane Bakery'): Site {
+export function siteOf(emulator: Emulator, name = 'Harbour Lane Bakery'): LinkedCompany {
 	const company = emulator.books.companyNamed(name);
 	const connection = company.connections.find(
 		({ status, platform }) => status === 'Linked' && platform.sourceType === 'Accounting',
@@ -26,7 +26,7 @@ export function siteOf(emulator: Emulator, name = 'Harbour Lane Bakery'): Site {
 }
 
 /** The supplier of the seed in another currency than the books'. */
-export function foreignSupplier({ connection }: Pick<Site, 'connection'>) {
+export function foreignSupplier({ connection }: Pick<LinkedCompany, 'connection'>) {
 	const found = connection.suppliers.find(
 		({ defaultCurrency, status }) =>
 			status === 'Active' && defaultCurrency !== connection.baseCurrency,

@@ -63,7 +63,7 @@ function checkName(name: string, { connection, findings, current }: SupplierCase
 }
 
 /** The name that a supplier gets from a request. */
-export function nameOf(given: SupplierCase): string {
+export function supplierNameOf(given: SupplierCase): string {
 	const { request, connection, findings, current } = given;
 	const { suppliers } = connection.platform;
 	const name = request.supplierName || (current ? updatedName(given, current) : '');
@@ -100,7 +100,7 @@ export function contactOf({
 }
 
 /** The currency that a supplier gets from a request; undefined for none. */
-export function currencyOf({
+export function supplierCurrency({
 	request,
 	connection,
 	findings,
@@ -159,7 +159,7 @@ export function addressesOf({
 }
 
 /** The status that a supplier gets from a request. */
-export function statusOf({
+export function supplierStatus({
 	request,
 	connection,
 	findings,

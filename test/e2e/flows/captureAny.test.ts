@@ -19,7 +19,13 @@ import { example } from '../../../scripts/n8n/story/workflow';
 import { eInvoice as ubl } from '../../invoices/eInvoice';
 import { hybrid } from '../../invoices/hybrid';
 import { allRuns, executionsOf, importPublished } from '../support/executions';
-import { capturedBill, eInvoice, sendFiles, sender, type Sent } from '../support/files/capture';
+import {
+	capturedBill,
+	sampleEInvoice,
+	sendFiles,
+	sender,
+	type Sent,
+} from '../support/files/capture';
 import { englishInvoice, germanInvoice, scan } from '../support/files/layouts';
 import { LAYERED, layered, RIGHTLY_READ } from '../support/files/textLayers';
 import { setUp, startStage, type Stage } from '../support/stage';
@@ -124,7 +130,7 @@ test(
 		const before = bills();
 		const told = [
 			...(await send(files.slice(0, 2))),
-			...(await send([eInvoice, files[2]], atRheinufer)),
+			...(await send([sampleEInvoice, files[2]], atRheinufer)),
 		];
 		assert.equal(bills(), before + 4);
 		assert.equal(capturedBill(stage.emulator, 'C-1', beside).totalAmount, 84);
@@ -243,7 +249,7 @@ test(
 		};
 		await send([
 			['scan.pdf', await scan()],
-			['cut.pdf', eInvoice[1].subarray(0, 3000)],
+			['cut.pdf', sampleEInvoice[1].subarray(0, 3000)],
 			beside,
 			['photo.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])],
 		]);
@@ -298,7 +304,7 @@ test(
 	bounded,
 	async () => {
 		const before = bills();
-		const [told] = await send([eInvoice]);
+		const [told] = await send([sampleEInvoice]);
 		assert.match(String(told.subject), /RE-2026-0042 was NOT entered$/);
 		assert.match(String(told.link), /^http:\/\/127\.0\.0\.1:\d+\/workflow\/\w+\/executions\/\d+$/);
 		assert.equal(bills(), before);

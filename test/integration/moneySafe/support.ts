@@ -1,11 +1,10 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
-import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator, EmulatorOptions } from '../../../emulator';
-import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
+import { credentialOf, runOn } from '../support/codat';
 import { startEmulator } from '../support/emulator';
-import { credential, runNode, type RunNodeOptions } from '../support/engine/engine';
+import { runNode, type RunNodeOptions } from '../support/engine/engine';
 
 /** The demo company's books, and how to run the node on them. */
 export interface Lab {
@@ -27,13 +26,9 @@ export interface Lab {
 /** Starts an emulator and looks up what the tests need of its seed. */
 export async function startLab(options: EmulatorOptions = {}): Promise<Lab> {
 	const emulator = await startEmulator(options);
-	const login = credential(new CodatApi(), { apiKey: emulator.apiKey, baseUrl: emulator.url });
-	const node = (parameters: IDataObject, more: Partial<RunNodeOptions> = {}): RunNodeOptions => ({
-		node: new CodatBillPay(),
-		credentials: [login],
-		parameters: parameters as RunNodeOptions['parameters'],
-		...more,
-	});
+	const credentials = [credentialOf(emulator)];
+	const node: Lab['node'] = (parameters, more) =>
+		runOn(emulator, parameters, { credentials, ...more });
 	const run: Lab['run'] = async (parameters, more) => await runNode(node(parameters, more));
 	const { company, connection } = siteOf(emulator);
 	const { bankAccounts, suppliers, accounts, taxRates } = connection;

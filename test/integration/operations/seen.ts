@@ -1,8 +1,8 @@
 import { seenIn, type Seen } from '../support/calls';
-import type { Lab } from './support';
+import type { Codat } from './support';
 
 /** What earlier calls would have returned, from the books. */
-export function seenNow(lab: Lab): Seen {
+export function seenNow(lab: Codat): Seen {
 	const from = seenIn(lab.ledger());
 	const { connection } = lab.site();
 	const [bill] = lab.site().bills('Open');

@@ -1,14 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator, EmulatorOptions, Exchange } from '../../../emulator';
 import type { Connection } from '../../../emulator/books/connection';
 import type { BillStatus } from '../../../emulator/platforms';
-import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
+import { credentialOf, runOn } from '../support/codat';
 import { startEmulator } from '../support/emulator';
 import {
-	credential,
 	runNode,
 	type Credential,
 	type NodeResult,
@@ -146,19 +144,10 @@ export function useCodat({ ofItsOwn = false, ...options }: EmulatorOptions & OfI
 		site: (companyName = 'Harbour Lane Bakery'): Site => namedSite(current(), companyName),
 		ledger: () => current().ledger(),
 		credential: (data: IDataObject = {}): Credential =>
-			credential(new CodatApi(), {
-				apiKey: current().apiKey,
-				baseUrl: current().url,
-				...data,
-			} as Credential['data']),
+			credentialOf(current(), data as Credential['data']),
 		/** Runs the node; it resolves with a failed run, too. */
 		codat: async (parameters: Parameters, run: Run = {}): Promise<NodeResult> =>
-			await runNode({
-				node: new CodatBillPay(),
-				credentials: [lab.credential()],
-				...run,
-				parameters,
-			}),
+			await runNode(runOn(current(), parameters, run)),
 		/** Runs the node, which must succeed, and gives the JSON of its output items. */
 		output: async <T extends IDataObject = IDataObject>(
 			parameters: Parameters,
@@ -181,7 +170,8 @@ export function useCodat({ ofItsOwn = false, ...options }: EmulatorOptions & OfI
 	return lab;
 }
 
-export type Lab = ReturnType<typeof useCodat>;
+/** What `useCodat` gives: an emulator, what was sent to it, and the node to run against it. */
+export type Codat = ReturnType<typeof useCodat>;
 
 /** A line for the form: one unit of 10.00 of something, on an account and, where there are any, a tax rate. */
 export function formLine(

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { CodatApi } from '../../../credentials/CodatApi.credentials';
 import type { Emulator } from '../../../emulator';
+import { DAY_MS } from '../../../emulator/values/clock';
 import { CodatBillPay } from '../../../nodes/CodatBillPay/CodatBillPay.node';
 import { toOutput } from '../../../nodes/CodatTrigger/output';
 import type { CodatEvent } from '../../../nodes/CodatTrigger/verification/verify';
@@ -8,8 +9,6 @@ import { example } from '../../../scripts/n8n/story/workflow';
 import { clientOf, siteOf } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import { credential, runNode } from '../support/engine/engine';
-
-const DAY_MS = 86_400_000;
 
 let emulator: Emulator;
 

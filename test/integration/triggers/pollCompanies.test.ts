@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
-import { siteOf, type Site } from '../../support/codat';
+import { siteOf, type LinkedCompany } from '../../support/codat';
 import type { PollResult, Poller } from '../support/poll';
 import { idsOf, inDays, PollLab } from './pollSupport';
 
@@ -44,7 +44,7 @@ const placesOf = ({ items, error }: PollResult) => {
 	]);
 };
 
-const placeOf = ({ company, connection }: Site, { id }: { id: string }) => [
+const placeOf = ({ company, connection }: LinkedCompany, { id }: { id: string }) => [
 	company.name,
 	company.id,
 	connection.id,

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../../emulator/values/clock';
 import { byId } from '../../../scripts/n8n/story/workflow';
-import { DAY_MS, idsOf, inDays, PollLab } from './pollSupport';
+import { idsOf, inDays, PollLab } from './pollSupport';
 
 let lab: PollLab;
 

@@ -4,14 +4,13 @@ import type { Emulator, EmulatorOptions } from '../../../emulator';
 import type { Company } from '../../../emulator/books/books';
 import type { Connection } from '../../../emulator/books/connection';
 import type { Bill, Supplier } from '../../../emulator/books/types';
+import { DAY_MS } from '../../../emulator/values/clock';
 import { CodatBillPayTrigger } from '../../../nodes/CodatBillPayTrigger/CodatBillPayTrigger.node';
 import { byId } from '../../../scripts/n8n/story/workflow';
-import { siteOf, type Site } from '../../support/codat';
+import { siteOf, type LinkedCompany } from '../../support/codat';
 import { startEmulator } from '../support/emulator';
 import { credential } from '../support/engine/engine';
 import { startPolling, type Poller, type PollOptions, type PollResult } from '../support/poll';
-
-export const DAY_MS = 86_400_000;
 
 /** A calendar date as Codat writes it, some days after the machine's day in UTC. */
 export const inDays = (days: number) =>
@@ -31,7 +30,7 @@ export class PollLab {
 
 	private constructor(
 		readonly emulator: Emulator,
-		{ company, connection }: Site,
+		{ company, connection }: LinkedCompany,
 	) {
 		this.company = company;
 		this.connection = connection;
@@ -44,7 +43,7 @@ export class PollLab {
 	}
 
 	/** The same emulator, as another company's lab. */
-	at(site: Site): PollLab {
+	at(site: LinkedCompany): PollLab {
 		return new PollLab(this.emulator, site);
 	}
 

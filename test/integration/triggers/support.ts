@@ -57,7 +57,7 @@ export async function post(
 	});
 }
 
-export const COMPANY = '3fa1b2c4-0000-4000-8000-000000000001';
+export const COMPANY_ID = '3fa1b2c4-0000-4000-8000-000000000001';
 export const CONNECTION = '3fa1b2c4-0000-4000-8000-000000000002';
 
 /** `bills.write.successful`, as in Codat's OpenAPI file (schema DataTypeWriteWebhook). */
@@ -69,7 +69,7 @@ export function billWritten(payload: Record<string, unknown> = {}, eventType?: s
 		payload: {
 			id: '3fa1b2c4-0000-4000-8000-000000000003',
 			type: 'Create',
-			referenceCompany: { id: COMPANY, name: 'Harbour Lane Bakery' },
+			referenceCompany: { id: COMPANY_ID, name: 'Harbour Lane Bakery' },
 			connectionId: CONNECTION,
 			requestedOnDate: '2026-01-31T11:59:58.000Z',
 			completedOnDate: '2026-01-31T12:00:00.000Z',

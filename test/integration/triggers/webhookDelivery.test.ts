@@ -2,7 +2,7 @@ import type { Listener } from '../support/webhook/webhook';
 import {
 	billWritten,
 	closeListeners,
-	COMPANY,
+	COMPANY_ID,
 	CONNECTION,
 	listenForEvents,
 	message,
@@ -29,7 +29,7 @@ describe('a genuine event', () => {
 				id: sent.event.id,
 				eventType: 'bills.write.successful',
 				generatedDate: '2026-01-31T12:00:00.000Z',
-				companyId: COMPANY,
+				companyId: COMPANY_ID,
 				companyName: 'Harbour Lane Bakery',
 				connectionId: CONNECTION,
 				platformName: null,
@@ -136,15 +136,15 @@ describe('filters', () => {
 	const other = (id: string) => id.replace(/.$/, '9');
 
 	it.each<[string, object, Record<string, unknown>, number]>([
-		['the company', { companyIds: `${other(COMPANY)}, ${COMPANY.toUpperCase()}` }, {}, 1],
-		['another company', { companyIds: other(COMPANY) }, {}, 0],
+		['the company', { companyIds: `${other(COMPANY_ID)}, ${COMPANY_ID.toUpperCase()}` }, {}, 1],
+		['another company', { companyIds: other(COMPANY_ID) }, {}, 0],
 		['the connection', { connectionIds: CONNECTION }, {}, 1],
 		['another connection', { connectionIds: other(CONNECTION) }, {}, 0],
 		['the write type', { writeTypes: ['Create', 'Update'] }, {}, 1],
 		['another write type', { writeTypes: ['UploadAttachment'] }, {}, 0],
 		[
 			'all three',
-			{ companyIds: COMPANY, connectionIds: CONNECTION, writeTypes: ['Update'] },
+			{ companyIds: COMPANY_ID, connectionIds: CONNECTION, writeTypes: ['Update'] },
 			{},
 			0,
 		],
@@ -173,10 +173,10 @@ describe('filters', () => {
 	it('let pass what they do not speak of', async () => {
 		trigger = await listenForEvents(secret, {
 			events: ['client.rateLimit.reached', 'read.completed'],
-			filters: { companyIds: COMPANY, connectionIds: CONNECTION, writeTypes: ['Update'] },
+			filters: { companyIds: COMPANY_ID, connectionIds: CONNECTION, writeTypes: ['Update'] },
 		});
 		const dataTypes = [CONNECTION, other(CONNECTION)].map((connectionId) => ({ connectionId }));
-		const referenceCompany = { id: COMPANY };
+		const referenceCompany = { id: COMPANY_ID };
 		const events = [
 			{ id: '1', eventType: 'client.rateLimit.reached', payload: { dailyQuota: 1000 } },
 			{ id: '2', eventType: 'read.completed', payload: { referenceCompany, dataTypes } },
@@ -239,10 +239,10 @@ describe('names and forms of events', () => {
 	it('an event in the form of the schema BillEventWebhook is understood', async () => {
 		trigger = await listenForEvents(secret, {
 			...events('payables.bill.created'),
-			filters: { companyIds: COMPANY },
+			filters: { companyIds: COMPANY_ID },
 		});
 		const payload = {
-			companyId: COMPANY,
+			companyId: COMPANY_ID,
 			connectionId: CONNECTION,
 			pushOperationKey: '3fa1b2c4-0000-4000-8000-000000000004',
 			bill: { id: 'bill-1', reference: 'INV-1', status: 'Open' },
@@ -260,7 +260,7 @@ describe('names and forms of events', () => {
 				id: 'e-1',
 				eventType: 'payables.bill.created',
 				generatedDate: createdDate,
-				companyId: COMPANY,
+				companyId: COMPANY_ID,
 				connectionId: CONNECTION,
 				recordId: 'bill-1',
 				payload,

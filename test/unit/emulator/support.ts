@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator';
-import { clientOf, siteOf, type Site } from '../../support/codat';
+import { clientOf, siteOf, type LinkedCompany } from '../../support/codat';
 
 /** An emulator that was started, with clients that never throw for a status. */
 export interface Started {
@@ -22,7 +22,7 @@ export async function startWithClients(options: EmulatorOptions = {}): Promise<S
 }
 
 /** A seeded company's linked software, and requests that its rules allow. */
-export interface SiteRequests extends Site {
+export interface SiteRequests extends LinkedCompany {
 	bill: (changes?: Record<string, unknown>) => Record<string, unknown>;
 	line: (changes?: Record<string, unknown>) => Record<string, unknown>;
 	payment: (amount: number, changes?: Record<string, unknown>) => Record<string, unknown>;

@@ -3,18 +3,22 @@ import path from 'node:path';
 import ts from 'typescript';
 import { rootFolder } from '../../../scripts/n8n/paths';
 
-/** A name that a file of the nodes declares at its top. */
+/** A name that a file declares at its top. */
 interface Declared {
 	name: string;
 	file: string;
+	isExported: boolean;
 }
 
 function declaredIn(file: string): Declared[] {
 	const text = readFileSync(path.join(rootFolder, file), 'utf8');
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
-	const named = (name: ts.Node | undefined) =>
-		name && ts.isIdentifier(name) ? [{ name: name.text, file }] : [];
 	return source.statements.flatMap((statement) => {
+		const isExported =
+			ts.canHaveModifiers(statement) &&
+			statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+		const named = (name: ts.Node | undefined) =>
+			name && ts.isIdentifier(name) ? [{ name: name.text, file, isExported }] : [];
 		if (ts.isVariableStatement(statement))
 			return statement.declarationList.declarations.flatMap(({ name }) => named(name));
 		const isNamed =
@@ -26,7 +30,14 @@ function declaredIn(file: string): Declared[] {
 	});
 }
 
-const declared = globSync('{nodes,credentials}/**/*.ts', { cwd: rootFolder }).flatMap(declaredIn);
+const declaredBelow = (files: string) => globSync(files, { cwd: rootFolder }).flatMap(declaredIn);
+
+/** Names that several files declare, each with these files. */
+function inSeveral(declared: readonly Declared[]): Array<[name: string, files: string[]]> {
+	const files = new Map<string, Set<string>>();
+	for (const { name, file } of declared) files.set(name, (files.get(name) ?? new Set()).add(file));
+	return [...files].flatMap(([name, where]) => (where.size > 1 ? [[name, [...where]]] : []));
+}
 
 /** The formats of invoices: each says the same things (a party, a line, its tax) of documents of its own. */
 const FORMATS = 'nodes/CodatBillPay/resources/invoice/reading/formats/';
@@ -35,13 +46,26 @@ const FORMATS = 'nodes/CodatBillPay/resources/invoice/reading/formats/';
 const OPERATIONS = ['create', 'get', 'getAll', 'remove', 'update'];
 
 it('a name at the top of a file means one thing, exported or not', () => {
-	const files = new Map<string, Set<string>>();
-	for (const { name, file } of declared) files.set(name, (files.get(name) ?? new Set()).add(file));
-	const several = [...files].filter(
-		([name, where]) =>
-			where.size > 1 &&
-			!OPERATIONS.includes(name) &&
-			![...where].every((file) => file.startsWith(FORMATS)),
+	const several = inSeveral(declaredBelow('{nodes,credentials}/**/*.ts')).filter(
+		([name, files]) =>
+			!OPERATIONS.includes(name) && !files.every((file) => file.startsWith(FORMATS)),
 	);
-	expect(several.map(([name, where]) => [name, ...where])).toEqual([]);
+	expect(several).toEqual([]);
 });
+
+/**
+ * Where names may be those of another file: the emulator's rules and the nodes' are tested in the same words, on
+ * purpose, and a part of the table of mutants is called what it is about.
+ */
+const IN_THE_SAME_WORDS = ['/platformRules/', 'scripts/mutants/table/'];
+
+it.each(['emulator', 'scripts', 'test'])(
+	'a name that is exported in %s means one thing',
+	(folder) => {
+		const exported = declaredBelow(`${folder}/**/*.ts`).filter(
+			({ isExported, file }) =>
+				isExported && !IN_THE_SAME_WORDS.some((part) => file.includes(part)),
+		);
+		expect(inSeveral(exported)).toEqual([]);
+	},
+);

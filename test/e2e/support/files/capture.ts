@@ -13,7 +13,7 @@ export const capture = example('capture-bill');
 export type Sent = readonly [name: string, bytes: Buffer];
 
 /** The sample e-invoice. */
-export const eInvoice: Sent = [path.basename(eInvoiceFile), readFileSync(eInvoiceFile)];
+export const sampleEInvoice: Sent = [path.basename(eInvoiceFile), readFileSync(eInvoiceFile)];
 
 const { user, password } = formCredential('form-of-the-test').data;
 
@@ -39,10 +39,14 @@ export async function sendFiles(url: string, workflow: Workflow, files: Sent[]):
 }
 
 /** Sends the sample e-invoice with the form of the capture example, served at a base URL. */
-export const sendInvoice = async (url: string) => await sendFiles(url, capture, [eInvoice]);
+export const sendInvoice = async (url: string) => await sendFiles(url, capture, [sampleEInvoice]);
 
 /** The one bill of a reference on the books, with its file attached byte for byte; throws if it isn't so. */
-export function capturedBill(emulator: Emulator, reference = 'RE-2026-0042', [, bytes] = eInvoice) {
+export function capturedBill(
+	emulator: Emulator,
+	reference = 'RE-2026-0042',
+	[, bytes] = sampleEInvoice,
+) {
 	const { bills, attachments } = emulator.ledger();
 	const found = bills.filter((bill) => bill.reference === reference);
 	assert.equal(found.length, 1, `${found.length} bills ${reference}`);

@@ -1,5 +1,5 @@
 import { byId, newBill, useCodat } from '../support';
-import { LARGE, large, payment } from './support';
+import { LARGE, large, payEach } from './support';
 
 describe.each([
 	['behind', -5 * 3600_000],
@@ -20,7 +20,7 @@ describe.each([
 		const { id: entered } = other.enters({ reference: 'OTHER' });
 		expect(await enter('OTHER')).toMatchObject([{ id: entered, existing: true }]);
 		other.pays(String(id), 4);
-		const [paid] = await lab.output(payment(automatic(), site().bankAccount()), {
+		const [paid] = await lab.output(payEach(automatic(), site().bankAccount()), {
 			items: [{ json: { id } }],
 		});
 		expect(paid).toMatchObject({ amount: 6 });

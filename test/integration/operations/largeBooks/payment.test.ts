@@ -1,14 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { findBill } from '../../../../emulator/books/bills';
 import { byId, newBill, useCodat, type Run } from '../support';
-import { LARGE, asHeader, callsOf, large, payment, paymentsOf } from './support';
+import { LARGE, asHeader, callsOf, large, payEach, paymentsOf } from './support';
 
 describe('a payment', () => {
 	const lab = useCodat({ bills: LARGE, ofItsOwn: true });
 
 	const pay = async (item: IDataObject, run: Run = {}) => {
 		const { automatic, site } = large(lab);
-		const [output] = await lab.output(payment(automatic(), site().bankAccount()), {
+		const [output] = await lab.output(payEach(automatic(), site().bankAccount()), {
 			items: [{ json: item }],
 			...run,
 		});
@@ -111,7 +111,7 @@ describe('a payment', () => {
 		const [{ id }] = (await list()).slice(-1);
 		large(lab).site().connection.bills.delete(String(id));
 		const { automatic, site } = large(lab);
-		const { message } = await lab.refusal(payment(automatic(), site().bankAccount()), {
+		const { message } = await lab.refusal(payEach(automatic(), site().bankAccount()), {
 			items: [{ json: { id } }],
 		});
 		expect(message).toBe(`No bill with the ID "${String(id)}" was found`);
@@ -131,7 +131,7 @@ describe('a payment', () => {
 	it('reads pages together with the others of a long list, and few calls more for what changes meanwhile', async () => {
 		const bills = large(lab).bills();
 		const { automatic, site } = large(lab);
-		await lab.output(payment(automatic(), site().bankAccount()), {
+		await lab.output(payEach(automatic(), site().bankAccount()), {
 			items: bills.slice(0, 300).map(({ id }) => ({ json: { id } })),
 		});
 		expect(lab.sent('create-bill-payment')).toHaveLength(300);
@@ -145,7 +145,7 @@ describe('a payment', () => {
 		const items = listed.slice(-4).map(({ id }) => ({ json: { id } }));
 		const calls = await callsOf(
 			lab,
-			async () => await lab.output(payment(automatic(), site().bankAccount()), { items }),
+			async () => await lab.output(payEach(automatic(), site().bankAccount()), { items }),
 		);
 		expect(calls.filter((name) => name === 'create-bill-payment')).toHaveLength(4);
 		expect(calls.filter((name) => name === 'list-bills').length).toBeLessThanOrEqual(8);
@@ -167,7 +167,7 @@ describe('where Codat takes an ID', () => {
 	it('a payment of a bill of which nothing else is known takes 4 calls', async () => {
 		const { automatic, site, bills } = large(lab);
 		const [{ id }] = bills().slice(-1);
-		await lab.output(payment(automatic(), site().bankAccount()), { items: [{ json: { id } }] });
+		await lab.output(payEach(automatic(), site().bankAccount()), { items: [{ json: { id } }] });
 		expect(lab.calls).toEqual(['get-company', 'list-bills', 'list-bills', 'create-bill-payment']);
 	});
 });

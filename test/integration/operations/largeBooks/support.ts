@@ -2,14 +2,14 @@ import type { INodeParameters } from 'n8n-workflow';
 import { createBill, updateBill } from '../../../../emulator/books/bills';
 import { payBill } from '../../../../emulator/books/payments';
 import type { BillRequest } from '../../../../emulator/books/rules/billRules';
-import { byId, type Lab, type Parameters } from '../support';
+import { byId, type Codat, type Parameters } from '../support';
 
 export const LARGE = 1200;
 
 const COMPANY = 'Longshore Wholesale';
 
 /** The large company, and another worker who changes its books without this process. */
-export const large = (lab: Lab) => {
+export const large = (lab: Codat) => {
 	const { context } = lab.emulator;
 	const site = () => lab.site(COMPANY);
 	const bills = () => [...site().connection.bills];
@@ -61,10 +61,10 @@ export const large = (lab: Lab) => {
 	};
 };
 
-export const paymentsOf = (lab: Lab, id: string) =>
+export const paymentsOf = (lab: Codat, id: string) =>
 	lab.ledger().payments.filter(({ billId }) => billId === id);
 
-export const payment = (at: INodeParameters, bankAccountId: string): Parameters => ({
+export const payEach = (at: INodeParameters, bankAccountId: string): Parameters => ({
 	resource: 'billPayment',
 	operation: 'create',
 	...at,
@@ -74,12 +74,12 @@ export const payment = (at: INodeParameters, bankAccountId: string): Parameters 
 });
 
 /** Calls of what is done, from first to last. */
-export async function callsOf(lab: Lab, work: () => Promise<unknown>): Promise<string[]> {
+export async function callsOf(lab: Codat, work: () => Promise<unknown>): Promise<string[]> {
 	const before = lab.calls.length;
 	await work();
 	return lab.calls.slice(before);
 }
 
 /** The credential's key as the portal's whole header: another credential, which Codat takes for the same. */
-export const asHeader = (lab: Lab) =>
+export const asHeader = (lab: Codat) =>
 	`Basic ${Buffer.from(lab.emulator.apiKey).toString('base64')}`;

@@ -1,5 +1,5 @@
 import { useCodat } from '../support';
-import { callsOf, large, payment } from './support';
+import { callsOf, large, payEach } from './support';
 
 const HUGE = 20_000;
 
@@ -52,7 +52,7 @@ describe('in books of 20,000 bills', () => {
 		const paying = await callsOf(
 			lab,
 			async () =>
-				await lab.output(payment(automatic(), site().bankAccount()), { items: [{ json: { id } }] }),
+				await lab.output(payEach(automatic(), site().bankAccount()), { items: [{ json: { id } }] }),
 		);
 		expect(paying).toHaveLength(3);
 	}, 120_000);

@@ -4,7 +4,7 @@ import {
 	byId,
 	formLine,
 	newBill,
-	type Lab,
+	type Codat,
 	type Parameters,
 	type Shown,
 	type Site,
@@ -16,12 +16,12 @@ const resolved = (changes: Changes, site: Site) =>
 	typeof changes === 'function' ? changes(site) : changes;
 
 /** What a rule's row does with the company of its platform: it gives the parameters of the run that is looked at. */
-export type Act = (lab: Lab, site: Site) => Promise<Parameters>;
+export type Act = (lab: Codat, site: Site) => Promise<Parameters>;
 
 /** What must come of the run. */
-export type Outcome = (lab: Lab, parameters: Parameters) => Promise<void>;
+export type Outcome = (lab: Codat, parameters: Parameters) => Promise<void>;
 
-export const siteOn = (lab: Lab, platform: string): Site => lab.site(COMPANY[platform]);
+export const siteOn = (lab: Codat, platform: string): Site => lab.site(COMPANY[platform]);
 
 let made = 0;
 const unique = (word: string) => `${word} ${++made}`;
@@ -142,7 +142,7 @@ export const upsertSupplier =
 		};
 	};
 
-async function run(lab: Lab, parameters: Parameters): Promise<IDataObject> {
+async function run(lab: Codat, parameters: Parameters): Promise<IDataObject> {
 	const [output] = await lab.output(parameters);
 	return output;
 }
