@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_SETTINGS } from './context';
-import { StoreError } from './control/savedBooks';
+import { StoreError } from './control/keeping/savedBooks';
 import { startEmulator, type Emulator } from './index';
 import { QUIRK_NAMES, type Quirk } from './platforms/quirks';
 import { SCENARIO_NAMES, SCENARIOS } from './scenarios';

@@ -10,11 +10,11 @@ import type { AddressInfo } from 'node:net';
 import type { Limits } from './api/quotas';
 import type { Books } from './books/books';
 import { createContext, DEFAULT_SETTINGS, moveOn, type Context } from './context';
-import { reset } from './control/control';
 import type { FaultRule } from './control/faultRules';
+import { toJson } from './control/keeping/savedBooks';
+import { Store } from './control/keeping/store';
 import { ledgerOf, type Ledger, type LedgerFilter } from './control/ledger';
-import { toJson } from './control/savedBooks';
-import { Store } from './control/store';
+import { reset } from './control/reset';
 import type { Exchange } from './http/exchange';
 import { createServer } from './http/server';
 import type { Quirk } from './platforms/quirks';
@@ -184,7 +184,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	};
 }
 
-export { StoreError } from './control/savedBooks';
+export { StoreError } from './control/keeping/savedBooks';
 export { QUIRK_NAMES, QUIRKS, type Quirk } from './platforms/quirks';
 export { SCENARIO_NAMES, SCENARIOS } from './scenarios';
 export type { Exchange } from './http/exchange';

@@ -7,7 +7,6 @@ import type { Random } from '../values/random';
 import type { Connection } from './connection';
 import {
 	checkDates,
-	checkLines,
 	checkPeriod,
 	currencyOf,
 	rateOf,
@@ -17,6 +16,7 @@ import {
 	type BillRequest,
 } from './rules/billRules';
 import { Findings } from './rules/findings';
+import { checkLines } from './rules/lineRules';
 import { completeLine, totalOf } from './rules/totals';
 import type { Bill } from './types';
 

@@ -1,5 +1,5 @@
 import { moveOn } from '../context';
-import { reset } from '../control/control';
+import { reset } from '../control/reset';
 import { DAY_MS } from '../values/clock';
 import { frameOf, numberOf, type Action, type ConsolePage } from './console';
 import { button, field, form } from './parts/forms';

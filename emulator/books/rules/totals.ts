@@ -13,8 +13,14 @@ export interface LineRequest {
 	trackingRefs?: LineItem['trackingRefs'] | null;
 }
 
-/** Completes a line: quantity 1 when left out, tax by its rate when left out or where the software computes its own,
- * total including tax, each rounded to the currency's minor unit. */
+/** Whether a request says something of a field: JSON may leave it out or say null. */
+export const isGiven = <T>(value: T | null | undefined): value is T =>
+	value !== undefined && value !== null;
+
+/**
+ * Completes a line: quantity 1 when left out, tax by its rate when left out or where the software computes its own,
+ * total including tax, each rounded to the currency's minor unit.
+ */
 export function completeLine(
 	line: LineRequest,
 	currency: string,
@@ -30,9 +36,9 @@ export function completeLine(
 	const net = multiply(decimal(unitAmount), decimal(quantity), digits);
 	const rate = connection.taxRates.get(line.taxRateRef?.id ?? '')?.effectiveTaxRate ?? 0;
 	const tax =
-		line.taxAmount === undefined || line.taxAmount === null || connection.platform.bills.ownTax
-			? percentOf(net, decimal(rate), digits)
-			: round(decimal(line.taxAmount), digits);
+		isGiven(line.taxAmount) && !connection.platform.bills.ownTax
+			? round(decimal(line.taxAmount), digits)
+			: percentOf(net, decimal(rate), digits);
 	return {
 		...(line.description && { description: line.description }),
 		unitAmount,

@@ -1,4 +1,4 @@
-import { DESCRIPTION_LENGTH } from '../../../../emulator/books/rules/billRules';
+import { DESCRIPTION_LENGTH } from '../../../../emulator/books/rules/lineRules';
 import { platforms as EMULATED } from '../../../../emulator/platforms';
 import type { Platform } from '../../../../nodes/shared/books/platforms/platformRules';
 import { PLATFORMS } from '../../../../nodes/shared/books/platforms/platforms';

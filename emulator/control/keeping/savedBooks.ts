@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { SavedAnswer } from '../api/idempotency';
-import type { Company } from '../books/books';
-import { Books } from '../books/books';
-import { Connection, type SavedConnection } from '../books/connection';
-import type { Context } from '../context';
-import type { Consumer } from '../events/webhooks';
-import type { PushOperation } from '../sync/pushes';
+import type { SavedAnswer } from '../../api/idempotency';
+import type { Company } from '../../books/books';
+import { Books } from '../../books/books';
+import { Connection, type SavedConnection } from '../../books/connection';
+import type { Context } from '../../context';
+import type { Consumer } from '../../events/webhooks';
+import type { PushOperation } from '../../sync/pushes';
 
 export type SavedCompany = Omit<Company, 'connections'>;
 
