@@ -5,8 +5,8 @@ import { SUPPLIER_GRADES } from '../../nodes/CodatBillPay/resources/bill/fromInv
 
 const HEAD = `# What is checked before an invoice is entered
 
-<!-- Generated from nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions by \`npm run docs\`: change those, not
-this file. -->
+<!-- Generated from nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions by \`npm run docs\`: change those,
+not this file. -->
 
 _Bill_ › _Check Invoice_ and _Create From Invoice_ put out a \`verdict\` and \`findings\`, each with its \`code\`,
 \`severity\`, \`text\` and \`figures\`. Codes stay: let a workflow branch on them, never on words.

@@ -3,6 +3,7 @@ import { isOfEarlierVersion } from '../../nodes/CodatBillPay/asTool';
 import type { Operation, Resource } from '../../nodes/CodatBillPay/operation';
 import { exampleOf } from './example';
 import { parameterRows } from './parameters';
+import { wrapped } from './wrapped';
 
 const HEAD = `# Operations of Codat Bill Pay
 
@@ -63,5 +64,5 @@ export function operationsMarkdown(resources: Resource[]): string {
 		`${resource.description}.`,
 		...resource.operations.map((operation) => section(resource, operation)),
 	]);
-	return `${[HEAD, contents(resources), ...sections].join('\n\n')}\n`;
+	return wrapped(`${[HEAD, contents(resources), ...sections].join('\n\n')}\n`);
 }

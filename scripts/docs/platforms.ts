@@ -123,10 +123,10 @@ A payment of a bill in another currency than the books' takes _Currency Rate_, o
 which the output's hint tells. ${TAKING_RATE_1} takes 1 where none is given, so such a payment is refused there
 without one.
 
-In Sage Intacct a payment may need an approval. Codat accepts it, and the bill stays open until it is approved; a payment
-that is rejected is gone at Codat's next read of the books. An active workflow therefore stops at a bill that it has paid
-in the last 30 days and that is still due what it was before, unless _Pay Anyway_ says otherwise. The same holds where a
-list lags behind what was written: [docs/money.md](money.md#compare-then-pay).
+In Sage Intacct a payment may need an approval. Codat accepts it, and the bill stays open until it is approved; a
+payment that is rejected is gone at Codat's next read of the books. An active workflow therefore stops at a bill that it
+has paid in the last 30 days and whose amount due has not gone down since, unless _Pay Anyway_ says otherwise. The same
+holds where a list lags behind what was written: [docs/money.md](money.md#compare-then-pay).
 `.trim();
 
 /** What the software of some companies does: the emulator's table, whose switches the tests run the nodes against. */
