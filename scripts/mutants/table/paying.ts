@@ -59,13 +59,23 @@ const amounts = [
 			moneySafe('payments/overpayment'),
 		],
 		[
-			["if (bill.status === 'Void')", "if (bill.status === 'Draft')"],
+			['if (problem && help) nothingPaid', 'if (false) nothingPaid'],
+			["	Draft: ['is a draft", "	Paid: ['is a draft"],
 			["owed < 0 && bill.status !== 'Paid'", 'false'],
 			["owed < 0 && bill.status !== 'Paid'", 'owed < 0'],
 			["amountDue ?? (status === 'Paid' ? 0 : undefined)", 'amountDue ?? 0'],
 			['if (!bill && !(await books.bills.listsPaid()))', 'if (false)'],
 			['(due !== undefined || allowOverpayment)', 'true'],
 			['const amount = given ?? due;', 'const amount = due;'],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/day.ts`,
+		[operations('billPayment/billPayment')],
+		[
+			['daysBetween(today, day) > MOST_DAYS', 'false'],
+			['daysBetween(day, issued) > MOST_DAYS', 'false'],
+			['const MOST_DAYS = 366;', 'const MOST_DAYS = 0;'],
 		],
 	),
 	...mutantsOf(

@@ -13,6 +13,7 @@ import { notice } from '../../fields/notice';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import { amountFields, readAmount } from './amount';
+import { checkNotFarAhead, checkNotLongBefore } from './day';
 import { paymentsHint } from './hint';
 import { ifPaid } from './paidBill';
 import { payWanted, type Recording } from './pay';
@@ -104,6 +105,7 @@ export const create = operation({
 		const settings = item.group('options');
 		const given = item.optionalDay('date');
 		const today = item.today();
+		checkNotFarAhead(item, given);
 		const day =
 			given === undefined
 				? { field: 'date', today: toCodatDate(today), yesterday: toCodatDate(addDays(today, -1)) }
@@ -129,6 +131,7 @@ export const create = operation({
 		const intent = (recording: Recording) =>
 			compact({ ...(aboutOf(recording) ?? paymentOf(recording)), key });
 		const pay = async (recording: Recording) => {
+			checkNotLongBefore(item, recording.bill, given);
 			const about = aboutOf(recording);
 			const payment = paymentOf(recording);
 			try {

@@ -36,12 +36,18 @@ export async function readToPay(
 	return { bill, due: bill && dueOn(bill) };
 }
 
+/** Bills of which nothing can be paid: why, and what to do. */
+const UNPAYABLE: Partial<Record<Bill['status'], [problem: string, help: string]>> = {
+	Draft: ['is a draft, which nobody owes yet', 'Approve it in the accounting software first.'],
+	Void: ['has nothing left to pay (Void)', 'A void bill is no longer owed.'],
+};
+
 /**
  * How much is to be paid on a bill that can be paid.
  *
  * @param due undefined if the accounting software doesn't say
- * @throws NodeOperationError if it is void, or a credit; or nobody knows what is due, and that is to be paid or
- * compared with
+ * @throws NodeOperationError if it is void, a draft, or a credit; or nobody knows what is due, and that is to be paid
+ * or compared with
  */
 export function amountFor(
 	item: Item,
@@ -50,12 +56,8 @@ export function amountFor(
 	{ given, allowOverpayment }: Wanted,
 ): number {
 	const name = bill.reference ?? bill.id;
-	if (bill.status === 'Void')
-		nothingPaid(
-			item,
-			`The bill "${name}" has nothing left to pay (Void)`,
-			'A void bill is no longer owed.',
-		);
+	const [problem, help] = UNPAYABLE[bill.status] ?? [];
+	if (problem && help) nothingPaid(item, `The bill "${name}" ${problem}`, help);
 	// As it was read: what this run has paid too much of it isn't meant.
 	const owed = bill.amountDue ?? 0;
 	if (owed < 0 && bill.status !== 'Paid')

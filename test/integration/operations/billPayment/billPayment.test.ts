@@ -117,6 +117,38 @@ describe('create', () => {
 		expect(lab.writes).toEqual([]);
 	});
 
+	it('refuses to pay a draft', async () => {
+		const [draft] = lab.site().bills('Draft');
+		const { message, description } = await lab.refusal(pay(draft.id));
+		expect(message).toBe(`The bill "${draft.reference}" is a draft, which nobody owes yet`);
+		expect(description).toContain('Approve it in the accounting software first');
+		expect(lab.writes).toEqual([]);
+	});
+
+	it.each([
+		['2199-01-31', /^The field "Date" is 2199-01-31, more than a year after today, /],
+		[
+			'1999-01-31',
+			/^The field "Date" is 1999-01-31, more than a year before the bill was issued, /,
+		],
+	])('refuses a payment of another century, %s', async (date, said) => {
+		const [bill] = lab.site().bills('Open');
+		const { message } = await lab.refusal(pay(bill.id, { date }));
+		expect(message).toMatch(said);
+		expect(lab.writes).toEqual([]);
+	});
+
+	it('takes a deposit that was paid before the bill, and a day some weeks ahead', async () => {
+		for (const days of [-60, 60]) {
+			const id = await hundred();
+			const issued = lab.ledger().bills.find((bill) => bill.id === id)?.issueDate;
+			const from = days < 0 ? new Date(String(issued)) : new Date();
+			const date = new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+			await lab.output(pay(id, { date, paymentAmount: 'custom', amount: 1 }));
+			expect(paymentsOf(id).at(-1)).toMatchObject({ date: expect.stringContaining(date) });
+		}
+	});
+
 	it('leaves overpayment to the software when told to, and says what it says', async () => {
 		const id = await hundred();
 		const { message, name, httpCode } = await lab.refusal(

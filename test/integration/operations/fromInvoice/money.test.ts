@@ -81,8 +81,9 @@ describe('the bank account on an invoice', () => {
 			from(usual, 'A-100'),
 			from(other, 'B-200'),
 		]);
-		expect(states).toEqual(['first', 'changed']);
-		expect(told[1]).toHaveLength(1);
+		// Which one is prepared first is the first.
+		expect(states.toSorted()).toEqual(['changed', 'first']);
+		expect(told[states.indexOf('changed')]).toHaveLength(1);
 	});
 
 	it('of another supplier is no matter, nor is an invoice without one', async () => {
