@@ -74,7 +74,6 @@ const amounts = [
 		[operations('billPayment/billPayment')],
 		[
 			['daysBetween(today, day) > MOST_DAYS', 'false'],
-			['daysBetween(day, issued) > MOST_DAYS', 'false'],
 			['const MOST_DAYS = 366;', 'const MOST_DAYS = 0;'],
 		],
 	),

@@ -13,7 +13,7 @@ import { notice } from '../../fields/notice';
 import { customKey, idempotencyKey, options } from '../../fields/options';
 import { operation } from '../../operation';
 import { amountFields, readAmount } from './amount';
-import { checkNotFarAhead, checkNotLongBefore } from './day';
+import { checkNotFarAhead } from './day';
 import { paymentsHint } from './hint';
 import { ifPaid } from './paidBill';
 import { payWanted, type Recording } from './pay';
@@ -131,7 +131,6 @@ export const create = operation({
 		const intent = (recording: Recording) =>
 			compact({ ...(aboutOf(recording) ?? paymentOf(recording)), key });
 		const pay = async (recording: Recording) => {
-			checkNotLongBefore(item, recording.bill, given);
 			const about = aboutOf(recording);
 			const payment = paymentOf(recording);
 			try {

@@ -125,16 +125,10 @@ describe('create', () => {
 		expect(lab.writes).toEqual([]);
 	});
 
-	it.each([
-		['2199-01-31', /^The field "Date" is 2199-01-31, more than a year after today, /],
-		[
-			'1999-01-31',
-			/^The field "Date" is 1999-01-31, more than a year before the bill was issued, /,
-		],
-	])('refuses a payment of another century, %s', async (date, said) => {
+	it('refuses a payment of another century', async () => {
 		const [bill] = lab.site().bills('Open');
-		const { message } = await lab.refusal(pay(bill.id, { date }));
-		expect(message).toMatch(said);
+		const { message } = await lab.refusal(pay(bill.id, { date: '2199-01-31' }));
+		expect(message).toMatch(/^The field "Date" is 2199-01-31, more than a year after today, /);
 		expect(lab.writes).toEqual([]);
 	});
 
