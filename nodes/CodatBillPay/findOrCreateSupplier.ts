@@ -5,8 +5,8 @@ import { canonicalJson } from '../shared/values/canonicalJson';
 import { firmName } from '../shared/values/names/firmName';
 import type { Item } from './item';
 import { inTurn } from './oneRecord';
+import { createOnBooks } from './writing/onBooks';
 import { madeWithOtherContent } from './writing/otherContent';
-import { createStanding } from './writing/standing';
 
 /** What an item tells suppliers apart by. Items of the same key mean the same supplier. */
 export interface HowSupplierMatches {
@@ -103,7 +103,7 @@ async function sendNew(
 	{ body, customKey }: NewSupplier,
 ): Promise<Supplier> {
 	const how = { customKey, isOneOfAKind: true, about: { supplier: key } };
-	return await createStanding(item, books, {
+	return await createOnBooks(item, books, {
 		create: async () => await books.create<Supplier>('/suppliers', body, how),
 		stands: async ({ id }) =>
 			(await books.suppliers.find((supplier) => supplier.id === id, true)) !== undefined,

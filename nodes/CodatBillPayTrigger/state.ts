@@ -59,7 +59,7 @@ export function seenKindOf({ event, companies }: Settings): SeenKind {
 const KEPT_SECONDS = 7 * 86_400;
 
 /** Those of the listed connections, and of others that were looked at within the last week. */
-export function remembered(
+export function stillRemembered(
 	connections: State['connections'],
 	listed: Set<string>,
 	now: number,

@@ -10,7 +10,7 @@ import { concernsAll, kindOfFailure, notLinked, report, type Failure } from './f
 import { toItem } from './output';
 import { fingerprint } from './seen/seen';
 import { findSites, findSource, type Site, type WatchedSource } from './source';
-import { remembered, watchedBy, type ConnectionState, type State } from './state';
+import { stillRemembered, watchedBy, type ConnectionState, type State } from './state';
 
 /** Companies that are asked about at the same time. */
 const AT_ONCE = 10;
@@ -104,7 +104,7 @@ export async function watchMany(
 	const until = began + (last ? given : Math.min(given, FIRST_BUDGET_MS));
 	const sites = await findSites(codat, settings);
 	const listed = new Set(sites.map(({ connectionId }) => fingerprint(connectionId)));
-	const memories = remembered(last?.connections ?? {}, listed, began);
+	const memories = stillRemembered(last?.connections ?? {}, listed, began);
 	const found = new Map<Site, INodeExecutionData[]>();
 	const failures: Failure[] = [];
 

@@ -32,7 +32,7 @@ export async function deleteConsumer(codat: Codat, { id }: Consumer): Promise<vo
 }
 
 /** A consumer's URL, in two: where it leads, and the token if it has one of this node's making. */
-export function split({ url }: Consumer): { address: string; token?: string } {
+export function addressAndToken({ url }: Consumer): { address: string; token?: string } {
 	const [address, query = ''] = url.split('?');
 	const token = new URLSearchParams(query).get(TOKEN);
 	return isToken(token) ? { address, token } : { address };
@@ -41,7 +41,11 @@ export function split({ url }: Consumer): { address: string; token?: string } {
 const sorted = (list: string[] | null | undefined) => JSON.stringify([...(list ?? [])].sort());
 
 /** Whether a consumer gets just these events of just these companies; the lists' order doesn't matter. */
-export function gets(consumer: Consumer, eventTypes: string[], companyTags: string[]): boolean {
+export function isSubscribed(
+	consumer: Consumer,
+	eventTypes: string[],
+	companyTags: string[],
+): boolean {
 	return (
 		!consumer.disabled &&
 		sorted(consumer.eventTypes) === sorted(eventTypes) &&

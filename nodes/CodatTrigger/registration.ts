@@ -5,11 +5,11 @@ import type { CodatCredential } from '../shared/transport/context';
 import { normaliseBaseUrl } from '../shared/transport/credential/baseUrl';
 import { isLocal } from '../shared/values/localAddress';
 import {
+	addressAndToken,
 	deleteConsumer,
-	gets,
+	isSubscribed,
 	listConsumers,
 	MAX_CONSUMERS,
-	split,
 	type Consumer,
 } from './consumers';
 import { readEventFilters } from './filters';
@@ -56,7 +56,7 @@ function ownAmong(context: IHookFunctions, consumers: Consumer[]): Consumer[] {
 	const own = webhookUrlOf(context);
 	const { consumerId } = context.getWorkflowStaticData('node') as Registered;
 	return consumers.filter((consumer) => {
-		const { address, token } = split(consumer);
+		const { address, token } = addressAndToken(consumer);
 		const isMoved = () =>
 			consumer.id === consumerId && new URL(address).pathname === new URL(own).pathname;
 		return token !== undefined && (address === own || isMoved());
@@ -94,8 +94,8 @@ export const automatic: Registration = {
 		const codat = await Codat.connect(context);
 		await requireReachable(context);
 		const [consumer, ...more] = ownAmong(context, await listConsumers(codat));
-		if (!consumer || more.length > 0 || !gets(consumer, types, tags)) return false;
-		const { address, token } = split(consumer);
+		if (!consumer || more.length > 0 || !isSubscribed(consumer, types, tags)) return false;
+		const { address, token } = addressAndToken(consumer);
 		if (address !== webhookUrlOf(context) || !token) return false;
 		// n8n may have stopped after the consumer was made and before its token was saved.
 		rememberToken(context, consumer.id, token);

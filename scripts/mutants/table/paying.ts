@@ -144,7 +144,7 @@ const afterwards = [
 		],
 	),
 	...mutantsOf(
-		'nodes/CodatBillPay/writing/standing.ts',
+		'nodes/CodatBillPay/writing/onBooks.ts',
 		[moneySafe('records/repeated'), moneySafe('records/suppliersOnce')],
 		[
 			['|| (await stands(record))) return record;', '|| true) return record;'],

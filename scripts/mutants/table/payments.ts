@@ -64,7 +64,10 @@ const updates = [
 			operations('everyOperation/errors'),
 		],
 		[
-			['keepsRest ? billPrototype(current) :', 'false ? billPrototype(current) :'],
+			[
+				'keepsRest ? pick(current, PROTOTYPE_FIELDS) :',
+				'false ? pick(current, PROTOTYPE_FIELDS) :',
+			],
 			['{ ...kept, ...fields } as', '{ ...fields, ...kept } as'],
 			[
 				'...compact(answer), lineItems: body.lineItems };',

@@ -21,7 +21,7 @@ const LEAST = 3;
  * The figures are from a simulation of two to eight processes that share ten places: with less shrinking more requests
  * are refused, with less growth places stay empty once other processes have finished.
  */
-export class Places {
+export class ConcurrencyShare {
 	private readonly places: Semaphore;
 
 	/** How many places this process thinks it can use; a fraction counts towards the next. */

@@ -3,7 +3,7 @@ import { getOrMake } from '../../values/caches/getOrMake';
 import { Semaphore, type GivingUp } from '../../values/concurrency';
 import { MINUTE_MS } from '../../values/dates';
 import { backoff } from '../retry';
-import { MAX_CONCURRENT, Places } from './concurrencyShare';
+import { MAX_CONCURRENT, ConcurrencyShare } from './concurrencyShare';
 import { SlidingWindow } from './slidingWindow';
 import { SoftwareLimits } from './softwareLimits';
 
@@ -41,12 +41,12 @@ class HostLimits {
 	private readonly window = new SlidingWindow(MAX_PER_MINUTE, MINUTE_MS + ON_THEIR_WAY_MS);
 
 	/** What this process uses of its address's limit, beside others there. */
-	private readonly address = new Places(MAX_REQUESTS_UNDER_WAY);
+	private readonly address = new ConcurrencyShare(MAX_REQUESTS_UNDER_WAY);
 
 	/** Requests pass one after another, so that those that wait do it in order. */
 	private readonly gate = new Semaphore(1);
 
-	private readonly companies = new Map<string, Places>();
+	private readonly companies = new Map<string, ConcurrencyShare>();
 
 	/** Until when nothing is sent, because the address has sent too much; ms since 1970. */
 	private closedUntil = 0;
@@ -140,8 +140,8 @@ class HostLimits {
 		return this.closedUntil - Date.now();
 	}
 
-	private placesOf(company = ''): Places {
-		return getOrMake(this.companies, company, () => new Places(MAX_CONCURRENT));
+	private placesOf(company = ''): ConcurrencyShare {
+		return getOrMake(this.companies, company, () => new ConcurrencyShare(MAX_CONCURRENT));
 	}
 }
 

@@ -11,7 +11,7 @@ import { addHint } from '../../../running/hints';
 import { madeWithOtherContent } from '../../../writing/otherContent';
 import { comparedBy, conflictInWords, conflictWith, CONFLICT_HELP } from './conflict';
 import { lookBackDay, type DuplicateCheck } from './duplicates';
-import { enterStanding } from './repeated';
+import { enterOnBooks } from './repeated';
 
 /**
  * The bill that is the same invoice: of the same supplier and reference, whatever its case and spacing.
@@ -138,7 +138,7 @@ async function enterNew(
 	look: (anew: boolean) => Promise<Bill | undefined>,
 ): Promise<{ entered: Bill; existing: boolean }> {
 	try {
-		return { entered: await enterStanding(item, books, enter), existing: false };
+		return { entered: await enterOnBooks(item, books, enter), existing: false };
 	} catch (error) {
 		// A supplier that is remembered may not be there any more.
 		if (isRefused(error)) books.suppliers.forget();

@@ -1,7 +1,7 @@
 import type { Books } from '../../../../shared/books/books';
 import type { Bill } from '../../../../shared/books/types';
 import type { Item } from '../../../item';
-import { createStanding, LONGEST_LAG_MS } from '../../../writing/standing';
+import { createOnBooks, LONGEST_LAG_MS } from '../../../writing/onBooks';
 
 /**
  * Enters a bill of which none was found, or again if it was deleted or made void since an equal write.
@@ -9,13 +9,13 @@ import { createStanding, LONGEST_LAG_MS } from '../../../writing/standing';
  * @returns a bill that is on the books
  * @throws NodeOperationError if it can't be told yet whether the list only lags behind
  */
-export async function enterStanding(
+export async function enterOnBooks(
 	item: Item,
 	books: Books,
 	enter: (isOneOfAKind: boolean) => Promise<Bill>,
 ): Promise<Bill> {
 	let latest = -Infinity;
-	return await createStanding(item, books, {
+	return await createOnBooks(item, books, {
 		create: async () => {
 			latest = books.bills.latestChange;
 			return await enter(true);

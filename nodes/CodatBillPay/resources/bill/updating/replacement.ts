@@ -8,21 +8,8 @@ import { checkCurrency } from '../entering/currency';
 import { checkDates, checkPlatformRules, checkTotal } from '../entering/rules';
 import { checkLineRules } from '../lines/lineRules';
 import { checkStatedTotals, completeLines } from '../lines/taxes';
+import { PROTOTYPE_FIELDS } from '../output';
 import type { BillUpdate } from './changes';
-
-/** What Codat's prototype takes of a bill that it gave. */
-function billPrototype(current: Bill): BillPrototype {
-	return pick(current, [
-		'reference',
-		'supplierRef',
-		'issueDate',
-		'dueDate',
-		'currency',
-		'currencyRate',
-		'lineItems',
-		'status',
-	]);
-}
 
 /**
  * Codat replaces all lines, so those that stay must be known in full.
@@ -104,7 +91,7 @@ export async function replacementOf(
 ): Promise<BillPrototype> {
 	if (!lines) await checkLinesKnown(books, current);
 	const { status, lineItems } = current;
-	const kept = keepsRest ? billPrototype(current) : compact({ status, lineItems });
+	const kept = keepsRest ? pick(current, PROTOTYPE_FIELDS) : compact({ status, lineItems });
 	const merged = { ...kept, ...fields } as BillPrototype;
 	checkDates(item.group('updateFields'), merged);
 	await checkPlatformRules(item, books, {

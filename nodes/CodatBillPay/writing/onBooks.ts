@@ -27,7 +27,7 @@ interface Creation<T> {
  * @returns a record that is on the books
  * @throws NodeOperationError if it can't be told yet whether the list only lags behind
  */
-export async function createStanding<T>(
+export async function createOnBooks<T>(
 	item: Item,
 	{ codat }: Books,
 	{ create, mayBeRepeated, stands, inWords }: Creation<T>,
