@@ -10,7 +10,7 @@ export interface EInvoice {
 	head?: string;
 }
 
-/** What few invoices have: one before it, a payee, terms, instalments, tax that is withheld. */
+/** What few invoices have: one before it, a payee, terms, instalments, a rate of exchange, tax that is withheld. */
 export const RARE = `
     <cac:BillingReference><cac:InvoiceDocumentReference>
       <cbc:ID>INV-2026-0116</cbc:ID><cbc:IssueDate>2026-01-10</cbc:IssueDate>
@@ -27,6 +27,10 @@ export const RARE = `
     <cac:PaymentTerms>
       <cbc:Amount currencyID="GBP">30.00</cbc:Amount><cbc:InstallmentDueDate>2026-02-16</cbc:InstallmentDueDate>
     </cac:PaymentTerms>
+    <cac:TaxExchangeRate>
+      <cbc:SourceCurrencyCode>GBP</cbc:SourceCurrencyCode><cbc:TargetCurrencyCode>EUR</cbc:TargetCurrencyCode>
+      <cbc:CalculationRate>1.15</cbc:CalculationRate>
+    </cac:TaxExchangeRate>
     <cac:WithholdingTaxTotal>
       <cbc:TaxAmount currencyID="GBP">7.00</cbc:TaxAmount>
       <cac:TaxSubtotal>
