@@ -121,7 +121,14 @@ const figures = [
 				'total([totalAmount], [withheldAmount])',
 			],
 			['isFundCharged ? [-fund, 0] : [0, -fund],', '[0, -fund],'],
+		],
+	),
+	...mutantsOf(
+		`${folder}/formats/fatturaPa/adjustments.ts`,
+		[`${tests}/formats/fatturaPa.test.ts`],
+		[
 			["const sign = one.text('Tipo') === 'MG' ? 1 : -1;", 'const sign = 1;'],
+			['cents(total([ofRows], [ofLines, ofNet])) === 0', 'false'],
 		],
 	),
 	...mutantsOf(

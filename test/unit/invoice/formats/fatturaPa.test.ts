@@ -358,6 +358,25 @@ it("a version that isn't known is an error that names it", async () => {
 	);
 });
 
+describe('a discount on the whole document that its summary of taxes has taken off', () => {
+	const goods = line(80) + line(20, 10) + summary(72, 15.84) + summary(18, 1.8, 10);
+
+	it.each([
+		['an amount', '<Importo>10.00</Importo>'],
+		['a percentage', '<Percentuale>10.00</Percentuale>'],
+	])('comes off the lines of each rate (%s)', async (_what, written) => {
+		const data = within('ScontoMaggiorazione', `<Tipo>SC</Tipo>${written}`);
+		for (const whole of [107.64, undefined]) {
+			const form = await read({ goods, data, ...(whole !== undefined && { total: whole }) });
+			expect(form).toMatchObject({
+				...{ netAmount: 90, taxAmount: 17.64, totalAmount: 107.64, contradiction: null },
+				lineItems: [{}, {}, { netAmount: -8, taxPercent: 22 }, { netAmount: -2, taxPercent: 10 }],
+			});
+			expect(sums(form)).toEqual({ lines: 90, taxes: 17.64 });
+		}
+	});
+});
+
 describe('payments', () => {
 	const payment = (amount: number, more = '') =>
 		within(

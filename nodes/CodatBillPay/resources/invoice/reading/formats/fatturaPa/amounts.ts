@@ -3,24 +3,11 @@ import { explained, type Ambiguous } from '../engine/explained';
 import type { Place } from '../engine/place';
 import { extraLine, turnedIfNegative, untaxed, type Line, type Withholding } from '../engine/rows';
 import { total } from '../engine/totals';
+import { adjustments } from './adjustments';
 import { category } from './parts';
 
 const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
 const SUMMARY = 'DatiBeniServizi/DatiRiepilogo';
-
-const cents = (amount: number) => Number(amount.toFixed(2));
-
-/** Discounts (SC) and surcharges (MG) of the whole document: an amount, else a percentage of what it came to before. */
-function adjustmentOf(body: Place, before: number): number {
-	let whole = before;
-	for (const one of body.all(`${DOCUMENT}/ScontoMaggiorazione`)) {
-		const amount = one.number('Importo') ?? cents((whole * (one.number('Percentuale') ?? 0)) / 100);
-		// Some write a discount with a minus.
-		const sign = one.text('Tipo') === 'MG' ? 1 : -1;
-		whole = total([whole, sign * Math.abs(amount)]);
-	}
-	return total([whole], [before]);
-}
 
 /** Kinds of withholding that are contributions to funds: INPS, Enasarco, ENPAM, others. */
 const OF_FUNDS = 'RT03|RT04|RT05|RT06';
@@ -98,8 +85,12 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 	const areFeesBeside = fees !== 0 && [inLines, total([inLines, fund])].includes(net);
 	const others = total([inLines, areFeesBeside ? 0 : fees]);
 	const isFundCharged = Math.abs(total([net], [others, fund])) <= Math.abs(total([net], [others]));
+	const { ofTotal, inSummary } = adjustments(body, {
+		...{ base, rows: form.taxBreakdown },
+		lines: areFeesBeside ? lines : [...lines, ...charged],
+	});
 	const choices: Ambiguous[] = [
-		[adjustmentOf(body, base), 0],
+		[ofTotal, 0],
 		[body.number(`${DOCUMENT}/Arrotondamento`) ?? 0, 0],
 		[0, body.sum(`${SUMMARY}/Arrotondamento`) ?? 0],
 		[0, body.number(`${DOCUMENT}/DatiBollo/ImportoBollo`) ?? 0],
@@ -129,6 +120,7 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 		...form,
 		lineItems: [
 			...lines,
+			...inSummary,
 			...(feesOn === 0 ? charged : []),
 			...(isFundCharged ? kept : []),
 			...(ofRates === 0 ? ofSummary(body, 'Arrotondamento', 'Rounding') : []),
