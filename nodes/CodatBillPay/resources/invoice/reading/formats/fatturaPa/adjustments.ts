@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../../../shared/values/groupBy';
 import type { Place } from '../engine/place';
 import { extraLine, type Line, type TaxRow } from '../engine/rows';
 import { total } from '../engine/totals';
@@ -16,19 +17,27 @@ function adjustmentOf(body: Place, before: number): number {
 	return total([whole], [before]);
 }
 
-/** What the summary of each rate has more or less than its lines, as a line. */
-const sharesOf = (rows: TaxRow[], lines: Line[]): Line[] =>
-	[...new Map(rows.map((row) => [`${row.taxPercent} ${row.taxCategory}`, row])).values()].flatMap(
-		({ taxPercent, taxCategory, taxReason }) => {
-			const netOf = (list: Array<TaxRow | Line>) =>
-				list
-					.filter((one) => one.taxPercent === taxPercent && one.taxCategory === taxCategory)
-					.map(({ netAmount }) => netAmount);
-			const share = total(netOf(rows), netOf(lines));
-			const taxed = { taxPercent, taxCategory, taxReason };
-			return share === 0 ? [] : [extraLine('Discount or surcharge', share, taxed)];
-		},
+/** The net amounts of rows or lines by their rate. */
+const netsByRate = (list: Array<TaxRow | Line>) =>
+	new Map(
+		[...groupBy(list, ({ taxPercent, taxCategory }) => `${taxPercent} ${taxCategory}`)].map(
+			([rate, ofRate]) => [
+				rate,
+				{ first: ofRate[0], net: total(ofRate.map((one) => one.netAmount)) },
+			],
+		),
 	);
+
+/** What the summary of each rate has more or less than its lines, as a line. */
+function sharesOf(rows: TaxRow[], lines: Line[]): Line[] {
+	const ofLines = netsByRate(lines);
+	return [...netsByRate(rows)].flatMap(([rate, { first, net }]) => {
+		const share = total([net], [ofLines.get(rate)?.net ?? 0]);
+		const { taxPercent, taxCategory, taxReason } = first;
+		const taxed = { taxPercent, taxCategory, taxReason };
+		return share === 0 ? [] : [extraLine('Discount or surcharge', share, taxed)];
+	});
+}
 
 /**
  * What is taken off or added to the whole document: most write it outside of the summary, so that it changes the total
