@@ -59,7 +59,9 @@ export class BillFiles {
 		const { byBill } = this.payables.shared(FilesOfNewBills);
 		try {
 			const attachment = await this.payables.upload<Attachment>(attachmentsPath(billId), file);
-			byBill.get(billId)?.push({ name: file.name, fileSize: file.size, ...attachment });
+			const others = byBill.get(billId);
+			if (others)
+				byBill.set(billId, [...others, { name: file.name, fileSize: file.size, ...attachment }]);
 			return attachment;
 		} catch (error) {
 			byBill.delete(billId);

@@ -81,6 +81,7 @@ export class Bills extends BillSearch {
 			: undefined;
 		const bill = await this.payables.create<Bill>('/bills', body, { ...options, about });
 		lastSeenOf(this.payables.name).note([bill]);
+		this.lookup.noteMade(bill.id);
 		if (about && this.isMadeNow(bill)) new BillFiles(this.payables).noteNone(bill.id);
 		return bill;
 	}

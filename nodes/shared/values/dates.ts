@@ -170,9 +170,11 @@ export function addDays(day: string, days: number): string {
 	return date.toISOString().slice(0, 10);
 }
 
+/** The number of a day (`YYYY-MM-DD`), counted from 1970-01-01; NaN if it is none. */
+export const dayNumber = (day: string): number => Math.round(Date.parse(day) / DAY_MS);
+
 /** How many days `to` is after `from` (both `YYYY-MM-DD`); NaN if one is none. */
-export const daysBetween = (from: string, to: string): number =>
-	Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 /** How many days are between two (`YYYY-MM-DD`), whichever is first. */
 export const daysApart = (a: string, b: string): number => Math.abs(daysBetween(a, b));

@@ -124,6 +124,20 @@ describe('near duplicates', () => {
 		expect(more).toBe(16);
 	});
 
+	it('are told the nearest days first, and in their order where they are as near', () => {
+		const isNear = (index: number) => index % 3 === 1;
+		const close = Array.from({ length: 15 }, (_none, index) =>
+			bill({
+				...{ id: `c${index}`, reference: `X-${index}` },
+				issueDate: isNear(index) ? '2026-06-02T00:00:00' : '2026-06-05T00:00:00',
+			}),
+		);
+		const { near } = nearDuplicates(invoice, close);
+		expect(near.map(({ id }) => id)).toEqual(
+			['c1', 'c4', 'c7', 'c10', 'c13'].concat(['c0', 'c2', 'c3', 'c5', 'c6']),
+		);
+	});
+
 	it('cost a look at each bill, and not one at each pair of them', () => {
 		const looksAt = (count: number) => {
 			let looks = 0;

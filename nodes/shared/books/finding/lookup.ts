@@ -1,5 +1,5 @@
 import type { SharedClass } from '../../transport/memory';
-import { collect, TOKEN_PAGE_SIZE } from '../../transport/paging';
+import { TOKEN_PAGE_SIZE } from '../../transport/paging';
 import { Once } from '../../values/caches/once';
 import type { Payables } from '../payables';
 import {
@@ -154,13 +154,34 @@ export class Lookup<T extends Dated> {
 		for (let asked = 1; ; asked++) {
 			const from = rememberedList.staleFrom();
 			if (from === undefined) return false;
-			const query = await queryWith(this.source, changedAfter(from));
-			const changes = await collect(this.source.pages(query), Infinity);
-			this.note(changes);
-			const isNew = changes.some((record) => !rememberedList.has(record));
-			if (!rememberedList.take(changes.map(this.source.slim), from)) return false;
-			if (!isNew || changes.length <= TOKEN_PAGE_SIZE || asked === MOST_QUESTIONS) return true;
+			const { news, count, isProven } = await this.changesAfter(from, rememberedList);
+			rememberedList.take(news.map(this.source.slim));
+			if (!isProven) return false;
+			if (news.length === 0 || count <= TOKEN_PAGE_SIZE || asked === MOST_QUESTIONS) return true;
 		}
+	}
+
+	/**
+	 * What changed after a moment (ms since 1970) and isn't remembered as it is now, how many records the answer has in
+	 * all, and whether it has any that it must have: without, neither it nor the remembered list can be trusted. What is
+	 * remembered already is taken page by page: it may be all that the run itself has made. The rest waits for the end,
+	 * because half of it would hide the other half from the next question.
+	 */
+	private async changesAfter(
+		from: number,
+		rememberedList: RememberedList<T>,
+	): Promise<{ news: T[]; count: number; isProven: boolean }> {
+		const found = { news: [] as T[], count: 0, isProven: false };
+		for await (const page of this.source.pages(await queryWith(this.source, changedAfter(from)))) {
+			this.note(page);
+			found.count += page.length;
+			found.isProven ||= rememberedList.hasAnyAfter(from, page);
+			found.news.push(...page.filter((record) => !rememberedList.has(record)));
+			const known = page.filter((record) => rememberedList.has(record));
+			// Dates may be as exact as a second, in which a record can change twice.
+			rememberedList.take(known.map(this.source.slim));
+		}
+		return found;
 	}
 
 	/** Reads the list: all of it, or what changed since the day where the list is long. */
@@ -177,6 +198,12 @@ export class Lookup<T extends Dated> {
 	}
 
 	private note(records: readonly T[]): void {
-		for (const record of records) this.run.records.set(record.id, record);
+		const { made, records: read } = this.run;
+		for (const record of records) if (!made.has(record.id)) read.set(record.id, record);
+	}
+
+	/** A record that the run has made isn't kept as it was read: who needs it has it, or reads it. */
+	noteMade(id: string): void {
+		this.run.made.add(id);
 	}
 }

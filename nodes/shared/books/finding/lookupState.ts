@@ -21,8 +21,11 @@ export class RememberedLists<T extends Dated> {
 
 /** What one run has read of a list. */
 export class ReadByRun<T extends Dated> {
-	/** Records as they were read, whole, by ID. */
+	/** Records as they were read, whole, by ID; without those that the run has made. */
 	readonly records = new Map<string, T>();
+
+	/** IDs of the records that the run has made. */
+	readonly made = new Set<string>();
 
 	/** The remembered lists that were brought up to date, by the day that they reach back to. */
 	rememberedLists = new Once<RememberedList<T>>();

@@ -77,21 +77,18 @@ export class RememberedList<T extends Dated> {
 		return Math.min(moments[0] - LATE_CHANGES_MS, proof - 1);
 	}
 
-	/**
-	 * Takes over what changed.
-	 *
-	 * @param from what was asked for: see `staleFrom`
-	 * @returns false if the answer has none of the records that it must have: it can't be trusted, and neither can the
-	 * remembered list
-	 */
-	take(changes: readonly T[], from: number): boolean {
-		const isProof = changes.some(({ id }) => this.momentOf(id) > from);
+	/** Whether any of the records is known to have changed after a moment. */
+	hasAnyAfter(moment: number, records: readonly T[]): boolean {
+		return records.some(({ id }) => this.momentOf(id) > moment);
+	}
+
+	/** Takes over what changed. */
+	take(changes: readonly T[]): void {
 		for (const record of changes) {
 			const moment = changedAt(record);
 			// Another run may have read it later.
 			if (!(moment < this.momentOf(record.id))) this.put(record, moment);
 		}
-		return isProof;
 	}
 
 	private put(record: T, moment: number): void {

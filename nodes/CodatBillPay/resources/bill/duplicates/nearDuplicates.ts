@@ -38,16 +38,21 @@ export function nearDuplicates(
 	const equal = bills.filter(
 		(bill) => bill.totalAmount === totalAmount && bill.currency === currency,
 	);
-	const pairs = pairsWith(invoice, equal).filter(({ reason }) => REASONS.includes(reason));
-	const near = pairs
-		.toSorted(surestFirst)
-		.slice(0, MOST_TOLD)
-		.map(({ reason, earlier, later }) => {
-			const { id, reference, issueDate, status } = earlier === invoice ? later : earlier;
-			return {
-				...{ id, reference: reference ?? null, issueDate: fromCodatDate(issueDate), status },
-				because: reason as NearDuplicate['because'],
-			};
-		});
-	return { near, more: pairs.length - near.length };
+	const surest: Pair[] = [];
+	let found = 0;
+	for (const pair of pairsWith(invoice, equal)) {
+		if (!REASONS.includes(pair.reason)) continue;
+		found += 1;
+		const behind = surest.findIndex((other) => surestFirst(pair, other) < 0);
+		surest.splice(behind < 0 ? surest.length : behind, 0, pair);
+		if (surest.length > MOST_TOLD) surest.pop();
+	}
+	const near = surest.map(({ reason, earlier, later }) => {
+		const { id, reference, issueDate, status } = earlier === invoice ? later : earlier;
+		return {
+			...{ id, reference: reference ?? null, issueDate: fromCodatDate(issueDate), status },
+			because: reason as NearDuplicate['because'],
+		};
+	});
+	return { near, more: found - near.length };
 }

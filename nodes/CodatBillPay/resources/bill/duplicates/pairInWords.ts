@@ -4,7 +4,8 @@ import type { Bill } from '../../../../shared/books/types';
 import { fromCodatDate } from '../../../../shared/values/dates';
 import { formatAmount } from '../../../../shared/values/money';
 import { counted } from '../../../../shared/values/text';
-import type { Pair, Reason } from './sameInvoice';
+import type { Reason } from './looks';
+import type { Pair } from './sameInvoice';
 
 const supplierOf = ({ supplierRef }: Bill) => supplierRef.supplierName ?? supplierRef.id;
 

@@ -12,7 +12,7 @@ const MOST_TIMES = 3;
  *
  * @param days `YYYY-MM-DD`
  */
-export function usualGap(days: string[]): number {
+export function usualGap(days: Iterable<string>): number {
 	const inOrder = [...new Set(days)].toSorted();
 	const gaps = inOrder.slice(1).map((day, index) => daysApart(day, inOrder[index]));
 	const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)];

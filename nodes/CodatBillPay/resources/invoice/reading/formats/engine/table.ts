@@ -15,6 +15,7 @@ import {
 import type { Budget } from '../../budget';
 import { refuseLong } from './limits';
 import type { Place } from './place';
+import { recordMaker } from './record';
 
 /** Where a value stands: a path, paths of which the first that holds something counts, or a function with a name. */
 type Source<T> = string | readonly string[] | ((at: Place) => T);
@@ -86,20 +87,24 @@ function readerOf(field: Field, entry: unknown): Reader {
 	return (at) => read(at, paths);
 }
 
-/** By table: how each of its fields is read. A table is always of the same fields. */
-const readers = new WeakMap<
-	object,
-	Array<{ name: string; read: Reader; asList: ListReader | undefined }>
->();
+/** How the fields of a table are read, and what makes the forms that they are put into. */
+interface TableReader {
+	newForm(): Record<string, unknown>;
+	fields: Array<{ name: string; read: Reader; asList: ListReader | undefined }>;
+}
 
-function readersOf<F extends Fields>(fields: F, table: Table<F>) {
-	return getOrMake(readers, table, () =>
-		Object.entries(fields).map(([name, field]) => ({
+/** By table, which is always of the same fields. */
+const readers = new WeakMap<object, TableReader>();
+
+function tableReaderOf<F extends Fields>(fields: F, table: Table<F>): TableReader {
+	return getOrMake(readers, table, () => ({
+		newForm: recordMaker(),
+		fields: Object.entries(fields).map(([name, field]) => ({
 			name,
 			read: readerOf(field, table[name]),
 			asList: listReaderOf(field, table[name]),
 		})),
-	);
+	}));
 }
 
 /**
@@ -108,8 +113,9 @@ function readersOf<F extends Fields>(fields: F, table: Table<F>) {
  * @throws UnreadableFile if an amount or a date is none
  */
 function readTable<F extends Fields>(fields: F, table: Table<F>, at: Place): Form<F> {
-	const form: Record<string, unknown> = {};
-	for (const { name, read } of readersOf(fields, table)) form[name] = read(at);
+	const reader = tableReaderOf(fields, table);
+	const form = reader.newForm();
+	for (const { name, read } of reader.fields) form[name] = read(at);
 	return form as Form<F>;
 }
 
@@ -130,7 +136,8 @@ async function readRows(
 			if (read.length % ROWS_AT_ONCE === 0) await budget.rest();
 		}
 	}
-	return read;
+	// V8 has given it room for 17, and a form is kept.
+	return read.slice();
 }
 
 /**
@@ -144,8 +151,9 @@ export async function readLongTable<F extends Fields>(
 	at: Place,
 	budget: Budget,
 ): Promise<Form<F>> {
-	const form: Record<string, unknown> = {};
-	for (const { name, read, asList } of readersOf(fields, table))
+	const reader = tableReaderOf(fields, table);
+	const form = reader.newForm();
+	for (const { name, read, asList } of reader.fields)
 		form[name] = asList ? await readRows(asList, at, budget) : read(at);
 	return form as Form<F>;
 }
