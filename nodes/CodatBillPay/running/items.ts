@@ -17,7 +17,7 @@ import { toItems } from './itemOutput';
 /**
  * An item's parameters take a few ms of computing, in which nothing is sent or received. So the items that are prepared
  * while others wait leave this much time first, in which a request that has just got its place goes out. They also
- * follow one another, so that answers are taken in between.
+ * follow one another, so that answers are taken in between. Operations that ask Codat nothing have no such requests.
  */
 const PREPARE_AFTER_MS = 5;
 
@@ -50,6 +50,8 @@ export class Items {
 
 	private readonly goesOn: boolean;
 
+	private readonly asksCodat: boolean;
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
@@ -58,6 +60,7 @@ export class Items {
 	) {
 		this.companies = new CompanyTurns(context, operation);
 		this.goesOn = context.continueOnFail();
+		this.asksCodat = operation.endpoints.length > 0;
 	}
 
 	/**
@@ -74,7 +77,7 @@ export class Items {
 			const before = await this.recall(codat, index, known);
 			if (before) this.recalled += 1;
 			if (before && !this.operation.reread) return before;
-			if (index > 0 && !isCancelled(this.context)) {
+			if (index > 0 && this.asksCodat && !isCancelled(this.context)) {
 				await sleep(PREPARE_AFTER_MS);
 				await this.preparing.run(async () => await sleep(0));
 			}

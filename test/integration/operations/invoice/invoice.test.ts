@@ -35,6 +35,15 @@ describe.each(['memory', 'filesystem'] as const)('with binary data in %s', (bina
 	});
 });
 
+it('files wait for no requests, which reading sends none of', async () => {
+	const timers = jest.spyOn(globalThis, 'setTimeout');
+	const { items } = await read(['A', 'B', 'C'].map((reference) => file(eInvoice({ reference }))));
+	const waits = timers.mock.calls.filter(([, ms]) => ms === 5);
+	timers.mockRestore();
+	expect(items).toHaveLength(3);
+	expect(waits).toEqual([]);
+});
+
 describe.each(['memory', 'filesystem'] as const)(
 	'with the workflow’s binary mode combined, data in %s',
 	(binaryMode) => {
