@@ -25,7 +25,7 @@ const whatItIsFor = ({ lineItems }: Bill): string =>
 		.join('\n');
 
 /** A bill, and what it is compared by. */
-export interface Compared {
+export interface ComparedBill {
 	bill: Bill;
 	/** The day of issue, `YYYY-MM-DD`, and its number. */
 	day: string;
@@ -36,10 +36,11 @@ export interface Compared {
 	content: string;
 }
 
-const isOneSupplier = (a: Compared, b: Compared) => a.bill.supplierRef.id === b.bill.supplierRef.id;
+const isOneSupplier = (a: ComparedBill, b: ComparedBill) =>
+	a.bill.supplierRef.id === b.bill.supplierRef.id;
 
 /** Whether two suppliers on the books bear one firm's name. */
-const isOneFirm = (a: Compared, b: Compared) =>
+const isOneFirm = (a: ComparedBill, b: ComparedBill) =>
 	isOneSupplier(a, b) ||
 	['same', 'withoutForm'].includes(
 		compareNames(a.bill.supplierRef.supplierName, b.bill.supplierRef.supplierName),
@@ -52,7 +53,7 @@ export interface Look {
 	/** No pair is further apart, in days. */
 	within: number;
 	/** @param usual how far apart such bills of one firm are when they come regularly, and mean something else */
-	reason(a: Compared, b: Compared, apart: number, usual: number): Reason | undefined;
+	reason(a: ComparedBill, b: ComparedBill, apart: number, usual: number): Reason | undefined;
 }
 
 const amountWithCurrency = ({ totalAmount, currency }: Bill) => `${totalAmount} ${currency}`;
@@ -102,10 +103,10 @@ export const counts = ({ status, totalAmount }: Bill) =>
 	status !== 'Void' && (totalAmount ?? 0) !== 0;
 
 /** Worked out once for each bill: an invoice of a run is compared with all before it. */
-const COMPARED = new WeakMap<Bill, Compared>();
+const COMPARED_BILLS = new WeakMap<Bill, ComparedBill>();
 
-export function comparedOf(bill: Bill): Compared {
-	const known = COMPARED.get(bill);
+export function asCompared(bill: Bill): ComparedBill {
+	const known = COMPARED_BILLS.get(bill);
 	if (known) return known;
 	const day = fromCodatDate(bill.issueDate);
 	const compared = {
@@ -113,9 +114,9 @@ export function comparedOf(bill: Bill): Compared {
 		keys: LOOKS.map(({ keyOf }) => keyOf(bill)),
 		content: whatItIsFor(bill),
 	};
-	COMPARED.set(bill, compared);
+	COMPARED_BILLS.set(bill, compared);
 	return compared;
 }
 
 /** Those of bills that count, as they are compared. */
-export const comparedBills = (bills: Bill[]) => bills.filter(counts).map(comparedOf);
+export const allCompared = (bills: Bill[]) => bills.filter(counts).map(asCompared);

@@ -1,11 +1,11 @@
 import type { Bill } from '../../../../shared/books/types';
 import { groupBy } from '../../../../shared/values/groupBy';
 import {
-	comparedBills,
-	comparedOf,
+	allCompared,
+	asCompared,
 	counts,
 	LOOKS,
-	type Compared,
+	type ComparedBill,
 	type Look,
 	type Reason,
 } from './looks';
@@ -21,19 +21,19 @@ export interface Pair {
 }
 
 /** In one order for all looks, so that a pair has one first bill. */
-function byDay(a: Compared, b: Compared): number {
+function byDay(a: ComparedBill, b: ComparedBill): number {
 	const [first, second] = a.day === b.day ? [a.bill.id, b.bill.id] : [a.day, b.day];
 	if (first === second) return 0;
 	return first < second ? -1 : 1;
 }
 
-const apartOf = (a: Compared, b: Compared) => Math.abs(a.number - b.number);
+const apartOf = (a: ComparedBill, b: ComparedBill) => Math.abs(a.number - b.number);
 
 /** What a look finds in two bills of one key. */
 function pairOf(
 	{ within, reason }: Look,
-	a: Compared,
-	b: Compared,
+	a: ComparedBill,
+	b: ComparedBill,
 	usual: number,
 ): Pair | undefined {
 	const apart = apartOf(a, b);
@@ -48,17 +48,17 @@ function pairOf(
  * thousands of equal invoices makes a pair with each.
  */
 export function* pairsWith(bill: Bill, others: Bill[]): Generator<Pair> {
-	const all = counts(bill) ? comparedBills(others) : [];
+	const all = counts(bill) ? allCompared(others) : [];
 	if (all.length === 0) return;
-	const one = comparedOf(bill);
-	const isAlike = ({ keys }: Compared, index: number) =>
+	const one = asCompared(bill);
+	const isAlike = ({ keys }: ComparedBill, index: number) =>
 		one.keys[index] !== '' && one.keys[index] === keys[index];
 	const usual = LOOKS.map((_look, index) => {
 		const days = new Set([one.day]);
 		for (const other of all) if (isAlike(other, index)) days.add(other.day);
 		return usualGap(days);
 	});
-	const firstPair = (other: Compared) => {
+	const firstPair = (other: ComparedBill) => {
 		for (const [index, look] of LOOKS.entries()) {
 			const pair = isAlike(other, index) ? pairOf(look, one, other, usual[index]) : undefined;
 			if (pair) return pair;
@@ -72,7 +72,7 @@ export function* pairsWith(bill: Bill, others: Bill[]): Generator<Pair> {
 }
 
 /** Adds the pairs of bills of one key, which come in the order of their days. */
-function addPairs(pairs: Map<Bill, Map<Bill, Pair>>, look: Look, group: Compared[]): void {
+function addPairs(pairs: Map<Bill, Map<Bill, Pair>>, look: Look, group: ComparedBill[]): void {
 	const usual = usualGap(group.map(({ day }) => day));
 	group.forEach((earlier, index) => {
 		const ofEarlier = pairs.get(earlier.bill) ?? new Map<Bill, Pair>();
@@ -92,7 +92,7 @@ function addPairs(pairs: Map<Bill, Map<Bill, Pair>>, look: Look, group: Compared
  */
 export function pairsOf(bills: Bill[]): Pair[] {
 	const pairs = new Map<Bill, Map<Bill, Pair>>();
-	const compared = comparedBills(bills).toSorted(byDay);
+	const compared = allCompared(bills).toSorted(byDay);
 	LOOKS.forEach((look, index) => {
 		for (const [key, group] of groupBy(compared, ({ keys }) => keys[index]))
 			if (key !== '' && group.length > 1) addPairs(pairs, look, group);
