@@ -1,4 +1,5 @@
 import type { Bill } from '../../../../shared/books/types';
+import { getOrMake } from '../../../../shared/values/caches/getOrMake';
 import { dayNumber, fromCodatDate } from '../../../../shared/values/dates';
 import { compareNames, firmName } from '../../../../shared/values/names/firmName';
 import { comparable, squashed } from '../../../../shared/values/text';
@@ -58,6 +59,7 @@ export interface Look {
 
 const amountWithCurrency = ({ totalAmount, currency }: Bill) => `${totalAmount} ${currency}`;
 
+/** In the order of their certainty. */
 export const LOOKS: readonly Look[] = [
 	{
 		// Whatever their totals: one of both may have been typed wrongly.
@@ -102,21 +104,18 @@ export const LOOKS: readonly Look[] = [
 export const counts = ({ status, totalAmount }: Bill) =>
 	status !== 'Void' && (totalAmount ?? 0) !== 0;
 
-/** Worked out once for each bill: an invoice of a run is compared with all before it. */
 const COMPARED_BILLS = new WeakMap<Bill, ComparedBill>();
 
-export function asCompared(bill: Bill): ComparedBill {
-	const known = COMPARED_BILLS.get(bill);
-	if (known) return known;
-	const day = fromCodatDate(bill.issueDate);
-	const compared = {
-		...{ bill, day, number: dayNumber(day) },
-		keys: LOOKS.map(({ keyOf }) => keyOf(bill)),
-		content: whatItIsFor(bill),
-	};
-	COMPARED_BILLS.set(bill, compared);
-	return compared;
-}
+/** A bill as it is compared, worked out once for each: an invoice of a run is compared with all before it. */
+export const asCompared = (bill: Bill): ComparedBill =>
+	getOrMake(COMPARED_BILLS, bill, () => {
+		const day = fromCodatDate(bill.issueDate);
+		return {
+			...{ bill, day, number: dayNumber(day) },
+			keys: LOOKS.map(({ keyOf }) => keyOf(bill)),
+			content: whatItIsFor(bill),
+		};
+	});
 
 /** Those of bills that count, as they are compared. */
 export const allCompared = (bills: Bill[]) => bills.filter(counts).map(asCompared);
