@@ -1,4 +1,5 @@
 import { getOrMake } from '../../../../../../shared/values/caches/getOrMake';
+import { recordMaker } from '../../../../../../shared/values/compact';
 import {
 	emptyValue,
 	isChoice,
@@ -15,7 +16,6 @@ import {
 import type { Budget } from '../../budget';
 import { refuseLong } from './limits';
 import type { Place } from './place';
-import { recordMaker } from './record';
 
 /** Where a value stands: a path, paths of which the first that holds something counts, or a function with a name. */
 type Source<T> = string | readonly string[] | ((at: Place) => T);

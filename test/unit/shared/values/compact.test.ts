@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInThisContext } from 'node:vm';
-import { recordMaker } from '../../../nodes/CodatBillPay/resources/invoice/reading/formats/engine/record';
+import { recordMaker } from '../../../../nodes/shared/values/compact';
 
 setFlagsFromString('--allow-natives-syntax');
 
