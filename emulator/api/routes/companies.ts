@@ -40,9 +40,10 @@ const PRODUCTS = ['bank-feeds', 'lending', BILL_PAY, 'expenses'];
 /** Not from the seed: a secret that can be known beforehand is none. */
 const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Company management. */
-export function companyRoutes(app: FastifyInstance, ctx: Context): void {
-	const params = guids('companyId');
+const params = guids('companyId');
+
+/** What lists, adds and shows companies. */
+function readingRoutes(app: FastifyInstance, ctx: Context): void {
 	const present = (company: Company) => presentCompany(company, ctx.baseUrl());
 	const byTag = (tag: string): Fields<Company>[string] => ({
 		type: 'string',
@@ -85,7 +86,11 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			return { expiresIn: DAY_MS / 1000, accessToken: newToken(), tokenType: 'Bearer' };
 		},
 	);
+}
 
+/** What changes and deletes a company. */
+function changingRoutes(app: FastifyInstance, ctx: Context): void {
+	const present = (company: Company) => presentCompany(company, ctx.baseUrl());
 	app.put<{ Params: { companyId: string }; Body: CompanyRequest & { name: string } }>(
 		'/companies/:companyId',
 		{ config: { operation: 'replace-company' }, schema: { params, body: companySchema } },
@@ -115,10 +120,25 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 		},
 	);
 
-	/** Those of the examples of Codat's file; others, a client's own among them, don't exist here. */
-	const checkProduct = (identifier: string): void => {
-		if (!PRODUCTS.includes(identifier)) throw recordNotFound('Product', identifier);
-	};
+	app.delete<{ Params: { companyId: string } }>(
+		'/companies/:companyId',
+		{ config: { operation: 'delete-company' }, schema: { params } },
+		async ({ params: { companyId } }, reply) => {
+			const company = ctx.books.company(companyId);
+			ctx.books.companies.delete(company.id);
+			ctx.events.company('deleted', company);
+			return await reply.code(204).send();
+		},
+	);
+}
+
+/** Those of the examples of Codat's file; others, a client's own among them, don't exist here. */
+function checkProduct(identifier: string): void {
+	if (!PRODUCTS.includes(identifier)) throw recordNotFound('Product', identifier);
+}
+
+/** Which products a company has. */
+function productRoutes(app: FastifyInstance, ctx: Context): void {
 	const product = '/companies/:companyId/products/:productIdentifier';
 	type ProductParams = { companyId: string; productIdentifier: string };
 	app.put<{ Params: ProductParams }>(
@@ -144,15 +164,11 @@ export function companyRoutes(app: FastifyInstance, ctx: Context): void {
 			return await reply.code(204).send();
 		},
 	);
+}
 
-	app.delete<{ Params: { companyId: string } }>(
-		'/companies/:companyId',
-		{ config: { operation: 'delete-company' }, schema: { params } },
-		async ({ params: { companyId } }, reply) => {
-			const company = ctx.books.company(companyId);
-			ctx.books.companies.delete(company.id);
-			ctx.events.company('deleted', company);
-			return await reply.code(204).send();
-		},
-	);
+/** Company management. */
+export function companyRoutes(app: FastifyInstance, ctx: Context): void {
+	readingRoutes(app, ctx);
+	changingRoutes(app, ctx);
+	productRoutes(app, ctx);
 }

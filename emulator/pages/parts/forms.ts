@@ -22,6 +22,7 @@ interface FieldSettings {
 	step?: number | 'any';
 }
 
+/** A labelled field of a form, by its name in the request. */
 export function field(
 	label: string,
 	name: string,
@@ -38,6 +39,7 @@ export function field(
 	);
 }
 
+/** A labelled list to choose from; `chosen` is the value that is chosen at first. */
 export function select(
 	label: string,
 	name: string,

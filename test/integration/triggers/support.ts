@@ -43,17 +43,17 @@ export function message(
 	};
 }
 
-/** Sends a message; rejects if there is no answer within the given milliseconds. */
+/** Sends a message; rejects if the sender gives up before there is an answer. */
 export async function post(
 	url: string,
 	{ body, headers }: Pick<Message, 'body' | 'headers'>,
-	timeout?: number,
+	givesUp?: AbortSignal,
 ) {
 	return await axios.post<{ message?: string }>(url, Buffer.from(body), {
 		headers: { 'Content-Type': undefined, ...headers },
 		validateStatus: () => true,
 		transformRequest: (data: Buffer) => data,
-		timeout,
+		signal: givesUp,
 	});
 }
 

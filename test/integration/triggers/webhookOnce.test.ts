@@ -34,6 +34,13 @@ function freshNode() {
 	return node as NonNullable<typeof node>;
 }
 
+/** Something that happens once: who waits for it goes on then. */
+function moment() {
+	let come = (): void => undefined;
+	const came = new Promise<void>((resolve) => (come = resolve));
+	return { came, come };
+}
+
 const statuses = async (url: string, messages: Message[]) =>
 	(await Promise.all(messages.map(async (one) => await post(url, one)))).map(
 		({ status }) => status,
@@ -150,9 +157,14 @@ it('a message whose run n8n could not start is not lost: a redelivery starts it'
 	const node = new CodatTrigger();
 	const { webhook } = node;
 	let isBroken = true;
+	let calls = 0;
+	const both = moment();
 	// As when n8n's database is away: the node has taken the message in, and then n8n fails.
 	node.webhook = async function (this: IWebhookFunctions) {
+		if (++calls === 2) both.come();
 		const result = await webhook.call(this);
+		await both.came;
+		// Time for the second to see that the first was taken in.
 		await sleep(50);
 		if (isBroken) throw new Error('No database');
 		return result;
@@ -172,19 +184,26 @@ it.each([
 	const node = new CodatTrigger();
 	const { webhook } = node;
 	let isFirst = true;
+	const [taken, failing] = [moment(), moment()];
 	node.webhook = async function (this: IWebhookFunctions) {
 		const result = await webhook.call(this);
 		if (!isFirst) return result;
 		isFirst = false;
-		await sleep(300);
+		taken.come();
+		await failing.came;
 		if (isBroken) throw new Error('No database');
 		return result;
 	};
 	const trigger = await open({ node });
 	const sent = message(secret);
-	await expect(post(trigger.url, sent, 100)).rejects.toThrow('timeout');
+	const sender = new AbortController();
+	const first = post(trigger.url, sent, sender.signal);
+	await taken.came;
+	sender.abort();
+	await expect(first).rejects.toThrow('canceled');
 	expect((await post(trigger.url, sent)).status).toBe(503);
-	await sleep(500);
+	failing.come();
+	await trigger.idle();
 	expect((await post(trigger.url, sent)).data.message).toBe(answer);
 	expect(await started(trigger)).toHaveLength(1);
 });
