@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../../../shared/values/groupBy';
 import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { emptyForm } from '../../../../../invoiceForm/kinds';
 import { total } from './totals';
@@ -95,4 +96,26 @@ export function inInstalments(
 ): Pick<InvoiceForm, 'dueDate' | 'instalments'> {
 	const days = parts.flatMap(({ dueDate }) => dueDate ?? []).sort();
 	return { dueDate: days[0] ?? null, instalments: days.length > 1 ? parts : [] };
+}
+
+/** The net amounts of rows or lines by their rate, with the first of each. */
+const netsByRate = <T extends Line | TaxRow>(list: T[], rateOf: (one: Line | TaxRow) => string) =>
+	new Map(
+		[...groupBy(list, rateOf)].map(([rate, ofRate]) => [
+			rate,
+			{ first: ofRate[0], net: total(ofRate.map(({ netAmount }) => netAmount)) },
+		]),
+	);
+
+/** What the taxed amount of each rate has more or less than its lines, where it differs. */
+export function sharesByRate(
+	rows: TaxRow[],
+	lines: Line[],
+	rateOf: (one: Line | TaxRow) => string,
+): Array<{ row: TaxRow; share: number }> {
+	const ofLines = netsByRate(lines, rateOf);
+	return [...netsByRate(rows, rateOf)].flatMap(([rate, { first: row, net }]) => {
+		const share = total([net], [ofLines.get(rate)?.net ?? 0]);
+		return share === 0 ? [] : [{ row, share }];
+	});
 }

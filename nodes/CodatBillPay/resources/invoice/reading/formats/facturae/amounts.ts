@@ -2,7 +2,14 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { extraLine, roundedRows, turnedIfNegative, untaxed, type TaxRow } from '../engine/rows';
+import {
+	extraLine,
+	roundedRows,
+	sharesByRate,
+	turnedIfNegative,
+	untaxed,
+	type TaxRow,
+} from '../engine/rows';
 import { total } from '../engine/totals';
 
 /** What the sums of Facturae come to; the texts of its schemas are the source. */
@@ -71,15 +78,18 @@ function adjustments(at: Place, lines: InvoiceForm['lineItems'], rows: TaxRow[])
 		(sum, one) => total([sum, Math.abs(one.number('DiscountAmount|ChargeAmount') ?? 0)]),
 		0,
 	);
-	const shares = [...new Set(rows.map(({ taxPercent }) => taxPercent))].flatMap((taxPercent) => {
-		const at = (list: Array<Pick<TaxRow, 'taxPercent' | 'netAmount'>>) =>
-			list.filter((one) => one.taxPercent === taxPercent).map(({ netAmount }) => netAmount);
-		const share = total(at(rows), at(lines));
-		const taxCategory = taxPercent === 0 ? 'Z' : 'S';
-		// A second tax on the same base isn't what was taken off or added.
-		const isWithin = share !== 0 && Math.abs(share) <= most;
-		return !isWithin ? [] : [extraLine(description, share, { taxPercent, taxCategory })];
-	});
+	// A second tax on the same base isn't what was taken off or added.
+	const shares = sharesByRate(rows, lines, ({ taxPercent }) => String(taxPercent)).flatMap(
+		({ row: { taxPercent }, share }) =>
+			Math.abs(share) > most
+				? []
+				: [
+						extraLine(description, share, {
+							taxPercent,
+							taxCategory: taxPercent === 0 ? 'Z' : 'S',
+						}),
+					],
+	);
 	const untaxed = total(
 		[all],
 		shares.map(({ netAmount }) => netAmount),

@@ -1,6 +1,5 @@
-import { groupBy } from '../../../../../../shared/values/groupBy';
 import type { Place } from '../engine/place';
-import { extraLine, type Line, type TaxRow } from '../engine/rows';
+import { extraLine, sharesByRate, type Line, type TaxRow } from '../engine/rows';
 import { total } from '../engine/totals';
 
 const cents = (amount: number) => Number(amount.toFixed(2));
@@ -17,27 +16,12 @@ function adjustmentOf(body: Place, before: number): number {
 	return total([whole], [before]);
 }
 
-/** The net amounts of rows or lines by their rate. */
-const netsByRate = (list: Array<TaxRow | Line>) =>
-	new Map(
-		[...groupBy(list, ({ taxPercent, taxCategory }) => `${taxPercent} ${taxCategory}`)].map(
-			([rate, ofRate]) => [
-				rate,
-				{ first: ofRate[0], net: total(ofRate.map((one) => one.netAmount)) },
-			],
-		),
-	);
-
 /** What the summary of each rate has more or less than its lines, as a line. */
-function sharesOf(rows: TaxRow[], lines: Line[]): Line[] {
-	const ofLines = netsByRate(lines);
-	return [...netsByRate(rows)].flatMap(([rate, { first, net }]) => {
-		const share = total([net], [ofLines.get(rate)?.net ?? 0]);
-		const { taxPercent, taxCategory, taxReason } = first;
-		const taxed = { taxPercent, taxCategory, taxReason };
-		return share === 0 ? [] : [extraLine('Discount or surcharge', share, taxed)];
-	});
-}
+const inSummaryOf = (rows: TaxRow[], lines: Line[]): Line[] =>
+	sharesByRate(rows, lines, ({ taxPercent, taxCategory }) => `${taxPercent} ${taxCategory}`).map(
+		({ row: { taxPercent, taxCategory, taxReason }, share }) =>
+			extraLine('Discount or surcharge', share, { taxPercent, taxCategory, taxReason }),
+	);
 
 /**
  * What is taken off or added to the whole document: most write it outside of the summary, so that it changes the total
@@ -56,6 +40,6 @@ export function adjustments(
 	const ofNet = adjustmentOf(body, ofLines);
 	const isInSummary = ofNet !== 0 && cents(total([ofRows], [ofLines, ofNet])) === 0;
 	return isInSummary
-		? { ofTotal: 0, inSummary: sharesOf(rows, lines) }
+		? { ofTotal: 0, inSummary: inSummaryOf(rows, lines) }
 		: { ofTotal: adjustmentOf(body, base), inSummary: [] };
 }
