@@ -60,8 +60,9 @@ export class BillFiles {
 		try {
 			const attachment = await this.payables.upload<Attachment>(attachmentsPath(billId), file);
 			const others = byBill.get(billId);
+			// V8 gives what `concat` makes no room for more.
 			if (others)
-				byBill.set(billId, [...others, { name: file.name, fileSize: file.size, ...attachment }]);
+				byBill.set(billId, others.concat({ name: file.name, fileSize: file.size, ...attachment }));
 			return attachment;
 		} catch (error) {
 			byBill.delete(billId);
