@@ -21,7 +21,7 @@ export const files = [
 	]),
 	...mutantsOf('nodes/shared/books/attachments.ts', ATTACH, [
 		['byBill.delete(billId);', ''],
-		['byBill.get(billId)?.push({ name: file.name, fileSize: file.size, ...attachment });', ''],
+		['if (others)', 'if (false)'],
 		['.byBill.get(billId) ?? (await this.of(billId))', '.byBill.get(billId) ?? []'],
 		[
 			'.byBill.get(billId) ?? (await this.of(billId))',

@@ -86,10 +86,10 @@ const told = [
 		['amountDue !== undefined && amountDue !== payable,', 'false,'],
 		['withheldAmount !== 0,', 'false,'],
 	]),
-	...mutantsOf(`${folder}/../duplicates/sameInvoice.ts`, UNIT, [
+	...mutantsOf(`${folder}/../duplicates/looks.ts`, UNIT, [
 		["status !== 'Void' &&", ''],
 		['if (!isOneFirm(a, b) || apart >= usual) return undefined;', ''],
-		["content !== '' && content === whatItIsFor(b)", 'content === whatItIsFor(b)'],
+		["a.content !== '' && a.content === b.content", 'a.content === b.content'],
 		['if (apart > SAME_NUMBER_DAYS && apart >= usual) return undefined;', ''],
 	]),
 	...mutantsOf(`${folder}/../../supplier/statement/match.ts`, UNIT, [

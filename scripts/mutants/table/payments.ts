@@ -204,7 +204,8 @@ const remembered = [
 		['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
 		['known?.covers(day) && (await', 'known && (await'],
 		['await this.payables.codat.waitFor(other);', 'break;'],
-		['if (!rememberedList.take(changes.map(this.source.slim), from)) return false;', ''],
+		['if (!isProven) return false;', ''],
+		['rememberedList.take(known.map(this.source.slim));', ''],
 		[
 			'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',
 			'records.length > TOKEN_PAGE_SIZE',
@@ -218,8 +219,7 @@ const remembered = [
 			['.filter((moment) => moment <= now)', ''],
 			['moments[0] - LATE_CHANGES_MS', 'moments[0]'],
 			['!(moment < this.momentOf(record.id))', 'true'],
-			['this.momentOf(id) > from', 'this.records.has(id)'],
-			['return isProof;', 'return true;'],
+			['this.momentOf(id) > moment', 'this.records.has(id)'],
 		],
 	),
 	...mutantsOf(
