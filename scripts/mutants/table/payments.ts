@@ -184,6 +184,8 @@ const lists = [
 	]),
 ];
 
+const LOOKUP = 'test/unit/shared/books/lookup.test.ts';
+
 const LARGE_BOOKS = [operations('largeBooks/payment'), operations('largeBooks/duplicates')];
 
 /** What is remembered of large books. */
@@ -198,20 +200,24 @@ const remembered = [
 	...mutantsOf('nodes/shared/books/finding/billList.ts', LARGE_BOOKS, [
 		['areUnpaid(statuses) ? undefined : statusQuery(statuses)', 'undefined'],
 	]),
-	...mutantsOf('nodes/shared/books/finding/lookup.ts', LARGE_BOOKS, [
-		['if (read && matches(read)) return read;', 'return found;'],
-		['this.forgetAll();\n\t\t}', 'return undefined;\n\t\t}'],
-		['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
-		['known?.covers(day) && (await', 'known && (await'],
-		['await this.payables.codat.waitFor(other);', 'break;'],
-		['if (!isProven) return false;', ''],
-		['rememberedList.take(known.map(this.source.slim));', ''],
+	...mutantsOf(
+		'nodes/shared/books/finding/lookup.ts',
+		[...LARGE_BOOKS, LOOKUP],
 		[
-			'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',
-			'records.length > TOKEN_PAGE_SIZE',
+			['if (read && matches(read)) return read;', 'return found;'],
+			['this.forgetAll();\n\t\t}', 'return undefined;\n\t\t}'],
+			['known?.covers(day) && (await this.bringUpToDate(known))', 'known?.covers(day)'],
+			['known?.covers(day) && (await', 'known && (await'],
+			['await this.payables.codat.waitFor(other);', 'break;'],
+			['if (!isProven) return false;', ''],
+			['rememberedList.take(known.map(this.source.slim));', ''],
+			[
+				'records.every(isDated) && records.length > TOKEN_PAGE_SIZE',
+				'records.length > TOKEN_PAGE_SIZE',
+			],
+			['this.source.rememberedLists.kept.set(this.payables.name, rememberedList);', ''],
 		],
-		['this.source.rememberedLists.kept.set(this.payables.name, rememberedList);', ''],
-	]),
+	),
 	...mutantsOf(
 		'nodes/shared/books/finding/rememberedList.ts',
 		['test/unit/shared/books/remembered.test.ts'],

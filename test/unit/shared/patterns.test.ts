@@ -14,7 +14,16 @@ interface Verdict {
 	attack?: { pattern: string };
 }
 
-type Check = (source: string, flags: string, options: { timeout: number }) => Promise<Verdict>;
+/**
+ * Times in ms. What recheck tries is bounded by the characters that it reads; its own bounds by time call the same
+ * expression vulnerable on a busy machine.
+ */
+const BOUNDS = {
+	timeout: 200_000,
+	...{ seedingTimeout: null, incubationTimeout: null, attackTimeout: null },
+};
+
+type Check = (source: string, flags: string, options: typeof BOUNDS) => Promise<Verdict>;
 
 // Its own types are no part of what is tested here.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -56,9 +65,7 @@ it('no regular expression of the nodes takes more than time in proportion', asyn
 	for (const [literal, file] of literals) {
 		if (Object.hasOwn(UNDECIDED, literal)) continue;
 		const end = literal.lastIndexOf('/');
-		const verdict = await check(literal.slice(1, end), literal.slice(end + 1), {
-			timeout: 200_000,
-		});
+		const verdict = await check(literal.slice(1, end), literal.slice(end + 1), BOUNDS);
 		if (verdict.status !== 'safe')
 			found.push(`${file}: ${literal} is ${verdict.status} ${verdict.attack?.pattern ?? ''}`);
 	}
