@@ -160,10 +160,10 @@ const figures = [
 		[`${tests}/formats/facturae.test.ts`],
 		[
 			[
-				'explained(whole, [[-withheldAmount, 0]], exact(written))',
-				'explained(whole, [], exact(written))',
+				'explained(totalAmount, [[-withheldAmount, 0]], exact(written))',
+				'explained(totalAmount, [], exact(written))',
 			],
-			['amountDue: isTotalTrue && isDueTrue ?', 'amountDue: true ?'],
+			['due !== null && !explained(', 'false && !explained('],
 		],
 	),
 ];

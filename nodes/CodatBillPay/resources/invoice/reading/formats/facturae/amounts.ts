@@ -127,9 +127,11 @@ function remarksOf({
 	return said.flatMap(([amount, text]) => (amount === 0 ? [] : [`${text}: ${amount}`]));
 }
 
-/** Totals and what is due. Makers disagree on whether the total is before or after withholding: arithmetic tells. */
-export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
-	const exact = (amount: number) => round(amount, form.currency ?? 'EUR');
+/** Rounds to what the document's currency has. */
+type Exact = (amount: number) => number;
+
+/** Net amount, tax and what is withheld: what the totals state, else what their parts come to. */
+function sumsOf(form: InvoiceForm, at: Place, exact: Exact) {
 	const gross =
 		at.number(`${TOTALS}/TotalGrossAmount`) ??
 		total(form.lineItems.map(({ netAmount }) => netAmount));
@@ -143,43 +145,63 @@ export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 	const stated = at.number(`${TOTALS}/TotalTaxOutputs`);
 	const rows = rowsOf(at, stated);
 	const taxAmount = exact(stated ?? taxOf(rows));
-	const taxBreakdown = roundedRows(rows, taxAmount, exact);
 	const withheldAmount = exact(
 		at.number(`${TOTALS}/TotalTaxesWithheld`) ??
 			total(form.withholdings.map(({ amount }) => amount)),
 	);
-	const whole = total([netAmount, taxAmount]);
-	const beside = besides(at);
+	const totalAmount = total([netAmount, taxAmount]);
+	const taxBreakdown = roundedRows(rows, taxAmount, exact);
+	return { netAmount, taxAmount, taxBreakdown, withheldAmount, totalAmount };
+}
+
+/**
+ * What is due, and what contradicts it. Makers disagree on whether the total is before or after withholding: arithmetic
+ * tells.
+ */
+function amountsDue(
+	at: Place,
+	{ totalAmount, withheldAmount }: ReturnType<typeof sumsOf>,
+	beside: ReturnType<typeof besides>,
+	exact: Exact,
+): Pick<InvoiceForm, 'amountDue' | 'contradiction'> {
 	const { subsidies, onAccount, guarantee, inKind, expenses, financial } = beside;
+	const afterWithholding = total([totalAmount], [withheldAmount]);
 	const written = at.number(`${TOTALS}/InvoiceTotal`);
-	const isTotalTrue = written === null || explained(whole, [[-withheldAmount, 0]], exact(written));
+	if (written !== null && !explained(totalAmount, [[-withheldAmount, 0]], exact(written)))
+		return {
+			amountDue: null,
+			contradiction: `Its total is ${written}, but net amount, taxes and what is withheld come to ${afterWithholding}`,
+		};
 	const parts = [-subsidies, -onAccount, -guarantee, -inKind, expenses, financial];
-	const usual = exact(total([whole, ...parts], [withheldAmount]));
+	const usual = exact(total([afterWithholding, ...parts]));
 	const due = at.number(`${TOTALS}/TotalExecutableAmount`, `${TOTALS}/TotalOutstandingAmount`);
-	const isDueTrue =
-		due === null ||
-		explained(
-			total([whole], [withheldAmount]),
-			parts.map((part) => [part, 0] as const),
-			exact(due),
-		);
+	const choices = parts.map((part) => [part, 0] as const);
+	if (due !== null && !explained(afterWithholding, choices, exact(due)))
+		return {
+			amountDue: null,
+			contradiction: `It is to be paid with ${due}, but by its figures ${usual} is due`,
+		};
+	return { amountDue: exact(due ?? usual), contradiction: null };
+}
+
+/** Totals and what is due. */
+export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
+	const exact: Exact = (amount) => round(amount, form.currency ?? 'EUR');
+	const sums = sumsOf(form, at, exact);
+	const { taxBreakdown, totalAmount } = sums;
+	const beside = besides(at);
 	const adjusted = adjustments(at, form.lineItems, taxBreakdown);
 	// A credit stands in no other's place, whatever the method of the correction is called.
-	const correction = form.correction !== null && whole < 0 ? 'difference' : form.correction;
+	const correction = form.correction !== null && totalAmount < 0 ? 'difference' : form.correction;
 	return turnedIfNegative({
 		...form,
+		...sums,
+		...amountsDue(at, sums, beside, exact),
 		correction,
 		lineItems: [...form.lineItems, ...adjusted.lines],
 		taxBreakdown:
 			adjusted.untaxed === 0 ? taxBreakdown : [...taxBreakdown, untaxed(adjusted.untaxed)],
-		...{ netAmount, taxAmount, totalAmount: whole, withheldAmount },
-		prepaidAmount: onAccount === 0 ? null : exact(onAccount),
-		amountDue: isTotalTrue && isDueTrue ? exact(due ?? usual) : null,
-		contradiction: !isTotalTrue
-			? `Its total is ${written}, but net amount, taxes and what is withheld come to ${total([whole], [withheldAmount])}`
-			: isDueTrue
-				? null
-				: `It is to be paid with ${due}, but by its figures ${usual} is due`,
+		prepaidAmount: beside.onAccount === 0 ? null : exact(beside.onAccount),
 		remarks: [
 			...form.remarks,
 			...remarksOf(beside),

@@ -67,17 +67,8 @@ const ofSummary = (body: Place, field: string, description: string) =>
 		return amount === 0 ? [] : [extraLine(description, amount, taxed)];
 	});
 
-/**
- * What the document comes to, and what the supplier is to be paid. Its total is optional, and writers count
- * withholding, stamp duty, rounding and the agents' fund in or not: whichever way explains it counts.
- */
-export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
-	const [net, tax] = [
-		body.sum(`${SUMMARY}/ImponibileImporto`) ?? 0,
-		body.sum(`${SUMMARY}/Imposta`) ?? 0,
-	];
-	const base = total([net, tax]);
-	const withheld = body.sum(`${DOCUMENT}/DatiRitenuta/ImportoRitenuta`) ?? 0;
+/** The document's own lines and its contributions, and which of these its summary of taxes leaves out. */
+function documentLines(form: InvoiceForm, body: Place, net: number) {
 	const { charged, kept } = contributions(body);
 	const lines = [...form.lineItems, ...ofSummary(body, 'SpeseAccessorie', 'Additional costs')];
 	const [inLines, fees, fund] = [lines, charged, kept].map(netsOf);
@@ -85,10 +76,23 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 	const areFeesBeside = fees !== 0 && [inLines, total([inLines, fund])].includes(net);
 	const others = total([inLines, areFeesBeside ? 0 : fees]);
 	const isFundCharged = Math.abs(total([net], [others, fund])) <= Math.abs(total([net], [others]));
-	const { ofTotal, inSummary } = adjustments(body, {
-		...{ base, rows: form.taxBreakdown },
-		lines: areFeesBeside ? lines : [...lines, ...charged],
-	});
+	const inSummary = areFeesBeside ? lines : [...lines, ...charged];
+	return { lines, charged, kept, fees, fund, areFeesBeside, isFundCharged, inSummary };
+}
+
+/**
+ * What the document comes to. Its total is optional, and writers count withholding, stamp duty, rounding and the
+ * agents' fund in or not: whichever way explains it counts.
+ *
+ * @param base net amount and tax of the summary
+ * @param ofTotal discounts and surcharges of the whole document that are in no summary
+ */
+function explainedTotal(
+	body: Place,
+	base: number,
+	ofTotal: number,
+	{ fees, fund, areFeesBeside, isFundCharged }: ReturnType<typeof documentLines>,
+) {
 	const choices: Ambiguous[] = [
 		[ofTotal, 0],
 		[body.number(`${DOCUMENT}/Arrotondamento`) ?? 0, 0],
@@ -96,7 +100,7 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 		[0, body.number(`${DOCUMENT}/DatiBollo/ImportoBollo`) ?? 0],
 		isFundCharged ? [-fund, 0] : [0, -fund],
 		[0, areFeesBeside ? fees : 0],
-		[0, -withheld],
+		[0, -(body.sum(`${DOCUMENT}/DatiRitenuta/ImportoRitenuta`) ?? 0)],
 	];
 	const usual = total([base, ...choices.map(([one]) => one)]);
 	const written = body.number(`${DOCUMENT}/ImportoTotaleDocumento`);
@@ -104,48 +108,68 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 	const [adjustment, rounding, ofRates, stamp, fundOff, feesOn, withheldOff] =
 		found?.parts ?? choices.map(() => 0);
 	const roundingAmount = total([rounding, ofRates, found?.missing ?? 0]);
-	const withholdings = [...form.withholdings, ...(found ? agentsFund(body) : [])];
+	return {
+		...{ adjustment, ofRates, stamp, fundOff, feesOn, withheldOff, roundingAmount },
+		totalAmount: found
+			? total([base, adjustment, roundingAmount, stamp, fundOff, feesOn])
+			: (written ?? usual),
+		contradiction: found
+			? null
+			: `Its total is ${written ?? 0}, but by its summary of taxes it comes to ${usual}`,
+	};
+}
+
+/** What is withheld, and what the supplier is to be paid: nothing certain, where the figures contradict each other. */
+function amountsDue(
+	form: InvoiceForm,
+	body: Place,
+	{
+		totalAmount,
+		contradiction,
+	}: Pick<ReturnType<typeof explainedTotal>, 'totalAmount' | 'contradiction'>,
+) {
+	const withholdings = [...form.withholdings, ...(contradiction ? [] : agentsFund(body))];
 	const withheldAmount = total(withholdings.map(({ amount }) => amount));
 	const splitPayment = body.sum(`${SUMMARY}[EsigibilitaIVA=S]/Imposta`);
-	const totalAmount = found
-		? total([base, adjustment, roundingAmount, stamp, fundOff, feesOn])
-		: (written ?? usual);
+	const due = contradiction ? null : total([totalAmount], [withheldAmount, splitPayment]);
+	const amountDue = form.notPayable === null ? due : 0;
+	return { withholdings, withheldAmount, splitPayment, amountDue };
+}
+
+/** What the document comes to, and what the supplier is to be paid. */
+export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
+	const net = body.sum(`${SUMMARY}/ImponibileImporto`) ?? 0;
+	const taxAmount = body.sum(`${SUMMARY}/Imposta`) ?? 0;
+	const base = total([net, taxAmount]);
+	const own = documentLines(form, body, net);
+	const { ofTotal, inSummary } = adjustments(body, {
+		...{ base, rows: form.taxBreakdown, lines: own.inSummary },
+	});
+	const made = explainedTotal(body, base, ofTotal, own);
+	const { adjustment, stamp, fundOff, feesOn, totalAmount, roundingAmount, contradiction } = made;
 	const extras = [
 		...(adjustment === 0 ? [] : [outside('Discount or surcharge', adjustment, 'N2.2')]),
 		...(stamp === 0 ? [] : [outside('Stamp duty', stamp, 'N1')]),
 		...(fundOff === 0 ? [] : [outside('Contribution, kept back', fundOff, 'N2.2')]),
-		...(feesOn === 0 ? [] : charged.map((one) => ({ ...one, taxPercent: 0 }))),
+		...(feesOn === 0 ? [] : own.charged.map((one) => ({ ...one, taxPercent: 0 }))),
 	];
 	return turnedIfNegative({
 		...form,
 		lineItems: [
-			...lines,
+			...own.lines,
 			...inSummary,
-			...(feesOn === 0 ? charged : []),
-			...(isFundCharged ? kept : []),
-			...(ofRates === 0 ? ofSummary(body, 'Arrotondamento', 'Rounding') : []),
+			...(feesOn === 0 ? own.charged : []),
+			...(own.isFundCharged ? own.kept : []),
+			...(made.ofRates === 0 ? ofSummary(body, 'Arrotondamento', 'Rounding') : []),
 			...extras,
 		],
 		taxBreakdown: [...form.taxBreakdown, ...extras.map(({ netAmount }) => untaxed(netAmount ?? 0))],
 		netAmount: total([net, adjustment, stamp, fundOff, feesOn]),
-		taxAmount: tax,
-		totalAmount,
-		roundingAmount,
-		withholdings,
-		withheldAmount,
-		splitPayment,
-		amountDue:
-			form.notPayable !== null
-				? 0
-				: found
-					? total([totalAmount], [withheldAmount, splitPayment])
-					: null,
-		contradiction: found
-			? null
-			: `Its total is ${written ?? 0}, but by its summary of taxes it comes to ${usual}`,
+		...{ taxAmount, totalAmount, roundingAmount, contradiction },
+		...amountsDue(form, body, made),
 		remarks: [
 			...form.remarks,
-			...(withheldOff === 0 ? [] : ['Its total is written with what is withheld taken off']),
+			...(made.withheldOff === 0 ? [] : ['Its total is written with what is withheld taken off']),
 		],
 	});
 }
