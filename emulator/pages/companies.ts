@@ -71,6 +71,25 @@ function buttons(company: Company, connection: Connection): Markup {
 		: one('Link', 'link');
 }
 
+function switches(ctx: Context): Markup {
+	const connections = [...ctx.books.companies].flatMap((company) =>
+		[...company.connections].map(({ id, platform }) => ({
+			value: id,
+			label: `${platform.name} of ${company.name}`,
+		})),
+	);
+	return html`<section>
+		<h2>Switches of the software</h2>
+		<p>What the accounting software of some companies does, and that of others doesn't.</p>
+		${form(
+			`${SECTION}/quirks`,
+			'Set',
+			select('Connection', 'connection', connections),
+			...QUIRK_NAMES.map((quirk) => checkbox(`${quirk}: ${QUIRKS[quirk].happens}`, quirk)),
+		)}
+	</section>`;
+}
+
 export const companiesPage: ConsolePage = {
 	section: SECTION,
 	actions,
@@ -89,12 +108,6 @@ export const companiesPage: ConsolePage = {
 			value: id,
 			label: name,
 		}));
-		const connectionOptions = [...ctx.books.companies].flatMap(({ name, connections }) =>
-			[...connections].map(({ id, platform }) => ({
-				value: id,
-				label: `${platform.name} of ${name}`,
-			})),
-		);
 		return page(
 			frameOf(SECTION, 'Companies', visit),
 			html`<h1>Companies</h1>
@@ -126,16 +139,7 @@ export const companiesPage: ConsolePage = {
 						)}
 					</section>
 				</div>
-				<section>
-					<h2>Switches of the software</h2>
-					<p>What the accounting software of some companies does, and that of others doesn't.</p>
-					${form(
-						`${SECTION}/quirks`,
-						'Set',
-						select('Connection', 'connection', connectionOptions),
-						...QUIRK_NAMES.map((quirk) => checkbox(`${quirk}: ${QUIRKS[quirk].happens}`, quirk)),
-					)}
-				</section>`,
+				${switches(ctx)}`,
 		);
 	},
 };

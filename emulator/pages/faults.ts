@@ -1,7 +1,8 @@
+import type { Context } from '../context';
 import { FAULT_KINDS, type FaultKind, type FaultRule } from '../control/faultRules';
 import { frameOf, numberOf, textOf, type Action, type ConsolePage } from './console';
 import { button, checkbox, field, form, select } from './parts/forms';
-import { badge, html, table } from './parts/html';
+import { badge, html, table, type Markup } from './parts/html';
 import { live, page } from './parts/layout';
 import { shortPath } from './requests';
 
@@ -59,91 +60,90 @@ const more = ({ retryAfter, ms, afterCommit }: FaultRule): string =>
 		...(ms === undefined ? [] : [`${ms} ms`]),
 	].join(', ');
 
-export const faultsPage: ConsolePage = {
-	section: SECTION,
-	actions,
-	render(ctx, visit) {
-		const rules = ctx.faults.current();
-		const cells = (rule: FaultRule) => [
-			badge(rule.kind, 'fault'),
-			[rule.method, rule.route].filter(Boolean).join(' ') || 'any',
-			often(rule),
-			more(rule),
-		];
-		const own = rules.map((rule, index) => [
+/** The faults that are set, and those that a scenario plays. */
+function setFaults(ctx: Context): Markup {
+	const cells = (rule: FaultRule) => [
+		badge(rule.kind, 'fault'),
+		[rule.method, rule.route].filter(Boolean).join(' ') || 'any',
+		often(rule),
+		more(rule),
+	];
+	const own = ctx.faults
+		.current()
+		.map((rule, index) => [
 			...cells(rule),
 			button('Remove', `${SECTION}/remove`, { index }, `${rule.kind}, ${often(rule)}`),
 		]);
-		const played = ctx.faults
-			.played()
-			.map((rule) => [...cells(rule), html`<a href="/console/scenarios">The scenario’s</a>`]);
-		const rows = [...own, ...played];
-		const counts = Object.entries(ctx.faults.injected).map(([kind, count]) => `${count} × ${kind}`);
-		const struckSoFar =
-			counts.length > 0
-				? html`<p>${counts.join(', ')}. The latest:</p>`
-				: html`<p class="empty">Nothing yet.</p>`;
-		const struck = ctx.log
-			.list()
-			.filter(({ fault }) => fault !== undefined)
-			.slice(-LATEST_ROWS)
-			.reverse()
-			.map(({ number, method, path, fault = '' }) => [
-				number,
-				badge(fault, 'fault'),
-				html`<a href="/console/requests/${number}">${method} ${shortPath(path)}</a>`,
-			]);
-		const operations = [
-			{ value: '', label: 'any' },
-			...[...ctx.operations.keys()].map((value) => ({ value })),
-		];
-		return page(
+	const played = ctx.faults
+		.played()
+		.map((rule) => [...cells(rule), html`<a href="/console/scenarios">The scenario’s</a>`]);
+	const heading = ['Fault', 'Requests', 'Strikes', 'More', 'Action'];
+	return html`${table(heading, [...own, ...played], 'No fault is set.')}
+	${own.length > 1 ? button('Remove all faults', `${SECTION}/clear`) : html``}`;
+}
+
+/** What struck: how often, and the latest requests. */
+function struck(ctx: Context): Markup {
+	const counts = Object.entries(ctx.faults.injected).map(([kind, count]) => `${count} × ${kind}`);
+	if (counts.length === 0) return html`<p class="empty">Nothing yet.</p>`;
+	const latest = ctx.log
+		.list()
+		.filter(({ fault }) => fault !== undefined)
+		.slice(-LATEST_ROWS)
+		.reverse()
+		.map(({ number, method, path, fault = '' }) => [
+			number,
+			badge(fault, 'fault'),
+			html`<a href="/console/requests/${number}">${method} ${shortPath(path)}</a>`,
+		]);
+	return html`<p>${counts.join(', ')}. The latest:</p>
+		${latest.length > 0 ? table(['No.', 'Fault', 'Request'], latest, '') : html``}`;
+}
+
+function newFault(ctx: Context): Markup {
+	const kinds = Object.entries(FAULT_KINDS).map(([value, label]) => ({ value, label }));
+	const operations = [
+		{ value: '', label: 'any' },
+		...[...ctx.operations.keys()].map((value) => ({ value })),
+	];
+	const number = { type: 'number', min: 0 } as const;
+	return form(
+		`${SECTION}/add`,
+		'Set fault',
+		select('Kind', 'kind', kinds),
+		select('Operation', 'route', operations),
+		field('How often', 'times', { ...number, value: 1, min: 1, hint: 'Empty: without end' }),
+		field('Requests to let pass first', 'skip', number),
+		field('Percent of requests', 'percent', {
+			...number,
+			value: 100,
+			min: 0.1,
+			max: 100,
+			step: 'any',
+		}),
+		field('Seconds', 'seconds', { ...number, step: 'any', hint: 'Delay or Retry-After' }),
+		checkbox('Carry out the request first', 'afterCommit'),
+	);
+}
+
+export const faultsPage: ConsolePage = {
+	section: SECTION,
+	actions,
+	render: (ctx, visit) =>
+		page(
 			frameOf(SECTION, 'Faults', visit, true),
 			html`<h1>Faults</h1>
 				<p>
 					What can go wrong between a program and Codat, on demand. The first rule that matches a
 					request strikes. Which requests a share of them hits follows from the seed.
 				</p>
-				${form(
-					`${SECTION}/add`,
-					'Set fault',
-					select(
-						'Kind',
-						'kind',
-						Object.entries(FAULT_KINDS).map(([value, label]) => ({ value, label })),
-					),
-					select('Operation', 'route', operations),
-					field('How often', 'times', {
-						type: 'number',
-						value: 1,
-						min: 1,
-						hint: 'Empty: without end',
-					}),
-					field('Requests to let pass first', 'skip', { type: 'number', min: 0 }),
-					field('Percent of requests', 'percent', {
-						type: 'number',
-						value: 100,
-						min: 0.1,
-						max: 100,
-						step: 'any',
-					}),
-					field('Seconds', 'seconds', {
-						type: 'number',
-						min: 0,
-						step: 'any',
-						hint: 'Delay or Retry-After',
-					}),
-					checkbox('Carry out the request first', 'afterCommit'),
-				)}
+				${newFault(ctx)}
 				${live(
 					visit.url,
 					html`<h2>Set</h2>
-						${table(['Fault', 'Requests', 'Strikes', 'More', 'Action'], rows, 'No fault is set.')}
-						${rules.length > 1 ? button('Remove all faults', `${SECTION}/clear`) : html``}
+						${setFaults(ctx)}
 						<h2>What struck</h2>
-						${struckSoFar}
-						${struck.length > 0 ? table(['No.', 'Fault', 'Request'], struck, '') : html``}`,
+						${struck(ctx)}`,
 				)}`,
-		);
-	},
+		),
 };

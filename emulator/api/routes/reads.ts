@@ -52,22 +52,13 @@ function statusOf(dataType: ReadDataType, reads: readonly PullOperation[]) {
 	};
 }
 
-/** Refresh data: the state of a company's data types, new reads, and those there were. */
-export function readRoutes(app: FastifyInstance, ctx: Context): void {
-	const params = guids('companyId', 'datasetId');
-	const historyOf = (companyId: string) => ctx.reads.history(ctx.books.company(companyId));
+const params = guids('companyId', 'datasetId');
 
-	app.get<{ Params: { companyId: string } }>(
-		'/companies/:companyId/dataStatus',
-		{ config: { operation: 'get-company-data-status' }, schema: { params } },
-		async ({ params: { companyId } }) => {
-			const reads = [...historyOf(companyId).values()];
-			return Object.fromEntries(
-				DATA_TYPES.map((dataType) => [dataType, statusOf(dataType, reads)]),
-			);
-		},
-	);
+const historyOf = (ctx: Context, companyId: string) =>
+	ctx.reads.history(ctx.books.company(companyId));
 
+/** New reads of a data type, or of all. */
+function refreshRoutes(app: FastifyInstance, ctx: Context): void {
 	app.post<{
 		Params: { companyId: string; dataType: ReadDataType };
 		Querystring: { connectionId?: string };
@@ -96,6 +87,22 @@ export function readRoutes(app: FastifyInstance, ctx: Context): void {
 			return await reply.code(204).send();
 		},
 	);
+}
+
+/** Refresh data: the state of a company's data types, new reads, and those there were. */
+export function readRoutes(app: FastifyInstance, ctx: Context): void {
+	app.get<{ Params: { companyId: string } }>(
+		'/companies/:companyId/dataStatus',
+		{ config: { operation: 'get-company-data-status' }, schema: { params } },
+		async ({ params: { companyId } }) => {
+			const reads = [...historyOf(ctx, companyId).values()];
+			return Object.fromEntries(
+				DATA_TYPES.map((dataType) => [dataType, statusOf(dataType, reads)]),
+			);
+		},
+	);
+
+	refreshRoutes(app, ctx);
 
 	app.get<{ Params: { companyId: string }; Querystring: NumberedQuery }>(
 		'/companies/:companyId/data/history',
@@ -105,7 +112,7 @@ export function readRoutes(app: FastifyInstance, ctx: Context): void {
 		},
 		async ({ params: { companyId }, query }) => {
 			const { matches } = filterOf(query.query, FIELDS, 'Dataset');
-			const found = [...historyOf(companyId).values()].filter(matches);
+			const found = [...historyOf(ctx, companyId).values()].filter(matches);
 			return numberedPage(found, query, `/companies/${companyId}/data/history`, ORDER);
 		},
 	);
@@ -114,7 +121,7 @@ export function readRoutes(app: FastifyInstance, ctx: Context): void {
 		'/companies/:companyId/data/history/:datasetId',
 		{ config: { operation: 'get-pull-operation' }, schema: { params } },
 		async ({ params: { companyId, datasetId } }) => {
-			const found = historyOf(companyId).get(datasetId.toLowerCase());
+			const found = historyOf(ctx, companyId).get(datasetId.toLowerCase());
 			if (!found) throw recordNotFound('Dataset', datasetId);
 			return found;
 		},

@@ -42,15 +42,18 @@ function functionsIn(file: string) {
 	return found;
 }
 
-const functions = globSync('{nodes,credentials}/**/*.ts', { cwd: rootFolder }).flatMap(functionsIn);
+const functionsOf = (folders: string) =>
+	globSync(`${folders}/**/*.ts`, { cwd: rootFolder }).flatMap(functionsIn);
 
 it(`no function has more than ${MOST_LINES} lines`, () => {
-	const long = functions.filter(({ lines }) => lines > MOST_LINES);
+	const long = functionsOf('{nodes,credentials,emulator}').filter(
+		({ lines }) => lines > MOST_LINES,
+	);
 	expect(long.map(({ where, lines }) => `${where}: ${lines}`)).toEqual([]);
 });
 
 it(`no function takes more than ${MOST_PARAMETERS} parameters in a row`, () => {
-	const many = functions.filter(
+	const many = functionsOf('{nodes,credentials}').filter(
 		({ name, parameters }) => name !== undefined && parameters > MOST_PARAMETERS,
 	);
 	expect(many.map(({ where, parameters }) => `${where}: ${parameters}`)).toEqual([]);

@@ -13,13 +13,11 @@ type BillParams = ConnectionParams & { billId: string };
 /** Upload, list and download the files of a bill. */
 export function attachmentRoutes(app: FastifyInstance, ctx: Context): void {
 	const path = `${PAYABLES}/bills/:billId/attachments`;
+	const schema = { params: guids('companyId', 'connectionId') };
 
 	app.post<{ Params: BillParams; Body: UploadBody }>(
 		path,
-		{
-			config: { operation: 'upload-bill-attachment' },
-			schema: { params: guids('companyId', 'connectionId') },
-		},
+		{ config: { operation: 'upload-bill-attachment' }, schema },
 		async (request, reply) => {
 			if (!request.isMultipart()) throw new ApiError(415, 'Unsupported Media Type');
 			const { billId } = request.params;
@@ -37,10 +35,7 @@ export function attachmentRoutes(app: FastifyInstance, ctx: Context): void {
 
 	app.get<{ Params: BillParams }>(
 		path,
-		{
-			config: { operation: 'list-bill-attachments' },
-			schema: { params: guids('companyId', 'connectionId') },
-		},
+		{ config: { operation: 'list-bill-attachments' }, schema },
 		async ({ params }) => {
 			const connection = readConnection(ctx, params);
 			findBill(connection, params.billId);
