@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { wrappedItems } from '../docs/wrapped';
 import { rootFolder } from '../n8n/paths';
 import type { Figure } from './figure';
 import { markdown } from './report';
@@ -21,6 +22,8 @@ function merged(old: string, results: string, figures: Figure[]): string {
 	);
 	const kept = old
 		.trim()
+		// Remarks in one line each, as they were before they were wrapped.
+		.replace(/\n {2}(?=\S)/g, ' ')
 		.split('\n')
 		.filter((line) => !isNew.has(nameIn(line) ?? ''));
 	const lastRow = kept.findLastIndex((line) => line.startsWith('| '));
@@ -47,7 +50,7 @@ export async function document(figures: Figure[], isAll: boolean): Promise<void>
 	const results = isAll
 		? `${where}\n\n${markdown(figures)}`
 		: merged(old, markdown(dated), figures);
-	const whole = `${text.slice(0, start)}${marks[0]}\n\n${results}\n\n${text.slice(end)}`;
+	const whole = `${text.slice(0, start)}${marks[0]}\n\n${wrappedItems(results)}\n\n${text.slice(end)}`;
 	const options = await resolveConfig(file);
 	writeFileSync(file, await format(whole, { ...options, filepath: file }));
 }

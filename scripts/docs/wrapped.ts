@@ -2,6 +2,14 @@
 const WIDTH = 120;
 const TO_WIDTH = new RegExp(`(.{1,${WIDTH}})(?: |$)`, 'g');
 
+/** An item of a list: a line that is not its first begins with two blanks. */
+const indented = (item: string) =>
+	item
+		.slice(2)
+		.replace(/(.{1,118})(?: |$)/g, '  $1\n')
+		.trimEnd()
+		.replace(/^ {2}/, '- ');
+
 /** Breaks the lines of text at blanks; tables, headings, lists, comments and code are left as they are. */
 export function wrapped(markdown: string): string {
 	let isCode = false;
@@ -14,3 +22,10 @@ export function wrapped(markdown: string): string {
 		})
 		.join('\n');
 }
+
+/** Breaks the items of lists at blanks; their further lines are indented. Everything else is left as it is. */
+export const wrappedItems = (markdown: string): string =>
+	markdown
+		.split('\n')
+		.map((line) => (line.startsWith('- ') ? indented(line) : line))
+		.join('\n');
