@@ -137,12 +137,17 @@ describe('an invoice', () => {
 			expect(onBooks(site, 'RE-7001')?.currencyRate).toBe(0.71);
 		});
 
-		it.each<[string, IDataObject]>([
-			['another currency', pesos],
-			['nothing', { currency: 'USD', rate: 0 }],
+		it.each<[string, IDataObject[]]>([
+			['another currency', [pesos]],
+			['nothing', [{ currency: 'USD', rate: 0 }]],
+			[
+				'the currency of the books, beside another such rate,',
+				[dollars, { ...dollars, rate: 0.72 }],
+			],
 		])('into %s is refused as without', async (_what, stated) => {
 			const site = quickBooks();
-			const [checked] = await lab.output(fromInvoice(site, 'checkInvoice'), stating(site, stated));
+			const run = stating(site, ...stated);
+			const [checked] = await lab.output(fromInvoice(site, 'checkInvoice'), run);
 			expect(checked.findings).toContainEqual(expect.objectContaining({ code: 'rateNeeded' }));
 		});
 

@@ -22,7 +22,7 @@ const isUsed = (currency: string, { suppliers, history }: Known) =>
 /**
  * The rate that an invoice is entered at, and what stands against its currency. A rate that is given counts for foreign
  * currencies: the items of a run may have several. One that the document states counts only where the software would
- * take 1: elsewhere its own rate of the day is what the books go by.
+ * take 1, and where there is one only: elsewhere its own rate of the day is what the books go by.
  *
  * @returns no value for the software's own rate
  */
@@ -37,8 +37,9 @@ export async function decideRate(
 	if (!isUsed(currency, known)) findings.push(finding('newCurrency', { currency, software }));
 	const missing = await missingRate(books, 'bill', { currency, currencyRate });
 	if (!missing) return { value: currencyRate, findings };
-	const rate = exchangeRates.find((one) => one.currency === missing.base)?.rate ?? 0;
-	if (rate > 0)
+	const stated = exchangeRates.filter((one) => one.currency === missing.base);
+	const [rate = 0, ...others] = new Set(stated.map((one) => one.rate));
+	if (rate > 0 && others.length === 0)
 		return { value: rate, findings: [...findings, finding('statedRate', { ...missing, rate })] };
 	return { findings: [...findings, finding('rateNeeded', { ...missing })] };
 }
