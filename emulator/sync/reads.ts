@@ -38,7 +38,7 @@ interface Read {
 	isFirst: boolean;
 	/** The emulator's time, milliseconds since 1970. */
 	endsAt: number;
-	timer: NodeJS.Timeout;
+	timer?: NodeJS.Timeout;
 }
 
 const newest = (dates: Iterable<string | undefined>): string => {
@@ -109,12 +109,23 @@ export class Reads {
 			status: 'Queued' as const,
 			progress: 0,
 		}));
-		const timer = setTimeout(() => this.settle(), this.ms);
-		timer.unref();
-		const endsAt = now + this.ms;
-		this.underWay.add({ company, connection, operations, isFirst, endsAt, timer });
+		const read: Read = { company, connection, operations, isFirst, endsAt: now + this.ms };
+		this.underWay.add(read);
 		if (this.ms === 0) this.settle();
+		else this.settleLater(read);
 		return queued;
+	}
+
+	/** Settles when a read should have ended, and again as long as it hasn't: Node's timers may run a millisecond before
+	 * `Date.now()` gets there. A clock that stands still gets there by being moved only. */
+	private settleLater(read: Read): void {
+		read.timer = setTimeout(
+			() => {
+				this.settle();
+				if (this.underWay.has(read) && !this.clock.standsStill) this.settleLater(read);
+			},
+			Math.max(1, read.endsAt - this.clock.now()),
+		).unref();
 	}
 
 	/** Whether a connection's first read is under way: until it ends, there is nothing to list. */

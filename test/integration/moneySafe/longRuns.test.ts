@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
+import { until } from '../../support/until';
 import { payment, startLab, type Lab } from './support';
 
 /** A run that takes long goes by the books as they are when it decides, not as they were when it began. */
@@ -17,12 +17,16 @@ const bills = () => siteOf(lab.emulator).connection.bills;
 const onBooks = (id: string) => [...bills()].find((one) => one.id === id);
 
 /** Somebody corrects a bill in the accounting software once the first write of the run has come in. */
-function correctMeanwhile(route: string, id: string): void {
+async function correctMeanwhile(
+	route: string,
+	id: string,
+	changes: Record<string, unknown> = {},
+): Promise<void> {
 	lab.emulator.setFaults([{ kind: 'delay', ms: 2500, route, times: 1 }]);
-	setTimeout(() => {
-		const sourceModifiedDate = new Date(Date.now()).toISOString();
-		Object.assign(onBooks(id) ?? {}, { amountDue: 777, totalAmount: 777, sourceModifiedDate });
-	}, 1200);
+	await until(() => sent(route) > 0);
+	const sourceModifiedDate = new Date(Date.now()).toISOString();
+	const totals = { amountDue: 777, totalAmount: 777 };
+	Object.assign(onBooks(id) ?? {}, { ...totals, ...changes, sourceModifiedDate });
 }
 
 const oneByOne = { concurrentRequests: 1 };
@@ -34,20 +38,22 @@ const reads = () => sent('list-bills');
 
 it('pays all that is due on a bill that was corrected meanwhile', async () => {
 	const [first, second] = lab.openBills();
-	correctMeanwhile('create-bill-payment', second.id);
+	const corrected = correctMeanwhile('create-bill-payment', second.id);
 	const { items } = await lab.run(payment(lab, { options: oneByOne }), {
 		items: [first, second].map(({ id }) => ({ json: { id } })),
 	});
+	await corrected;
 	expect(items[1].json).toMatchObject({ amount: 777, bill: { amountDue: 0 } });
 	expect(onBooks(second.id)).toMatchObject({ status: 'Paid', amountDue: 0 });
 });
 
 it('pays nothing of it where the item says what was due', async () => {
 	const [first, second] = lab.openBills();
-	correctMeanwhile('create-bill-payment', second.id);
+	const corrected = correctMeanwhile('create-bill-payment', second.id);
 	const { error } = await lab.run(payment(lab, { options: oneByOne }), {
 		items: [first, second].map((json) => ({ json })),
 	});
+	await corrected;
 	expect(error?.message).toContain('has changed');
 	expect(onBooks(second.id)).toMatchObject({ amountDue: 777 });
 });
@@ -55,13 +61,8 @@ it('pays nothing of it where the item says what was due', async () => {
 it('puts nothing back that was corrected meanwhile, when it updates the bill', async () => {
 	const [first, second] = lab.openBills();
 	const line = onBooks(second.id)?.lineItems?.[0];
-	lab.emulator.setFaults([{ kind: 'delay', ms: 2500, route: 'update-bill', times: 1 }]);
-	setTimeout(() => {
-		const lineItems = [{ ...line, unitAmount: 777, quantity: 1, taxAmount: 0, totalAmount: 777 }];
-		const sourceModifiedDate = new Date(Date.now()).toISOString();
-		const totals = { totalAmount: 777, amountDue: 777 };
-		Object.assign(onBooks(second.id) ?? {}, { lineItems, ...totals, sourceModifiedDate });
-	}, 1200);
+	const lineItems = [{ ...line, unitAmount: 777, quantity: 1, taxAmount: 0, totalAmount: 777 }];
+	const corrected = correctMeanwhile('update-bill', second.id, { lineItems });
 	const { error } = await lab.run(
 		{
 			...{ resource: 'bill', operation: 'update', ...lab.company },
@@ -71,6 +72,7 @@ it('puts nothing back that was corrected meanwhile, when it updates the bill', a
 		},
 		{ items: [first, second].map(({ id }, n) => ({ json: { id, reference: `R-${n}` } })) },
 	);
+	await corrected;
 	expect(error).toBeUndefined();
 	expect(onBooks(second.id)).toMatchObject({ reference: 'R-1', lineItems: [{ unitAmount: 777 }] });
 });
@@ -96,7 +98,7 @@ describe('a supplier that was corrected meanwhile keeps that', () => {
 			},
 			{ items: [first, second].map(({ id }, n) => ({ json: { id, phone: `555-${n}` } })) },
 		);
-		while (sent('update-supplier') === 0) await sleep(20);
+		await until(() => sent('update-supplier') > 0);
 		const sourceModifiedDate = new Date(Date.now()).toISOString();
 		Object.assign(second, { contactName, sourceModifiedDate });
 		expect((await running).error).toBeUndefined();

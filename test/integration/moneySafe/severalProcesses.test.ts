@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeType } from 'n8n-workflow';
+import { until } from '../../support/until';
 import { bill, startLab, type Lab, nodeApart } from './support';
 
 /** Processes that know nothing of each other: modules loaded anew, with limits of their own. */
@@ -64,7 +64,7 @@ describe('Stop', () => {
 			ended = true;
 			return result;
 		});
-		while (writes().length < 10) await sleep(50);
+		await until(() => writes().length === 10);
 		const stopped = new AbortController();
 		setTimeout(() => stopped.abort(), 1000);
 		await lab.run(bill(lab, AT_ONCE), { items: bills('STOPPED', 30), signal: stopped.signal });
@@ -81,7 +81,7 @@ describe('Stop', () => {
 			items: bills('STOPPED', 3),
 			signal: stopped.signal,
 		});
-		while (writes().length < 1) await sleep(50);
+		await until(() => writes().length > 0);
 		const other = lab.run(bill(lab, AT_ONCE), { items: bills('OTHER', 3) }).then((result) => {
 			ended = true;
 			return result;

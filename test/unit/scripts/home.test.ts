@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryFolder } from '../../../scripts/n8n/lifetime/temporary';
 import { createHome } from '../../../scripts/n8n/server/home';
+import { until } from '../../support/until';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -26,11 +26,6 @@ function isAlive(pid: number): boolean {
 	} catch {
 		return false;
 	}
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-	for (let attempt = 0; attempt < 200 && !isSo(); attempt++) await sleep(50);
-	expect(isSo()).toBe(true);
 }
 
 it('gives each n8n a password and a key of its own, and lets it listen on loopback only', async () => {

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { CodatApi } from '../../../../credentials/CodatApi.credentials';
 import { byId } from '../../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../../support/codat';
+import { until } from '../../../support/until';
 import { useClock } from '../../support/clock';
 import { startEmulator } from '../../support/emulator';
 import { credential, inputNode, runWorkflow, type RunResult } from '../../support/engine/engine';
@@ -397,25 +399,32 @@ describe('Stop', () => {
 			longest = Math.max(longest, Date.now() - last);
 			last = Date.now();
 		}, 20);
-		setTimeout(() => stopped.abort(), 700);
-		await lab.run(bill(lab), { items, signal: stopped.signal });
-		const before = sent('POST', '/bills').length;
-		await new Promise((resolve) => setTimeout(resolve, 1500));
+		const running = lab.run(bill(lab, { options: { concurrentRequests: 1 } }), {
+			items,
+			signal: stopped.signal,
+		});
+		await until(() => sent('POST', '/bills').some(({ status }) => status === 429));
+		stopped.abort();
+		await running;
+		await sleep(1500);
 		clearInterval(ticks);
-		expect(sent('POST', '/bills')).toHaveLength(before);
-		expect(longest).toBeLessThan(500);
+		expect(sent('POST', '/bills')).toHaveLength(1);
+		// A wait that blocked n8n would do so for the nine seconds of Retry-After.
+		expect(longest).toBeLessThan(5000);
 	});
 
 	it('sends nothing new after a request that was under way', async () => {
 		lab.emulator.setFaults([{ kind: 'delay', ms: 400, route: 'create-bill' }]);
 		const items = Array.from({ length: 20 }, (_, index) => ({ json: { reference: `N-${index}` } }));
 		const stopped = new AbortController();
-		setTimeout(() => stopped.abort(), 600);
-		await lab.run(bill(lab, { options: { concurrentRequests: 2 } }), {
+		const running = lab.run(bill(lab, { options: { concurrentRequests: 2 } }), {
 			items,
 			signal: stopped.signal,
 		});
-		await new Promise((resolve) => setTimeout(resolve, 1500));
-		expect(sent('POST', '/bills').length).toBeLessThanOrEqual(4);
+		await until(() => sent('POST', '/bills').length === 2);
+		stopped.abort();
+		await running;
+		await sleep(1500);
+		expect(sent('POST', '/bills')).toHaveLength(2);
 	});
 });

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../../support/until';
 import { bill, startLab, type Lab, nodeApart } from '../support';
 
 /** One invoice with other content, under a key of its supplier and reference: Codat itself refuses the second. */
@@ -24,7 +24,7 @@ async function atOnce(second: object = {}) {
 	lab.emulator.setFaults([{ kind: 'delay', ms: 1500, route: 'create-bill', times: 2 }]);
 	const nodes = [await nodeApart(), await nodeApart()];
 	const first = lab.run(checked('2026-12-01'), { node: nodes[0], items });
-	while (writes().length < 1) await sleep(20);
+	await until(() => writes().length > 0);
 	return await Promise.all([
 		first,
 		lab.run(checked('2026-12-15', second), { node: nodes[1], items }),

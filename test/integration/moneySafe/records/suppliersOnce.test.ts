@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { siteOf } from '../../../support/codat';
+import { until } from '../../../support/until';
 import { useClock } from '../../support/clock';
 import type { RunNodeOptions } from '../../support/engine/engine';
 import { nodeApart, startLab, type Lab } from '../support';
@@ -61,7 +61,7 @@ it('is created once by two executions at once that know different details of it'
 	lab.emulator.setFaults([{ kind: 'delay', ms: 1500, route: 'create-supplier', times: 2 }]);
 	const nodes = [await nodeApart(), await nodeApart()];
 	const first = run('Two Invoices Ltd', { phone: '1' }, { node: nodes[0] });
-	while (sent().length < 1) await sleep(20);
+	await until(() => sent().length > 0);
 	const second = await run('Two Invoices Ltd', { phone: '2' }, { node: nodes[1] });
 	expect([(await first).error, second.error]).toEqual([undefined, undefined]);
 	expect(second.items[0].json.id).toBe((await first).items[0].json.id);

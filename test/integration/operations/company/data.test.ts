@@ -1,6 +1,7 @@
 import axios from 'axios';
 import type { INodeParameters } from 'n8n-workflow';
 import { linkPath } from '../../../../emulator/api/present';
+import { until } from '../../../support/until';
 import { byId, useCodat, type Parameters } from '../support';
 
 const lab = useCodat();
@@ -117,10 +118,9 @@ describe('refresh', () => {
 	it('fails where a read fails, and says why', async () => {
 		lab.emulator.context.reads.ms = 60_000;
 		const running = lab.refusal(data('refresh', { dataTypes: ['bills'], waitUntilRead: true }));
-		setTimeout(() => {
-			lab.site().connection.status = 'Unlinked';
-			lab.emulator.advanceClock(61_000);
-		}, 300);
+		await until(() => lab.sent('refresh-data-type').length > 0);
+		lab.site().connection.status = 'Unlinked';
+		lab.emulator.advanceClock(61_000);
 		const { message } = await running;
 		expect(message).toContain('Codat could not read bills: Cancelled');
 	});
@@ -132,7 +132,8 @@ describe('refresh', () => {
 		const running = lab.codat(data('refresh', { dataTypes: ['bills'], waitUntilRead: true }), {
 			signal: stop.signal,
 		});
-		setTimeout(() => stop.abort(), 500);
+		await until(() => lab.sent('refresh-data-type').length > 0);
+		stop.abort();
 		const { items } = await running;
 		expect(items).toEqual([]);
 		expect(Date.now() - started).toBeLessThan(10_000);

@@ -1,13 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { findBill } from '../../../../emulator/books/bills';
 import { DAY_MS } from '../../../../emulator/values/clock';
+import { until } from '../../../support/until';
 import { byId, formLine, newBill, useCodat, type Run } from '../support';
 import { LARGE, asHeader, callsOf, large } from './support';
-
-async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await sleep(10);
-}
 
 describe('a look for duplicates', () => {
 	const lab = useCodat({ bills: LARGE, ofItsOwn: true });

@@ -1,3 +1,4 @@
+import { until } from '../../../support/until';
 import { guid, requestsFor, startWithClients, type Started, type SiteRequests } from '../support';
 
 const MINUTE_MS = 60_000;
@@ -100,7 +101,7 @@ describe('idempotency', () => {
 		await expect(
 			started.api.post(`${site.base}/bills`, body, { headers, timeout: 30 }),
 		).rejects.toThrow('timeout');
-		await new Promise((resolve) => setTimeout(resolve, 150));
+		await until(() => recorded() === 1);
 		expect((await create(guid(1))).status).toBe(201);
 		expect(recorded()).toBe(1);
 	});

@@ -1,3 +1,5 @@
+import { siteOf } from '../../../support/codat';
+import { until } from '../../../support/until';
 import { guid, requestsFor, startWithClients, type Started } from '../support';
 
 interface Sent {
@@ -69,8 +71,26 @@ describe('reading the accounting software', () => {
 		await link();
 		expect((await started.control.post('/reads', { ms: 30 })).data).toEqual({ ms: 30 });
 		await started.api.post(`${path}/data/queue/bills`);
-		await new Promise((resolve) => setTimeout(resolve, 120));
-		expect(await readEvents(started)).toHaveLength(2);
+		await until(async () => (await readEvents(started)).length === 2);
+	});
+
+	it('ends by itself, though a timer runs before the clock gets there', async () => {
+		started = await startWithClients({ readMs: 30 });
+		const { company, connection } = siteOf(started.emulator);
+		const { reads } = started.emulator.context;
+		jest.useFakeTimers();
+		try {
+			const [{ id }] = reads.begin(company, connection, ['bills']);
+			const isCompleted = () => reads.history(company).get(id)?.isCompleted;
+			jest.setSystemTime(Date.now() - 1);
+			jest.advanceTimersByTime(30);
+			expect(isCompleted()).toBe(false);
+			jest.advanceTimersByTime(1);
+			jest.setSystemTime(0);
+			expect(isCompleted()).toBe(true);
+		} finally {
+			jest.useRealTimers();
+		}
 	});
 
 	it('is not waited for when the software is unlinked meanwhile', async () => {

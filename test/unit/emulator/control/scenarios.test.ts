@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bill } from '../../../../emulator/books/types';
 import { SCENARIO_NAMES, SCENARIOS } from '../../../../emulator/scenarios';
+import { until } from '../../../support/until';
 import { guid, requestsFor, startWithClients, type Started, type SiteRequests } from '../support';
 
 describe('scenarios', () => {
@@ -163,11 +164,12 @@ describe('scenarios', () => {
 			await started.control.post('/events', { eventType: 'company.created', payload });
 		await raise(1);
 		await raise(2);
-		await new Promise((resolve) => setTimeout(resolve, 2000));
-		const { data } = await started.control.get('/webhooks');
-		expect(data.deliveries.map(({ attempts }: { attempts: unknown[] }) => attempts.length)).toEqual(
-			[2, 2],
-		);
+		const attempts = async () => {
+			const { data } = await started.control.get('/webhooks');
+			return data.deliveries.map((delivery: { attempts: unknown[] }) => delivery.attempts.length);
+		};
+		await until(async () => (await attempts()).every((count: number) => count >= 2));
+		expect(await attempts()).toEqual([2, 2]);
 	});
 
 	it('slow software takes its time for what goes through to it only', async () => {
