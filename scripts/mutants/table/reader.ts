@@ -12,7 +12,7 @@ const costs = [
 	...mutantsOf(`${folder}/budget.ts`, HOSTILE, [
 		['if (!((this.left[what] -= amount) >= 0))', 'if ((this.left[what] -= amount) < -1e9)'],
 		['if (!(amount <= this.left[what]))', 'if (false)'],
-		['|| isSpent(error)', ''],
+		['|| error instanceof TooMuch', ''],
 	]),
 	...mutantsOf(`${folder}/xml/cursor.ts`, HOSTILE, [
 		['WIDE.test(text) ? 2 : 1', '1'],
@@ -70,7 +70,7 @@ const pdf = [
 	]),
 	...mutantsOf(`${folder}/hybrid.ts`, PDF, [
 		['attachments.sort((a, b) => rankOf(a) - rankOf(b))', 'attachments'],
-		['if (concernsInvoice(file, attachment, error)) throw error as Error;', ''],
+		['if (concernsInvoice(file, attachment, ofPart(error))) throw error as Error;', ''],
 	]),
 ];
 
@@ -142,7 +142,7 @@ const figures = [
 	...mutantsOf(
 		`${folder}/formats/ksef/lineAmounts.ts`,
 		[`${tests}/formats/ksef.test.ts`],
-		[["net !== null && line.flag('StanPrzed') ? total([0], [net]) : net", 'net']],
+		[["line.flag('StanPrzed') ? negated(stated) : stated", 'stated']],
 	),
 	...mutantsOf(
 		`${folder}/formats/cfdi/amounts.ts`,

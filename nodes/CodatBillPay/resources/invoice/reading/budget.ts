@@ -41,8 +41,15 @@ class TooMuch extends UnreadableFile {
 	}
 }
 
-/** Whether an error means that the whole file is given up, not only a part of it. */
-export const isSpent = (error: unknown): boolean => error instanceof TooMuch;
+/**
+ * The error of a part of a file that can't be read.
+ *
+ * @throws any other: that the file as a whole is given up, and one that is a bug
+ */
+export function ofPart(error: unknown): UnreadableFile {
+	if (!(error instanceof UnreadableFile) || error instanceof TooMuch) throw error as Error;
+	return error;
+}
 
 const WHAT: Record<keyof Limits, string> = {
 	bytes: 'its parts refer to one another over and over, or are broken in too many places',
@@ -95,7 +102,7 @@ export async function attempt<T>(read: () => T | Promise<T>): Promise<T | undefi
 	try {
 		return await read();
 	} catch (error) {
-		if (!(error instanceof UnreadableFile) || isSpent(error)) throw error as Error;
+		ofPart(error);
 		return undefined;
 	}
 }

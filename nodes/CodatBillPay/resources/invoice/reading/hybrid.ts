@@ -1,4 +1,4 @@
-import { isSpent, type Budget } from './budget';
+import { ofPart, type Budget } from './budget';
 import { theOnly, type Found } from './documents';
 import { documentsIn, isInvoice, type ReadInvoice } from './formats';
 import type { NoInvoiceKind } from './kinds';
@@ -53,8 +53,7 @@ async function invoicesInFile(file: PdfFile, budget: Budget): Promise<Found[]> {
 		try {
 			root = await rootOf(file, attachment, budget);
 		} catch (error) {
-			if (!(error instanceof UnreadableFile) || isSpent(error)) throw error as Error;
-			if (concernsInvoice(file, attachment, error)) throw error as Error;
+			if (concernsInvoice(file, attachment, ofPart(error))) throw error as Error;
 		}
 		for (const invoices of root ? await documentsIn(root, budget) : [])
 			found.push({ invoices, where });

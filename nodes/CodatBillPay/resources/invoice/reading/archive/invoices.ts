@@ -1,4 +1,4 @@
-import { isSpent, type Budget } from '../budget';
+import { ofPart, type Budget } from '../budget';
 import type { Found } from '../documents';
 import type { ReadInvoice } from '../formats';
 import type { Pieces } from '../pieces';
@@ -21,8 +21,7 @@ async function invoicesIn(
 	try {
 		return isUnzippable(entry) ? await read(unzipped(bytes, entry, budget)) : [];
 	} catch (error) {
-		if (!(error instanceof UnreadableFile) || isSpent(error)) throw error as Error;
-		return failIn(entry, error);
+		return failIn(entry, ofPart(error));
 	}
 }
 

@@ -30,11 +30,15 @@ export class PdfSyntax extends PdfTokens {
 
 	/** The number and the generation that begin an object, and the word `obj` behind them. */
 	header(): PdfReference | undefined {
+		return this.numbersBefore('obj');
+	}
+
+	private numbersBefore(word: string): PdfReference | undefined {
 		const object = this.integer();
 		const generation = object === undefined ? undefined : this.integer();
 		if (object === undefined || generation === undefined) return undefined;
 		this.skipSpace();
-		return this.take('obj') ? new PdfReference(object, generation) : undefined;
+		return this.take(word) ? new PdfReference(object, generation) : undefined;
 	}
 
 	/** @throws UnreadableFile if there is no value */
@@ -54,13 +58,8 @@ export class PdfSyntax extends PdfTokens {
 
 	private reference(): PdfReference | undefined {
 		const from = this.at;
-		const object = this.integer();
-		const generation = object === undefined ? undefined : this.integer();
-		if (object !== undefined && generation !== undefined) {
-			this.skipSpace();
-			if (this.take('R') && CLASSES[this.bytes[this.at] ?? LF] !== REGULAR)
-				return new PdfReference(object, generation);
-		}
+		const found = this.numbersBefore('R');
+		if (found && CLASSES[this.bytes[this.at] ?? LF] !== REGULAR) return found;
 		this.at = from;
 		return undefined;
 	}

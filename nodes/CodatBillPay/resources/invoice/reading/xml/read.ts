@@ -1,4 +1,4 @@
-import { isSpent, type Budget } from '../budget';
+import { ofPart, type Budget } from '../budget';
 import { PIECE_BYTES, inPieces } from '../pieces';
 import { UnreadableFile } from '../unreadable';
 import { XmlDecoder } from './characters';
@@ -13,10 +13,6 @@ export class BrokenXml extends UnreadableFile {
 	) {
 		super(message, advice);
 	}
-}
-
-function brokenXml(error: UnreadableFile, root: XmlElement): never {
-	throw new BrokenXml(error, root);
 }
 
 /**
@@ -42,7 +38,7 @@ export async function readXml(
 		await budget.rest();
 		return root;
 	} catch (error) {
-		if (!(error instanceof UnreadableFile) || isSpent(error) || !reader.root) throw error as Error;
-		return brokenXml(error, reader.root);
+		const broken = ofPart(error);
+		throw reader.root ? new BrokenXml(broken, reader.root) : broken;
 	}
 }

@@ -2,8 +2,8 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { roundedRows, untaxed, type TaxRow } from '../engine/rows';
-import { total } from '../engine/totals';
+import { roundedRows, taxRow, untaxed, type TaxRow } from '../engine/rows';
+import { total, totalIn } from '../engine/totals';
 
 /** What the sums of CFDI come to. Amounts are never negative; taxes of the document stand beside those of its lines. */
 
@@ -17,14 +17,13 @@ function rowOf(tax: Place): TaxRow {
 	const rate = tax.text('@TipoFactor') === 'Tasa' ? tax.number('@TasaOCuota') : null;
 	const isExempt = tax.text('@TipoFactor') === 'Exento';
 	const taxPercent = isExempt ? 0 : rate === null ? null : Number((rate * 100).toFixed(4));
-	return {
-		taxReason: null,
+	return taxRow({
 		scheme: tax.text('@Impuesto'),
 		taxPercent,
 		taxCategory: isExempt ? 'E' : taxPercent === 0 ? 'Z' : 'S',
 		netAmount: tax.number('@Base'),
 		taxAmount: tax.number('@Importe') ?? 0,
-	};
+	});
 }
 
 /** How a line is taxed with IVA. One that names no tax at all is outside of it. */
@@ -35,14 +34,14 @@ export function taxOf(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'> {
 
 /** Local taxes that are charged, which stand outside the document's own taxes. */
 const localRows = (root: Place): TaxRow[] =>
-	root.all(`${LOCAL}/TrasladosLocales`).map((at) => ({
-		taxReason: null,
-		scheme: at.text('@ImpLocTrasladado'),
-		taxPercent: at.number('@TasadeTraslado'),
-		taxCategory: 'S',
-		netAmount: null,
-		taxAmount: at.number('@Importe'),
-	}));
+	root.all(`${LOCAL}/TrasladosLocales`).map((at) =>
+		taxRow({
+			scheme: at.text('@ImpLocTrasladado'),
+			taxPercent: at.number('@TasadeTraslado'),
+			taxCategory: 'S',
+			taxAmount: at.number('@Importe'),
+		}),
+	);
 
 /** Totals, and what is due: the total is written after what is withheld. */
 export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
@@ -50,7 +49,7 @@ export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	const exact = (amount: number) => round(amount, isMoney ? (form.currency ?? 'MXN') : 'MXN');
 	const taxes = root.all('Impuestos/Traslados/Traslado').map(rowOf);
 	const charged =
-		root.number('Impuestos/@TotalImpuestosTrasladados') ?? total(taxes.map((row) => row.taxAmount));
+		root.number('Impuestos/@TotalImpuestosTrasladados') ?? totalIn(taxes, 'taxAmount');
 	const kept =
 		root.number('Impuestos/@TotalImpuestosRetenidos') ??
 		root.sum('Impuestos/Retenciones/Retencion/@Importe');
@@ -63,8 +62,9 @@ export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	const isTrue = written === null || explained(byFigures, [], exact(written)) !== undefined;
 	const due = isTrue ? exact(written ?? byFigures) : null;
 	// What is outside of the tax stands in no row.
-	const outside = total(
-		form.lineItems.filter((one) => one.taxCategory === 'O').map((one) => one.netAmount),
+	const outside = totalIn(
+		form.lineItems.filter((one) => one.taxCategory === 'O'),
+		'netAmount',
 	);
 	return {
 		...form,

@@ -2,6 +2,8 @@ import { UnreadableFile } from '../../unreadable';
 import type { Format } from '../engine/format';
 import type { Place } from '../engine/place';
 import { ratesInto } from '../engine/rates';
+import { textsWhere } from '../engine/rows';
+import { term } from '../engine/terms';
 import { total } from '../engine/totals';
 import { taxOf, cfdiAmounts } from './amounts';
 
@@ -31,7 +33,7 @@ const PARTY = { name: '@Nombre', taxNumber: '@Rfc' } as const;
 
 function remarksOf(root: Place): string[] {
 	const stamps = root.texts(STAMP).length;
-	const said: Array<[boolean, string]> = [
+	return textsWhere([
 		[stamps === 0, "It isn't stamped (no TimbreFiscalDigital), so it is no valid invoice yet"],
 		[stamps > 1, `It has ${stamps} stamps (TimbreFiscalDigital): its number is of the first`],
 		[
@@ -48,8 +50,7 @@ function remarksOf(root: Place): string[] {
 			root.first('Conceptos/Concepto/ACuentaTerceros') !== undefined,
 			'Something in it is sold on behalf of another (ACuentaTerceros)',
 		],
-	];
-	return said.flatMap(([isSo, text]) => (isSo ? [text] : []));
+	]);
 }
 
 /** Mexico's CFDI, 3.3 and 4.0. Its seal isn't checked. */
@@ -69,8 +70,7 @@ export const cfdi: Format = {
 			each: 'CfdiRelacionados/CfdiRelacionado',
 			as: { reference: '@UUID' },
 		},
-		reference: (root) =>
-			[root.text('@Serie'), root.text('@Folio')].filter(Boolean).join('') || root.text(STAMP),
+		reference: (root) => root.joined('', '@Serie', '@Folio') ?? root.text(STAMP),
 		fiscalId: STAMP,
 		issueDate: '@Fecha',
 		currency: '@Moneda',
@@ -102,9 +102,7 @@ export const cfdi: Format = {
 		paidByOthers: (root) => TAKEN.includes(root.text('@FormaPago') ?? ''),
 		paymentTerms: (root) => {
 			const text = root.text('@CondicionesDePago');
-			return text === null
-				? []
-				: [{ percent: null, days: null, base: null, amount: null, lastDay: null, text }];
+			return text === null ? [] : [term({ text })];
 		},
 		remarks: remarksOf,
 	},

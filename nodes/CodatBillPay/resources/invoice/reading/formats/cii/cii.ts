@@ -96,7 +96,7 @@ export const cii: Format = {
 		instalments: instalmentsOf,
 		purchaseOrder: `${AGREEMENT}/BuyerOrderReferencedDocument/IssuerAssignedID|ID`,
 		buyerReference: `${AGREEMENT}/BuyerReference`,
-		note: (root) => root.texts(`${DOCUMENT}/IncludedNote/Content`).join('\n') || null,
+		note: (root) => root.lines(`${DOCUMENT}/IncludedNote/Content`),
 	},
 	files: {
 		each: `${AGREEMENT}/AdditionalReferencedDocument`,

@@ -1,6 +1,6 @@
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
-import { total } from '../engine/totals';
+import { totalIn } from '../engine/totals';
 import { LINES } from './paths';
 
 const LINE_ID = 'AssociatedDocumentLineDocument/LineID';
@@ -15,9 +15,10 @@ export function withoutGroups(form: InvoiceForm, root: Place): InvoiceForm['line
 	const places = root.all(LINES);
 	const above = new Set(places.flatMap((line) => line.text(PARENT_ID) ?? []));
 	if (above.size === 0) return lineItems;
-	const netOf = (lines: typeof lineItems) => total(lines.map((line) => line.netAmount));
 	const single = lineItems.map((line, at) =>
 		above.has(places[at]?.text(LINE_ID) ?? '') ? { ...line, netAmount: null } : line,
 	);
-	return netOf(lineItems) !== netAmount && netOf(single) === netAmount ? single : lineItems;
+	return totalIn(lineItems, 'netAmount') !== netAmount && totalIn(single, 'netAmount') === netAmount
+		? single
+		: lineItems;
 }

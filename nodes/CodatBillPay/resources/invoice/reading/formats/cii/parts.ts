@@ -1,5 +1,6 @@
 import type { Place } from '../engine/place';
-import { accountOf, perPiece, total } from '../engine/totals';
+import { adjustmentAt } from '../engine/rows';
+import { accountOf, perPiece } from '../engine/totals';
 import { MEANS, PERCENT } from './paths';
 
 /** Parties and lines of CII, and what is added to or taken off the whole. */
@@ -68,19 +69,9 @@ const isCharge = (at: Place) =>
 	at.name === 'SpecifiedLogisticsServiceCharge' ||
 	at.flag('ChargeIndicator/Indicator', 'ChargeIndicator');
 
-/** What an allowance or charge adds. */
-const signed = (at: Place) => {
-	const amount = at.number('ActualAmount|AppliedAmount');
-	return amount === null || isCharge(at) ? amount : total([0], [amount]);
-};
-
 /** An allowance or charge on the whole document, freight too, as a line. */
 export const ADJUSTMENT = {
-	description: (at: Place) =>
-		at.text('Reason|Description') ?? (isCharge(at) ? 'Charge' : 'Allowance'),
-	quantity: () => 1,
-	unitAmount: signed,
-	netAmount: signed,
+	...adjustmentAt(isCharge, { amount: 'ActualAmount|AppliedAmount', reason: 'Reason|Description' }),
 	taxPercent: `CategoryTradeTax|AppliedTradeTax/${PERCENT}`,
 	taxCategory: 'CategoryTradeTax|AppliedTradeTax/CategoryCode',
 } as const;

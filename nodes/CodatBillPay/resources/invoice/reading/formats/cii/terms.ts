@@ -30,8 +30,7 @@ export function termsOf(root: Place): Term[] {
 	const issueDate = root.day(ISSUE_DATE);
 	return root.all(TERMS).flatMap((at) => {
 		const lastDay = at.day(DUE_DATE);
-		const text = at.texts('Description').join('\n') || null;
-		const inText = discountsIn(text, issueDate);
+		const inText = discountsIn(at.lines('Description'), issueDate);
 		const discounts = [...discountsOf(at, issueDate).filter(isDiscount), ...inText.discounts];
 		const isOfDiscount = discounts.some((one) => one.lastDay === lastDay);
 		const rest = isOfDiscount ? [] : [term({ lastDay, text: inText.rest })];

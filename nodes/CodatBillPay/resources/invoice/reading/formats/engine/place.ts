@@ -168,6 +168,16 @@ export class Place {
 		});
 	}
 
+	/** All texts at a path that aren't blank, a line each; null if there are none. @throws UnreadableFile as `texts` */
+	lines(path: string): string | null {
+		return this.texts(path).join('\n') || null;
+	}
+
+	/** The texts that are at these paths, put together; null if there are none. */
+	joined(between: string, ...paths: string[]): string | null {
+		return paths.flatMap((path) => this.text(path) ?? []).join(between) || null;
+	}
+
 	/** What a file that is in the document holds, as it is written. */
 	content(path: string): string {
 		return this.find(path, isThere)?.text ?? '';

@@ -1,7 +1,8 @@
 import { groupBy } from '../../../../../../shared/values/groupBy';
 import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { emptyForm } from '../../../../../invoiceForm/kinds';
-import { total } from './totals';
+import type { Place } from './place';
+import { negated, total, totalIn } from './totals';
 
 export type Line = InvoiceForm['lineItems'][number];
 export type TaxRow = InvoiceForm['taxBreakdown'][number];
@@ -21,15 +22,36 @@ export const extraLine = (
 	...taxed,
 });
 
-/** What a document adds or takes off without tax, among what is taxed at each rate. */
-export const untaxed = (netAmount: number): TaxRow => ({
-	scheme: null,
-	taxReason: null,
-	taxPercent: 0,
-	taxCategory: 'O',
-	netAmount,
-	taxAmount: 0,
+/** Where fields of an allowance or charge on the whole document stand, for a line of its own. */
+export function adjustmentAt(
+	isCharge: (at: Place) => boolean,
+	{ amount, reason }: { amount: string; reason: string },
+) {
+	const added = (at: Place) => {
+		const written = at.number(amount);
+		return isCharge(at) ? written : negated(written);
+	};
+	return {
+		description: (at: Place) => at.text(reason) ?? (isCharge(at) ? 'Charge' : 'Allowance'),
+		quantity: () => 1,
+		unitAmount: added,
+		netAmount: added,
+	};
+}
+
+/** The texts of which it is so that they are said. */
+export const textsWhere = (said: Array<[isSo: boolean, text: string]>): string[] =>
+	said.filter(([isSo]) => isSo).map(([, text]) => text);
+
+/** A row of the tax breakdown of which this is known. */
+export const taxRow = (values: Partial<TaxRow>): TaxRow => ({
+	...emptyForm(INVOICE.taxBreakdown.list),
+	...values,
 });
+
+/** What a document adds or takes off without tax, among what is taxed at each rate. */
+export const untaxed = (netAmount: number): TaxRow =>
+	taxRow({ taxPercent: 0, taxCategory: 'O', netAmount, taxAmount: 0 });
 
 /**
  * Rows whose taxes are rounded as the document rounds their sum, where formats allow more decimals than the currency
@@ -41,17 +63,12 @@ export function roundedRows(
 	exact: (amount: number) => number,
 ): TaxRow[] {
 	const rounded = rows.map((row) => ({ ...row, taxAmount: exact(row.taxAmount ?? 0) }));
-	const missing = total(
-		[charged],
-		rounded.map((row) => row.taxAmount),
-	);
+	const missing = total([charged], [totalIn(rounded, 'taxAmount')]);
 	const largest = rounded.reduce((a, b) => (b.taxAmount > a.taxAmount ? b : a), rounded[0]);
 	if (missing !== 0 && Math.abs(missing) <= rows.length * 0.01)
 		largest.taxAmount = total([largest.taxAmount, missing]);
 	return rounded;
 }
-
-const negated = (amount: number | null) => (amount === null ? null : total([0], [amount]));
 
 /** A line the other way round: its quantity, where that is what is negative, else its price. */
 const turned = (line: Line): Line => ({
@@ -103,7 +120,7 @@ const netsByRate = <T extends Line | TaxRow>(list: T[], rateOf: (one: Line | Tax
 	new Map(
 		[...groupBy(list, rateOf)].map(([rate, ofRate]) => [
 			rate,
-			{ first: ofRate[0], net: total(ofRate.map(({ netAmount }) => netAmount)) },
+			{ first: ofRate[0], net: totalIn(ofRate, 'netAmount') },
 		]),
 	);
 

@@ -1,17 +1,13 @@
 import { addDays } from '../../../../../../shared/values/dates';
-import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
+import { INVOICE, type InvoiceForm } from '../../../../../invoiceForm/invoice';
+import { emptyForm } from '../../../../../invoiceForm/kinds';
 
 /** A term of payment, with or without a discount. */
 export type Term = InvoiceForm['paymentTerms'][number];
 
 /** A term of which this is known. */
 export const term = (values: Partial<Term>): Term => ({
-	percent: null,
-	days: null,
-	base: null,
-	amount: null,
-	lastDay: null,
-	text: null,
+	...emptyForm(INVOICE.paymentTerms.list),
 	...values,
 });
 

@@ -5,6 +5,16 @@ import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 export const total = (plus: Array<number | null>, minus: Array<number | null> = []): number =>
 	sum([...plus.map((one) => one ?? 0), ...minus.map((one) => -(one ?? 0))]) || 0;
 
+/** The sum of one field of all rows. */
+export const totalIn = <K extends string>(
+	rows: ReadonlyArray<Record<K, number | null>>,
+	field: K,
+): number => total(rows.map((row) => row[field]));
+
+/** An amount the other way round. */
+export const negated = (amount: number | null): number | null =>
+	amount === null ? null : total([0], [amount]);
+
 /** Fills in totals that a document leaves out, where others say what they are. */
 export function withTotals(form: InvoiceForm): InvoiceForm {
 	const { netAmount, taxAmount, totalAmount, prepaidAmount, roundingAmount, amountDue } = form;

@@ -6,11 +6,12 @@ import {
 	extraLine,
 	roundedRows,
 	sharesByRate,
+	taxRow,
 	turnedIfNegative,
 	untaxed,
 	type TaxRow,
 } from '../engine/rows';
-import { total } from '../engine/totals';
+import { total, totalIn } from '../engine/totals';
 
 /** What the sums of Facturae come to; the texts of its schemas are the source. */
 
@@ -19,8 +20,7 @@ const SURCHARGE = 'EquivalenceSurcharge';
 /** A row of tax: the equivalence surcharge is charged with the tax, and is part of its rate here. */
 const rowOf = (tax: Place): TaxRow => {
 	const taxPercent = total([tax.number('TaxRate'), tax.number(SURCHARGE)]);
-	return {
-		taxReason: null,
+	return taxRow({
 		scheme: tax.text('TaxTypeCode'),
 		taxPercent,
 		taxCategory: taxPercent === 0 ? 'Z' : 'S',
@@ -29,7 +29,7 @@ const rowOf = (tax: Place): TaxRow => {
 			tax.number('TaxAmount/TotalAmount'),
 			tax.number(`${SURCHARGE}Amount/TotalAmount`),
 		]),
-	};
+	});
 };
 
 /** IVA, and IPSI and IGIC, which stand in its place in Ceuta, Melilla and the Canaries. */
@@ -48,14 +48,12 @@ export function taxedRow(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'
 	return { taxPercent: 0, taxCategory: isOutside ? 'O' : 'E' };
 }
 
-const taxOf = (rows: TaxRow[]) => total(rows.map(({ taxAmount }) => taxAmount));
-
 /** The taxes of each rate: the document's, unless only those of its lines come to the tax that it states. */
 function rowsOf(at: Place, stated: number | null): TaxRow[] {
 	const rows = at.all('TaxesOutputs/Tax').map(rowOf);
-	if (stated === null || taxOf(rows) === stated) return rows;
+	if (stated === null || totalIn(rows, 'taxAmount') === stated) return rows;
 	const ofLines = at.all('Items/InvoiceLine/TaxesOutputs/Tax').map(rowOf);
-	return taxOf(ofLines) === stated ? ofLines : rows;
+	return totalIn(ofLines, 'taxAmount') === stated ? ofLines : rows;
 }
 
 const TOTALS = 'InvoiceTotals';
@@ -74,10 +72,7 @@ function adjustments(at: Place, lines: InvoiceForm['lineItems'], rows: TaxRow[])
 		[totals?.sum('GeneralSurcharges/Charge/ChargeAmount') ?? 0],
 		[totals?.sum('GeneralDiscounts/Discount/DiscountAmount') ?? 0],
 	);
-	const most = found.reduce(
-		(sum, one) => total([sum, Math.abs(one.number('DiscountAmount|ChargeAmount') ?? 0)]),
-		0,
-	);
+	const most = total(found.map((one) => Math.abs(one.number('DiscountAmount|ChargeAmount') ?? 0)));
 	// A second tax on the same base isn't what was taken off or added.
 	const shares = sharesByRate(rows, lines, ({ taxPercent }) => String(taxPercent)).flatMap(
 		({ row: { taxPercent }, share }) =>
@@ -90,13 +85,10 @@ function adjustments(at: Place, lines: InvoiceForm['lineItems'], rows: TaxRow[])
 						}),
 					],
 	);
-	const untaxed = total(
-		[all],
-		shares.map(({ netAmount }) => netAmount),
-	);
+	const rest = total([all], [totalIn(shares, 'netAmount')]);
 	return {
-		lines: untaxed === 0 ? shares : [...shares, extraLine(description, untaxed)],
-		untaxed,
+		lines: rest === 0 ? shares : [...shares, extraLine(description, rest)],
+		untaxed: rest,
 	};
 }
 
@@ -132,9 +124,7 @@ type Exact = (amount: number) => number;
 
 /** Net amount, tax and what is withheld: what the totals state, else what their parts come to. */
 function sumsOf(form: InvoiceForm, at: Place, exact: Exact) {
-	const gross =
-		at.number(`${TOTALS}/TotalGrossAmount`) ??
-		total(form.lineItems.map(({ netAmount }) => netAmount));
+	const gross = at.number(`${TOTALS}/TotalGrossAmount`) ?? totalIn(form.lineItems, 'netAmount');
 	const netAmount = exact(
 		at.number(`${TOTALS}/TotalGrossAmountBeforeTaxes`) ??
 			total(
@@ -144,10 +134,9 @@ function sumsOf(form: InvoiceForm, at: Place, exact: Exact) {
 	);
 	const stated = at.number(`${TOTALS}/TotalTaxOutputs`);
 	const rows = rowsOf(at, stated);
-	const taxAmount = exact(stated ?? taxOf(rows));
+	const taxAmount = exact(stated ?? totalIn(rows, 'taxAmount'));
 	const withheldAmount = exact(
-		at.number(`${TOTALS}/TotalTaxesWithheld`) ??
-			total(form.withholdings.map(({ amount }) => amount)),
+		at.number(`${TOTALS}/TotalTaxesWithheld`) ?? totalIn(form.withholdings, 'amount'),
 	);
 	const totalAmount = total([netAmount, taxAmount]);
 	const taxBreakdown = roundedRows(rows, taxAmount, exact);

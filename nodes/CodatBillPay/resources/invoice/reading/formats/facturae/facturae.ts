@@ -39,9 +39,9 @@ export const facturae: Format = {
 	documents: 'Invoices/Invoice',
 	table: {
 		typeCode: (at) =>
-			['InvoiceDocumentType', 'InvoiceClass', 'Corrective/CorrectionMethod']
-				.flatMap((path) => at.text(`InvoiceHeader/${path}`) ?? [])
-				.join('/') || null,
+			at
+				.first('InvoiceHeader')
+				?.joined('/', 'InvoiceDocumentType', 'InvoiceClass', 'Corrective/CorrectionMethod') ?? null,
 		documentType: () => 'invoice',
 		notPayable: (at) => {
 			const kind = at.text('InvoiceHeader/InvoiceClass') ?? '';

@@ -13,12 +13,10 @@ const ENTITY = 'LegalEntity|Individual';
 const ADDRESS = `${ENTITY}/AddressInSpain|OverseasAddress`;
 
 export const PARTY = {
-	name: (at: Place) => {
-		const names = ['Name', 'FirstSurname', 'SecondSurname'].map((part) =>
-			at.text(`Individual/${part}`),
-		);
-		return at.text('LegalEntity/CorporateName') ?? (names.filter(Boolean).join(' ') || null);
-	},
+	name: (at: Place) =>
+		at.text('LegalEntity/CorporateName') ??
+		at.first('Individual')?.joined(' ', 'Name', 'FirstSurname', 'SecondSurname') ??
+		null,
 	taxNumber: 'TaxIdentification/TaxIdentificationNumber',
 	email: `${ENTITY}/ContactDetails/ElectronicMail`,
 	phone: `${ENTITY}/ContactDetails/Telephone`,
@@ -36,9 +34,7 @@ export const PARTY = {
 
 /** Series and number, which are unique only together. */
 export const numberOf = (path: string) => (at: Place) =>
-	[at.text(`${path}/InvoiceSeriesCode`), at.text(`${path}/InvoiceNumber`)]
-		.filter(Boolean)
-		.join('') || null;
+	at.joined('', `${path}/InvoiceSeriesCode`, `${path}/InvoiceNumber`);
 
 export const CORRECTIONS: Record<string, 'replacement' | 'difference'> = {
 	'01': 'replacement',

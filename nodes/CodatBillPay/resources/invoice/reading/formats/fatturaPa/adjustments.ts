@@ -1,13 +1,14 @@
 import type { Place } from '../engine/place';
 import { extraLine, sharesByRate, type Line, type TaxRow } from '../engine/rows';
-import { total } from '../engine/totals';
+import { total, totalIn } from '../engine/totals';
+import { DOCUMENT } from './parts';
 
 const cents = (amount: number) => Number(amount.toFixed(2));
 
 /** Discounts (SC) and surcharges (MG) of the whole document: an amount, else a percentage of what it came to before. */
 function adjustmentOf(body: Place, before: number): number {
 	let whole = before;
-	for (const one of body.all('DatiGenerali/DatiGeneraliDocumento/ScontoMaggiorazione')) {
+	for (const one of body.all(`${DOCUMENT}/ScontoMaggiorazione`)) {
 		const amount = one.number('Importo') ?? cents((whole * (one.number('Percentuale') ?? 0)) / 100);
 		// Some write a discount with a minus.
 		const sign = one.text('Tipo') === 'MG' ? 1 : -1;
@@ -34,9 +35,7 @@ export function adjustments(
 	body: Place,
 	{ base, rows, lines }: { base: number; rows: TaxRow[]; lines: Line[] },
 ): { ofTotal: number; inSummary: Line[] } {
-	const [ofLines, ofRows] = [lines, rows].map((list) =>
-		total(list.map(({ netAmount }) => netAmount)),
-	);
+	const [ofLines, ofRows] = [totalIn(lines, 'netAmount'), totalIn(rows, 'netAmount')];
 	const ofNet = adjustmentOf(body, ofLines);
 	const isInSummary = ofNet !== 0 && cents(total([ofRows], [ofLines, ofNet])) === 0;
 	return isInSummary

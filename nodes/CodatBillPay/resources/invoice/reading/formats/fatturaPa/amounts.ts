@@ -2,17 +2,21 @@ import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained, type Ambiguous } from '../engine/explained';
 import type { Place } from '../engine/place';
 import { extraLine, turnedIfNegative, untaxed, type Line, type Withholding } from '../engine/rows';
-import { total } from '../engine/totals';
+import { total, totalIn } from '../engine/totals';
 import { adjustments } from './adjustments';
-import { category } from './parts';
-
-const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
-const SUMMARY = 'DatiBeniServizi/DatiRiepilogo';
+import { category, DOCUMENT, SUMMARY } from './parts';
 
 /** Kinds of withholding that are contributions to funds: INPS, Enasarco, ENPAM, others. */
 const OF_FUNDS = 'RT03|RT04|RT05|RT06';
 
 const AGENTS = 'TC07';
+
+/** How a contribution is taxed, or a rate of the summary. */
+const taxedAs = (at: Place) => ({
+	taxPercent: at.number('AliquotaIVA'),
+	taxCategory: category(at),
+	taxReason: at.text('Natura'),
+});
 
 /**
  * What stands among the contributions that are charged, as lines. Of those the customer keeps back what is for the
@@ -26,11 +30,7 @@ function contributions(body: Place): { charged: Line[]; kept: Line[] } {
 	for (const one of body.all(`${DOCUMENT}/DatiCassaPrevidenziale`)) {
 		const [kind, amount] = [one.text('TipoCassa'), one.number('ImportoContributoCassa') ?? 0];
 		(kind === AGENTS || withheld.includes(amount) ? kept : charged).push(
-			extraLine(`Contribution ${kind ?? ''}`.trim(), amount, {
-				taxPercent: one.number('AliquotaIVA'),
-				taxCategory: category(one),
-				taxReason: one.text('Natura'),
-			}),
+			extraLine(`Contribution ${kind ?? ''}`.trim(), amount, taxedAs(one)),
 		);
 	}
 	return { charged, kept };
@@ -49,29 +49,26 @@ function agentsFund(body: Place): Withholding[] {
 	return amount === 0 ? [] : [{ kind, percent: null, amount }];
 }
 
-/** A line outside of the tax, for the reason of a nature. */
-const outside = (description: string, amount: number, taxReason: string) =>
-	extraLine(description, amount, { taxPercent: 0, taxCategory: 'O', taxReason });
-
-const netsOf = (lines: Line[]) => total(lines.map(({ netAmount }) => netAmount));
+/** Lines outside of the tax, each for the reason of a nature. */
+const outside = (amounts: Array<[description: string, amount: number, taxReason: string]>) =>
+	amounts
+		.filter(([, amount]) => amount !== 0)
+		.map(([description, amount, taxReason]) =>
+			extraLine(description, amount, { taxPercent: 0, taxCategory: 'O', taxReason }),
+		);
 
 /** What stands in no line, but in the summary of its rate: extra costs, or rounding. */
 const ofSummary = (body: Place, field: string, description: string) =>
 	body.all(SUMMARY).flatMap((one) => {
 		const amount = one.number(field) ?? 0;
-		const taxed = {
-			taxPercent: one.number('AliquotaIVA'),
-			taxCategory: category(one),
-			taxReason: one.text('Natura'),
-		};
-		return amount === 0 ? [] : [extraLine(description, amount, taxed)];
+		return amount === 0 ? [] : [extraLine(description, amount, taxedAs(one))];
 	});
 
 /** The document's own lines and its contributions, and which of these its summary of taxes leaves out. */
 function documentLines(form: InvoiceForm, body: Place, net: number) {
 	const { charged, kept } = contributions(body);
 	const lines = [...form.lineItems, ...ofSummary(body, 'SpeseAccessorie', 'Additional costs')];
-	const [inLines, fees, fund] = [lines, charged, kept].map(netsOf);
+	const [inLines, fees, fund] = [lines, charged, kept].map((one) => totalIn(one, 'netAmount'));
 	// Some leave the contributions out of the summary: those that are kept back, or all.
 	const areFeesBeside = fees !== 0 && [inLines, total([inLines, fund])].includes(net);
 	const others = total([inLines, areFeesBeside ? 0 : fees]);
@@ -129,7 +126,7 @@ function amountsDue(
 	}: Pick<ReturnType<typeof explainedTotal>, 'totalAmount' | 'contradiction'>,
 ) {
 	const withholdings = [...form.withholdings, ...(contradiction ? [] : agentsFund(body))];
-	const withheldAmount = total(withholdings.map(({ amount }) => amount));
+	const withheldAmount = totalIn(withholdings, 'amount');
 	const splitPayment = body.sum(`${SUMMARY}[EsigibilitaIVA=S]/Imposta`);
 	const due = contradiction ? null : total([totalAmount], [withheldAmount, splitPayment]);
 	const amountDue = form.notPayable === null ? due : 0;
@@ -148,9 +145,11 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 	const made = explainedTotal(body, base, ofTotal, own);
 	const { adjustment, stamp, fundOff, feesOn, totalAmount, roundingAmount, contradiction } = made;
 	const extras = [
-		...(adjustment === 0 ? [] : [outside('Discount or surcharge', adjustment, 'N2.2')]),
-		...(stamp === 0 ? [] : [outside('Stamp duty', stamp, 'N1')]),
-		...(fundOff === 0 ? [] : [outside('Contribution, kept back', fundOff, 'N2.2')]),
+		...outside([
+			['Discount or surcharge', adjustment, 'N2.2'],
+			['Stamp duty', stamp, 'N1'],
+			['Contribution, kept back', fundOff, 'N2.2'],
+		]),
 		...(feesOn === 0 ? [] : own.charged.map((one) => ({ ...one, taxPercent: 0 }))),
 	];
 	return turnedIfNegative({

@@ -4,10 +4,8 @@ import { inInstalments } from '../engine/rows';
 import { accountOf } from '../engine/totals';
 import { fatturaPaAmounts } from './amounts';
 import { orderOf } from './orders';
-import { ADDRESS, byType, category, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
+import { ADDRESS, byType, category, DOCUMENT, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
 import { comparedWithPayments, dueDay, payeeOf, PAYMENT, termsOf } from './payments';
-
-const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
 
 /** Means of payment that take the money without the customer's doing: cards, direct debits, collections by banks. */
 const TAKEN = 'MP08 MP09 MP10 MP11 MP12 MP16 MP17 MP19 MP20 MP21 MP22'.split(' ');
@@ -38,10 +36,7 @@ export const fatturaPa: Format = {
 		reference: `${DOCUMENT}/Numero`,
 		issueDate: `${DOCUMENT}/Data`,
 		currency: `${DOCUMENT}/Divisa`,
-		supplier: {
-			at: '/FatturaElettronicaHeader/CedentePrestatore',
-			as: PARTY,
-		},
+		supplier: { at: '/FatturaElettronicaHeader/CedentePrestatore', as: PARTY },
 		customer: { at: '/FatturaElettronicaHeader/CessionarioCommittente', as: PARTY },
 		lineItems: {
 			each: 'DatiBeniServizi/DettaglioLinee',
@@ -79,7 +74,7 @@ export const fatturaPa: Format = {
 		paymentReference: `${PAYMENT}/CodicePagamento`,
 		paymentTerms: termsOf,
 		purchaseOrder: 'DatiGenerali/DatiOrdineAcquisto/IdDocumento',
-		note: (body) => body.texts(`${DOCUMENT}/Causale`).join('\n') || null,
+		note: (body) => body.lines(`${DOCUMENT}/Causale`),
 		remarks: (body) =>
 			body.first('DatiPagamento[CondizioniPagamento=TP03]')
 				? ["Its payment is an advance (TP03), which may be paid already: the document doesn't say"]

@@ -4,6 +4,10 @@ import type { Place } from '../engine/place';
 /** What FatturaPA's ordinary and simplified invoices share: codes and parties. */
 
 export const NAMESPACE = 'http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/';
+/** Where an invoice says what it is; and, if it is an ordinary one, its taxes by rate. */
+export const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
+export const SUMMARY = 'DatiBeniServizi/DatiRiepilogo';
+
 /** Namespaces of the State's other versions. */
 export const FAMILY = /^http:\/\/(ivaservizi\.agenziaentrate|www\.fatturapa)\.gov\.it\//;
 
@@ -71,15 +75,11 @@ export const vatNumber = (path: string) => (at: Place) => {
 /** A name: a company's, else a person's. */
 export const nameAt =
 	(path = '.') =>
-	(at: Place) => {
-		const from = at.first(path);
-		const person = [from?.text('Nome'), from?.text('Cognome')].filter(Boolean).join(' ');
-		return from?.text('Denominazione') ?? (person || null);
-	};
+	(at: Place) =>
+		at.text(`${path}/Denominazione`) ?? at.joined(' ', `${path}/Nome`, `${path}/Cognome`);
 
 export const ADDRESS = {
-	line1: (at: Place) =>
-		[at.text('Indirizzo'), at.text('NumeroCivico')].filter(Boolean).join(', ') || null,
+	line1: (at: Place) => at.joined(', ', 'Indirizzo', 'NumeroCivico'),
 	city: 'Comune',
 	region: 'Provincia',
 	postalCode: 'CAP',

@@ -3,9 +3,8 @@ import { percentOf } from '../engine/percent';
 import type { Place } from '../engine/place';
 import { turnedIfNegative } from '../engine/rows';
 import { total } from '../engine/totals';
-import { ADDRESS, byType, category, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
+import { ADDRESS, byType, category, DOCUMENT, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
 
-const DOCUMENT = 'DatiGenerali/DatiGeneraliDocumento';
 const LINES = 'DatiBeniServizi';
 
 /** The tax in a line's amount: the one written, else the part of it that the rate says. */

@@ -1,7 +1,7 @@
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
 import { turnedIfNegative } from '../engine/rows';
-import { total } from '../engine/totals';
+import { total, totalIn } from '../engine/totals';
 import { advances, netOfGross, withRate } from './lineAmounts';
 
 /** What the sums of KSeF's invoices come to. The texts in the Ministry's schemas FA(2) and FA(3) are the source. */
@@ -51,8 +51,8 @@ export function ksefAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	const whole = root.number('Fa/P_15');
 	if (whole === null) return form;
 	const rows = form.taxBreakdown;
-	const netAmount = rows.length > 0 ? total(rows.map((one) => one.netAmount)) : null;
-	const taxAmount = rows.length > 0 ? total(rows.map((one) => one.taxAmount)) : null;
+	const netAmount = rows.length > 0 ? totalIn(rows, 'netAmount') : null;
+	const taxAmount = rows.length > 0 ? totalIn(rows, 'taxAmount') : null;
 	const rounding = netAmount === null ? 0 : total([whole], [netAmount, taxAmount]);
 	const { due, contradiction } = settlement(root, whole);
 	const prepaidAmount = paid(root, due);

@@ -1,8 +1,7 @@
 import type { Format } from '../engine/format';
 import { inInstalments } from '../engine/rows';
-import { total } from '../engine/totals';
 import { ksefAmounts } from './amounts';
-import { lineNet, unitPrice } from './lineAmounts';
+import { lineNet, signed, unitPrice } from './lineAmounts';
 import { account, byKind, FACTORS_ACCOUNT, OWN_ACCOUNT, PARTY, termsOf } from './parts';
 import { rateOf, ratesOf, taxRows } from './rates';
 
@@ -47,10 +46,7 @@ export const ksef: Format = {
 			each: 'Fa/FaWiersz',
 			as: {
 				description: 'P_7',
-				quantity: (line) => {
-					const quantity = line.number('P_8B');
-					return quantity !== null && line.flag('StanPrzed') ? total([0], [quantity]) : quantity;
-				},
+				quantity: (line) => signed(line, line.number('P_8B')),
 				unit: 'P_8A',
 				unitAmount: unitPrice,
 				netAmount: lineNet,
@@ -69,7 +65,7 @@ export const ksef: Format = {
 		paidByOthers: (root) => root.text('Fa/Platnosc/FormaPlatnosci') === '2',
 		paymentTerms: termsOf,
 		purchaseOrder: 'Fa/WarunkiTransakcji/Zamowienia/NrZamowienia',
-		note: (root) => root.texts('Stopka/Informacje/StopkaFaktury').join('\n') || null,
+		note: (root) => root.lines('Stopka/Informacje/StopkaFaktury'),
 	},
 	finish: (form, root) =>
 		ksefAmounts(

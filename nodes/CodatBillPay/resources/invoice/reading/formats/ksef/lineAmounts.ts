@@ -2,7 +2,7 @@ import { multiply } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
 import { extraLine, type TaxRow } from '../engine/rows';
-import { perPiece, total } from '../engine/totals';
+import { negated, perPiece, total, totalIn } from '../engine/totals';
 import { rateOf } from './rates';
 
 /** An amount of a line without the tax in it, not rounded: what lines come to is rounded as a whole. */
@@ -29,12 +29,16 @@ export function unitPrice(line: Place): number | null {
 	return gross === null ? null : withoutTax(line, total([gross], [discount]));
 }
 
-/** What a line adds: its value, else what its price and quantity make. The state before a correction comes off. */
+/** What a line adds where it states so much: the state before a correction comes off. */
+export const signed = (line: Place, stated: number | null): number | null =>
+	line.flag('StanPrzed') ? negated(stated) : stated;
+
+/** What a line adds: its value, else what its price and quantity make. */
 export function lineNet(line: Place): number | null {
 	const [quantity, price] = [line.number('P_8B'), unitPrice(line)];
 	const net =
 		writtenNet(line) ?? (quantity !== null && price !== null ? multiply(price, quantity) : null);
-	return net !== null && line.flag('StanPrzed') ? total([0], [net]) : net;
+	return signed(line, net);
 }
 
 /**
@@ -49,7 +53,10 @@ export function advances(form: InvoiceForm): InvoiceForm['lineItems'] {
 	);
 	return [...percents].flatMap((taxPercent) => {
 		const at = (rows: Array<Pick<TaxRow, 'taxPercent' | 'netAmount'>>) =>
-			total(rows.filter((one) => one.taxPercent === taxPercent).map((one) => one.netAmount));
+			totalIn(
+				rows.filter((one) => one.taxPercent === taxPercent),
+				'netAmount',
+			);
 		const missing = total([at(form.taxBreakdown)], [at(form.lineItems)]);
 		const taxCategory =
 			form.taxBreakdown.find((one) => one.taxPercent === taxPercent)?.taxCategory ?? null;
@@ -75,7 +82,7 @@ export function withRate(rows: TaxRow[], root: Place) {
 /** What a line is with its tax, where its value without isn't written. */
 function grossOnly(line: Place): number | null {
 	const gross = line.number('P_11') === null ? line.number('P_11A') : null;
-	return gross !== null && line.flag('StanPrzed') ? total([0], [gross]) : gross;
+	return signed(line, gross);
 }
 
 /**

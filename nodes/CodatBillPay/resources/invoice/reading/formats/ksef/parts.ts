@@ -1,5 +1,6 @@
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import type { Place } from '../engine/place';
+import { textsWhere } from '../engine/rows';
 import { term, type Term } from '../engine/terms';
 import { accountOf } from '../engine/totals';
 
@@ -40,41 +41,42 @@ const KNOWN_KINDS = 'VAT KOR ZAL ROZ UPR KOR_ZAL KOR_ROZ'.split(' ');
 export function byKind(form: InvoiceForm, root: Place): Partial<InvoiceForm> {
 	const kind = form.typeCode ?? '';
 	const whole = root.number('Fa/P_15') ?? 0;
+	const [isAdvance, isCorrection] = [kind === 'ZAL', kind.startsWith('KOR')];
 	const isPaid = root.flag('Fa/Platnosc/Zaplacono');
-	const remarks = [...form.remarks];
-	let notPayable: string | null = null;
-	if (kind === 'ZAL' && isPaid)
-		notPayable = 'an advance invoice, which documents a payment that was made (ZAL)';
-	else if (kind === 'ZAL')
-		remarks.push(
+	const isFactorNamed = root.first('Podmiot3[Rola=1]') !== undefined;
+	const [notPayable = null] = textsWhere([
+		[isAdvance && isPaid, 'an advance invoice, which documents a payment that was made (ZAL)'],
+		[isCorrection && whole === 0, `a correction that changes no amount to pay (${kind})`],
+	]);
+	const remarks = textsWhere([
+		[
+			isAdvance && !isPaid,
 			"It is an advance invoice (ZAL): most document a payment that was made, and it isn't marked as paid",
-		);
-	if (kind.startsWith('KOR') && whole === 0)
-		notPayable = `a correction that changes no amount to pay (${kind})`;
-	else if (kind.startsWith('KOR') && whole > 0)
-		remarks.push(
+		],
+		[
+			isCorrection && whole > 0,
 			`It is a correction (${kind}) whose total is positive: owed in addition, or a credit that lacks its minus`,
-		);
-	if (!KNOWN_KINDS.includes(kind))
-		remarks.push(
+		],
+		[
+			!KNOWN_KINDS.includes(kind),
 			`Its kind, ${kind || 'none'}, isn't known: check that it is an invoice to be paid`,
-		);
-	// Article 106b of the VAT act: an invoice to a sale that a till has recorded.
-	if (root.flag('Fa/FP'))
-		remarks.push('It is an invoice to a receipt of a till (FP): it may be paid already');
-	if (root.first(FACTORS_ACCOUNT) && !root.first('Podmiot3[Rola=1]'))
-		remarks.push(
+		],
+		// Article 106b of the VAT act: an invoice to a sale that a till has recorded.
+		[root.flag('Fa/FP'), 'It is an invoice to a receipt of a till (FP): it may be paid already'],
+		[
+			root.first(FACTORS_ACCOUNT) !== undefined && !isFactorNamed,
 			'It is to be paid to the account of a factor, and names none (RachunekBankowyFaktora)',
-		);
-	if (root.flag('Fa/Adnotacje/P_18A'))
-		remarks.push(
+		],
+		[
+			root.flag('Fa/Adnotacje/P_18A'),
 			'It is to be paid by split payment (P_18A): all of it to the supplier, its tax to the VAT account',
-		);
+		],
+	]);
 	return {
 		documentType: 'invoice',
-		correction: kind.startsWith('KOR') ? 'difference' : null,
+		correction: isCorrection ? 'difference' : null,
 		notPayable,
-		remarks,
+		remarks: [...form.remarks, ...remarks],
 	};
 }
 
@@ -87,15 +89,9 @@ export const termsOf = (root: Place): Term[] => [
 			text: at.text('WarunkiSkonta'),
 		});
 	}),
-	...root.all('Fa/Platnosc/TerminPlatnosci/TerminOpis').map((at) =>
-		term({
-			text:
-				at.text('.') ??
-				(['Ilosc', 'Jednostka', 'ZdarzeniePoczatkowe']
-					.map((name) => at.text(name) ?? '')
-					.join(' ')
-					.trim() ||
-					null),
-		}),
-	),
+	...root
+		.all('Fa/Platnosc/TerminPlatnosci/TerminOpis')
+		.map((at) =>
+			term({ text: at.text('.') ?? at.joined(' ', 'Ilosc', 'Jednostka', 'ZdarzeniePoczatkowe') }),
+		),
 ];

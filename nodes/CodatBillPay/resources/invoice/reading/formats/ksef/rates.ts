@@ -2,7 +2,7 @@ import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { percentOf } from '../engine/percent';
 import type { Place } from '../engine/place';
 import { ratesInto } from '../engine/rates';
-import type { TaxRow } from '../engine/rows';
+import { taxRow, type TaxRow } from '../engine/rows';
 
 /** How a rate is written in a line (P_12), beside numbers. */
 const WORDS: Record<string, { taxPercent: number; taxCategory: string }> = {
@@ -55,16 +55,8 @@ export const taxRows = (root: Place): TaxRow[] =>
 		if (net === null && tax === null) return [];
 		// Of a correction the net amount may rise as the tax falls: that is no rate.
 		const taxPercent = percentOf(net ?? 0, tax ?? 0, percents) ?? percents[0] ?? null;
-		return [
-			{
-				scheme: 'VAT',
-				taxReason: null,
-				taxPercent,
-				taxCategory,
-				netAmount: net ?? 0,
-				taxAmount: tax ?? 0,
-			},
-		];
+		const amounts = { netAmount: net ?? 0, taxAmount: tax ?? 0 };
+		return [taxRow({ scheme: 'VAT', taxPercent, taxCategory, ...amounts })];
 	});
 
 /** Złoty for one unit of the currency, by which the tax was computed: each line has its own, so all must agree. */

@@ -1,5 +1,6 @@
 import type { Place } from '../engine/place';
-import { accountOf, perPiece, total } from '../engine/totals';
+import { adjustmentAt } from '../engine/rows';
+import { accountOf, perPiece } from '../engine/totals';
 
 /** Parties and lines of UBL, and what is added to or taken off the whole. */
 
@@ -14,11 +15,9 @@ const VAT_NUMBER = [
 ];
 
 /** A company's name, legal or for trading, else a person's. */
-function partyName(at: Place): string | null {
-	const person = [at.text('Person/FirstName'), at.text('Person/FamilyName')].filter(Boolean);
-	const name = at.text('PartyLegalEntity/RegistrationName', 'PartyName/Name');
-	return name ?? (person.join(' ') || null);
-}
+const partyName = (at: Place) =>
+	at.text('PartyLegalEntity/RegistrationName', 'PartyName/Name') ??
+	at.joined(' ', 'Person/FirstName', 'Person/FamilyName');
 
 export const PARTY = {
 	name: partyName,
@@ -88,19 +87,12 @@ export const LINE = {
 	standardItemNumber: 'Item/StandardItemIdentification/ID',
 } as const;
 
-/** What an allowance or charge adds. */
-const signed = (at: Place) => {
-	const amount = at.number('Amount');
-	return amount === null || at.flag('ChargeIndicator') ? amount : total([0], [amount]);
-};
-
 /** An allowance or charge on the whole document, as a line. */
 export const ADJUSTMENT = {
-	description: (at: Place) =>
-		at.text('AllowanceChargeReason') ?? (at.flag('ChargeIndicator') ? 'Charge' : 'Allowance'),
-	quantity: () => 1,
-	unitAmount: signed,
-	netAmount: signed,
+	...adjustmentAt((at) => at.flag('ChargeIndicator'), {
+		amount: 'Amount',
+		reason: 'AllowanceChargeReason',
+	}),
 	taxPercent: 'TaxCategory/Percent',
 	taxCategory: category('TaxCategory/ID'),
 } as const;

@@ -5,7 +5,7 @@ import { discountsIn, term, type Term } from '../engine/terms';
 export function termsOf(root: Place): Term[] {
 	const issueDate = root.day('IssueDate');
 	return root.all('PaymentTerms').flatMap((at) => {
-		const { discounts, rest } = discountsIn(at.texts('Note').join('\n'), issueDate);
+		const { discounts, rest } = discountsIn(at.lines('Note'), issueDate);
 		const [percent, amount] = [
 			at.number('SettlementDiscountPercent'),
 			at.number('SettlementDiscountAmount'),

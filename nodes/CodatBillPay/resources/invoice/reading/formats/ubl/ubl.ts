@@ -77,7 +77,7 @@ export const ubl: Format = {
 		// "NA" stands where there is only the supplier's number of the order (Peppol BIS Billing 3, BT-14).
 		purchaseOrder: 'OrderReference[ID!=NA]/ID',
 		buyerReference: 'BuyerReference',
-		note: (root) => root.texts('Note').join('\n') || null,
+		note: (root) => root.lines('Note'),
 	},
 	files: {
 		each: 'AdditionalDocumentReference/Attachment',

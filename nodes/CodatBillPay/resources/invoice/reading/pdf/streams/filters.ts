@@ -1,11 +1,10 @@
 import type { Budget } from '../../budget';
 import { inflate } from '../../deflate/zlib';
 import { inPieces, joined, PIECE_BYTES, type Pieces } from '../../pieces';
-import { UnreadableFile } from '../../unreadable';
 import { wholeNumber, type PdfDictionary } from '../values';
 import { ascii85, asciiHex, brokenEncoding } from './ascii';
 import { lzwUnpacked } from './lzw';
-import { unpredicted } from './predictor';
+import { unpredicted, unsupportedPacking } from './predictor';
 
 /** Undoes one filter; gives what is decoded piece by piece, so that others get their turn. */
 type Filter = (data: Buffer, budget: Budget, parameters: PdfDictionary) => Iterable<Uint8Array>;
@@ -33,8 +32,7 @@ function* runLength(data: Buffer): Generator<Uint8Array> {
 
 /** Names the encryption of a stream: `Identity` is none, and the file's own is undone before. */
 function crypt(data: Buffer, _budget: Budget, parameters: PdfDictionary): Iterable<Uint8Array> {
-	if ((parameters.get('Name') ?? 'Identity') !== 'Identity')
-		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
+	if ((parameters.get('Name') ?? 'Identity') !== 'Identity') throw unsupportedPacking();
 	return inPieces(data);
 }
 
@@ -54,8 +52,7 @@ function withoutPredictor(
 ): Iterable<Uint8Array> {
 	const predictor = wholeNumber(parameters.get('Predictor') ?? 1, 15);
 	if (predictor === 1) return unpacked;
-	if (predictor === undefined || predictor < 10)
-		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
+	if (predictor === undefined || predictor < 10) throw unsupportedPacking();
 	return unpredicted(unpacked, parameters);
 }
 
@@ -100,7 +97,7 @@ export async function* decode(
 	decrypted?: Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
 	if (filters.length > MAX_FILTERS || filters.some(([name]) => !STREAM_FILTERS.has(name)))
-		throw new UnreadableFile('its PDF packs the data in a way that is not supported');
+		throw unsupportedPacking();
 	let pieces = decrypted && charged(decrypted, budget);
 	for (const [name, parameters] of filters) {
 		const whole = pieces ? await joined(pieces, (bytes) => budget.spend('memory', bytes)) : data;

@@ -20,7 +20,8 @@ const PREDICTORS: Array<(left: number, up: number, corner: number) => number> = 
 /** A row of a picture of 100,000 pixels in four colours. */
 const MAX_ROW = 400_000;
 
-const unsupported = () =>
+/** The error for data in a filter, or with parameters of one, that isn't known. */
+export const unsupportedPacking = () =>
 	new UnreadableFile('its PDF packs the data in a way that is not supported');
 
 /**
@@ -37,7 +38,7 @@ export function* unpredicted(
 	const bits = number('Colors', 1, 32) * number('BitsPerComponent', 8, 16);
 	const length = Math.ceil((bits * number('Columns', 1, MAX_ROW)) / 8);
 	const pixel = Math.ceil(bits / 8);
-	if (length < 1 || length > MAX_ROW) throw unsupported();
+	if (length < 1 || length > MAX_ROW) throw unsupportedPacking();
 	let above = new Uint8Array(length);
 	let row = new Uint8Array(length);
 	/** How far the row is read; -1 where its predictor is due. */
@@ -49,7 +50,7 @@ export function* unpredicted(
 		for (const byte of piece) {
 			if (at < 0) {
 				predict = PREDICTORS[byte];
-				if (!predict) throw unsupported();
+				if (!predict) throw unsupportedPacking();
 				at = 0;
 				continue;
 			}
