@@ -27,6 +27,18 @@ export default defineConfig(
 		),
 	},
 	{
+		files: ['test/**/*.ts'],
+		ignores: ['test/support/property.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					paths: [{ name: 'fast-check', message: 'Its seed is set in test/support/property.ts.' }],
+				},
+			],
+		},
+	},
+	{
 		// One order of imports and one width of comments everywhere; `npm run lint -- --fix` puts them right.
 		files: ['{nodes,credentials,emulator,scripts,test}/**/*.ts', '*.config.ts'],
 		plugins: { 'import-x': importX },

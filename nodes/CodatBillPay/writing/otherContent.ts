@@ -33,6 +33,6 @@ export async function madeWithOtherContent<T>(
 	}
 	return item.refuse(
 		`${inWords.sent} was sent with other content within the last 90 minutes`,
-		`Nothing was created by this item. It is not on the books, so what was sent then was refused, is still under way, or was deleted since. Look for it in the accounting software. If it is not there, ${inWords.goOn}, or run the node again 90 minutes after the first try.`,
+		`Nothing was created by this item. It is not on the books, so what was sent then was refused, is still under way, or was deleted or changed since. Look for it in the accounting software. If it is not there, ${inWords.goOn}, or run the node again 90 minutes after the first try.`,
 	);
 }

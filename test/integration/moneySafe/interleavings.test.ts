@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
+import fc, { runs } from '../../support/property';
 import { bill, payment, startLab, type Lab } from './support';
 
 // The waits between attempts are what takes time here, and they decide nothing about the books.
@@ -8,8 +8,6 @@ jest.mock('../../../nodes/shared/transport/cancellation', () => ({
 	...jest.requireActual<object>('../../../nodes/shared/transport/cancellation'),
 	pause: async () => await Promise.resolve(true),
 }));
-
-const RUNS = 25;
 
 /** Runs of a workflow until it succeeds; a person gives up some time, too. */
 const MAX_RUNS = 12;
@@ -84,7 +82,7 @@ it('leaves exactly the intended bills, whatever fails and however often it is ru
 				expect(made.sort()).toEqual(items.map(({ json }) => json.reference).sort());
 			},
 		),
-		{ numRuns: RUNS },
+		{ numRuns: runs(25) },
 	);
 }, 120_000);
 
@@ -115,6 +113,6 @@ it('pays each bill exactly once, also when Codat fails after it has recorded the
 					expect(bills.find((one) => one.id === id)).toMatchObject({ status: 'Paid' });
 			},
 		),
-		{ numRuns: RUNS },
+		{ numRuns: runs(25) },
 	);
 }, 120_000);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Bill, Supplier } from '../../../emulator/books/types';
 import { POLL_EVENTS } from '../../../nodes/CodatBillPayTrigger/events/events';
 import { siteOf } from '../../support/codat';
+import fc, { runs } from '../../support/property';
 import type { Poller, PollOptions, PollResult } from '../support/poll';
 import { inDays, PollLab } from './pollSupport';
 
@@ -321,7 +321,7 @@ describe.each([
 						polls += steps.filter((one) => !('which' in one)).length + 2;
 					},
 				),
-				{ numRuns: Number(process.env.POLL_PROPERTY_RUNS ?? 15) },
+				{ numRuns: runs(15) },
 			);
 			expect(polls).toBeGreaterThan(70);
 		},

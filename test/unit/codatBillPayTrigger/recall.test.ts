@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { Watched } from '../../../nodes/CodatBillPayTrigger/events/records';
 import { recall } from '../../../nodes/CodatBillPayTrigger/seen/recall';
 import { SeenRecords } from '../../../nodes/CodatBillPayTrigger/seen/seen';
 import type { Bill } from '../../../nodes/shared/books/types';
+import fc from '../../support/property';
 
 const AT = Date.parse('2026-01-31T09:00:00Z');
 const BEFORE = '2026-01-30T09:00:00Z';

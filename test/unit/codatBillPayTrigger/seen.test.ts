@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { fingerprint, SeenRecords } from '../../../nodes/CodatBillPayTrigger/seen/seen';
+import fc from '../../support/property';
 
 const KINDS = [true, false].map((countsRecords) => ({ countsRecords, capacity: 32 }));
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { inverse, fieldProduct } from '../../../nodes/CodatBillPayTrigger/seen/setReconciliation';
 import { Sketch } from '../../../nodes/CodatBillPayTrigger/seen/sketch';
+import fc from '../../support/property';
 
 const element = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }).filter((number) => number !== 0);
 

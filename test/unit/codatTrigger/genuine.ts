@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { Webhook } from 'svix';
 import type { Delivery } from '../../../nodes/CodatTrigger/verification/verify';
+import fc from '../../support/property';
 
 /** Milliseconds: the time at which deliveries are verified here. */
 export const NOW = Date.UTC(2026, 0, 31, 12);

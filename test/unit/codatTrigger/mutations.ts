@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Delivery } from '../../../nodes/CodatTrigger/verification/verify';
+import fc from '../../support/property';
 import { deliver, signatureOf, TOLERANCE_S, type Genuine } from './genuine';
 
 /** What an attacker or a broken proxy does to a delivery. Undefined if it would change nothing here. */

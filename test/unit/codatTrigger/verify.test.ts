@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
 import { keyOfSecret } from '../../../nodes/CodatTrigger/verification/signature';
 import { hashOfToken } from '../../../nodes/CodatTrigger/verification/token';
 import { verify, type Proof } from '../../../nodes/CodatTrigger/verification/verify';
+import fc from '../../support/property';
 import { deliver, genuine, NOW, secretOf, signatureOf, type Genuine } from './genuine';
 import { mutated, MUTATIONS } from './mutations';
 

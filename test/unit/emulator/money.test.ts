@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
 	decimal,
 	minorDigits,
@@ -8,6 +7,7 @@ import {
 	toNumber,
 } from '../../../emulator/values/money';
 import { minorUnits } from '../../../nodes/shared/values/money';
+import fc from '../../support/property';
 
 const cents = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
 	discountOn,
 	type KeptDiscount,
@@ -8,6 +7,7 @@ import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInv
 import type { Bill } from '../../../nodes/shared/books/types';
 import { addDays } from '../../../nodes/shared/values/dates';
 import { fitsCurrency, sum } from '../../../nodes/shared/values/money';
+import fc from '../../support/property';
 
 const TODAY = '2026-01-17';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { groundingFindings } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/document/grounding';
 import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/invoice';
+import fc from '../../support/property';
 
 type Read = Pick<Invoice, 'reference' | 'issueDate' | 'dueDate' | 'totalAmount' | 'currency'> & {
 	supplier: { taxNumber: string; iban: string };

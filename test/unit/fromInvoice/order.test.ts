@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Breaks } from '../../../nodes/CodatBillPay/breaks';
 import { wordsOf } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/coding/similar';
 import type { Invoice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/invoice';
@@ -19,6 +18,7 @@ import {
 } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/order/tolerance';
 import type { Books } from '../../../nodes/shared/books/books';
 import { multiply, round, sum } from '../../../nodes/shared/values/money';
+import fc from '../../support/property';
 
 /** What an invoice has beside its lines. */
 const GIVEN = {

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { usualGap } from '../../../nodes/CodatBillPay/resources/bill/duplicates/recurring';
 import {
 	pairsOf,
@@ -6,6 +5,7 @@ import {
 } from '../../../nodes/CodatBillPay/resources/bill/duplicates/sameInvoice';
 import type { Bill } from '../../../nodes/shared/books/types';
 import { addDays } from '../../../nodes/shared/values/dates';
+import fc from '../../support/property';
 
 const bill = (id: string, day: string, changes: Partial<Bill> = {}): Bill => ({
 	...{ id, status: 'Open', currency: 'GBP', totalAmount: 120, reference: `INV-${id}` },

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { Breaks } from '../../../nodes/CodatBillPay/breaks';
 import {
 	SimilarDescriptions,
 	wordsOf,
 } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/coding/similar';
+import fc from '../../support/property';
 
 const allClosest = async (description: string, among: string[]) =>
 	(await SimilarDescriptions.of(among, new Breaks())).closest(description);

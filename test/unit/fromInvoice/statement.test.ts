@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { balancesOf } from '../../../nodes/CodatBillPay/resources/supplier/statement/balances';
 import { differencesOf } from '../../../nodes/CodatBillPay/resources/supplier/statement/inWords';
 import {
@@ -9,6 +8,7 @@ import {
 import type { Bill } from '../../../nodes/shared/books/types';
 import { addDays } from '../../../nodes/shared/values/dates';
 import { subtract, sum } from '../../../nodes/shared/values/money';
+import fc from '../../support/property';
 
 const D = '2026-03-02';
 

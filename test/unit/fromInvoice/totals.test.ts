@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { billLines } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/billLines';
 import { quantityAndPrice } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/netAmounts';
 import { spread } from '../../../nodes/CodatBillPay/resources/bill/fromInvoice/figures/spread';
@@ -11,6 +10,7 @@ import {
 	sum,
 	percentageOf,
 } from '../../../nodes/shared/values/money';
+import fc from '../../support/property';
 
 /** What an invoice has beside its figures. */
 const GIVEN = {

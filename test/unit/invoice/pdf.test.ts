@@ -1,5 +1,4 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
 import { UnreadableFile } from '../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../invoices/eInvoice';
@@ -24,6 +23,7 @@ import {
 	streamed,
 	STRUCTURES,
 } from '../../invoices/structures';
+import fc from '../../support/property';
 
 const XML = eInvoice();
 const EVIL = eInvoice({ reference: 'EVIL-1' });

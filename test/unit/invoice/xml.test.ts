@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
 import { Budget, limitsFor } from '../../../nodes/CodatBillPay/resources/invoice/reading/budget';
 import { readInvoice } from '../../../nodes/CodatBillPay/resources/invoice/reading/invoice';
@@ -7,6 +6,7 @@ import type { XmlElement } from '../../../nodes/CodatBillPay/resources/invoice/r
 import { readXml } from '../../../nodes/CodatBillPay/resources/invoice/reading/xml/read';
 import { XmlReader } from '../../../nodes/CodatBillPay/resources/invoice/reading/xml/reader';
 import { eInvoice } from '../../invoices/eInvoice';
+import fc from '../../support/property';
 
 const large = () => new Budget(limitsFor(100 * 1024 * 1024));
 

@@ -1,9 +1,9 @@
-import * as fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import { ageingOf } from '../../../../nodes/CodatBillPay/resources/bill/ageing/ageing';
 import type { Bill } from '../../../../nodes/shared/books/types';
 import { addDays } from '../../../../nodes/shared/values/dates';
 import { sum } from '../../../../nodes/shared/values/money';
+import fc from '../../../support/property';
 import { useCodat, type Run, type Site } from '../support';
 
 const lab = useCodat({ bills: 250 });

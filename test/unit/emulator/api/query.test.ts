@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { filterBy, filterOf, type Fields } from '../../../../emulator/api/query/filter';
 import { parseQuery } from '../../../../emulator/api/query/parse';
+import fc from '../../../support/property';
 
 interface Thing {
 	name?: string;

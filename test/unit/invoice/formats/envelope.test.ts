@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
 	Budget,
 	limitsFor,
@@ -9,6 +8,7 @@ import { readInvoices } from '../../../../nodes/CodatBillPay/resources/invoice/r
 import { UnreadableFile } from '../../../../nodes/CodatBillPay/resources/invoice/reading/unreadable';
 import { eInvoice } from '../../../invoices/eInvoice';
 import { der, envelope, inBer, open, SIGNED } from '../../../invoices/national';
+import fc from '../../../support/property';
 
 const XML = eInvoice();
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { simpleBill } from '../../../../nodes/shared/books/bills';
 import { sameEmail } from '../../../../nodes/shared/books/names/suppliers';
 import type { Bill, Supplier } from '../../../../nodes/shared/books/types';
 import { compact } from '../../../../nodes/shared/values/compact';
 import { comparable, contains } from '../../../../nodes/shared/values/text';
+import fc from '../../../support/property';
 
 describe('comparing texts of people', () => {
 	it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
 	NodeOperationError,
@@ -7,6 +6,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { Group } from '../../../../nodes/shared/parameters/parameterReader';
+import fc from '../../../support/property';
 
 const node: INode = {
 	id: '1',

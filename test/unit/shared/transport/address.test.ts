@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { authorizationHeader } from '../../../../nodes/shared/transport/credential/authorization';
 import {
 	DEFAULT_BASE_URL,
 	normaliseBaseUrl,
 } from '../../../../nodes/shared/transport/credential/baseUrl';
 import { companyOf, path } from '../../../../nodes/shared/transport/path';
+import fc from '../../../support/property';
 
 describe('the Authorization header', () => {
 	it('is the API key in Base64', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { MAX_CONCURRENT } from '../../../../nodes/shared/transport/limits/concurrencyShare';
 import { limitsOf } from '../../../../nodes/shared/transport/limits/limits';
 import { SlidingWindow } from '../../../../nodes/shared/transport/limits/slidingWindow';
+import fc from '../../../support/property';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 

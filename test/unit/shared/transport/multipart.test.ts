@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import fc from 'fast-check';
 import { multipart } from '../../../../nodes/shared/transport/bodies/multipart';
+import fc from '../../../support/property';
 
 interface File {
 	name: string;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import {
 	collect,
@@ -8,6 +7,7 @@ import {
 	LazyList,
 	tokenPages,
 } from '../../../../nodes/shared/transport/paging';
+import fc from '../../../support/property';
 
 /** A list that counts how many of its pages were read, and whether it was told to stop. */
 class Source<T> {

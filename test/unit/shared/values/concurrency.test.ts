@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import fc from 'fast-check';
 import { Semaphore, settle } from '../../../../nodes/shared/values/concurrency';
+import fc from '../../../support/property';
 
 /** Counts how many are inside at once. */
 class Gauge {

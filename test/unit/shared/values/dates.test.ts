@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
 	addDays,
@@ -8,6 +7,7 @@ import {
 	instantOf,
 	toCodatDate,
 } from '../../../../nodes/shared/values/dates';
+import fc from '../../../support/property';
 
 /** From UTC-11 to UTC+14, with half and quarter hours, and every kind of daylight saving rule. */
 const ZONES = [

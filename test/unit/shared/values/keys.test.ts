@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { canonicalJson } from '../../../../nodes/shared/values/canonicalJson';
 import { uuidV5 } from '../../../../nodes/shared/values/uuid';
+import fc from '../../../support/property';
 
 const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 

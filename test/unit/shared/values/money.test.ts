@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
 	fitsCurrency,
 	formatAmount,
@@ -9,6 +8,7 @@ import {
 	sum,
 	percentageOf,
 } from '../../../../nodes/shared/values/money';
+import fc from '../../../support/property';
 
 /** A decimal, and the integer arithmetic that the laws are checked against. */
 interface Exact {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { parseQuery, type Clause, type Query } from '../../../../emulator/api/query/parse';
 import {
 	allOf,
@@ -9,6 +8,7 @@ import {
 	MAX_QUERY_LENGTH,
 	type QueryOperator,
 } from '../../../../nodes/shared/values/query';
+import fc from '../../../support/property';
 
 const OPERATORS: QueryOperator[] = ['=', '!=', '~', '>', '<', '>=', '<='];
 

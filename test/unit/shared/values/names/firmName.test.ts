@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { compareNames, firmName } from '../../../../../nodes/shared/values/names/firmName';
 import { LEGAL_FORMS } from '../../../../../nodes/shared/values/names/legalForms';
 import { similarNames } from '../../../../../nodes/shared/values/names/similar';
+import fc from '../../../../support/property';
 
 /** Names of one firm each, as people, registers and PDFs write them. */
 const ONE_FIRM = [
