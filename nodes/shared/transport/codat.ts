@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { isNumberedPage, isTokenPage, type Expected } from './bodies/expected';
+import type { Expected } from './bodies/expected';
 import { multipart, type FileToUpload } from './bodies/multipart';
-import type { Readable } from './bodies/readable';
 import { settled } from './cancellation';
 import type { CodatContext } from './context';
 import { credentialOf } from './credential/credential';
@@ -11,20 +10,13 @@ import type { DoneItems } from './idempotency/doneItems';
 import { isExecution } from './idempotency/ordinals';
 import { WriteKeys } from './idempotency/writeKeys';
 import { memoryFor, type Memory } from './memory';
-import {
-	EndlessListError,
-	MAX_PAGE_SIZE,
-	numberedPages,
-	tokenPages,
-	type NumberedPage,
-} from './paging';
+import { CodatReader } from './reader';
 import { Requests } from './requests';
-import type { Answer } from './send';
 import { Writes } from './writes';
 
 /** The one way out to Codat: authenticated, within its limits, retried where that is safe, with errors that help. */
-export class Codat {
-	private readonly requests: Requests;
+export class Codat extends CodatReader {
+	protected readonly requests: Requests;
 
 	/** Creates records, each once however often this is tried. */
 	readonly writes: Writes;
@@ -35,6 +27,7 @@ export class Codat {
 		private readonly keys: WriteKeys,
 		isStopped: () => boolean = () => false,
 	) {
+		super();
 		this.requests = new Requests(context, dispatcher, isStopped);
 		this.writes = new Writes(this.requests, keys);
 	}
@@ -64,24 +57,6 @@ export class Codat {
 	 */
 	forItem(isStopped: () => boolean): Codat {
 		return new Codat(this.context, this.dispatcher, this.keys.forItem(), isStopped);
-	}
-
-	/**
-	 * Reads one resource.
-	 *
-	 * @param expected what the answer must be to count as one: a record with its ID, unless told
-	 */
-	async get<T extends IDataObject>(
-		path: string,
-		query?: IDataObject,
-		expected?: Expected,
-	): Promise<T> {
-		return (await this.requests.request({ method: 'GET', path, query, expected })).body as T;
-	}
-
-	/** One page of a list with numbered pages, as Codat sends it. */
-	async page<T extends IDataObject>(path: string, query: IDataObject): Promise<NumberedPage<T>> {
-		return await this.get<NumberedPage<T>>(path, query, isNumberedPage);
 	}
 
 	/** What the items of a run share, or the editor's lists at about the same time (see `memoryFor`). */
@@ -130,48 +105,6 @@ export class Codat {
 		});
 	}
 
-	/** The pages of a list with numbered pages (companies, connections, integrations). */
-	async *pages<T extends IDataObject>(
-		path: string,
-		query: IDataObject = {},
-		pageSize: number = MAX_PAGE_SIZE,
-	): AsyncGenerator<T[]> {
-		const get = async (page: IDataObject) => await this.page<T>(path, { ...query, ...page });
-		for await (const { results } of numberedPages(get, Math.min(pageSize, MAX_PAGE_SIZE)))
-			yield results;
-	}
-
-	/**
-	 * The pages of a list with continuation tokens (bills, suppliers, mapping options), as Codat sends them.
-	 *
-	 * @param lists names of the arrays in a page (see `isTokenPage`)
-	 * @throws NodeOperationError if a page names itself or an earlier one as the next
-	 */
-	async *tokenPages(
-		path: string,
-		lists: readonly string[],
-		query: IDataObject = {},
-		firstToken?: string,
-	): AsyncGenerator<IDataObject> {
-		const expected = isTokenPage(lists);
-		const get = async (token: IDataObject) =>
-			await this.get(path, { ...query, ...token }, expected);
-		try {
-			yield* tokenPages(get, firstToken);
-		} catch (error) {
-			if (!(error instanceof EndlessListError)) throw error as Error;
-			this.refuse(
-				error.message,
-				'The list would never end. Try again; if it persists, contact Codat.',
-			);
-		}
-	}
-
-	/** The records of a list with continuation tokens, page by page. */
-	async *records<T extends IDataObject>(path: string, query?: IDataObject): AsyncGenerator<T[]> {
-		for await (const { results } of this.tokenPages(path, ['results'], query)) yield results as T[];
-	}
-
 	/**
 	 * Sends a change that Codat takes no idempotency key for.
 	 *
@@ -190,14 +123,5 @@ export class Codat {
 	async upload<T extends IDataObject>(path: string, file: FileToUpload): Promise<T> {
 		const request = { method: 'POST', path, file: multipart(file) } as const;
 		return (await this.requests.request(request)).body as T;
-	}
-
-	/** Downloads a file; `save` reads the stream. */
-	async download<T>(
-		path: string,
-		save: (stream: Readable, headers: Answer['headers']) => Promise<T>,
-	): Promise<T> {
-		const { body, headers } = await this.requests.request({ method: 'GET', path, stream: true });
-		return await save(body as Readable, headers);
 	}
 }

@@ -1,61 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Books } from '../../../../shared/books/books';
 import { statusQuery } from '../../../../shared/books/finding/billList';
 import { BILL_STATUSES, UNPAID } from '../../../../shared/books/platforms/billStatuses';
 import { LISTED_BESIDE_UNPAID } from '../../../../shared/books/platforms/platformWords';
-import type { Bill, BillStatus } from '../../../../shared/books/types';
+import type { BillStatus } from '../../../../shared/books/types';
 import { text } from '../../../../shared/parameters/fields/basic';
 import { supplier } from '../../../../shared/parameters/fields/locators';
-import type { Group } from '../../../../shared/parameters/parameterReader';
-import { addDays, fromCodatDate } from '../../../../shared/values/dates';
+import { addDays } from '../../../../shared/values/dates';
 import { comparable, enumerate, titleCase } from '../../../../shared/values/text';
 import { modifiedSinceFilter, readModifiedSince } from '../../../fields/modifiedSince';
 import { rawQuery, readRawQuery } from '../../../fields/query';
-import type { Item } from '../../../item';
-import { requireDiscounts, type DiscountOf } from '../discounts/kept';
+import { requireDiscounts } from '../discounts/kept';
+import { amountFilter, due, dueDayFilter, type BillFilter } from './filterKinds';
 import { daysAhead } from './window';
-
-/** Whether a filter lets a bill through. */
-export type KeepsBill = (bill: Bill) => boolean;
-
-interface BillFilter {
-	property: INodeProperties;
-	/** What is asked of Codat. */
-	query?(filter: Group, item: Item): string | undefined;
-	/** What is checked here, because Codat can't. Only called if the filter is set. */
-	keep?(filter: Group, item: Item, discountOf: DiscountOf | undefined): KeepsBill;
-	/** As `keep`, where something must be looked up for it. */
-	find?(filter: Group): (books: Books) => Promise<KeepsBill>;
-}
-
-const due = (bill: Bill) => fromCodatDate(bill.dueDate);
-
-type Labels = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
-
-/** @param passes whether a bill that is due on a day passes, beside the day of the filter (both `YYYY-MM-DD`) */
-const dueDayFilter = (
-	labels: Labels,
-	passes: (due: string, day: string) => boolean,
-): BillFilter => ({
-	property: { ...labels, type: 'dateTime', default: '', placeholder: 'e.g. 2026-01-31' },
-	keep: (filter) => {
-		const day = filter.day(labels.name);
-		return (bill) => passes(due(bill), day);
-	},
-});
-
-/** @param passes whether a bill passes on which so much is due, beside the amount of the filter */
-const amountFilter = (
-	labels: Labels,
-	passes: (due: number, amount: number) => boolean,
-): BillFilter => ({
-	// A text, because a field of numbers begins with one, and at most 0 is nothing.
-	property: { ...labels, type: 'string', default: '', placeholder: 'e.g. 250.00' },
-	keep: (filter) => {
-		const amount = filter.number(labels.name);
-		return (bill) => passes(bill.amountDue ?? 0, amount);
-	},
-});
 
 /** The filters, in the order of the menu. */
 export const BILL_FILTERS: BillFilter[] = [

@@ -3,7 +3,8 @@ import { filters } from '../../../../shared/parameters/fields/list';
 import { queryOf } from '../../../fields/query';
 import type { Item } from '../../../item';
 import type { DiscountOf } from '../discounts/kept';
-import { BILL_FILTERS, type KeepsBill } from './filterTable';
+import type { KeepsBill } from './filterKinds';
+import { BILL_FILTERS } from './filterTable';
 import { checkContradictions } from './window';
 
 export const billFilters = filters(...BILL_FILTERS.map(({ property }) => property));
