@@ -1,7 +1,7 @@
 import { MOST_AMOUNT } from '../values/money';
+import { guid, text } from './parameters';
 
-/** The forms of request bodies, paths and queries, in JSON Schema. What a software adds is checked in books/. */
-const text = { type: 'string' } as const;
+/** The forms of request bodies, in JSON Schema. What a software adds is checked in books/. */
 const optionalText = { type: ['string', 'null'] } as const;
 const optionalNumber = { type: ['number', 'null'] } as const;
 /** An amount, a price or a quantity. */
@@ -14,7 +14,6 @@ const ref = {
 	properties: { id: { type: 'string', minLength: 1 } },
 } as const;
 const optionalRef = { type: ['object', 'null'], properties: { id: optionalText } } as const;
-const guid = { type: 'string', format: 'guid' } as const;
 
 const lineItem = {
 	type: 'object',
@@ -177,28 +176,3 @@ export const webhookConsumer = {
 		},
 	},
 } as const;
-
-/** Path parameters that are GUIDs; every other one is the accounting software's own id. */
-export const guids = (...names: string[]) => ({
-	type: 'object',
-	properties: Object.fromEntries(names.map((name) => [name, guid])),
-});
-
-export const numberedQuery = {
-	type: 'object',
-	properties: {
-		page: { type: 'integer', minimum: 1, default: 1 },
-		pageSize: { type: 'integer', minimum: 1, maximum: 5000, default: 100 },
-		query: text,
-		orderBy: text,
-		tags: text,
-	},
-} as const;
-
-export const refreshQuery = { type: 'object', properties: { connectionId: guid } } as const;
-
-/** Listings with continuation tokens take one query parameter beside the token. */
-export const tokenQuery = (parameter: 'query' | 'statusQuery') => ({
-	type: 'object',
-	properties: { continuationToken: text, [parameter]: text },
-});

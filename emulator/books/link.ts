@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { ApiError } from '../http/errors';
 import { seedLinkedBooks } from '../seed';
-import { DATA_TYPES } from '../sync/reads';
+import { DATA_TYPES } from '../sync/pullOperation';
 import { midnight } from '../values/clock';
 import type { Company } from './books';
 import { addConnection } from './companies';

@@ -1,4 +1,4 @@
-import { DATA_TYPES } from '../sync/reads';
+import { DATA_TYPES } from '../sync/pullOperation';
 import type { Scenario } from './playing/types';
 
 const MS = 10 * 60_000;

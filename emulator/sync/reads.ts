@@ -3,33 +3,13 @@ import type { Connection } from '../books/connection';
 import type { Events } from '../events/events';
 import type { Clock } from '../values/clock';
 import type { Random } from '../values/random';
-
-/** The data types that Bill Pay has switched on, "fetch on first link" (Codat's guide to setting up Bill Pay). */
-export const DATA_TYPES = [
-	'bankAccounts',
-	'billPayments',
-	'bills',
-	'chartOfAccounts',
-	'company',
-	'paymentMethods',
-	'suppliers',
-] as const;
-export type ReadDataType = (typeof DATA_TYPES)[number];
-
-/** One data type's read, as Codat returns it (schema `PullOperation`). */
-export interface PullOperation {
-	id: string;
-	companyId: string;
-	connectionId: string;
-	dataType: ReadDataType;
-	status: 'Fetching' | 'Queued' | 'Complete' | 'Cancelled';
-	requested: string;
-	completed?: string;
-	/** Per cent. */
-	progress: number;
-	isCompleted: boolean;
-	isErrored: boolean;
-}
+import {
+	complete,
+	DATA_TYPES,
+	pullOperation,
+	type PullOperation,
+	type ReadDataType,
+} from './pullOperation';
 
 interface Read {
 	company: Company;
@@ -84,7 +64,7 @@ export class Reads {
 			if (!linkedAt || connection === linkedNow || platform.sourceType !== 'Accounting') continue;
 			const random = this.random.fork(connection.id);
 			for (const dataType of DATA_TYPES) {
-				const operation = this.operation(random, connection, dataType, linkedAt);
+				const operation = pullOperation(random, connection, dataType, linkedAt);
 				history.set(operation.id, complete(operation, linkedAt));
 			}
 		}
@@ -101,7 +81,7 @@ export class Reads {
 		const history = this.history(company, isFirst ? connection : undefined);
 		const now = this.clock.now();
 		const operations = dataTypes.map((dataType) =>
-			this.operation(this.random, connection, dataType, this.clock.iso()),
+			pullOperation(this.random, connection, dataType, this.clock.iso()),
 		);
 		for (const operation of operations) history.set(operation.id, operation);
 		const queued = operations.map((operation) => ({
@@ -184,32 +164,4 @@ export class Reads {
 		);
 		return newest(before.map(({ completed }) => completed)) || undefined;
 	}
-
-	private operation(
-		random: Random,
-		connection: Connection,
-		dataType: ReadDataType,
-		requested: string,
-	): PullOperation {
-		return {
-			id: random.guid(),
-			companyId: connection.companyId,
-			connectionId: connection.id,
-			dataType,
-			status: 'Fetching',
-			requested,
-			progress: 10,
-			isCompleted: false,
-			isErrored: false,
-		};
-	}
-}
-
-function complete(operation: PullOperation, completed: string): PullOperation {
-	return Object.assign(operation, {
-		status: 'Complete',
-		completed,
-		progress: 100,
-		isCompleted: true,
-	});
 }

@@ -6,9 +6,10 @@ import { BILL_PAY, type Context } from '../../context';
 import { recordNotFound } from '../../http/errors';
 import { DAY_MS } from '../../values/clock';
 import { numberedPage, type NumberedQuery } from '../paging';
+import { guids, numberedQuery } from '../parameters';
 import { presentCompany } from '../present';
 import { filterBy, filterOf, type Fields } from '../query/filter';
-import { company as companySchema, companyUpdate, guids, numberedQuery } from '../schemas';
+import { company as companySchema, companyUpdate } from '../schemas';
 
 type CompanyRequest = Partial<Pick<NewCompany, 'description' | 'tags'>> & { name?: string | null };
 

@@ -3,9 +3,10 @@ import { addConnection, disconnect } from '../../books/companies';
 import type { Connection } from '../../books/connection';
 import type { Context } from '../../context';
 import { numberedPage, type NumberedQuery } from '../paging';
+import { guids, numberedQuery } from '../parameters';
 import { presentConnection } from '../present';
 import { filterOf, type Fields } from '../query/filter';
-import { connection as connectionSchema, connectionUpdate, guids, numberedQuery } from '../schemas';
+import { connection as connectionSchema, connectionUpdate } from '../schemas';
 import type { ConnectionParams } from './payables/payables';
 
 const FIELDS: Fields<Connection> = {

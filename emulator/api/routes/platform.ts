@@ -4,9 +4,10 @@ import type { Consumer, ConsumerRequest } from '../../events/webhooks';
 import { ApiError } from '../../http/errors';
 import { platformByKey, platforms, type Platform } from '../../platforms';
 import { numberedPage, type NumberedQuery } from '../paging';
+import { guids, numberedQuery } from '../parameters';
 import { presentIntegration } from '../present';
 import { filterOf, type Fields } from '../query/filter';
-import { guids, numberedQuery, webhookConsumer } from '../schemas';
+import { webhookConsumer } from '../schemas';
 
 const FIELDS: Fields<Platform> = {
 	key: { type: 'string', read: ({ key }) => key },

@@ -3,8 +3,8 @@ import type { Context } from '../../context';
 import { recordNotFound } from '../../http/errors';
 import type { PushOperation } from '../../sync/pushes';
 import { numberedPage, type NumberedQuery } from '../paging';
+import { guids, numberedQuery } from '../parameters';
 import { filterOf, type Fields } from '../query/filter';
-import { guids, numberedQuery } from '../schemas';
 
 const FIELDS: Fields<PushOperation> = {
 	pushOperationKey: { type: 'string', read: ({ pushOperationKey }) => pushOperationKey },

@@ -3,10 +3,10 @@ import type { Company } from '../../books/books';
 import type { Connection } from '../../books/connection';
 import type { Context } from '../../context';
 import { ApiError, recordNotFound } from '../../http/errors';
-import { DATA_TYPES, type PullOperation, type ReadDataType } from '../../sync/reads';
+import { DATA_TYPES, type PullOperation, type ReadDataType } from '../../sync/pullOperation';
 import { numberedPage, type NumberedQuery } from '../paging';
+import { guids, numberedQuery, refreshQuery } from '../parameters';
 import { filterOf, type Fields } from '../query/filter';
-import { guids, numberedQuery, refreshQuery } from '../schemas';
 
 const FIELDS: Fields<PullOperation> = {
 	id: { type: 'string', read: ({ id }) => id },

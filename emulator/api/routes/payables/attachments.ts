@@ -4,7 +4,7 @@ import { findBill } from '../../../books/bills';
 import type { Context } from '../../../context';
 import { ApiError } from '../../../http/errors';
 import type { UploadBody } from '../../../http/upload';
-import { guids } from '../../schemas';
+import { guids } from '../../parameters';
 import { write } from '../write';
 import { PAYABLES, payablesConnection, readConnection, type ConnectionParams } from './payables';
 

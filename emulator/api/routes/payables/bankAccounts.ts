@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { createBankAccount, type BankAccountRequest } from '../../../books/bankAccounts';
 import type { Context } from '../../../context';
-import { bankAccount, guids } from '../../schemas';
+import { guids } from '../../parameters';
+import { bankAccount } from '../../schemas';
 import { write } from '../write';
 import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
 

@@ -5,10 +5,11 @@ import type { BillRequest } from '../../../books/rules/billRules';
 import type { Bill } from '../../../books/types';
 import type { Context } from '../../../context';
 import { tokenPage } from '../../paging';
+import { guids, tokenQuery } from '../../parameters';
 import { listedBill } from '../../present';
 import { filterOf, type Fields } from '../../query/filter';
 import { malformedQuery } from '../../query/parse';
-import { bill as billSchema, guids, tokenQuery } from '../../schemas';
+import { bill as billSchema } from '../../schemas';
 import { write } from '../write';
 import { PAYABLES, payablesConnection, readConnection, type ConnectionParams } from './payables';
 

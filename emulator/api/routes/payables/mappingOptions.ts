@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../../context';
 import { TOKEN_PAGE_SIZE, tokenCursor, tokenPage } from '../../paging';
+import { guids, tokenQuery } from '../../parameters';
 import { filterOf, type Fields } from '../../query/filter';
-import { guids, tokenQuery } from '../../schemas';
 import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
 
 const FIELDS: Fields<{ status: string }> = {

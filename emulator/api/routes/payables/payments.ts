@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { payBill, type PaymentRequest } from '../../../books/payments';
 import type { Context } from '../../../context';
-import { guids, payment } from '../../schemas';
+import { guids } from '../../parameters';
+import { payment } from '../../schemas';
 import { write } from '../write';
 import { PAYABLES, payablesConnection, type ConnectionParams } from './payables';
 

@@ -4,8 +4,9 @@ import { createSupplier, updateSupplier } from '../../../books/suppliers';
 import type { Supplier } from '../../../books/types';
 import type { Context } from '../../../context';
 import { tokenPage } from '../../paging';
+import { guids, tokenQuery } from '../../parameters';
 import { filterOf, type Fields } from '../../query/filter';
-import { guids, supplier, supplierUpdate, tokenQuery } from '../../schemas';
+import { supplier, supplierUpdate } from '../../schemas';
 import { write } from '../write';
 import { PAYABLES, payablesConnection, readConnection, type ConnectionParams } from './payables';
 
