@@ -118,8 +118,13 @@ function shiftingSlice<T extends { id: string }>(
 	return { items: found.slice(position, end), next: end < found.length ? end : undefined };
 }
 
-/** How a page is made. */
+/** What a page is of, and how it is made. */
 interface Making<T> {
+	matches: (record: T) => boolean;
+	/** The continuation token that was given. */
+	token: string | undefined;
+	/** Names the list and its filter: a token is of one only. */
+	listing: string;
 	/** A record as it is shown; one that isn't doesn't match. */
 	shown?(record: T): T | undefined;
 	/** Whether its place is counted among what matches. */
@@ -129,10 +134,7 @@ interface Making<T> {
 /** A page of matching records by continuation token. */
 export function tokenPage<T extends { id: string }>(
 	records: Collection<T>,
-	matches: (record: T) => boolean,
-	token: string | undefined,
-	listing: string,
-	{ shown = (record) => record, shifts = false }: Making<T> = {},
+	{ matches, token, listing, shown = (record) => record, shifts = false }: Making<T>,
 ): { results: T[]; pagination: { continuationToken?: string } } {
 	const cursor = tokenCursor(token, listing);
 	const isListed = (record: T) => {

@@ -1,5 +1,5 @@
 /** The forms of paths and queries, in JSON Schema. */
-export const text = { type: 'string' } as const;
+const text = { type: 'string' } as const;
 export const guid = { type: 'string', format: 'guid' } as const;
 
 /** Path parameters that are GUIDs; every other one is the accounting software's own id. */

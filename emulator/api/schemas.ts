@@ -1,7 +1,8 @@
 import { MOST_AMOUNT } from '../values/money';
-import { guid, text } from './parameters';
+import { guid } from './parameters';
 
 /** The forms of request bodies, in JSON Schema. What a software adds is checked in books/. */
+const text = { type: 'string' } as const;
 const optionalText = { type: ['string', 'null'] } as const;
 const optionalNumber = { type: ['number', 'null'] } as const;
 /** An amount, a price or a quantity. */

@@ -18,8 +18,7 @@ export function attach(
 	billId: string,
 	file: UploadedFile,
 	connection: Connection,
-	random: Random,
-	clock: Clock,
+	{ random, clock }: { random: Random; clock: Clock },
 ): Attachment {
 	findBill(connection, billId);
 	const { attachments, name } = connection.platform;

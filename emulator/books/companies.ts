@@ -47,8 +47,9 @@ export function addCompany(ctx: Context, given: NewCompany): Company {
 export function addConnection(ctx: Context, company: Company, platformKey: string): Connection {
 	const platform = platformByKey(platformKey);
 	if (!platform) throw new ApiError(404, `No integration was found with key ${platformKey}`);
+	const fixed = { id: ctx.random.guid(), companyId: company.id, created: ctx.clock.iso() };
 	const connection = company.connections.add(
-		new Connection(ctx.random.guid(), company.id, platform, ctx.clock.iso(), {
+		new Connection(fixed, platform, {
 			companyName: company.name,
 			baseCurrency: 'GBP',
 			currencies: ['GBP', 'EUR', 'USD'],

@@ -19,9 +19,17 @@ const CHANGING = [
 	...(['trackingOfAnotherSubsidiary', 'quirks', 'otherNames'] as const),
 ];
 
+/** What never changes of a connection. */
+interface FixedFacts {
+	id: string;
+	companyId: string;
+	/** The moment it was made. */
+	created: string;
+}
+
 /** A connection with its books, as a file keeps them. */
 export interface SavedConnection {
-	fixed: { id: string; companyId: string; created: string };
+	fixed: FixedFacts;
 	platform: string;
 	changing: Pick<Connection, (typeof CHANGING)[number]>;
 	lastNumber?: string;
@@ -30,6 +38,10 @@ export interface SavedConnection {
 
 /** A company's connection to one accounting software, with that software's books. */
 export class Connection {
+	readonly id: string;
+	readonly companyId: string;
+	readonly created: string;
+
 	/** Called whenever it, or something in its books, isn't as it was. */
 	onChange = (): void => undefined;
 	private readonly records = recordsOf(() => this.onChange());
@@ -53,12 +65,13 @@ export class Connection {
 	private lastNumber?: bigint;
 
 	constructor(
-		readonly id: string,
-		readonly companyId: string,
+		{ id, companyId, created }: FixedFacts,
 		readonly platform: Platform,
-		readonly created: string,
 		books: { companyName: string; baseCurrency: string; currencies?: readonly string[] },
 	) {
+		this.id = id;
+		this.companyId = companyId;
+		this.created = created;
 		this.companyName = books.companyName;
 		this.baseCurrency = books.baseCurrency;
 		this.currencies = books.currencies ?? [books.baseCurrency];
@@ -136,7 +149,7 @@ export class Connection {
 	static restore({ fixed, platform, changing, lastNumber, records }: SavedConnection): Connection {
 		const known = platformByKey(platform);
 		if (!known) throw new Error(`No platform has the key ${platform}`);
-		const connection = new Connection(fixed.id, fixed.companyId, known, fixed.created, changing);
+		const connection = new Connection(fixed, known, changing);
 		Object.assign(connection, changing);
 		connection.lastNumber = lastNumber === undefined ? undefined : BigInt(lastNumber);
 		restoreRecords(connection.records, records);

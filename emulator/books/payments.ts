@@ -58,9 +58,7 @@ export function payBill(
 	billId: string,
 	request: PaymentRequest,
 	connection: Connection,
-	random: Random,
-	clock: Clock,
-	approvals = new Approvals(),
+	{ random, clock, approvals }: { random: Random; clock: Clock; approvals: Approvals },
 ): Payment {
 	const bill = findBill(connection, billId);
 	const findings = new Findings('CreateBillPayment');

@@ -59,8 +59,7 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload: Paylo
 /** The last step of every answer: keeps it for its idempotency key, reports it, and spoils it if a fault says so. */
 export function answer(
 	ctx: Context,
-	request: FastifyRequest,
-	reply: FastifyReply,
+	{ request, reply }: { request: FastifyRequest; reply: FastifyReply },
 	given: Payload,
 	onExchange?: (exchange: Exchange) => void,
 ): Payload | Readable {

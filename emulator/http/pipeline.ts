@@ -142,6 +142,6 @@ export function usePipeline(
 	app.addHook('preValidation', async (request, reply) => await prepare(ctx, request, reply));
 	app.addHook('onSend', async (request, reply, payload: Payload) =>
 		// What was refused at the door, such as another host name, is no call of the API.
-		isUnderWay(request) ? answer(ctx, request, reply, payload, onExchange) : payload,
+		isUnderWay(request) ? answer(ctx, { request, reply }, payload, onExchange) : payload,
 	);
 }

@@ -54,7 +54,7 @@ function seedConnection(
 	created: string,
 ): Connection {
 	const connection = company.connections.add(
-		new Connection(random.guid(), company.id, platform, created, {
+		new Connection({ id: random.guid(), companyId: company.id, created }, platform, {
 			companyName: company.name,
 			baseCurrency: currencies[0],
 			currencies,
@@ -71,9 +71,7 @@ function seedConnection(
 function addConnections(
 	company: Company,
 	seeds: readonly ConnectionSeed[],
-	random: Random,
-	today: number,
-	created: string,
+	{ random, today, created }: { random: Random; today: number; created: string },
 ): void {
 	seeds.forEach((seed, index) => {
 		const connection = seedConnection(company, seed, random, created);
@@ -95,7 +93,7 @@ function seedLargeCompany(books: Books, root: Random, today: number, bills: numb
 	};
 	const random = root.fork(seed.name);
 	const company = addCompany(books, random, created, seed);
-	addConnections(company, seed.connections, random, today, created);
+	addConnections(company, seed.connections, { random, today, created });
 	for (const connection of company.connections) seedScale(connection, random, today, bills);
 }
 
@@ -162,7 +160,7 @@ export function seedBooks(books: Books, root: Random, today: number, scale: Scal
 	for (const seed of COMPANIES) {
 		const random = root.fork(seed.name);
 		const company = addCompany(books, random, created, seed);
-		addConnections(company, seed.connections, random, today, created);
+		addConnections(company, seed.connections, { random, today, created });
 	}
 	seedBakerySuppliers(books, root, today);
 	for (const local of LOCAL_COMPANIES) seedLocalCompany(books, root, today, local);

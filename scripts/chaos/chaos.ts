@@ -66,6 +66,15 @@ function outputsOf({ killed, executions }: Step): Output[] | string {
 	return itemsOf(ended.data, PAY) as Output[];
 }
 
+/** The payments of a run that failed, of which the books say what became; undefined if there is no telling. */
+function readRun(step: Step) {
+	const outputs = outputsOf(step);
+	if (typeof outputs === 'string') return { failed: undefined, settled: 0, result: outputs };
+	const failed = outputs.filter(({ error }) => error !== undefined);
+	const settled = outputs.filter(({ settledBy }) => settledBy === 'books').length;
+	return { failed, settled, result: summary(failed) || 'nothing failed' };
+}
+
 const reason = ({ error }: Output) => error?.httpCode ?? 'other';
 
 const isKept = (failed: Output) => /^5\d\d$/.test(reason(failed));
@@ -77,15 +86,8 @@ function summary(failed: Output[]): string {
 	return [...counts].map(([code, count]) => `${count} × ${code}`).join(', ');
 }
 
-/**
- * Pays bills through n8n while requests meet faults and n8n is killed, running the workflow again until nothing is left
- * to do, or `MAX_RUNS` times.
- *
- * @param home an n8n with the nodes installed, in which nothing else runs
- */
-export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome> {
-	const { payments, seed, log = () => {} } = options;
-	const killer = killerOf(options);
+/** Starts an emulator with the bills that are to be paid, some of which are corrected meanwhile. */
+async function startBooks({ payments, seed }: ChaosOptions, killer: Killer) {
 	const emulator = await startEmulator({
 		bills: payments,
 		seed,
@@ -98,12 +100,25 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 	});
 	const company = emulator.books.companyNamed('Longshore Wholesale');
 	const [connection] = company.connections;
-	const [bankAccount] = connection.bankAccounts;
 	const corrections = new Corrections(() =>
 		connection.bills.filter(
 			({ status, reference = '' }) => status === 'Open' && isInFull(reference),
 		),
 	);
+	return { emulator, company, connection, corrections };
+}
+
+/**
+ * Pays bills through n8n while requests meet faults and n8n is killed, running the workflow again until nothing is left
+ * to do, or `MAX_RUNS` times.
+ *
+ * @param home an n8n with the nodes installed, in which nothing else runs
+ */
+export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome> {
+	const { payments, log = () => {} } = options;
+	const killer = killerOf(options);
+	const { emulator, company, connection, corrections } = await startBooks(options, killer);
+	const [bankAccount] = connection.bankAccounts;
 	const instance = await Instance.start(home, 'chaos.log');
 	const place = { companyId: company.id, connectionId: connection.id };
 	const { soon, later } = paymentWorkflows(place, bankAccount.id);
@@ -122,16 +137,13 @@ export async function chaos(home: Home, options: ChaosOptions): Promise<Outcome>
 		for (let count = 1; count <= MAX_RUNS; count++) {
 			corrections.beginRun();
 			const other = await second?.begin(current.beside);
-			const outputs = outputsOf(await runWorkflowOnce(current));
+			const { failed, result, ...run } = readRun(await runWorkflowOnce(current));
 			await other?.ended;
-			const isKnown = typeof outputs !== 'string';
-			const failed = isKnown ? outputs.filter(({ error }) => error !== undefined) : outputs;
-			if (isKnown) settled += outputs.filter(({ settledBy }) => settledBy === 'books').length;
-			const result = typeof failed === 'string' ? failed : summary(failed) || 'nothing failed';
+			settled += run.settled;
 			log(`run ${count}: ${connection.payments.size} on the books; ${result}`);
 			// A duplicate is never mended by another run.
 			if (countPayments(emulator, company.id).duplicates > 0) break;
-			if (typeof failed === 'string') continue;
+			if (!failed) continue;
 			unknown = failed.length;
 			if (killer.pending) continue;
 			if (failed.length === 0) break;

@@ -47,38 +47,52 @@ export function sumsOf(lines: readonly PageLine[]) {
 	return { net, taxes, tax, total: net + tax };
 }
 
-/** Draws an invoice on the first page of a document. */
-export function drawInvoice(doc: PDFKit.PDFDocument, page: Page): void {
-	type Style = { size?: number; bold?: boolean; color?: string; rightEdge?: boolean };
+interface Style {
+	size?: number;
+	bold?: boolean;
+	color?: string;
+	rightEdge?: boolean;
+}
 
-	/** Text whose baseline is at `y`; with `rightEdge`, it ends at `x`. Same `y`, same line of text in the PDF. */
-	function write(text: string, x: number, y: number, style: Style = {}) {
-		const { size = 10, bold = false, color = ink, rightEdge = false } = style;
-		doc
-			.font(bold ? 'Helvetica-Bold' : 'Helvetica')
-			.fontSize(size)
-			.fillColor(color);
-		const start = rightEdge ? x - doc.widthOfString(text) : x;
-		doc.text(text, start, y, { lineBreak: false, baseline: 'alphabetic' });
-	}
-	const rule = (y: number, color = '#d5dce2') =>
-		doc.moveTo(left, y).lineTo(right, y).lineWidth(0.8).strokeColor(color).stroke();
+/** Text whose baseline is at `y`; with `rightEdge`, it ends at `x`. Same `y`, same line of text in the PDF. */
+type Write = (text: string, x: number, y: number, style?: Style) => void;
 
-	const { supplier, facts, lines, money } = page;
-	doc.rect(0, 0, doc.page.width, 10).fill(accent);
+/** What an invoice is drawn with. */
+interface Pen {
+	write: Write;
+	rule(y: number, color?: string): void;
+}
+
+function penOf(doc: PDFKit.PDFDocument): Pen {
+	return {
+		write(text, x, y, { size = 10, bold = false, color = ink, rightEdge = false } = {}) {
+			doc
+				.font(bold ? 'Helvetica-Bold' : 'Helvetica')
+				.fontSize(size)
+				.fillColor(color);
+			const start = rightEdge ? x - doc.widthOfString(text) : x;
+			doc.text(text, start, y, { lineBreak: false, baseline: 'alphabetic' });
+		},
+		rule: (y, color = '#d5dce2') =>
+			doc.moveTo(left, y).lineTo(right, y).lineWidth(0.8).strokeColor(color).stroke(),
+	};
+}
+
+function drawHead({ write }: Pen, { supplier, title, facts }: Page): void {
 	write(supplier.name, left, 72, { size: 18, bold: true, color: accent });
 	[supplier.address, supplier.contact, supplier.taxNumber].forEach((text, index) =>
 		write(text, left, 92 + index * 14, { size: 9, color: muted }),
 	);
-	write(page.title, left, 172, { size: 26, bold: true });
+	write(title, left, 172, { size: 26, bold: true });
 	facts.forEach(([label, value], index) => {
 		write(label, left, 204 + index * 18, { color: muted });
 		write(value, left + 96, 204 + index * 18, { bold: true });
 	});
+}
 
-	doc.rect(left, 308, right - left, 24).fill(accent);
+function drawLines({ write, rule }: Pen, { columns, lines, money }: Page): void {
 	const heading: Style = { size: 9, bold: true, color: '#ffffff' };
-	const [description, ...numbers] = page.columns;
+	const [description, ...numbers] = columns;
 	write(description, places.description, 324, heading);
 	[places.quantity, places.unit, places.tax, places.amount].forEach((x, index) =>
 		write(numbers[index], x, 324, { ...heading, rightEdge: true }),
@@ -92,8 +106,11 @@ export function drawInvoice(doc: PDFKit.PDFDocument, page: Page): void {
 		write(money(line.quantity * line.unit), places.amount, y, { rightEdge: true });
 		rule(y + 11);
 	});
+}
 
-	const { net, taxes, total } = sumsOf(lines);
+function drawSums({ write, rule }: Pen, page: Page): void {
+	const { money } = page;
+	const { net, taxes, total } = sumsOf(page.lines);
 	const sums = [
 		[`${page.subtotal}:`, money(net)],
 		...taxes.map(({ percent, tax }) => [`${page.tax(percent)}:`, money(tax)]),
@@ -106,8 +123,18 @@ export function drawInvoice(doc: PDFKit.PDFDocument, page: Page): void {
 	rule(end, accent);
 	write(`${page.total}:`, places.quantity, end + 20, { size: 12, bold: true });
 	write(money(total), places.amount, end + 20, { size: 12, bold: true, rightEdge: true });
+}
+
+/** Draws an invoice on the first page of a document. */
+export function drawInvoice(doc: PDFKit.PDFDocument, page: Page): void {
+	const pen = penOf(doc);
+	doc.rect(0, 0, doc.page.width, 10).fill(accent);
+	drawHead(pen, page);
+	doc.rect(left, 308, right - left, 24).fill(accent);
+	drawLines(pen, page);
+	drawSums(pen, page);
 	page.closing.forEach((text, index) =>
-		write(text, left, 580 + index * 16, { size: 9, color: muted }),
+		pen.write(text, left, 580 + index * 16, { size: 9, color: muted }),
 	);
 }
 

@@ -41,7 +41,7 @@ function workflowOf(nodes: Node[], links: Link[]): Workflow {
 	return { ...{ id, name: id, nodes, connections, settings } } as Workflow;
 }
 
-const start = newNode('Start', 'manualTrigger', 1, {});
+const start = newNode('Start', ['manualTrigger', 1], {});
 
 /** Lists of items, each behind the start; the nodes that put them out have the names. */
 function lists(given: Record<string, object[]>): { nodes: Node[]; links: Link[] } {
@@ -72,7 +72,7 @@ test(
 				{ reference: 'A-1', total: 3 },
 			],
 		});
-		const once = newNode('Once', 'removeDuplicates', 2, {
+		const once = newNode('Once', ['removeDuplicates', 2], {
 			...{ operation: 'removeDuplicateInputItems', compare: 'selectedFields' },
 			...{ fieldsToCompare: 'reference', options: {} },
 		});
@@ -93,7 +93,7 @@ test('Merge puts out an item once for each match', bounded, async () => {
 			{ bill: 'A', approved: false },
 		],
 	});
-	const merge = newNode('Approved or not', 'merge', 3.2, {
+	const merge = newNode('Approved or not', ['merge', 3.2], {
 		...{ mode: 'combine', fieldsToMatchString: 'bill', joinMode: 'enrichInput1', options: {} },
 	});
 	const to = merge.name;
@@ -116,10 +116,10 @@ function refusingB(): Workflow {
 	const conditions = { options, combinator: 'and', conditions: [condition] };
 	return workflowOf(
 		[
-			newNode('Called', 'executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' }),
-			newNode('Is it B?', 'if', 2.2, { conditions }),
-			newNode('Fail', 'stopAndError', 1, { errorMessage: 'Refused' }),
-			newNode('Done', 'noOp', 1, {}),
+			newNode('Called', ['executeWorkflowTrigger', 1.1], { inputSource: 'passthrough' }),
+			newNode('Is it B?', ['if', 2.2], { conditions }),
+			newNode('Fail', ['stopAndError', 1], { errorMessage: 'Refused' }),
+			newNode('Done', ['noOp', 1], {}),
 		],
 		[
 			['Called', 'Is it B?'],
@@ -139,8 +139,7 @@ for (const [onError, shown] of [
 		const workflowId = byId(await importPublished(stage.n8n, called));
 		const call = newNode(
 			'Call',
-			'executeWorkflow',
-			1.2,
+			['executeWorkflow', 1.2],
 			{ workflowId, mode: 'each', workflowInputs: { mappingMode: 'defineBelow', value: {} } },
 			{ onError },
 		);
@@ -159,15 +158,13 @@ test(
 		const onError = 'continueErrorOutput';
 		const http = newNode(
 			'HTTP',
-			'httpRequest',
-			4.2,
+			['httpRequest', 4.2],
 			{ url: 'http://127.0.0.1:1', options: {} },
 			{ onError },
 		);
 		const codat = newNode(
 			'Codat',
-			'',
-			1,
+			['', 1],
 			{ resource: 'bill', operation: 'get', companyId: byId(id), billId: byId(randomUUID()) },
 			{
 				...{ onError, type: 'n8n-nodes-codat.codatBillPay' },
@@ -177,7 +174,7 @@ test(
 		/** What a next node gets of the failures. */
 		const said = async (failing: Node) => {
 			const json = `={{ JSON.stringify({ whole: $('${failing.name}').first(1).json.error, items: $('${failing.name}').all(1) }) }}`;
-			const look = newNode('Look', 'set', 3.4, { mode: 'raw', jsonOutput: json, options: {} });
+			const look = newNode('Look', ['set', 3.4], { mode: 'raw', jsonOutput: json, options: {} });
 			const flow = workflowOf(
 				[...nodes, failing, look],
 				[...links, ['Bills', failing.name], [failing.name, 'Look', 1]],
@@ -204,8 +201,8 @@ function choosing(): Workflow {
 	};
 	return workflowOf(
 		[
-			newNode('Form', 'formTrigger', 2.4, { ...form, options: {} }, { webhookId }),
-			newNode('Last page', 'form', 2.4, last, { webhookId: randomUUID() }),
+			newNode('Form', ['formTrigger', 2.4], { ...form, options: {} }, { webhookId }),
+			newNode('Last page', ['form', 2.4], last, { webhookId: randomUUID() }),
 		],
 		[['Form', 'Last page']],
 	);

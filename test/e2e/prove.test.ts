@@ -116,8 +116,11 @@ function reachingOut(url: string): object {
 		];
 		for (const way of ways) try { await way(); } catch {}
 		return $input.all();`;
-	const code = newNode('Reach out', 'code', 2, { jsCode });
-	const clone = newNode('Clone', 'git', 1, { operation: 'clone', sourceRepository: `${url}/git` });
+	const code = newNode('Reach out', ['code', 2], { jsCode });
+	const clone = newNode('Clone', ['git', 1], {
+		operation: 'clone',
+		sourceRepository: `${url}/git`,
+	});
 	const [, list] = workflow.nodes;
 	return replace(workflow, list.name, [clone, code, list]);
 }

@@ -3,14 +3,20 @@ import type { Context } from '../../context';
 import { ApiError } from '../../http/errors';
 import type { DataType, WriteType, WrittenRecord } from '../../sync/pushes';
 
+/** What is written. */
+interface Written<T> {
+	kind: [DataType, WriteType];
+	/** Which record it is, where that isn't the one written: an attachment's bill. */
+	recordOf?(written: T): WrittenRecord;
+}
+
 /** Carries out a write, keeps it as a push operation and raises Codat's event for it, successful or refused by the
- * software. `recordOf` says which record it is when it isn't the one written (an attachment's bill). */
+ * software. */
 export function write<T extends { id: string }>(
 	ctx: Context,
 	connection: Connection,
-	[dataType, type]: [DataType, WriteType],
+	{ kind: [dataType, type], recordOf = ({ id }) => ({ id }) }: Written<T>,
 	action: () => T,
-	recordOf: (written: T) => WrittenRecord = ({ id }) => ({ id }),
 ): T {
 	const company = ctx.books.company(connection.companyId);
 	const keep = (outcome: WrittenRecord | ApiError) =>

@@ -40,13 +40,7 @@ export function field(
 }
 
 /** A labelled list to choose from; `chosen` is the value that is chosen at first. */
-export function select(
-	label: string,
-	name: string,
-	options: Option[],
-	chosen?: string,
-	hint?: string,
-) {
+export function select(label: string, name: string, options: Option[], chosen?: string) {
 	const list = options.map(({ value, label: shown = value }) =>
 		value === chosen
 			? html`<option value="${value}" selected>${shown}</option>`
@@ -57,7 +51,6 @@ export function select(
 		html`<select name="${name}">
 			${list}
 		</select>`,
-		hint,
 	);
 }
 

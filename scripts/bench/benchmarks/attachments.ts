@@ -31,12 +31,11 @@ interface Scene extends ConnectionIds {
 /** Books whose software takes files of 100 MB, with a bill that has a file. */
 async function scene(bench: Bench, file: Buffer): Promise<Scene> {
 	const emulator = await bench.start();
-	const { random, clock } = emulator.context;
 	const company = emulator.books.companyNamed('Cedar Street Books');
 	const [connection] = company.connections;
 	const [{ id: billId }] = connection.bills;
 	const stored = { name: 'stored.pdf', contentType: 'application/pdf', content: file };
-	const { id: attachmentId } = attach(billId, stored, connection, random, clock);
+	const { id: attachmentId } = attach(billId, stored, connection, emulator.context);
 	const ids = { companyId: company.id, connectionId: connection.id };
 	const url = `${emulator.url}/companies/${company.id}/connections/${connection.id}/payables/bills/${billId}/attachments`;
 	return { ...ids, emulator, billId, attachmentId, url };

@@ -43,14 +43,11 @@ export async function costOf(
 	return ((alone.cpuSeconds() - start) / count) * 1000;
 }
 
-const bounded = (
-	name: string,
-	unit: string,
-	value: number,
-	most: number,
-	note?: string,
-): Figure => ({
-	...{ name, unit, value, note },
+const bounded = ({
+	most,
+	...figure
+}: Pick<Figure, 'name' | 'unit' | 'value' | 'note'> & { most: number }): Figure => ({
+	...figure,
 	others: { most },
 	reference: 'most',
 	bar: { most: 1 } satisfies Bar,
@@ -127,7 +124,10 @@ export async function emulator(): Promise<Figure[]> {
 		return { start, megabytes, ms: Math.max(first, ...later) };
 	});
 	return [
-		bounded('emulator-start', 's', inSmall.start, 1, 'processor time until it is ready'),
+		bounded({
+			...{ name: 'emulator-start', unit: 's', value: inSmall.start, most: 1 },
+			note: 'processor time until it is ready',
+		}),
 		{
 			name: 'emulator-large-books',
 			unit: 'ms',
@@ -137,15 +137,18 @@ export async function emulator(): Promise<Figure[]> {
 			bar: { most: 1 },
 			note: `processor time of an answer, reads and writes in turn; ${BILLS} bills`,
 		},
-		bounded('emulator-large-growth', 'MB', inLarge.growth, 20, 'all bills listed once more: 60 MB'),
-		bounded(
-			'emulator-companies-start',
-			's',
-			inMany.start,
-			5,
-			`${COMPANIES} companies, a million bills`,
-		),
-		bounded('emulator-companies-memory', 'MB', inMany.megabytes, 400),
-		bounded('emulator-companies-answer', 'ms', inMany.ms, 5, 'the dearest of the lists of bills'),
+		bounded({
+			...{ name: 'emulator-large-growth', unit: 'MB', value: inLarge.growth, most: 20 },
+			note: 'all bills listed once more: 60 MB',
+		}),
+		bounded({
+			...{ name: 'emulator-companies-start', unit: 's', value: inMany.start, most: 5 },
+			note: `${COMPANIES} companies, a million bills`,
+		}),
+		bounded({ name: 'emulator-companies-memory', unit: 'MB', value: inMany.megabytes, most: 400 }),
+		bounded({
+			...{ name: 'emulator-companies-answer', unit: 'ms', value: inMany.ms, most: 5 },
+			note: 'the dearest of the lists of bills',
+		}),
 	];
 }

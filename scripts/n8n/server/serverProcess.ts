@@ -77,13 +77,9 @@ export async function spawnServer(
 			await ended;
 		},
 		async ready() {
-			const started = Date.now();
 			// Older n8n says that it is ready a moment before its REST API is there.
 			const probes = ['/healthz/readiness', ...(args[0] === 'start' ? ['/rest/settings'] : [])];
-			while (running && Date.now() - started < readyWithin) {
-				if (await answers(url, probes)) return;
-				await sleep(200);
-			}
+			if (await answersInTime(url, probes, () => running)) return;
 			const cause = explain(output);
 			throw new PlainError(
 				`n8n did not start${cause ? `: ${cause}` : ''}. ` +
@@ -91,6 +87,20 @@ export async function spawnServer(
 			);
 		},
 	};
+}
+
+/** Whether it answers at all of these paths before it ends, or takes too long. */
+async function answersInTime(
+	url: string,
+	probes: string[],
+	isRunning: () => boolean,
+): Promise<boolean> {
+	const started = Date.now();
+	while (isRunning() && Date.now() - started < readyWithin) {
+		if (await answers(url, probes)) return true;
+		await sleep(200);
+	}
+	return false;
 }
 
 async function answers(url: string, paths: string[]): Promise<boolean> {

@@ -10,8 +10,7 @@ export const newId = (): string => randomBytes(8).toString('hex');
 /** A node that isn't in the user's workflow. */
 export function newNode(
 	name: string,
-	type: string,
-	typeVersion: number,
+	[type, typeVersion]: [type: string, typeVersion: number],
 	parameters: Record<string, unknown>,
 	more: Partial<ExportedNode> = {},
 ): ExportedNode {
@@ -23,14 +22,14 @@ export function newNode(
 
 /** Puts out one item with this JSON, or with what an expression (`={…}`) gives. */
 export const putOut = (name: string, json: string, more: Partial<ExportedNode> = {}) =>
-	newNode(name, 'set', 3.4, { mode: 'raw', jsonOutput: json, options: {} }, more);
+	newNode(name, ['set', 3.4], { mode: 'raw', jsonOutput: json, options: {} }, more);
 
 /** Nodes that put out the given items once, whatever comes in; the last one has the name. */
 export function fixedItems(name: string, items: object[]): ExportedNode[] {
 	if (items.length === 1) return [putOut(name, JSON.stringify(items[0]), { executeOnce: true })];
 	return [
 		putOut(`${name} (items)`, JSON.stringify({ items }), { executeOnce: true }),
-		newNode(name, 'splitOut', 1, { fieldToSplitOut: 'items', options: {} }),
+		newNode(name, ['splitOut', 1], { fieldToSplitOut: 'items', options: {} }),
 	];
 }
 

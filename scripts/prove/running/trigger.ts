@@ -39,7 +39,7 @@ export function startedBy(
 	const others = workflow.nodes.filter((node) => isTrigger(node) && node !== trigger);
 	let started = workflow;
 	for (const { name } of others) {
-		started = replace(started, name, [newNode(name, 'noOp', 1, {})]);
+		started = replace(started, name, [newNode(name, ['noOp', 1], {})]);
 	}
 	if (!items) {
 		const parameters = { ...trigger.parameters, registration: 'automatic' };
@@ -48,6 +48,6 @@ export function startedBy(
 		);
 		return { ...started, nodes };
 	}
-	const webhook = newNode(START, 'webhook', 2, { path, httpMethod: 'POST' }, { webhookId: path });
+	const webhook = newNode(START, ['webhook', 2], { path, httpMethod: 'POST' }, { webhookId: path });
 	return replace(started, trigger.name, [webhook, ...fixedItems(trigger.name, items)]);
 }

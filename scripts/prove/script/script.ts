@@ -41,7 +41,7 @@ async function polledItems(
 ): Promise<object[]> {
 	const emulator = await startEmulator({ data: books.copy() });
 	try {
-		const end = newNode('End', 'noOp', 1, {});
+		const end = newNode('End', ['noOp', 1], {});
 		const connections = {
 			[trigger.name]: { main: [[{ node: 'End', type: 'main', index: 0 }]] },
 		};

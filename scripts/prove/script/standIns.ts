@@ -10,7 +10,7 @@ interface StandIn {
 	note: string;
 }
 
-const passOn = ({ name }: ExportedNode) => [newNode(name, 'noOp', 1, {})];
+const passOn = ({ name }: ExportedNode) => [newNode(name, ['noOp', 1], {})];
 
 /** A form's answer as people give it that agree: every choice ticked, a word in every field. */
 const AGREE = `(field) => {

@@ -23,12 +23,9 @@ export function attachmentRoutes(app: FastifyInstance, ctx: Context): void {
 			const { billId } = request.params;
 			const connection = payablesConnection(ctx, request.params);
 			reply.code(201);
-			return write(
-				ctx,
-				connection,
-				['bills', 'UploadAttachment'],
-				() => attach(billId, request.body.file, connection, ctx.random, ctx.clock),
-				({ id }) => ({ id: billId, attachmentId: id }),
+			const recordOf = ({ id }: { id: string }) => ({ id: billId, attachmentId: id });
+			return write(ctx, connection, { kind: ['bills', 'UploadAttachment'], recordOf }, () =>
+				attach(billId, request.body.file, connection, ctx),
 			);
 		},
 	);

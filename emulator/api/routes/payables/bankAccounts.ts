@@ -17,7 +17,7 @@ export function bankAccountRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params, body }, reply) => {
 			const connection = payablesConnection(ctx, params);
 			reply.code(201);
-			return write(ctx, connection, ['bankAccounts', 'Create'], () =>
+			return write(ctx, connection, { kind: ['bankAccounts', 'Create'] }, () =>
 				createBankAccount(body, connection, ctx.random, ctx.clock),
 			);
 		},

@@ -56,8 +56,9 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params: ids, query: { continuationToken, query } }) => {
 			const connection = readConnection(ctx, ids);
 			const listing = `bills ${connection.id} ${query ?? ''}`;
-			const filter = billFilter(query, connection, ctx.settings.queryById ? WITH_ID : FIELDS);
-			const page = tokenPage(connection.bills, filter, continuationToken, listing, {
+			const page = tokenPage(connection.bills, {
+				...{ token: continuationToken, listing },
+				matches: billFilter(query, connection, ctx.settings.queryById ? WITH_ID : FIELDS),
 				shown: (bill) => ctx.lag.shown(bill),
 				shifts: ctx.settings.shiftingPages,
 			});
@@ -72,7 +73,7 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params: ids, body }, reply) => {
 			const connection = payablesConnection(ctx, ids);
 			reply.code(201);
-			return write(ctx, connection, ['bills', 'Create'], () =>
+			return write(ctx, connection, { kind: ['bills', 'Create'] }, () =>
 				ctx.lag.created(createBill(body, connection, ctx.random, ctx.clock)),
 			);
 		},
@@ -83,7 +84,7 @@ export function billRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'update-bill' }, schema: { params, body: billSchema } },
 		async ({ params: ids, body }) => {
 			const connection = payablesConnection(ctx, ids);
-			return write(ctx, connection, ['bills', 'Update'], () => {
+			return write(ctx, connection, { kind: ['bills', 'Update'] }, () => {
 				const bill = connection.bills.get(ids.billId);
 				if (bill) ctx.lag.changing(bill);
 				return updateBill(ids.billId, body, connection, ctx.clock);

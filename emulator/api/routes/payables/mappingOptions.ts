@@ -56,8 +56,11 @@ export function mappingOptionRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'get-mapping-options-payments' }, schema: { params, querystring } },
 		async ({ params: ids, query: { continuationToken, statusQuery } }) => {
 			const { id, bankAccounts } = payablesConnection(ctx, ids);
-			const listing = `mapping payments ${id} ${statusQuery ?? ''}`;
-			const page = tokenPage(bankAccounts, optionFilter(statusQuery), continuationToken, listing);
+			const page = tokenPage(bankAccounts, {
+				matches: optionFilter(statusQuery),
+				token: continuationToken,
+				listing: `mapping payments ${id} ${statusQuery ?? ''}`,
+			});
 			return { bankAccounts: page.results, pagination: page.pagination };
 		},
 	);

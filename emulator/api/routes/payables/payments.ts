@@ -17,11 +17,10 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params, body }, reply) => {
 			const connection = payablesConnection(ctx, params);
 			reply.code(201);
-			return write(ctx, connection, ['billPayments', 'Create'], () => {
-				const { random, clock, approvals, lag } = ctx;
+			return write(ctx, connection, { kind: ['billPayments', 'Create'] }, () => {
 				const bill = connection.bills.get(params.billId);
-				if (bill) lag.changing(bill);
-				return payBill(params.billId, body, connection, random, clock, approvals);
+				if (bill) ctx.lag.changing(bill);
+				return payBill(params.billId, body, connection, ctx);
 			});
 		},
 	);

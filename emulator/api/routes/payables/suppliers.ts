@@ -37,8 +37,8 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 				matches(supplier) && (!isActiveOnly || supplier.status === 'Active');
 			const listing = `suppliers ${connection.id} ${query ?? ''}`;
 			const { shiftingPages } = ctx.settings;
-			return tokenPage(connection.suppliers, isListed, continuationToken, listing, {
-				shifts: shiftingPages,
+			return tokenPage(connection.suppliers, {
+				...{ matches: isListed, token: continuationToken, listing, shifts: shiftingPages },
 			});
 		},
 	);
@@ -49,7 +49,7 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 		async ({ params: ids, body }, reply) => {
 			const connection = payablesConnection(ctx, ids);
 			reply.code(201);
-			return write(ctx, connection, ['suppliers', 'Create'], () =>
+			return write(ctx, connection, { kind: ['suppliers', 'Create'] }, () =>
 				createSupplier(body, connection, ctx.random, ctx.clock),
 			);
 		},
@@ -60,7 +60,7 @@ export function supplierRoutes(app: FastifyInstance, ctx: Context): void {
 		{ config: { operation: 'update-supplier' }, schema: { params, body: supplierUpdate } },
 		async ({ params: ids, body }) => {
 			const connection = payablesConnection(ctx, ids);
-			return write(ctx, connection, ['suppliers', 'Update'], () =>
+			return write(ctx, connection, { kind: ['suppliers', 'Update'] }, () =>
 				updateSupplier(ids.supplierId, body, connection, ctx.clock),
 			);
 		},

@@ -48,14 +48,9 @@ export const large = (lab: Codat) => {
 			pays: (id: string, amount: number) =>
 				payBill(
 					id,
-					{
-						amount,
-						date: '2026-02-01T00:00:00',
-						accountRef: { id: site().bankAccount() },
-					},
+					{ amount, date: '2026-02-01T00:00:00', accountRef: { id: site().bankAccount() } },
 					site().connection,
-					context.random,
-					context.clock,
+					context,
 				),
 		},
 	};
