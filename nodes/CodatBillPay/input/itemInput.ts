@@ -75,6 +75,16 @@ export class ItemInput extends ParameterReader {
 			this.note(`The expression of the field "${this.label(name)}" finds nothing: ${taken}`, true);
 	}
 
+	/** What is left open is the input's to say, and it didn't. */
+	protected override missing(name: string): never {
+		if (!this.isOpen(name)) return super.missing(name);
+		return this.fail(
+			name,
+			'is required, but is empty',
+			`Choose it here, or let the input item bring "${name}", as what other Codat nodes put out does.`,
+		);
+	}
+
 	/** The connection that the input item names, if it is of this company and the field leaves the choice open. */
 	protected connectionOfInput(companyId: string): string | undefined {
 		const connectionId = textGiven(this.inputOf(companyId).connectionId)?.toLowerCase();

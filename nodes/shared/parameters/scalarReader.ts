@@ -8,6 +8,8 @@ export interface NumberRules {
 	/** Completes "must be …"; default: any finite number. */
 	form?: string;
 	test?: (value: number) => boolean;
+	/** What to do about a number that `test` refuses. */
+	help?: string;
 }
 
 /** Of rates, quantities and payments. */
@@ -57,7 +59,7 @@ export abstract class ScalarReader extends TextReader {
 			return this.fail(
 				name,
 				`must be ${rules.form ?? 'a number'}, but is ${inShort(value)}`,
-				isWritten ? undefined : howToWriteNumber(value),
+				typeof number === 'number' ? rules.help : howToWriteNumber(value),
 			);
 		return number;
 	}
@@ -84,7 +86,7 @@ export abstract class ScalarReader extends TextReader {
 			calendarDay(value, this.timezone) ??
 			this.fail(
 				name,
-				`must be a date that exists, e.g. 2026-01-31, but is ${inShort(value)}`,
+				`must be a real date in the form 2026-01-31, but is ${inShort(value)}`,
 				howToWriteDay(value),
 			)
 		);
@@ -103,7 +105,7 @@ export abstract class ScalarReader extends TextReader {
 			instantOf(value, this.timezone) ??
 			this.fail(
 				name,
-				`must be a date that exists, e.g. 2026-01-31 or 2026-01-31T14:30:00, but is ${inShort(value)}`,
+				`must be a real date in the form 2026-01-31 or 2026-01-31T14:30:00, but is ${inShort(value)}`,
 				howToWriteDay(value),
 			)
 		);

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Bill } from '../../../shared/books/types';
 import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
-import { decimalsAllowed, fitsCurrency, formatAmount } from '../../../shared/values/money';
+import {
+	decimalsAllowed,
+	fitsCurrency,
+	formatAmount,
+	minorUnits,
+} from '../../../shared/values/money';
 import type { Item } from '../../item';
 import { nothingPaid } from './paidBill';
 
@@ -34,6 +39,11 @@ export const amountFields: INodeProperties[] = [
 	},
 ];
 
+const AMOUNT_RULES = {
+	...ABOVE_ZERO,
+	help: 'Nothing was paid by this item. To take a payment back, void it in the accounting software.',
+};
+
 /** How much an item wants to pay. */
 export interface Wanted {
 	billId: string;
@@ -47,7 +57,8 @@ export function readAmount(item: Item): Wanted {
 	const settings = item.group('options');
 	return {
 		billId: item.id('billId'),
-		given: item.option('paymentAmount') === 'full' ? undefined : item.number('amount', ABOVE_ZERO),
+		given:
+			item.option('paymentAmount') === 'full' ? undefined : item.number('amount', AMOUNT_RULES),
 		allowOverpayment: settings.boolean('allowOverpayment'),
 	};
 }
@@ -64,7 +75,11 @@ export function checkAmount(
 ): void {
 	const { currency } = bill;
 	if (!fitsCurrency(amount, currency))
-		item.fail('amount', `${decimalsAllowed(currency)}, but is ${amount}`);
+		item.fail(
+			'amount',
+			`${decimalsAllowed(currency)}, but is ${amount}`,
+			`Nothing was paid by this item. In an expression: {{ $json.amount.round(${minorUnits(currency)}) }}`,
+		);
 	if (most !== undefined && amount > most)
 		nothingPaid(
 			item,

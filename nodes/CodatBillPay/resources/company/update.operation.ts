@@ -50,7 +50,11 @@ export const update = operation({
 		const cleared = readCleared(fields, CLEARABLE, set).map((field) => [field, EMPTY[field]]);
 		const changes = { ...set, ...(Object.fromEntries(cleared) as Partial<typeof EMPTY>) };
 		if (Object.keys(changes).length === 0)
-			item.fail('updateFields', 'must hold at least one field');
+			item.fail(
+				'updateFields',
+				'must hold at least one field',
+				'Nothing was changed. Choose what is to change with Add Field.',
+			);
 		const target = path`/companies/${await item.companyId()}`;
 		return withRequestedName(await codat.sendWithoutKey<Company>('PATCH', target, changes), fields);
 	},

@@ -53,7 +53,11 @@ export const update = operation({
 		});
 		const cleared = readCleared(group, CLEARABLE_FIELDS, set);
 		if (Object.keys(set).length + cleared.length === 0 && !reactivates(item))
-			item.fail('updateFields', 'must hold at least one field');
+			item.fail(
+				'updateFields',
+				'must hold at least one field',
+				'Nothing was changed. Choose what is to change with Add Field.',
+			);
 		const keepsRest = item.boolean('keepUnset');
 		if (!keepsRest && !set.supplierName)
 			group.fail('supplierName', 'is required, because Codat replaces the whole supplier');

@@ -89,7 +89,7 @@ export const isActive = ({ status }: { status?: string }): boolean => status !==
 /**
  * The active record of a name, in whatever spelling (`firmName`). Its legal form counts: who pays says whom.
  *
- * @throws NotNamed if there is none, or several; it lists these, or those of a similar name
+ * @throws NotNamed if there is none, or several; it lists these, or those of a similar name, or all if they are few
  */
 export function theOneNamed<T extends { id: string; status?: string }>(
 	name: string,
@@ -111,12 +111,15 @@ export function theOneNamed<T extends { id: string; status?: string }>(
 			`The ${one} "${name}" is archived: ${candidates(same, inWords)}`,
 			`Restore it in the accounting software, or give the name of an active ${one}.`,
 		);
-	const similar = similarNames(name, records.filter(isActive), nameOf);
+	const active = records.filter(isActive);
+	const similar = similarNames(name, active, nameOf);
+	const isShortList = active.length > 0 && active.length <= MOST_CANDIDATES;
+	const told = similar.length > 0 ? `Similar: ${candidates(similar, inWords)}.` : '';
 	throw new NotNamed(
 		`No ${one} is called "${name}"`,
 		[
 			`Find it with ${list}, or give its exact name; case, spacing and punctuation don't matter.`,
-			similar.length > 0 ? `Similar: ${candidates(similar, inWords)}.` : '',
+			told || (isShortList ? `There are: ${candidates(active, inWords)}.` : ''),
 		]
 			.join(' ')
 			.trim(),

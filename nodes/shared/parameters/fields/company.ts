@@ -3,7 +3,8 @@ import { GUID } from '../../values/uuid';
 import { modes } from './modes';
 
 /**
- * Accepts the GUIDs that Codat gives its companies and connections; n8n lets expressions pass.
+ * Accepts the GUIDs that Codat gives its companies and connections, and nothing, which n8n itself refuses where a
+ * choice is required; n8n lets expressions pass.
  *
  * @param label of the field, because n8n lists the messages of all fields together
  * @param word another value that the field takes
@@ -12,7 +13,7 @@ export function guidValidation(label: string, word?: string) {
 	return {
 		type: 'regex' as const,
 		properties: {
-			regex: `^\\s*(${word === undefined ? GUID : `${word}|${GUID}`})\\s*$`,
+			regex: `^\\s*(${word === undefined ? GUID : `${word}|${GUID}`})?\\s*$`,
 			errorMessage: `${label}: not a Codat ID. It looks like 8a210b68-6988-11ed-a1eb-0242ac120002.`,
 		},
 	};

@@ -1,11 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { modes } from './modes';
 
-/** IDs come from the accounting software: GUIDs, numbers or other texts, but never blanks, slashes or markup. */
+/**
+ * IDs come from the accounting software: GUIDs, numbers or other texts, but never blanks, slashes or markup. Nothing
+ * passes, as n8n itself says of a required field that it is.
+ */
 const recordIdValidation = (label: string) => ({
 	type: 'regex' as const,
 	properties: {
-		regex: '^\\s*(?!\\.{1,2}\\s*$)[^\\s<>"\'\\\\/?#]+\\s*$',
+		regex: '^\\s*(?!\\.{1,2}\\s*$)[^\\s<>"\'\\\\/?#]*\\s*$',
 		errorMessage: `${label}: not an ID. It may hold no blank, slash, quote or angle bracket.`,
 	},
 });

@@ -102,7 +102,7 @@ describe('Get Ageing', () => {
 		const { message } = await lab.refusal({
 			...{ resource: 'bill', operation: 'getAgeing', ...lab.site().at, asOf: '2026-02-30' },
 		});
-		expect(message).toContain('The field "As Of" must be a date that exists');
+		expect(message).toContain('The field "As Of" must be a real date');
 		expect(lab.calls).toEqual([]);
 	});
 });

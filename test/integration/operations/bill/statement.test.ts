@@ -183,7 +183,7 @@ describe('Match Statement', () => {
 		[
 			'a date that is none',
 			[{ amount: 1, date: '31/31/2026' }],
-			'"Statement Lines 1: Date" must be a date',
+			'"Statement Lines 1: Date" must be a real date',
 		],
 		[
 			'text for an amount',

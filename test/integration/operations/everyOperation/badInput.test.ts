@@ -249,9 +249,40 @@ describe('the other operations', () => {
 	});
 });
 
+describe('what is refused says how to go on', () => {
+	const pay = (amount: number, site = lab.site()): Parameters => ({
+		...{ resource: 'billPayment', operation: 'create', ...site.at },
+		...{ billId: byId(site.bills('Open')[0].id), bankAccountId: byId(site.bankAccount()) },
+		...{ paymentAmount: 'custom', amount },
+	});
+	const named = (parameters: Parameters, field: string, value: string): Parameters => ({
+		...parameters,
+		[field]: { __rl: true, mode: 'name', value },
+	});
+	const quantity = (): Parameters =>
+		newBill(lab.site(), { lineItems: { line: [formLine(lab.site(), { quantity: -1 })] } });
+
+	it.each<[string, () => Parameters, string]>([
+		['no line', () => newBill(lab.site(), { lineItems: {} }), 'Press Add Line'],
+		['a negative quantity', quantity, 'make the unit amount negative'],
+		['a due date too early', () => newBill(lab.site(), { dueDate: '2026-01-02' }), 'day and month'],
+		['a negative payment', () => pay(-5), 'void it in the accounting software'],
+		['a payment too fine', () => pay(1.005), '{{ $json.amount.round(2) }}'],
+		[
+			'a name that none of a few has',
+			() => named(pay(5), 'bankAccountId', 'Savings'),
+			'There are: ',
+		],
+	])('%s', async (_what, parameters, help) => {
+		const { description } = await lab.refusal(parameters());
+		expect(description).toContain(help);
+		expect(lab.writes).toEqual([]);
+	});
+});
+
 it('a number or a date in another way of writing says how to write it', async () => {
 	const amount = await lab.refusal(newBill(lab.site(), { dueDate: 46205 as never }));
-	expect(amount.message).toContain('must be a date that exists');
+	expect(amount.message).toContain('must be a real date');
 	expect(amount.description).toMatch(/spreadsheets number days: 2026-07-02\. In an expression: /);
 	const line = { unitAmount: '1.234,56', accountId: lab.site().account('320') };
 	const number = await lab.refusal(newBill(lab.site(), { lineItems: { line: [line] } }));

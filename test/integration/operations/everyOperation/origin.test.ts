@@ -123,17 +123,19 @@ describe('a company and connection that are left empty', () => {
 	});
 
 	it('are refused where the input names none', async () => {
-		const { message } = await lab.refusal(inherited);
+		const { message, description } = await lab.refusal(inherited);
 		expect(message).toBe('The field "Company" is required, but is empty');
+		expect(description).toMatch(/^Choose it here, or let the input item bring "companyId"/);
 		expect(lab.calls).toEqual([]);
 	});
 
 	it('are not those of the input if an expression finds nothing', async () => {
 		const companyId = byId('={{ $json.customer }}');
-		const { message } = await lab.refusal(suppliers({ companyId }), {
+		const { message, description } = await lab.refusal(suppliers({ companyId }), {
 			items: [{ json: origin() }],
 		});
 		expect(message).toBe('The field "Company" is required, but is empty');
+		expect(description).toMatch(/check the expression/);
 	});
 
 	it('are not taken from the input for what is done to a company itself', async () => {

@@ -121,7 +121,7 @@ describe('the list of bills', () => {
 		[{ filters: { discountWithinDays: 3 } }, {}, 'needs the option "Discounts"'],
 		[{}, { discounts: [{ percent: 2, lastDay: '2026-01-27' }] }, 'Discounts 1: billId'],
 		[{}, { discounts: [{ billId: 'b', percent: 200 }] }, 'must be a percentage'],
-		[{}, { discounts: [{ billId: 'b', percent: 2, lastDay: 'soon' }] }, 'must be a date'],
+		[{}, { discounts: [{ billId: 'b', percent: 2, lastDay: 'soon' }] }, 'must be a real date'],
 		[{}, { discounts: '={{ $json.nothing }}' }, 'Discounts'],
 	])('refuses %j with %j before anything is sent', async (more, options, problem) => {
 		const { message } = await lab.refusal(list(options, more));

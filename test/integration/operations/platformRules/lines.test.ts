@@ -127,7 +127,7 @@ const LINES: Rules = {
 		[
 			'a negative total',
 			createBill(lines({ unitAmount: -1 })),
-			refusedThere('The total amount due cannot be negative'),
+			refusedEarly('The total of the bill is -1, which is below 0'),
 		],
 		[
 			'a tax amount other than 0 needs a tax rate',

@@ -1,4 +1,12 @@
+import { DateTime } from 'luxon';
 import { howToWriteDay, howToWriteNumber } from '../../../../nodes/shared/parameters/howToWrite';
+
+/** What the expression in a text finds in an item. */
+function found(said: string, json: object): unknown {
+	const [, code] = /\{\{ (.+) \}\}/.exec(said) ?? [];
+	// Only what howToWrite.ts itself says is run.
+	return new Function('$json', 'DateTime', `return ${code}`)(json, DateTime);
+}
 
 describe('how to write a number', () => {
 	it.each([
@@ -10,8 +18,13 @@ describe('how to write a number', () => {
 		['1.234.567', '1234567'],
 		['12,5', '12.5'],
 		['-3,00 EUR', '-3.00'],
-	])('%s: %s', (text, number) => {
-		expect(howToWriteNumber(text)).toContain(`Here: ${number}.`);
+		['£100.00', '100.00'],
+		['1,234,567', '1234567'],
+		['250 EUR', '250'],
+	])('%s: %s, by its expression too', (text, number) => {
+		const said = howToWriteNumber(text) ?? '';
+		expect(said).toContain(`Here: ${number}.`);
+		expect(found(said, { amount: text })).toBe(number);
 	});
 
 	it.each(['1.234', '1,234', 'ten', '0x10', '12.', '1..2', '', 'n/a'])(
@@ -34,17 +47,33 @@ describe('how to write a date', () => {
 		[46205, '2026-07-02'],
 		['46205', '2026-07-02'],
 		[46205.75, '2026-07-02'],
-		['31.01.2026', 'fromFormat($json.date, "d.M.yyyy").toISODate()'],
-		['1/31/2026', '"M/d/yyyy" where the month comes first'],
-		['20260131', '"yyyyMMdd"'],
-		[1769817600, 'fromSeconds'],
-		['1769817600000', 'fromMillis'],
-	])('%p: %s', (value, said) => {
-		expect(howToWriteDay(value)).toMatch(/^Write 2026-01-31\. /);
-		expect(howToWriteDay(value)).toContain(said);
+		['31.01.2026', '2026-01-31'],
+		['31/01/2026', '2026-01-31'],
+		['1/31/2026', '2026-01-31'],
+		['31-1-2026', '2026-01-31'],
+		['01-31-2026', '2026-01-31'],
+		['2026/1/31', '2026-01-31'],
+		['20260131', '2026-01-31'],
+		['31 Jan 2026', '2026-01-31'],
+		['31 January 2026', '2026-01-31'],
+		['Jan 31, 2026', '2026-01-31'],
+		['January 31, 2026', '2026-01-31'],
+		[1769817600, '2026-01-31'],
+		['1769817600000', '2026-01-31'],
+	])('%p: an expression that makes it %s', (value, day) => {
+		const said = howToWriteDay(value);
+		expect(said).toMatch(/^Write year, month and day: 2026-01-31\. /);
+		expect(said).not.toContain('comes first');
+		expect(found(said, { date: value })).toBe(day);
+	});
+
+	it('names both ways where the month may come first', () => {
+		expect(howToWriteDay('3/4/2026')).toMatch(
+			/"d\/M\/yyyy".*"M\/d\/yyyy" where the month comes first/,
+		);
 	});
 
 	it.each(['soon', '', 7, null, '2026-02-30'])('%p: the rule alone', (value) => {
-		expect(howToWriteDay(value)).toBe('Write 2026-01-31.');
+		expect(howToWriteDay(value)).toBe('Write year, month and day: 2026-01-31.');
 	});
 });

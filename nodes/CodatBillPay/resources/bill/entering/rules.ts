@@ -14,7 +14,12 @@ export function checkDates(
 	{ issueDate, dueDate }: Pick<BillPrototype, 'issueDate' | 'dueDate'>,
 ): void {
 	const [issued, due] = [issueDate, dueDate].map(fromCodatDate);
-	if (due < issued) reader.fail('dueDate', `is ${due}, which is before the issue date, ${issued}`);
+	if (due < issued)
+		reader.fail(
+			'dueDate',
+			`is ${due}, which is before the issue date, ${issued}`,
+			'Nothing was sent. Correct one of the two, e.g. where day and month are swapped.',
+		);
 }
 
 /** For bills that are meant to come to nothing. */
@@ -28,13 +33,20 @@ export const allowZeroTotal: INodeProperties = {
 };
 
 /**
- * Refuses a bill that comes to nothing, unless the item allows it.
+ * Refuses a bill that comes to less than nothing, which no accounting software takes, or to nothing, unless the item
+ * allows that.
  *
  * @param amounts totals of the lines
  * @throws NodeOperationError saying so
  */
 export function checkTotal(item: ParameterReader, amounts: number[]): void {
-	if (sum(amounts) !== 0 || item.group('options').boolean('allowZeroTotal')) return;
+	const total = sum(amounts);
+	if (total < 0)
+		item.refuse(
+			`The total of the bill is ${total}, which is below 0`,
+			'Nothing was sent. Check the signs of the amounts of its lines. Enter a credit note in the accounting software: Bill Pay has bills only.',
+		);
+	if (total > 0 || item.group('options').boolean('allowZeroTotal')) return;
 	item.refuse(
 		'The total of the bill is 0',
 		'Nothing was sent. Check the amounts of its lines. If it is meant so, add the option "Allow a Total of Zero".',

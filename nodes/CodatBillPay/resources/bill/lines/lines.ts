@@ -37,6 +37,11 @@ function ref(id: string | undefined): { id: string } | undefined {
 
 const CODED_NAME = { maxLength: 500 };
 
+const QUANTITY = {
+	...ABOVE_ZERO,
+	help: 'Nothing was sent. For a deduction, make the unit amount negative.',
+};
+
 /**
  * Under which names a line gives its account and its tax rate: those of Codat first, then of the form, then of people.
  */
@@ -70,7 +75,7 @@ function readLineValues(row: Group): LineValues {
 	return {
 		description: row.optionalText('description'),
 		unitAmount: tidy(row.number('unitAmount')),
-		quantity: row.isAdded('quantity') ? row.number('quantity', ABOVE_ZERO) : 1,
+		quantity: row.isAdded('quantity') ? row.number('quantity', QUANTITY) : 1,
 		taxAmount: row.optionalNumber('taxAmount'),
 		accountRef: ref(givenFor(row, 'account')?.text),
 		taxRateRef: ref(givenFor(row, 'taxRate')?.text),
@@ -140,6 +145,10 @@ export function readLines(item: Item): GivenLine[] {
 		? jsonRows(item).map(({ row, source }) => given(row, readJsonLine(row, source), source))
 		: item.rows('lineItems', 'line').map((row) => given(row, readLineValues(row)));
 	if (lines.length === 0)
-		item.fail(isJson ? 'lineItemsJson' : 'lineItems', 'must hold at least one line');
+		item.fail(
+			isJson ? 'lineItemsJson' : 'lineItems',
+			'must hold at least one line',
+			`Nothing was sent. ${isJson ? 'Check the expression: it may find an empty list in this item.' : 'Press Add Line below the field.'}`,
+		);
 	return lines;
 }

@@ -96,7 +96,11 @@ export function readChanges(item: Item, keepsRest: boolean): BillUpdate {
 	const lines = item.boolean('replaceLineItems') ? readLines(item) : undefined;
 	if (lines) checkAmounts(item, lines);
 	if (Object.keys(fields).length === 0 && !supplier && !lines)
-		item.fail('updateFields', 'must hold at least one field, or new line items must be given');
+		item.fail(
+			'updateFields',
+			'must hold at least one field, or new line items must be given',
+			'Nothing was changed. Choose what is to change with Add Field, or switch on Replace Line Items.',
+		);
 	const given = { ...fields, supplierRef: supplier };
 	const missing = keepsRest ? undefined : REQUIRED_BY_CODAT.find(([field]) => !given[field]);
 	const reader = missing?.[1] === 'currency' ? item : group;

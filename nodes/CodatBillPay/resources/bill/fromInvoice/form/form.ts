@@ -54,7 +54,11 @@ function checkWhole(reader: FormReader, form: Group, party: Group, read: Partial
 export function readForm(item: Item, needsReference: boolean): ReadForm {
 	const source = item.optionalJson('invoice');
 	if (!isObject<IDataObject>(source))
-		return item.fail('invoice', 'must be an object, as Invoice › Read gives it');
+		return item.fail(
+			'invoice',
+			'must be an object, as Invoice › Read gives it',
+			'Nothing was entered. After Invoice › Read it is {{ $json }}; after a model, the object that the model was asked for.',
+		);
 	if ('contentHash' in source && 'verdict' in source)
 		item.fail(
 			'invoice',
