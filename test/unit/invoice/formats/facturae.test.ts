@@ -280,6 +280,67 @@ it('discounts and surcharges of the whole document are a line of each rate', asy
 	expect(sums(form).lines).toBe(100);
 });
 
+it('discounts of the whole document may be told by their total alone', async () => {
+	const sum = totals(0, 121, 121, '<TotalGeneralDiscounts>6</TotalGeneralDiscounts>');
+	const off = sum.replace('<TotalGrossAmount>100', '<TotalGrossAmount>106');
+	const form = await read({ totals: off, items: line(106) });
+	expect(form.lineItems.slice(1)).toMatchObject([{ netAmount: -6, taxPercent: 21 }]);
+	expect(sums(form)).toEqual({ lines: 100, taxes: 21 });
+	// What the lines have taken off already comes off once.
+	expect((await read({ totals: sum })).lineItems).toHaveLength(1);
+});
+
+it('a discount on what is exempt is exempt, whatever the bases leave out', async () => {
+	const exempt = (net: number) =>
+		line(net, '', within('SpecialTaxableEvent/SpecialTaxableEventCode', '01'));
+	const sum = `<TotalGrossAmount>180</TotalGrossAmount><TotalGeneralDiscounts>18</TotalGeneralDiscounts><TotalGrossAmountBeforeTaxes>162</TotalGrossAmountBeforeTaxes><TotalTaxOutputs>18.9</TotalTaxOutputs><InvoiceTotal>180.9</InvoiceTotal>`;
+	const form = await read({
+		items: line(100) + exempt(80),
+		outputs: tax(21, 90, 18.9),
+		totals: sum,
+	});
+	expect(form.lineItems.slice(2)).toMatchObject([
+		{ netAmount: -10, taxPercent: 21 },
+		{ netAmount: -8, taxPercent: 0, taxCategory: 'E' },
+	]);
+	expect(form.taxBreakdown).toMatchObject([
+		{ taxPercent: 21, netAmount: 90 },
+		{ taxPercent: 0, taxCategory: 'E', netAmount: 72 },
+	]);
+});
+
+describe('its rate of exchange', () => {
+	const inDollars = (rate: string, euros: string) => ({
+		outputs: tax(21, 100, 21).replaceAll(/<TotalAmount>(\d+)<\/TotalAmount>/g, (whole, amount) =>
+			euros === ''
+				? whole
+				: `${whole}<EquivalentInEuros>${Number(amount) * Number(euros)}</EquivalentInEuros>`,
+		),
+		rate: within('ExchangeRateDetails/ExchangeRate', rate),
+	});
+
+	it.each([
+		['euros for one of the currency', '0.8', '0.8', [{ currency: 'EUR', rate: 0.8 }]],
+		['the currency for one euro', '1.25', '0.8', [{ currency: 'EUR', rate: 0.8 }]],
+		['neither', '1.3', '0.8', []],
+		['one that no amount in euros explains', '1.25', '', []],
+		['none', '0', '0.8', []],
+	])('may be %s', async (_what, written, euros, exchangeRates) => {
+		const { outputs, rate } = inDollars(written, euros);
+		const dollars = file(invoice({ outputs })).replace(
+			'<InvoiceCurrencyCode>EUR</InvoiceCurrencyCode>',
+			`<InvoiceCurrencyCode>USD</InvoiceCurrencyCode>${rate}`,
+		);
+		expect(await formOf(dollars)).toMatchObject({ currency: 'USD', exchangeRates });
+	});
+
+	it('is nothing for an invoice in euros', async () => {
+		const { outputs, rate } = inDollars('1', '1');
+		const xml = file(invoice({ outputs })).replace('<TaxCurrencyCode>', `${rate}<TaxCurrencyCode>`);
+		expect(await formOf(xml)).toMatchObject({ currency: 'EUR', exchangeRates: [] });
+	});
+});
+
 it('a surcharge that is in no base is a line without tax', async () => {
 	const more = `${within('GeneralSurcharges/Charge', '<ChargeAmount>20</ChargeAmount>')}<TotalGeneralSurcharges>20</TotalGeneralSurcharges>`;
 	const sum = totals(0, 141, 141, more).replace('BeforeTaxes>100', 'BeforeTaxes>120');

@@ -119,6 +119,11 @@ describe('its total', () => {
 			{ totalAmount: 122, amountDue: 102, withheldAmount: 20 },
 		],
 		[
+			'may have a stamp duty in it whose amount it leaves out',
+			{ total: 124, data: within('DatiBollo/BolloVirtuale', 'SI') },
+			{ netAmount: 102, totalAmount: 124, amountDue: 124 },
+		],
+		[
 			'may have the stamp duty in it',
 			{ total: 124, data: within('DatiBollo/ImportoBollo', 2) },
 			{ netAmount: 102, totalAmount: 124, amountDue: 124 },
@@ -377,6 +382,32 @@ describe('a discount on the whole document that its summary of taxes has taken o
 	});
 });
 
+it.each([
+	['a percentage', '<Percentuale>12.50</Percentuale>'],
+	['an amount', '<Importo>31.27</Importo>'],
+])('a discount may be rounded at each rate of the summary (%s)', async (_what, written) => {
+	// 12.5 % of 83.33, 83.36 and 83.37 are 10.42, 10.42 and 10.42: a cent more than 12.5 % of 250.06, which are 31.26.
+	const goods =
+		[line(83.33), line(83.36, 10), line(83.37, 4)].join('') +
+		summary(72.91, 16.04) +
+		summary(72.94, 7.29, 10, '<Arrotondamento>0.01</Arrotondamento>') +
+		summary(72.95, 2.92, 4);
+	const data = within('ScontoMaggiorazione', `<Tipo>SC</Tipo>${written}`);
+	const form = await read({ goods, data });
+	expect(form).toMatchObject({
+		...{ netAmount: 218.8, taxAmount: 26.25, totalAmount: 245.05, contradiction: null },
+	});
+	expect(sums(form)).toEqual({ lines: 218.8, taxes: 26.25 });
+});
+
+it('a discount takes off a credit below zero, too', async () => {
+	const goods = line(-100) + summary(-100, -22);
+	const data = within('ScontoMaggiorazione', '<Tipo>SC</Tipo><Percentuale>10.00</Percentuale>');
+	expect(await read({ goods, data })).toMatchObject({
+		...{ documentType: 'creditNote', totalAmount: 109.8, amountDue: 109.8 },
+	});
+});
+
 describe('payments', () => {
 	const payment = (amount: number, more = '') =>
 		within(
@@ -390,6 +421,16 @@ describe('payments', () => {
 			payee: { name: 'Banca Esempio S.p.A.', iban: 'IT60X0542811101000000123456' },
 		});
 		expect(await read({ payment: to('MULINO ESEMPIO SRL') })).toMatchObject({ payee: null });
+	});
+
+	it('in a term that names no day it begins on are due so long after the document, which is told', async () => {
+		const days = payment(122, '<GiorniTerminiPagamento>60</GiorniTerminiPagamento>');
+		expect(await read({ payment: days })).toMatchObject({
+			dueDate: '2026-05-01',
+			remarks: ["It is due in 60 days, and doesn't say from when: they are counted from its date"],
+		});
+		const other = days.replaceAll('60', '2.5');
+		expect(await read({ payment: other })).toMatchObject({ dueDate: null, remarks: [] });
 	});
 
 	it('that come to something else than what is due are told', async () => {

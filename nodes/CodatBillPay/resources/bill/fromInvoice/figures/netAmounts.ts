@@ -83,6 +83,7 @@ const roundAway = (value: number) => Math.sign(value) * Math.round(Math.abs(valu
  * is exact, it comes to one sum only.
  */
 function canComeTo(lines: MoneyLine[], target: number, currency: string): boolean {
+	if (round(sum(lines.map(({ net }) => net)), currency) === target) return true;
 	const missing = unitsOf(
 		subtract(target, sum(lines.map(({ net }) => round(net, currency)))),
 		currency,

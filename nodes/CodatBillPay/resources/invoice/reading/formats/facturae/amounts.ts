@@ -2,16 +2,9 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import {
-	extraLine,
-	roundedRows,
-	sharesByRate,
-	taxRow,
-	turnedIfNegative,
-	untaxed,
-	type TaxRow,
-} from '../engine/rows';
+import { roundedRows, taxRow, turnedIfNegative, type TaxRow } from '../engine/rows';
 import { total, totalIn } from '../engine/totals';
+import { adjustments, rowsWithUntaxed } from './adjustments';
 
 /** What the sums of Facturae come to; the texts of its schemas are the source. */
 
@@ -57,40 +50,6 @@ function rowsOf(at: Place, stated: number | null): TaxRow[] {
 }
 
 const TOTALS = 'InvoiceTotals';
-
-/**
- * Discounts and surcharges of the whole document, as a line of each rate: what a rate's base has more or less than its
- * lines. What is in no base is without tax.
- */
-function adjustments(at: Place, lines: InvoiceForm['lineItems'], rows: TaxRow[]) {
-	const totals = at.first(TOTALS);
-	const found = totals?.all('GeneralDiscounts|GeneralSurcharges/Discount|Charge') ?? [];
-	if (found.length === 0) return { lines: [], untaxed: 0 };
-	const reasons = found.flatMap((one) => one.text('DiscountReason|ChargeReason') ?? []);
-	const description = reasons.join(', ') || 'Discounts and surcharges';
-	const all = total(
-		[totals?.sum('GeneralSurcharges/Charge/ChargeAmount') ?? 0],
-		[totals?.sum('GeneralDiscounts/Discount/DiscountAmount') ?? 0],
-	);
-	const most = total(found.map((one) => Math.abs(one.number('DiscountAmount|ChargeAmount') ?? 0)));
-	// A second tax on the same base isn't what was taken off or added.
-	const shares = sharesByRate(rows, lines, ({ taxPercent }) => String(taxPercent)).flatMap(
-		({ row: { taxPercent }, share }) =>
-			Math.abs(share) > most
-				? []
-				: [
-						extraLine(description, share, {
-							taxPercent,
-							taxCategory: taxPercent === 0 ? 'Z' : 'S',
-						}),
-					],
-	);
-	const rest = total([all], [totalIn(shares, 'netAmount')]);
-	return {
-		lines: rest === 0 ? shares : [...shares, extraLine(description, rest)],
-		untaxed: rest,
-	};
-}
 
 /** What there is beside the taxes between the total and what is to be paid now. */
 const besides = (at: Place) => ({
@@ -177,9 +136,12 @@ function amountsDue(
 export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 	const exact: Exact = (amount) => round(amount, form.currency ?? 'EUR');
 	const sums = sumsOf(form, at, exact);
-	const { taxBreakdown, totalAmount } = sums;
+	const { taxBreakdown, totalAmount, netAmount } = sums;
 	const beside = besides(at);
-	const adjusted = adjustments(at, form.lineItems, taxBreakdown);
+	const lineItems = [
+		...form.lineItems,
+		...adjustments(at, { rows: taxBreakdown, lines: form.lineItems, netAmount }, exact),
+	];
 	// A credit stands in no other's place, whatever the method of the correction is called.
 	const correction = form.correction !== null && totalAmount < 0 ? 'difference' : form.correction;
 	return turnedIfNegative({
@@ -187,9 +149,8 @@ export function facturaeAmounts(form: InvoiceForm, at: Place): InvoiceForm {
 		...sums,
 		...amountsDue(at, sums, beside, exact),
 		correction,
-		lineItems: [...form.lineItems, ...adjusted.lines],
-		taxBreakdown:
-			adjusted.untaxed === 0 ? taxBreakdown : [...taxBreakdown, untaxed(adjusted.untaxed)],
+		lineItems,
+		taxBreakdown: rowsWithUntaxed(taxBreakdown, lineItems),
 		prepaidAmount: beside.onAccount === 0 ? null : exact(beside.onAccount),
 		remarks: [
 			...form.remarks,

@@ -4,6 +4,7 @@ import { inInstalments } from '../engine/rows';
 import { accountOf } from '../engine/totals';
 import { taxedRow, facturaeAmounts } from './amounts';
 import { CORRECTIONS, numberOf, PARTY } from './parts';
+import { rateIntoEuros } from './rates';
 
 const INSTALMENTS = 'PaymentDetails/Installment';
 const FACTORING = '/FileHeader/FactoringAssignmentData';
@@ -61,6 +62,7 @@ export const facturae: Format = {
 		reference: numberOf('InvoiceHeader'),
 		issueDate: 'InvoiceIssueData/IssueDate',
 		currency: 'InvoiceIssueData/InvoiceCurrencyCode',
+		exchangeRates: rateIntoEuros,
 		supplier: { at: '/Parties/SellerParty', as: PARTY },
 		customer: { at: '/Parties/BuyerParty', as: PARTY },
 		payee: {

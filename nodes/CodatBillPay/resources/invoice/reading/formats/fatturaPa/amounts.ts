@@ -3,7 +3,7 @@ import { explained, type Ambiguous } from '../engine/explained';
 import type { Place } from '../engine/place';
 import { extraLine, turnedIfNegative, untaxed, type Line, type Withholding } from '../engine/rows';
 import { total, totalIn } from '../engine/totals';
-import { adjustments } from './adjustments';
+import { adjustments, inSummaryOf } from './adjustments';
 import { category, DOCUMENT, SUMMARY } from './parts';
 
 /** Kinds of withholding that are contributions to funds: INPS, Enasarco, ENPAM, others. */
@@ -77,6 +77,12 @@ function documentLines(form: InvoiceForm, body: Place, net: number) {
 	return { lines, charged, kept, fees, fund, areFeesBeside, isFundCharged, inSummary };
 }
 
+/** The stamp duty. Its amount may be left out: that of invoices is fixed (D.P.R. 642/1972, article 13 of the tariff). */
+function stampDuty(body: Place): number {
+	const stamp = body.first(`${DOCUMENT}/DatiBollo`);
+	return stamp ? (stamp.number('ImportoBollo') ?? 2) : 0;
+}
+
 /**
  * What the document comes to. Its total is optional, and writers count withholding, stamp duty, rounding and the
  * agents' fund in or not: whichever way explains it counts.
@@ -94,7 +100,7 @@ function explainedTotal(
 		[ofTotal, 0],
 		[body.number(`${DOCUMENT}/Arrotondamento`) ?? 0, 0],
 		[0, body.sum(`${SUMMARY}/Arrotondamento`) ?? 0],
-		[0, body.number(`${DOCUMENT}/DatiBollo/ImportoBollo`) ?? 0],
+		[0, stampDuty(body)],
 		isFundCharged ? [-fund, 0] : [0, -fund],
 		[0, areFeesBeside ? fees : 0],
 		[0, -(body.sum(`${DOCUMENT}/DatiRitenuta/ImportoRitenuta`) ?? 0)],
@@ -139,10 +145,10 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 	const taxAmount = body.sum(`${SUMMARY}/Imposta`) ?? 0;
 	const base = total([net, taxAmount]);
 	const own = documentLines(form, body, net);
-	const { ofTotal, inSummary } = adjustments(body, {
-		...{ base, rows: form.taxBreakdown, lines: own.inSummary },
-	});
+	const rows = form.taxBreakdown;
+	const { ofTotal, isInSummary } = adjustments(body, { base, rows, lines: own.inSummary });
 	const made = explainedTotal(body, base, ofTotal, own);
+	const rounded = made.ofRates === 0 ? ofSummary(body, 'Arrotondamento', 'Rounding') : [];
 	const { adjustment, stamp, fundOff, feesOn, totalAmount, roundingAmount, contradiction } = made;
 	const extras = [
 		...outside([
@@ -156,13 +162,13 @@ export function fatturaPaAmounts(form: InvoiceForm, body: Place): InvoiceForm {
 		...form,
 		lineItems: [
 			...own.lines,
-			...inSummary,
+			...(isInSummary ? inSummaryOf(rows, [...own.inSummary, ...rounded]) : []),
 			...(feesOn === 0 ? own.charged : []),
 			...(own.isFundCharged ? own.kept : []),
-			...(made.ofRates === 0 ? ofSummary(body, 'Arrotondamento', 'Rounding') : []),
+			...rounded,
 			...extras,
 		],
-		taxBreakdown: [...form.taxBreakdown, ...extras.map(({ netAmount }) => untaxed(netAmount ?? 0))],
+		taxBreakdown: [...rows, ...extras.map(({ netAmount }) => untaxed(netAmount ?? 0))],
 		netAmount: total([net, adjustment, stamp, fundOff, feesOn]),
 		...{ taxAmount, totalAmount, roundingAmount, contradiction },
 		...amountsDue(form, body, made),

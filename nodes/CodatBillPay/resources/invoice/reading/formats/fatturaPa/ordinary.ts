@@ -5,7 +5,7 @@ import { accountOf } from '../engine/totals';
 import { fatturaPaAmounts } from './amounts';
 import { orderOf } from './orders';
 import { ADDRESS, byType, category, DOCUMENT, FAMILY, NAMESPACE, nameAt, vatNumber } from './parts';
-import { comparedWithPayments, dueDay, payeeOf, PAYMENT, termsOf } from './payments';
+import { assumedTerm, comparedWithPayments, dueDay, payeeOf, PAYMENT, termsOf } from './payments';
 
 /** Means of payment that take the money without the customer's doing: cards, direct debits, collections by banks. */
 const TAKEN = 'MP08 MP09 MP10 MP11 MP12 MP16 MP17 MP19 MP20 MP21 MP22'.split(' ');
@@ -75,10 +75,12 @@ export const fatturaPa: Format = {
 		paymentTerms: termsOf,
 		purchaseOrder: 'DatiGenerali/DatiOrdineAcquisto/IdDocumento',
 		note: (body) => body.lines(`${DOCUMENT}/Causale`),
-		remarks: (body) =>
-			body.first('DatiPagamento[CondizioniPagamento=TP03]')
+		remarks: (body) => [
+			...(body.first('DatiPagamento[CondizioniPagamento=TP03]')
 				? ["Its payment is an advance (TP03), which may be paid already: the document doesn't say"]
-				: [],
+				: []),
+			...assumedTerm(body),
+		],
 	},
 	files: { each: 'Allegati', name: 'NomeAttachment', data: 'Attachment' },
 	finish(form, body) {
@@ -89,7 +91,10 @@ export const fatturaPa: Format = {
 				...form,
 				...byType(form),
 				...inInstalments(
-					payments.map((one) => ({ dueDate: dueDay(one), amount: one.number('ImportoPagamento') })),
+					payments.map((one) => ({
+						dueDate: dueDay(one, form.issueDate),
+						amount: one.number('ImportoPagamento'),
+					})),
 				),
 				supplier: { ...form.supplier, iban },
 				payee: payeeOf(body, form.supplier.name),

@@ -8,13 +8,28 @@ import { accountOf } from '../engine/totals';
 
 export const PAYMENT = 'DatiPagamento/DettaglioPagamento';
 
-/** The day on which a payment is due: the one written, else so many days from another. */
-export function dueDay(payment: Place): string | null {
-	const from = payment.day('DataRiferimentoTerminiPagamento');
+const DUE = 'DataScadenzaPagamento';
+const FROM = 'DataRiferimentoTerminiPagamento';
+
+/** The days of a term; null if there is none. */
+function daysOf(payment: Place): number | null {
 	const days = payment.number('GiorniTerminiPagamento');
-	const isTerm =
-		from !== null && days !== null && Number.isInteger(days) && days >= 0 && days <= 3660;
-	return payment.day('DataScadenzaPagamento') ?? (isTerm ? addDays(from, days) : null);
+	return days !== null && Number.isInteger(days) && days >= 0 && days <= 3660 ? days : null;
+}
+
+/** The day on which a payment is due: the one written, else so many days from another, or from that of the document. */
+export function dueDay(payment: Place, issueDate: string | null): string | null {
+	const [from, days] = [payment.day(FROM) ?? issueDate, daysOf(payment)];
+	return payment.day(DUE) ?? (from !== null && days !== null ? addDays(from, days) : null);
+}
+
+/** What is assumed of a term: the specification doesn't say when one begins that names no day. */
+export function assumedTerm(body: Place): string[] {
+	const payment = body.all(PAYMENT).find((one) => !one.day(DUE) && !one.day(FROM));
+	const days = payment ? daysOf(payment) : null;
+	return days === null
+		? []
+		: [`It is due in ${days} days, and doesn't say from when: they are counted from its date`];
 }
 
 /** Discounts for paying early. */
