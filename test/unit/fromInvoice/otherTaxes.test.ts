@@ -66,4 +66,74 @@ describe('a tax beside that of the lines', () => {
 			}),
 		).toThrow();
 	});
+
+	it('is shared by the bases of several rates, and the rest is without tax', () => {
+		expect(
+			booked({
+				lineItems: [
+					line,
+					{ ...line, description: 'B', netAmount: 50, taxPercent: 8 },
+					{ ...line, description: 'C', netAmount: 10, taxPercent: 0, taxCategory: 'E' },
+				],
+				taxBreakdown: [
+					{ ...iva, netAmount: 108, taxAmount: 17.28 },
+					{ ...iva, taxPercent: 8, netAmount: 54, taxAmount: 4.32 },
+					{ taxPercent: 0, taxCategory: 'E', netAmount: 10, taxAmount: 0 },
+					{ ...ieps, netAmount: 160, taxAmount: 12.8 },
+				],
+				...{ netAmount: 160, taxAmount: 34.4, totalAmount: 194.4 },
+			}),
+		).toEqual([
+			['A', 100, 16, 16],
+			['B', 50, 8, 4],
+			['C', 10, 0, 0],
+			['Tax 003', 8, 16, 1.28],
+			['Tax 003', 4, 8, 0.32],
+			['Tax 003', 0.8, 0, 0],
+		]);
+	});
+
+	it('may have the rate of the other one', () => {
+		expect(
+			booked({
+				lineItems: [{ ...line, taxPercent: 8 }],
+				taxBreakdown: [{ ...iva, taxPercent: 8, netAmount: 108, taxAmount: 8.64 }, ieps],
+				...{ netAmount: 100, taxAmount: 16.64, totalAmount: 116.64 },
+			}),
+		).toEqual([
+			['A', 100, 8, 8],
+			['Tax 003', 8, 8, 0.64],
+		]);
+	});
+
+	it('is told from one that no base has in it', () => {
+		expect(
+			booked({
+				lineItems: [line],
+				taxBreakdown: [
+					{ ...iva, netAmount: 108, taxAmount: 17.28 },
+					ieps,
+					{ scheme: 'ISH', taxPercent: 3, taxCategory: 'S', taxAmount: 3 },
+				],
+				...{ netAmount: 100, taxAmount: 28.28, totalAmount: 128.28 },
+			}),
+		).toEqual([
+			['A', 100, 16, 16],
+			['Tax 003', 8, 16, 1.28],
+			['Tax ISH', 3, 0, 0],
+		]);
+	});
+
+	it('explains no base that has more in it', () => {
+		expect(() =>
+			booked({
+				lineItems: [line],
+				taxBreakdown: [
+					{ ...iva, netAmount: 105, taxAmount: 16.8 },
+					{ scheme: 'ISH', taxPercent: 20, taxCategory: 'S', taxAmount: 20 },
+				],
+				...{ netAmount: 100, taxAmount: 36.8, totalAmount: 136.8 },
+			}),
+		).toThrow();
+	});
 });

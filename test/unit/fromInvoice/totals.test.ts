@@ -169,6 +169,10 @@ describe('rounding explains rounding only:', () => {
 		],
 		['the net amount with tax', document(repeated(30, { netAmount: 11.9 }), 300)],
 		[
+			'lines with more decimals, two cents off',
+			document(repeated(3, { netAmount: 33.3312 }), 100.01),
+		],
+		[
 			'lines whose exact sum is known',
 			document(repeated(40, { quantity: 3, unitAmount: 3.333, netAmount: 10 }), 400.2),
 		],
@@ -186,6 +190,17 @@ describe('rounding explains rounding only:', () => {
 			document(repeated(40, { quantity: 3, unitAmount: 3.333, netAmount: 10 }), 399.96),
 		],
 		['lines with more decimals', document(repeated(3, { netAmount: 33.335 }), 100.01)],
+		['before and after what comes off', document(repeated(3, { netAmount: 33.3312 }), 100)],
+		[
+			'each rate of lines with more decimals',
+			document([{ netAmount: 10.005 }, { netAmount: 10.005, taxPercent: 7 }], 20.01, {
+				tax: 2.6,
+				taxBreakdown: [
+					{ taxPercent: 19, netAmount: 10.01, taxAmount: 1.9 },
+					{ taxPercent: 7, netAmount: 10.01, taxAmount: 0.7 },
+				],
+			}),
+		],
 		['what no line states', document(repeated(3, { quantity: 3, unitAmount: 11.1117 }), 100.01)],
 		['hours', document(repeated(4, { quantity: 1.33, unitAmount: 75, netAmount: 100 }), 400.02)],
 	])('a document that rounds %s is entered as it says', (_what, invoice) => {

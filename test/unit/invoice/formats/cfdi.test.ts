@@ -232,3 +232,20 @@ it('the rate into pesos is that of another currency', async () => {
 	expect(await at({ Moneda: 'MXN', TipoCambio: '1' })).toEqual([]);
 	expect(await at({ Moneda: 'USD' })).toEqual([]);
 });
+
+it('what is exempt or outside of the tax stands in the breakdown, though 3.3 leaves it out', async () => {
+	const exempt = '<cfdi:Traslado Base="100" Impuesto="002" TipoFactor="Exento"/>';
+	const form = await read({
+		version: '3.3',
+		root: { SubTotal: '300.00', Total: '316.00' },
+		concept:
+			concept() + concept(`<cfdi:Impuestos>${charged(exempt)}</cfdi:Impuestos>`) + concept(''),
+		taxes: `<cfdi:Impuestos TotalImpuestosTrasladados="16.00">${charged(IVA.replace('Base="100" ', ''))}</cfdi:Impuestos>`,
+	});
+	expect(form.taxBreakdown).toMatchObject([
+		{ taxPercent: 16, netAmount: 100, taxAmount: 16 },
+		{ taxPercent: 0, taxCategory: 'E', netAmount: 100, taxAmount: 0 },
+		{ taxPercent: 0, taxCategory: 'O', netAmount: 100, taxAmount: 0 },
+	]);
+	expect(sums(form)).toEqual({ lines: 300, taxes: 16 });
+});

@@ -83,14 +83,15 @@ const roundAway = (value: number) => Math.sign(value) * Math.round(Math.abs(valu
  * is exact, it comes to one sum only.
  */
 function canComeTo(lines: MoneyLine[], target: number, currency: string): boolean {
-	if (round(sum(lines.map(({ net }) => net)), currency) === target) return true;
 	const missing = unitsOf(
 		subtract(target, sum(lines.map(({ net }) => round(net, currency)))),
 		currency,
 	);
 	const roundings = lines.map((line) => roundingOf(line, currency));
 	const by = roundAway(roundings.reduce((total, one) => total + one.by, 0));
-	const upTo = Math.floor(roundings.reduce((total, one) => total + one.upTo, 0) + NOISE);
+	// Amounts of more decimals are summed before they are rounded, or rounded more than once (SubTotal less Descuento).
+	const again = lines.every(({ net }) => fitsCurrency(net, currency)) ? 0 : 1;
+	const upTo = Math.floor(roundings.reduce((total, one) => total + one.upTo, again) + NOISE);
 	return missing >= Math.min(0, by) - upTo && missing <= Math.max(0, by) + upTo;
 }
 

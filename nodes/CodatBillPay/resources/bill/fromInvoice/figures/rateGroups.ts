@@ -79,13 +79,8 @@ export function lineNets(
 		]);
 		indexes.forEach((index, position) => (nets[index] = adjusted[position]));
 	}
-	if (sum(nets) === net) return nets;
-	return netsAddingUp(
-		lines.map(({ source }, index) => ({ source, net: nets[index] })),
-		net,
-		currency,
-		NET,
-	);
+	// Where each rate is rounded by itself, they don't come to the whole.
+	return sum(nets) === net ? nets : netsAddingUp(lines, net, currency, NET);
 }
 
 /** @throws RefusedByFinding if the breakdown doesn't add up to the document's tax, or taxes what is on no line */

@@ -2,7 +2,7 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { roundedRows, taxRow, untaxed, type TaxRow } from '../engine/rows';
+import { roundedRows, rowsWithUntaxed, taxRow, type TaxRow } from '../engine/rows';
 import { total, totalIn } from '../engine/totals';
 
 /** What the sums of CFDI come to. Amounts are never negative; taxes of the document stand beside those of its lines. */
@@ -32,6 +32,18 @@ export function taxOf(line: Place): Pick<TaxRow, 'taxPercent' | 'taxCategory'> {
 	return iva ? rowOf(iva) : { taxPercent: 0, taxCategory: 'O' };
 }
 
+/** The document's rows of tax with what is taxed at each rate: 3.3 names that at the lines only. */
+function withBases(rows: TaxRow[], root: Place, exact: (amount: number) => number): TaxRow[] {
+	if (rows.every(({ netAmount }) => netAmount !== null)) return rows;
+	const ofLines = root.all('Conceptos/Concepto/Impuestos/Traslados/Traslado').map(rowOf);
+	return rows.map((row) => {
+		const same = ofLines.filter(
+			({ scheme, taxPercent }) => scheme === row.scheme && taxPercent === row.taxPercent,
+		);
+		return { ...row, netAmount: row.netAmount ?? exact(totalIn(same, 'netAmount')) };
+	});
+}
+
 /** Local taxes that are charged, which stand outside the document's own taxes. */
 const localRows = (root: Place): TaxRow[] =>
 	root.all(`${LOCAL}/TrasladosLocales`).map((at) =>
@@ -47,7 +59,7 @@ const localRows = (root: Place): TaxRow[] =>
 export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	const isMoney = form.currency !== null && form.currency !== 'XXX';
 	const exact = (amount: number) => round(amount, isMoney ? (form.currency ?? 'MXN') : 'MXN');
-	const taxes = root.all('Impuestos/Traslados/Traslado').map(rowOf);
+	const taxes = withBases(root.all('Impuestos/Traslados/Traslado').map(rowOf), root, exact);
 	const charged =
 		root.number('Impuestos/@TotalImpuestosTrasladados') ?? totalIn(taxes, 'taxAmount');
 	const kept =
@@ -61,16 +73,11 @@ export function cfdiAmounts(form: InvoiceForm, root: Place): InvoiceForm {
 	const written = root.number('@Total');
 	const isTrue = written === null || explained(byFigures, [], exact(written)) !== undefined;
 	const due = isTrue ? exact(written ?? byFigures) : null;
-	// What is outside of the tax stands in no row.
-	const outside = totalIn(
-		form.lineItems.filter((one) => one.taxCategory === 'O'),
-		'netAmount',
-	);
 	return {
 		...form,
 		taxBreakdown: [
-			...roundedRows(taxes, exact(charged), exact),
-			...(outside === 0 ? [] : [untaxed(outside)]),
+			// What is exempt or outside of the tax stands in no row, or in one that isn't written.
+			...rowsWithUntaxed(roundedRows(taxes, exact(charged), exact), form.lineItems),
 			...localRows(root),
 		],
 		...{ netAmount, taxAmount, totalAmount, withheldAmount },

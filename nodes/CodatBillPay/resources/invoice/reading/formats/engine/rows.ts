@@ -53,6 +53,25 @@ export const taxRow = (values: Partial<TaxRow>): TaxRow => ({
 export const untaxed = (netAmount: number): TaxRow =>
 	taxRow({ taxPercent: 0, taxCategory: 'O', netAmount, taxAmount: 0 });
 
+/** Whether a line or row has a rate above zero, or one that isn't said. */
+export const isTaxed = ({ taxPercent }: Line | TaxRow): boolean => taxPercent !== 0;
+
+/** The rows of tax with what the lines have without: documents leave all of it out, or a part. */
+export function rowsWithUntaxed(rows: TaxRow[], lines: Line[]): TaxRow[] {
+	if (lines.length === 0) return rows;
+	const without = groupBy(
+		lines.filter((line) => !isTaxed(line)),
+		({ taxCategory }) => taxCategory,
+	);
+	return [
+		...rows.filter(isTaxed),
+		...[...without].map(([taxCategory, some]) => ({
+			...untaxed(totalIn(some, 'netAmount')),
+			taxCategory,
+		})),
+	];
+}
+
 /**
  * Rows whose taxes are rounded as the document rounds their sum, where formats allow more decimals than the currency
  * has: what rounding leaves over, a cent a row at most, goes to the largest.

@@ -1,9 +1,6 @@
-import { groupBy } from '../../../../../../shared/values/groupBy';
 import type { Place } from '../engine/place';
-import { extraLine, sharesByRate, untaxed, type Line, type TaxRow } from '../engine/rows';
+import { extraLine, isTaxed, sharesByRate, untaxed, type Line, type TaxRow } from '../engine/rows';
 import { total, totalIn } from '../engine/totals';
-
-const isTaxed = ({ taxPercent }: Line | TaxRow) => taxPercent !== 0;
 
 /** What is taken off and added to the whole document: each by itself, or their totals alone. */
 function statedAdjustments(totals: Place) {
@@ -50,20 +47,4 @@ export function adjustments(
 	return rest === 0
 		? shares
 		: [...shares, extraLine(description, rest, { taxPercent, taxCategory })];
-}
-
-/** The rows of tax with what the lines have without: documents leave all of it out, or a part. */
-export function rowsWithUntaxed(rows: TaxRow[], lines: Line[]): TaxRow[] {
-	if (lines.length === 0) return rows;
-	const without = groupBy(
-		lines.filter((line) => !isTaxed(line)),
-		({ taxCategory }) => taxCategory,
-	);
-	return [
-		...rows.filter(isTaxed),
-		...[...without].map(([taxCategory, some]) => ({
-			...untaxed(totalIn(some, 'netAmount')),
-			taxCategory,
-		})),
-	];
 }

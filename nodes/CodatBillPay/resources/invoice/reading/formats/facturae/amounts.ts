@@ -2,9 +2,15 @@ import { round } from '../../../../../../shared/values/money';
 import type { InvoiceForm } from '../../../../../invoiceForm/invoice';
 import { explained } from '../engine/explained';
 import type { Place } from '../engine/place';
-import { roundedRows, taxRow, turnedIfNegative, type TaxRow } from '../engine/rows';
+import {
+	roundedRows,
+	rowsWithUntaxed,
+	taxRow,
+	turnedIfNegative,
+	type TaxRow,
+} from '../engine/rows';
 import { total, totalIn } from '../engine/totals';
-import { adjustments, rowsWithUntaxed } from './adjustments';
+import { adjustments } from './adjustments';
 
 /** What the sums of Facturae come to; the texts of its schemas are the source. */
 
