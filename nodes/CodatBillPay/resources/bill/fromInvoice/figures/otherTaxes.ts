@@ -49,10 +49,10 @@ const asLine = (rows: InvoiceTax[], amount: number, taxed: InvoiceTax): InvoiceL
 	taxCategory: taxed.taxCategory,
 });
 
-const UNTAXED: InvoiceTax = { taxPercent: 0, taxCategory: 'O' };
+const WITHOUT_TAX: InvoiceTax = { taxPercent: 0, taxCategory: 'O' };
 
 /** By how much bases that are rounded have more or less than the taxes in them. */
-const MOST_ROUNDING = 0.05;
+const BASES_ROUNDED_BY = 0.05;
 
 /** Each tax as a line by itself. */
 const eachAsLine = (rows: InvoiceTax[], taxed: InvoiceTax) =>
@@ -71,15 +71,15 @@ function linesOfTaxes(
 	const kinds = [...groupBy(others, ({ scheme }) => scheme).values()];
 	const ofRest = kinds.find((rows) => taxIn(rows) === rest);
 	const isUntaxed = rest > 0 && lines.some(({ source }) => statedPercent(source) === 0);
-	const isExplained = Math.abs(rest) <= MOST_ROUNDING || ofRest || isUntaxed;
+	const isExplained = Math.abs(rest) <= BASES_ROUNDED_BY || ofRest || isUntaxed;
 	if (beyond.length === 0 || !isExplained)
-		return { within: [], beside: eachAsLine(others, UNTAXED) };
+		return { within: [], beside: eachAsLine(others, WITHOUT_TAX) };
 	if (beyond.length === 1 && rest === 0)
 		return { within: eachAsLine(others, beyond[0].row), beside: [] };
 	const inBases = ofRest ? others.filter((row) => !ofRest.includes(row)) : others;
 	return {
 		within: beyond.map(({ row, amount }) => asLine(inBases, amount, row)),
-		beside: rest === 0 ? [] : [asLine(ofRest ?? others, rest, UNTAXED)],
+		beside: rest === 0 ? [] : [asLine(ofRest ?? others, rest, WITHOUT_TAX)],
 	};
 }
 

@@ -77,7 +77,7 @@ function documentLines(form: InvoiceForm, body: Place, net: number) {
 	return { lines, charged, kept, fees, fund, areFeesBeside, isFundCharged, inSummary };
 }
 
-/** The stamp duty. Its amount may be left out: that of invoices is fixed (D.P.R. 642/1972, article 13 of the tariff). */
+/** The stamp duty. Its amount may be left out: that of invoices is fixed (D.P.R. 642/1972, tariff, article 13). */
 function stampDuty(body: Place): number {
 	const stamp = body.first(`${DOCUMENT}/DatiBollo`);
 	return stamp ? (stamp.number('ImportoBollo') ?? 2) : 0;
