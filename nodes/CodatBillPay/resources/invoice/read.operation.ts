@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { simplify } from '../../../shared/parameters/fields/list';
 import { Semaphore } from '../../../shared/values/concurrency';
 import { plainFileName } from '../../../shared/values/fileName';
+import { enumerate } from '../../../shared/values/text';
 import { bytesOf, filesOf, type ItemFile } from '../../files';
 import { inputFile } from '../../files/inputFile';
 import { inputFiles } from '../../files/inputFiles';
@@ -16,13 +17,15 @@ import { UnreadableFile } from './reading/unreadable';
 /** Reading keeps the processor busy, so more at once would only fill the memory: files are large. */
 const oneAtATime = new Semaphore(1);
 
-const fileToRead = inputFile(
-	"The invoice to read. Files that n8n's form and mail nodes number (data_0, data_1) become an item each, with the file in the field of this name.",
-);
+const fileToRead = {
+	...inputFile(
+		'The invoice to read. Files that n8n numbers (data_0, data_1) become an item each, with the file in the field of this name.',
+	),
+	hint: 'The name of the input field that holds the file, or "attachment" for all of a mail',
+};
 
-/** The binary fields that a name stands for: the one that it is, else those that n8n numbers, in their order. */
-function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
-	if (Object.hasOwn(binary, name)) return [name];
+/** The binary fields that begin with a name and that n8n numbers, in their order. */
+function numberedFields(name: string, binary: IBinaryKeyData): string[] {
 	const numberOf = (field: string) => {
 		const rest = field.startsWith(name) ? field.slice(name.length) : '';
 		return /^_?\d{1,4}$/.test(rest) ? Number(rest.replace('_', '')) : undefined;
@@ -31,8 +34,26 @@ function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
 		const number = numberOf(field);
 		return number === undefined ? [] : [{ field, number }];
 	});
-	const inOrder = numbered.sort((a, b) => a.number - b.number).map(({ field }) => field);
-	return inOrder.length > 0 ? inOrder : [name];
+	return numbered.sort((a, b) => a.number - b.number).map(({ field }) => field);
+}
+
+/** The binary fields that a name stands for: the one that it is, else those that n8n numbers. */
+function fieldsNamed(name: string, binary: IBinaryKeyData): string[] {
+	if (Object.hasOwn(binary, name)) return [name];
+	const numbered = numberedFields(name, binary);
+	return numbered.length > 0 ? numbered : [name];
+}
+
+/** Tells of the files beside the one that was named by its number: a mail may bring several invoices. */
+function noteOthers(item: Item, name: string, binary: IBinaryKeyData): void {
+	const [, all] = /^(.+?)_?\d{1,4}$/.exec(name) ?? [];
+	if (all === undefined || !Object.hasOwn(binary, name)) return;
+	const others = numberedFields(all, binary).filter((field) => field !== name);
+	if (others.length > 0)
+		item.note(
+			`Only "${name}" was read, and not ${enumerate(others)}. To read all of them, set Input File Field to "${all}".`,
+			true,
+		);
 }
 
 /** @throws NodeOperationError saying why the file can't be read, and what to do */
@@ -82,7 +103,7 @@ export const read = operation({
 	name: 'Read',
 	action: 'Read invoice',
 	description:
-		'Read the data in an e-invoice: UBL, CII, XRechnung, Factur-X, ZUGFeRD, FatturaPA, KSeF, Facturae or CFDI, as XML, PDF or p7m. A file without such data gives the format "none", so that you can go on with its text.',
+		'Read the data in an e-invoice: UBL, CII, XRechnung, Factur-X, ZUGFeRD, FatturaPA, KSeF, Facturae or CFDI, as XML, PDF or p7m. A file without such data gives the format "none": go on with its text.',
 	output:
 		'`format` none: the file holds no data, `whyText` says the cause; go on with its text. `documentType` is invoice or creditNote.',
 	properties: [
@@ -96,6 +117,7 @@ export const read = operation({
 		const name = item.text('binaryPropertyName');
 		const binary = inputFiles(item) ?? {};
 		const files = filesOf(item, fieldsNamed(name, binary));
+		noteOthers(item, name, binary);
 		const toOutput = item.boolean('simplify') ? simpleForm : (form: InvoiceForm) => form;
 		const outputs: Array<WithFiles | FailedPart> = [];
 		for (const file of files) {

@@ -75,6 +75,22 @@ describe.each(['memory', 'filesystem'] as const)(
 			]);
 		});
 
+		it('one that is named by its number says which others were not read', async () => {
+			const [first, second] = ['A', 'B'].map(
+				(reference) => file(eInvoice({ reference })).binary?.data,
+			);
+			const binary = { attachment_0: first, attachment_1: second } as InputItem['binary'];
+			const items = [{ json: {}, binary }];
+			const one = await read(items, { binaryPropertyName: 'attachment_0' }, run);
+			expect(one.items).toMatchObject([{ json: { reference: 'A' } }]);
+			expect(one.hints.map(({ message }) => message)).toContainEqual(
+				'Only "attachment_0" was read, and not attachment_1. To read all of them, set Input File Field to "attachment".',
+			);
+			const all = await read(items, { binaryPropertyName: 'attachment' }, run);
+			expect(all.items).toMatchObject([{ json: { reference: 'A' } }, { json: { reference: 'B' } }]);
+			expect(all.hints).toEqual([]);
+		});
+
 		it('a missing one is an error that names those there are', async () => {
 			const { error } = await read([file(eInvoice())], { binaryPropertyName: 'invoice' }, run);
 			expect(error).toMatchObject({ description: "The item's file fields: data." });

@@ -60,7 +60,7 @@ const sourceText: INodeProperties = {
 	placeholder: 'e.g. Invoice INV-1001 of 17 January 2026, total 84.00 GBP',
 	description:
 		'The text that a model has read the invoice from: reference, dates, total, tax number and bank account must stand in it',
-	hint: "Leave empty if the data are the file's own",
+	hint: 'For what a model read; empty for e-invoices',
 };
 
 /** What both checking and entering an invoice take. */
