@@ -35,6 +35,12 @@ const totals = [
 	...mutantsOf(`${folder}/figures/rateGroups.ts`, UNIT, [
 		['if (sum(rows) === tax) return;', 'return;'],
 	]),
+	...mutantsOf(`${folder}/figures/saidRates.ts`, UNIT, [
+		['taxCategory === undefined || ofCategory.length === 0 ? rows : ofCategory', 'rows'],
+		['percents.size === 1 ? ', 'percents.size > 0 ? '],
+		['ofRows.length > 0 ? ofRows : known', 'known'],
+		['row.taxCategory !== undefined && !categories.has(row.taxCategory)', 'false'],
+	]),
 	...mutantsOf(`${folder}/figures/taxes.ts`, UNIT, [
 		['fitting.size === 1 ?', 'fitting.size > 0 ?'],
 		["const UNTAXED = ['Z', 'E', 'AE', 'K', 'G', 'O'];", 'const UNTAXED: string[] = [];'],
@@ -82,7 +88,8 @@ const told = [
 		['dueDate !== undefined && dueDate < issueDate', 'false'],
 	]),
 	...mutantsOf(`${folder}/document/payable.ts`, UNIT, [
-		['[prepaidAmount !== 0,', '[false,'],
+		['left > 0 && prepaidAmount !== 0,', 'false,'],
+		['[left <= 0, ', '[left < 0, '],
 		['amountDue !== undefined && amountDue !== payable,', 'false,'],
 		['withheldAmount !== 0,', 'false,'],
 	]),

@@ -41,6 +41,17 @@ it('a percentage of another tax is none of VAT', () => {
 	expect(fittingRates(7, 'L', [...vat, igic])).toEqual({ pool: [igic], by: 'category' });
 });
 
+it('a rate that is named for a category is of the percentage that is paid', () => {
+	const igic = [3, 7].map((percent) => ({
+		...{ id: `I${percent}`, name: `IGIC ${percent}%`, effectiveTaxRate: percent },
+	}));
+	expect(fittingRates(7, 'L', igic)).toEqual({ pool: [igic[1]], by: 'category' });
+	expect(fittingRates(15, 'L', igic)).toEqual({ pool: [], by: 'none' });
+	// Reverse charge bears a percentage, and nothing is paid.
+	const reverse = { id: 'R', name: '19% Reverse Charge', effectiveTaxRate: 19 };
+	expect(fittingRates(0, 'AE', [reverse]).by).toBe('category');
+});
+
 it('"No GST" is outside the tax, as "No VAT" is', () => {
 	const none = { id: 'N', name: 'No GST', effectiveTaxRate: 0 };
 	expect(fittingRates(0, 'O', [none])).toEqual({ pool: [none], by: 'category' });

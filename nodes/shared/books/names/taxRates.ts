@@ -80,7 +80,12 @@ export function fittingRates(
 	const byReason = ofReason(reason, rates);
 	if (byReason.length > 0) return { pool: byReason, by: 'category' };
 	const isNamed = Object.hasOwn(CATEGORY_NAMES, category ?? '');
-	const named = isNamed ? rates.filter((rate) => categoryOf(rate) === category) : [];
+	// Reverse charge may bear a percentage, though nothing is paid; what is paid is of the very one (IGIC, IPSI).
+	const isOfPercent = (rate: TaxRateOption) =>
+		percent === 0 || (ratePercent(rate) ?? percent) === percent;
+	const named = isNamed
+		? rates.filter((rate) => categoryOf(rate) === category && isOfPercent(rate))
+		: [];
 	if (named.length > 0) return { pool: named, by: 'category' };
 	const same = rates.filter((rate) => ratePercent(rate) === percent);
 	// A rate of 19% for reverse charge has no tax to pay to the supplier.

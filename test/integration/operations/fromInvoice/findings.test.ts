@@ -262,6 +262,7 @@ const CASES: Record<FindingCode, Case> = {
 	totalDisagrees: { json: invoice({ totalAmount: 70 }) },
 	totalZero: { json: invoice(oneLine(0, 19, 0)) },
 	prepaid: { json: invoice({ prepaidAmount: 30, amountDue: 32.54 }) },
+	nothingDue: { json: invoice({ prepaidAmount: 62.54, amountDue: 0 }) },
 	amountDueDisagrees: { json: invoice({ amountDue: 40 }) },
 	amountDueRounded: { json: invoice({ roundingAmount: -0.04, amountDue: 62.5 }) },
 	totalRounded: { json: invoice({ roundingAmount: 0.46, totalAmount: 63, amountDue: 63 }) },
@@ -469,6 +470,33 @@ describe('what is withheld', () => {
 			accountRef: { id: account },
 		});
 	});
+});
+
+it.each([
+	['all of it is paid', { prepaidAmount: 62.54, amountDue: 0 }],
+	['more than all is paid', { prepaidAmount: 70, amountDue: -7.46 }],
+	['all is paid, and no amount due is named', { prepaidAmount: 62.54, amountDue: null }],
+	['its amount due is 0, whatever else it says', { amountDue: 0 }],
+])('an invoice is entered where that is allowed and %s', async (_why, figures) => {
+	const json = invoice(figures);
+	const { items: refused } = await run(
+		'createFromInvoice',
+		{
+			json,
+			changes: { options: {} },
+		},
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(refused[0].json.error).toMatchObject({
+		message: expect.stringMatching(/^Nothing is left to pay by the document: its total is 62\.54/),
+	});
+	expect(lab.writes).toEqual([]);
+	const { items } = await run('createFromInvoice', {
+		json,
+		changes: { options: { allowPaid: true } },
+	});
+	expect(items[0].json).toMatchObject({ totalAmount: 62.54, verdict: 'look' });
+	expect(items[0].json.warnings).toContainEqual(expect.stringMatching(/^Nothing is left to pay/));
 });
 
 it('a correction is entered where that is allowed, and told with the bill that it corrects', async () => {

@@ -91,6 +91,15 @@ const allowCorrections: INodeProperties = {
 	description: 'Whether to enter invoices that correct an earlier one, although both are then owed',
 };
 
+const allowPaid: INodeProperties = {
+	displayName: 'Allow Paid Invoices',
+	name: 'allowPaid',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to enter invoices on which nothing is left to pay: the bill is open until its payment is recorded',
+};
+
 const withheldAccount: INodeProperties = {
 	...defaultAccount,
 	displayName: 'Account for Withheld Amounts Name or ID',
@@ -104,6 +113,7 @@ const withheldAccount: INodeProperties = {
 export const invoiceOptions = [
 	withheldAccount,
 	allowCorrections,
+	allowPaid,
 	alsoAddressedTo,
 	{
 		...currencyRate,

@@ -74,7 +74,7 @@ async function decideLines(
 	const ofDocument = amounts.value?.lines ?? [];
 	const own = ofDocument.map((line) => ({ ...line, ofOrder: byLine.get(line.source) }));
 	const { taxRates } = options;
-	const unsaid = amounts.value ? unsaidTax(invoice, ofDocument, { ofSupplier, taxRates }) : [];
+	const unsaid = amounts.value ? unsaidTax(invoice, { ofSupplier, taxRates }) : [];
 	const cut = cutTexts(own, sources.descriptionLength);
 	const withheld = amounts.value ? keptBackLines(invoice, sources.withheldAccount) : [];
 	const ofAll = [...history.values()].flat();
@@ -161,13 +161,14 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	const bankAccount = supplier
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;
+	const booked = lines.lines.length > 0 ? codedTotal(lines.lines) : totalAmount;
 	const findings = weighed(addresseeFindings(invoice, own), [
 		...groundingFindings(invoice, sources.text),
 		...correctionFindings(invoice, ofSupplier, sources.allowsCorrections),
 		...(await decideSupplier(invoice, match, { created, creates }, books)),
 		...[order, lines, rate, bill, due].flatMap((one) => one.findings),
 		...oddDays(invoice.issueDate, due.dueDate, item.today()),
-		...payableFindings(invoice, lines.lines.length > 0 ? codedTotal(lines.lines) : totalAmount),
+		...payableFindings(invoice, booked, sources.allowsPaid),
 		...near.findings,
 		...(bankAccount === 'changed' ? [finding('otherBankAccount', {})] : []),
 	]);

@@ -21,6 +21,8 @@ export interface Sources {
 	/** The most characters of a line's description, where the accounting software publishes it. */
 	descriptionLength?: number;
 	allowsCorrections: boolean;
+	/** Whether invoices are entered on which nothing is left to pay. */
+	allowsPaid: boolean;
 	/** The document's text, where that was read. */
 	text?: string;
 	/** Where what is withheld is booked: its ID, nominal code or name. */
@@ -41,6 +43,7 @@ export async function readSources(item: Item): Promise<Sources> {
 	const text = item.optionalText('sourceText', { maxLength: MOST_TEXT });
 	const settings = item.group('options');
 	const allowsCorrections = settings.boolean('allowCorrections');
+	const allowsPaid = settings.boolean('allowPaid');
 	const others = settings.options('alsoAddressedTo');
 	const withheldAccount = settings.optionalText('withheldAccountId');
 	const currencyRate = settings.optionalNumber('currencyRate', ABOVE_ZERO);
@@ -57,6 +60,7 @@ export async function readSources(item: Item): Promise<Sources> {
 		...{ books, creates, defaultAccount, suppliers, options, history, withoutTaxRates },
 		...{
 			allowsCorrections,
+			allowsPaid,
 			text,
 			withheldAccount,
 			currencyRate,

@@ -41,16 +41,21 @@ function payableOf(invoice: Invoice): number {
 }
 
 /** What the document's figures say beside its total: what is paid already, kept back, rounded. */
-function besideTotal(invoice: Invoice, booked: number): Finding[] {
+function besideTotal(invoice: Invoice, booked: number, allowsPaid: boolean): Finding[] {
 	const { currency, amountDue, withheldAmount = 0, splitPayment = 0 } = invoice;
 	const { prepaidAmount = 0, roundingAmount = 0, withholdings } = invoice;
 	const money = (amount: number) => formatAmount(amount, currency);
 	const payable = payableOf(invoice);
-	const due = money(amountDue ?? payable);
+	const left = amountDue ?? payable;
+	const due = money(left);
 	const total = money(booked);
 	const kinds = withholdings.flatMap(({ kind }) => kind ?? []).join(', ');
 	const seen: Array<[boolean, () => Finding]> = [
-		[prepaidAmount !== 0, () => finding('prepaid', { prepaid: money(prepaidAmount), total })],
+		[left <= 0, () => finding('nothingDue', { total, amountDue: due }, allowsPaid)],
+		[
+			left > 0 && prepaidAmount !== 0,
+			() => finding('prepaid', { prepaid: money(prepaidAmount), total }),
+		],
 		[
 			withheldAmount !== 0,
 			() => finding('withheld', { withheld: money(withheldAmount), kinds, total, amountDue: due }),
@@ -96,9 +101,14 @@ function payment(invoice: Invoice): Finding[] {
  * What a person should know before the bill is paid.
  *
  * @param booked what the bill comes to
+ * @param allowsPaid whether it is entered if nothing is left to pay
  */
-export const payableFindings = (invoice: Invoice, booked: number): Finding[] => [
-	...besideTotal(invoice, booked),
+export const payableFindings = (
+	invoice: Invoice,
+	booked: number,
+	allowsPaid: boolean,
+): Finding[] => [
+	...besideTotal(invoice, booked, allowsPaid),
 	...payment(invoice),
 	...(meaning(invoice).isSelfBilled ? [finding('selfBilled', {})] : []),
 	...invoice.remarks.map((remark) => finding('remark', { remark })),

@@ -2,9 +2,10 @@ import { formatAmount, round, subtract, sum } from '../../../../../shared/values
 import { finding, RefusedByFinding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine } from '../invoice';
 import type { OfOrder } from '../order/order';
-import { linesOfBreakdown, moneyLines, netsAddingUp, type MoneyLine } from './netAmounts';
+import { moneyLines, netsAddingUp, withLines } from './netAmounts';
 import { otherTaxesAsLines } from './otherTaxes';
 import { NET, checkBreakdown, groupsOf, lineNets, shareTaxed, taxesOf } from './rateGroups';
+import { withSaidRates } from './saidRates';
 import { statedTaxes } from './taxes';
 
 /** A line of the invoice with its amounts. */
@@ -26,9 +27,9 @@ export interface AmountLine {
  *
  * @throws RefusedByFinding if they don't add up to the total
  */
-function documentAmounts(invoice: Invoice, lines: MoneyLine[]): { net: number; tax: number } {
+function documentAmounts(invoice: Invoice): { net: number; tax: number } {
 	const { totalAmount, taxAmount, currency, roundingAmount = 0 } = invoice;
-	const lineNets = lines.map(({ net }) => net);
+	const lineNets = moneyLines(invoice).map(({ net }) => net);
 	const fromLines = lineNets.length > 0 ? round(sum(lineNets), currency) : totalAmount;
 	const net =
 		invoice.netAmount ?? (taxAmount === undefined ? fromLines : subtract(totalAmount, taxAmount));
@@ -55,13 +56,14 @@ export function billLines(
 	document: Invoice,
 	known: number[],
 ): { lines: AmountLine[]; findings: Finding[] } {
-	const invoice = otherTaxesAsLines(document);
-	const { currency } = invoice;
-	const own = moneyLines(invoice);
-	const { net, tax } = documentAmounts(invoice, own);
-	const lines = own.length > 0 ? own : linesOfBreakdown(invoice, net);
+	const { currency } = document;
+	const written = documentAmounts(document);
+	const rated = withSaidRates(withLines(document, written.net), written, known);
+	const invoice = otherTaxesAsLines(rated);
+	const lines = moneyLines(invoice);
+	const { net, tax } = documentAmounts(invoice);
 	const stated = statedTaxes(invoice);
-	const groups = [...groupsOf(invoice, lines, { net, tax }, known)].map(([percent, indexes]) => ({
+	const groups = [...groupsOf(lines, tax, currency)].map(([percent, indexes]) => ({
 		...{ percent, indexes, stated: stated.get(percent) ?? {} },
 	}));
 	const share = shareTaxed(invoice, groups, lines);

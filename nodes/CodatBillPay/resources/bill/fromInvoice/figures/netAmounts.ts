@@ -33,18 +33,19 @@ export function moneyLines({ lineItems }: Invoice): MoneyLine[] {
 	);
 }
 
-/** Stands for the lines of a document that has none: one for each rate of its tax breakdown that has an amount. */
-export function linesOfBreakdown(invoice: Invoice, net: number): MoneyLine[] {
+/** The invoice with lines: where it has none, one for each rate of its tax breakdown that has an amount. */
+export function withLines(invoice: Invoice, net: number): Invoice {
+	if (moneyLines(invoice).length > 0) return invoice;
 	const description = ['Invoice', invoice.reference].filter(Boolean).join(' ');
 	const taxes = invoice.taxBreakdown.filter(
 		({ netAmount, taxAmount }) => netAmount !== undefined && (netAmount !== 0 || taxAmount !== 0),
 	);
 	const rows: InvoiceTax[] =
 		taxes.length > 0 ? taxes : [{ ...invoice.taxBreakdown[0], netAmount: net }];
-	return rows.map(({ taxPercent, taxCategory, netAmount = 0 }) => ({
-		source: { description, taxPercent, taxCategory },
-		net: netAmount,
+	const lineItems = rows.map(({ taxPercent, taxCategory, netAmount = 0 }) => ({
+		...{ description, taxPercent, taxCategory, netAmount },
 	}));
+	return { ...invoice, lineItems };
 }
 
 /** What a computation in floating point may be off by. */

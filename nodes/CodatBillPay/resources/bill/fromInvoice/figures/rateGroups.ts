@@ -3,13 +3,7 @@ import { formatAmount, multiply, round, sum } from '../../../../../shared/values
 import { finding, RefusedByFinding, type Finding } from '../findings/finding';
 import type { Invoice } from '../invoice';
 import { netsAddingUp, type MoneyLine } from './netAmounts';
-import {
-	impliedPercent,
-	statedPercent,
-	taxesOfDocument,
-	taxesOfRate,
-	type StatedTax,
-} from './taxes';
+import { statedPercent, taxesOfDocument, taxesOfRate, type StatedTax } from './taxes';
 
 /** The document's own words for what its lines are compared with. */
 export const NET = ['The lines add up to', "the document's net amount"] as const;
@@ -20,22 +14,15 @@ type Groups = Map<number, number[]>;
 /**
  * The lines by percentage.
  *
- * @throws RefusedByFinding if a line has none, and no single one explains the document's tax
+ * @param tax the document's
+ * @throws RefusedByFinding if a line has none
  */
-export function groupsOf(
-	invoice: Invoice,
-	lines: MoneyLine[],
-	amounts: { net: number; tax: number },
-	known: number[],
-): Groups {
-	const { currency, taxBreakdown } = invoice;
-	const only = new Set(taxBreakdown.map(statedPercent));
-	const fallback = only.size === 1 ? [...only][0] : impliedPercent(amounts, currency, known);
+export function groupsOf(lines: MoneyLine[], tax: number, currency: string): Groups {
 	return groupBy(lines.keys(), (index) => {
-		const percent = statedPercent(lines[index].source) ?? fallback;
+		const percent = statedPercent(lines[index].source);
 		if (percent !== undefined) return percent;
-		const tax = formatAmount(amounts.tax, currency);
-		throw new RefusedByFinding(finding('taxUnexplained', { line: index + 1, tax }));
+		const facts = { line: index + 1, tax: formatAmount(tax, currency) };
+		throw new RefusedByFinding(finding('taxUnexplained', facts));
 	});
 }
 

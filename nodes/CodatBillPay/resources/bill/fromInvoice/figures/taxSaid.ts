@@ -3,17 +3,22 @@ import type { Bill, BillLineItem, TaxRateOption } from '../../../../../shared/bo
 import { formatAmount } from '../../../../../shared/values/money';
 import { finding, type Finding } from '../findings/finding';
 import type { Invoice, InvoiceLine, InvoiceTax } from '../invoice';
-import type { AmountLine } from './billLines';
+import { moneyLines } from './netAmounts';
 import { statedPercent } from './taxes';
 
 const saysPercent = (one: InvoiceTax | InvoiceLine) => statedPercent(one) !== undefined;
 
 /** Whether the document says how its money is taxed, or what it is with and without tax. */
-const saysTax = ({ netAmount, taxAmount, taxBreakdown }: Invoice, lines: AmountLine[]) =>
-	netAmount !== undefined ||
-	taxAmount !== undefined ||
-	taxBreakdown.some(saysPercent) ||
-	lines.every(({ source }) => saysPercent(source));
+function saysTax(invoice: Invoice): boolean {
+	const { netAmount, taxAmount, taxBreakdown } = invoice;
+	const lines = moneyLines(invoice);
+	return (
+		netAmount !== undefined ||
+		taxAmount !== undefined ||
+		taxBreakdown.some(saysPercent) ||
+		(lines.length > 0 && lines.every(({ source }) => saysPercent(source)))
+	);
+}
 
 const isAboveZero = (rate: TaxRateOption) => percentsOf([rate]).some((percent) => percent > 0);
 
@@ -32,17 +37,15 @@ function areUntaxed(bills: Bill[], taxed: TaxRateOption[]): boolean {
  * That nothing says how much of the total is tax, so that it is entered without. It goes without saying where the books
  * know no tax, or the supplier takes none.
  *
- * @param lines those of the bill
  * @param ofSupplier the supplier's bills of the last 13 months
  * @param taxRates the active ones of the books
  */
 export function unsaidTax(
 	invoice: Invoice,
-	lines: AmountLine[],
 	{ ofSupplier, taxRates }: { ofSupplier: Bill[]; taxRates: TaxRateOption[] },
 ): Finding[] {
 	const taxed = taxRates.filter(isAboveZero);
-	if (saysTax(invoice, lines) || taxed.length === 0 || areUntaxed(ofSupplier, taxed)) return [];
+	if (saysTax(invoice) || taxed.length === 0 || areUntaxed(ofSupplier, taxed)) return [];
 	const { totalAmount, currency } = invoice;
 	return [finding('taxNotSaid', { total: formatAmount(totalAmount, currency) })];
 }

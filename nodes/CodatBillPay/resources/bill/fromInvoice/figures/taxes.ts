@@ -43,12 +43,16 @@ export interface StatedTax {
 	tax?: number;
 }
 
-/** The document's breakdown by percentage. */
+/** The document's breakdown by percentage, but for rows of which nobody can tell one. */
 export function statedTaxes({ taxBreakdown }: Invoice): Map<number, StatedTax> {
 	const whole = (values: Array<number | undefined>) =>
 		values.includes(undefined) ? undefined : sum(values as number[]);
+	const rated = taxBreakdown.flatMap((row) => {
+		const percent = statedPercent(row);
+		return percent === undefined ? [] : [{ ...row, percent }];
+	});
 	return new Map(
-		[...groupBy(taxBreakdown, (row) => statedPercent(row) ?? 0)].map(([percent, rows]) => [
+		[...groupBy(rated, ({ percent }) => percent)].map(([percent, rows]) => [
 			percent,
 			{
 				net: whole(rows.map(({ netAmount }) => netAmount)),

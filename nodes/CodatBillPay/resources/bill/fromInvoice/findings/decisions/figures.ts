@@ -73,6 +73,13 @@ export const FIGURE_DECISIONS = {
 			`${prepaid} is already paid by the document: the bill is of the whole total, ${total}`,
 		toDo: 'Pay what is left only, and record the earlier payment',
 	}),
+	nothingDue: stop<{ total: string; amountDue: string }>({
+		seen: 'Nothing is left to pay: all of it is paid, or its amount due is 0 or less',
+		otherwise: '_Allow Paid Invoices_ is on',
+		text: ({ total, amountDue }) =>
+			`Nothing is left to pay by the document: its total is ${total}, its amount due ${amountDue}. As an open bill it could be paid twice`,
+		toDo: 'Look who paid it, and when. Then enter it with the option _Allow Paid Invoices_, and record that payment',
+	}),
 	amountDueDisagrees: look<{ amountDue: string; payable: string }>({
 		seen: "The document's amount due isn't its total less what is paid",
 		text: ({ amountDue, payable }) =>
