@@ -49,8 +49,8 @@ function percentOfRest(
 
 /**
  * The invoice with the percentages that it leaves out and says all the same: EN 16931 asks for that of a rate (BT-119)
- * and of a line (BT-152), and other UBL for neither. A row's is what makes its tax, a line's that of the only row of its
- * category, else the one of all rows (without any, of the books) that makes the rest of the document's tax.
+ * and of a line (BT-152), and other UBL for neither. A row's is what makes its tax; a line's that of the only row of
+ * its category, else the one of all rows (without any, of the books) that makes the rest of the document's tax.
  *
  * @param amounts the document's net amount and tax
  * @param known percentages of the tax rates on the books
