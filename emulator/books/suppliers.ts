@@ -50,6 +50,15 @@ export function createSupplier(
 	});
 }
 
+/** Bills name their supplier as it is called now, as Intuit's `ReferenceType` derives the name from the record. */
+function renameOnBills({ id, supplierName }: Supplier, { bills }: Connection): void {
+	for (const bill of bills) {
+		if (bill.supplierRef.id !== id || bill.supplierRef.supplierName === supplierName) continue;
+		bill.supplierRef = { id, supplierName };
+		bills.changed(bill);
+	}
+}
+
 /** Where a supplier's bills follow its currency, they take the new one at the day's rate. */
 function moveBills(supplier: Supplier, connection: Connection): void {
 	const { defaultCurrency: currency } = supplier;
@@ -99,5 +108,6 @@ export function updateSupplier(
 	for (const field of CLEARABLE) delete current[field];
 	Object.assign(current, changed, { sourceModifiedDate: clock.iso() });
 	moveBills(current, connection);
+	renameOnBills(current, connection);
 	return connection.suppliers.changed(current);
 }

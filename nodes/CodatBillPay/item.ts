@@ -9,6 +9,7 @@ import { Queue, type QueuePlace } from '../shared/values/concurrency';
 import { isGuid } from '../shared/values/uuid';
 import { copyOf } from './errorCopy';
 import { ItemInput, type ItemOfRun } from './input/itemInput';
+import { checkSameBooks } from './input/otherBooks';
 
 /** Whose record an output is. Every output carries it, so that the next node needs no more than the record's ID. */
 export interface Origin extends IDataObject {
@@ -50,6 +51,8 @@ export class Item extends ItemInput {
 	/**
 	 * The books behind the connection that is chosen. If that is left to Automatic: behind the connection that the input
 	 * item names with the company, else behind the company's only one.
+	 *
+	 * @throws NodeOperationError if a record is meant that the input item has from other books
 	 */
 	async books(): Promise<Books> {
 		const isAutomatic = (this.optionalText('connectionId') ?? AUTOMATIC) === AUTOMATIC;
@@ -59,6 +62,7 @@ export class Item extends ItemInput {
 		this.found = connectionId
 			? new Books(this.codat, { companyId, connectionId })
 			: await Books.ofLinkedConnection(this.codat, companyId);
+		checkSameBooks(this, this.properties, this.found.ref);
 		return this.found;
 	}
 

@@ -6,6 +6,8 @@ import type { Codat } from '../transport/codat';
 import type { SharedClass, OwnedKey } from '../transport/memory';
 import type { Answer } from '../transport/send';
 import type { WriteOptions } from '../transport/writes';
+import { Expiring } from '../values/caches/expiring';
+import { DAY_MS } from '../values/dates';
 import { ConnectionFacts, connectionPath, type ConnectionRef } from './connection/connection';
 import type { Platform } from './platforms/platformRules';
 import { platformOf } from './platforms/platforms';
@@ -16,6 +18,9 @@ const ARRAYS: Record<string, readonly string[]> = {
 	'/mappingOptions/bills': ['accounts', 'taxRates'],
 	'/mappingOptions/payments': ['bankAccounts'],
 };
+
+/** What a connection leads to: that never changes, as Codat makes another connection for other software. */
+const platforms = new Expiring<{ platform?: Platform }, OwnedKey>(DAY_MS);
 
 /**
  * The requests that one connection's books take. Paths are those below `/payables`, begin with a slash, and have their
@@ -93,11 +98,17 @@ export class Payables {
 		return this.codat.memory.key(connectionPath(this.ref));
 	}
 
-	/** The rules of the accounting platform. Read once; undefined if it is none that Bill Pay supports. */
+	/** The rules of the accounting platform. Read once a day; undefined if it is none that Bill Pay supports. */
 	async platform(): Promise<Platform | undefined> {
-		const { connection } = this.shared(ConnectionFacts);
+		const { connection, platform } = this.shared(ConnectionFacts);
 		const read = async () => await this.codat.get<Connection>(connectionPath(this.ref));
-		return platformOf(await connection.do('', read));
+		return await platform.do('', async () => {
+			const known = platforms.get(this.name);
+			if (known) return known.platform;
+			const found = platformOf(await connection.do('', read));
+			platforms.set(this.name, { platform: found });
+			return found;
+		});
 	}
 
 	/** The company as its accounting software has it. Read once. */

@@ -145,12 +145,29 @@ const decisions = [
 		['approved === undefined || [contentHash, hashBeforeSupplier]', 'true || [contentHash]'],
 		['if (differences.length === 0) return;', 'return;'],
 	]),
-	...mutantsOf('nodes/CodatBillPay/resources/bill/approval/approvedHash.ts', UNIT, [
+	...mutantsOf('nodes/CodatBillPay/approval/approvedHash.ts', UNIT, [
 		["if (!settings.isAdded('approvedHash'))", "if (!settings.has('approvedHash'))"],
+		['approved === undefined || approved === hash', 'true'],
 	]),
-	...mutantsOf('nodes/CodatBillPay/resources/bill/get.operation.ts', UNIT, [
-		['approved !== undefined && approved !== hash', 'false'],
+	...mutantsOf('nodes/CodatBillPay/approval/billContent.ts', UNIT, [
+		['...place, supplierName, currencyRate', '...place, currencyRate'],
+		['{ companyId, connectionId, id }', '{ id }'],
+		['comparable(bill.supplierRef?.supplierName)', 'bill.supplierRef?.supplierName'],
 	]),
+	...mutantsOf('nodes/CodatBillPay/resources/billPayment/pay.ts', UNIT, [
+		['checkApprovedBill(item, books, bill,', '((..._: unknown[]) => 0)(item, books, bill,'],
+	]),
+	...mutantsOf(
+		'nodes/CodatBillPay/input/otherBooks.ts',
+		['test/integration/operations/company/otherBooks.test.ts'],
+		[
+			['said.toLowerCase() === ref[name]', 'said === ref[name]'],
+			['!isGuid(said) ||', ''],
+			["!source.startsWith('=')", 'false'],
+			['if (!field) continue;', ''],
+			['[input.id, input[name]]', '[input.id]'],
+		],
+	),
 	...mutantsOf(`${folder}/contentHash.ts`, UNIT, [
 		['bankAccount: accountOf(seller.iban),', ''],
 		['...(payee && { payee:', '...(false && { payee:'],

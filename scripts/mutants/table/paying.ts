@@ -46,6 +46,7 @@ const amounts = [
 			['{ amount, due: compared.due }', '{ amount }'],
 			['if (isOutcomeUnknown(error))', 'if (false)'],
 			['checkSeen(item, books, bill, { due, amount });', ''],
+			['checkSupplierSeen(item, bill);', ''],
 			['given === undefined ? due : undefined', 'undefined'],
 			['found?.due === this.sent.dueAfter', 'true'],
 			['if (stopsIfPaid(item))', 'if (!stopsIfPaid(item))'],
@@ -81,8 +82,11 @@ const amounts = [
 		`${FOLDER}/seen.ts`,
 		[moneySafe('payments/compareThenPay')],
 		[
-			["if (id !== billId || (amountDue ?? '') === '')", "if ((amountDue ?? '') === '')"],
-			["=== 'pay')", "!== 'pay')"],
+			['return input.id === billId ? input : {};', 'return input;'],
+			["if ((amountDue ?? '') === '')", 'if (amountDue === undefined)'],
+			["=== 'pay';", "!== 'pay';"],
+			['supplierId === bill.supplierRef?.id ||', 'true ||'],
+			['?? (supplierRef as', '?? (undefined as'],
 			['subtract(then, paid) === due', 'then - paid === due'],
 			['subtract(then, paid) === due', 'false'],
 			['isSameCurrency && (then', '(then'],
@@ -123,6 +127,16 @@ const afterwards = [
 			['if (outcomeUnknown) kept[name].push(1);', ''],
 			['if (before) noteInProcess(bill, before);', ''],
 			['	noteInProcess(bill, begun);', ''],
+		],
+	),
+	...mutantsOf(
+		`${FOLDER}/keys.ts`,
+		[moneySafe('payments/severalWorkers'), moneySafe('payments/stillDue')],
+		[
+			['!mayWait || customKey !== undefined', 'true'],
+			['paidFrom: dueOnBooks ?? null,', 'paidFrom: null,'],
+			['if (!paysAnyway(item)) refuseSentBefore(item, recording);', ''],
+			['if (!paysAnyway(item)) refuse', 'refuse'],
 		],
 	),
 	...mutantsOf(

@@ -74,6 +74,29 @@ export function payment(lab: Lab, more: IDataObject = {}): IDataObject {
 	};
 }
 
+/** A company whose software is Sage Intacct, where payments may wait for an approval. */
+export const INTACCT = 'Longmeadow Clinics';
+
+/** An open bill of a company, parameters that pay it, and how many payments of it the books have. */
+export function openBill(lab: Lab, company: string) {
+	const { company: owner, connection } = siteOf(lab.emulator, company);
+	const { baseCurrency, bills, bankAccounts } = connection;
+	const [bill] = bills.filter(
+		({ status, currency }) => status === 'Open' && currency === baseCurrency,
+	);
+	const account = bankAccounts.find(({ currency }) => currency === baseCurrency);
+	const pay = (more: IDataObject = {}) =>
+		payment(lab, {
+			companyId: byId(owner.id),
+			billId: byId(bill.id),
+			bankAccountId: byId(String(account?.id)),
+			...more,
+		});
+	const count = () =>
+		lab.emulator.ledger().payments.filter(({ billId }) => billId === bill.id).length;
+	return { bill, pay, count };
+}
+
 /** Parameters of a bill with one line, not checked for duplicates. */
 export function bill(lab: Lab, more: IDataObject = {}): IDataObject {
 	return {

@@ -125,7 +125,7 @@ it('names only fields that there are in the advice about all operations', () => 
 });
 
 /** What is reached: why it isn't less stands in docs/decisions/011-size-for-builders.md. */
-const LENGTH = 98_000;
+const LENGTH = 98_400;
 const RATIO = 1.63;
 
 describe('size', () => {

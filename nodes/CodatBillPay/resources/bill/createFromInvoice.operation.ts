@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readApproval } from '../../approval/approvedHash';
+import { billHash } from '../../approval/billContent';
 import { isTool } from '../../asTool';
 import { noteRate } from '../../fields/currencyRate';
 import { customKey, idempotencyKey, options } from '../../fields/options';
@@ -6,8 +8,6 @@ import { outputOf, shaper } from '../../fields/output';
 import { filesOf } from '../../files';
 import { inputFiles } from '../../files/inputFiles';
 import { operation, WithFiles } from '../../operation';
-import { readApproval } from './approval/approvedHash';
-import { billHash } from './approval/billContent';
 import { termsInOutput } from './discounts/terms';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { lookBack, type DuplicateCheck } from './entering/duplicates';
@@ -17,6 +17,7 @@ import { isPaidByOthers } from './fromInvoice/document/document';
 import {
 	checkApproval,
 	checkExisting,
+	namedBy,
 	readFiles,
 	refuseInvoice,
 	supplierIdOf,
@@ -101,7 +102,7 @@ export const createFromInvoice = operation({
 			paymentTerms: termsInOutput(invoice),
 			nearDuplicates: near as unknown as IDataObject[],
 			contentHash: prepared.contentHash,
-			billHash: billHash(books.ref, entered),
+			billHash: billHash(books.ref, namedBy(entered, prepared)),
 			...rest,
 			...(failed.length > 0 && { attachmentErrors: failed }),
 		};

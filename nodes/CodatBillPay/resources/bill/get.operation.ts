@@ -1,12 +1,10 @@
 import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { bill } from '../../../shared/parameters/fields/locators';
-import { formatAmount } from '../../../shared/values/money';
+import { approvedHash, checkApprovedBill, readApproval } from '../../approval/approvedHash';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { dateInItem } from '../../input/dateInItem';
 import { operation } from '../../operation';
-import { approvedHash, readApproval } from './approval/approvedHash';
-import { billHash } from './approval/billContent';
 import { discounts, readDiscounts, withDiscount } from './discounts/kept';
 import { billShape } from './output';
 
@@ -36,14 +34,7 @@ export const get = operation({
 		const discountOf = readDiscounts(item);
 		const books = await item.books();
 		const found = await books.bills.require(id, { changed: dateInItem(item, id) });
-		const hash = billHash(books.ref, found);
-		if (approved !== undefined && approved !== hash) {
-			const { reference, supplierRef, totalAmount = 0, currency } = found;
-			item.refuse(
-				`The bill "${reference ?? id}" is not the one that was approved`,
-				`It has changed since, or the hash is of another bill. Now it is of ${supplierRef?.supplierName ?? 'a supplier without a name'}, ${formatAmount(totalAmount, currency)} in all. Have it approved again.`,
-			);
-		}
+		const hash = checkApprovedBill(item, books, found, { approved });
 		return withDiscount({ ...toOutput(found), billHash: hash }, found, discountOf);
 	},
 });

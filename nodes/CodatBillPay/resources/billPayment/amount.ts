@@ -7,6 +7,7 @@ import {
 	formatAmount,
 	minorUnits,
 } from '../../../shared/values/money';
+import { readApproval } from '../../approval/approvedHash';
 import type { Item } from '../../item';
 import { nothingPaid } from './paidBill';
 
@@ -44,12 +45,14 @@ const AMOUNT_RULES = {
 	help: 'Nothing was paid by this item. To take a payment back, void it in the accounting software.',
 };
 
-/** How much an item wants to pay. */
+/** What an item wants to pay. */
 export interface Wanted {
 	billId: string;
 	/** In the bill's currency; undefined for all that is due. */
 	given?: number;
 	allowOverpayment: boolean;
+	/** The hash of the bill that was approved; undefined if none is given. */
+	approved?: string;
 }
 
 /** @throws NodeOperationError naming the field that is missing or wrong */
@@ -60,6 +63,7 @@ export function readAmount(item: Item): Wanted {
 		given:
 			item.option('paymentAmount') === 'full' ? undefined : item.number('amount', AMOUNT_RULES),
 		allowOverpayment: settings.boolean('allowOverpayment'),
+		approved: readApproval(item),
 	};
 }
 

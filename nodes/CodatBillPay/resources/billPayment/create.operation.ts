@@ -8,6 +8,7 @@ import { ABOVE_ZERO } from '../../../shared/parameters/scalarReader';
 import { path } from '../../../shared/transport/path';
 import { compact } from '../../../shared/values/compact';
 import { addDays, toCodatDate } from '../../../shared/values/dates';
+import { approvedHash } from '../../approval/approvedHash';
 import { paymentRate } from '../../fields/currencyRate';
 import { notice } from '../../fields/notice';
 import { customKey, idempotencyKey, options } from '../../fields/options';
@@ -15,6 +16,7 @@ import { operation } from '../../operation';
 import { amountFields, readAmount } from './amount';
 import { checkNotFarAhead } from './day';
 import { paymentsHint } from './hint';
+import { intentOf, sendUnderKey } from './keys';
 import { ifPaid } from './paidBill';
 import { payWanted, type Recording } from './pay';
 import { payAtRate } from './rate';
@@ -37,6 +39,10 @@ const noMoneyMoves = notice(
 	'This records the payment in the accounting software. It moves no money: your bank or card provider does that.',
 );
 
+const approvedBill = approvedHash(
+	'The billHash that Get or Create From Invoice gave for the bill that was approved. A bill that has changed since is not paid, nor is any if it is empty. The account that pays, and how much, are not in it.',
+);
+
 const optionFields: INodeProperties[] = [
 	{
 		displayName: 'Allow Overpayment',
@@ -46,6 +52,7 @@ const optionFields: INodeProperties[] = [
 		description:
 			'Whether a given amount may be more than is due, or be paid where the accounting software does not say what is due',
 	},
+	approvedBill,
 	paymentRate,
 	idempotencyKey,
 	ifAmountChanged,
@@ -123,24 +130,18 @@ export const create = operation({
 		const asSent = (amount: number) =>
 			compact({ amount, ...body, date: body.date ?? toCodatDate(today) });
 		const paymentOf = ({ amount }: Recording) => compact({ amount, ...body });
-		// A payment of all that is due is another one than an equal part before it.
-		const aboutOf = (recording: Recording) =>
-			recording.dueBefore === undefined
-				? undefined
-				: { ...paymentOf(recording), dueBefore: recording.dueBefore };
-		const intent = (recording: Recording) =>
-			compact({ ...(aboutOf(recording) ?? paymentOf(recording)), key });
+		const mayWait = (await books.platform())?.paymentsMayWait === true;
+		const rules = { item, customKey: key, mayWait };
+		const intent = (recording: Recording) => intentOf(rules, recording, paymentOf(recording));
 		const pay = async (recording: Recording) => {
-			const about = aboutOf(recording);
 			const payment = paymentOf(recording);
+			const target = path`/bills/${billId}/payment`;
+			const rated = { bill: recording.bill, currencyRate: body.currencyRate };
 			try {
-				const target = path`/bills/${billId}/payment`;
-				return await payAtRate(
-					item,
-					books,
-					{ bill: recording.bill, currencyRate: body.currencyRate },
-					async () =>
-						await books.create<BillPayment>(target, payment, { customKey: key, day, about }),
+				return await payAtRate(item, books, rated, async () =>
+					sendUnderKey(rules, recording, payment, async (keyed) =>
+						books.create<BillPayment>(target, payment, { ...keyed, day }),
+					),
 				);
 			} catch (error) {
 				await explainCurrencies(error, books, recording.bill, body);

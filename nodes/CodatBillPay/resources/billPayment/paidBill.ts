@@ -33,9 +33,12 @@ export function stopsIfPaid(item: Item): boolean {
 export const rememberedAs = (books: Books, billId: string): string =>
 	`${books.codat.address} ${books.ref.companyId} ${billId}`;
 
+/** What an item that is refused says first. */
+export const NOTHING_PAID = 'Nothing was paid by this item. ';
+
 /** An error by which nothing was recorded. */
 export function nothingPaid(item: Item, message: string, description: string): never {
-	return item.refuse(message, `Nothing was paid by this item. ${description}`);
+	return item.refuse(message, `${NOTHING_PAID}${description}`);
 }
 
 /**

@@ -3,12 +3,20 @@ import type { Books } from '../../../shared/books/books';
 import type { Bill, BillPayment } from '../../../shared/books/types';
 import { isOutcomeUnknown } from '../../../shared/transport/errors/errors';
 import { subtract, sum } from '../../../shared/values/money';
+import { checkApprovedBill } from '../../approval/approvedHash';
 import type { Item } from '../../item';
 import { inTurn, type Done } from '../../oneRecord';
 import { checkAmount, type Wanted } from './amount';
 import { amountFor, readToPay, type ToPay } from './due';
-import { billInShort, nothingPaid, paidBill, stopsIfPaid, unlistedBill } from './paidBill';
-import { checkSeen, notePaid } from './seen';
+import {
+	billInShort,
+	NOTHING_PAID,
+	nothingPaid,
+	paidBill,
+	stopsIfPaid,
+	unlistedBill,
+} from './paidBill';
+import { checkSeen, checkSupplierSeen, notePaid } from './seen';
 import { checkStillDue, paysAnyway, rememberPayment, type ComparedPayment } from './stillDue';
 
 /** A payment that is to be recorded. */
@@ -17,6 +25,8 @@ export interface Recording {
 	bill: Bill;
 	/** What was due before a payment of all that is due. */
 	dueBefore?: number;
+	/** What is due by the books, whatever this run has paid since; undefined if the accounting software doesn't say. */
+	dueOnBooks?: number;
 }
 
 /** How payments are recorded. */
@@ -82,11 +92,15 @@ class Payment {
 		const mayPayMore = wanted.given !== undefined && wanted.allowOverpayment;
 		if (due !== undefined && due <= 0 && !(mayPayMore && paysAnyway(item)))
 			return { result: nothingLeft(item, bill), left: { bill, due } };
+		const { approved } = wanted;
+		checkApprovedBill(item, books, bill, { approved, consequence: NOTHING_PAID });
+		checkSupplierSeen(item, bill);
 		if (due !== undefined) checkSeen(item, books, bill, { due, amount });
 		checkAmount(item, bill, amount, mayPayMore ? undefined : due);
-		const recording = { amount, bill, dueBefore: wanted.given === undefined ? due : undefined };
 		// By the books: what this run has paid on it since it was read may not show for long.
 		const dueOnBooks = due === undefined ? undefined : sum([due, paid ?? 0]);
+		const dueBefore = wanted.given === undefined ? due : undefined;
+		const recording = { amount, bill, dueBefore, dueOnBooks };
 		const paidNow = sum([amount, paid ?? 0]);
 		const intent = this.payer.intent(recording);
 		const compared = { due: dueOnBooks, amount: paidNow, intent };

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Books } from '../../../shared/books/books';
 import type { Bill } from '../../../shared/books/types';
 import { ledgerOf, type PaidNow } from '../../../shared/transport/idempotency/paidByRun';
@@ -24,24 +24,51 @@ export const ifAmountChanged: INodeProperties = {
 	],
 	default: 'stop',
 	description:
-		'What to do if the input item is the bill, and its amountDue or currency differ from the books: stop pays nothing, pay goes by the books. What this execution has paid on it is taken into account.',
+		'What to do if the input item is the bill, and its amountDue, currency or supplier differ from the books: stop pays nothing, pay goes by the books. What this execution has paid on it is taken into account.',
 };
 
-/** What was due when somebody looked; undefined if the input item isn't the bill or doesn't say. */
-interface SeenDue {
-	amountDue: unknown;
-	currency?: string;
+/** The input item, if it is the bill; else nothing. */
+function seenBill(item: Item, billId: string): IDataObject {
+	const input = item.input();
+	return input.id === billId ? input : {};
 }
 
-function seenBy(item: Item, billId: string): SeenDue | undefined {
-	const { id, amountDue, currency } = item.input();
-	if (id !== billId || (amountDue ?? '') === '') return undefined;
+/** What was due when somebody looked; undefined if the input item isn't the bill or doesn't say. */
+function dueSeen({ amountDue, currency }: IDataObject) {
+	if ((amountDue ?? '') === '') return undefined;
 	return { amountDue, ...(typeof currency === 'string' && currency && { currency }) };
 }
 
 /** An amount as an item may carry it: a number, or a spreadsheet's text of one. NaN if it is none. */
 const amountSeen = (value: unknown) =>
 	typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+
+/** Whose bill it is, as the input item says: simplified or as Codat lists it. */
+function supplierSeen({ supplierId, supplierRef }: IDataObject): string | undefined {
+	const id = supplierId ?? (supplierRef as Partial<Bill['supplierRef']> | null | undefined)?.id;
+	return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+const goesByBooks = (item: Item) =>
+	item.group('options').optionalOption('ifAmountChanged') === 'pay';
+
+/**
+ * Compares whose bill it is with what was seen when the input item was listed.
+ *
+ * @throws NodeOperationError if it is another supplier's now, unless the item wants to go by the books
+ */
+export function checkSupplierSeen(item: Item, bill: Bill): void {
+	const seen = seenBill(item, bill.id);
+	const supplierId = supplierSeen(seen);
+	if (supplierId === undefined || supplierId === bill.supplierRef?.id || goesByBooks(item)) return;
+	const { id = 'none', supplierName } = bill.supplierRef ?? {};
+	const was = typeof seen.supplierName === 'string' ? ` "${seen.supplierName}"` : '';
+	nothingPaid(
+		item,
+		`The supplier of the bill "${bill.reference ?? bill.id}" has changed: the input item says${was} (ID ${supplierId}), the books say${supplierName ? ` "${supplierName}"` : ''} (ID ${id})`,
+		'Find out who changed it, and who is to be paid. To pay the bill as it is now, list the bills again and have them approved, or set the option "If the Amount Due Has Changed" to "Pay What Is Due Now".',
+	);
+}
 
 /**
  * Compares what is due with what was due when the input item was listed: what was seen is what is paid.
@@ -55,8 +82,8 @@ export function checkSeen(
 	bill: Bill,
 	{ due, amount }: { due: number; amount: number },
 ): void {
-	const seen = seenBy(item, bill.id);
-	if (!seen || item.group('options').optionalOption('ifAmountChanged') === 'pay') return;
+	const seen = dueSeen(seenBill(item, bill.id));
+	if (!seen || goesByBooks(item)) return;
 	const then = amountSeen(seen.amountDue);
 	const others = ledgerOf(item.context).byOthers(rememberedAs(books, bill.id), item.index);
 	const paid = sum(others.map((payment) => payment.amount));

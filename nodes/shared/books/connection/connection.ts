@@ -4,6 +4,7 @@ import { path } from '../../transport/path';
 import { Expiring } from '../../values/caches/expiring';
 import { Once } from '../../values/caches/once';
 import { MINUTE_MS } from '../../values/dates';
+import type { Platform } from '../platforms/platformRules';
 import type { Company, CompanyInformation, Connection } from '../types';
 
 /** The company and connection that a payables request is about. */
@@ -110,6 +111,8 @@ export class ConnectionFacts {
 	companyName?: string;
 
 	readonly connection = new Once<Connection>();
+
+	readonly platform = new Once<Platform | undefined>();
 
 	readonly information = new Once<CompanyInformation>();
 }

@@ -113,6 +113,37 @@ describe('an item that carries what was due', () => {
 		expect(items[0].json).toMatchObject({ amount: 777, bill: { amountDue: 0 } });
 	});
 
+	const otherSupplier = [
+		['as a trigger puts it out', { supplierId: 'another', supplierName: 'Another' }],
+		['as Codat lists it', { supplierRef: { id: 'another' } }],
+		['without what was due', { supplierId: 'another', amountDue: undefined }],
+	] as const;
+
+	it.each(otherSupplier)('is not paid when it is another supplier’s now: %s', async (_, seen) => {
+		const [bill] = listed(1);
+		const { error } = await lab.run(payment(lab), inputs([{ ...bill, ...seen }]));
+		expect(error?.message).toMatch(/^The supplier of the bill ".*" has changed: .*\(ID another\)/);
+		expect(error?.description).toContain('Nothing was paid by this item');
+		expect(paymentsOf([bill])).toEqual([]);
+		const options = { ifAmountChanged: 'pay' };
+		await lab.run(payment(lab, { options }), inputs([{ ...bill, ...seen }]));
+		expect(paymentsOf([bill])).toHaveLength(1);
+	});
+
+	it('is paid when its supplier is the same, or not said', async () => {
+		const bills = listed(3);
+		const supplierId = onBooks(String(bills[0].id)).supplierRef.id;
+		const seen = [{ supplierId }, { supplierRef: { id: supplierId } }, { supplierRef: null }];
+		const ids = [bills[0], ...lab.openBills().filter(({ id }) => id !== bills[0].id)];
+		const mine = [ids[0], ids[0], ids[1]];
+		const part = payment(lab, { paymentAmount: 'custom', amount: 1 });
+		const { error } = await lab.run(
+			part,
+			inputs(seen.map((one, index) => ({ id: mine[index].id, ...one }))),
+		);
+		expect(error).toBeUndefined();
+	});
+
 	it('of another bill, or an ID alone, says nothing about this one', async () => {
 		const [bill, other] = listed(2);
 		const billId = byId(String(bill.id));

@@ -10,15 +10,12 @@ import {
 	runWorkflow,
 	type RunNodeOptions,
 } from '../../support/engine/engine';
-import { payment, startLab, type Lab } from '../support';
+import { INTACCT, openBill, startLab, type Lab } from '../support';
 
 /** Payments that the list doesn't show: they wait for an approval, or the list lags behind. */
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-
-/** A company whose software is Sage Intacct. */
-const INTACCT = 'Longmeadow Clinics';
 
 let lab: Lab;
 const { later } = useClock();
@@ -27,24 +24,7 @@ afterEach(async () => {
 	await lab.emulator.close();
 });
 
-function open(company: string) {
-	const { company: owner, connection } = siteOf(lab.emulator, company);
-	const { baseCurrency, bills, bankAccounts } = connection;
-	const [bill] = bills.filter(
-		({ status, currency }) => status === 'Open' && currency === baseCurrency,
-	);
-	const account = bankAccounts.find(({ currency }) => currency === baseCurrency);
-	const pay = (more: IDataObject = {}) =>
-		payment(lab, {
-			companyId: byId(owner.id),
-			billId: byId(bill.id),
-			bankAccountId: byId(String(account?.id)),
-			...more,
-		});
-	const count = () =>
-		lab.emulator.ledger().payments.filter(({ billId }) => billId === bill.id).length;
-	return { bill, pay, count };
-}
+const open = (company: string) => openBill(lab, company);
 
 /** How many payments Codat was sent. */
 const writes = () =>

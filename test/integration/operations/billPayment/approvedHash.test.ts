@@ -205,49 +205,134 @@ describe('a bill of that reference that came meanwhile', () => {
 	);
 });
 
-describe('before payment, Get with Approved Hash', () => {
-	const get = (billId: string, changes = {}): Parameters =>
-		parameters('get', { billId: byId(billId), ...changes });
+const CHANGES: Array<[string, IDataObject]> = [
+	['another supplier', { supplierRef: { id: 'another', supplierName: 'Another' } }],
+	['another total', { totalAmount: 1080 }],
+	['another currency', { currency: 'USD' }],
+	['another reference', { reference: 'RE-7001a' }],
+	['another date', { dueDate: '2027-01-01T00:00:00' }],
+	['another rate', { currencyRate: 2 }],
+	['other lines', { lineItems: [] }],
+];
 
+describe.each<[string, (billId: string, approvedHash: string) => Parameters]>([
+	[
+		'Get with Approved Hash',
+		(billId, approvedHash) =>
+			parameters('get', { billId: byId(billId), options: { approvedHash } }),
+	],
+	[
+		'a payment with Approved Hash',
+		(billId, approvedHash) => ({
+			resource: 'billPayment',
+			operation: 'create',
+			...euro().at,
+			billId: byId(billId),
+			bankAccountId: byId(String([...euro().connection.bankAccounts][0].id)),
+			date: '2026-02-01',
+			// What a change of amount or supplier would be refused by anyhow.
+			options: { approvedHash, ifAmountChanged: 'pay' },
+		}),
+	],
+])('%s', (what, act) => {
 	const enterBill = async () => {
 		const [output] = await lab.output(parameters('createFromInvoice'), {
 			items: [{ json: invoice() }],
 		});
-		return output as { id: string; billHash: string };
+		return output as { id: string; billHash: string; supplierRef: { id: string } };
 	};
 
-	it('gives the bill that was approved, also when part of it was paid meanwhile', async () => {
+	const isPayment = what.startsWith('a payment');
+
+	const payments = () => lab.ledger().payments.length;
+
+	it('takes the bill that was approved, also when part of it was paid meanwhile', async () => {
 		const { id, billHash } = await enterBill();
 		Object.assign(booked()[0], { status: 'PartiallyPaid', amountDue: 10 });
-		const [output] = await lab.output(get(id, { options: { approvedHash: billHash } }));
-		expect(output).toMatchObject({ id, billHash, amountDue: 10 });
+		const [output] = await lab.output(act(id, billHash.toUpperCase()));
+		expect(output).toMatchObject(isPayment ? { amount: 10 } : { id, billHash, amountDue: 10 });
 	});
 
-	it.each<[string, IDataObject]>([
-		['another supplier', { supplierRef: { id: 'another', supplierName: 'Another' } }],
-		['another total', { totalAmount: 1080 }],
-		['another date', { dueDate: '2027-01-01T00:00:00' }],
-		['another rate', { currencyRate: 2 }],
-		['other lines', { lineItems: [] }],
-	])('refuses %s', async (_what, changes) => {
+	it.each(CHANGES)('refuses one with %s', async (_what, changes) => {
 		const { id, billHash } = await enterBill();
+		const before = payments();
 		Object.assign(booked()[0], changes);
-		const { message, description } = await lab.refusal(
-			get(id, { options: { approvedHash: billHash } }),
-		);
-		expect(message).toBe('The bill "RE-7001" is not the one that was approved');
+		const { message, description } = await lab.refusal(act(id, billHash));
+		expect(message).toMatch(/^The bill "RE-7001a?" is not the one that was approved$/);
 		expect(description).toContain('Have it approved again');
+		if (isPayment) expect(description).toMatch(/^Nothing was paid by this item/);
+		expect(payments()).toBe(before);
+	});
+
+	const rename = async ({ supplierRef: { id } }: { supplierRef: { id: string } }, name: string) =>
+		await lab.output({
+			resource: 'supplier',
+			operation: 'update',
+			...euro().at,
+			supplierId: byId(id),
+			updateFields: { supplierName: name },
+		});
+
+	it('refuses one whose supplier was given the name of another firm', async () => {
+		const bill = await enterBill();
+		await rename(bill, 'Heron Factoring Limited');
+		const { description } = await lab.refusal(act(bill.id, bill.billHash));
+		expect(description).toContain('its supplier was renamed');
+		expect(description).toContain('Now it is of Heron Factoring Limited');
+	});
+
+	it('takes one whose supplier is only spelled in other letters', async () => {
+		const bill = await enterBill();
+		await rename(bill, String(booked()[0].supplierRef.supplierName).toUpperCase());
+		await lab.output(act(bill.id, bill.billHash));
 	});
 
 	it('refuses a hash that an expression does not find, and that of another bill', async () => {
 		const { id, billHash } = await enterBill();
-		const { message } = await lab.refusal(
-			get(id, { options: { approvedHash: '={{ $json.no }}' } }),
-		);
+		const { message } = await lab.refusal(act(id, '={{ $json.no }}'));
 		expect(message).toContain('is required, but is empty');
 		const other = euro()
 			.bills('Open')
 			.find((bill) => bill.id !== id);
-		await lab.refusal(get(other?.id ?? '', { options: { approvedHash: billHash } }));
+		await lab.refusal(act(other?.id ?? '', billHash));
 	});
+
+	it('refuses the hash of an equal bill of another company', async () => {
+		const { id, billHash } = await enterBill();
+		const there = lab.site('Harbour Lane Bakery');
+		there.connection.bills.add(structuredClone(booked()[0]));
+		const { message } = await lab.refusal({ ...act(id, billHash), ...there.at });
+		expect(message).toContain('is not the one that was approved');
+	});
+});
+
+it('pays nothing where approved and other bills are mixed, in whatever order', async () => {
+	const [approvedBill, other, third] = euro().bills('Open');
+	const at = { resource: 'bill', operation: 'get', ...euro().at };
+	const [{ billHash }] = await lab.output({ ...at, billId: byId(approvedBill.id) });
+	const before = lab.ledger().payments.length;
+	// A Merge by position gave the approvals to other bills; one came twice.
+	const items = [
+		{ json: { id: other.id, billHash } },
+		{ json: { id: third.id } },
+		{ json: { id: approvedBill.id, billHash } },
+		{ json: { id: approvedBill.id, billHash } },
+	];
+	const outputs = await lab.output(
+		{
+			...{ resource: 'billPayment', operation: 'create', ...euro().at },
+			billId: byId('={{ $json.id }}'),
+			bankAccountId: byId(String([...euro().connection.bankAccounts][0].id)),
+			date: '2026-02-01',
+			options: { approvedHash: '={{ $json.billHash }}' },
+		},
+		{ items, onError: 'continueRegularOutput' },
+	);
+	expect(outputs.map(({ error, alreadyPaid }) => (error ? 'refused' : alreadyPaid))).toEqual([
+		'refused',
+		'refused',
+		false,
+		true,
+	]);
+	expect(lab.ledger().payments.slice(before)).toMatchObject([{ billId: approvedBill.id }]);
 });

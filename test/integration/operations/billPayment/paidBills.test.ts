@@ -4,7 +4,7 @@ import { formatAmount, sum } from '../../../../nodes/shared/values/money';
 import { byId, useCodat, type Parameters, type Run } from '../support';
 
 /** Full Amount Due means: see to it that this bill is paid. */
-const lab = useCodat();
+const lab = useCodat({ ofItsOwn: true });
 
 const XERO = 'Harbour Lane Bakery';
 

@@ -25,7 +25,7 @@ describe('a payment', () => {
 		});
 
 	/** An item may name its connection; else the company's only one is looked for. */
-	const place = (calls: string[]) => calls.filter((name) => /company|connections/.test(name));
+	const place = (calls: string[]) => calls.filter((name) => /company|connection/.test(name));
 
 	it('of a bill that was listed takes 3 calls', async () => {
 		const listed = await list();

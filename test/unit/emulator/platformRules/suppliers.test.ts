@@ -201,4 +201,16 @@ describe('suppliers', () => {
 		expect(new Set(bills.map(({ currency }) => currency))).toEqual(new Set(['USD']));
 		expect(bills[0].currencyRate).toBeCloseTo(1 / 3.25, 8);
 	});
+
+	it('every software: bills name a renamed supplier as it is called now', async () => {
+		const site = siteOn(started(), 'Xero');
+		const [{ supplierRef }] = site.connection.bills;
+		const { id } = supplierRef;
+		await started().api.put(`${site.base}/suppliers/${id}`, named('Renamed Flour Co'));
+		const names = [...site.connection.bills].map((bill) => [
+			bill.supplierRef.id === id,
+			bill.supplierRef.supplierName === 'Renamed Flour Co',
+		]);
+		for (const [isItsBill, isRenamed] of names) expect(isRenamed).toBe(isItsBill);
+	});
 });

@@ -3,11 +3,11 @@ import type { Books } from '../../../../shared/books/books';
 import type { Bill, BillPrototype } from '../../../../shared/books/types';
 import type { FileToUpload } from '../../../../shared/transport/bodies/multipart';
 import { enumerate } from '../../../../shared/values/text';
+import { differencesFrom } from '../../../approval/billContent';
 import { checkedFile, type ItemFile } from '../../../files';
 import { inputFiles } from '../../../files/inputFiles';
 import { findOrCreate, matchByName } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
-import { differencesFrom } from '../approval/billContent';
 import { problemsOf, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';
 
@@ -67,6 +67,14 @@ export async function supplierIdOf(
 	const body = newSupplier ?? {};
 	const match = matchByName(body.supplierName);
 	return (await findOrCreate(item, books, match, { body })).supplier.id;
+}
+
+/** A bill that was entered, with its supplier's name where the answer to a write has none, as lists have it. */
+export function namedBy(bill: Bill, { match: { supplier }, newSupplier }: Prepared): Bill {
+	const { supplierRef } = bill;
+	const supplierName =
+		supplierRef?.supplierName ?? supplier?.supplierName ?? newSupplier?.supplierName;
+	return { ...bill, supplierRef: { ...supplierRef, supplierName } };
 }
 
 /**

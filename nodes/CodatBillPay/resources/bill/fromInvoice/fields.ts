@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { companyAndConnection } from '../../../../shared/parameters/fields/connection';
+import { approvedHash } from '../../../approval/approvedHash';
 import { definedByModel } from '../../../asTool';
 import { currencyRate } from '../../../fields/currencyRate';
-import { approvedHash } from '../approval/approvedHash';
 import { duplicateCheck } from '../entering/duplicates';
 import { orderOptions } from './order/reading/fields';
 

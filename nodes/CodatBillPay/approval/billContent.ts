@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
-import type { ConnectionRef } from '../../../../shared/books/connection/connection';
-import type { Bill, BillLineItem, BillPrototype } from '../../../../shared/books/types';
-import { canonicalJson } from '../../../../shared/values/canonicalJson';
-import { fromCodatDate } from '../../../../shared/values/dates';
-import { formatAmount, lineAmount, sum } from '../../../../shared/values/money';
-import { comparable } from '../../../../shared/values/text';
+import type { ConnectionRef } from '../../shared/books/connection/connection';
+import type { Bill, BillLineItem, BillPrototype } from '../../shared/books/types';
+import { canonicalJson } from '../../shared/values/canonicalJson';
+import { fromCodatDate } from '../../shared/values/dates';
+import { formatAmount, lineAmount, sum } from '../../shared/values/money';
+import { comparable } from '../../shared/values/text';
 
 /** A bill, as it is to be or as it is on the books, with what was computed for it. */
 type AnyBill = BillPrototype & Partial<Pick<Bill, 'totalAmount'>>;
@@ -36,10 +36,15 @@ function approvedContent(bill: AnyBill) {
 	};
 }
 
-/** Stands for a bill on the books, and for where it is: SHA-256, in hexadecimal. */
+/**
+ * Stands for a bill on the books, and for where it is: SHA-256, in hexadecimal. The supplier's name counts beside its
+ * ID: a supplier that is renamed, merged with another or written over is not the one that a person has read there.
+ */
 export function billHash({ companyId, connectionId }: ConnectionRef, bill: Bill): string {
 	const { id, currencyRate = null } = bill;
-	const content = { ...approvedContent(bill), companyId, connectionId, id, currencyRate };
+	const supplierName = comparable(bill.supplierRef?.supplierName);
+	const place = { companyId, connectionId, id };
+	const content = { ...approvedContent(bill), ...place, supplierName, currencyRate };
 	return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
