@@ -40,7 +40,7 @@ const noMoneyMoves = notice(
 );
 
 const approvedBill = approvedHash(
-	'The billHash that Get or Create From Invoice gave for the bill that was approved. A bill that has changed since is not paid, nor is any if it is empty. The account that pays, and how much, are not in it.',
+	'The billHash of what was approved. A bill that has changed since is not paid, nor is any if it is empty.',
 );
 
 const optionFields: INodeProperties[] = [
