@@ -12,7 +12,7 @@ const UNIT = [
 	'test/integration/operations/fromInvoice/taxRatesAndAccounts.test.ts',
 	'test/integration/operations/fromInvoice/refusals.test.ts',
 	'test/integration/operations/fromInvoice/check.test.ts',
-	'test/integration/operations/fromInvoice/findings.test.ts',
+	'test/integration/operations/fromInvoice/findings',
 	'test/integration/operations/billPayment/approvedHash.test.ts',
 ];
 

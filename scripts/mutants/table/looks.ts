@@ -1,6 +1,6 @@
 import { mutantsOf } from '../mutant';
 
-const operations = (name: string) => `test/integration/operations/${name}.test.ts`;
+const operations = (name: string) => `test/integration/operations/${name}`;
 
 const FINDING = 'nodes/shared/books/finding';
 

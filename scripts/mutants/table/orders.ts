@@ -5,7 +5,7 @@ const folder = 'nodes/CodatBillPay/resources/bill/fromInvoice/order';
 const TESTS = [
 	'test/unit/fromInvoice/order.test.ts',
 	'test/integration/operations/fromInvoice/purchaseOrders.test.ts',
-	'test/integration/operations/fromInvoice/findings.test.ts',
+	'test/integration/operations/fromInvoice/findings',
 ];
 
 const DISCOUNT_TESTS = [

@@ -1,8 +1,8 @@
 import { mutantsOf } from '../mutant';
 
-const operations = (name: string) => `test/integration/operations/${name}.test.ts`;
+const operations = (name: string) => `test/integration/operations/${name}`;
 
-const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`;
+const moneySafe = (name: string) => `test/integration/moneySafe/${name}`;
 
 const FOLDER = 'nodes/CodatBillPay/resources/billPayment';
 

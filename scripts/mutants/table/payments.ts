@@ -1,11 +1,11 @@
 import { mutantsOf } from '../mutant';
 
-const operations = (name: string) => `test/integration/operations/${name}.test.ts`;
+const operations = (name: string) => `test/integration/operations/${name}`;
 
 const platformRules = (...topics: string[]) =>
 	topics.map((topic) => operations(`platformRules/${topic}`));
 
-const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`;
+const moneySafe = (name: string) => `test/integration/moneySafe/${name}`;
 
 const paidBills = mutantsOf(
 	'nodes/CodatBillPay/resources/billPayment/paidBill.ts',

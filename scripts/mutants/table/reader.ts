@@ -4,8 +4,8 @@ const folder = 'nodes/CodatBillPay/resources/invoice/reading';
 const tests = 'test/unit/invoice';
 
 const HOSTILE = [`${tests}/hostile.test.ts`, `${tests}/xml.test.ts`];
-const PDF = [`${tests}/pdf.test.ts`, `${tests}/hostile.test.ts`];
-const READING = [`${tests}/reading.test.ts`, `${tests}/formats/meaning.test.ts`];
+const PDF = [`${tests}/pdf`, `${tests}/hostile.test.ts`];
+const READING = [`${tests}/reading`, `${tests}/formats/meaning`];
 const UBL = [...READING, `${tests}/formats/odd.test.ts`];
 
 const costs = [
@@ -77,7 +77,7 @@ const pdf = [
 const envelopes = [
 	...mutantsOf(
 		`${folder}/documents.ts`,
-		[`${tests}/zip.test.ts`, `${tests}/pdf.test.ts`],
+		[`${tests}/zip.test.ts`, `${tests}/pdf`],
 		[['identityOf(one) === identityOf(other) &&', '']],
 	),
 	...mutantsOf(
@@ -114,7 +114,7 @@ const figures = [
 	]),
 	...mutantsOf(
 		`${folder}/formats/fatturaPa/amounts.ts`,
-		[`${tests}/formats/fatturaPa.test.ts`],
+		[`${tests}/formats/fatturaPa`],
 		[
 			[
 				'total([totalAmount], [withheldAmount, splitPayment])',
@@ -125,7 +125,7 @@ const figures = [
 	),
 	...mutantsOf(
 		`${folder}/formats/fatturaPa/adjustments.ts`,
-		[`${tests}/formats/fatturaPa.test.ts`],
+		[`${tests}/formats/fatturaPa`],
 		[
 			["const sign = one.text('Tipo') === 'MG' ? 1 : -1;", 'const sign = 1;'],
 			['cents(total([ofRows], [ofLines, ofNet])) === 0', 'false'],

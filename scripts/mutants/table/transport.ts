@@ -2,7 +2,7 @@ import { mutantsOf } from '../mutant';
 
 const unit = (name: string) => `test/unit/shared/transport/${name}.test.ts`;
 
-const moneySafe = (name: string) => `test/integration/moneySafe/${name}.test.ts`;
+const moneySafe = (name: string) => `test/integration/moneySafe/${name}`;
 
 const FOLDER = 'nodes/shared/transport';
 

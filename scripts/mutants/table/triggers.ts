@@ -7,7 +7,7 @@ const polls = ['diff', 'seen', 'sketch', 'recall'].map(
 );
 
 const polled = ['pollEvents', 'pollReliability', 'pollCompanies'].map(
-	(name) => `test/integration/triggers/${name}.test.ts`,
+	(name) => `test/integration/triggers/${name}`,
 );
 
 const verification = [

@@ -2,7 +2,7 @@ import { mutantsOf } from '../mutant';
 
 const unit = (name: string) => `test/unit/shared/values/${name}.test.ts`;
 
-const operations = (name: string) => `test/integration/operations/${name}.test.ts`;
+const operations = (name: string) => `test/integration/operations/${name}`;
 
 const money = mutantsOf(
 	'nodes/shared/values/money.ts',

@@ -1,17 +1,12 @@
-/** Every row of docs/checks.md, seen on the books: what brings it about, and what follows. */
 import type { IDataObject } from 'n8n-workflow';
-import {
-	DECISIONS,
-	type FindingCode,
-} from '../../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions';
-import type { Finding } from '../../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/finding';
-import { useCodat, type Site } from '../support';
-import { invoice, oneLine } from './invoiceForms';
+import { type FindingCode } from '../../../../../nodes/CodatBillPay/resources/bill/fromInvoice/findings/decisions';
+import { useCodat, type Site } from '../../support';
+import { invoice, oneLine } from '../invoiceForms';
 
 // All rows together ask more in a minute than the node lets one address be asked.
-const lab = useCodat({ ofItsOwn: true });
+export const lab = useCodat({ ofItsOwn: true });
 
-const euro = () => lab.site('Rheinufer Canteen');
+export const euro = () => lab.site('Rheinufer Canteen');
 
 interface Case {
 	json: IDataObject;
@@ -24,10 +19,12 @@ interface Case {
 }
 
 const stranger = { name: 'Neue Quelle' };
+
 const named = oneLine(100, 19, 19, { account: '429' });
+
 const creates = { whenSupplierMissing: 'create' };
 
-async function run(operation: string, { site = euro, json, changes }: Case, more = {}) {
+export async function run(operation: string, { site = euro, json, changes }: Case, more = {}) {
 	const parameters = { resource: 'bill', operation, ...site().at, ...changes };
 	return await lab.codat(
 		{ ...parameters, ...(operation === 'createFromInvoice' && { attachFiles: false }) },
@@ -83,12 +80,12 @@ const order = (changes: IDataObject = {}, deposit: IDataObject = {}) => ({
 const ordered = invoice({ purchaseOrder: 'PO-1' });
 
 /** A total, and not a word on tax. */
-const UNSAID = {
+export const UNSAID = {
 	...{ lineItems: [{ description: 'Kartoffeln, 25 kg', netAmount: 119 }], taxBreakdown: [] },
 	...{ netAmount: null, taxAmount: null, totalAmount: 119, amountDue: 119 },
 };
 
-const CASES: Record<FindingCode, Case> = {
+export const CASES: Record<FindingCode, Case> = {
 	noOrder: { json: invoice(), changes: order({ supplier: 'Nordlicht Energie AG' }) },
 	severalOrders: {
 		json: invoice(),
@@ -327,199 +324,3 @@ const CASES: Record<FindingCode, Case> = {
 		}),
 	},
 };
-
-/** The workflow's memory of bank accounts, as an earlier run leaves it. */
-async function memory(): Promise<IDataObject> {
-	const json = invoice({ reference: 'M-1', issueDate: '2025-06-01', dueDate: '2025-06-15' });
-	const earlier = { staticData: {}, active: true, mode: 'trigger' };
-	return (await run('createFromInvoice', { json }, earlier)).staticData;
-}
-
-it.each(Object.keys(CASES) as FindingCode[])('%s', async (code) => {
-	const { given, operation = 'checkInvoice', site = euro } = CASES[code];
-	const staticData = await memory();
-	await given?.(site());
-	const before = lab.writes.length;
-	const runs = { staticData, active: true, mode: 'trigger', onError: 'continueRegularOutput' };
-	const { items } = await run(operation, CASES[code], runs);
-	const { verdict, ok, findings, problems, warnings } = items[0].json as IDataObject & {
-		findings: Finding[];
-	};
-	const found = findings.find((one) => one.code === code);
-	const { severity } = DECISIONS[code];
-	expect(found).toMatchObject({ severity, text: expect.any(String) });
-	const texts = (wanted: string) =>
-		findings.filter((one) => one.severity === wanted).map(({ text }) => text);
-	if (operation === 'checkInvoice') {
-		expect([ok, problems]).toEqual([severity !== 'stop', texts('stop')]);
-		expect(lab.writes).toHaveLength(before);
-	}
-	expect([verdict, warnings]).toEqual([severity, texts('look')]);
-	if (severity === 'look') return;
-	const { items: refused } = await run('createFromInvoice', CASES[code], runs);
-	expect(refused[0].json.error).toMatchObject({ message: texts('stop')[0] });
-	expect(lab.writes).toHaveLength(before);
-});
-
-it('an invoice of which nothing is to be said is ok', async () => {
-	const { items } = await run('checkInvoice', { json: invoice() });
-	expect(items[0].json).toMatchObject({ verdict: 'ok', ok: true, findings: [] });
-});
-
-it('lines of one cause are named together', async () => {
-	const lineItems = Array.from({ length: 23 }, (_none, index) => ({
-		description: `Etwas ${index}`,
-		netAmount: 10,
-		taxPercent: index === 20 ? 7 : 21,
-	}));
-	const json = invoice({ lineItems, taxBreakdown: [], ...{ netAmount: 230, taxAmount: 46.9 } });
-	const { items } = await run('checkInvoice', {
-		json: { ...json, totalAmount: 276.9, amountDue: null },
-	});
-	expect(items[0].json.problems).toEqual([
-		expect.stringMatching(/^Lines 1–20, 22–23: there is no active tax rate of 21%\. There are: /),
-	]);
-});
-
-describe('of tax that is not said,', () => {
-	const codes = async (json: IDataObject, given?: (site: Site) => void) => {
-		given?.(euro());
-		const { items } = await run('checkInvoice', { json });
-		return (items[0].json.findings as Finding[]).map(({ code }) => code);
-	};
-	const bills = ({ connection }: Site) => [...connection.bills];
-
-	it.each<[string, (site: Site) => void]>([
-		[
-			'the supplier takes none',
-			(site) => {
-				const [zero] = [...site.connection.taxRates].filter((one) => one.effectiveTaxRate === 0);
-				for (const { lineItems } of bills(site))
-					for (const line of lineItems) line.taxRateRef = { id: zero.id };
-			},
-		],
-		[
-			'the books know none',
-			({ connection }) => {
-				// No earlier bill says that the supplier takes none.
-				for (const bill of connection.bills) bill.lineItems = [];
-				for (const rate of connection.taxRates) {
-					const isZero = rate.effectiveTaxRate === 0;
-					Object.assign(rate, { status: isZero ? 'Active' : 'Archived' });
-				}
-			},
-		],
-	])('nothing is told where %s', async (_why, given) => {
-		expect(await codes(invoice(UNSAID), given)).not.toContain('taxNotSaid');
-	});
-
-	it.each<[string, IDataObject]>([
-		['net amount', { netAmount: 119 }],
-		['tax', { taxAmount: 0 }],
-		['category', { lineItems: [{ description: 'A', netAmount: 119, taxCategory: 'Z' }] }],
-	])('nothing is told where the %s is said', async (_what, said) => {
-		expect(await codes(invoice({ ...UNSAID, ...said }))).not.toContain('taxNotSaid');
-	});
-
-	it('it is told where some lines only say that they have none', async () => {
-		const lineItems = [
-			{ description: 'Kartoffeln, 25 kg', netAmount: 100 },
-			{ description: 'Pfand für Kisten', netAmount: 19, taxCategory: 'O' },
-		];
-		expect(await codes(invoice({ ...UNSAID, lineItems }))).toContain('taxNotSaid');
-	});
-});
-
-describe('what is withheld', () => {
-	const json = () =>
-		invoice({
-			...{ withheldAmount: 10, splitPayment: 4.54, amountDue: 48 },
-			withholdings: [{ kind: 'RT01', percent: 20, amount: 10 }],
-		});
-
-	it('is told: the bill is of what the supplier invoices', async () => {
-		const { items } = await run('createFromInvoice', { json: json() });
-		expect(items[0].json).toMatchObject({
-			totalAmount: 62.54,
-			warnings: [
-				'10.00 EUR is withheld (RT01) and paid to the State: the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR',
-				'VAT of 4.54 EUR is paid to the State (split payment): the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR',
-			],
-		});
-	});
-
-	it('is told with the total of the document where its lines are open', async () => {
-		const lineItems = [{ description: 'Etwas', netAmount: 99, taxPercent: 19 }];
-		const { items } = await run('checkInvoice', { json: { ...json(), lineItems } });
-		expect(items[0].json).toMatchObject({
-			verdict: 'stop',
-			warnings: expect.arrayContaining([
-				expect.stringContaining('the bill is of 62.54 EUR, the supplier is to be paid 48.00 EUR'),
-			]),
-		});
-	});
-
-	it('is a negative line where an account is named for it: the rest is what is to be paid', async () => {
-		const account = euro().account('429');
-		const changes = { options: { withheldAccountId: account } };
-		const { items } = await run('createFromInvoice', { json: json(), changes });
-		expect(items[0].json).toMatchObject({ totalAmount: 48, amountDue: 48 });
-		const { lineItems } = items[0].json as { lineItems: IDataObject[] };
-		expect(lineItems.at(-1)).toMatchObject({
-			...{ description: 'Withheld: RT01 20%, split payment', unitAmount: -14.54, taxAmount: 0 },
-			accountRef: { id: account },
-		});
-	});
-});
-
-it.each([
-	['all of it is paid', { prepaidAmount: 62.54, amountDue: 0 }],
-	['more than all is paid', { prepaidAmount: 70, amountDue: -7.46 }],
-	['all is paid, and no amount due is named', { prepaidAmount: 62.54, amountDue: null }],
-	['its amount due is 0, whatever else it says', { amountDue: 0 }],
-])('an invoice is entered where that is allowed and %s', async (_why, figures) => {
-	const json = invoice(figures);
-	const { items: refused } = await run(
-		'createFromInvoice',
-		{
-			json,
-			changes: { options: {} },
-		},
-		{ onError: 'continueRegularOutput' },
-	);
-	expect(refused[0].json.error).toMatchObject({
-		message: expect.stringMatching(/^Nothing is left to pay by the document: its total is 62\.54/),
-	});
-	expect(lab.writes).toEqual([]);
-	const { items } = await run('createFromInvoice', {
-		json,
-		changes: { options: { allowPaid: true } },
-	});
-	expect(items[0].json).toMatchObject({ totalAmount: 62.54, verdict: 'look' });
-	expect(items[0].json.warnings).toContainEqual(expect.stringMatching(/^Nothing is left to pay/));
-});
-
-it('a correction is entered where that is allowed, and told with the bill that it corrects', async () => {
-	const { json, given } = CASES.correction;
-	await given?.(euro());
-	const changes = { options: { allowCorrections: true } };
-	const { items } = await run('createFromInvoice', { json, changes });
-	expect(items[0].json).toMatchObject({ reference: 'RE-7001', verdict: 'look' });
-	expect(items[0].json.warnings).toEqual([
-		expect.stringMatching(
-			/^It corrects an earlier invoice, taking its place: "A-1" \(ID .+, Open, 62\.54 EUR\)$/,
-		),
-	]);
-});
-
-it.each([
-	['the name with its legal form', { name: 'Rheinufer Canteen GmbH' }, {}],
-	['its other name', { name: 'RC Gastro', taxNumber: 'DE 1' }, { alsoAddressedTo: 'X, RC Gastro' }],
-	['its number', { name: 'RC Gastro', taxNumber: 'DE 123' }, { alsoAddressedTo: 'DE123' }],
-])('an invoice to the company by %s is no matter', async (_what, customer, options) => {
-	const { items } = await run('checkInvoice', {
-		json: invoice({ customer }),
-		changes: { options },
-	});
-	expect(items[0].json).toMatchObject({ verdict: 'ok', findings: [] });
-});
