@@ -127,8 +127,10 @@ const figures = [
 		`${folder}/formats/fatturaPa/adjustments.ts`,
 		[`${tests}/formats/fatturaPa`],
 		[
-			["const sign = one.text('Tipo') === 'MG' ? 1 : -1;", 'const sign = 1;'],
-			['cents(total([ofRows], [ofLines, ofNet])) === 0', 'false'],
+			["one.text('Tipo') === 'MG' ? 1 : -1", '1'],
+			['whole < 0 ? -1 : 1', '1'],
+			['missed(ofNet) < missed(0) &&', 'false &&'],
+			['missed(ofNet) <= CENT * (rows.length + 1)', 'missed(ofNet) <= 0'],
 		],
 	),
 	...mutantsOf(
