@@ -39,6 +39,9 @@ it.each<[string, Buffer]>([
 			`-----BEGIN PKCS7-----\n${inDer(content).toString('base64')}\n-----END PKCS7-----\n`,
 		),
 	],
+	['base64 after a byte order mark', Buffer.from(`\ufeff${inDer(content).toString('base64')}`)],
+	['base64 without an envelope', Buffer.from(content.toString('base64'))],
+	['base64 in an envelope', inDer(Buffer.from(content.toString('base64')))],
 	['an envelope in an envelope', inBer(inDer(content))],
 	[
 		'a byte order mark before the document',
@@ -50,7 +53,14 @@ it.each<[string, Buffer]>([
 });
 
 it('what is no envelope stays as it is', async () => {
-	for (const text of [XML, 'MIlk and more', 'MIME-Version: 1.0', '0 is a number', ''])
+	for (const text of [
+		XML,
+		'MIlk and more',
+		'MIME-Version: 1.0',
+		'PD94 is no XML',
+		'0 is a number',
+		'',
+	])
 		expect((await opened(Buffer.from(text))).toString()).toBe(text);
 });
 

@@ -247,6 +247,17 @@ it('an equivalence surcharge is part of the rate; a line without tax is exempt',
 	expect(sums(form)).toEqual({ lines: 150, taxes: 26.2 });
 });
 
+it.each([
+	['1.0E3', 1000],
+	['5.0E-4', 0.0005],
+	['2.0', 2],
+])('a quantity and the number of a line may be doubles: %s', async (written, quantity) => {
+	const items = line(100)
+		.replace('<Quantity>1<', `<Quantity>${written}<`)
+		.replace('<ItemDescription>', '<SequenceNumber>3.0</SequenceNumber><ItemDescription>');
+	expect(await read({ items })).toMatchObject({ lineItems: [{ quantity, orderLine: '3' }] });
+});
+
 it('a line is taxed by its IGIC, whatever stands beside it', async () => {
 	const igic = tax(7, 100, 7).replace('>01<', '>03<');
 	const surcharge = tax(0.7, 100, 0.7).replace('>01<', '>18<');

@@ -22,9 +22,12 @@ describe('amounts', () => {
 		['', null],
 	])('"%s" is %s', async (written, amount) => expect(await net(written)).toBe(amount));
 
-	it.each(['1.234,50', '1e3', 'NaN', '12 EUR', '0x10'])('"%s" is none', async (written) => {
-		await expect(net(written)).rejects.toThrow('is no number');
-	});
+	it.each(['1.234,50', '1e', 'e3', '1e3.5', '1e1000', 'NaN', 'INF', '12 EUR', '0x10'])(
+		'"%s" is none',
+		async (written) => {
+			await expect(net(written)).rejects.toThrow('is no number');
+		},
+	);
 });
 
 describe('files without structured data', () => {

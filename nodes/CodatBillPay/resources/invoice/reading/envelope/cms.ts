@@ -5,7 +5,7 @@ import { BerReader, type BerValue } from './ber';
 
 /**
  * The envelope of signed files (`.p7m`): CMS SignedData (RFC 5652), in DER or BER, as bytes or in base64. What is in it
- * is taken out; the signature is not checked.
+ * is taken out; the signature is not checked. XML in base64 is taken out of that, too.
  */
 
 /** 1.2.840.113549.1.7.2, signedData, as it stands in the file. */
@@ -24,27 +24,23 @@ const MAX_ENVELOPES = 5;
 const isSigned = (bytes: Buffer) =>
 	bytes[0] === SEQUENCE && bytes.subarray(0, TYPE_WITHIN_BYTES).includes(SIGNED_DATA);
 
-const PEM_BEGIN = /^\s{0,9}-----BEGIN (?:PKCS7|CMS)-----/;
+/** What may stand before base64: a byte order mark, white space, the first line of PEM. */
+const BEFORE_BASE64 = /^(?:\xEF\xBB\xBF)?\s{0,9}(-----BEGIN (?:PKCS7|CMS)-----)?/;
 const PEM_RULE = '-----';
 /** Characters of base64 that are looked at to tell what they stand for. */
 const BASE64_HEAD = 64;
 
-/** Where in a file base64 may stand that is an envelope; undefined if nowhere. */
+/** Where base64 stands in a file, that is an envelope or XML; undefined if nowhere. */
 function base64In(bytes: Buffer): Buffer | undefined {
 	const head = bytes.subarray(0, 200).toString('latin1');
-	const begin = PEM_BEGIN.exec(head);
-	if (!begin && !/^\s{0,9}MI[\w+/]/.test(head)) return undefined;
-	const from = begin ? begin[0].length : 0;
-	const end = begin ? bytes.indexOf(PEM_RULE, from) : -1;
-	return bytes.subarray(from, end < 0 ? bytes.length : end);
-}
-
-/** The bytes of an envelope; undefined if the file is none. */
-async function signedBytes(bytes: Buffer, budget: Budget): Promise<Buffer | undefined> {
-	if (isSigned(bytes)) return bytes;
-	const text = base64In(bytes);
-	const head = text?.toString('latin1', 0, BASE64_HEAD).trimStart() ?? '';
-	return text && isSigned(Buffer.from(head, 'base64')) ? await decoded(text, budget) : undefined;
+	const [before = '', pem] = BEFORE_BASE64.exec(head) ?? [];
+	const end = pem ? bytes.indexOf(PEM_RULE, before.length) : -1;
+	const text = bytes.subarray(before.length, end < 0 ? bytes.length : end);
+	const written = text.toString('latin1', 0, BASE64_HEAD).trimStart();
+	if (!/^[\w+/]{8}/.test(written)) return undefined;
+	const begun = Buffer.from(written, 'base64');
+	const isXml = /^(?:\xEF\xBB\xBF)?<\?xml/.test(begun.toString('latin1'));
+	return isXml || isSigned(begun) ? text : undefined;
 }
 
 /** Puts an octet string together, which BER may cut into others. */
@@ -104,11 +100,12 @@ async function envelopedContent(bytes: Buffer, budget: Budget): Promise<Buffer> 
  */
 export async function withoutEnvelope(bytes: Buffer, budget: Budget): Promise<Buffer> {
 	let inner = bytes;
-	for (let envelopes = 0; ; envelopes++) {
-		const signed = await signedBytes(inner, budget);
-		if (!signed) return inner;
-		if (envelopes >= MAX_ENVELOPES)
+	for (let envelopes = 0; ;) {
+		const text = base64In(inner);
+		if (!text && !isSigned(inner)) return inner;
+		if (!text) envelopes += 1;
+		if (envelopes > MAX_ENVELOPES)
 			throw new UnreadableFile(`it has more than ${MAX_ENVELOPES} envelopes in one another`);
-		inner = await envelopedContent(signed, budget);
+		inner = text ? await decoded(text, budget) : await envelopedContent(inner, budget);
 	}
 }

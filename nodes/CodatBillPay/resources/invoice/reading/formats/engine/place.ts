@@ -33,13 +33,17 @@ const isFilled = ({ text }: XmlElement) => text.length > MAX_TEXT || text.trim()
 /** More than any amount, price or quantity has. */
 const MAX_DIGITS = 18;
 
+/** A decimal, with an exponent as `xs:double` may have one: quantities of Facturae are of that type. */
+const NUMBER = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(?:[Ee]([+-]?\d{1,3}))?$/;
+
 /** The number that an element holds, the nearest one to the decimal that is written. */
 function numberIn(element: XmlElement): number | null {
 	const written = trimmed(element);
 	if (written === null) return null;
-	if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(written))
+	const [, decimal, exponent = '0'] = NUMBER.exec(written) ?? [];
+	if (decimal === undefined)
 		throw new UnreadableFile(`its ${element.name} "${written.slice(0, 40)}" is no number`);
-	if (written.replace(/\D/g, '').length > MAX_DIGITS)
+	if (decimal.replace('.', '').length + Math.abs(Number(exponent)) > MAX_DIGITS)
 		throw new UnreadableFile(
 			`its ${element.name} has more than the ${MAX_DIGITS} digits of a number that are read`,
 		);

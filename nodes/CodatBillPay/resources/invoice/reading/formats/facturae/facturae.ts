@@ -80,7 +80,8 @@ export const facturae: Format = {
 				taxPercent: (line) => taxedRow(line).taxPercent,
 				taxCategory: (line) => taxedRow(line).taxCategory,
 				orderReference: 'ReceiverTransactionReference',
-				orderLine: 'SequenceNumber',
+				// A number with decimals (xs:double), where orders count their lines.
+				orderLine: (line) => line.text('SequenceNumber')?.replace(/\.0+$/, '') ?? null,
 				itemNumber: 'ArticleCode',
 			},
 		},
