@@ -8,6 +8,10 @@ export function isBlank(value: unknown): boolean {
 	);
 }
 
+/** Whether nothing stands in any field of a row: sheets have such rows, and a Data Table without rows puts one out. */
+export const isBlankRow = (row: unknown): boolean =>
+	typeof row === 'object' && row !== null && Object.values(row).every(isBlank);
+
 /** A value in a message: its kind, and the value where it is short. */
 export function inShort(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';

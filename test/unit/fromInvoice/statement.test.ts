@@ -1,4 +1,7 @@
-import { balancesOf } from '../../../nodes/CodatBillPay/resources/supplier/statement/balances';
+import {
+	balancesOf,
+	withoutTotal,
+} from '../../../nodes/CodatBillPay/resources/supplier/statement/balances';
 import { differencesOf } from '../../../nodes/CodatBillPay/resources/supplier/statement/inWords';
 import {
 	stillDueOn,
@@ -25,8 +28,9 @@ const line = (number: number, reference: string | undefined, amount: number, dat
 const told = (lines: StatementLine[], bills: Bill[]) =>
 	matchLines(lines, bills).map((one) => [one.status, one.bill?.id, one.difference]);
 
+const PAID = { status: 'Paid', amountDue: 0 } as const;
+
 describe('a line of a statement', () => {
-	const PAID = { status: 'Paid', amountDue: 0 } as const;
 	it.each<[string, Partial<Bill>, StatementLine, number]>([
 		['matched', {}, line(1, 'inv 1', 120), 0],
 		['matched', { amountDue: 20, status: 'PartiallyPaid' }, line(1, 'INV-1', 20), 0],
@@ -67,6 +71,17 @@ describe('a line of a statement', () => {
 		]);
 	});
 
+	it('of nothing says that nothing is open of its bill, and is none without one', () => {
+		expect(told([line(1, 'inv 1', 0)], [bill('1')])).toEqual([['amountDiffers', '1', -120]]);
+		expect(told([line(1, 'INV-1', 0)], [bill('1', PAID)])).toEqual([['matched', '1', 0]]);
+		expect(told([line(1, 'Brought forward', 0, D)], [bill('1')])).toEqual([
+			['notOnStatement', '1', -120],
+		]);
+		expect(told([line(1, 'INV-1', 0), line(2, 'INV-1', 7)], [bill('1')])).toEqual([
+			['amountDiffers', '1', -113],
+		]);
+	});
+
 	it('finds the bill of its amount among several of its number, and guesses among none', () => {
 		const two = [bill('1', { reference: 'A', totalAmount: 1 }), bill('2', { reference: 'A' })];
 		expect(told([line(1, 'A', 120), line(2, 'A', 1)], two)).toEqual([
@@ -78,6 +93,29 @@ describe('a line of a statement', () => {
 			['notOnStatement', '1', -120],
 			['notOnStatement', '2', -120],
 		]);
+	});
+});
+
+describe('a row that sums up the others', () => {
+	const lines = [line(1, 'A', 120, D), line(2, 'B', 30, D)];
+
+	it.each<[string, StatementLine, boolean]>([
+		['its amount is their sum', line(3, 'Total', 150), true],
+		['whatever it is called, or nothing', line(3, undefined, 150), true],
+		['not with another amount', line(3, 'Total', 150.01), false],
+		['not with a day', line(3, 'Total', 150, D), false],
+		['not with a number', line(3, 'INV-3', 150), false],
+		['not with a balance of its own', { ...line(3, 'Total', 150), balance: 150 }, false],
+	])('is none of the lines: %s', (_when, last, isTotal) => {
+		expect(withoutTotal([...lines, last])).toEqual(
+			isTotal ? { lines, total: last } : { lines: [...lines, last] },
+		);
+	});
+
+	it('is one where the others have no days, or there is one line only', () => {
+		for (const others of [[line(1, 'A', 120), line(2, 'B', 30)], [line(1, 'A', 150, D)]])
+			expect(withoutTotal([...others, line(3, 'Total', 150)]).total).toBeUndefined();
+		expect(withoutTotal([])).toEqual({ lines: [] });
 	});
 });
 

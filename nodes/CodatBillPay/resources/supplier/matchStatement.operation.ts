@@ -13,7 +13,7 @@ import { options } from '../../fields/options';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { MOST_TEXT } from '../../sourceText/text';
-import { balancesOf } from './statement/balances';
+import { balancesOf, withoutTotal } from './statement/balances';
 import { readStatementLines, statementLines, statementOptions } from './statement/fields';
 import { isUnfounded, unfoundedIn } from './statement/inText';
 import { differencesOf, matchInOutput, statementSummary } from './statement/inWords';
@@ -70,9 +70,9 @@ export const matchStatement = operation({
 	async execute(item): Promise<IDataObject> {
 		item.requireFound('statementLines');
 		const chosen = item.chosen('supplierId');
-		const lines = readStatementLines(item);
 		const settings = item.group('options');
-		const closingBalance = settings.optionalNumber('closingBalance');
+		const { lines, total } = withoutTotal(readStatementLines(item));
+		const closingBalance = settings.optionalNumber('closingBalance') ?? total?.amount;
 		const text = settings.optionalText('sourceText', { maxLength: MOST_TEXT });
 		settings.requireFilled(({ name }) => name === 'sourceText');
 		const statementDate = settings.optionalDay('statementDate');
@@ -84,10 +84,9 @@ export const matchStatement = operation({
 		const currency = await currencyOf(item, books, found, ofSupplier);
 		checkStatementAmounts(item, lines, currency);
 		const unfounded = await unfoundedIn(text, lines, closingBalance, currency);
-		const compared = lines.filter(({ amount }) => amount !== 0);
 		const isLater = ({ issueDate }: Bill) =>
 			statementDate !== undefined && fromCodatDate(issueDate) > statementDate;
-		const all = matchLines(compared, comparedOf(ofSupplier, currency));
+		const all = matchLines(lines, comparedOf(ofSupplier, currency));
 		const matches = all.filter(({ line, bill }) => line || !bill || !isLater(bill));
 		if (matches.length < all.length)
 			item.note(
@@ -98,6 +97,12 @@ export const matchStatement = operation({
 				'The accounting software lists unpaid bills only: lines that are not on the books may be paid already',
 				true,
 			);
+		if (total)
+			item.note(
+				`Line ${total.line} is the sum of the others, and was taken for the closing balance`,
+			);
+		if (lines.every(({ reference }) => reference === undefined))
+			item.note('No line has a reference: bills are found by amount and date only', true);
 		const balances = balancesOf(lines, closingBalance);
 		const booksBalance = sum(matches.flatMap(({ bill }) => (bill ? [stillDueOn(bill)] : [])));
 		const { statementBalance, breaks } = balances;

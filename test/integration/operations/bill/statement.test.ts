@@ -103,6 +103,45 @@ describe('Match Statement', () => {
 		]);
 	});
 
+	it('takes the rows of a sheet: names in other writing, empty rows, a total', async () => {
+		const site = lab.site();
+		const lines = statementOf(site);
+		const rows = lines.map(({ reference, date, amount }) => ({
+			...{ '\ufeffReference': reference, ' DATE ': date, Amount: String(amount), Notes: '' },
+		}));
+		const empty = { '\ufeffReference': '', ' DATE ': null, Amount: ' ', Notes: '' };
+		const total = { '\ufeffReference': 'Total', Amount: owedIn(site) };
+		const { items, hints } = await lab.codat(
+			{ ...GIVEN, ...site.at, supplierId: byId(site.supplier()) },
+			{ items: [item([rows[0], empty, ...rows.slice(1), empty, total, empty])] },
+		);
+		expect(items[0].json).toMatchObject({ agrees: true, statementBalance: owedIn(site) });
+		expect((items[0].json.lines as IDataObject[])[1]).toMatchObject({ line: 3 });
+		expect(JSON.stringify(hints)).toContain('is the sum of the others');
+	});
+
+	it('says that lines without a reference are found by amount and date only', async () => {
+		const site = lab.site();
+		const rows = statementOf(site).map(({ reference, ...others }) => ({
+			...{ ...others, Reference: '', 'Invoice No': reference },
+		}));
+		const { items, hints } = await lab.codat(
+			{ ...GIVEN, ...site.at, supplierId: byId(site.supplier()) },
+			{ items: [item(rows)] },
+		);
+		expect(items[0].json).toMatchObject({ agrees: false });
+		expect(JSON.stringify(hints)).toContain('No line has a reference');
+	});
+
+	it('does not guess which of two columns of one name is meant', async () => {
+		const site = lab.site();
+		const refused = await lab.refusal({
+			...{ ...GIVEN, ...site.at, supplierId: byId(site.supplier()) },
+			statementLines: JSON.stringify([{ Amount: 10, 'AMOUNT ': 20 }]),
+		});
+		expect(refused.message).toContain('"Statement Lines 1: Amount" is required');
+	});
+
 	it('takes no text that an expression does not find', async () => {
 		const site = lab.site();
 		const { message } = await lab.refusal({

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Bill } from '../../../../shared/books/types';
+import { isBlankRow } from '../../../../shared/parameters/fieldReader';
 import { NOT_NEGATIVE, PERCENTAGE } from '../../../../shared/parameters/scalarReader';
 import { groupBy } from '../../../../shared/values/groupBy';
 import { counted } from '../../../../shared/values/text';
@@ -17,9 +18,6 @@ export const discounts: INodeProperties = {
 		"Discounts for paying early, which the software doesn't keep: a list of billId, lastDay, and percent (2 for 2%), with base if it isn't of the total, or amount, as in paymentTerms of Create From Invoice. Adds the field discount to the bills.",
 };
 
-const isEmptyRow = (row: unknown) =>
-	typeof row === 'object' && row !== null && Object.keys(row).length === 0;
-
 /** The discounts that are known of bills, by what the flow has kept of them. */
 export type DiscountOf = (bill: Bill) => Discount | undefined;
 
@@ -34,8 +32,7 @@ export function readDiscounts(item: Item): DiscountOf | undefined {
 	settings.requireFilled(({ name }) => name === 'discounts');
 	const given = settings.optionalJson('discounts');
 	if (given === undefined) return undefined;
-	// A Data Table that has no rows may put out one that holds nothing.
-	const list = [given].flat().filter((row) => !isEmptyRow(row));
+	const list = [given].flat().filter((row) => !isBlankRow(row));
 	const rows = settings.asRows('discounts', list).map((row) => ({
 		billId: row.id('billId'),
 		lastDay: row.optionalDay('lastDay'),

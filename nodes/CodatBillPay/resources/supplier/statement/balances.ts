@@ -11,6 +11,26 @@ export interface Balances {
 	breaks: number[];
 }
 
+/**
+ * The lines without the row that sums them up, which tables end with: it has no day, no number, and the amount of all
+ * others together, which have a day each.
+ */
+export function withoutTotal(lines: StatementLine[]): {
+	lines: StatementLine[];
+	total?: StatementLine;
+} {
+	const [total, others] = [lines.at(-1), lines.slice(0, -1)];
+	const isTotal =
+		total !== undefined &&
+		others.length > 1 &&
+		total.date === undefined &&
+		total.balance === undefined &&
+		!/\d/.test(total.reference ?? '') &&
+		others.every(({ date }) => date !== undefined) &&
+		total.amount === sum(others.map(({ amount }) => amount));
+	return isTotal ? { lines: others, total } : { lines };
+}
+
 /** The lines whose balance doesn't follow from the line before. */
 const breaksIn = (lines: StatementLine[]) =>
 	lines.filter(({ amount, balance }, index) => {

@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isBlankRow } from '../../../../shared/parameters/fieldReader';
 import { text } from '../../../../shared/parameters/fields/basic';
 import type { Item } from '../../../item';
 import type { StatementLine } from './match';
@@ -67,21 +68,45 @@ export const statementOptions: INodeProperties[] = [
 	},
 ];
 
-/** The lines of a statement. @throws NodeOperationError naming the line and its field, where one has no meaning */
+const KEYS = LINE_PROPERTIES.map(({ name }) => name);
+
+/** A name as a sheet's first row may write it: in capitals, with blanks, behind the byte order mark of its file. */
+const plainKey = (key: string) => key.replace(/[^\p{L}]/gu, '').toLowerCase();
+
+/** A row by the names of its fields, where they differ in writing only, and no two of them do. */
+function byPlainKeys(row: unknown): unknown {
+	if (typeof row !== 'object' || row === null || Array.isArray(row)) return row;
+	const alike = (name: string) => Object.keys(row).filter((key) => plainKey(key) === name);
+	const written = KEYS.flatMap((name) => {
+		const [key, ...others] = alike(name);
+		return key === undefined || others.length > 0 ? [] : [[name, (row as IDataObject)[key]]];
+	});
+	return { ...row, ...Object.fromEntries(written) };
+}
+
+/**
+ * The lines of a statement, counted as they are given; rows without anything in them are none.
+ *
+ * @throws NodeOperationError naming the line and its field, where one has no meaning
+ */
 export function readStatementLines(item: Item): StatementLine[] {
 	const given = item.optionalJson('statementLines');
 	if (given === undefined) item.text('statementLines');
-	if (!Array.isArray(given) || given.length === 0)
+	if (!Array.isArray(given) || given.every(isBlankRow))
 		return item.fail('statementLines', 'must be a list of one line at least');
 	const isOpen = item.group('options').optionalOption('balanceOf') === 'line';
-	return item.asRows('statementLines', given, LINE_PROPERTIES).map((row, index) => {
+	const rows = item.asRows('statementLines', given.map(byPlainKeys), LINE_PROPERTIES);
+	return rows.flatMap((row, index) => {
+		if (isBlankRow(given[index])) return [];
 		const balance = row.optionalNumber('balance');
 		const amount =
 			balance === undefined ? row.number('amount') : (row.optionalNumber('amount') ?? 0);
-		return {
-			line: index + 1,
-			...{ reference: row.optionalText('reference'), date: row.optionalDay('date') },
-			...(isOpen ? { amount: balance ?? amount } : { amount, balance }),
-		};
+		return [
+			{
+				line: index + 1,
+				...{ reference: row.optionalText('reference'), date: row.optionalDay('date') },
+				...(isOpen ? { amount: balance ?? amount } : { amount, balance }),
+			},
+		];
 	});
 }

@@ -44,9 +44,9 @@ export const stillDueOn = ({ status, amountDue }: Bill): number =>
 
 const NEAR_DAYS = 7;
 
-/** An invoice is none of a credit note of the same number, nor is a payment that names it. */
+/** An invoice is none of a credit note of the same number, nor is a payment that names it; 0 may be open of either. */
 const hasSignOf = ({ amount }: StatementLine, { totalAmount }: Bill) =>
-	Math.sign(amount) === Math.sign(totalAmount ?? 0);
+	amount === 0 || Math.sign(amount) === Math.sign(totalAmount ?? 0);
 
 const isAmountOf = ({ amount }: StatementLine, bill: Bill) =>
 	amount === stillDueOn(bill) || amount === bill.totalAmount;
@@ -56,6 +56,8 @@ interface Rule {
 	matchedBy: NonNullable<Match['matchedBy']>;
 	/** A line and a bill that have a key in common may belong together; an empty one is none. */
 	ofLine(line: StatementLine): string;
+	/** Whether a line of nothing, which says that nothing is open, finds its bill so. */
+	ofNothing?: true;
 	ofBill(bill: Bill): string[];
 	also?(line: StatementLine, bill: Bill): boolean;
 	/** Whether the bill must be the only one. */
@@ -71,9 +73,10 @@ const sameReference: Rule = {
 /** In the order in which they are tried. */
 const MATCH_RULES: Rule[] = [
 	{ ...sameReference, also: isAmountOf },
-	sameReference,
+	{ ...sameReference, ofNothing: true },
 	{
 		matchedBy: 'reference',
+		ofNothing: true,
 		ofLine: ({ reference }) => squashed(reference),
 		ofBill: ({ reference }) => [squashed(reference)],
 		mustBeAlone: true,
@@ -92,12 +95,15 @@ const MATCH_RULES: Rule[] = [
 function billsOf(lines: StatementLine[], bills: Bill[]) {
 	const found = new Map<StatementLine, Required<Pick<Match, 'bill' | 'matchedBy'>>>();
 	const free = new Set(bills);
-	for (const { matchedBy, ofLine, ofBill, also, mustBeAlone } of MATCH_RULES) {
+	const isSomething = ({ amount }: StatementLine) => amount !== 0;
+	const nothing = lines.filter((line) => !isSomething(line));
+	const inTurn = [...lines.filter(isSomething), ...nothing];
+	for (const { matchedBy, ofLine, ofNothing, ofBill, also, mustBeAlone } of MATCH_RULES) {
 		const keyed = [...free].flatMap((bill) => ofBill(bill).map((key) => ({ key, bill })));
 		const byKey = groupBy(keyed, ({ key }) => key);
-		for (const line of lines) {
+		for (const line of inTurn) {
 			const key = ofLine(line);
-			if (key === '' || found.has(line)) continue;
+			if (key === '' || found.has(line) || (!isSomething(line) && !ofNothing)) continue;
 			const fitting = (byKey.get(key) ?? [])
 				.map(({ bill }) => bill)
 				.filter((bill) => free.has(bill) && hasSignOf(line, bill) && (also?.(line, bill) ?? true));
@@ -120,8 +126,8 @@ function lineStatus({ amount }: StatementLine, bill: Bill): Status {
 
 /**
  * The lines of a supplier's statement against its bills in one currency, void ones left out: each line once, in its
- * order, then the bills that something is due on and that have no line. The differences add up to what the lines come
- * to, less what is due on the bills.
+ * order, but for those of 0 that name no bill, then the bills that something is due on and that have no line. The
+ * differences add up to what the lines come to, less what is due on the bills.
  */
 export function matchLines(lines: StatementLine[], bills: Bill[]): Match[] {
 	const { found, free } = billsOf(lines, bills);
@@ -132,11 +138,12 @@ export function matchLines(lines: StatementLine[], bills: Bill[]): Match[] {
 		if (line.reference && named.some((bill) => hasSignOf(line, bill))) return 'repeated';
 		return line.amount < 0 ? 'credit' : 'notOnBooks';
 	};
-	const ofLines = lines.map((line): Match => {
+	const ofLines = lines.flatMap((line): Match[] => {
 		const match = found.get(line);
-		if (!match) return { status: unmatched(line), line, difference: line.amount };
+		if (!match && line.amount === 0) return [];
+		if (!match) return [{ status: unmatched(line), line, difference: line.amount }];
 		const difference = subtract(line.amount, stillDueOn(match.bill));
-		return { status: lineStatus(line, match.bill), line, ...match, difference };
+		return [{ status: lineStatus(line, match.bill), line, ...match, difference }];
 	});
 	const missing = [...free]
 		.filter((bill) => stillDueOn(bill) !== 0)

@@ -34,13 +34,13 @@ const isFilled = ({ text }: XmlElement) => text.length > MAX_TEXT || text.trim()
 const MAX_DIGITS = 18;
 
 /** A decimal, with an exponent as `xs:double` may have one: quantities of Facturae are of that type. */
-const NUMBER = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(?:[Ee]([+-]?\d{1,3}))?$/;
+const DOUBLE = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(?:[Ee]([+-]?\d{1,3}))?$/;
 
 /** The number that an element holds, the nearest one to the decimal that is written. */
 function numberIn(element: XmlElement): number | null {
 	const written = trimmed(element);
 	if (written === null) return null;
-	const [, decimal, exponent = '0'] = NUMBER.exec(written) ?? [];
+	const [, decimal, exponent = '0'] = DOUBLE.exec(written) ?? [];
 	if (decimal === undefined)
 		throw new UnreadableFile(`its ${element.name} "${written.slice(0, 40)}" is no number`);
 	if (decimal.replace('.', '').length + Math.abs(Number(exponent)) > MAX_DIGITS)
