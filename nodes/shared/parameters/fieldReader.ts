@@ -63,9 +63,13 @@ export abstract class FieldReader {
 		return this.properties.find((property) => property.name === name);
 	}
 
-	/** The label of a field, as the user sees it. */
+	/** The label of a field, as the user sees it; also of one that is in a collection of the form. */
 	label(name: string): string {
-		return `${this.position}${this.field(name)?.displayName ?? name}`;
+		const inCollections = this.properties.flatMap(({ type, options = [] }) =>
+			type === 'collection' ? (options as INodeProperties[]) : [],
+		);
+		const field = this.field(name) ?? inCollections.find((property) => property.name === name);
+		return `${this.position}${field?.displayName ?? name}`;
 	}
 
 	/** @throws NodeOperationError with this message and what to do */

@@ -37,6 +37,11 @@ const BILLS: Rules = {
 			refusedEarly('may have 45 characters at most in NetSuite'),
 		],
 		[
+			'in an update too',
+			updateBill(fields({ reference: 'r'.repeat(46) })),
+			refusedEarly('The field "Reference" may have 45 characters at most in NetSuite'),
+		],
+		[
 			'an update without the reference keeps it',
 			updateBill(
 				(site) => ({
