@@ -20,6 +20,9 @@ interface Values {
 	category: string;
 }
 
+/** What a code of a category looks like. */
+export const CATEGORY_FORM = /^[A-Z]{1,3}$/;
+
 /** Kinds of fields that hold a single value. */
 export type ValueKind = keyof Values;
 

@@ -135,6 +135,14 @@ it.each(['NetPriceProductTradePrice', 'GrossPriceProductTradePrice'])(
 describe('payments that are named beside the totals of UBL (PrepaidPayment)', () => {
 	const paid = within('PrepaidPayment/PaidAmount', 19);
 
+	it('are owed to others, and told, where what is due is so much more (XRechnung)', async () => {
+		const sum = TAX + SUMS.replace('<PayableAmount>119', '<PayableAmount>138');
+		expect(await ubl(paid, sum)).toMatchObject({
+			...{ totalAmount: 119, prepaidAmount: null, amountDue: 138 },
+			remarks: [expect.stringContaining('owed to others')],
+		});
+	});
+
 	it('come off what is due, where that is so', async () => {
 		const sum = TAX + SUMS.replace('<PayableAmount>119', '<PayableAmount>100');
 		expect(await ubl(paid, sum)).toMatchObject({ prepaidAmount: 19, amountDue: 100, remarks: [] });
@@ -216,4 +224,31 @@ describe('rates of exchange', () => {
 		});
 		expect(await cii({})).toMatchObject({ exchangeRates: [] });
 	});
+});
+
+it.each([
+	['S', 'S'],
+	['s', 'S'],
+	['AA', 'AA'],
+	['StandardRated', 'S'],
+	['SROVR-LVG', 'S'],
+	['ZR', 'Z'],
+	['ESN33', 'E'],
+	['OS', 'O'],
+	['Excise', null],
+	['3010', null],
+])('the tax category %s is %s', async (code, taxCategory) => {
+	const tax = within('ClassifiedTaxCategory', `<ID>${code}</ID><Percent>9</Percent>`);
+	const { lineItems } = await ubl(within('InvoiceLine/Item', tax));
+	expect(lineItems).toMatchObject([{ taxCategory, taxPercent: 9 }]);
+});
+
+it("a code of CII that is none of a tax category says nothing, and isn't refused later", async () => {
+	const categories: unknown[] = [];
+	for (const code of ['ae', 'VATEX', 'Standard rate']) {
+		const tax = within('SpecifiedLineTradeSettlement/ApplicableTradeTax/CategoryCode', code);
+		const { lineItems } = await cii({ lines: within('IncludedSupplyChainTradeLineItem', tax) });
+		categories.push(lineItems[0].taxCategory);
+	}
+	expect(categories).toEqual(['AE', null, null]);
 });

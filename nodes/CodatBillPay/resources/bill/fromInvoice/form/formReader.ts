@@ -6,6 +6,7 @@ import { isObject } from '../../../../../shared/values/compact';
 import { titleCase } from '../../../../../shared/values/text';
 import { INVOICE } from '../../../../invoiceForm/invoice';
 import {
+	CATEGORY_FORM,
 	isChoice,
 	isList,
 	isPart,
@@ -25,7 +26,7 @@ const LONG_TEXTS = ['description', 'note', 'text', 'whyText', 'contradiction', '
 
 const LONG_TEXT = { maxLength: 100_000 };
 
-const CATEGORY = { pattern: /^[A-Z]{1,3}$/, form: 'a code of UNCL 5305, e.g. S, Z, E or AE' };
+const CATEGORY = { pattern: CATEGORY_FORM, form: 'a code of UNCL 5305, e.g. S, Z, E or AE' };
 
 /** Reads a field by its name. */
 export type ReadField = (from: Group, name: string) => unknown;

@@ -1,5 +1,6 @@
 import { sum } from '../../../../../../shared/values/money';
 import { copied } from '../../../../../../shared/values/text';
+import { CATEGORY_FORM } from '../../../../../invoiceForm/kinds';
 import { UnreadableFile } from '../../unreadable';
 import { NONE, type XmlElement } from '../../xml/element';
 import { dayOfElement } from './days';
@@ -157,6 +158,12 @@ export class Place {
 	/** The first code of a currency that isn't blank, in capitals: some write them small. */
 	currency(...paths: string[]): string | null {
 		return this.text(...paths)?.toUpperCase() ?? null;
+	}
+
+	/** The first code of a tax category that isn't blank, in capitals; null where makers have codes of their own. */
+	category(...paths: string[]): string | null {
+		const code = this.text(...paths)?.toUpperCase() ?? '';
+		return CATEGORY_FORM.test(code) ? code : null;
 	}
 
 	/** All texts at a path that aren't blank. @throws UnreadableFile if together they are too long for a text */

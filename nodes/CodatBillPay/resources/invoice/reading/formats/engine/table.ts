@@ -42,7 +42,7 @@ const VALUE_READERS: Record<ValueKind | 'flag', (at: Place, paths: readonly stri
 	{
 		text: (at, paths) => at.text(...paths),
 		currency: (at, paths) => at.currency(...paths),
-		category: (at, paths) => at.text(...paths),
+		category: (at, paths) => at.category(...paths),
 		day: (at, paths) => at.day(...paths),
 		amount: (at, paths) => at.number(...paths),
 		number: (at, paths) => at.number(...paths),

@@ -69,11 +69,18 @@ export function netOf(root: Place): number | null {
 	return isOioubl || isTax ? sumOfLines : net;
 }
 
-/** The form with the payments made before that are named beside the totals: they come off what is due, or are told. */
+/**
+ * The form with the payments that are named beside the totals: those made before come off what is due, or are told.
+ * The extension of XRechnung names in their place what is owed to others, and adds it to what is due (BR-DEX-09).
+ */
 export function withPaymentsBefore(form: InvoiceForm, root: Place): InvoiceForm {
 	const paid = root.sum('PrepaidPayment/PaidAmount') ?? 0;
 	if (paid === 0 || form.prepaidAmount !== null) return form;
 	if (total([form.totalAmount], [paid]) === form.amountDue) return { ...form, prepaidAmount: paid };
+	if (total([form.totalAmount, paid]) === form.amountDue) {
+		const owed = `It asks for ${paid} more than its total, which is owed to others (PrepaidPayment)`;
+		return { ...form, remarks: [...form.remarks, owed] };
+	}
 	const remark = `It names payments made before that come to ${paid} (PrepaidPayment), and its totals leave them out`;
 	return { ...form, remarks: [...form.remarks, remark] };
 }

@@ -40,17 +40,22 @@ export const PARTY = {
 
 export const account = (at: Place) => accountOf(at.texts('/PaymentMeans/PayeeFinancialAccount/ID'));
 
-/** OIOUBL's words for tax categories. */
-const CATEGORIES = new Map(
-	Object.entries({ StandardRated: 'S', ZeroRated: 'Z', ReverseCharge: 'AE', Exempt: 'E' }),
-);
+/**
+ * Tax categories by other names: words of OIOUBL, codes of Peppol in Singapore (SROVR-LVG is of goods of low value, NG
+ * of a seller who isn't registered).
+ */
+const CATEGORIES = new Map([
+	...Object.entries({ StandardRated: 'S', ZeroRated: 'Z', ReverseCharge: 'AE', Exempt: 'E' }),
+	...'SR SRCA-S SRCA-C SRRC SROVR-RS SROVR-LVG SRLVG DS'
+		.split(' ')
+		.map((code) => [code, 'S'] as const),
+	...Object.entries({ ZR: 'Z', ES33: 'E', ESN33: 'E', OS: 'O', NG: 'O' }),
+]);
 
 export const category =
 	(...paths: string[]) =>
-	(at: Place) => {
-		const written = at.text(...paths);
-		return CATEGORIES.get(written ?? '') ?? written;
-	};
+	(at: Place) =>
+		CATEGORIES.get(at.text(...paths) ?? '') ?? at.category(...paths);
 
 /**
  * Where a line's tax is in documents that don't follow EN 16931: that on value added, by the codes of its scheme (0015
