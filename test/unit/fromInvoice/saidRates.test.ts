@@ -26,6 +26,26 @@ const row = (taxPercent: number | undefined, netAmount: number, taxAmount: numbe
 	...{ ...S, taxPercent, netAmount, taxAmount },
 });
 
+describe('a tax of 0', () => {
+	const at19 = (netAmount: number) => ({ ...S, netAmount, taxPercent: 19 });
+
+	it('that rounding makes leaves the percentage as it is', () => {
+		expect(booked([at19(0.01)], [row(19, 0.01, 0)], 0)).toEqual([[19, 0]]);
+	});
+
+	it('of what is sold and taken back leaves the percentage as it is', () => {
+		expect(booked([at19(50), at19(-50), { ...E, netAmount: 9 }], [row(19, 0, 0)], 0)).toEqual([
+			[19, 9.5],
+			[19, -9.5],
+			[0, 0],
+		]);
+	});
+
+	it('that is taken of a rate is none', () => {
+		expect(booked([at19(50)], [row(19, 50, 0)], 0)).toEqual([[0, 0]]);
+	});
+});
+
 describe('a percentage that is left out', () => {
 	it('of a line is that of the only row of its category', () => {
 		const rows = [row(19, 100, 19), { ...E, taxPercent: 0, netAmount: 50, taxAmount: 0 }];

@@ -13,6 +13,35 @@ describe('duplicates', () => {
 		});
 	});
 
+	it.each(['re 7001', 'RE7001', 'RE/7001'])(
+		'of its day, total and reference, spelled %s, stop it',
+		async (reference) => {
+			await create([invoice()]);
+			const { message } = await refusal(invoice({ reference }));
+			expect(message).toMatch(
+				/^It is the same as the bill "RE-7001" \(ID .+\) of 2026-01-17, as far/,
+			);
+			expect(await check(invoice({ reference }))).toMatchObject({ ok: false });
+			expect(lab.sent('create-bill')).toHaveLength(1);
+			// Once both are there, each is found again.
+			await create([invoice({ reference })], { duplicateCheck: 'off' });
+			const [again] = await create([invoice({ reference })]);
+			expect(again).toMatchObject({ existing: true, reference });
+			expect(lab.sent('create-bill')).toHaveLength(2);
+		},
+	);
+
+	it('of another day, total or order of figures stop nothing', async () => {
+		await create([invoice({ reference: '1-11' })]);
+		const others = [
+			invoice({ reference: '11-1' }),
+			invoice({ reference: '1/11', issueDate: '2026-01-16' }),
+			invoice({ reference: '1 11', ...oneLine(100, 19, 19) }),
+		];
+		for (const json of others) await create([json]);
+		expect(lab.sent('create-bill')).toHaveLength(4);
+	});
+
 	it('of one run are told, too', async () => {
 		const outputs = await create([
 			invoice(),

@@ -1,6 +1,7 @@
 import type { Bill } from '../../../../shared/books/types';
 import { groupBy } from '../../../../shared/values/groupBy';
-import { counted, squashed } from '../../../../shared/values/text';
+import { fromCodatDate } from '../../../../shared/values/dates';
+import { counted, plainText, squashed } from '../../../../shared/values/text';
 import { nearDuplicates, type NearDuplicate } from '../duplicates/nearDuplicates';
 import { finding, type Finding } from './findings/finding';
 import type { Sources } from './sources';
@@ -39,24 +40,44 @@ class BillsByReference {
 	}
 }
 
-/** Bills, and invoices of the run, that may be the same. */
+/** The words and figures of a reference: RE-0815, re 0815 and RE0815 have the same, 1-11 and 11-1 don't. */
+const wordsOf = (reference: string | null | undefined): string =>
+	(plainText(reference ?? '').match(/\p{L}+|\p{N}+/gu) ?? []).join(' ');
+
+/** What a near one is told as. */
+function codeOf(bill: Bill, { because, reference, issueDate }: NearDuplicate) {
+	const isOfDay = issueDate === fromCodatDate(bill.issueDate);
+	const words = wordsOf(bill.reference);
+	if (isOfDay && words !== '' && wordsOf(reference) === words) return 'otherSpelling';
+	return because === 'sameLines' ? 'sameContent' : 'nearDuplicate';
+}
+
+/**
+ * Bills, and invoices of the run, that may be the same.
+ *
+ * @param isAllowed whether one of the same reference in another spelling is entered beside it
+ */
 export function decideNear(
 	bill: Bill,
 	ofSupplier: Bill[],
 	{ books, history }: Sources,
+	isAllowed: boolean,
 ): { near: NearDuplicate[]; findings: Finding[] } {
 	const isKnown = bill.supplierRef.id !== '';
 	const ofRun = isKnown ? books.shared(InvoicesOfRun).add(bill) : [];
 	const { near, more } = nearDuplicates(bill, [...ofSupplier, ...ofRun]);
-	const findings = near.map(({ reference, issueDate, id, because }, index) => {
+	const findings = near.map((other, index) => {
+		const { reference, issueDate, id } = other;
 		const one = id
 			? `the bill "${reference}" (ID ${id})`
 			: `the invoice "${reference}" of this run`;
 		const isLast = index === near.length - 1;
-		return finding(because === 'sameLines' ? 'sameContent' : 'nearDuplicate', {
+		const facts = {
 			other: isLast && more > 0 ? `one of ${counted(more, 'other bill')}, or ${one}` : one,
 			issueDate,
-		});
+		};
+		const code = codeOf(bill, other);
+		return finding(code, facts, code === 'otherSpelling' && isAllowed);
 	});
 	const elsewhere = books.shared(BillsByReference).like(bill, history);
 	if (elsewhere.length > 0)

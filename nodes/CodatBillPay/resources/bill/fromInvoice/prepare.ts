@@ -157,7 +157,7 @@ export async function prepare(item: Item, read: ReadForm, invoice: Invoice): Pro
 	);
 	const lineItems = lines.lines.map(({ amounts }) => ({ description: amounts.source.description }));
 	const bookedAs = { id: '', ...given, supplierRef, currency, totalAmount, lineItems };
-	const near = decideNear(bookedAs, ofSupplier, sources);
+	const near = decideNear(bookedAs, ofSupplier, sources, sources.isUnchecked || isDone);
 	const bankAccount = supplier
 		? accountState(item, books, supplier.id, invoice.supplier.iban)
 		: null;

@@ -23,6 +23,8 @@ export interface Sources {
 	allowsCorrections: boolean;
 	/** Whether invoices are entered on which nothing is left to pay. */
 	allowsPaid: boolean;
+	/** Whether nobody wants to know if the bill exists. */
+	isUnchecked: boolean;
 	/** The document's text, where that was read. */
 	text?: string;
 	/** Where what is withheld is booked: its ID, nominal code or name. */
@@ -44,6 +46,7 @@ export async function readSources(item: Item): Promise<Sources> {
 	const settings = item.group('options');
 	const allowsCorrections = settings.boolean('allowCorrections');
 	const allowsPaid = settings.boolean('allowPaid');
+	const isUnchecked = item.option('duplicateCheck') === 'off';
 	const others = settings.options('alsoAddressedTo');
 	const withheldAccount = settings.optionalText('withheldAccountId');
 	const currencyRate = settings.optionalNumber('currencyRate', ABOVE_ZERO);
@@ -61,6 +64,7 @@ export async function readSources(item: Item): Promise<Sources> {
 		...{
 			allowsCorrections,
 			allowsPaid,
+			isUnchecked,
 			text,
 			withheldAccount,
 			currencyRate,

@@ -248,6 +248,7 @@ export const CASES: Record<FindingCode, Case> = {
 		site: () => lab.site('Cedar Street Books'),
 		operation: 'createFromInvoice',
 	},
+	otherSpelling: { json: invoice(), given: entered(invoice({ reference: 're 7001' })) },
 	sameContent: {
 		json: invoice(),
 		given: entered(invoice({ reference: 'X-1' })),

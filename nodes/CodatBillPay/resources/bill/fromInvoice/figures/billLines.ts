@@ -71,16 +71,11 @@ export function billLines(
 		share === 1 ? lineNets(invoice, lines, net, groups) : netsAddingUp(lines, net, currency, NET);
 	if (groups.every((group) => group.stated.tax !== undefined))
 		checkBreakdown(tax, groups, stated, currency);
-	const { taxes, findings } = taxesOf({ tax, currency }, nets, groups, share);
-	const percents = new Map(
-		groups.flatMap(({ percent, indexes, stated: row }) =>
-			indexes.map((index) => [index, row.tax === 0 ? 0 : percent] as const),
-		),
-	);
+	const { taxes, percents, findings } = taxesOf({ tax, currency }, nets, groups, share);
 	return {
 		lines: lines.map(({ source }, index) => ({
 			...{ source, net: nets[index] },
-			...{ percent: percents.get(index) ?? 0, tax: taxes[index] },
+			...{ percent: percents[index], tax: taxes[index] },
 		})),
 		findings,
 	};

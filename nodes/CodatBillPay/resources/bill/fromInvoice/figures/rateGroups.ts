@@ -88,25 +88,29 @@ export function checkBreakdown(
 	);
 }
 
-/** The taxes of all lines, as the breakdown states them or, without one, the document as a whole. */
+/**
+ * The taxes of all lines, as the breakdown states them or, without one, the document as a whole, and the percentages
+ * that they are taken at.
+ */
 export function taxesOf(
 	{ tax, currency }: { tax: number; currency: string },
 	nets: number[],
 	groups: RateGroup[],
 	share: number,
-): { taxes: number[]; findings: Finding[] } {
+): { taxes: number[]; percents: number[]; findings: Finding[] } {
 	const netsOfGroup = ({ indexes }: RateGroup) => indexes.map((index) => nets[index]);
-	if (groups.some(({ stated }) => stated.tax === undefined)) {
-		const percents = nets.map(
-			(_net, index) => groups.find(({ indexes }) => indexes.includes(index))?.percent ?? 0,
-		);
-		return { taxes: taxesOfDocument(nets, percents, tax, currency), findings: [] };
-	}
+	const percents: number[] = [];
+	for (const { indexes, percent } of groups) for (const index of indexes) percents[index] = percent;
+	if (groups.some(({ stated }) => stated.tax === undefined))
+		return { taxes: taxesOfDocument(nets, percents, tax, currency), percents, findings: [] };
 	const taxes: number[] = [];
 	const findings = groups.flatMap((group) => {
 		const own = taxesOfRate({ ...group, nets: netsOfGroup(group), share }, currency);
-		group.indexes.forEach((index, position) => (taxes[index] = own.taxes[position]));
+		group.indexes.forEach((index, position) => {
+			taxes[index] = own.taxes[position];
+			percents[index] = own.percent;
+		});
 		return own.findings;
 	});
-	return { taxes, findings };
+	return { taxes, percents, findings };
 }

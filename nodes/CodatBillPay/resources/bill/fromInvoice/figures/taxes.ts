@@ -119,14 +119,15 @@ interface TaxedGroup {
 }
 
 /**
- * The taxes of the lines of one percentage, as the document states their sum.
+ * The taxes of the lines of one percentage, as the document states their sum, and the percentage that they are taken
+ * at.
  *
  * @throws RefusedByFinding naming both figures, if neither rounding nor EN 16931 explains the difference
  */
 export function taxesOfRate(
 	{ percent, nets, share, stated }: TaxedGroup,
 	currency: string,
-): { taxes: number[]; findings: Finding[] } {
+): { taxes: number[]; percent: number; findings: Finding[] } {
 	const { tax = 0 } = stated;
 	const exact = nets.map((net) => taxExactly(multiply(net, share), percent));
 	const taxes = spread(exact, tax, currency);
@@ -138,12 +139,12 @@ export function taxesOfRate(
 		stated: formatAmount(tax, currency),
 	};
 	if (tax >= least && tax <= most)
-		return { taxes, findings: share === 1 ? [] : [finding('taxAfterDiscount', facts)] };
-	if (tax === 0) return { taxes, findings: [finding('noTaxDue', facts)] };
+		return { taxes, percent, findings: share === 1 ? [] : [finding('taxAfterDiscount', facts)] };
+	if (tax === 0) return { taxes, percent: 0, findings: [finding('noTaxDue', facts)] };
 	if (!isTolerated(tax, computed)) {
 		const byLine = sum(exact.map((one) => round(one, currency)));
 		const off = { ...facts, computed: formatAmount(byLine, currency) };
 		throw new RefusedByFinding(finding('taxDisagrees', off));
 	}
-	return { taxes, findings: [finding('taxTolerated', facts)] };
+	return { taxes, percent, findings: [finding('taxTolerated', facts)] };
 }

@@ -34,6 +34,13 @@ export const DUPLICATE_DECISIONS = {
 			`The bill was there before, with a total of ${booked}; the document's is ${stated}`,
 		toDo: 'Compare both documents',
 	}),
+	otherSpelling: stop<{ other: string; issueDate: string }>({
+		seen: 'Another bill of the supplier has the same total and day of issue, and the same reference in another spelling: RE-0815, re 0815, RE0815',
+		otherwise: "_If the Bill Exists_ is _Don't Check_, or the bill is there in both spellings",
+		text: ({ other, issueDate }) =>
+			`It is the same as ${other} of ${issueDate}, as far as anybody can tell: total and day agree, and the reference but for its spelling`,
+		toDo: "Compare both documents. If both are owed, enter it with _If the Bill Exists_ set to _Don't Check_",
+	}),
 	sameContent: look<{ other: string; issueDate: string }>({
 		seen: 'Another bill of the supplier has the same total and the same lines, another reference, and a date within 40 days. What comes regularly, e.g. each month, does not count',
 		text: ({ other, issueDate }) =>
