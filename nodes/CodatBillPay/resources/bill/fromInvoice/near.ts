@@ -1,6 +1,6 @@
 import type { Bill } from '../../../../shared/books/types';
-import { groupBy } from '../../../../shared/values/groupBy';
 import { fromCodatDate } from '../../../../shared/values/dates';
+import { groupBy } from '../../../../shared/values/groupBy';
 import { counted, plainText, squashed } from '../../../../shared/values/text';
 import { nearDuplicates, type NearDuplicate } from '../duplicates/nearDuplicates';
 import { finding, type Finding } from './findings/finding';
