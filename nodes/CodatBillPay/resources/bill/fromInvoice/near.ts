@@ -41,14 +41,14 @@ class BillsByReference {
 }
 
 /** The words and figures of a reference: RE-0815, re 0815 and RE0815 have the same, 1-11 and 11-1 don't. */
-const wordsOf = (reference: string | null | undefined): string =>
+const spellingOf = (reference: string | null | undefined): string =>
 	(plainText(reference ?? '').match(/\p{L}+|\p{N}+/gu) ?? []).join(' ');
 
 /** What a near one is told as. */
-function codeOf(bill: Bill, { because, reference, issueDate }: NearDuplicate) {
+function nearCode(bill: Bill, { because, reference, issueDate }: NearDuplicate) {
 	const isOfDay = issueDate === fromCodatDate(bill.issueDate);
-	const words = wordsOf(bill.reference);
-	if (isOfDay && words !== '' && wordsOf(reference) === words) return 'otherSpelling';
+	const words = spellingOf(bill.reference);
+	if (isOfDay && words !== '' && spellingOf(reference) === words) return 'otherSpelling';
 	return because === 'sameLines' ? 'sameContent' : 'nearDuplicate';
 }
 
@@ -76,7 +76,7 @@ export function decideNear(
 			other: isLast && more > 0 ? `one of ${counted(more, 'other bill')}, or ${one}` : one,
 			issueDate,
 		};
-		const code = codeOf(bill, other);
+		const code = nearCode(bill, other);
 		return finding(code, facts, code === 'otherSpelling' && isAllowed);
 	});
 	const elsewhere = books.shared(BillsByReference).like(bill, history);
