@@ -41,6 +41,11 @@ interface Saved {
 	parameters: IDataObject;
 }
 
+/** The parameters of a node that lets items pass by an expression. */
+interface Conditions {
+	conditions: { conditions: Array<{ leftValue: string }> };
+}
+
 /** All nodes of a type in all examples, each with the example's name. */
 const nodesOfType = (type: string): Array<[flow: string, node: Saved]> =>
 	exampleNames().flatMap((flow) =>
@@ -85,17 +90,45 @@ describe("what n8n's own nodes do (docs/surprises.md) does no harm in any exampl
 		).toEqual([]);
 	});
 
-	it('a mail whose file does not come along is told, and why', async () => {
+	it('a mail brings the files that it shows between its lines, and is told where it has none', async () => {
 		const flow = 'statement-by-mail';
 		const [[, { parameters }]] = nodesOfType('emailReadImap');
-		expect(parameters.format).toBe('simple');
-		const [, without] = example(flow).connections['Is there a file?'].main;
-		expect(without).toEqual([expect.objectContaining({ node: 'Say that there is no file' })]);
+		expect(parameters.format).toBe('resolved');
+		const { main } = example(flow).connections['Is there a file?'];
+		expect(main.map((to) => to?.map(({ node }) => node))).toEqual([
+			['One item a file'],
+			['Say that there is no file'],
+		]);
 		const { text } = assignmentsOf(flow, 'Say that there is no file');
-		const said = await evaluate(text, { subject: 'July', from: 'a supplier' });
+		const said = await evaluate(text, { subject: 'July', from: { text: 'a supplier' } });
 		expect(said).toBe(
-			'No file came with a mail: “July”, of a supplier. Look at it: a file that the mail shows between its lines does not come along.',
+			'No file came with a mail: “July”, of a supplier. Look at it: pictures below 100 kB do not count.',
 		);
+	});
+
+	it('small pictures of a mail are no statements, whatever stands beside them', async () => {
+		const [pdf, logo, scan, unnamed] = [
+			{ mimeType: 'application/pdf', bytes: 900 },
+			{ mimeType: 'image/png', bytes: 99_999 },
+			{ mimeType: 'image/jpeg', bytes: 100_000 },
+			{ mimeType: 'application/octet-stream' },
+		];
+		const test = async (node: string, ...files: IDataObject[]) => {
+			const [[, { parameters }]] = ['if', 'filter'].flatMap((type) =>
+				nodesOfType(type).filter(([of, { name }]) => of === 'statement-by-mail' && name === node),
+			);
+			const [condition] = (parameters as unknown as Conditions).conditions.conditions;
+			const expression = condition.leftValue.replaceAll('$binary', '$json.binary');
+			return String(await evaluate(expression, { binary: { ...files } })) === 'true';
+		};
+		for (const file of [pdf, scan, unnamed])
+			expect([
+				await test('Is there a file?', logo, file),
+				await test('Leave out pictures of signatures', file),
+			]).toEqual([true, true]);
+		expect(await test('Is there a file?', logo)).toBe(false);
+		expect(await test('Is there a file?')).toBe(false);
+		expect(await test('Leave out pictures of signatures', logo)).toBe(false);
 	});
 
 	it('nothing stands behind the last page of a form', () => {
