@@ -50,6 +50,9 @@ export function howToWriteNumber(value: unknown): string | undefined {
 /** The day before day 1 of spreadsheets, which take 1900 for a leap year. */
 const SPREADSHEET_START = '1899-12-30';
 
+/** Day 0 of workbooks that count from 1904, as Excel for Mac made them (ECMA-376, part 1, 18.17.4.1). */
+const START_1904 = '1904-01-01';
+
 const asNumber = (value: unknown) =>
 	typeof value === 'number' || (typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value))
 		? Number(value)
@@ -63,7 +66,7 @@ const NUMBERS_AS_DATES: Array<[from: number, to: number, help: (value: number) =
 		10_000,
 		99_999,
 		(value) =>
-			`That is how spreadsheets number days: ${addDays(SPREADSHEET_START, Math.floor(value))}. ${expression('DateTime.fromISO("1899-12-30").plus({ days: Number($json.date) })')}`,
+			`That is how spreadsheets number days: ${addDays(SPREADSHEET_START, Math.floor(value))}. ${expression('DateTime.fromISO("1899-12-30").plus({ days: Number($json.date) })')}. If that is four years early, the workbook counts from ${START_1904}, which the expression begins with then: ${addDays(START_1904, Math.floor(value))}.`,
 	],
 	[
 		1e8,

@@ -67,6 +67,10 @@ describe('how to write a date', () => {
 		expect(found(said, { date: value })).toBe(day);
 	});
 
+	it('names the day of a workbook that counts from 1904', () => {
+		expect(howToWriteDay(44591)).toMatch(/number days: 2022-01-30\..*1904-01-01.*: 2026-01-31\.$/);
+	});
+
 	it('names both ways where the month may come first', () => {
 		expect(howToWriteDay('3/4/2026')).toMatch(
 			/"d\/M\/yyyy".*"M\/d\/yyyy" where the month comes first/,
