@@ -17,10 +17,11 @@ async function pollOnce(
 	inProcess: ReturnType<TriggersInProcess['of']>,
 ): Promise<INodeExecutionData[]> {
 	const given = data.state as unknown as State | undefined;
-	const before = inProcess.current(given);
+	const { name } = context.getNode();
+	const before = inProcess.current(given, name);
 	const leave = (state: State, isSaved: boolean) => {
 		data.state = state as unknown as IDataObject;
-		inProcess.remember(given, state, isSaved);
+		inProcess.remember(given, state, name, isSaved);
 	};
 	try {
 		const read = readSettings(context);

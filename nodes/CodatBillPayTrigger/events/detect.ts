@@ -33,7 +33,8 @@ function datesOf(
 	const until = past.reduce((latest, one) => Math.max(latest, one), last?.until ?? 0);
 	const recent = dated
 		.filter(({ moment }) => moment > until - POLL_OVERLAP_MS)
-		.map(({ record }) => `${record.id} ${record.sourceModifiedDate}`)
+		// By content: much software dates by the second, in which a record may change twice.
+		.map(({ record }) => `${record.id} ${fingerprint(record)}`)
 		.sort();
 	return { until, recent: fingerprint(recent) };
 }

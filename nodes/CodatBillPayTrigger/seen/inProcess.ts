@@ -9,13 +9,20 @@ class InProcess {
 	/** The state that n8n gave at the last poll, and how that poll left it. */
 	private last?: { given: string; left: State };
 
+	/** How the last poll left the state, and what the node was called then. */
+	private lastNamed?: { name: string; left: State };
+
 	/**
 	 * To go on from. n8n saves what a poll leaves only if that emits, so it may give an older one again; with its
 	 * scheduler for polls, at every poll. Then nothing has been emitted since, and what this process knows goes on.
 	 *
+	 * n8n keeps a node's data by its name: a node that is renamed is given nothing, or what it left under that name once.
+	 *
 	 * @param given by n8n
+	 * @param name of the node
 	 */
-	current(given: State | undefined): State | undefined {
+	current(given: State | undefined, name: string): State | undefined {
+		if (this.lastNamed && this.lastNamed.name !== name) return this.lastNamed.left;
 		return this.last?.given === fingerprint(given ?? null) ? this.last.left : given;
 	}
 
@@ -25,7 +32,8 @@ class InProcess {
 	 * @param given see `current`
 	 * @param isSaved whether n8n saves it now: if it gives the older one after that, what was emitted was lost
 	 */
-	remember(given: State | undefined, left: State, isSaved: boolean): void {
+	remember(given: State | undefined, left: State, name: string, isSaved: boolean): void {
+		this.lastNamed = { name, left };
 		this.last = isSaved ? undefined : { given: fingerprint(given ?? null), left };
 	}
 }

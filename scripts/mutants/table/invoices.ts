@@ -153,6 +153,10 @@ const decisions = [
 		["if (!settings.isAdded('approvedHash'))", "if (!settings.has('approvedHash'))"],
 		['approved === undefined || approved === hash', 'true'],
 	]),
+	...mutantsOf('nodes/CodatBillPay/resources/bill/entering/approvedOnce.ts', UNIT, [
+		['const entered = current ?? (await enter(false));', 'const entered = await enter(false);'],
+		['one.totalAmount === totalOf(bill) &&', ''],
+	]),
 	...mutantsOf('nodes/CodatBillPay/approval/billContent.ts', UNIT, [
 		['...place, supplierName, currencyRate', '...place, currencyRate'],
 		['{ companyId, connectionId, id }', '{ id }'],

@@ -129,6 +129,16 @@ const polling = [
 			["!(before === undefined && status === 'Void')", 'true'],
 		],
 	),
+	...mutantsOf(
+		'nodes/CodatBillPayTrigger/events/detect.ts',
+		['test/integration/triggers/adversary/polling.test.ts'],
+		[['${record.id} ${fingerprint(record)}', '${record.id} ${record.sourceModifiedDate}']],
+	),
+	...mutantsOf(
+		'nodes/CodatBillPayTrigger/seen/inProcess.ts',
+		['test/integration/triggers/adversary/polling.test.ts'],
+		[['this.lastNamed.name !== name', 'false']],
+	),
 	...mutantsOf('nodes/CodatBillPayTrigger/events/detect.ts', polled, [
 		['last.until - POLL_OVERLAP_MS', 'last.until'],
 		['POLL_OVERLAP_MS = HOUR_MS', 'POLL_OVERLAP_MS = 1'],

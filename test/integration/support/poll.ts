@@ -34,6 +34,8 @@ export interface Poller {
 	poll(): Promise<PollResult>;
 	/** The editor's *Fetch Test Event*: n8n saves no static data after it. */
 	fetchTestEvent(): Promise<PollResult>;
+	/** The node gets another name, and the workflow is saved. */
+	rename(name: string): void;
 	/** n8n stops and starts: what was not saved is forgotten. */
 	restart(): void;
 	/** As it stands in n8n's database: it is saved on activation and when a poll has items, and only then. */
@@ -106,6 +108,11 @@ export function startPolling(options: PollOptions): Poller {
 		async fetchTestEvent() {
 			const { error, outputs } = await runWorkflow({ ...spec(), mode: 'manual' });
 			return { items: outputs(nameOf(node))[0] ?? null, error };
+		},
+		rename(name) {
+			const { id } = workflow.nodes[nameOf(node)];
+			node = { ...node, id, name };
+			workflow = workflowFrom(spec());
 		},
 		restart() {
 			const NodeType = node.node.constructor as new () => typeof node.node;

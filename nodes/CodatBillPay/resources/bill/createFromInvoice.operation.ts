@@ -9,6 +9,7 @@ import { filesOf } from '../../files';
 import { inputFiles } from '../../files/inputFiles';
 import { operation, WithFiles } from '../../operation';
 import { termsInOutput } from './discounts/terms';
+import { enterApproved } from './entering/approvedOnce';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { lookBack, type DuplicateCheck } from './entering/duplicates';
 import { enterOnce } from './entering/enterOnce';
@@ -76,7 +77,11 @@ export const createFromInvoice = operation({
 			await withLineNumbers(
 				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
 			);
-		const { entered, existing } = await enterOnce(item, books, { bill, mode: check, enter });
+		const entering = { bill, enter };
+		const { entered, existing } =
+			check === 'off' && approved !== undefined && invoice.reference !== undefined
+				? await enterApproved(item, books, approved, entering)
+				: await enterOnce(item, books, { ...entering, mode: check });
 		if (existing === true) checkExisting(item, approved, bill, entered);
 		// That it was 1 is a finding.
 		if (existing !== true && entered.currencyRate !== 1)

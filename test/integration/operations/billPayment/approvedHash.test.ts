@@ -1,10 +1,12 @@
 /** An approval stands for exactly what a person was shown, or for nothing. */
 import type { IDataObject } from 'n8n-workflow';
+import { useClock } from '../../support/clock';
 import type { InputItem } from '../../support/engine/engine';
 import { invoice, oneLine } from '../fromInvoice/invoiceForms';
 import { byId, useCodat, type Parameters, type Run } from '../support';
 
 const lab = useCodat();
+const { later } = useClock();
 
 const euro = () => lab.site('Rheinufer Canteen');
 
@@ -203,6 +205,32 @@ describe('a bill of that reference that came meanwhile', () => {
 			}
 		},
 	);
+});
+
+describe('an approval without a look for duplicates', () => {
+	const OFF = { duplicateCheck: 'off' };
+
+	it('enters one bill, however late it is used again', async () => {
+		const hash = await hashOf({ json: invoice() }, OFF);
+		expect(await enter({ json: invoice() }, hash, OFF)).toMatchObject([{ existing: false }]);
+		later(91 * 60_000);
+		expect(await enter({ json: invoice() }, hash, OFF)).toMatchObject([{ existing: true }]);
+		expect(booked()).toHaveLength(1);
+	});
+
+	it('enters one bill where its item came twice', async () => {
+		const hash = await hashOf({ json: invoice() }, OFF);
+		const items = [{ json: invoice() }, { json: invoice() }];
+		const outputs = await lab.output(approved(hash, OFF), { items });
+		expect(outputs.map(({ existing }) => existing)).toEqual([false, true]);
+		expect(booked()).toHaveLength(1);
+	});
+
+	it('enters an invoice of the same number that was approved, too', async () => {
+		const other = invoice(oneLine(58, 19, 11.02, { account: '429' }));
+		for (const json of [invoice(), other]) await enter({ json }, await hashOf({ json }, OFF), OFF);
+		expect(booked()).toHaveLength(2);
+	});
 });
 
 const CHANGES: Array<[string, IDataObject]> = [

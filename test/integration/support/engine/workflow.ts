@@ -34,6 +34,8 @@ export interface NodeSpec extends NodeSettings {
 	node: NodeClass;
 	/** Default: the node's own default name. */
 	name?: string;
+	/** Default: one that follows from its name; a node that is renamed keeps its own. */
+	id?: string;
 	/** As a saved workflow holds them, expressions too; what is left out takes its default. */
 	parameters?: INodeParameters;
 	credentials?: Credential[];
@@ -72,7 +74,7 @@ const nodeId = (text: string) =>
 
 function toNode(spec: NodeSpec, index: number, workflowId: string): INode {
 	const { node, parameters = {}, credentials = [], ...settings } = spec;
-	const id = nodeId(`${workflowId}/${nameOf(spec)}`);
+	const { id = nodeId(`${workflowId}/${nameOf(spec)}`) } = spec;
 	return {
 		// The editor gives every node with webhooks an id for its URL.
 		...((node as INodeType).description.webhooks && { webhookId: id }),

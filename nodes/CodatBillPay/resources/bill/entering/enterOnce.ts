@@ -73,7 +73,7 @@ function sayFirstLook(item: Item, books: Books): void {
 }
 
 /** A bill that is to be entered. */
-interface Entering {
+export interface Entering {
 	bill: BillPrototype;
 	/** Creates it; with the check, equal invoices are one bill, without it, each item means its own. */
 	enter(isOneOfAKind: boolean): Promise<Bill>;
@@ -127,7 +127,7 @@ export async function enterOnce(
 }
 
 /** What the lines of a bill add up to, as it is sent. */
-const totalOf = ({ lineItems }: BillPrototype) =>
+export const totalOf = ({ lineItems }: BillPrototype) =>
 	sum((lineItems ?? []).map(({ totalAmount }) => totalAmount ?? 0));
 
 /** Enters a bill of which none was found: it, or the one that another execution has entered meanwhile. */
