@@ -17,6 +17,8 @@ export const PARTY_FIELDS = {
 	name: 'text',
 	/** VAT or tax number (BT-31, BT-48), as written. */
 	taxNumber: 'text',
+	/** Number at a tax office (BT-32), as written: another office may have given it to another. */
+	localTaxNumber: 'text',
 	/** Number in the company register (BT-30, BT-47). */
 	registrationNumber: 'text',
 	email: 'text',

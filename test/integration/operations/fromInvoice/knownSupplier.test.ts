@@ -74,6 +74,32 @@ describe('an invoice of a known supplier', () => {
 		);
 	});
 
+	describe('with the number of a tax office only', () => {
+		const localTaxNumber = '201/113/40209';
+		const add = (supplierName: string, taxNumber?: string) => {
+			const { suppliers } = euro().connection;
+			const [one] = suppliers;
+			const named = { ...one, id: `S-${supplierName}-${taxNumber}`, supplierName };
+			suppliers.add(Object.assign(named, { taxNumber }));
+		};
+		const json = (name?: string) =>
+			invoice({ supplier: { name, localTaxNumber }, ...oneLine(100, 19, 19, { account: '429' }) });
+
+		it('is booked to the one of several of its name that has it', async () => {
+			add('Frischdienst');
+			add('Frischdienst', '20111340209');
+			await create([json('Frischdienst')]);
+			expect(bookedTo('RE-7001')).toBe('S-Frischdienst-20111340209');
+		});
+
+		it('is never booked to one of another name, or without a name', async () => {
+			add('Landfrische', '201/113/40209');
+			expect((await refusal(json('Frischdienst'))).message).toMatch(/^No supplier on the books/);
+			await refusal(json());
+			expect(booked()).toEqual([]);
+		});
+	});
+
 	describe('with the e-mail address of another supplier', () => {
 		const email = 'ACCOUNTS@auenhof-gem-se-gmbh.example';
 

@@ -162,3 +162,22 @@ it('the first PDF inside a document comes with it', async () => {
 	const [without] = await readInvoices(Buffer.from(ublFile(HEAD + TAX + SUMS)));
 	expect(without.embedded).toBeUndefined();
 });
+
+it.each([
+	['FC', '201/113/40209', null],
+	['VA', null, '201/113/40209'],
+])(
+	'a tax number of the kind %s is that of the office, or the one that is known everywhere',
+	async (kind, localTaxNumber, taxNumber) => {
+		const number = `<ID schemeID="${kind}">201/113/40209</ID>`;
+		expect(
+			await cii({ agreement: within('SellerTradeParty/SpecifiedTaxRegistration', number) }),
+		).toMatchObject({ supplier: { taxNumber, localTaxNumber } });
+		const scheme = within('TaxScheme/ID', kind === 'VA' ? 'VAT' : kind);
+		const party = within(
+			'AccountingSupplierParty/Party/PartyTaxScheme',
+			`<CompanyID>201/113/40209</CompanyID>${scheme}`,
+		);
+		expect(await ubl(party)).toMatchObject({ supplier: { taxNumber, localTaxNumber } });
+	},
+);

@@ -3,18 +3,21 @@ import type { Supplier } from '../../../../../shared/books/types';
 import { compareNames, type NameRelation } from '../../../../../shared/values/names/firmName';
 import type { InvoiceSupplier } from '../invoice';
 
+/** The numbers that a supplier is known by. */
+type NumberField = 'taxNumber' | 'registrationNumber';
+
 /** What an invoice's seller and a supplier on the books have in common. */
 export interface Evidence {
 	supplier: Supplier;
 	/** The number that is the same. */
-	number?: 'taxNumber' | 'registrationNumber';
+	number?: NumberField;
 	/** `unknown`: the invoice names nobody. */
 	name: NameRelation | 'unknown';
 	isSameEmail: boolean;
 }
 
 /** What an invoice's supplier was found by. */
-export type MatchedBy = 'taxNumber' | 'registrationNumber' | 'name';
+export type MatchedBy = NumberField | 'name';
 
 /** How well a supplier fits, and what follows if nothing fits better. */
 interface Grade {
@@ -75,19 +78,32 @@ export type GradeName = keyof typeof SUPPLIER_GRADES;
 export const registeredNumber = (value: unknown): string =>
 	typeof value === 'string' ? value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') : '';
 
-const NUMBERS = ['taxNumber', 'registrationNumber'] as const;
+/** Which number on the books is a seller's. A tax office's, which another may give again, counts beside the name. */
+function sameNumber(
+	{ taxNumber, localTaxNumber, registrationNumber }: InvoiceSupplier,
+	supplier: Supplier,
+	isNamed: boolean,
+): NumberField | undefined {
+	const numbers: Array<[NumberField, string | undefined]> = [
+		['taxNumber', taxNumber],
+		['taxNumber', isNamed ? localTaxNumber : undefined],
+		['registrationNumber', registrationNumber],
+	];
+	const same = numbers.find(([field, number]) => {
+		const written = registeredNumber(number);
+		return written !== '' && written === registeredNumber(supplier[field]);
+	});
+	return same?.[0];
+}
 
 /** What a seller and a supplier have in common. */
 export function evidenceOf(party: InvoiceSupplier, supplier: Supplier): Evidence {
-	const { name, email } = party;
+	const { name: written, email } = party;
+	const name = written === undefined ? 'unknown' : compareNames(written, supplier.supplierName);
 	return {
 		supplier,
-		number: NUMBERS.find(
-			(field) =>
-				registeredNumber(party[field]) !== '' &&
-				registeredNumber(party[field]) === registeredNumber(supplier[field]),
-		),
-		name: name === undefined ? 'unknown' : compareNames(name, supplier.supplierName),
+		number: sameNumber(party, supplier, name !== 'unknown' && mayBeSame(name)),
+		name,
 		isSameEmail: email !== undefined && sameEmail(supplier, email),
 	};
 }

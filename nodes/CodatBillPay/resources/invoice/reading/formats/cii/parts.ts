@@ -22,6 +22,7 @@ const ACCOUNT = `/${MEANS}/PayeePartyCreditorFinancialAccount/IBANID|Proprietary
 export const PARTY = {
 	name: ['Name', 'SpecifiedLegalOrganization/TradingBusinessName'],
 	taxNumber: 'SpecifiedTaxRegistration/ID[@schemeID=VA]',
+	localTaxNumber: 'SpecifiedTaxRegistration/ID[@schemeID=FC]',
 	registrationNumber: 'SpecifiedLegalOrganization/ID',
 	email: [
 		'DefinedTradeContact/EmailURIUniversalCommunication/URIID',

@@ -22,6 +22,7 @@ const partyName = (at: Place) =>
 export const PARTY = {
 	name: partyName,
 	taxNumber: VAT_NUMBER,
+	localTaxNumber: 'PartyTaxScheme[TaxScheme/ID!=VAT|63|VA|GST]/CompanyID',
 	registrationNumber: 'PartyLegalEntity/CompanyID',
 	email: ['Contact/ElectronicMail', 'EndpointID[@schemeID=EM]'],
 	phone: 'Contact/Telephone',
