@@ -121,18 +121,15 @@ export const createFromInvoice = operation({
 		const [warned, unattached] = [count('warnings'), count('attachmentErrors')];
 		if (warned + unattached === 0) return undefined;
 		const warnings = listed('warnings');
+		const files = 'the field attachmentErrors says why';
+		if (outputs.length === 1 || (unattached === 0 && warnings.length === 1)) {
+			const said = [...warnings, ...(unattached > 0 ? [`It lacks files: ${files}`] : [])];
+			return { isWarning: true, text: said.map((one) => `${String(one)}.`).join(' ') };
+		}
 		const said = [
-			...(warned > 0 ? [`${warned} have warnings, in the field warnings`] : []),
-			...(unattached > 0
-				? [`${unattached} lack files, for which the field attachmentErrors says why`]
-				: []),
+			...(warned > 0 ? [`${warned} with warnings, in the field warnings`] : []),
+			...(unattached > 0 ? [`${unattached} without all files: ${files}`] : []),
 		];
-		return {
-			isWarning: true,
-			text:
-				unattached === 0 && warnings.length === 1
-					? `${String(warnings[0])}.`
-					: `Of ${outputs.length} bills, ${said.join('; ')}.`,
-		};
+		return { isWarning: true, text: `Of ${outputs.length} bills, ${said.join('; ')}.` };
 	},
 });

@@ -123,5 +123,7 @@ export function explain(
 			'Codat refused this without saying why (status 400)',
 			isWrite ? NO_CAUSE : NO_CAUSE_OF_READ,
 		];
-	return [said, whatToDo(request, outcome.status)];
+	// Codat says "Unauthorized", which could be about anything.
+	const isKey = outcome.status === 401;
+	return [isKey ? 'Codat does not accept this API key' : said, whatToDo(request, outcome.status)];
 }

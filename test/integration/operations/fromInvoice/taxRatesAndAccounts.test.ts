@@ -42,7 +42,9 @@ describe('tax rates', () => {
 		expect(message).toMatch(
 			/^Line 1 \(Etwas\): there is no active tax rate of 21%\. There are: 19% Vorsteuer; 7% /,
 		);
-		expect(description).toContain('Nothing was entered.');
+		expect(description).toBe(
+			'Nothing was entered. Add the tax rate in the accounting software, or correct the percentage if it was misread. Check Invoice shows the whole of it.',
+		);
 		expect(lab.writes).toEqual([]);
 	});
 });

@@ -8,7 +8,7 @@ import { checkedFile, type ItemFile } from '../../../files';
 import { inputFiles } from '../../../files/inputFiles';
 import { findOrCreate, matchByName } from '../../../findOrCreateSupplier';
 import type { Item } from '../../../item';
-import { problemsOf, type Finding } from './findings/finding';
+import { problemsOf, toDoOf, type Finding } from './findings/finding';
 import type { Prepared } from './prepare';
 
 /** Refuses an invoice. @throws NodeOperationError always, with everything that is wrong */
@@ -16,7 +16,7 @@ export function refuseInvoice(item: Item, findings: Finding[]): never {
 	const [first, ...more] = problemsOf(findings);
 	const rest = more.length > 0 ? `Also: ${more.join('; ')}. ` : '';
 	throw new NodeOperationError(item.context.getNode(), first, {
-		description: `${rest}Nothing was entered. Check Invoice shows the whole of it.`,
+		description: `Nothing was entered. ${toDoOf(findings)} ${rest}Check Invoice shows the whole of it.`,
 	});
 }
 

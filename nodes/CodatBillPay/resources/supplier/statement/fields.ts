@@ -84,6 +84,9 @@ function byPlainKeys(row: unknown): unknown {
 	return { ...row, ...Object.fromEntries(written) };
 }
 
+const NO_LINES =
+	'Each line has reference, amount and date. From a sheet with a row an item, collect them with an Aggregate node first; else check the expression, which may find an empty list.';
+
 /**
  * The lines of a statement, counted as they are given; rows without anything in them are none.
  *
@@ -93,7 +96,7 @@ export function readStatementLines(item: Item): StatementLine[] {
 	const given = item.optionalJson('statementLines');
 	if (given === undefined) item.text('statementLines');
 	if (!Array.isArray(given) || given.every(isBlankRow))
-		return item.fail('statementLines', 'must be a list of one line at least');
+		return item.fail('statementLines', 'must be a list of one line at least', NO_LINES);
 	const isOpen = item.group('options').optionalOption('balanceOf') === 'line';
 	const rows = item.asRows('statementLines', given.map(byPlainKeys), LINE_PROPERTIES);
 	return rows.flatMap((row, index) => {

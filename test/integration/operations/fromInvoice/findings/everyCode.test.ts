@@ -36,6 +36,14 @@ it.each(Object.keys(CASES) as FindingCode[])('%s', async (code) => {
 	expect([verdict, warnings]).toEqual([severity, texts('look')]);
 	if (severity === 'look') return;
 	const { items: refused } = await run('createFromInvoice', CASES[code], runs);
-	expect(refused[0].json.error).toMatchObject({ message: texts('stop')[0] });
+	expect(refused[0].json.error).toMatchObject({
+		message: texts('stop')[0],
+		description: expect.stringContaining(
+			// Said at more length where all ways of entering a bill refuse it.
+			code === 'sameReference'
+				? 'If both are owed, give this one a reference of its own'
+				: DECISIONS[code].toDo.replace(/[_`]/g, '"'),
+		),
+	});
 	expect(lab.writes).toHaveLength(before);
 });

@@ -100,6 +100,15 @@ const textsOf = (findings: Finding[], wanted: Severity) =>
 /** Why it can't be entered. */
 export const problemsOf = (findings: Finding[]): string[] => textsOf(findings, 'stop');
 
+/** What a person does about what stops an invoice, in sentences. In a message, fields stand in quotation marks. */
+export function toDoOf(findings: Finding[]): string {
+	const stopping = findings.filter(({ severity }) => severity === 'stop');
+	const all = stopping.map(({ code }) =>
+		decisionOf(code).toDo.replace(/_([^_]+)_|`([^`]+)`/g, '"$1$2"'),
+	);
+	return [...new Set(all)].map((one) => `${one}.`).join(' ');
+}
+
 /** What somebody may want to look at. */
 const warningsOf = (findings: Finding[]): string[] => textsOf(findings, 'look');
 
