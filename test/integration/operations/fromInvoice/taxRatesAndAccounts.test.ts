@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { invoice, oneLine } from './invoiceForms';
 import { useInvoices } from './support';
 
@@ -80,5 +81,27 @@ describe('accounts', () => {
 		expect(output.coding).toMatchObject([
 			{ accountId: euro().account('325'), accountFrom: 'similarDescription' },
 		]);
+	});
+});
+
+describe('lines of 0', () => {
+	const potatoes = { description: 'Kartoffeln, 25 kg', netAmount: 54, taxPercent: 7 };
+	const note = { description: 'Lieferschein 12', netAmount: 0, taxPercent: 13 };
+	const json = (lineItems: IDataObject[], percent = 7, tax = 3.78) =>
+		invoice({ ...oneLine(54, percent, tax), lineItems });
+
+	it.each([
+		['after', [potatoes, note]],
+		['before', [note, potatoes]],
+	])('are coded as the line of money, whether they stand %s it', async (_where, lines) => {
+		const [output] = await create([json(lines)]);
+		const [coded, other] = output.coding as IDataObject[];
+		expect(other).toMatchObject({ accountId: coded.accountId, taxRateId: coded.taxRateId });
+		expect(output).toMatchObject({ totalAmount: 57.78, verdict: 'ok' });
+	});
+
+	it('do not hide what stands against a line of money', async () => {
+		const { message } = await refusal(json([{ ...potatoes, taxPercent: 13 }, note], 13, 7.02));
+		expect(message).toMatch(/^Line 1 \(Kartoffeln, 25 kg\): there is no active tax rate of 13%/);
 	});
 });

@@ -8,6 +8,7 @@ import type { AmountLine } from '../figures/billLines';
 import { quantityAndPrice } from '../figures/netAmounts';
 import { byCause, type Finding, type LineFinding } from '../findings/finding';
 import { lineAccountOf, PastLines, type CodedAccount } from './accounts';
+import { asNeighbours, carriesNothing } from './linesOfNothing';
 import { NoTaxRate, TaxHistory, taxRateOf, type CodedTaxRate } from './taxRates';
 
 /** A line as it is booked, and how that was decided. */
@@ -86,6 +87,7 @@ export async function codeLines(
 	const taxes = new TaxHistory(books.taxRates, own, linesOf(books.ofAll));
 	const found: LineFinding[] = [];
 	const coded: CodedLine[] = [];
+	const open = new Map<number, LineFinding[]>();
 	for (const [index, amounts] of lines.entries()) {
 		await breaks.take();
 		const { source, percent } = amounts;
@@ -111,10 +113,13 @@ export async function codeLines(
 			...(taxRate.cause ? [taxRate.cause] : []),
 		];
 		const { description } = source;
-		found.push(...causes.map((one) => ({ ...one, line: index + 1, description })));
+		const ofLine = causes.map((one) => ({ ...one, line: index + 1, description }));
+		if (carriesNothing(amounts) && ofLine.length > 0) open.set(index, ofLine);
+		else found.push(...ofLine);
 		coded.push({ amounts, account, taxRate: taxRate.value });
 	}
-	return { lines: coded, findings: byCause(found) };
+	const { lines: all, findings: left } = asNeighbours(coded, open);
+	return { lines: all, findings: byCause([...found, ...left]) };
 }
 
 /** What the bill of the lines comes to. */
