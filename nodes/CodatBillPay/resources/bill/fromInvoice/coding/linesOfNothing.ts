@@ -1,6 +1,12 @@
 import type { AmountLine } from '../figures/billLines';
 import type { LineFinding } from '../findings/finding';
-import type { CodedLine } from './coding';
+
+/** A line, and how it is booked, as far as that is known. */
+interface MaybeCoded {
+	amounts: AmountLine;
+	account?: object;
+	taxRate?: object;
+}
 
 /** Whether no money is on a line. */
 export const carriesNothing = ({ net, tax }: AmountLine): boolean => net === 0 && tax === 0;
@@ -11,12 +17,11 @@ export const carriesNothing = ({ net, tax }: AmountLine): boolean => net === 0 &
  *
  * @param open what stands against the coding of such lines, by their index
  */
-export function asNeighbours(
-	lines: CodedLine[],
+export function asNeighbours<L extends MaybeCoded>(
+	lines: L[],
 	open: Map<number, LineFinding[]>,
-): { lines: CodedLine[]; findings: LineFinding[] } {
-	const isMoney = ({ amounts, account }: CodedLine) =>
-		!carriesNothing(amounts) && account !== undefined;
+): { lines: L[]; findings: LineFinding[] } {
+	const isMoney = ({ amounts, account }: L) => !carriesNothing(amounts) && account !== undefined;
 	let neighbour = lines.find(isMoney);
 	if (!neighbour) return { lines, findings: [...open.values()].flat() };
 	const coded = lines.map((line, index) => {
