@@ -3,8 +3,7 @@ import type { Books } from '../shared/books/books';
 import { PLATFORMS } from '../shared/books/platforms/platforms';
 import type { Attachment } from '../shared/books/types';
 import type { FileToUpload } from '../shared/transport/bodies/multipart';
-import { getOrMake } from '../shared/values/caches/getOrMake';
-import { Semaphore } from '../shared/values/concurrency';
+import { Turns } from '../shared/values/concurrency';
 
 /** Attempts at one upload. */
 const MAX_UPLOADS = 3;
@@ -87,7 +86,7 @@ async function attachOnce(
 }
 
 /** By bill: its files are attached one after another, so that each sees those before it. */
-class TurnsOfBills extends Map<string, Semaphore> {}
+class TurnsOfFiles extends Turns {}
 
 /**
  * Attaches a file to a bill. Uploads take no idempotency key, so a file of the same name and size that the bill already
@@ -102,11 +101,6 @@ export async function attach(
 	file: FileToUpload,
 	always: boolean,
 ): Promise<Attachment> {
-	const turns = books.shared(TurnsOfBills);
-	const turn = getOrMake(turns, billId, () => new Semaphore(1));
-	try {
-		return await turn.run(async () => await attachOnce(books, billId, file, always));
-	} finally {
-		if (turn.isIdle) turns.delete(billId);
-	}
+	const turns = books.shared(TurnsOfFiles);
+	return await turns.run(billId, async () => await attachOnce(books, billId, file, always));
 }

@@ -2,7 +2,7 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Books } from '../shared/books/books';
 import { isOutcomeUnknown } from '../shared/transport/errors/errors';
 import { getOrMake } from '../shared/values/caches/getOrMake';
-import { Semaphore } from '../shared/values/concurrency';
+import { Semaphore, Turns } from '../shared/values/concurrency';
 import type { Item } from './item';
 
 /** What an item's part in a record has come to. */
@@ -44,8 +44,6 @@ interface WriteOnce<T, R> {
 
 /** What the items of a run know of a record. */
 class KnownRecord<T> {
-	readonly turn = new Semaphore(1);
-
 	/** As the last item has left it; undefined: to be read. */
 	left?: T;
 
@@ -61,6 +59,11 @@ class KnownRecord<T> {
 /** What a run knows of the records that several of its items may mean. */
 class RecordsOfRun {
 	private readonly byName = new Map<string, KnownRecord<unknown>>();
+
+	readonly turns = new Turns();
+
+	/** Those that are in a turn, or wait for one. */
+	readonly items = new Set<Item>();
 
 	of<T>(name: string): KnownRecord<T> {
 		return getOrMake(this.byName, name, () => new KnownRecord<unknown>()) as KnownRecord<T>;
@@ -85,6 +88,8 @@ class RecordsOfRun {
  * @param name names the record in these books, by its kind and what it is known by
  * @throws NodeOperationError if nobody knows whether an earlier item's write was made, the books don't show it, and
  * this one is another
+ * @throws Error, which is a bug, if the item is in a turn already: with as many in turns as may be, all would wait for
+ * one another for ever
  */
 export async function inTurn<T, R>(
 	item: Item,
@@ -92,15 +97,22 @@ export async function inTurn<T, R>(
 	name: string,
 	part: RecordPart<T, R>,
 ): Promise<R> {
-	item.isChange = part.once === undefined;
-	await item.place.before;
 	const records = books.shared(RecordsOfRun);
-	const known = records.of<T>(name);
-	const done = known.turn.run(
-		async () => await records.decide(books, async () => await takeTurn(item, known, part)),
-	);
-	item.place.pass();
-	return await done;
+	if (records.items.has(item)) throw new Error(`An item takes a turn within its turn: ${name}`);
+	records.items.add(item);
+	try {
+		item.isChange = part.once === undefined;
+		await item.place.before;
+		const known = records.of<T>(name);
+		const done = records.turns.run(
+			name,
+			async () => await records.decide(books, async () => await takeTurn(item, known, part)),
+		);
+		item.place.pass();
+		return await done;
+	} finally {
+		records.items.delete(item);
+	}
 }
 
 async function takeTurn<T, R>(

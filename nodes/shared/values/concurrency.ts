@@ -79,6 +79,21 @@ export class Semaphore {
 	}
 }
 
+/** Lets in one after another those that mean the same thing; those that mean another don't wait for them. */
+export class Turns {
+	private readonly byName = new Map<string, Semaphore>();
+
+	/** Runs `task` behind those of its name that came before it, and gives its turn back whatever the outcome. */
+	async run<T>(name: string, task: () => Promise<T>): Promise<T> {
+		const turn = getOrMake(this.byName, name, () => new Semaphore(1));
+		try {
+			return await turn.run(task);
+		} finally {
+			if (turn.isIdle) this.byName.delete(name);
+		}
+	}
+}
+
 /** A place in a line of which nobody is to be overtaken. */
 export interface QueuePlace {
 	/** Resolves when everybody before has passed. */

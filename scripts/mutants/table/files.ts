@@ -17,7 +17,7 @@ export const files = [
 		['others.length >= most)', 'others.length > most)'],
 		['always || !mayHaveArrived(error) ||', '!mayHaveArrived(error) ||'],
 		['always || !mayHaveArrived(error) ||', 'always ||'],
-		['new Semaphore(1)', 'new Semaphore(2)'],
+		['turns.run(billId,', 'turns.run(String(Math.random()),'],
 	]),
 	...mutantsOf('nodes/shared/books/attachments.ts', ATTACH, [
 		['byBill.delete(billId);', ''],

@@ -244,7 +244,9 @@ const records = mutantsOf(
 		moneySafe('records/suppliersOnce'),
 	],
 	[
-		['new Semaphore(1)', 'new Semaphore(2)'],
+		['records.turns.run(\n\t\t\tname,', 'records.turns.run(\n\t\t\tString(Math.random()),'],
+		['if (records.items.has(item))', 'if (false)'],
+		['records.items.delete(item);', ''],
 		['await item.place.before;', ''],
 		['known.left ?? (await part.read(known.isStale))', 'await part.read(known.isStale)'],
 		['known.left ?? (await part.read(known.isStale))', 'known.left ?? (await part.read(false))'],

@@ -130,7 +130,6 @@ const figures = [
 			["one.text('Tipo') === 'MG' ? 1 : -1", '1'],
 			['whole < 0 ? -1 : 1', '1'],
 			['missed(ofNet) < missed(0) &&', 'false &&'],
-			['missed(ofNet) <= CENT * (rows.length + 1)', 'missed(ofNet) <= 0'],
 		],
 	),
 	...mutantsOf(

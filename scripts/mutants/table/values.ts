@@ -130,6 +130,8 @@ const names = [
 		'nodes/shared/values/concurrency.ts',
 		[unit('concurrency')],
 		[
+			['new Semaphore(1)', 'new Semaphore(2)'],
+			['if (turn.isIdle) this.byName.delete(name);', 'this.byName.delete(name);'],
 			['for (let known = 0; !failed;)', 'for (let known = 0; ;)'],
 			['lane.underWay >= mostInLane', 'false'],
 			['underWay < most ?', 'true ?'],

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { inTurn } from '../../../nodes/CodatBillPay/oneRecord';
+import { update as updateBill } from '../../../nodes/CodatBillPay/resources/bill/update.operation';
 import { byId } from '../../../scripts/n8n/story/workflow';
 import { siteOf } from '../../support/codat';
 import type { RunNodeOptions } from '../support/engine/engine';
@@ -110,3 +112,34 @@ it('an update that is tried again does not undo the one behind it, which was don
 	expect(error).toBeUndefined();
 	expect(billWith(id)?.reference).toBe('LAST');
 });
+
+it.each([1, 5])(
+	'a turn within a turn is an error, and no wait without end (%s at once)',
+	async (most) => {
+		const bills = lab.openBills().slice(0, 5);
+		const execute = jest.spyOn(updateBill, 'execute').mockImplementation(async (item) => {
+			const books = await item.books();
+			const part = (write: () => Promise<IDataObject>) => ({
+				read: async () => await Promise.resolve({}),
+				write: async () => ({ result: await write(), left: undefined }),
+			});
+			const inner = part(async () => await Promise.resolve({}));
+			const outer = part(async () => await inTurn(item, books, 'another', inner));
+			return await inTurn(item, books, item.id('billId'), outer);
+		});
+		const { error, items } = await lab.run(
+			{ ...update('={{ $json.id }}'), options: { concurrentRequests: most } },
+			inputs(
+				bills.map(({ id }) => ({ id })),
+				{ onError: 'continueRegularOutput' },
+			),
+		);
+		execute.mockRestore();
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.error)).toEqual(
+			bills.map(() =>
+				expect.objectContaining({ message: expect.stringMatching(/^An item takes a turn within/) }),
+			),
+		);
+	},
+);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Semaphore, settle } from '../../../../nodes/shared/values/concurrency';
+import { Semaphore, settle, Turns } from '../../../../nodes/shared/values/concurrency';
 import fc from '../../../support/property';
 
 /** Counts how many are inside at once. */
@@ -172,6 +172,37 @@ describe('Semaphore', () => {
 		const second = semaphore.run(work);
 		await first;
 		await Promise.all([second, semaphore.run(work), semaphore.run(work)]);
+		expect(gauge.most).toBe(1);
+	});
+});
+
+describe('Turns', () => {
+	it('let in one after another of a name, and of any number of names at once', async () => {
+		const [all, ofA] = [new Gauge(), new Gauge()];
+		const named = new Turns();
+		const order: number[] = [];
+		await Promise.all(
+			['a', 'b', 'a', 'c', 'a'].map(
+				async (name, index) =>
+					await named.run(name, async () => {
+						const work = async () => await turns(3);
+						await all.inside(async () => await (name === 'a' ? ofA.inside(work) : work()));
+						order.push(index);
+					}),
+			),
+		);
+		expect([all.most, ofA.most]).toEqual([3, 1]);
+		expect(order.filter((index) => index % 2 === 0)).toEqual([0, 2, 4]);
+	});
+
+	it('go on behind one that failed, and behind one that came before the last was through', async () => {
+		const gauge = new Gauge();
+		const named = new Turns();
+		const work = async () => await gauge.inside(async () => await turns(2));
+		const failed = named.run('a', async () => await Promise.reject(new Error('no')));
+		const others = [named.run('a', work), named.run('a', work)];
+		await expect(failed).rejects.toThrow('no');
+		await Promise.all([...others, named.run('a', work)]);
 		expect(gauge.most).toBe(1);
 	});
 });
