@@ -126,6 +126,8 @@ describe('upload', () => {
 	});
 
 	it('attaches the same file of two items of one run once', async () => {
+		// Long enough for the other item to see that the bill has no file yet.
+		lab.emulator.setFaults([{ kind: 'delay', ms: 400, route: 'upload-bill-attachment', times: 1 }]);
 		const { items } = await upload([file('invoice.pdf'), file('invoice.pdf')]);
 		expect(items[1].json.id).toBe(items[0].json.id);
 		expect(lab.ledger().attachments).toHaveLength(1);
