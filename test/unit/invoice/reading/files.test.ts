@@ -36,6 +36,8 @@ describe('files without structured data', () => {
 		['an image', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'picture'],
 		['a mail', 'Received: from a.example\r\nFrom: b@c.example\r\n\r\nHello', 'mail'],
 		['a mail that was forwarded', 'From: b@c.example\r\nSubject: Invoice\r\n\r\nHello', 'mail'],
+		['a signed mail', 'ARC-Seal: i=1; a=rsa-sha256\r\nFrom: b@c.example\r\n\r\nHello', 'mail'],
+		['the winmail.dat of Outlook', Buffer.from('789f3e2201000690080004000000', 'hex'), 'mail'],
 		['a zip file', Buffer.from('504b0304140000000800', 'hex'), 'archive'],
 		['a document of Word', Buffer.from('PK\x03\x04\x14\0..[Content_Types].xml'), 'office'],
 		['HTML', '<!-- x --><!DOCTYPE html><p>Invoice', 'html'],

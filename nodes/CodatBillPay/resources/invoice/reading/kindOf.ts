@@ -1,12 +1,15 @@
 import type { NoInvoiceKind } from './kinds';
 
+/** Fields that mails begin with: their own, and those that servers put in front of them. */
 const MAIL_FIELDS =
-	'from to subject date received message-id mime-version return-path delivered-to content-type x-';
+	'from to subject date received message-id mime-version return-path reply-to delivered-to envelope-to content-type content-transfer-encoding authentication-results dkim-signature arc- resent- list- thread- x-';
 
 /** What files of a kind begin with, as Latin-1. */
 const SIGNATURES: Array<[kind: NoInvoiceKind, ...beginnings: string[]]> = [
 	['archive', 'PK\x03\x04', 'PK\x05\x06', '7z\xBC\xAF\x27\x1C', 'Rar!\x1A\x07', '\x1F\x8B'],
 	['picture', '\x89PNG', '\xFF\xD8\xFF', 'GIF8', 'II*\0', 'MM\0*', 'BM', 'RIFF'],
+	// Outlook's winmail.dat (TNEF), which has the mail's files in it.
+	['mail', 'x\x9F>"'],
 	// Word, Excel and Outlook before 2007.
 	['office', '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', '{\\rtf'],
 ];
