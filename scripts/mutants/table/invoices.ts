@@ -39,6 +39,7 @@ const totals = [
 		['taxCategory === undefined || ofCategory.length === 0 ? rows : ofCategory', 'rows'],
 		['percents.size === 1 ? ', 'percents.size > 0 ? '],
 		['ofRows.length > 0 ? ofRows : known', 'known'],
+		['(isOfRow ? rest : undefined)', 'rest'],
 		['row.taxCategory !== undefined && !categories.has(row.taxCategory)', 'false'],
 	]),
 	...mutantsOf(`${folder}/figures/taxes.ts`, UNIT, [

@@ -117,6 +117,16 @@ describe('a percentage that is left out', () => {
 		).toThrow('no single tax rate explains');
 	});
 
+	it('is not 0% where rounding leaves no tax to a line, and no row is without tax', () => {
+		const lines = [
+			{ ...S, netAmount: 257.7, taxPercent: 10 },
+			{ ...S, netAmount: -0.08 },
+			{ ...S, netAmount: 638.01, taxPercent: 7 },
+		];
+		const rows = [row(10, 257.7, 25.77), row(7, 637.93, 44.66)];
+		expect(() => booked(lines, rows, 70.43)).toThrow('no single tax rate explains');
+	});
+
 	it('of a row of another tax is none of the lines', () => {
 		const tourism = { scheme: 'AAL', taxCategory: 'TTX', netAmount: 100, taxAmount: 19 };
 		const rows = [{ ...row(19, 100, 19), scheme: 'VAT' }, tourism];

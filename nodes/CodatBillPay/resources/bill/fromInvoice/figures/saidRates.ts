@@ -78,5 +78,7 @@ export function withSaidRates(
 	const ofRows = taxBreakdown.flatMap((row) => statedPercent(row) ?? []);
 	const percents = ofRows.length > 0 ? ofRows : known;
 	const rest = percentOfRest({ ...invoice, lineItems: byRows }, amounts, { currency, percents });
-	return { ...invoice, taxBreakdown, lineItems: fill(() => rest, byRows) };
+	// No tax is left, but no row is without: cents were rounded away.
+	const isOfRow = ofRows.length === 0 || ofRows.some((percent) => percent === rest);
+	return { ...invoice, taxBreakdown, lineItems: fill(() => (isOfRow ? rest : undefined), byRows) };
 }
