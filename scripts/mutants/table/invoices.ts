@@ -40,7 +40,6 @@ const totals = [
 		['percents.size === 1 ? ', 'percents.size > 0 ? '],
 		['ofRows.length > 0 ? ofRows : known', 'known'],
 		['(isOfRow ? rest : undefined)', 'rest'],
-		['row.taxCategory !== undefined && !categories.has(row.taxCategory)', 'false'],
 	]),
 	...mutantsOf(`${folder}/figures/taxes.ts`, UNIT, [
 		['fitting.size === 1 ?', 'fitting.size > 0 ?'],

@@ -59,6 +59,30 @@ describe('a percentage that is left out', () => {
 		]);
 	});
 
+	it('of lines of several categories are those of their rows', () => {
+		const AA = { taxCategory: 'AA' };
+		const lines = [
+			{ ...S, netAmount: 100 },
+			{ ...AA, netAmount: 50 },
+		];
+		const rows = [row(19, 100, 19), { ...row(7, 50, 3.5), ...AA }];
+		expect(booked(lines, rows, 22.5)).toEqual([
+			[19, 19],
+			[7, 3.5],
+		]);
+	});
+
+	it('of a line is that of a row that the books have no rate of', () => {
+		const lines = [
+			{ ...S, netAmount: 100 },
+			{ ...S, netAmount: 50, taxPercent: 7 },
+		];
+		expect(booked(lines, [row(21, 100, 21), row(7, 50, 3.5)], 24.5)).toEqual([
+			[21, 21],
+			[7, 3.5],
+		]);
+	});
+
 	it('of a line without a category is that of the only row', () => {
 		expect(booked([{ netAmount: 100 }], [row(19, 100, 19)], 19)).toEqual([[19, 19]]);
 	});

@@ -63,10 +63,7 @@ export function withSaidRates(
 	const { currency, lineItems } = invoice;
 	const written = [...lineItems, ...invoice.taxBreakdown].flatMap((one) => one.taxPercent ?? []);
 	const ofDocument = { currency, percents: [...new Set(written)] };
-	// A row of a category that no line has is of another tax.
-	const categories = new Set(lineItems.map(({ taxCategory }) => taxCategory));
 	const taxBreakdown = invoice.taxBreakdown.map((row) => {
-		if (row.taxCategory !== undefined && !categories.has(row.taxCategory)) return row;
 		const rated = ofDocument.percents.length > 0 ? ratedRow(row, ofDocument) : row;
 		return ratedRow(rated, { currency, percents: known });
 	});
