@@ -66,9 +66,12 @@ export async function watchOne(
 		roomFor: () => MAX_UNPAID,
 	};
 	const { changes, memory } = await detect(poll, watching, connection);
+	// A connection that was replaced may come back: then it goes on from where it was.
+	const others = stillRemembered(last?.connections ?? {}, new Set(), Date.now());
+	const connections = { ...others, [connection]: memory };
 	return {
 		items: itemsOf(poll, source, changes),
-		state: { watched: watchedBy(poll.settings), source, connections: { [connection]: memory } },
+		state: { watched: watchedBy(poll.settings), source, connections },
 	};
 }
 

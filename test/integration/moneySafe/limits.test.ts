@@ -1,5 +1,13 @@
-import { byId } from '../../../scripts/n8n/story/workflow';
-import { bill, payment, startLab, type Lab } from './support';
+import {
+	bill,
+	billsOfAll,
+	numbered,
+	payEach,
+	payment,
+	paymentsEach,
+	startLab,
+	type Lab,
+} from './support';
 
 let lab: Lab;
 
@@ -75,32 +83,8 @@ it('fails at once, with the time to come back, when the daily quota is used up',
 });
 
 describe('a limit of the accounting software behind one connection', () => {
-	const places = (own: Lab) =>
-		[...own.emulator.books.companies]
-			.filter(({ name }) => name.startsWith('Company '))
-			.map(({ id, connections: [connection] }) => ({ companyId: id, connection }));
-
-	const pay = (own: Lab) =>
-		payment(own, {
-			companyId: byId('={{ $json.companyId }}'),
-			connectionId: byId('={{ $json.connectionId }}'),
-			bankAccountId: byId('={{ $json.accountId }}'),
-		});
-
-	const itemsOf = (own: Lab) =>
-		places(own).flatMap(({ companyId, connection }) =>
-			[...connection.bills].map(({ id }) => ({
-				json: {
-					...{ companyId, connectionId: connection.id, id },
-					accountId: [...connection.bankAccounts][0].id,
-				},
-			})),
-		);
-
-	const paymentsOf = (own: Lab) => places(own).map(({ connection }) => connection.payments.size);
-
 	const limit = (own: Lab, retryAfter: number, times?: number) => {
-		const [{ companyId }] = places(own);
+		const [{ companyId }] = numbered(own);
 		own.emulator.setFaults([
 			{ kind: 'softwareLimit', route: `/companies/${companyId}/`, retryAfter, times },
 		]);
@@ -109,15 +93,15 @@ describe('a limit of the accounting software behind one connection', () => {
 	it('of an hour fails that company’s items, and pays all others', async () => {
 		const own = await startLab({ companies: 4, companyBills: 5 });
 		limit(own, 3600);
-		const { items } = await own.run(pay(own), {
-			items: itemsOf(own),
+		const { items } = await own.run(payEach(own), {
+			items: billsOfAll(own),
 			onError: 'continueRegularOutput',
 		});
 		const failed = items.filter(({ json }) => json.error);
 		const refused = own.emulator.context.log.list().filter(({ status }) => status === 429);
-		expect(paymentsOf(own)).toEqual([0, 5, 5, 5]);
+		expect(paymentsEach(own)).toEqual([0, 5, 5, 5]);
 		expect(failed).toHaveLength(5);
-		const [{ connection }] = places(own);
+		const [{ connection }] = numbered(own);
 		for (const { json } of failed)
 			expect(json.error).toMatchObject({
 				message: expect.stringContaining(
@@ -129,26 +113,26 @@ describe('a limit of the accounting software behind one connection', () => {
 		expect(refused.length).toBeLessThanOrEqual(5);
 		// An hour later the same input pays what is left, and nothing twice.
 		own.emulator.setFaults([]);
-		await own.run(pay(own), { items: itemsOf(own), onError: 'continueRegularOutput' });
+		await own.run(payEach(own), { items: billsOfAll(own), onError: 'continueRegularOutput' });
 		await own.emulator.close();
-		expect(paymentsOf(own)).toEqual([5, 5, 5, 5]);
+		expect(paymentsEach(own)).toEqual([5, 5, 5, 5]);
 	});
 
 	it('of a second is waited for by that connection alone', async () => {
 		const own = await startLab({ companies: 3, companyBills: 3 });
 		limit(own, 2, 1);
-		const { error } = await own.run(pay(own), { items: itemsOf(own) });
+		const { error } = await own.run(payEach(own), { items: billsOfAll(own) });
 		const at = own.emulator.context.log
 			.list()
 			.filter(({ operation, status }) => operation === 'create-bill-payment' && status === 201)
 			.map((request) => ({ company: request.company, at: Date.parse(request.at) }));
-		const [{ companyId }] = places(own);
+		const [{ companyId }] = numbered(own);
 		const [first, others] = [true, false].map((isFirst) =>
 			at.filter(({ company }) => (company === companyId) === isFirst).map((one) => one.at),
 		);
 		await own.emulator.close();
 		expect(error).toBeUndefined();
-		expect(paymentsOf(own)).toEqual([3, 3, 3]);
+		expect(paymentsEach(own)).toEqual([3, 3, 3]);
 		expect(Math.min(...first) - Math.max(...others)).toBeGreaterThan(0);
 	});
 });

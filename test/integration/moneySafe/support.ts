@@ -74,6 +74,35 @@ export function payment(lab: Lab, more: IDataObject = {}): IDataObject {
 	};
 }
 
+/** The companies in numbers of a lab that has some, each with its one connection. */
+export const numbered = ({ emulator }: Lab) =>
+	[...emulator.books.companies]
+		.filter(({ name }) => name.startsWith('Company '))
+		.map(({ id, connections: [connection] }) => ({ companyId: id, connection }));
+
+/** Parameters that pay each bill of `billsOfAll`. */
+export const payEach = (lab: Lab) =>
+	payment(lab, {
+		companyId: byId('={{ $json.companyId }}'),
+		connectionId: byId('={{ $json.connectionId }}'),
+		bankAccountId: byId('={{ $json.accountId }}'),
+	});
+
+/** All bills of the companies in numbers, as items. */
+export const billsOfAll = (lab: Lab) =>
+	numbered(lab).flatMap(({ companyId, connection }) =>
+		[...connection.bills].map(({ id }) => ({
+			json: {
+				...{ companyId, connectionId: connection.id, id },
+				accountId: [...connection.bankAccounts][0].id,
+			},
+		})),
+	);
+
+/** How many payments each of the companies in numbers has. */
+export const paymentsEach = (lab: Lab) =>
+	numbered(lab).map(({ connection }) => connection.payments.size);
+
 /** A company whose software is Sage Intacct, where payments may wait for an approval. */
 export const INTACCT = 'Longmeadow Clinics';
 
