@@ -2,7 +2,7 @@ import {
 	bill,
 	billsOfAll,
 	numbered,
-	payEach,
+	payEachOfAll,
 	payment,
 	paymentsEach,
 	startLab,
@@ -93,7 +93,7 @@ describe('a limit of the accounting software behind one connection', () => {
 	it('of an hour fails that company’s items, and pays all others', async () => {
 		const own = await startLab({ companies: 4, companyBills: 5 });
 		limit(own, 3600);
-		const { items } = await own.run(payEach(own), {
+		const { items } = await own.run(payEachOfAll(own), {
 			items: billsOfAll(own),
 			onError: 'continueRegularOutput',
 		});
@@ -113,7 +113,7 @@ describe('a limit of the accounting software behind one connection', () => {
 		expect(refused.length).toBeLessThanOrEqual(5);
 		// An hour later the same input pays what is left, and nothing twice.
 		own.emulator.setFaults([]);
-		await own.run(payEach(own), { items: billsOfAll(own), onError: 'continueRegularOutput' });
+		await own.run(payEachOfAll(own), { items: billsOfAll(own), onError: 'continueRegularOutput' });
 		await own.emulator.close();
 		expect(paymentsEach(own)).toEqual([5, 5, 5, 5]);
 	});
@@ -121,7 +121,7 @@ describe('a limit of the accounting software behind one connection', () => {
 	it('of a second is waited for by that connection alone', async () => {
 		const own = await startLab({ companies: 3, companyBills: 3 });
 		limit(own, 2, 1);
-		const { error } = await own.run(payEach(own), { items: billsOfAll(own) });
+		const { error } = await own.run(payEachOfAll(own), { items: billsOfAll(own) });
 		const at = own.emulator.context.log
 			.list()
 			.filter(({ operation, status }) => operation === 'create-bill-payment' && status === 201)

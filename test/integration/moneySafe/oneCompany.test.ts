@@ -1,6 +1,6 @@
 /** Many customers' bills in one run: what befalls one customer stays that customer's. */
 import type { FaultRule } from '../../../emulator';
-import { billsOfAll, numbered, payEach, paymentsEach, startLab, type Lab } from './support';
+import { billsOfAll, numbered, payEachOfAll, paymentsEach, startLab, type Lab } from './support';
 
 let lab: Lab;
 
@@ -47,7 +47,7 @@ it.each(troubles)(
 		const others = numbered(lab).filter((_company, index) => index !== TROUBLED);
 		const [{ companyId }] = [numbered(lab)[TROUBLED]];
 		strike();
-		const { items: outputs } = await lab.run(payEach(lab), { items, ...CONTINUE });
+		const { items: outputs } = await lab.run(payEachOfAll(lab), { items, ...CONTINUE });
 		expect(outputs).toHaveLength(20);
 		for (const [index, { json }] of outputs.entries()) {
 			const isTroubled = items[index].json.companyId === companyId;
@@ -63,10 +63,10 @@ it.each(troubles)(
 it('once it is mended, the same input pays the rest, and nothing twice', async () => {
 	const items = billsOfAll(lab);
 	fault('status403')();
-	await lab.run(payEach(lab), { items, ...CONTINUE });
+	await lab.run(payEachOfAll(lab), { items, ...CONTINUE });
 	expect(paymentsEach(lab)).toEqual([5, 0, 5, 5]);
 	lab.emulator.setFaults([]);
-	const { items: outputs } = await lab.run(payEach(lab), { items, ...CONTINUE });
+	const { items: outputs } = await lab.run(payEachOfAll(lab), { items, ...CONTINUE });
 	expect(outputs.filter(({ json }) => json.error)).toEqual([]);
 	expect(paymentsEach(lab)).toEqual([5, 5, 5, 5]);
 });

@@ -81,7 +81,7 @@ export const numbered = ({ emulator }: Lab) =>
 		.map(({ id, connections: [connection] }) => ({ companyId: id, connection }));
 
 /** Parameters that pay each bill of `billsOfAll`. */
-export const payEach = (lab: Lab) =>
+export const payEachOfAll = (lab: Lab) =>
 	payment(lab, {
 		companyId: byId('={{ $json.companyId }}'),
 		connectionId: byId('={{ $json.connectionId }}'),
