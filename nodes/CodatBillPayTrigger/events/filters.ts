@@ -64,13 +64,13 @@ const FILTERS: TriggerFilter[] = [
 	dueFilter(
 		'Max Amount Due',
 		'maxAmountDue',
-		'Only bills with at most this amount outstanding',
+		'Only bills with at most so much due, in their currency',
 		(due, most) => due <= most,
 	),
 	dueFilter(
 		'Min Amount Due',
 		'minAmountDue',
-		'Only bills with at least this amount outstanding',
+		'Only bills with at least so much due, in their currency',
 		(due, least) => due >= least,
 	),
 	{

@@ -40,7 +40,7 @@ export const description: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Customer 4711',
-	description: 'Text of your own, such as the ID of the customer in your system',
+	description: 'Text of your own, e.g. the ID of the customer in your system',
 };
 
 const companyReference = (displayName: string, name: string, description: string) =>

@@ -86,7 +86,7 @@ export const BILL_FILTERS: BillFilter[] = [
 		{
 			displayName: 'Max Amount Due',
 			name: 'maxAmountDue',
-			description: 'Only bills with at most this amount outstanding',
+			description: 'Only bills with at most so much due, in their currency',
 		},
 		(amountDue, most) => amountDue <= most,
 	),
@@ -94,7 +94,7 @@ export const BILL_FILTERS: BillFilter[] = [
 		{
 			displayName: 'Min Amount Due',
 			name: 'minAmountDue',
-			description: 'Only bills with at least this amount outstanding',
+			description: 'Only bills with at least so much due, in their currency',
 		},
 		(amountDue, least) => amountDue >= least,
 	),

@@ -54,7 +54,7 @@ export const statementOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. INV-1042 05/01/2026 120.00 120.00',
 		description:
-			"The text that a model has read the lines from: where a reference or figure doesn't stand in it, the statement doesn't agree. Leave empty if no model has read it.",
+			"The text that a model has read the lines from: where a reference or figure doesn't stand in it, the statement doesn't agree. Leave empty without a model.",
 	},
 	{
 		displayName: 'Statement Date',
