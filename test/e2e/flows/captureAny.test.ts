@@ -273,16 +273,22 @@ test(
 		assert.deepEqual(await send([file]), []);
 		const had = (await rows()).length;
 		const before = bills();
-		// The same file again, and the same invoice with another spelling of its number.
-		const told = await send([file, ['again.pdf', await englishInvoice('COP 2291')]]);
+		// The same file again, the same invoice with another spelling of its number, and one like it of another number.
+		const told = await send([
+			file,
+			['again.pdf', await englishInvoice('COP 2291')],
+			['alike.pdf', await englishInvoice('COP 2293')],
+		]);
 		assert.equal(bills(), before + 1);
-		assert.equal(told.length, 2);
-		const [row] = (await rows()).slice(had).filter(({ file }) => file === 'again.pdf');
-		assert.equal(row.entered, true);
-		assert.match(String(row.problem), /It may be the same as the bill "COP\/2291"/);
-		// The same file again has entered nothing, whatever there is to look at.
+		assert.equal(told.length, 3);
+		const after = (await rows()).slice(had);
+		const rowOf = (name: string) => after.find(({ file }) => file === name);
+		assert.equal(rowOf('alike.pdf')?.entered, true);
+		assert.match(String(rowOf('alike.pdf')?.problem), /the bill "COP\/2291"/);
+		// The same invoice again has entered nothing, whatever there is to look at.
 		const subjectOf = (name: string) => String(told.find(({ file }) => file === name)?.subject);
-		assert.match(subjectOf('again.pdf'), /was entered: please look at it$/);
+		assert.match(subjectOf('alike.pdf'), /was entered: please look at it$/);
+		assert.match(subjectOf('again.pdf'), /was NOT entered$/);
 		assert.match(subjectOf('english.pdf'), /was NOT entered$/);
 	},
 );
