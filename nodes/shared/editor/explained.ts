@@ -30,11 +30,11 @@ const hasNoCredential = (context: ILoadOptionsFunctions) =>
 	Object.keys(context.getNode().credentials ?? {}).length === 0;
 const NO_CREDENTIAL = { message: 'Choose a credential first' };
 
+type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
 /** The editor shows no error of a drop-down in full; so a list that can't load holds the reason as its only entry. */
-export function explainedOptions(
-	load: (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>,
-) {
-	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+export function explainedOptions(load: LoadOptions): LoadOptions {
+	return async function () {
 		try {
 			return await load.call(this);
 		} catch (error) {
@@ -42,6 +42,13 @@ export function explainedOptions(
 		}
 	};
 }
+
+/** How the editor searches the list of a resource locator. */
+export type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
 /** Statuses that mean the same to every list as to the credential's test. */
 const OF_THE_KEY = [401, 402];
@@ -53,19 +60,8 @@ const OF_THE_KEY = [401, 402];
  * @param asTheTest statuses for which it says what the credential's test says
  * @throws NodeApiError if it can't load
  */
-export function explainedSearch(
-	search: (
-		this: ILoadOptionsFunctions,
-		filter?: string,
-		paginationToken?: string,
-	) => Promise<INodeListSearchResult>,
-	asTheTest = OF_THE_KEY,
-) {
-	return async function (
-		this: ILoadOptionsFunctions,
-		filter?: string,
-		paginationToken?: string,
-	): Promise<INodeListSearchResult> {
+export function explainedSearch(search: Search, asTheTest = OF_THE_KEY): Search {
+	return async function (filter, paginationToken) {
 		try {
 			return await search.call(this, filter, paginationToken);
 		} catch (error) {

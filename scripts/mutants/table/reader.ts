@@ -40,7 +40,7 @@ const costs = [
 	),
 	...mutantsOf(`${folder}/formats/engine/place.ts`, HOSTILE, [
 		['if (length > MAX_TEXT)', 'if (false)'],
-		["written.replace(/\\D/g, '').length > MAX_DIGITS", 'false'],
+		["decimal.replace('.', '').length + Math.abs(Number(exponent)) > MAX_DIGITS", 'false'],
 	]),
 ];
 
@@ -93,7 +93,7 @@ const envelopes = [
 		[`${tests}/formats/envelope.test.ts`],
 		[
 			["this.budget.spend('memory', to - from);", ''],
-			['if (envelopes >= MAX_ENVELOPES)', 'if (false)'],
+			['if (envelopes > MAX_ENVELOPES)', 'if (false)'],
 		],
 	),
 ];

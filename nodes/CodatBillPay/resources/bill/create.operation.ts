@@ -16,10 +16,9 @@ import {
 	lookBack,
 	readDuplicateCheck,
 } from './entering/duplicates';
-import { enterOnce } from './entering/enterOnce';
+import { enteringOf, enterOnce } from './entering/enterOnce';
 import { allowZeroTotal } from './entering/rules';
 import { currencyField, dueDate, issueDate, reference } from './fields';
-import { withLineNumbers } from './lines/lineErrors';
 import { notePrices } from './lines/unitPrices';
 import { billShape } from './output';
 
@@ -56,11 +55,8 @@ export const create = operation({
 		const bill = await completeBill(item, books, given);
 		await requireRate(item.group('options'), books, 'bill', bill);
 		const uploads = await files.read(books);
-		const enter = async (isOneOfAKind: boolean) =>
-			await withLineNumbers(
-				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
-			);
-		const { entered, existing } = await enterOnce(item, books, { bill, mode: check, enter });
+		const entering = enteringOf(books, bill, key);
+		const { entered, existing } = await enterOnce(item, books, { ...entering, mode: check });
 		item.noteUnfound('currency', `the bill is in ${bill.currency}, as this supplier's are.`);
 		if (existing !== true) {
 			await noteRate(item, books, 'bill', { sent: bill, taken: entered.currencyRate });

@@ -12,7 +12,7 @@ import { termsInOutput } from './discounts/terms';
 import { enterApproved } from './entering/approvedOnce';
 import { attachFiles, attachFilesFields } from './entering/attachFiles';
 import { lookBack, type DuplicateCheck } from './entering/duplicates';
-import { enterOnce } from './entering/enterOnce';
+import { enteringOf, enterOnce } from './entering/enterOnce';
 import { rememberAccount } from './fromInvoice/bankAccount';
 import { isPaidByOthers } from './fromInvoice/document/document';
 import {
@@ -29,7 +29,6 @@ import { findingsInOutput } from './fromInvoice/findings/finding';
 import { readForm } from './fromInvoice/form/form';
 import { differenceOf, existsFinding, linesInWords, supplierOutput } from './fromInvoice/output';
 import { prepare } from './fromInvoice/prepare';
-import { withLineNumbers } from './lines/lineErrors';
 import { billShape } from './output';
 
 const [attachSwitch, ...attachFields] = attachFilesFields;
@@ -73,11 +72,7 @@ export const createFromInvoice = operation({
 		checkApproval(item, approved, prepared);
 		const { uploads, errors } = await readFiles(item, books, files);
 		const bill = { ...prepared.bill, supplierRef: { id: await supplierIdOf(item, prepared) } };
-		const enter = async (isOneOfAKind: boolean) =>
-			await withLineNumbers(
-				async () => await books.bills.create(bill, { customKey: key, isOneOfAKind }),
-			);
-		const entering = { bill, enter };
+		const entering = enteringOf(books, bill, key);
 		const { entered, existing } =
 			check === 'off' && approved !== undefined && invoice.reference !== undefined
 				? await enterApproved(item, books, approved, entering)

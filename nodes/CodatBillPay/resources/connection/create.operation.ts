@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { connectionPath } from '../../../shared/books/connection/connection';
 import { platformKeyOf } from '../../../shared/books/platforms/integrations';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
@@ -45,8 +46,8 @@ export const create = operation({
 		);
 	},
 	async reread(item, codat, id) {
-		const companyId = await item.companyId();
-		return linkFirst(await codat.get<Connection>(path`/companies/${companyId}/connections/${id}`));
+		const made = connectionPath({ companyId: await item.companyId(), connectionId: id });
+		return linkFirst(await codat.get<Connection>(made));
 	},
 	hint: () => ({
 		text: 'Send the linkUrl to the customer: the connection works once they have opened it and signed in',

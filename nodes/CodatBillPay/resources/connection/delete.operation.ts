@@ -1,7 +1,6 @@
-import { changingConnections } from '../../../shared/books/connection/connection';
+import { changingConnections, connectionPath } from '../../../shared/books/connection/connection';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
-import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { operation } from '../../operation';
@@ -26,10 +25,7 @@ export const remove = operation({
 		const connectionId = item.guid('connectionId');
 		const companyId = await item.companyId();
 		await changingConnections(companyId, async () => {
-			await codat.sendWithoutKey(
-				'DELETE',
-				path`/companies/${companyId}/connections/${connectionId}`,
-			);
+			await codat.sendWithoutKey('DELETE', connectionPath({ companyId, connectionId }));
 		});
 		return { deleted: true };
 	},

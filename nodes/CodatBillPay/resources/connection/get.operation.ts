@@ -1,7 +1,7 @@
+import { connectionPath } from '../../../shared/books/connection/connection';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
-import { path } from '../../../shared/transport/path';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
 import { operation } from '../../operation';
@@ -18,9 +18,6 @@ export const get = operation({
 		const connectionId = item.guid('connectionId');
 		const toOutput = shaper(item, connectionShape);
 		const companyId = await item.companyId();
-		const found = await codat.get<Connection>(
-			path`/companies/${companyId}/connections/${connectionId}`,
-		);
-		return toOutput(found);
+		return toOutput(await codat.get<Connection>(connectionPath({ companyId, connectionId })));
 	},
 });

@@ -1,8 +1,7 @@
-import { changingConnections } from '../../../shared/books/connection/connection';
+import { changingConnections, connectionPath } from '../../../shared/books/connection/connection';
 import type { Connection } from '../../../shared/books/types';
 import { companyOfInput } from '../../../shared/parameters/fields/company';
 import { anyConnection } from '../../../shared/parameters/fields/connection';
-import { path } from '../../../shared/transport/path';
 import { notice } from '../../fields/notice';
 import { options } from '../../fields/options';
 import { outputOf, shaper } from '../../fields/output';
@@ -30,14 +29,10 @@ export const unlink = operation({
 		const connectionId = item.guid('connectionId');
 		const toOutput = shaper(item, connectionShape);
 		const companyId = await item.companyId();
+		const target = connectionPath({ companyId, connectionId });
 		const unlinked = await changingConnections(
 			companyId,
-			async () =>
-				await codat.sendWithoutKey<Connection>(
-					'PATCH',
-					path`/companies/${companyId}/connections/${connectionId}`,
-					{ status: 'Unlinked' },
-				),
+			async () => await codat.sendWithoutKey<Connection>('PATCH', target, { status: 'Unlinked' }),
 		);
 		return toOutput(unlinked);
 	},

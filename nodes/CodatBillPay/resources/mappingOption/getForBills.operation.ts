@@ -1,11 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { BillOptions } from '../../../shared/books/mappingOptions';
-import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { collect } from '../../../shared/transport/paging';
-import { limitOf, returnAllAndLimit } from '../../fields/list';
-import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { optionFilters, raw, readOptionFilters } from './filters';
+import { listingFields, readListing } from './filters';
 
 /** Codat's lists, by what their entries are called here. */
 const LISTS: Record<string, keyof BillOptions> = { account: 'accounts', taxRate: 'taxRates' };
@@ -32,18 +29,11 @@ export const getForBills = operation({
 		'List the accounts and tax rates that the lines of a bill can use on this connection',
 	output:
 		'One item per option: `optionType` account or taxRate, `id`, `name`, `nominalCode` or `code`.',
-	properties: [
-		...companyAndConnection,
-		...returnAllAndLimit,
-		optionFilters(optionType),
-		options(raw),
-	],
+	properties: listingFields(optionType),
 	async execute(item): Promise<IDataObject[]> {
-		const limit = limitOf(item);
-		const { statusQuery, keep } = readOptionFilters(item);
+		const { limit, isRaw, statusQuery, keep } = readListing(item);
 		const type = item.filters().optionalOption('optionType');
 		const types = type === undefined ? Object.keys(LISTS) : [type];
-		const isRaw = item.group('options').boolean('raw');
 		const books = await item.books();
 		const pages = books.mappingOptions.forBills(statusQuery);
 		if (isRaw) {

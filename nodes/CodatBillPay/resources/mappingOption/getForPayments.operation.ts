@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { companyAndConnection } from '../../../shared/parameters/fields/connection';
 import { collect } from '../../../shared/transport/paging';
-import { limitOf, returnAllAndLimit } from '../../fields/list';
-import { options } from '../../fields/options';
 import { operation } from '../../operation';
-import { optionFilters, raw, readOptionFilters } from './filters';
+import { listingFields, readListing } from './filters';
 
 export const getForPayments = operation({
 	endpoints: ['get-mapping-options-payments'],
@@ -12,11 +9,9 @@ export const getForPayments = operation({
 	name: 'Get for Payments',
 	action: 'Get mapping options for payments',
 	description: 'List the bank accounts that a bill can be paid from on this connection',
-	properties: [...companyAndConnection, ...returnAllAndLimit, optionFilters(), options(raw)],
+	properties: listingFields(),
 	async execute(item): Promise<IDataObject[]> {
-		const limit = limitOf(item);
-		const { statusQuery, keep } = readOptionFilters(item);
-		const isRaw = item.group('options').boolean('raw');
+		const { limit, isRaw, statusQuery, keep } = readListing(item);
 		const books = await item.books();
 		const pages = books.mappingOptions.forPayments(statusQuery);
 		if (isRaw) return [{ bankAccounts: await collect(pages, Infinity) }];

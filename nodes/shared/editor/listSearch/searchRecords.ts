@@ -1,13 +1,9 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import type { BankAccountOption, Bill, Supplier } from '../../books/types';
 import { fromCodatDate } from '../../values/dates';
 import { formatAmount } from '../../values/money';
 import { currentBooks } from '../current';
+import type { Search } from '../explained';
 import { tokenSearch } from '../tokenSearch';
 
 /** A searchable list of one kind of record of the chosen connection. */
@@ -16,19 +12,11 @@ function searchRecords<T extends IDataObject>(
 	list: string,
 	toEntry: (record: T) => INodeListSearchItems,
 	order?: (a: INodeListSearchItems, b: INodeListSearchItems) => number,
-) {
-	return async function (
-		this: ILoadOptionsFunctions,
-		filter?: string,
-		paginationToken?: string,
-	): Promise<INodeListSearchResult> {
+): Search {
+	return async function (filter, paginationToken) {
 		const books = await currentBooks(this);
 		const toEntries = (page: IDataObject) => ((page[list] ?? []) as T[]).map(toEntry);
-		return await tokenSearch(books, path, toEntries, {
-			filter,
-			token: paginationToken,
-			order,
-		});
+		return await tokenSearch(books, path, toEntries, { filter, token: paginationToken, order });
 	};
 }
 

@@ -9,6 +9,7 @@ import type { Item } from '../../../item';
 import { inTurn } from '../../../oneRecord';
 import { addHint } from '../../../running/hints';
 import { madeWithOtherContent } from '../../../writing/otherContent';
+import { withLineNumbers } from '../lines/lineErrors';
 import { comparedBy, conflictInWords, conflictWith, CONFLICT_HELP } from './conflict';
 import { lookBackDay, type DuplicateCheck } from './duplicates';
 import { enterOnBooks } from './repeated';
@@ -78,6 +79,19 @@ export interface Entering {
 	/** Creates it; with the check, equal invoices are one bill, without it, each item means its own. */
 	enter(isOneOfAKind: boolean): Promise<Bill>;
 }
+
+/** A bill that is entered under the key that the item gives, if it gives one. */
+export const enteringOf = (
+	books: Books,
+	bill: BillPrototype,
+	givenKey: string | undefined,
+): Entering => ({
+	bill,
+	enter: async (isOneOfAKind) =>
+		await withLineNumbers(
+			async () => await books.bills.create(bill, { customKey: givenKey, isOneOfAKind }),
+		),
+});
 
 /**
  * Enters a bill unless it exists, as the item wants that checked. Items of one run that describe the same invoice count

@@ -49,12 +49,8 @@ export class LineIndex {
 		this.places = orders.flatMap((order) => order.lines.map((ordered) => ({ order, ordered })));
 		for (const [at, { ordered }] of this.places.entries())
 			for (const grade of CERTAIN)
-				for (const text of EVIDENCE[grade].on(ordered)) {
-					const key = `${grade} ${text}`;
-					const others = this.byKey.get(key);
-					if (others) others.push(at);
-					else this.byKey.set(key, [at]);
-				}
+				for (const text of EVIDENCE[grade].on(ordered))
+					getOrMake(this.byKey, `${grade} ${text}`, (): number[] => []).push(at);
 	}
 
 	/** The lines that evidence of this grade speaks for, in their order; of similar ones, the most similar. */
