@@ -44,7 +44,7 @@ export function explainedOptions(load: LoadOptions): LoadOptions {
 }
 
 /** How the editor searches the list of a resource locator. */
-export type Search = (
+export type LocatorSearch = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
@@ -60,7 +60,7 @@ const OF_THE_KEY = [401, 402];
  * @param asTheTest statuses for which it says what the credential's test says
  * @throws NodeApiError if it can't load
  */
-export function explainedSearch(search: Search, asTheTest = OF_THE_KEY): Search {
+export function explainedSearch(search: LocatorSearch, asTheTest = OF_THE_KEY): LocatorSearch {
 	return async function (filter, paginationToken) {
 		try {
 			return await search.call(this, filter, paginationToken);

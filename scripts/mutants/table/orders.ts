@@ -50,7 +50,7 @@ export const orders = [
 	]),
 	...mutantsOf(`${folder}/decide.ts`, TESTS, [
 		['...(isEntered ? [] : above)', '...above'],
-		['return await books.shared(InOrder).do(decide);', 'return await decide();'],
+		["return await books.shared(TurnsOfInvoices).run('', decide);", 'return await decide();'],
 		['net <= 0 || net <= allowedOn(most, total)', 'true'],
 	]),
 	...mutantsOf(`${folder}/reading/read.ts`, TESTS, [

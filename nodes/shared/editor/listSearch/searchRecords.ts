@@ -3,7 +3,7 @@ import type { BankAccountOption, Bill, Supplier } from '../../books/types';
 import { fromCodatDate } from '../../values/dates';
 import { formatAmount } from '../../values/money';
 import { currentBooks } from '../current';
-import type { Search } from '../explained';
+import type { LocatorSearch } from '../explained';
 import { tokenSearch } from '../tokenSearch';
 
 /** A searchable list of one kind of record of the chosen connection. */
@@ -12,7 +12,7 @@ function searchRecords<T extends IDataObject>(
 	list: string,
 	toEntry: (record: T) => INodeListSearchItems,
 	order?: (a: INodeListSearchItems, b: INodeListSearchItems) => number,
-): Search {
+): LocatorSearch {
 	return async function (filter, paginationToken) {
 		const books = await currentBooks(this);
 		const toEntries = (page: IDataObject) => ((page[list] ?? []) as T[]).map(toEntry);

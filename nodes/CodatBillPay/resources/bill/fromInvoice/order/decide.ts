@@ -1,4 +1,5 @@
 import type { Books } from '../../../../../shared/books/books';
+import { Turns } from '../../../../../shared/values/concurrency';
 import { formatAmount } from '../../../../../shared/values/money';
 import { Breaks } from '../../../../breaks';
 import { moneyLines } from '../figures/netAmounts';
@@ -87,16 +88,7 @@ function beyond(
 }
 
 /** The invoices of a run, one after another: what one claims of an order, the next one finds claimed. */
-class InOrder {
-	private last: Promise<unknown> = Promise.resolve();
-
-	/** Does the work once what was given before is done, whatever came of that. */
-	async do<T>(work: () => Promise<T>): Promise<T> {
-		const result = this.last.then(work);
-		this.last = result.catch(() => undefined);
-		return await result;
-	}
-}
+class TurnsOfInvoices extends Turns {}
 
 /**
  * What an invoice is of the orders that are given, and what differs. A long invoice gives way to others meanwhile.
@@ -111,7 +103,7 @@ export async function decideOrder(
 ): Promise<OrderDecision> {
 	if (!given) return NO_DECISION;
 	const decide = async () => await decision(invoice, { match, isEntered }, given, books);
-	return await books.shared(InOrder).do(decide);
+	return await books.shared(TurnsOfInvoices).run('', decide);
 }
 
 async function decision(
