@@ -63,7 +63,8 @@ it('checks many invoices with the calls of one, and enters them with one more ea
 	const one = await callsOf('checkInvoice', invoices(1000, 1), 'check-one');
 	const many = await callsOf('checkInvoice', invoices(2000, MANY), 'check-many');
 	expect(Math.max(...Object.values(many))).toBeLessThanOrEqual(MOST_READS);
-	expect(Object.keys(many).sort()).toEqual(Object.keys(one).sort());
+	// What the first run has asked of the connection, the next one knows.
+	expect(Object.keys(one)).toEqual(expect.arrayContaining(Object.keys(many)));
 	const { 'create-bill': created, ...reads } = await callsOf(
 		'createFromInvoice',
 		invoices(2000, MANY),
