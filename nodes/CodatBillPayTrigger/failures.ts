@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { neverLeft } from '../shared/transport/retry';
 import { fingerprint } from './seen/seen';
 import type { Site } from './source';
+import type { State } from './state';
 
 /** Companies that a report names. */
 const MOST_COMPANIES_NAMED = 20;
@@ -36,6 +37,48 @@ export function notLinked(node: INode, { platformName, status }: Site): NodeOper
 	return new NodeOperationError(node, `The connection to ${platformName} is ${status}`, {
 		description: 'Send the customer the link URL of the connection to authorize it again.',
 	});
+}
+
+/** A company whose customer has made another connection in place of the one that was watched. */
+export interface Renewed {
+	site: Site;
+	/** When the one before was looked at last, in seconds since 1970. */
+	lastAt: number;
+}
+
+/** When the connection that another one replaces was looked at last: of the same company, and no longer linked. */
+export function lastOfReplaced(
+	site: Site,
+	sites: Site[],
+	memories: State['connections'],
+): number | undefined {
+	const replaced = sites.filter(
+		({ companyId, status }) => companyId === site.companyId && status !== 'Linked',
+	);
+	const moments = replaced.flatMap(
+		({ connectionId }) => memories[fingerprint(connectionId)]?.at ?? [],
+	);
+	return moments.length > 0 ? Math.max(...moments) : undefined;
+}
+
+/** The error that tells of companies that were connected anew, of which there is one at least. */
+export function connectedAnew(node: INode, renewed: Renewed[]): NodeOperationError {
+	const named = renewed
+		.slice(0, MOST_COMPANIES_NAMED)
+		.map(
+			({ site: { companyName, companyId }, lastAt }) =>
+				`${companyName} (${companyId}) since ${new Date(lastAt * 1000).toISOString()}`,
+		);
+	const more = renewed.length > MOST_COMPANIES_NAMED ? ', and others' : '';
+	return new NodeOperationError(
+		node,
+		renewed.length === 1
+			? `The company ${renewed[0].site.companyName} was connected anew: what happened in its books meanwhile is not told`
+			: `${renewed.length} companies were connected anew: what happened in their books meanwhile is not told`,
+		{
+			description: `${named.join('; ')}${more}. From now on the new connection is watched. To see what was missed, list the bills with the filter "Modified Since". This is reported once.`,
+		},
+	);
 }
 
 const inOneLine = ({ site: { companyName, companyId }, error }: Failure) =>

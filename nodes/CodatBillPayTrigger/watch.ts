@@ -6,7 +6,16 @@ import { settle } from '../shared/values/concurrency';
 import { MINUTE_MS, dayOf } from '../shared/values/dates';
 import { MAX_UNPAID } from './events/absence';
 import { detect, type Poll } from './events/detect';
-import { concernsAll, kindOfFailure, notLinked, report, type Failure } from './failures';
+import {
+	concernsAll,
+	connectedAnew,
+	kindOfFailure,
+	lastOfReplaced,
+	notLinked,
+	report,
+	type Failure,
+	type Renewed,
+} from './failures';
 import { toItem } from './output';
 import { fingerprint } from './seen/seen';
 import { findSites, findSource, type Site, type WatchedSource } from './source';
@@ -110,6 +119,7 @@ export async function watchMany(
 	const memories = stillRemembered(last?.connections ?? {}, listed, began);
 	const found = new Map<Site, INodeExecutionData[]>();
 	const failures: Failure[] = [];
+	const renewed: Renewed[] = [];
 
 	const look = async (site: Site, connection: string, memory: ConnectionState | undefined) => {
 		if (site.status !== 'Linked') throw notLinked(context.getNode(), site);
@@ -119,6 +129,8 @@ export async function watchMany(
 		const outcome = await detect(poll, watching, connection);
 		memories[connection] = outcome.memory;
 		found.set(site, itemsOf(poll, site, outcome.changes));
+		const lastAt = memory ? undefined : lastOfReplaced(site, sites, memories);
+		if (lastAt !== undefined && !settings.emitExisting) renewed.push({ site, lastAt });
 	};
 	const turns = longestAgoFirst(sites, memories);
 	const outcomes = await settle(turns.length, { most: AT_ONCE }, async (index) => {
@@ -139,6 +151,7 @@ export async function watchMany(
 	const stopped = outcomes.find((one) => one.status === 'rejected');
 	if (stopped && found.size === 0) throw stopped.reason as Error;
 	if (stopped) context.__emitError(stopped.reason as Error);
+	if (renewed.length > 0) context.__emitError(connectedAnew(context.getNode(), renewed));
 	if (failures.length > 0) context.__emitError(report(context.getNode(), failures));
 	return {
 		items: sites.flatMap((site) => found.get(site) ?? []),

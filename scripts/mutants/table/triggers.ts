@@ -147,7 +147,12 @@ const polling = [
 		['!isWhole || (list.length > 0 && ', 'true || ('],
 		['if (isKept) return { records: modified', 'if (true) return { records: modified'],
 	]),
+	...mutantsOf('nodes/CodatBillPayTrigger/failures.ts', polled, [
+		["site.companyId && status !== 'Linked'", 'site.companyId'],
+	]),
 	...mutantsOf('nodes/CodatBillPayTrigger/watch.ts', polled, [
+		['!settings.emitExisting) renewed', 'true) renewed'],
+		['{ ...others, [connection]: memory }', '{ [connection]: memory }'],
 		['chosen === AUTOMATIC ? today === lastDay', 'chosen === AUTOMATIC ? true'],
 		['return failed === undefined ? at : Infinity;', 'return 0;'],
 		['if (memory?.failed !== failed)', ''],

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../emulator';
+import { Connection } from '../../../emulator/books/connection';
 import { siteOf, type LinkedCompany } from '../../support/codat';
 import type { PollResult, Poller } from '../support/poll';
 import { idsOf, inDays, PollLab } from './pollSupport';
@@ -96,6 +97,44 @@ describe('all companies', () => {
 		expect(placesOf(await trigger.poll())).toEqual([placeOf(place, whileAway)]);
 		place.connection.status = 'Deauthorized';
 		expect((await trigger.poll()).error?.message).toContain('is Deauthorized');
+	});
+
+	/** A customer makes another connection to the same software; the one before stays unlinked. */
+	const connectAnew = ({ company, connection }: LinkedCompany) => {
+		const again = connection.saveAll();
+		connection.status = 'Unlinked';
+		again.fixed.id = '0d5e1f6a-3c42-4a57-9d0e-6b1f2c3d4e5f';
+		return company.connections.add(Connection.restore(again));
+	};
+
+	it('that a customer connects anew are reported once: what happened meanwhile is not told', async () => {
+		const trigger = await lab.active(all);
+		const place = site(2);
+		place.connection.status = 'Unlinked';
+		expect((await trigger.poll()).error?.message).toContain('is Unlinked');
+		place.connection.status = 'Linked';
+		connectAnew(place);
+		lab.at(site(2)).addBill();
+		const { error, items } = await trigger.poll();
+		expect(items).toBeNull();
+		expect(error?.message).toBe(
+			`The company ${nameOf(2)} was connected anew: what happened in its books meanwhile is not told`,
+		);
+		expect((error as Error & { description?: string }).description).toContain('"Modified Since"');
+		const bill = lab.at(site(2)).addBill();
+		expect(placesOf(await trigger.poll())).toEqual([placeOf(site(2), bill)]);
+	});
+
+	it('that a customer connects anew are told whole where what exists is wanted', async () => {
+		const trigger = await lab.active({ ...all, emitExisting: true });
+		const place = site(2);
+		place.connection.status = 'Unlinked';
+		await trigger.poll();
+		place.connection.status = 'Linked';
+		connectAnew(place);
+		const { error, items } = await trigger.poll();
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(10);
 	});
 
 	it('that are deleted are forgotten within a week, without a word', async () => {
