@@ -35,6 +35,14 @@ const totals = [
 	...mutantsOf(`${folder}/figures/rateGroups.ts`, UNIT, [
 		['if (sum(rows) === tax) return;', 'return;'],
 	]),
+	...mutantsOf(
+		`${folder}/figures/otherTaxes.ts`,
+		['test/unit/fromInvoice/otherTaxes.test.ts'],
+		[
+			['if (beyond.length === 0 || !isExplained)', 'if (beyond.length === 0)'],
+			['isShared || scheme === ofRate[0].scheme', 'true'],
+		],
+	),
 	...mutantsOf(`${folder}/figures/saidRates.ts`, UNIT, [
 		['taxCategory === undefined || ofCategory.length === 0 ? rows : ofCategory', 'rows'],
 		['percents.size === 1 ? ', 'percents.size > 0 ? '],
@@ -107,6 +115,10 @@ const told = [
 		['free.delete(bill);', ''],
 		['(mustBeAlone && fitting.length > 1)', 'false'],
 		['hasSignOf(line, bill) && (also', '(also'],
+	]),
+	...mutantsOf(`${folder}/../../supplier/statement/balances.ts`, UNIT, [
+		["!/\\d/.test(total.reference ?? '') &&", ''],
+		['others.every(({ date }) => date !== undefined) &&', ''],
 	]),
 	...mutantsOf(`${folder}/../duplicates/recurring.ts`, UNIT, [
 		['times <= MOST_TIMES &&', ''],

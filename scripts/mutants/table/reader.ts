@@ -94,6 +94,7 @@ const envelopes = [
 		[
 			["this.budget.spend('memory', to - from);", ''],
 			['if (envelopes > MAX_ENVELOPES)', 'if (false)'],
+			['isXml || isSigned(begun)', 'isSigned(begun)'],
 		],
 	),
 ];
@@ -165,6 +166,22 @@ const figures = [
 				'explained(totalAmount, [], exact(written))',
 			],
 			['due !== null && !explained(', 'false && !explained('],
+		],
+	),
+	...mutantsOf(
+		`${folder}/formats/facturae/adjustments.ts`,
+		[`${tests}/formats/facturae.test.ts`],
+		[
+			["totals.number('TotalGeneralDiscounts'),", 'null,'],
+			["exact(totalIn(lines, 'netAmount')) === netAmount", 'false'],
+		],
+	),
+	...mutantsOf(
+		`${folder}/formats/facturae/rates.ts`,
+		[`${tests}/formats/facturae.test.ts`],
+		[
+			['[written, reciprocal(written)]', '[written]'],
+			['pairs.length === 0 || rate === undefined', 'rate === undefined'],
 		],
 	),
 ];
