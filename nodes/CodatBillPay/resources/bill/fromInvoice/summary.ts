@@ -16,15 +16,11 @@ const ACCOUNT_STATES: Record<AccountState, string> = {
 	changed: "NOT one of this supplier's earlier invoices",
 };
 
-const orderInWords = ({ order, ordered, received, invoicedBefore, thisTime }: LineMatch) =>
-	[
-		`order ${order}`,
-		...(ordered === null
-			? []
-			: [` (${thisTime} of ${ordered} ordered, ${invoicedBefore} invoiced before`]),
-		...(ordered === null || received === null ? [] : [`, ${received} received`]),
-		...(ordered === null ? [] : [')']),
-	].join('');
+function orderInWords({ order, ordered, received, invoicedBefore, thisTime }: LineMatch) {
+	if (ordered === null) return `order ${order}`;
+	const counted = received === null ? '' : `, ${received} received`;
+	return `order ${order} (${thisTime} of ${ordered} ordered, ${invoicedBefore} invoiced before${counted})`;
+}
 
 function lineInWords({ amounts, account, taxRate }: CodedLine, index: number, currency: string) {
 	const { source, net, tax } = amounts;

@@ -131,15 +131,8 @@ export function lineAccountOf(
 		const account = past.accountOf(like);
 		if (account) return { account, from, like };
 	}
-	if (line.account !== undefined)
-		return {
-			account: accountNamed({ text: line.account, idFirst: false }, accounts),
-			from: 'invoice',
-		};
-	if (defaultAccount !== undefined)
-		return {
-			account: accountNamed({ text: defaultAccount, idFirst: true }, accounts),
-			from: 'default',
-		};
-	return undefined;
+	const named = (text: string, idFirst: boolean) => accountNamed({ text, idFirst }, accounts);
+	if (line.account !== undefined) return { account: named(line.account, false), from: 'invoice' };
+	if (defaultAccount === undefined) return undefined;
+	return { account: named(defaultAccount, true), from: 'default' };
 }

@@ -45,21 +45,23 @@ export class Attachments {
 
 	/** A tree of names (7.7.4, 7.9.6). */
 	private async *inTree(root: PdfValue | undefined): AsyncGenerator<PdfAttachment> {
-		const waiting = [root];
-		while (waiting.length > 0) {
-			const node = await this.once(waiting.pop());
+		for await (const node of this.nodes(root)) {
 			const names = await this.file.list(node, 'Names');
 			for (let index = 1; index < names.length; index += 2)
 				yield* this.attachment(names[index], pdfText(await this.file.resolve(names[index - 1])));
-			waiting.push(...(await this.kids(node)));
 		}
 	}
 
-	/** What is below a node of a tree, the last first. */
-	private async kids(node: PdfValue): Promise<PdfValue[]> {
-		const kids = await this.file.list(node, 'Kids');
-		this.file.budget.spend('memory', KID_BYTES * kids.length);
-		return kids.reverse();
+	/** The nodes of a tree, from the top and from the first on. */
+	private async *nodes(root: PdfValue | undefined): AsyncGenerator<PdfValue> {
+		const waiting = [root];
+		while (waiting.length > 0) {
+			const node = await this.once(waiting.pop());
+			yield node;
+			const kids = await this.file.list(node, 'Kids');
+			this.file.budget.spend('memory', KID_BYTES * kids.length);
+			waiting.push(...kids.reverse());
+		}
 	}
 
 	private async *associated(value: PdfValue): AsyncGenerator<PdfAttachment> {
@@ -68,16 +70,13 @@ export class Attachments {
 
 	/** Files of pages, and those that are pinned on them (12.5.6.15). */
 	private async *onPages(root: PdfValue | undefined): AsyncGenerator<PdfAttachment> {
-		const waiting = [root];
-		while (waiting.length > 0) {
-			const node = await this.once(waiting.pop());
+		for await (const node of this.nodes(root)) {
 			yield* this.associated(node);
 			for (const one of await this.file.list(node, 'Annots')) {
 				const annotation = await this.once(one);
 				if ((await this.file.get(annotation, 'Subtype')) === 'FileAttachment')
 					yield* this.attachment(asDictionary(annotation).get('FS'));
 			}
-			waiting.push(...(await this.kids(node)));
 		}
 	}
 
