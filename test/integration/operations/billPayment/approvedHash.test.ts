@@ -281,6 +281,18 @@ describe.each<[string, (billId: string, approvedHash: string) => Parameters]>([
 		expect(output).toMatchObject(isPayment ? { amount: 10 } : { id, billHash, amountDue: 10 });
 	});
 
+	it('is not all that holds: no more is paid than a credit has left', async () => {
+		if (!isPayment) return;
+		const { id, billHash } = await enterBill();
+		const [bill] = booked();
+		const { totalAmount } = bill;
+		Object.assign(bill, { status: 'PartiallyPaid', amountDue: 10 });
+		const whole = { paymentAmount: 'custom', amount: totalAmount };
+		const { message } = await lab.refusal({ ...act(id, billHash), ...whole });
+		expect(message).toContain('is more than is due');
+		expect(await lab.output(act(id, billHash))).toMatchObject([{ amount: 10 }]);
+	});
+
 	it.each(CHANGES)('refuses one with %s', async (_what, changes) => {
 		const { id, billHash } = await enterBill();
 		const before = payments();
