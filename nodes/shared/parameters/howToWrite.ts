@@ -9,7 +9,7 @@ const BETWEEN_THOUSANDS = /[\s'’]/gu;
 const NUMBER_RULE =
 	'Write 1234.56: digits, a point before the decimals, nothing between thousands, no currency.';
 
-/** What a written number comes down to: its separator of decimals, if it has one, and the number. */
+/** What a written number comes down to: what would stand before its decimals, if that is certain, and the number. */
 interface Meant {
 	decimals?: '.' | ',';
 	number: string;
@@ -29,13 +29,16 @@ function meantNumber(text: string): Meant | undefined {
 	if (isOnce && decimals.length === 3 && !whole.includes(other)) return undefined;
 	return isOnce
 		? { decimals: separator, number: `${whole.replaceAll(other, '')}.${decimals}` }
-		: { number: bare.replaceAll(separator, '') };
+		: { decimals: other, number: bare.replaceAll(separator, '') };
 }
 
-/** What an expression appends to a text to get the number, where decimals follow a point, a comma or nothing. */
+/**
+ * What an expression appends to a text to get the number. It takes away what is certain: a comma that doesn't stand
+ * before three digits stays, so that a number written in another way is refused, and never another number.
+ */
 function takeNumber(decimals: Meant['decimals']): string {
-	if (decimals === ',') return '.replace(/[^0-9,-]/g, "").replace(",", ".")';
-	return decimals === '.' ? '.replace(/[^0-9.-]/g, "")' : '.replace(/[^0-9-]/g, "")';
+	if (decimals === ',') return '.replace(/[^0-9.,-]|\\.(?=[0-9]{3})/g, "").replace(",", ".")';
+	return `.replace(/[^0-9.,-]${decimals === '.' ? '|,(?=[0-9]{3})' : ''}/g, "")`;
 }
 
 /** How to write a number that was written in another way. */

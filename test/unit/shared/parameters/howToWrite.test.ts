@@ -27,6 +27,18 @@ describe('how to write a number', () => {
 		expect(found(said, { amount: text })).toBe(number);
 	});
 
+	it('its expression makes no other number of what is written in another way', () => {
+		const written = ['1,234.56', '12.50', '£7', '1,234,567', '12,50 EUR', '1.234,56', '1.234.567'];
+		const numbers = [1234.56, 12.5, 7, 1234567, 12.5, 1234.56, 1234567];
+		for (const of of written)
+			for (const [index, amount] of written.entries()) {
+				const said = howToWriteNumber(of) ?? '';
+				const made = said.includes('{{') ? String(found(said, { amount })) : 'none';
+				if (/^-?\d+(\.\d+)?$/.test(made))
+					expect([of, amount, Number(made)]).toEqual([of, amount, numbers[index]]);
+			}
+	});
+
 	it.each(['1.234', '1,234', 'ten', '0x10', '12.', '1..2', '', 'n/a'])(
 		'%j: the rule alone',
 		(text) => {
