@@ -41,18 +41,18 @@ class InProcess {
 /** Triggers that are remembered: n8n says nothing when one is deactivated. */
 const MOST_TRIGGERS = 200;
 
-/** What the triggers of a process know, by the names of workflow and node. Those that polled last are at the end. */
+/** What the triggers of a process know, by the IDs of workflow and node. Those that polled last are at the end. */
 export class TriggersInProcess {
-	private readonly byName = new Map<string, InProcess>();
+	private readonly byId = new Map<string, InProcess>();
 
-	/** What the trigger of a name knows; nothing yet if it has not polled in this process. */
-	of(name: string): InProcess {
-		const found = this.byName.get(name) ?? new InProcess();
-		this.byName.delete(name);
-		this.byName.set(name, found);
-		for (const oldest of this.byName.keys()) {
-			if (this.byName.size <= MOST_TRIGGERS) break;
-			this.byName.delete(oldest);
+	/** What a trigger knows; nothing yet if it has not polled in this process. */
+	of(id: string): InProcess {
+		const found = this.byId.get(id) ?? new InProcess();
+		this.byId.delete(id);
+		this.byId.set(id, found);
+		for (const oldest of this.byId.keys()) {
+			if (this.byId.size <= MOST_TRIGGERS) break;
+			this.byId.delete(oldest);
 		}
 		return found;
 	}
