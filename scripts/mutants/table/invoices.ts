@@ -43,12 +43,16 @@ const totals = [
 			['isShared || scheme === ofRate[0].scheme', 'true'],
 		],
 	),
-	...mutantsOf(`${folder}/figures/saidRates.ts`, UNIT, [
-		['taxCategory === undefined || ofCategory.length === 0 ? rows : ofCategory', 'rows'],
-		['percents.size === 1 ? ', 'percents.size > 0 ? '],
-		['ofRows.length > 0 ? ofRows : known', 'known'],
-		['(isOfRow ? rest : undefined)', 'rest'],
-	]),
+	...mutantsOf(
+		`${folder}/figures/saidRates.ts`,
+		['test/unit/fromInvoice/saidRates.test.ts'],
+		[
+			['taxCategory === undefined || ofCategory.length === 0 ? rows : ofCategory', 'rows'],
+			['percents.size === 1 ? ', 'percents.size > 0 ? '],
+			['ofRows.length > 0 ? ofRows : known', 'known'],
+			['(isOfRow ? rest : undefined)', 'rest'],
+		],
+	),
 	...mutantsOf(`${folder}/figures/taxes.ts`, UNIT, [
 		['fitting.size === 1 ?', 'fitting.size > 0 ?'],
 		["const UNTAXED = ['Z', 'E', 'AE', 'K', 'G', 'O'];", 'const UNTAXED: string[] = [];'],

@@ -89,14 +89,20 @@ describe('a payment', () => {
 		expect(lab.ledger().payments.filter(({ billId }) => billId === bill.id)).toHaveLength(1);
 	});
 
-	it('is recorded where another company is only beside the bill that was chosen', async () => {
-		const { here, there, bill, listed } = sameIds();
-		const parameters = {
-			...pay(there.companyId, there.at as IDataObject, there.bankAccount()),
-			billId: byId(bill.id),
-		};
-		const json = { ...listed(here), id: 'another', supplierId: undefined };
-		await lab.output(parameters, { items: [{ json }] });
-		expect(lab.ledger().payments.filter(({ billId }) => billId === bill.id)).toHaveLength(1);
-	});
+	it.each([
+		['another', () => 'another'],
+		['the same', (id: string) => id],
+	])(
+		'is recorded where a bill was chosen, and the item of another company has %s ID',
+		async (_, idOf) => {
+			const { here, there, bill, listed } = sameIds();
+			const parameters = {
+				...pay(there.companyId, there.at as IDataObject, there.bankAccount()),
+				billId: byId(bill.id),
+			};
+			const json = { ...listed(here), id: idOf(bill.id), supplierId: undefined };
+			await lab.output(parameters, { items: [{ json }] });
+			expect(lab.ledger().payments.filter(({ billId }) => billId === bill.id)).toHaveLength(1);
+		},
+	);
 });
